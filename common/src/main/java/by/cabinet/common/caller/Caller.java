@@ -1,0 +1,52 @@
+package by.cabinet.common.caller;
+
+import by.cabinet.common.value.Language;
+import by.cabinet.common.value.Phone;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who is calling. Made from a verified token by {@link CallerReader} alone. */
+public sealed interface Caller {
+
+    /** Somebody who has signed in to the Cabinet. */
+    sealed interface SignedIn extends Caller {
+        Session session();
+
+        String accountId();
+
+        String clientId();
+
+        ClientKind clientKind();
+    }
+
+    /** A line's session. */
+    record Subscriber(
+            Session session,
+            String subscriberId,
+            String accountId,
+            String clientId,
+            ClientKind clientKind,
+            CabinetRole role)
+            implements SignedIn {}
+
+    /** A session that acts for the account and its lines, entered by account number or e-mail. R1.5, R1.6 */
+    record Account(Session session, String accountId, String clientId, ClientKind clientKind) implements SignedIn {}
+
+    /** One of the operator's people. */
+    record Staff(String name, Set<StaffRole> roles) implements Caller {}
+
+    /** One of the operator's systems. */
+    record OperatorSystem(String name, Set<StaffRole> roles) implements Caller {}
+
+    /** Nobody yet; the number is there when the operator's own proxy recognised it. R2.2 */
+    record Anonymous(Portal portal, String address, Optional<Phone> recognised) implements Caller {}
+
+    /** What the token says of the session itself. {@code secondFactor}: R1.8 g. */
+    record Session(
+            String id,
+            Portal portal,
+            SignInMethod method,
+            Language language,
+            boolean secondFactor,
+            boolean passwordIsInitial) {}
+}

@@ -1,0 +1,95 @@
+package by.cabinet.common.events;
+
+import by.cabinet.common.outbox.OutgoingEvent;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.cloudevents.rw.CloudEventRWException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Checks one record against the form of its topic. */
+@ApplicationScoped
+class EventReader {
+
+    private final ObjectMapper json;
+    private final Validator validator;
+
+    @Inject
+    EventReader(ObjectMapper json, Validator validator) {
+        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.validator = validator;
+    }
+
+    /** Throws {@link PoisonException}. */
+    <T> Event<T> read(ConsumerRecord<String, byte[]> item, EventHandler<T> handler) {
+        var envelope = envelope(item);
+        var data = data(item, json.readerFor(handler.type()), handler.type());
+        if (!handler.keyOf(data).equals(item.key())) {
+            throw new PoisonException("the key is not the id that the value names");
+        }
+        return new Event<>(
+                new Event.Origin(item.topic(), item.partition(), item.offset()),
+                item.key(),
+                envelope.getSource().toString(),
+                envelope.getId(),
+                Optional.ofNullable(envelope.getTime())
+                        .map(OffsetDateTime::toInstant)
+                        .orElse(Instant.ofEpochMilli(item.timestamp())),
+                correlation(envelope),
+                data);
+    }
+
+    private static CloudEvent envelope(ConsumerRecord<String, byte[]> item) {
+        try {
+            return KafkaMessageFactory.createReader(item).toEvent();
+        } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException e) {
+            throw new PoisonException("not a CloudEvent");
+        }
+    }
+
+    private static String correlation(CloudEvent envelope) {
+        return envelope.getExtension(OutgoingEvent.CORRELATION) instanceof String id ? id : null;
+    }
+
+    private <T> T data(ConsumerRecord<String, byte[]> item, ObjectReader reader, Class<T> type) {
+        if (item.value() == null) {
+            throw new PoisonException("no value");
+        }
+        return valid(parse(item, reader, type));
+    }
+
+    private static <T> T parse(ConsumerRecord<String, byte[]> item, ObjectReader reader, Class<T> type) {
+        try {
+            return type.cast(reader.readValue(item.value()));
+        } catch (JacksonException e) {
+            throw new PoisonException("not JSON of the topic's form");
+        } catch (IOException e) {
+            throw new PoisonException("not readable");
+        }
+    }
+
+    private <T> T valid(T data) {
+        if (data == null) {
+            throw new PoisonException("not JSON of the topic's form");
+        }
+        var violations = validator.validate(data);
+        if (!violations.isEmpty()) {
+            throw new PoisonException(violations.stream()
+                    .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
+                    .sorted()
+                    .collect(Collectors.joining(", ")));
+        }
+        return data;
+    }
+}

@@ -1,0 +1,139 @@
+package by.cabinet.common.events;
+
+import by.cabinet.common.correlation.Correlation;
+import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.outbox.UnitOfWork;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/**
+ * The one consumer of a service: hands each polled batch to the handlers of its topics, in one transaction. Offsets are
+ * committed after the database has; so a crash between the two repeats the batch, and handlers must not mind.
+ */
+@ApplicationScoped
+class Intake {
+
+    private static final Logger LOG = Logger.getLogger(Intake.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final Map<String, EventHandler<?>> handlers = new HashMap<>();
+    private final EventReader reader;
+    private final DeadLetters deadLetters;
+    private final UnitOfWork work;
+    private final Set<String> subscribed;
+
+    @Inject
+    Intake(
+            @All List<EventHandler<?>> handlers,
+            EventReader reader,
+            DeadLetters deadLetters,
+            UnitOfWork work,
+            @ConfigProperty(name = "mp.messaging.incoming.events.topics") Set<String> subscribed) {
+        handlers.forEach(handler -> this.handlers.put(handler.topic(), handler));
+        this.reader = reader;
+        this.deadLetters = deadLetters;
+        this.work = work;
+        this.subscribed = Set.copyOf(subscribed);
+    }
+
+    @PostConstruct
+    void everyTopicHasItsHandler() {
+        if (!subscribed.equals(handlers.keySet())) {
+            throw new IllegalStateException(
+                    "subscribed to %s, but there are handlers for %s".formatted(subscribed, handlers.keySet()));
+        }
+    }
+
+    @Incoming("events")
+    Uni<Void> take(ConsumerRecords<String, byte[]> batch) {
+        var records = new ArrayList<ConsumerRecord<String, byte[]>>(batch.count());
+        batch.forEach(records::add);
+        return apply(records)
+                .onFailure(Intake::isFaultOfData)
+                .recoverWithUni(e -> oneByOne(records))
+                .onFailure()
+                .invoke(e -> LOG.warnf("A batch of %d records waits: %s", records.size(), e))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
+    }
+
+    private Uni<Void> apply(List<ConsumerRecord<String, byte[]>> records) {
+        return work.perform(tx -> Multi.createFrom()
+                .iterable(byTopic(records).values())
+                .onItem()
+                .transformToUniAndConcatenate(ofTopic -> applyTopic(tx, ofTopic))
+                .collect()
+                .last()
+                .replaceWithVoid());
+    }
+
+    private Uni<Void> applyTopic(Tx tx, List<ConsumerRecord<String, byte[]>> records) {
+        return applyWith(tx, records, handlers.get(records.getFirst().topic()));
+    }
+
+    private <T> Uni<Void> applyWith(Tx tx, List<ConsumerRecord<String, byte[]>> records, EventHandler<T> handler) {
+        var events = new ArrayList<Event<T>>(records.size());
+        var buried = Uni.createFrom().voidItem();
+        for (var item : records) {
+            try {
+                events.add(reader.read(item, handler));
+            } catch (PoisonException poison) {
+                buried = buried.chain(() -> deadLetters.bury(tx, item, poison.getMessage()));
+            }
+        }
+        if (events.isEmpty()) {
+            return buried;
+        }
+        Correlation.resume(events.getFirst().correlationId());
+        return buried.chain(() -> handler.handle(tx, events));
+    }
+
+    /** A batch that the database refuses for its data holds poison that no check has found: find it. */
+    private Uni<Void> oneByOne(List<ConsumerRecord<String, byte[]>> records) {
+        return Multi.createFrom()
+                .iterable(records)
+                .onItem()
+                .transformToUniAndConcatenate(item -> apply(List.of(item))
+                        .onFailure(Intake::isFaultOfData)
+                        .recoverWithUni(e -> work.perform(tx -> deadLetters.bury(tx, item, "refused by the database"))))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** SQL states of class 22 (data exception) and 23 (integrity constraint violation). */
+    private static boolean isFaultOfData(Throwable failure) {
+        return failure instanceof PgException refused
+                && refused.getSqlState() != null
+                && (refused.getSqlState().startsWith("22")
+                        || refused.getSqlState().startsWith("23"));
+    }
+
+    private static Map<String, List<ConsumerRecord<String, byte[]>>> byTopic(
+            List<ConsumerRecord<String, byte[]>> records) {
+        var byTopic = new LinkedHashMap<String, List<ConsumerRecord<String, byte[]>>>();
+        records.forEach(item -> byTopic.computeIfAbsent(item.topic(), topic -> new ArrayList<>())
+                .add(item));
+        return byTopic;
+    }
+}

@@ -1,0 +1,2 @@
+/** Commands and replies that are obeyed once, however often they come. */
+package by.cabinet.common.inbox;

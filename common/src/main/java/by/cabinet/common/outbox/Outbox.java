@@ -1,0 +1,64 @@
+package by.cabinet.common.outbox;
+
+import by.cabinet.common.value.Ids;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.function.Function;
+
+/** The table {@code outbox}: what is to be told, in the order of {@code seq} within a lane. */
+@ApplicationScoped
+class Outbox {
+
+    static final int LANES = 16;
+
+    private final ObjectMapper json;
+
+    @Inject
+    Outbox(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** One statement for all of them. */
+    Uni<Void> add(SqlConnection connection, List<OutgoingEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return connection
+                .preparedQuery("""
+                        insert into outbox (id, lane, topic, aggregateid, type, payload, correlation_id)
+                        select * from unnest($1::text[], $2::smallint[], $3::text[], $4::text[], $5::text[], $6::text[],
+                                             $7::text[])""")
+                .execute(Tuple.from(List.of(
+                        column(events, event -> Ids.next()),
+                        events.stream().map(event -> lane(event.key())).toArray(Short[]::new),
+                        column(events, OutgoingEvent::topic),
+                        column(events, OutgoingEvent::key),
+                        column(events, OutgoingEvent::type),
+                        column(events, event -> write(event.data())),
+                        column(events, OutgoingEvent::correlationId))))
+                .replaceWithVoid();
+    }
+
+    /** Events of one key share a lane, and so keep their order. */
+    private static short lane(String key) {
+        return (short) Math.floorMod(key.hashCode(), LANES);
+    }
+
+    private String write(Object data) {
+        try {
+            return json.writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("an event's data cannot be written as JSON", e);
+        }
+    }
+
+    private static String[] column(List<OutgoingEvent> events, Function<OutgoingEvent, String> value) {
+        return events.stream().map(value).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,76 @@
+package by.cabinet.common.problem;
+
+import by.cabinet.common.caller.AllowedTo;
+import by.cabinet.common.caller.Who;
+import by.cabinet.common.value.Money;
+import by.cabinet.common.value.Phone;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.ConnectException;
+
+/** A resource of the tests: one method for each way to be let in, and for each way to fail. */
+@Path("/miniature")
+public class MiniatureResource {
+
+    public record Body(@NotNull Phone phone, @NotBlank String name, Money price) {}
+
+    @GET
+    @Path("/subscriber")
+    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    public String forSubscribers() {
+        return "in";
+    }
+
+    @GET
+    @Path("/landing")
+    @AllowedTo(value = Who.SUBSCRIBER, landing = true)
+    public String forLandingToo() {
+        return "in";
+    }
+
+    @GET
+    @Path("/staff")
+    @AllowedTo(Who.BACK_OFFICE)
+    public String forStaff() {
+        return "in";
+    }
+
+    @GET
+    @Path("/anybody")
+    @AllowedTo(Who.ANYBODY)
+    public String forAnybody() {
+        return "in";
+    }
+
+    @GET
+    @Path("/forgotten")
+    public String forNobody() {
+        return "in";
+    }
+
+    @POST
+    @Path("/body")
+    @AllowedTo(Who.ANYBODY)
+    public Body echo(@NotNull @Valid Body body) {
+        return body;
+    }
+
+    @GET
+    @Path("/fault")
+    @AllowedTo(Who.ANYBODY)
+    public String fault() {
+        throw new IllegalStateException("a secret of the inside");
+    }
+
+    @GET
+    @Path("/outage")
+    @AllowedTo(Who.ANYBODY)
+    public Uni<String> outage() {
+        return Uni.createFrom().failure(new ConnectException("database at 10.0.0.1"));
+    }
+}

@@ -1,0 +1,146 @@
+package by.cabinet.common.problem;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.caller.Portal;
+import by.cabinet.common.caller.StaffRole;
+import by.cabinet.common.testing.RealServices;
+import by.cabinet.common.testing.TestTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "miniature"))
+class ProblemTest {
+
+    private static final String SUBSCRIBER =
+            TestTokens.subscriber("s-1", "a-1", "c-1", ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER);
+    private static final String ANONYMOUS = TestTokens.anonymous(Portal.MY);
+    private static final String BACK_OFFICE = TestTokens.staff(StaffRole.BACK_OFFICE);
+    private static final String AUDITOR = TestTokens.staff(StaffRole.AUDITOR);
+
+    @ParameterizedTest
+    @CsvSource({
+        "SUBSCRIBER, subscriber, 200",
+        "SUBSCRIBER, anybody, 200",
+        "SUBSCRIBER, staff, 401",
+        "SUBSCRIBER, forgotten, 403",
+        "ANONYMOUS, anybody, 200",
+        "ANONYMOUS, subscriber, 401",
+        "BACK_OFFICE, staff, 200",
+        "BACK_OFFICE, subscriber, 401",
+        "BACK_OFFICE, anybody, 401",
+        "AUDITOR, staff, 403",
+        "NONE, anybody, 401",
+        "NONE, staff, 401",
+        "FORGED, anybody, 401",
+        "UNSIGNED, subscriber, 401"
+    })
+    void letsInWhomTheMethodNames(String caller, String method, int status) {
+        get(method, token(caller)).statusCode(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{broken | body",
+                "[] | body",
+                "{\"phone\": \"+375291000001\"} | name",
+                "{\"phone\": \"123\", \"name\": \"A\"} | phone",
+                "{\"phone\": \"+375291000001\", \"name\": \"A\", \"price\": {\"amount\": 1, \"currency\": \"USD\"}} | price",
+                "{\"phone\": \"+375291000001\", \"name\": \"A\", \"role\": \"ADMINISTRATOR\"} | role"
+            })
+    void badInputIsNamedByItsField(String body, String field) {
+        var answer = given().auth()
+                .oauth2(ANONYMOUS)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/miniature/body")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("malformed-request"));
+        if (!field.equals("body")) {
+            answer.body("field", equalTo(field));
+        }
+    }
+
+    @Test
+    void aFaultSaysNothingOfTheInside() {
+        get("fault", ANONYMOUS)
+                .statusCode(500)
+                .body("code", equalTo("internal-error"))
+                .body("correlationId", notNullValue())
+                .body(not(containsString("secret")));
+    }
+
+    @Test
+    void anOutageMayBeTriedAgain() {
+        get("outage", ANONYMOUS).statusCode(503).header("Retry-After", "2").body(not(containsString("10.0.0.1")));
+    }
+
+    @Test
+    void theCorrelationIdGoesThrough() {
+        given().header("X-Correlation-Id", "abc-1")
+                .auth()
+                .oauth2(ANONYMOUS)
+                .get("/miniature/missing")
+                .then()
+                .statusCode(404)
+                .header("X-Correlation-Id", "abc-1")
+                .body("correlationId", equalTo("abc-1"))
+                .body("code", equalTo("not-found"));
+    }
+
+    @Test
+    void aWrongMethodIsAProblemToo() {
+        given().auth()
+                .oauth2(ANONYMOUS)
+                .delete("/miniature/anybody")
+                .then()
+                .statusCode(405)
+                .body("code", equalTo("method-not-allowed"));
+    }
+
+    private static ValidatableResponse get(String method, String token) {
+        var request = given();
+        if (token != null) {
+            request.auth().oauth2(token);
+        }
+        return request.get("/miniature/" + method).then();
+    }
+
+    private static String token(String caller) {
+        return switch (caller) {
+            case "SUBSCRIBER" -> SUBSCRIBER;
+            case "ANONYMOUS" -> ANONYMOUS;
+            case "BACK_OFFICE" -> BACK_OFFICE;
+            case "AUDITOR" -> AUDITOR;
+            case "FORGED" -> ANONYMOUS.substring(0, ANONYMOUS.length() - 8) + "AAAAAAAA";
+            case "UNSIGNED" -> unsigned();
+            default -> null;
+        };
+    }
+
+    private static String unsigned() {
+        var header = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
+        return header + SUBSCRIBER.substring(SUBSCRIBER.indexOf('.'), SUBSCRIBER.lastIndexOf('.') + 1);
+    }
+}

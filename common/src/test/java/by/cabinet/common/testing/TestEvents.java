@@ -1,0 +1,127 @@
+package by.cabinet.common.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Publishes and reads events as the operator's systems do. */
+public final class TestEvents {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static String bootstrap;
+    private static KafkaProducer<String, byte[]> producer;
+
+    private TestEvents() {}
+
+    static synchronized void connect(String servers) {
+        if (producer == null) {
+            bootstrap = servers;
+            producer = new KafkaProducer<>(
+                    Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers, ProducerConfig.ACKS_CONFIG, "all"),
+                    new StringSerializer(),
+                    new ByteArraySerializer());
+        }
+    }
+
+    /** Publishes the data as JSON under a fresh event id; returns when Kafka has it. */
+    public static RecordMetadata publish(String topic, String key, Object data) {
+        return publish(topic, key, "/test", UUID.randomUUID().toString(), data);
+    }
+
+    /** The same event, whenever source and id are the same. */
+    public static RecordMetadata publish(String topic, String key, String source, String id, Object data) {
+        var item = new ProducerRecord<>(topic, key, write(data));
+        Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        id,
+                        "ce_source",
+                        source,
+                        "ce_type",
+                        "by.a1.test",
+                        "ce_time",
+                        Instant.now().toString(),
+                        "content-type",
+                        "application/json")
+                .forEach((name, value) -> item.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return publish(item);
+    }
+
+    /** Any record, well-formed or not. */
+    public static RecordMetadata publish(ProducerRecord<String, byte[]> item) {
+        try {
+            return producer.send(item).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first {@code count} events of the topic, from its beginning, whose data satisfies the test; fails after 20 s. */
+    public static List<JsonNode> await(String topic, int count, Predicate<JsonNode> test) {
+        var found = new ArrayList<JsonNode>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var deadline = Instant.now().plusSeconds(20);
+            while (found.size() < count) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw new AssertionError("%d of %d events came on %s".formatted(found.size(), count, topic));
+                }
+                consumer.poll(Duration.ofMillis(100)).forEach(item -> add(found, item, test));
+            }
+        }
+        return found;
+    }
+
+    private static void add(List<JsonNode> found, ConsumerRecord<String, byte[]> item, Predicate<JsonNode> test) {
+        try {
+            var data = JSON.readTree(item.value());
+            if (test.test(data)) {
+                found.add(data);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] write(Object data) {
+        try {
+            return data instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : JSON.writeValueAsBytes(data);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

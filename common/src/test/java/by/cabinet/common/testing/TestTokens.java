@@ -1,0 +1,119 @@
+package by.cabinet.common.testing;
+
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.Caller;
+import by.cabinet.common.caller.Claims;
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.caller.Portal;
+import by.cabinet.common.caller.SignInMethod;
+import by.cabinet.common.caller.StaffRole;
+import by.cabinet.common.value.Ids;
+import by.cabinet.common.value.Language;
+import com.sun.net.httpserver.HttpServer;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+
+/** Tokens as the gateway and Keycloak sign them, with keys that the services under test fetch over HTTP. */
+public final class TestTokens {
+
+    private static final EllipticCurveJsonWebKey KEY = key();
+    private static final String URL = serveKeys();
+
+    private TestTokens() {}
+
+    static String keysUrl() {
+        return URL;
+    }
+
+    /** A line's session on {@code my}, entered by SMS code. */
+    public static String subscriber(
+            String subscriberId, String accountId, String clientId, ClientKind kind, CabinetRole role) {
+        return of(new Caller.Subscriber(session(SignInMethod.SMS_CODE), subscriberId, accountId, clientId, kind, role));
+    }
+
+    /** An account's session on {@code my}, entered by account number. */
+    public static String account(String accountId, String clientId, ClientKind kind) {
+        return of(new Caller.Account(session(SignInMethod.ACCOUNT), accountId, clientId, kind));
+    }
+
+    public static String anonymous(Portal portal) {
+        return sign(
+                Claims.ISSUER,
+                Claims.AUDIENCE,
+                "anonymous",
+                Claims.of(new Caller.Anonymous(portal, "192.0.2.1", Optional.empty())));
+    }
+
+    public static String of(Caller.SignedIn caller) {
+        return sign(Claims.ISSUER, Claims.AUDIENCE, caller.session().id(), Claims.of(caller));
+    }
+
+    /** One of the operator's people with these roles. */
+    public static String staff(StaffRole... roles) {
+        var names = Stream.of(roles).map(StaffRole::id).toList();
+        return sign(
+                URL + "/realms/operator",
+                "cabinet",
+                "staff",
+                Map.of("preferred_username", "staff", "realm_access", Map.of("roles", names)));
+    }
+
+    private static Caller.Session session(SignInMethod method) {
+        return new Caller.Session(Ids.next(), Portal.MY, method, Language.RU, false, false);
+    }
+
+    private static String sign(String issuer, String audience, String subject, Map<String, Object> claims) {
+        return Jwt.claims(claims)
+                .issuer(issuer)
+                .audience(audience)
+                .subject(subject)
+                .expiresIn(60)
+                .jws()
+                .algorithm(SignatureAlgorithm.ES256)
+                .keyId(KEY.getKeyId())
+                .sign(KEY.getPrivateKey());
+    }
+
+    private static EllipticCurveJsonWebKey key() {
+        try {
+            var key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+            key.setKeyId("test");
+            key.setAlgorithm("ES256");
+            key.setUse("sig");
+            return key;
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String serveKeys() {
+        try {
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            var keys = new JsonWebKeySet(List.of(KEY)).toJson().getBytes(StandardCharsets.UTF_8);
+            server.createContext("/", exchange -> {
+                exchange.getResponseHeaders().add("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, keys.length);
+                exchange.getResponseBody().write(keys);
+                exchange.close();
+            });
+            server.start();
+            return "http://127.0.0.1:" + server.getAddress().getPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

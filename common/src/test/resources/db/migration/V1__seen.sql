@@ -1,0 +1,1 @@
+create table seen (client_id text primary key, name text not null check (name <> 'forbidden'), times integer not null);
