@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * The payload is not copied (it may hold personal data); the origin says where it can be read.
  */
 @ApplicationScoped
-class DeadLetters {
+public class DeadLetters {
 
     static final String TOPIC = "cabinet.dead-letters.v1";
 
@@ -24,7 +24,7 @@ class DeadLetters {
         this.service = service;
     }
 
-    Uni<Void> bury(Tx tx, ConsumerRecord<String, byte[]> item, String reason) {
+    public Uni<Void> bury(Tx tx, ConsumerRecord<String, byte[]> item, String reason) {
         return tx.query("""
                         insert into dead_letter (topic, partition, "offset", reason) values ($1, $2, $3, $4)
                         on conflict do nothing""", item.topic(), item.partition(), item.offset(), reason)

@@ -15,12 +15,13 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Checks one record against the form of its topic. */
 @ApplicationScoped
-class EventReader {
+public class EventReader {
 
     private final ObjectMapper json;
     private final Validator validator;
@@ -33,9 +34,14 @@ class EventReader {
 
     /** Throws {@link PoisonException}. */
     <T> Event<T> read(ConsumerRecord<String, byte[]> item, EventHandler<T> handler) {
+        return read(item, handler.type(), handler::keyOf);
+    }
+
+    /** For a channel that has no {@link EventHandler}. Throws {@link PoisonException}. */
+    public <T> Event<T> read(ConsumerRecord<String, byte[]> item, Class<T> type, Function<T, String> keyOf) {
         var envelope = envelope(item);
-        var data = data(item, json.readerFor(handler.type()), handler.type());
-        if (!handler.keyOf(data).equals(item.key())) {
+        var data = data(item, json.readerFor(type), type);
+        if (!keyOf.apply(data).equals(item.key())) {
             throw new PoisonException("the key is not the id that the value names");
         }
         return new Event<>(

@@ -1,7 +1,7 @@
 package by.cabinet.common.events;
 
 /** A record that can never be applied; the message says why and quotes nothing of it. */
-final class PoisonException extends RuntimeException {
+public final class PoisonException extends RuntimeException {
 
     PoisonException(String reason) {
         super(reason, null, false, false);

@@ -13,6 +13,7 @@ public final class Tx {
 
     private final SqlConnection connection;
     private final List<OutgoingEvent> told = new ArrayList<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
 
     Tx(SqlConnection connection) {
         this.connection = connection;
@@ -28,7 +29,16 @@ public final class Tx {
         told.add(event);
     }
 
+    /** For what must not happen before others can see the change: waking somebody who waits for it in this process. */
+    public void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
     List<OutgoingEvent> told() {
         return told;
+    }
+
+    void committed() {
+        afterCommit.forEach(Runnable::run);
     }
 }

@@ -2,8 +2,10 @@ package by.cabinet.common.outbox;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** Does work in one PostgreSQL transaction together with the events it tells. */
@@ -24,19 +26,20 @@ public class UnitOfWork {
     /** Commits when the work's item arrives, rolls back when it fails. */
     public <T> Uni<T> perform(Function<Tx, Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
-            var told = new boolean[1];
+            var running = new AtomicReference<Tx>();
             return pool.withTransaction(connection -> {
                         var tx = new Tx(connection);
-                        return work.apply(tx).call(() -> {
-                            told[0] = !tx.told().isEmpty();
-                            return outbox.add(connection, tx.told());
-                        });
+                        running.set(tx);
+                        return work.apply(tx).call(() -> tell(connection, tx));
                     })
-                    .invoke(() -> {
-                        if (told[0]) {
-                            relay.wake();
-                        }
-                    });
+                    .invoke(() -> running.get().committed());
         });
+    }
+
+    private Uni<Void> tell(SqlConnection connection, Tx tx) {
+        if (!tx.told().isEmpty()) {
+            tx.afterCommit(relay::wake);
+        }
+        return outbox.add(connection, tx.told());
     }
 }

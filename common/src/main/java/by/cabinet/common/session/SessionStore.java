@@ -9,6 +9,7 @@ import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public class SessionStore {
     private static final RedisScript CHANGE_SUBJECT = RedisScript.of(SessionStore.class, "change-subject.lua");
     private static final RedisScript END = RedisScript.of(SessionStore.class, "end.lua");
     private static final RedisScript TAKE_DUE = RedisScript.of(SessionStore.class, "due.lua");
+    private static final RedisScript UNKNOWN = RedisScript.of(SessionStore.class, "unknown.lua");
 
     private final ReactiveRedisDataSource redis;
     private final ProductClock clock;
@@ -86,12 +88,20 @@ public class SessionStore {
                 : END.run(redis, List.of(DUE), tokenHashes).replaceWithVoid();
     }
 
-    /** Hashes of tokens whose sessions have run out, some at a time; they stay due until they are ended. */
-    public Uni<List<String>> due(int limit) {
+    /** Sessions that have run out, the oldest first, some at a time; they stay due until they are ended. */
+    public Uni<List<DueSession>> due(int limit) {
         return TAKE_DUE.run(redis, List.of(DUE), List.of(offset(), String.valueOf(limit)))
-                .map(answer -> StreamSupport.stream(answer.spliterator(), false)
-                        .map(Response::toString)
-                        .toList());
+                .map(SessionStore::readDue);
+    }
+
+    /** Those of the hashes that Redis has no session for, be it live or due. */
+    public Uni<List<String>> unknown(List<String> tokenHashes) {
+        return tokenHashes.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : UNKNOWN.run(redis, List.of(), tokenHashes)
+                        .map(answer -> StreamSupport.stream(answer.spliterator(), false)
+                                .map(Response::toString)
+                                .toList());
     }
 
     private static Map<String, String> fields(Caller.SignedIn caller, Subject subject) {
@@ -120,6 +130,16 @@ public class SessionStore {
             fields.put(answer.get(i).toString(), answer.get(i + 1).toString());
         }
         return LiveSession.of(fields);
+    }
+
+    private static List<DueSession> readDue(Response answer) {
+        var due = new ArrayList<DueSession>(answer.size() / 2);
+        for (var i = 0; i + 1 < answer.size(); i += 2) {
+            due.add(new DueSession(
+                    answer.get(i).toString(),
+                    Instant.ofEpochMilli(Long.parseLong(answer.get(i + 1).toString()))));
+        }
+        return due;
     }
 
     private static String session(String tokenHash) {

@@ -65,7 +65,9 @@ class SessionStoreTest {
         advance(Duration.ofSeconds(601));
 
         assertTrue(touch(Portal.MYACCOUNT).isEmpty());
-        assertTrue(sessions.due(100).await().indefinitely().contains(token));
+        var due = sessions.due(100).await().indefinitely();
+        assertTrue(due.stream().anyMatch(one -> one.tokenHash().equals(token)));
+        assertFalse(due.stream().anyMatch(one -> one.since().isAfter(clock.instant())));
     }
 
     /** R1.9. */
@@ -142,6 +144,15 @@ class SessionStoreTest {
         sessions.end(List.of(token)).await().indefinitely();
 
         assertTrue(touch(Portal.MY).isEmpty());
+    }
+
+    @Test
+    void tellsWhichSessionsItDoesNotKnow() {
+        open(Portal.MY);
+
+        assertEquals(
+                List.of("forgotten"),
+                sessions.unknown(List.of("forgotten", token)).await().indefinitely());
     }
 
     private LiveSession open(Portal portal) {

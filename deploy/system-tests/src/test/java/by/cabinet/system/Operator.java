@@ -1,0 +1,101 @@
+package by.cabinet.system;
+
+import static org.awaitility.Awaitility.await;
+
+import by.cabinet.system.Http.Answer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The operator's world, as its stand-ins show it. */
+final class Operator {
+
+    private static final String SMSC = "http://127.0.0.1:8025";
+    private static final String CONTROL = "http://127.0.0.1:8026";
+    private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
+
+    private Operator() {}
+
+    /** Texts that the line has received, newest first. */
+    static List<String> messagesTo(String phone) {
+        var encoded = URLEncoder.encode(phone, StandardCharsets.UTF_8);
+        return stream(get(SMSC + "/messages?to=" + encoded).body())
+                .map(message -> message.path("text").asText())
+                .toList();
+    }
+
+    /** The code of the newest SMS with one; waits for it. */
+    static String codeSentTo(String phone) {
+        return await().atMost(Duration.ofSeconds(15))
+                .until(() -> messagesTo(phone).stream().findFirst().flatMap(Operator::code), code -> code.isPresent())
+                .orElseThrow();
+    }
+
+    private static Optional<String> code(String text) {
+        var matcher = CODE.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+    }
+
+    /** {@code auto}, {@code manual}, {@code fail} or {@code silent}. */
+    static void network(String mode) {
+        put("/network", Map.of("mode", mode));
+    }
+
+    /** The network's journal entries about one order. */
+    static List<JsonNode> networkRequestsOf(String orderId) {
+        return stream(get(CONTROL + "/network/requests").body())
+                .filter(request -> request.toString().contains(orderId))
+                .toList();
+    }
+
+    static void answer(String requestId, String outcome) {
+        expect(200, Http.send("POST", CONTROL + "/network/requests/" + requestId, Map.of("outcome", outcome), Map.of()));
+    }
+
+    /** Charges that billing was told of for one order. */
+    static List<JsonNode> chargesOf(String orderId) {
+        return stream(get(CONTROL + "/billing/journal").body())
+                .filter(entry -> entry.toString().contains(orderId))
+                .toList();
+    }
+
+    /** Moves the product's time forward. */
+    static void advance(Duration by) {
+        var offset = Duration.parse(get(CONTROL + "/clock").at("/offset")).plus(by);
+        put("/clock", Map.of("offset", offset.toString()));
+    }
+
+    static Instant now() {
+        return Instant.now().plus(Duration.parse(get(CONTROL + "/clock").at("/offset")));
+    }
+
+    private static Answer get(String url) {
+        return expect(200, Http.send("GET", url, null, Map.of()));
+    }
+
+    private static void put(String path, Object body) {
+        var status = Http.send("PUT", CONTROL + path, body, Map.of()).status();
+        if (status >= 300) {
+            throw new AssertionError("%s answered %d".formatted(path, status));
+        }
+    }
+
+    private static Answer expect(int status, Answer answer) {
+        if (answer.status() / 100 != status / 100) {
+            throw new AssertionError("expected %d, got %d: %s".formatted(status, answer.status(), answer.text()));
+        }
+        return answer;
+    }
+
+    private static Stream<JsonNode> stream(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+}

@@ -1,0 +1,79 @@
+package by.cabinet.system;
+
+import by.cabinet.system.Http.Answer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** A front-end of one portal, before and after sign-in. */
+record Portal(String host, String token) {
+
+    private static final String GATEWAY = "http://127.0.0.1:8080";
+
+    static Portal my() {
+        return new Portal("my.localhost", null);
+    }
+
+    static Portal landing() {
+        return new Portal("lk.landing.localhost", null);
+    }
+
+    /** Signs in by a code that came by SMS. R1.3 */
+    Portal signIn(String phone) {
+        return signInWith(requestCode(phone), Operator.codeSentTo(phone));
+    }
+
+    String requestCode(String phone) {
+        var code = post("/auth/v1/codes", Map.of("purpose", "SIGN_IN", "phone", phone));
+        if (code.status() != 202) {
+            throw new AssertionError("no code: " + code.text());
+        }
+        return code.at("/codeId");
+    }
+
+    Portal signInWith(String codeId, String code) {
+        var session = post("/auth/v1/sessions", Map.of("method", "SMS_CODE", "codeId", codeId, "code", code));
+        if (session.status() != 201) {
+            throw new AssertionError("no session: " + session.text());
+        }
+        return new Portal(host, session.at("/token"));
+    }
+
+    Portal at(String otherHost) {
+        return new Portal(otherHost, token);
+    }
+
+    Answer get(String path) {
+        return call("GET", path, null, Map.of());
+    }
+
+    Answer post(String path, Object body) {
+        return call("POST", path, body, Map.of());
+    }
+
+    Answer delete(String path) {
+        return call("DELETE", path, null, Map.of());
+    }
+
+    /** Orders for a line and waits until the order is decided. */
+    Answer order(String subscriberId, String offeringId) {
+        return order(UUID.randomUUID().toString(), subscriberId, offeringId);
+    }
+
+    Answer order(String idempotencyKey, String subscriberId, String offeringId) {
+        return call(
+                "POST",
+                "/order/v1/orders",
+                Map.of("action", "CONNECT", "subscriberId", subscriberId, "offeringId", offeringId),
+                Map.of("Idempotency-Key", idempotencyKey, "Prefer", "wait=20"));
+    }
+
+    private Answer call(String method, String path, Object body, Map<String, String> headers) {
+        var all = new HashMap<>(headers);
+        all.put("Host", host);
+        if (token != null) {
+            all.put("Authorization", "Bearer " + token);
+        }
+        return Http.send(method, GATEWAY + path, body, all);
+    }
+}
