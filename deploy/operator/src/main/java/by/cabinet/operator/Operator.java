@@ -1,0 +1,149 @@
+package by.cabinet.operator;
+
+import by.cabinet.operator.billing.Billing;
+import by.cabinet.operator.clock.ClockRoutes;
+import by.cabinet.operator.clock.MovableClock;
+import by.cabinet.operator.crm.Crm;
+import by.cabinet.operator.demo.DemoRoutes;
+import by.cabinet.operator.demo.PublishDemoPeople;
+import by.cabinet.operator.desk.Desk;
+import by.cabinet.operator.desk.DeskRoutes;
+import by.cabinet.operator.desk.Request;
+import by.cabinet.operator.desk.Responder;
+import by.cabinet.operator.event.Follower;
+import by.cabinet.operator.event.Publisher;
+import by.cabinet.operator.event.Received;
+import by.cabinet.operator.event.RequestFeed;
+import by.cabinet.operator.http.Answer;
+import by.cabinet.operator.http.Api;
+import by.cabinet.operator.http.Routes;
+import by.cabinet.operator.network.Network;
+import by.cabinet.operator.smsc.Smsc;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.logging.LogManager;
+
+/** The operator's world as one program; its state is what it reads from its own Kafka topics. */
+public final class Operator implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Operator.class.getName());
+    private static final Duration STATE_READ_WITHIN = Duration.ofMinutes(5);
+
+    private final Settings settings;
+    private final Consumer<Throwable> onDeath;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final MovableClock clock;
+    private final Smsc smsc;
+    private final Api control;
+
+    /** Returns when all of it is ready; {@code onDeath} hears of what a part could not survive later. */
+    Operator(Settings settings, Consumer<Throwable> onDeath) throws Exception {
+        this.settings = settings;
+        this.onDeath = onDeath;
+        this.clock = new MovableClock(settings.clockOffsetFile());
+        try {
+            smsc = opened(new Smsc(settings.bindAddress(), settings.smsc(), clock));
+            control = opened(Api.listen(settings.control(), kafkaSide()));
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        try (var logging = Operator.class.getResourceAsStream("/logging.properties")) {
+            LogManager.getLogManager().readConfiguration(logging);
+        }
+        var operator = new Operator(Settings.read(), Operator::die);
+        Runtime.getRuntime().addShutdownHook(new Thread(operator::close, "stop"));
+        System.out.println("operator ready: " + operator);
+    }
+
+    int smppPort() {
+        return smsc.smppPort();
+    }
+
+    int smscPort() {
+        return smsc.httpPort();
+    }
+
+    int controlPort() {
+        return control.port();
+    }
+
+    @Override
+    public String toString() {
+        return "SMPP %d, SMSC page %d, control %d".formatted(smppPort(), smscPort(), controlPort());
+    }
+
+    /** The last opened is closed first. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                LOG.log(System.Logger.Level.WARNING, "A part did not stop cleanly", e);
+            }
+        }
+    }
+
+    /** Connects the systems that speak Kafka; they take requests once they know what they have said before. */
+    private Routes kafkaSide() throws Exception {
+        var publisher = opened(new Publisher(settings.kafka(), clock));
+        var follower = opened(new Follower());
+        var network = new Network(publisher, follower);
+        var crm = new Crm(publisher, follower, clock);
+        var billing = new Billing(publisher, follower);
+        var demoPeople = new PublishDemoPeople(publisher, follower);
+        follower.start(settings.kafka(), onDeath);
+        follower.awaitCaughtUp(STATE_READ_WITHIN);
+
+        var routes = new Routes().get("/health", call -> health());
+        new ClockRoutes(clock).addTo(routes);
+        new DemoRoutes(demoPeople, publisher, follower).addTo(routes);
+        serve("network", network, List.of(Network.REQUESTS), Network::request, routes);
+        serve("crm", crm, Crm.REQUESTS, Crm::request, routes);
+        serve("billing", billing, List.of(Billing.CHARGES), Billing::request, routes);
+        return routes;
+    }
+
+    private void serve(
+            String name,
+            Responder responder,
+            Collection<String> topics,
+            Function<Received, Request> reader,
+            Routes routes) {
+        var desk = opened(new Desk(name, responder, clock));
+        opened(new RequestFeed(
+                settings.kafka(),
+                "operator-" + name,
+                topics,
+                received -> desk.receive(reader.apply(received)),
+                onDeath));
+        new DeskRoutes(desk).addTo(routes);
+    }
+
+    private Answer health() {
+        return Answer.ok(new Health("UP", smsc.bound()));
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** On a thread of its own, since stopping waits for the thread that tells of the death. */
+    private static void die(Throwable cause) {
+        LOG.log(System.Logger.Level.ERROR, "The operator cannot go on", cause);
+        new Thread(() -> System.exit(1), "die").start();
+    }
+
+    /** {@code smppBinds}: how many connections of the product are bound. */
+    record Health(String status, long smppBinds) {}
+}

@@ -1,0 +1,43 @@
+package by.cabinet.operator;
+
+import by.cabinet.operator.smsc.SmscSettings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Where everything listens and connects; port 0 takes any free one. Clock: the file that all services read, if they share one. */
+public record Settings(
+        String kafka, InetAddress bindAddress, int controlPort, SmscSettings smsc, Optional<Path> clockOffsetFile) {
+
+    /** From system properties, else environment variables ({@code cabinet.smsc.smpp-port} = {@code CABINET_SMSC_SMPP_PORT}). */
+    static Settings read() throws UnknownHostException {
+        return new Settings(
+                setting("kafka.bootstrap.servers").orElse("localhost:9092"),
+                InetAddress.getByName(setting("cabinet.operator.bind-address").orElse("127.0.0.1")),
+                port("cabinet.operator.port", 8026),
+                new SmscSettings(
+                        port("cabinet.smsc.smpp-port", 2775),
+                        port("cabinet.smsc.port", 8025),
+                        setting("cabinet.smsc.system-id").orElse("cabinet"),
+                        setting("cabinet.smsc.password").orElse("cabinet")),
+                setting("cabinet.clock.offset-file").map(Path::of));
+    }
+
+    InetSocketAddress control() {
+        return new InetSocketAddress(bindAddress, controlPort);
+    }
+
+    private static int port(String name, int usual) {
+        return setting(name).map(Integer::parseInt).orElse(usual);
+    }
+
+    private static Optional<String> setting(String name) {
+        var variable = name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+        return Optional.ofNullable(System.getProperty(name))
+                .or(() -> Optional.ofNullable(System.getenv(variable)))
+                .filter(value -> !value.isBlank());
+    }
+}

@@ -1,0 +1,70 @@
+package by.cabinet.operator.crm;
+
+import by.cabinet.operator.desk.Request;
+import by.cabinet.operator.event.Event;
+import by.cabinet.operator.event.Topic;
+import by.cabinet.operator.http.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+
+/** Connects a new line to an account with a SIM from the client's stock (R1.2.5). */
+final class ActivateSim {
+
+    private final Records sims;
+    private final Records subscribers;
+    private final InstantSource clock;
+
+    ActivateSim(Records sims, Records subscribers, InstantSource clock) {
+        this.sims = sims;
+        this.subscribers = subscribers;
+        this.clock = clock;
+    }
+
+    /** The SIM is told last, since it settles the request: an activation cut in between is told again, for the same line. */
+    Change of(Request request) {
+        var found = sims.next(request.text("iccid"));
+        if (found.isEmpty()) {
+            return new Change.Refused("no such SIM");
+        }
+        var sim = found.get();
+        if (!sim.path("state").asText().equals("STOCK")) {
+            return new Change.Refused("the SIM is in use");
+        }
+        if (!sim.path("clientId").asText().equals(request.text("clientId"))) {
+            return new Change.Refused("another client's SIM");
+        }
+        return new Change.Made(
+                Event.of(Topic.SUBSCRIBERS, line(request, sim)), Event.of(Topic.SIMS, sim.put("state", "IN_USE")));
+    }
+
+    private ObjectNode line(Request request, ObjectNode sim) {
+        var id = freeId(request, sim);
+        var line = Json.object()
+                .put("subscriberId", id)
+                .put("accountId", request.text("accountId"))
+                .put("clientId", request.text("clientId"))
+                .put("phone", sim.path("phone").asText())
+                .put("status", "ACTIVE")
+                .put("activatedAt", clock.instant().toString())
+                .put("tariffPlanId", request.text("tariffPlanId"))
+                .put("language", "ru")
+                .put("ussdCapable", true)
+                .put("version", subscribers.nextVersion(id));
+        line.set("sim", sim.deepCopy().retain("iccid", "imsi", "puk1"));
+        return line;
+    }
+
+    /** {@code s-0026}; a number that served another line before gets a longer id. */
+    private String freeId(Request request, ObjectNode sim) {
+        var phone = sim.path("phone").asText();
+        return Stream.of("s-" + phone.substring(phone.length() - 4), "s-" + phone.substring(1))
+                .filter(id -> subscribers.find(id).map(line -> isOf(line, sim)).orElse(true))
+                .findFirst()
+                .orElseGet(() -> "s-" + request.id());
+    }
+
+    private static boolean isOf(ObjectNode line, ObjectNode sim) {
+        return line.path("sim").path("iccid").equals(sim.path("iccid"));
+    }
+}

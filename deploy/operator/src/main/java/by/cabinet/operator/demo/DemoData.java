@@ -1,0 +1,90 @@
+package by.cabinet.operator.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/** {@code demo/people.yaml}, read as it stands there: the contract's table of demo people. Money in roubles. */
+record DemoData(LocalDate since, List<Plan> plans, List<Account> accounts) {
+
+    private static final ObjectMapper YAML = new YAMLMapper().registerModule(new JavaTimeModule());
+
+    static DemoData read() {
+        try (var yaml = DemoData.class.getResourceAsStream("/demo/people.yaml")) {
+            return YAML.readValue(yaml, DemoData.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    record Plan(String id, String name, boolean fee, String mode, BigDecimal monthlyFee, ArrayNode bundle) {}
+
+    /** {@code client}: the number of the client's first account, when this is not it. */
+    record Account(
+            String account,
+            String client,
+            String kind,
+            String name,
+            String clientSuspendedBy,
+            BigDecimal balance,
+            String email,
+            String contact,
+            String billAddress,
+            List<Line> lines,
+            List<Sim> sims) {
+
+        Account {
+            lines = lines == null ? List.of() : List.copyOf(lines);
+            sims = sims == null ? List.of() : List.copyOf(sims);
+        }
+
+        boolean isFirstOfClient() {
+            return client == null;
+        }
+
+        String clientId() {
+            return "c-" + (client == null ? account : client);
+        }
+
+        String accountId() {
+            return "a-" + account;
+        }
+    }
+
+    /** A line's {@code since} overrides the common one; everything left out is as usual. */
+    record Line(
+            String phone,
+            String name,
+            String plan,
+            LocalDate since,
+            String suspendedBy,
+            Boolean ussdCapable,
+            Boolean puk1SignIn,
+            List<String> products) {
+
+        Line {
+            products = products == null ? List.of() : List.copyOf(products);
+        }
+
+        String subscriberId() {
+            return "s-" + lastFour(phone);
+        }
+
+        String iccid() {
+            return "893750100000000" + lastFour(phone);
+        }
+    }
+
+    /** A SIM in the client's stock. */
+    record Sim(String iccid, String phone) {}
+
+    static String lastFour(String phone) {
+        return phone.substring(phone.length() - 4);
+    }
+}

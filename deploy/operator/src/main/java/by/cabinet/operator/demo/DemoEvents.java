@@ -1,0 +1,156 @@
+package by.cabinet.operator.demo;
+
+import by.cabinet.operator.event.Event;
+import by.cabinet.operator.event.Topic;
+import by.cabinet.operator.http.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The demo data as the records of the contract, each in version (or sequence) 1. */
+final class DemoEvents {
+
+    private static final Set<String> BUSINESS = Set.of("LEGAL_ENTITY", "SOLE_TRADER");
+
+    private final DemoData data;
+
+    DemoEvents(DemoData data) {
+        this.data = data;
+    }
+
+    List<Event> all() {
+        return Stream.concat(
+                        data.plans().stream().map(DemoEvents::plan),
+                        data.accounts().stream().flatMap(this::ofAccount))
+                .toList();
+    }
+
+    private Stream<Event> ofAccount(DemoData.Account account) {
+        var client = account.isFirstOfClient() ? Stream.of(client(account)) : Stream.<Event>empty();
+        var own = Stream.concat(
+                Stream.of(account(account), balance(account)),
+                account.sims().stream().map(sim -> sim(account, sim)));
+        var lines = account.lines().stream().flatMap(line -> ofLine(account, line));
+        return Stream.of(client, own, lines).flatMap(part -> part);
+    }
+
+    private Stream<Event> ofLine(DemoData.Account account, DemoData.Line line) {
+        return Stream.concat(
+                Stream.of(subscriber(account, line)),
+                line.products().stream().map(offering -> product(line, offering)));
+    }
+
+    private static Event plan(DemoData.Plan plan) {
+        var value = Json.object()
+                .put("tariffPlanId", plan.id())
+                .put("name", plan.name())
+                .put("subscriptionFee", plan.fee())
+                .put("paymentMode", plan.mode());
+        value.set("monthlyFee", money(plan.monthlyFee()));
+        Optional.ofNullable(plan.bundle()).ifPresent(bundle -> value.set("bundle", bundle));
+        return first(Topic.TARIFF_PLANS, value);
+    }
+
+    private static Event client(DemoData.Account account) {
+        var number = account.account();
+        var value = Json.object()
+                .put("clientId", account.clientId())
+                .put("kind", account.kind())
+                .put("name", account.name());
+        if (BUSINESS.contains(account.kind())) {
+            value.put("unp", "190" + number.substring(number.length() - 6));
+        } else {
+            value.put("passportNumber", number.substring(number.length() - 7));
+        }
+        return first(Topic.CLIENTS, withStatus(value, account.clientSuspendedBy()));
+    }
+
+    private static Event account(DemoData.Account account) {
+        var value = Json.object()
+                .put("accountId", account.accountId())
+                .put("clientId", account.clientId())
+                .put("number", account.account());
+        putIfThere(value, "contactEmail", account.email());
+        putIfThere(value, "contactPhone", account.contact());
+        putIfThere(value, "billDeliveryAddress", account.billAddress());
+        return first(Topic.ACCOUNTS, value);
+    }
+
+    private static Event balance(DemoData.Account account) {
+        var value = Json.object().put("accountId", account.accountId());
+        value.set("balance", money(account.balance()));
+        value.put("sequence", 1).putArray("confirmedChargeIds");
+        return Event.of(Topic.BALANCES, value);
+    }
+
+    private static Event sim(DemoData.Account account, DemoData.Sim sim) {
+        return first(
+                Topic.SIMS,
+                card(sim.iccid(), sim.phone())
+                        .put("clientId", account.clientId())
+                        .put("phone", sim.phone())
+                        .put("state", "STOCK"));
+    }
+
+    private Event subscriber(DemoData.Account account, DemoData.Line line) {
+        var value = Json.object()
+                .put("subscriberId", line.subscriberId())
+                .put("accountId", account.accountId())
+                .put("clientId", account.clientId())
+                .put("phone", line.phone())
+                .put("name", line.name())
+                .put("activatedAt", morning(Optional.ofNullable(line.since()).orElse(data.since())))
+                .put("tariffPlanId", line.plan())
+                .put("language", "ru")
+                .put("ussdCapable", Optional.ofNullable(line.ussdCapable()).orElse(true));
+        value.set("sim", card(line.iccid(), line.phone()));
+        Optional.ofNullable(line.puk1SignIn()).ifPresent(allowed -> value.put("puk1SignIn", allowed));
+        return first(Topic.SUBSCRIBERS, withStatus(value, line.suspendedBy()));
+    }
+
+    private Event product(DemoData.Line line, String offering) {
+        return first(
+                Topic.PRODUCTS,
+                Json.object()
+                        .put("productId", "p-" + DemoData.lastFour(line.phone()) + "-" + offering)
+                        .put("subscriberId", line.subscriberId())
+                        .put("offeringId", offering)
+                        .put("state", "ACTIVE")
+                        .put("since", morning(data.since())));
+    }
+
+    private static ObjectNode card(String iccid, String phone) {
+        return Json.object()
+                .put("iccid", iccid)
+                .put("imsi", "25701000000" + DemoData.lastFour(phone))
+                .put("puk1", "1" + phone.substring(phone.length() - 7));
+    }
+
+    private static ObjectNode withStatus(ObjectNode value, String suspendedBy) {
+        putIfThere(value.put("status", suspendedBy == null ? "ACTIVE" : "SUSPENDED"), "suspendedBy", suspendedBy);
+        return value;
+    }
+
+    private static Event first(Topic topic, ObjectNode value) {
+        return Event.of(topic, value.put("version", 1));
+    }
+
+    private static void putIfThere(ObjectNode value, String property, String text) {
+        Optional.ofNullable(text).ifPresent(there -> value.put(property, there));
+    }
+
+    private static ObjectNode money(BigDecimal roubles) {
+        return Json.object()
+                .put("amount", roubles.movePointRight(2).longValueExact())
+                .put("currency", "BYN");
+    }
+
+    private static String morning(LocalDate day) {
+        return day.atTime(6, 0).toInstant(ZoneOffset.UTC).toString();
+    }
+}

@@ -1,0 +1,21 @@
+package by.cabinet.operator.event;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** An event to publish; what asked for it gives its correlation id (journey) and its own id (cause). */
+public record Event(
+        Topic topic, String key, ObjectNode value, Optional<String> correlationId, Optional<String> causationId) {
+
+    public static Event of(Topic topic, ObjectNode value) {
+        return new Event(topic, value.path(topic.key()).asText(), value, Optional.empty(), Optional.empty());
+    }
+
+    public Event correlated(Optional<String> id) {
+        return new Event(topic, key, value, id, causationId);
+    }
+
+    public Event causedBy(String id) {
+        return new Event(topic, key, value, correlationId, Optional.of(id));
+    }
+}

@@ -1,0 +1,77 @@
+package by.cabinet.operator.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Serves {@link Routes} on one port, a virtual thread for each call. */
+public final class Api implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Api.class.getName());
+
+    static {
+        // without it the server's small answers wait 40 ms for the client's delayed acknowledgement
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final Routes routes;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private Api(InetSocketAddress address, Routes routes) throws IOException {
+        this.routes = routes;
+        this.server = HttpServer.create(address, 0);
+        server.setExecutor(threads);
+        server.createContext("/", this::serve);
+    }
+
+    /** Throws {@link IOException} that names the address when it is busy. */
+    public static Api listen(InetSocketAddress address, Routes routes) throws IOException {
+        try {
+            var api = new Api(address, routes);
+            api.server.start();
+            return api;
+        } catch (IOException e) {
+            throw new IOException("Cannot listen on " + address + ": " + e.getMessage(), e);
+        }
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var answer = answer(exchange);
+            exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            exchange.sendResponseHeaders(answer.status(), answer.body().length);
+            exchange.getResponseBody().write(answer.body());
+        }
+    }
+
+    private Answer answer(HttpExchange exchange) {
+        try {
+            var matched = routes.match(
+                    exchange.getRequestMethod(), exchange.getRequestURI().getPath());
+            return matched.handler().handle(new Call(exchange, matched.pathParameters()));
+        } catch (Problem problem) {
+            return problem.answer();
+        } catch (Exception e) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "Cannot answer " + exchange.getRequestURI().getPath(),
+                    e);
+            return new Problem(503, "unavailable", "This part cannot answer now").answer();
+        }
+    }
+}

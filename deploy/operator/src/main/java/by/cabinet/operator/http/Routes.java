@@ -1,0 +1,65 @@
+package by.cabinet.operator.http;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The table of an API: method, path ({@code /crm/requests/{id}}), handler. */
+public final class Routes {
+
+    private final List<Route> routes = new ArrayList<>();
+
+    public Routes get(String path, Handler handler) {
+        return add("GET", path, handler);
+    }
+
+    public Routes put(String path, Handler handler) {
+        return add("PUT", path, handler);
+    }
+
+    public Routes post(String path, Handler handler) {
+        return add("POST", path, handler);
+    }
+
+    private Routes add(String method, String path, Handler handler) {
+        routes.add(new Route(method, List.of(path.split("/", -1)), handler));
+        return this;
+    }
+
+    Matched match(String method, String path) {
+        var steps = List.of(path.split("/", -1));
+        var there =
+                routes.stream().filter(route -> route.fits(steps).isPresent()).toList();
+        if (there.isEmpty()) {
+            throw Problem.unknown("Nothing at " + path);
+        }
+        return there.stream()
+                .filter(route -> route.method().equals(method))
+                .findFirst()
+                .map(route -> new Matched(route.handler(), route.fits(steps).orElseThrow()))
+                .orElseThrow(() -> new Problem(405, "method-not-allowed", method + " is not possible at " + path));
+    }
+
+    record Matched(Handler handler, Map<String, String> pathParameters) {}
+
+    private record Route(String method, List<String> steps, Handler handler) {
+
+        Optional<Map<String, String>> fits(List<String> path) {
+            if (path.size() != steps.size()) {
+                return Optional.empty();
+            }
+            var parameters = new LinkedHashMap<String, String>();
+            for (var i = 0; i < steps.size(); i++) {
+                var step = steps.get(i);
+                if (step.startsWith("{")) {
+                    parameters.put(step.substring(1, step.length() - 1), path.get(i));
+                } else if (!step.equals(path.get(i))) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(parameters);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** A small HTTP server: routes, JSON, problem+json. */
+package by.cabinet.operator.http;

@@ -1,0 +1,2 @@
+/** What happened lately, newest first, in bounded memory. */
+package by.cabinet.operator.journal;

@@ -1,0 +1,74 @@
+package by.cabinet.operator.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import by.cabinet.operator.event.Event;
+import by.cabinet.operator.event.Topic;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DemoEventsTest {
+
+    private final List<Event> events = new DemoEvents(DemoData.read()).all();
+
+    @Test
+    void hasEveryOneOfTheContractsTable() {
+        assertThat(texts(Topic.SUBSCRIBERS, "phone"))
+                .extracting(phone -> phone.replace("+37529100", ""))
+                .containsExactly(
+                        "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0010", "0011", "0020", "0021", "0022",
+                        "0023", "0024", "0025", "0029", "0030", "0031", "0040", "0050", "0051", "0060", "0061");
+        assertThat(values(Topic.CLIENTS)).hasSize(15);
+        assertThat(values(Topic.ACCOUNTS)).hasSize(16);
+        assertThat(values(Topic.BALANCES)).hasSize(16);
+        assertThat(texts(Topic.SIMS, "phone"))
+                .containsExactly("+375291000026", "+375291000027", "+375291000028", "+375291000032");
+    }
+
+    @Test
+    void saysWhoSuspendedWhoeverIsSuspendedAndNobodyElse() {
+        assertThat(events)
+                .allSatisfy(event -> assertThat(event.value().has("suspendedBy"))
+                        .isEqualTo(event.value().path("status").asText().equals("SUSPENDED")));
+    }
+
+    @Test
+    void givesBothContactsOrNone() {
+        assertThat(values(Topic.ACCOUNTS))
+                .allSatisfy(account -> assertThat(account.has("contactEmail")).isEqualTo(account.has("contactPhone")));
+    }
+
+    @Test
+    void identifiesBusinessByUnpAndOthersByPassport() {
+        assertThat(values(Topic.CLIENTS))
+                .allSatisfy(client -> assertThat(client.path("unp").asText()
+                                + client.path("passportNumber").asText())
+                        .matches(
+                                List.of("LEGAL_ENTITY", "SOLE_TRADER")
+                                                .contains(client.path("kind").asText())
+                                        ? "190\\d{6}"
+                                        : "\\d{7}"));
+    }
+
+    @Test
+    void refersOnlyToWhatIsThere() {
+        assertThat(texts(Topic.SUBSCRIBERS, "accountId")).isSubsetOf(texts(Topic.ACCOUNTS, "accountId"));
+        assertThat(texts(Topic.SUBSCRIBERS, "clientId")).isSubsetOf(texts(Topic.CLIENTS, "clientId"));
+        assertThat(texts(Topic.SUBSCRIBERS, "tariffPlanId")).isSubsetOf(texts(Topic.TARIFF_PLANS, "tariffPlanId"));
+        assertThat(texts(Topic.SIMS, "clientId")).isSubsetOf(texts(Topic.CLIENTS, "clientId"));
+    }
+
+    private List<ObjectNode> values(Topic topic) {
+        return events.stream()
+                .filter(event -> event.topic() == topic)
+                .map(Event::value)
+                .toList();
+    }
+
+    private List<String> texts(Topic topic, String property) {
+        return values(topic).stream()
+                .map(value -> value.path(property).asText())
+                .toList();
+    }
+}
