@@ -27,7 +27,7 @@ public record Money(long amount, String currency) implements Comparable<Money> {
     }
 
     /** Operator systems may also write the bare number of kopecks. */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Money kopecks(long amount) {
         return new Money(amount, BYN);
     }

@@ -1,0 +1,97 @@
+package by.cabinet.rights.applications;
+
+import by.cabinet.common.caller.AllowedTo;
+import by.cabinet.common.caller.Caller;
+import by.cabinet.common.caller.CurrentCaller;
+import by.cabinet.common.caller.Who;
+import by.cabinet.common.problem.ProblemException;
+import by.cabinet.common.value.Ids;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+@Path("/rights/v1/applications")
+public class ApplicationResource {
+
+    private final CurrentCaller caller;
+    private final RegisterApplication registering;
+    private final DecideApplication deciding;
+    private final Pool pool;
+
+    @Inject
+    ApplicationResource(CurrentCaller caller, RegisterApplication registering, DecideApplication deciding, Pool pool) {
+        this.caller = caller;
+        this.registering = registering;
+        this.deciding = deciding;
+        this.pool = pool;
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @AllowedTo(Who.BACK_OFFICE)
+    public Uni<Application> register(@NotNull @Valid NewApplication application) {
+        return registering.register(application, name());
+    }
+
+    @POST
+    @Path("/{id}/decision")
+    @AllowedTo(Who.BACK_OFFICE)
+    public Uni<Application> decide(@Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid Verdict verdict) {
+        return deciding.decide(id, verdict, name());
+    }
+
+    @GET
+    @Path("/{id}")
+    @AllowedTo(Who.BACK_OFFICE)
+    public Uni<Application> application(@Pattern(regexp = Ids.PATTERN) String id) {
+        return pool.preparedQuery("select * from application where id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> rows.stream().findFirst().map(Application::of).orElseThrow(ProblemException::notFound));
+    }
+
+    /** Newest first; {@code cursor} is the last page's {@code nextCursor}. */
+    @GET
+    @AllowedTo(Who.BACK_OFFICE)
+    public Uni<Applications> applications(
+            @QueryParam("clientId") @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
+            @QueryParam("cursor") @Pattern(regexp = Ids.PATTERN) String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        return pool.preparedQuery("""
+                        select * from application where client_id = $1 and ($2::text is null or id < $2)
+                        order by id desc limit $3""")
+                .execute(Tuple.of(clientId, cursor, limit + 1))
+                .map(rows ->
+                        Applications.page(rows.stream().map(Application::of).toList(), limit));
+    }
+
+    /** A page of the list; {@code nextCursor} is missing on the last one. */
+    public record Applications(List<Application> items, String nextCursor) {
+        static Applications page(List<Application> found, int limit) {
+            return found.size() <= limit
+                    ? new Applications(found, null)
+                    : new Applications(
+                            found.subList(0, limit), found.get(limit - 1).id());
+        }
+    }
+
+    private String name() {
+        return switch (caller.get()) {
+            case Caller.Staff staff -> staff.name();
+            case Caller.OperatorSystem system -> system.name();
+            case Caller.SignedIn _, Caller.Anonymous _ -> throw ProblemException.forbidden();
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package by.cabinet.rights.clients;
+
+import by.cabinet.common.events.Event;
+import by.cabinet.common.events.EventHandler;
+import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.sql.Columns;
+import by.cabinet.rights.roles.SettleRoles;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Keeps the newest version of each plan, and settles the roles of those whose lines are on one that has gained or lost its fee. */
+@ApplicationScoped
+class FollowTariffPlans implements EventHandler<BillingTariffPlan> {
+
+    private final SettleRoles settleRoles;
+
+    @Inject
+    FollowTariffPlans(SettleRoles settleRoles) {
+        this.settleRoles = settleRoles;
+    }
+
+    @Override
+    public String topic() {
+        return "billing.tariff-plans.v1";
+    }
+
+    @Override
+    public Class<BillingTariffPlan> type() {
+        return BillingTariffPlan.class;
+    }
+
+    @Override
+    public String keyOf(BillingTariffPlan plan) {
+        return plan.tariffPlanId();
+    }
+
+    @Override
+    public Uni<Void> handle(Tx tx, List<Event<BillingTariffPlan>> events) {
+        var plans = Columns.ofData(events);
+        return tx.query(
+                        """
+                        with newest as (
+                            select distinct on (tariff_plan_id) *
+                            from unnest($1::text[], $2::boolean[], $3::bigint[])
+                                as told (tariff_plan_id, subscription_fee, version)
+                            order by tariff_plan_id, version desc
+                        ), turned as (
+                            select tariff_plan_id
+                            from newest left join tariff_plan known using (tariff_plan_id)
+                            where newest.subscription_fee is distinct from known.subscription_fee
+                        ), kept as (
+                            insert into tariff_plan as known (tariff_plan_id, subscription_fee, version)
+                            select * from newest
+                            on conflict (tariff_plan_id) do update
+                                set subscription_fee = excluded.subscription_fee, version = excluded.version
+                                where excluded.version > known.version
+                        )
+                        select distinct client_id from subscriber join turned using (tariff_plan_id)""",
+                        plans.texts(BillingTariffPlan::tariffPlanId),
+                        plans.flags(BillingTariffPlan::subscriptionFee),
+                        plans.numbers(BillingTariffPlan::version))
+                .map(rows ->
+                        rows.stream().map(row -> row.getString("client_id")).toList())
+                .chain(clients -> settleRoles.of(tx, clients));
+    }
+}

@@ -1,0 +1,43 @@
+package by.cabinet.rights.roles;
+
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.clock.ProductClock;
+import by.cabinet.common.outbox.Tx;
+import by.cabinet.rights.roles.domain.Origin;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Writes down what was decided about lines, and settles the client's roles by it. */
+@ApplicationScoped
+public class Decisions {
+
+    private final SettleRoles settleRoles;
+    private final ProductClock clock;
+
+    @Inject
+    Decisions(SettleRoles settleRoles, ProductClock clock) {
+        this.settleRoles = settleRoles;
+        this.clock = clock;
+    }
+
+    /** {@link CabinetRole#SUBSCRIBER} takes a role away. */
+    public Uni<Void> take(Tx tx, String clientId, List<String> subscriberIds, CabinetRole role, Origin origin) {
+        return tx.query(
+                        """
+                        insert into decision (client_id, subscriber_id, role, origin, origin_id, decided_at)
+                        select $1, id, $3, $4, $5, $6 from unnest($2::text[]) as id
+                        on conflict (client_id, subscriber_id) do update set
+                            role = excluded.role, origin = excluded.origin, origin_id = excluded.origin_id,
+                            decided_at = excluded.decided_at""",
+                        clientId,
+                        subscriberIds.toArray(String[]::new),
+                        role.name(),
+                        origin.kind().name(),
+                        origin.id(),
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .chain(() -> settleRoles.of(tx, List.of(clientId)));
+    }
+}

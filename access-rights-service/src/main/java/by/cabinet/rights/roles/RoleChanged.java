@@ -1,0 +1,21 @@
+package by.cabinet.rights.roles;
+
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.outbox.OutgoingEvent;
+import io.vertx.mutiny.sqlclient.Row;
+
+/** {@code rights.roles.v1}: the role of a line as it is from now on; {@code version} grows per line. */
+record RoleChanged(String subscriberId, String clientId, CabinetRole role, long version) {
+
+    static RoleChanged of(Row row) {
+        return new RoleChanged(
+                row.getString("subscriber_id"),
+                row.getString("client_id"),
+                CabinetRole.valueOf(row.getString("role")),
+                row.getLong("version"));
+    }
+
+    OutgoingEvent event() {
+        return new OutgoingEvent("rights.roles.v1", subscriberId, "by.cabinet.rights.role.changed.v1", this);
+    }
+}

@@ -1,0 +1,88 @@
+package by.cabinet.rights.roles;
+
+import static by.cabinet.common.caller.Permission.APPOINT_ADMINISTRATORS;
+import static by.cabinet.common.caller.Permission.SEE_LINES;
+
+import by.cabinet.common.caller.AllowedTo;
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.Caller;
+import by.cabinet.common.caller.CurrentCaller;
+import by.cabinet.common.caller.Target;
+import by.cabinet.common.caller.Who;
+import by.cabinet.common.problem.ProblemException;
+import by.cabinet.common.value.Ids;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+
+@Path("/rights/v1")
+public class RoleResource {
+
+    private final CurrentCaller caller;
+    private final AppointAdministrator administrators;
+    private final Pool pool;
+
+    @Inject
+    RoleResource(CurrentCaller caller, AppointAdministrator administrators, Pool pool) {
+        this.caller = caller;
+        this.administrators = administrators;
+        this.pool = pool;
+    }
+
+    /** The roles in the caller's client; staff name the client. */
+    @GET
+    @Path("/roles")
+    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT, Who.CONTACT_CENTRE, Who.SHOP, Who.BACK_OFFICE, Who.SECURITY, Who.AUDITOR})
+    public Uni<Roles> roles(@QueryParam("clientId") @Pattern(regexp = Ids.PATTERN) String clientId) {
+        return pool.preparedQuery(
+                        "select * from role where client_id = $1 and role <> 'SUBSCRIBER' order by since, subscriber_id")
+                .execute(Tuple.of(visible(clientId)))
+                .map(rows -> new Roles(rows.stream().map(HeldRole::of).toList()));
+    }
+
+    @PUT
+    @Path("/subscribers/{id}/roles/{role}")
+    @AllowedTo(Who.SUBSCRIBER)
+    public Uni<Void> appoint(@Pattern(regexp = Ids.PATTERN) String id, CabinetRole role) {
+        return administrators.appoint(appointing(role), id);
+    }
+
+    @DELETE
+    @Path("/subscribers/{id}/roles/{role}")
+    @AllowedTo(Who.SUBSCRIBER)
+    public Uni<Void> remove(@Pattern(regexp = Ids.PATTERN) String id, CabinetRole role) {
+        return administrators.remove(appointing(role), id);
+    }
+
+    public record Roles(List<HeldRole> items) {}
+
+    private String visible(String clientId) {
+        if (!(caller.get() instanceof Caller.SignedIn in)) {
+            if (clientId == null) {
+                throw ProblemException.malformed("clientId", "say which client");
+            }
+            return clientId;
+        }
+        var asked = clientId == null ? in.clientId() : clientId;
+        caller.authority().require(SEE_LINES, new Target.Client(asked));
+        return asked;
+    }
+
+    /** R1.2.2: administrators alone are appointed here, by those who may. */
+    private Caller.Subscriber appointing(CabinetRole role) {
+        var by = (Caller.Subscriber) caller.get();
+        caller.authority().require(APPOINT_ADMINISTRATORS, new Target.Client(by.clientId()));
+        if (role != CabinetRole.ADMINISTRATOR) {
+            throw ProblemException.forbidden();
+        }
+        return by;
+    }
+}

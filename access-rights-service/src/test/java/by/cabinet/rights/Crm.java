@@ -1,0 +1,102 @@
+package by.cabinet.rights;
+
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.testing.TestEvents;
+import by.cabinet.common.value.Ids;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** A client of the tests with its lines, told by the operator's systems. */
+public final class Crm {
+
+    public static final String FEE = "plan-fee";
+    public static final String NO_FEE = "plan-no-fee";
+
+    private final String suffix = Ids.next();
+    private final ClientKind kind;
+    private final Set<String> lines = new HashSet<>();
+
+    private Crm(ClientKind kind) {
+        this.kind = kind;
+    }
+
+    public static Crm client(ClientKind kind) {
+        plan(FEE, true);
+        plan(NO_FEE, false);
+        var client = new Crm(kind);
+        TestEvents.publish(
+                "crm.clients.v1",
+                client.id(),
+                Map.of("clientId", client.id(), "kind", kind.name(), "name", "ООО", "version", 1));
+        return client;
+    }
+
+    public String id() {
+        return "c-" + suffix;
+    }
+
+    public ClientKind kind() {
+        return kind;
+    }
+
+    /** How many lines were told. */
+    public int size() {
+        return lines.size();
+    }
+
+    public String line(String name) {
+        return name + "-" + suffix;
+    }
+
+    public String account() {
+        return "a-" + suffix;
+    }
+
+    /** An active line that began on that day of January. */
+    public Crm with(String name, int day) {
+        return tell(name, day, "ACTIVE", FEE, 1);
+    }
+
+    public Crm withoutFee(String name, int day) {
+        return tell(name, day, "ACTIVE", NO_FEE, 1);
+    }
+
+    public Crm terminate(String name, int day, int version) {
+        return tell(name, day, "TERMINATED", FEE, version);
+    }
+
+    private Crm tell(String name, int day, String status, String plan, int version) {
+        lines.add(name);
+        var line = new HashMap<String, Object>(Map.of(
+                "subscriberId",
+                line(name),
+                "accountId",
+                account(),
+                "clientId",
+                id(),
+                "phone",
+                "+375291000001",
+                "status",
+                status,
+                "activatedAt",
+                "2026-01-%02dT00:00:00Z".formatted(day),
+                "tariffPlanId",
+                plan,
+                "language",
+                "ru",
+                "version",
+                version));
+        if (status.equals("TERMINATED")) {
+            line.put("terminatedAt", "2026-02-01T00:00:00Z");
+        }
+        TestEvents.publish("crm.subscribers.v1", line(name), line);
+        return this;
+    }
+
+    private static void plan(String id, boolean fee) {
+        TestEvents.publish(
+                "billing.tariff-plans.v1", id, Map.of("tariffPlanId", id, "subscriptionFee", fee, "version", 1));
+    }
+}

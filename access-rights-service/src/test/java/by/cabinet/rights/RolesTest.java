@@ -1,0 +1,291 @@
+package by.cabinet.rights;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.caller.Portal;
+import by.cabinet.common.caller.StaffRole;
+import by.cabinet.common.testing.RealServices;
+import by.cabinet.common.testing.TestEvents;
+import by.cabinet.common.testing.TestTokens;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "rights"))
+class RolesTest {
+
+    @Inject
+    Pool pool;
+
+    private static final String BACK_OFFICE = TestTokens.staff(StaffRole.BACK_OFFICE);
+
+    /** R1.2.1, told to whoever must know. */
+    @Test
+    void theOnlyLineOfABusinessIsToldAsAdministrator() {
+        var firm = Crm.client(ClientKind.SOLE_TRADER).with("x", 1);
+
+        var told = TestEvents.await("rights.roles.v1", 1, is(firm, "x")).getFirst();
+
+        assertEquals("ADMINISTRATOR", told.path("role").asText());
+        assertEquals(firm.id(), told.path("clientId").asText());
+    }
+
+    /** R1.2.1: by dates, whatever arrives first. */
+    @Test
+    void linesThatArriveLateDoNotTakeTheDefaultFromTheFirst() {
+        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("third", 3).with("second", 2);
+        firm.with("first", 1);
+
+        awaitRole(firm, "first", "ADMINISTRATOR");
+        awaitRole(firm, "third", null);
+        awaitRole(firm, "second", null);
+    }
+
+    @Test
+    void theRoleGoesWithTheLine() {
+        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("x", 1);
+        awaitRole(firm, "x", "ADMINISTRATOR");
+
+        firm.terminate("x", 1, 2);
+
+        awaitRole(firm, "x", null);
+        var told = TestEvents.await("rights.roles.v1", 2, is(firm, "x"));
+        assertEquals("SUBSCRIBER", told.get(1).path("role").asText());
+        assertEquals(2, told.get(1).path("version").asInt());
+    }
+
+    /** R1.2: by application, of any kind of client. */
+    @Test
+    void aSupervisorIsGrantedByApplication() {
+        var family = Crm.client(ClientKind.INDIVIDUAL).with("x", 1).with("y", 2);
+
+        execute(family, "GRANT_SUPERVISOR", "y")
+                .body("state", equalTo("EXECUTED"))
+                .body("refusal", nullValue());
+
+        awaitRole(family, "y", "SUPERVISOR");
+    }
+
+    /** R1.2: a line holds at most one of the two roles; the default gives way to an application. */
+    @Test
+    void anApplicationReplacesTheDefaultButNotAGivenRole() {
+        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
+
+        execute(firm, "GRANT_SUPERVISOR", "x").body("state", equalTo("EXECUTED"));
+        execute(firm, "GRANT_ADMINISTRATOR", "x").body("refusal", equalTo("holds-other-role"));
+
+        awaitRole(firm, "x", "SUPERVISOR");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INDIVIDUAL,   GRANT_ADMINISTRATOR,  x,       not-business",
+        "CRAFTSPERSON, GRANT_ADMINISTRATOR,  x,       not-business",
+        "LEGAL_ENTITY, GRANT_ADMINISTRATOR,  nobody,  unknown-line",
+        "LEGAL_ENTITY, GRANT_ADMINISTRATOR,  gone,    line-terminated",
+        "LEGAL_ENTITY, GRANT_SUPERVISOR,     free,    line-not-on-fee-plan",
+        "LEGAL_ENTITY, REVOKE_SUPERVISOR,    x,       role-not-held"
+    })
+    void anApplicationThatBreaksARuleIsRefused(ClientKind kind, String application, String line, String refusal) {
+        var client = Crm.client(kind).with("x", 1).withoutFee("free", 2).terminate("gone", 1, 2);
+
+        execute(client, application, line).body("state", equalTo("REFUSED")).body("refusal", equalTo(refusal));
+    }
+
+    @Test
+    void aBusinessWithoutAnyFeeLineGetsNoAdministrator() {
+        var firm = Crm.client(ClientKind.LEGAL_ENTITY).withoutFee("x", 1);
+
+        execute(firm, "GRANT_ADMINISTRATOR", "x").body("refusal", equalTo("no-fee-line"));
+    }
+
+    @Test
+    void theBackOfficeMayRefuseWithAReasonAndDecidesOnce() {
+        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("x", 1);
+        var id = register(firm, "GRANT_ADMINISTRATOR", "x");
+
+        decide(id, "REFUSE").body("state", equalTo("REFUSED")).body("refusal", equalTo("by-back-office"));
+        as(BACK_OFFICE)
+                .body(Map.of("decision", "EXECUTE", "reason", "again"))
+                .post("/rights/v1/applications/" + id + "/decision")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("already-decided"));
+    }
+
+    /** R1.2.2. */
+    @Test
+    void anAdministratorAppointsAndRemovesOthers() {
+        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
+        awaitRole(firm, "x", "ADMINISTRATOR");
+
+        change(firm, "x", "PUT", "y", "ADMINISTRATOR").statusCode(204);
+        awaitRole(firm, "y", "ADMINISTRATOR");
+        change(firm, "y", "DELETE", "x", "ADMINISTRATOR").statusCode(204);
+        awaitRole(firm, "x", null);
+    }
+
+    /** R1.2.2: never the last one, never himself; nobody who has lost his role. */
+    @Test
+    void whatAnAdministratorMayNotDo() {
+        var firm = Crm.client(ClientKind.LEGAL_ENTITY)
+                .with("x", 1)
+                .with("y", 2)
+                .with("s", 3)
+                .terminate("gone", 2, 2);
+        execute(firm, "GRANT_SUPERVISOR", "s");
+        awaitRole(firm, "x", "ADMINISTRATOR");
+
+        change(firm, "x", "DELETE", "x", "ADMINISTRATOR").statusCode(409).body("code", equalTo("own-role"));
+        change(firm, "s", "DELETE", "x", "ADMINISTRATOR").statusCode(409).body("code", equalTo("last-administrator"));
+        change(firm, "x", "DELETE", "y", "ADMINISTRATOR").statusCode(409).body("code", equalTo("role-not-held"));
+        change(firm, "x", "PUT", "s", "ADMINISTRATOR").statusCode(409).body("code", equalTo("holds-other-role"));
+        change(firm, "x", "PUT", "gone", "ADMINISTRATOR").statusCode(409).body("code", equalTo("line-terminated"));
+        change(firm, "x", "PUT", "y", "SUPERVISOR").statusCode(403);
+        change(firm, "x", "PUT", "nobody", "ADMINISTRATOR").statusCode(404);
+        change(firm, "y", "PUT", "y", "ADMINISTRATOR").statusCode(403);
+    }
+
+    /** R1.2.2: of a non-business client, refused. */
+    @Test
+    void aSupervisorInAFamilyAppointsNobody() {
+        var family = Crm.client(ClientKind.INDIVIDUAL).with("x", 1).with("y", 2);
+        execute(family, "GRANT_SUPERVISOR", "x");
+
+        change(family, "x", "PUT", "y", "ADMINISTRATOR").statusCode(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "manager,     200",
+        "plain,       403",
+        "stranger,    404",
+        "BACK_OFFICE, 200",
+        "AUDITOR,     200",
+        "INTEGRATOR,  403",
+        "anonymous,   401",
+        "none,        401"
+    })
+    void rolesAreSeenByManagersAndStaff(String who, int status) {
+        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
+        var token = switch (who) {
+            case "manager" -> session(firm, "x", CabinetRole.ADMINISTRATOR);
+            case "plain" -> session(firm, "y", CabinetRole.SUBSCRIBER);
+            case "stranger" -> TestTokens.subscriber("s", "a", "c-else", firm.kind(), CabinetRole.ADMINISTRATOR);
+            case "anonymous" -> TestTokens.anonymous(Portal.MY);
+            case "none" -> null;
+            default -> TestTokens.staff(StaffRole.valueOf(who));
+        };
+
+        as(token).get("/rights/v1/roles?clientId=" + firm.id()).then().statusCode(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CONTACT_CENTRE, 403", "SHOP, 403", "SECURITY, 403", "AUDITOR, 403"})
+    void applicationsAreTheBackOfficesAlone(StaffRole role, int status) {
+        var firm = Crm.client(ClientKind.LEGAL_ENTITY);
+
+        as(TestTokens.staff(role))
+                .get("/rights/v1/applications?clientId=" + firm.id())
+                .then()
+                .statusCode(status);
+        as(session(firm, "x", CabinetRole.ADMINISTRATOR))
+                .get("/rights/v1/applications?clientId=" + firm.id())
+                .then()
+                .statusCode(401);
+    }
+
+    private static Predicate<JsonNode> is(Crm client, String line) {
+        return data -> data.path("subscriberId").asText().equals(client.line(line));
+    }
+
+    private static void awaitRole(Crm client, String line, String role) {
+        await().untilAsserted(() -> assertEquals(
+                role,
+                as(BACK_OFFICE)
+                        .get("/rights/v1/roles?clientId=" + client.id())
+                        .then()
+                        .extract()
+                        .path("items.find { it.subscriberId == '%s' }?.role".formatted(client.line(line)))));
+    }
+
+    /** Waits until the lines have arrived: an application for a line that is not known yet is refused. */
+    private ValidatableResponse execute(Crm client, String kind, String line) {
+        awaitLines(client);
+        return decide(register(client, kind, line), "EXECUTE");
+    }
+
+    private void awaitLines(Crm client) {
+        await().until(() ->
+                pool.preparedQuery("select count(*) from subscriber join client using (client_id) where client_id = $1")
+                                .executeAndAwait(Tuple.of(client.id()))
+                                .iterator()
+                                .next()
+                                .getInteger(0)
+                        == client.size());
+    }
+
+    private static String register(Crm client, String kind, String line) {
+        return as(BACK_OFFICE)
+                .body(Map.of(
+                        "kind",
+                        kind,
+                        "clientId",
+                        client.id(),
+                        "subscriberIds",
+                        List.of(client.line(line)),
+                        "documentNumber",
+                        "17/2026",
+                        "documentDate",
+                        "2026-01-31"))
+                .post("/rights/v1/applications")
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("REGISTERED"))
+                .extract()
+                .path("id");
+    }
+
+    private static ValidatableResponse decide(String id, String decision) {
+        return as(BACK_OFFICE)
+                .body(Map.of("decision", decision, "reason", "checked"))
+                .post("/rights/v1/applications/" + id + "/decision")
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse change(Crm client, String by, String method, String line, String role) {
+        return as(session(client, by, CabinetRole.ADMINISTRATOR))
+                .request(method, "/rights/v1/subscribers/%s/roles/%s".formatted(client.line(line), role))
+                .then();
+    }
+
+    private static String session(Crm client, String line, CabinetRole role) {
+        return TestTokens.subscriber(client.line(line), client.account(), client.id(), client.kind(), role);
+    }
+
+    private static RequestSpecification as(String token) {
+        var request = given().contentType(ContentType.JSON);
+        return token == null ? request : request.auth().oauth2(token);
+    }
+}
