@@ -1,0 +1,34 @@
+package by.cabinet.account.accounts;
+
+import by.cabinet.account.funds.Funds;
+import by.cabinet.common.value.Money;
+import by.cabinet.common.value.Phone;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.Optional;
+
+/** An account with its money; {@code balance} and {@code available} are left out until billing has told a balance. */
+public record AccountView(
+        String id,
+        String clientId,
+        String number,
+        String contactEmail,
+        Phone contactPhone,
+        String billDeliveryAddress,
+        Money balance,
+        Money available) {
+
+    static AccountView of(Row row) {
+        var funds = Optional.of(Funds.of(row)).filter(Funds::isKnown);
+        return new AccountView(
+                row.getString("account_id"),
+                row.getString("client_id"),
+                row.getString("number"),
+                row.getString("contact_email"),
+                Optional.ofNullable(row.getString("contact_phone"))
+                        .map(Phone::new)
+                        .orElse(null),
+                row.getString("bill_delivery_address"),
+                funds.map(Funds::balance).map(Money::kopecks).orElse(null),
+                funds.map(Funds::available).map(Money::kopecks).orElse(null));
+    }
+}

@@ -1,0 +1,2 @@
+/** Clients, from the CRM. */
+package by.cabinet.account.clients;

@@ -1,0 +1,46 @@
+package by.cabinet.account.funds;
+
+import io.vertx.mutiny.sqlclient.Row;
+
+/**
+ * The money of an account in kopecks. {@code balance} is what billing told last, null until it has; {@code reserved} and
+ * {@code unconfirmed} are the open reservations and the charges that this balance does not contain yet.
+ */
+public record Funds(String accountId, Long balance, long reserved, long unconfirmed) {
+
+    /** The columns that {@link #of} reads, of the table under the alias {@code f}. */
+    public static final String COLUMNS = "f.balance, f.reserved, f.unconfirmed";
+
+    /** Also of an outer join that found nothing. */
+    public static Funds of(Row row) {
+        return row.getLong("reserved") == null
+                ? new Funds(row.getString("account_id"), null, 0, 0)
+                : new Funds(
+                        row.getString("account_id"),
+                        row.getLong("balance"),
+                        row.getLong("reserved"),
+                        row.getLong("unconfirmed"));
+    }
+
+    /** Whether billing has told a balance. */
+    public boolean isKnown() {
+        return balance != null;
+    }
+
+    public long available() {
+        return (isKnown() ? balance : 0) - reserved - unconfirmed;
+    }
+
+    Funds reserve(long amount) {
+        return new Funds(accountId, balance, reserved + amount, unconfirmed);
+    }
+
+    Funds release(long amount) {
+        return reserve(-amount);
+    }
+
+    /** What was reserved has been charged; a charge that billing has confirmed already is in the balance. */
+    Funds capture(long amount, boolean confirmed) {
+        return new Funds(accountId, balance, reserved - amount, confirmed ? unconfirmed : unconfirmed + amount);
+    }
+}

@@ -1,0 +1,2 @@
+/** Tariff plans, from billing. */
+package by.cabinet.account.plans;

@@ -1,0 +1,2 @@
+/** What the projections of the operator's topics share. */
+package by.cabinet.account.projection;

@@ -1,0 +1,351 @@
+package by.cabinet.account.funds;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import by.cabinet.account.funds.FundCommand.Kind;
+import by.cabinet.common.events.Event;
+import by.cabinet.common.events.EventHandler;
+import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.common.testing.RealServices;
+import by.cabinet.common.testing.TestEvents;
+import by.cabinet.common.value.Ids;
+import by.cabinet.common.value.Money;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The account's money in the database: what several batches, instances and orders of arrival make of it. R1.8 */
+@QuarkusTest
+@QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "account"))
+class AccountMoneyTest {
+
+    @Inject
+    ObeyFundCommands commands;
+
+    @Inject
+    FollowBalances balances;
+
+    @Inject
+    UnitOfWork work;
+
+    @Inject
+    Pool pool;
+
+    private final String account = "a-" + Ids.next();
+    private final String line = "s-" + Ids.next();
+
+    @BeforeEach
+    void aPrepaidLine() {
+        pool.preparedQuery("""
+                        insert into tariff_plan values ('money-prepaid', 'П', false, 'PREPAID', 0, '[]', 1)
+                        on conflict do nothing""").executeAndAwait();
+        pool.preparedQuery("""
+                        insert into subscriber values ($1, $2, 'c', '+375291000001', 'A', 'ACTIVE', null, now(), null,
+                                                       'money-prepaid', 'ru', 1)""").executeAndAwait(Tuple.of(line, account));
+    }
+
+    @Test
+    void keepsTheBalanceOfTheHighestSequence() {
+        tell(balance(500, 5));
+        perform(balances, List.of(balance(700, 7), balance(600, 6)));
+        tell(balance(600, 6));
+        tell(balance(500, 5));
+
+        assertEquals(700, available());
+    }
+
+    @Test
+    void countsAConfirmationOnce() {
+        tell(balance(1000, 1));
+        order("o-" + account, 100);
+
+        tell(balance(900, 2, "o-" + account));
+        perform(balances, List.of(balance(900, 2, "o-" + account), balance(900, 3, "o-" + account, "o-" + account)));
+
+        assertEquals(900, available());
+    }
+
+    @Test
+    void aConfirmationInAnOlderMessageCounts() {
+        tell(balance(1000, 1));
+        order("o-" + account, 100);
+
+        tell(balance(900, 3));
+        assertEquals(800, available());
+        tell(balance(900, 2, "o-" + account));
+
+        assertEquals(900, available());
+    }
+
+    @Test
+    void aConfirmationBeforeItsChargeCounts() {
+        tell(balance(1000, 1));
+        tell(balance(900, 2, "o-" + account));
+
+        order("o-" + account, 100);
+        assertEquals(900, available());
+        tell(balance(900, 2, "o-" + account));
+
+        assertEquals(900, available());
+        assertConsistent();
+    }
+
+    @Test
+    void aConfirmationByAnotherAccountDoesNotCount() {
+        tell(balance(1000, 1));
+        order("o-" + account, 100);
+
+        perform(
+                balances,
+                event("a-other", Ids.next(), new BillingBalance("a-other", Money.ZERO, 1L, List.of("o-" + account))));
+
+        assertEquals(900, available());
+    }
+
+    @Test
+    void anyOrderOfArrivalGivesTheSame() {
+        var one = "o1-" + account;
+        var two = "o2-" + account;
+        List<Runnable> happenings = List.of(
+                () -> tell(balance(900, 2, one)),
+                () -> order(one, 100),
+                () -> order(two, 100),
+                () -> tell(balance(800, 3, two)),
+                () -> tell(balance(950, 4)));
+
+        permutations(happenings).forEach(order -> {
+            pool.preparedQuery("delete from account_funds where account_id = $1")
+                    .executeAndAwait(Tuple.of(account));
+            pool.preparedQuery("delete from reservation where account_id = $1").executeAndAwait(Tuple.of(account));
+            pool.preparedQuery("delete from charge where account_id = $1").executeAndAwait(Tuple.of(account));
+            pool.preparedQuery("delete from early_confirmation where account_id = $1")
+                    .executeAndAwait(Tuple.of(account));
+            tell(balance(1000, 1));
+            order.forEach(Runnable::run);
+
+            assertEquals(950, available());
+            assertConsistent();
+        });
+    }
+
+    @Test
+    void parallelOrdersNeverSpendMoreThanThereIs() {
+        tell(balance(2500, 1));
+
+        Multi.createFrom()
+                .items(IntStream.range(0, 100).boxed())
+                .onItem()
+                .transformToUni(number -> handle(commands, command(Kind.RESERVE, number + "-" + account, 100)))
+                .merge(8)
+                .collect()
+                .last()
+                .await()
+                .indefinitely();
+
+        assertEquals(0, available());
+        assertEquals(25, results("RESERVED", 25).size());
+        assertEquals(75, results("REFUSED", 75).size());
+        assertConsistent();
+    }
+
+    @Test
+    void aBatchIsAsGoodAsItsCommandsOneByOne() {
+        tell(balance(300, 1));
+        var batch = new ArrayList<Event<FundCommand>>();
+        IntStream.range(0, 4).forEach(i -> batch.add(command(Kind.RESERVE, i + "-" + account, 100)));
+        batch.add(command(Kind.CAPTURE, "0-" + account, 100));
+        batch.add(command(Kind.RELEASE, "1-" + account, 100));
+        batch.add(command(Kind.RESERVE, "4-" + account, 100));
+        batch.add(command(Kind.CAPTURE, "0-" + account, 100));
+
+        perform(commands, batch);
+
+        assertEquals(0, available());
+        assertEquals(1, charges().size());
+        assertConsistent();
+    }
+
+    @Test
+    void aCaptureTwiceIsOneCharge() {
+        tell(balance(1000, 1));
+        order("o-" + account, 100);
+        perform(commands, command(Kind.CAPTURE, "o-" + account, 100));
+
+        results("CAPTURED", 2);
+        assertEquals(1, charges().size());
+        assertEquals(900, available());
+    }
+
+    @Test
+    void theSameEventIsObeyedAndAnsweredOnce() {
+        tell(balance(1000, 1));
+        var reserve = command(Kind.RESERVE, "o-" + account, 100);
+        perform(commands, reserve);
+        perform(commands, reserve);
+        perform(commands, command(Kind.RELEASE, "o-" + account, 100));
+
+        results("RELEASED", 1);
+        assertEquals(1, results("RESERVED", 1).size());
+        assertEquals(1000, available());
+    }
+
+    @Test
+    void aReleaseThatComesFirstIsRemembered() {
+        tell(balance(1000, 1));
+        perform(commands, command(Kind.RELEASE, "o-" + account, 100));
+        perform(commands, command(Kind.RESERVE, "o-" + account, 100));
+
+        assertEquals(
+                "released", results("REFUSED", 1).getFirst().at("/refusal/code").asText());
+        assertEquals(1000, available());
+    }
+
+    @Test
+    void aRepeatedRefusalIsTheSame() {
+        tell(balance(10, 1));
+        perform(commands, command(Kind.RESERVE, "o-" + account, 100));
+        tell(balance(1000, 2));
+        perform(commands, command(Kind.RESERVE, "o-" + account, 100));
+
+        var refused = results("REFUSED", 2);
+        assertEquals(90, refused.getLast().at("/refusal/missing/amount").asLong());
+        assertEquals(refused.getFirst().get("refusal"), refused.getLast().get("refusal"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theOrderOfAccountsInABatchDoesNotMatter(boolean reversed) {
+        var accounts = new ArrayList<>(IntStream.range(0, 20)
+                .mapToObj(i -> "a-%02d-%s".formatted(i, account))
+                .toList());
+        var other = new ArrayList<>(accounts);
+        if (reversed) {
+            other = new ArrayList<>(other.reversed());
+        }
+        var first = accounts.stream().map(id -> balanceOf(id, 1)).toList();
+        var second = other.stream().map(id -> balanceOf(id, 2)).toList();
+
+        var both = Uni.join()
+                .all(handle(balances, first), handle(balances, second))
+                .andFailFast();
+
+        both.await().indefinitely();
+        assertTrue(accounts.stream().allMatch(id -> sequence(id) == 2));
+    }
+
+    private void order(String orderId, long amount) {
+        perform(commands, command(Kind.RESERVE, orderId, amount));
+        perform(commands, command(Kind.CAPTURE, orderId, amount));
+    }
+
+    private void tell(Event<BillingBalance> news) {
+        perform(balances, news);
+    }
+
+    private Event<BillingBalance> balance(long kopecks, long sequence, String... confirmed) {
+        return event(
+                account, Ids.next(), new BillingBalance(account, Money.kopecks(kopecks), sequence, List.of(confirmed)));
+    }
+
+    private static Event<BillingBalance> balanceOf(String account, long sequence) {
+        return event(account, Ids.next(), new BillingBalance(account, Money.ZERO, sequence, List.of()));
+    }
+
+    private Event<FundCommand> command(Kind kind, String orderId, long amount) {
+        var command = new FundCommand(orderId, account, line, kind, Money.kopecks(amount), "caller-id");
+        return event(account, Ids.next(), command);
+    }
+
+    private static <T> Event<T> event(String key, String id, T data) {
+        return new Event<>(new Event.Origin("test", 0, 0), key, "/test", id, Instant.EPOCH, null, data);
+    }
+
+    private <T> void perform(EventHandler<T> handler, Event<T> event) {
+        perform(handler, List.of(event));
+    }
+
+    private <T> void perform(EventHandler<T> handler, List<Event<T>> events) {
+        handle(handler, events).await().indefinitely();
+    }
+
+    private <T> Uni<Void> handle(EventHandler<T> handler, Event<T> event) {
+        return handle(handler, List.of(event));
+    }
+
+    private <T> Uni<Void> handle(EventHandler<T> handler, List<Event<T>> events) {
+        return work.perform(tx -> handler.handle(tx, events));
+    }
+
+    private List<JsonNode> results(String outcome, int count) {
+        return TestEvents.await(
+                ObeyFundCommands.RESULTS,
+                count,
+                data -> data.path("accountId").asText().equals(account)
+                        && data.path("outcome").asText().equals(outcome));
+    }
+
+    private List<JsonNode> charges() {
+        return TestEvents.await(
+                ObeyFundCommands.CHARGES,
+                1,
+                data -> data.path("accountId").asText().equals(account));
+    }
+
+    private long available() {
+        var rows = pool.preparedQuery(
+                        "select account_id, %s from account_funds f where account_id = $1".formatted(Funds.COLUMNS))
+                .executeAndAwait(Tuple.of(account));
+        return Funds.of(rows.iterator().next()).available();
+    }
+
+    private long sequence(String accountId) {
+        return pool.preparedQuery("select balance_sequence from account_funds where account_id = $1")
+                .executeAndAwait(Tuple.of(accountId))
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    /** The sums on the account are those of its reservations and charges. */
+    private void assertConsistent() {
+        var rows = pool.preparedQuery("""
+                        select f.account_id from account_funds f
+                        where f.account_id = $1
+                          and f.reserved = (select coalesce(sum(amount), 0) from reservation r
+                                            where r.account_id = f.account_id and r.state = 'RESERVED')
+                          and f.unconfirmed = (select coalesce(sum(amount), 0) from charge c
+                                               where c.account_id = f.account_id and not c.confirmed)""").executeAndAwait(Tuple.of(account));
+        assertEquals(1, rows.size());
+    }
+
+    private static <T> List<List<T>> permutations(List<T> items) {
+        if (items.isEmpty()) {
+            return List.of(List.of());
+        }
+        var all = new ArrayList<List<T>>();
+        for (var i = 0; i < items.size(); i++) {
+            var rest = new ArrayList<>(items);
+            var first = rest.remove(i);
+            permutations(rest)
+                    .forEach(tail -> all.add(
+                            Stream.concat(Stream.of(first), tail.stream()).toList()));
+        }
+        return all;
+    }
+}

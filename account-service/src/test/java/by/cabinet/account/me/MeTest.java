@@ -1,0 +1,196 @@
+package by.cabinet.account.me;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import by.cabinet.account.testing.Person;
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.Caller;
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.caller.Portal;
+import by.cabinet.common.caller.SignInMethod;
+import by.cabinet.common.caller.StaffRole;
+import by.cabinet.common.testing.RealServices;
+import by.cabinet.common.testing.TestEvents;
+import by.cabinet.common.testing.TestTokens;
+import by.cabinet.common.value.Language;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "account"))
+class MeTest {
+
+    @Inject
+    Pool pool;
+
+    @BeforeEach
+    void aPlan() {
+        Person.tellPlan(pool, "fee", true, "POSTPAID");
+    }
+
+    @Test
+    void aSubscriberSeesHimselfAndHisMoney() {
+        var anna = Person.of(ClientKind.INDIVIDUAL).told().arrived(pool);
+        anna.tellBalance(1250, 1);
+        anna.balanceArrived(pool, 1);
+
+        me(anna.token(CabinetRole.SUBSCRIBER))
+                .statusCode(200)
+                .body("subscriber.id", equalTo(anna.subscriberId()))
+                .body("subscriber.phone", equalTo(anna.phone()))
+                .body("subscriber.name", equalTo("Анна Иванова"))
+                .body("subscriber.status", equalTo("ACTIVE"))
+                .body("subscriber.language", equalTo("ru"))
+                .body("subscriber.role", equalTo("SUBSCRIBER"))
+                .body("account.id", equalTo(anna.accountId()))
+                .body("account.number", equalTo("100000001"))
+                .body("client.kind", equalTo("INDIVIDUAL"))
+                .body("plan.id", equalTo("fee"))
+                .body("plan.subscriptionFee", equalTo(true))
+                .body("plan.paymentMode", equalTo("POSTPAID"))
+                .body("plan.monthlyFee.amount", equalTo(2490))
+                .body("balance.amount", equalTo(1250))
+                .body("balance.currency", equalTo("BYN"))
+                .body("available.amount", equalTo(1250))
+                .body("remainders", empty())
+                .body("status", equalTo("ACTIVE"))
+                .body("suspended", nullValue());
+    }
+
+    @Test
+    void remaindersAreThoseOfTheHighestSequence() {
+        var anna = Person.of(ClientKind.INDIVIDUAL).told().arrived(pool);
+        tellRemainder(anna, 2, "20.5");
+        tellRemainder(anna, 1, "99");
+
+        Awaitility.await()
+                .untilAsserted(() -> me(anna.token(CabinetRole.SUBSCRIBER))
+                        .body("remainders[0].name", equalTo("Интернет"))
+                        .body("remainders[0].left", equalTo(20.5f))
+                        .body("remainders[0].unit", equalTo("MEGABYTE")));
+    }
+
+    @Test
+    void aPlainLineOfABusinessSeesNothingOfTheMoney() {
+        var plain = Person.of(ClientKind.LEGAL_ENTITY).told().arrived(pool);
+        plain.tellBalance(1250, 1);
+        plain.balanceArrived(pool, 1);
+
+        me(plain.token(CabinetRole.SUBSCRIBER))
+                .statusCode(200)
+                .body("account.id", equalTo(plain.accountId()))
+                .body("balance", nullValue())
+                .body("available", nullValue());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CabinetRole.class,
+            names = {"ADMINISTRATOR", "SUPERVISOR"})
+    void managersOfABusinessSeeTheMoney(CabinetRole role) {
+        var manager = Person.of(ClientKind.LEGAL_ENTITY).told().arrived(pool);
+        manager.tellBalance(1250, 1);
+        manager.balanceArrived(pool, 1);
+
+        me(manager.token(role)).body("subscriber.role", equalTo(role.name())).body("balance.amount", equalTo(1250));
+    }
+
+    @Test
+    void anAccountsSessionHasNoSubscriber() {
+        var owner = Person.of(ClientKind.LEGAL_ENTITY).told().arrived(pool);
+        owner.tellBalance(1250, 1);
+        owner.balanceArrived(pool, 1);
+
+        me(owner.accountToken())
+                .statusCode(200)
+                .body("subscriber", nullValue())
+                .body("account.id", equalTo(owner.accountId()))
+                .body("client.name", equalTo("Клиент"))
+                .body("balance.amount", equalTo(1250))
+                .body("status", equalTo("ACTIVE"));
+    }
+
+    @Test
+    void theMoneyIsLeftOutUntilBillingHasToldIt() {
+        var anna = Person.of(ClientKind.INDIVIDUAL).told().arrived(pool);
+
+        me(anna.token(CabinetRole.SUBSCRIBER)).statusCode(200).body("balance", nullValue());
+    }
+
+    @Test
+    void aLineOfASuspendedClientIsSuspended() {
+        var paused = Person.of(ClientKind.LEGAL_ENTITY);
+        paused.tellClient(Map.of("status", "SUSPENDED", "suspendedBy", "CLIENT"));
+        paused.tellAccount();
+        paused.tellLine(Map.of());
+        paused.arrived(pool);
+
+        me(paused.token(CabinetRole.SUBSCRIBER))
+                .body("subscriber.status", equalTo("ACTIVE"))
+                .body("status", equalTo("SUSPENDED"))
+                .body("suspended", equalTo("CLIENT"))
+                .body("suspendedBy", equalTo("CLIENT"));
+    }
+
+    @Test
+    void aLineThatIsNotKnownYetIsNotFound() {
+        var stranger = Person.of(ClientKind.INDIVIDUAL);
+
+        me(stranger.token(CabinetRole.SUBSCRIBER)).statusCode(404).body("code", equalTo("not-found"));
+        me(stranger.accountToken()).statusCode(404);
+    }
+
+    @Test
+    void aLineThatBelongsToAnotherClientNowIsNotFound() {
+        var moved = Person.of(ClientKind.INDIVIDUAL).told().arrived(pool);
+        var before = new Person(moved.subscriberId(), moved.accountId(), "c-before", moved.kind(), moved.phone());
+
+        me(before.token(CabinetRole.SUBSCRIBER)).statusCode(404);
+    }
+
+    @Test
+    void strangersAreNotLetIn() {
+        me(TestTokens.anonymous(Portal.MY)).statusCode(401);
+        me(TestTokens.staff(StaffRole.CONTACT_CENTRE)).statusCode(401);
+        given().get("/account/v1/me").then().statusCode(401);
+    }
+
+    @Test
+    void theLandingPortalIsNotServed() {
+        var anna = Person.of(ClientKind.INDIVIDUAL).told().arrived(pool);
+        var session = new Caller.Session("x", Portal.LANDING, SignInMethod.NETWORK, Language.RU, false, false);
+
+        me(TestTokens.of(new Caller.Subscriber(
+                        session,
+                        anna.subscriberId(),
+                        anna.accountId(),
+                        anna.clientId(),
+                        anna.kind(),
+                        CabinetRole.SUBSCRIBER)))
+                .statusCode(403);
+    }
+
+    private static void tellRemainder(Person line, long sequence, String left) {
+        TestEvents.publish(
+                "billing.remainders.v1", line.subscriberId(), """
+                {"subscriberId": "%s", "sequence": %d, "asOf": "2026-01-01T00:00:00Z",
+                 "remainders": [{"name": "Интернет", "left": %s, "unit": "MEGABYTE"}]}""".formatted(line.subscriberId(), sequence, left));
+    }
+
+    private static ValidatableResponse me(String token) {
+        return given().auth().oauth2(token).get("/account/v1/me").then().log().ifValidationFails();
+    }
+}

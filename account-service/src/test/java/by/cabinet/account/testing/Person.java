@@ -1,0 +1,164 @@
+package by.cabinet.account.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.testing.TestEvents;
+import by.cabinet.common.testing.TestTokens;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** A line with its account, client and plan, told as the operator's systems tell them. */
+public record Person(String subscriberId, String accountId, String clientId, ClientKind kind, String phone) {
+
+    public static Person of(ClientKind kind) {
+        var name = UUID.randomUUID().toString();
+        return new Person("s-" + name, "a-" + name, "c-" + name, kind, randomPhone());
+    }
+
+    /** Another line of the same client on the same account. */
+    public Person colleague() {
+        return new Person("s-" + UUID.randomUUID(), accountId, clientId, kind, randomPhone());
+    }
+
+    /** Another line of the same client on an account of its own. */
+    public Person colleagueElsewhere() {
+        return new Person("s-" + UUID.randomUUID(), "a-" + UUID.randomUUID(), clientId, kind, randomPhone());
+    }
+
+    private static String randomPhone() {
+        return "+37529" + ThreadLocalRandom.current().nextInt(1_000_000, 10_000_000);
+    }
+
+    public Person told(Map<String, Object> line) {
+        tellClient(Map.of());
+        tellAccount();
+        tellLine(line);
+        return this;
+    }
+
+    public Person told() {
+        return told(Map.of());
+    }
+
+    public void tellClient(Map<String, Object> changes) {
+        var client = new HashMap<String, Object>(Map.of(
+                "clientId",
+                clientId,
+                "kind",
+                kind,
+                "name",
+                "Клиент",
+                "status",
+                "ACTIVE",
+                "unp",
+                "190000001",
+                "version",
+                1));
+        client.putAll(changes);
+        TestEvents.publish("crm.clients.v1", clientId, client);
+    }
+
+    public void tellAccount() {
+        TestEvents.publish(
+                "crm.accounts.v1",
+                accountId,
+                Map.of("accountId", accountId, "clientId", clientId, "number", "100000001", "version", 1));
+    }
+
+    public void tellLine(Map<String, Object> changes) {
+        var line = new HashMap<String, Object>(Map.of(
+                "subscriberId",
+                subscriberId,
+                "accountId",
+                accountId,
+                "clientId",
+                clientId,
+                "phone",
+                phone,
+                "name",
+                "Анна Иванова",
+                "status",
+                "ACTIVE",
+                "activatedAt",
+                "2024-01-15T00:00:00Z",
+                "tariffPlanId",
+                "fee",
+                "language",
+                "ru",
+                "version",
+                1));
+        line.put("sim", Map.of("iccid", "1", "imsi", "2", "puk1", "12345678"));
+        line.putAll(changes);
+        TestEvents.publish("crm.subscribers.v1", subscriberId, line);
+    }
+
+    public void tellBalance(long kopecks, long sequence, String... confirmed) {
+        TestEvents.publish(
+                "billing.balances.v1",
+                accountId,
+                Map.of(
+                        "accountId",
+                        accountId,
+                        "balance",
+                        Map.of("amount", kopecks, "currency", "BYN"),
+                        "sequence",
+                        sequence,
+                        "confirmedChargeIds",
+                        List.of(confirmed)));
+    }
+
+    /** Returns when the plan has arrived. */
+    public static void tellPlan(Pool pool, String id, boolean fee, String mode) {
+        TestEvents.publish(
+                "billing.tariff-plans.v1",
+                id,
+                Map.of(
+                        "tariffPlanId",
+                        id,
+                        "name",
+                        "План " + id,
+                        "subscriptionFee",
+                        fee,
+                        "paymentMode",
+                        mode,
+                        "monthlyFee",
+                        2490,
+                        "version",
+                        1));
+        await().until(() -> found(pool, "select 1 from tariff_plan where tariff_plan_id = $1", Tuple.of(id)));
+    }
+
+    public String token(CabinetRole role) {
+        return TestTokens.subscriber(subscriberId, accountId, clientId, kind, role);
+    }
+
+    public String accountToken() {
+        return TestTokens.account(accountId, clientId, kind);
+    }
+
+    /** Returns when what was told of the line, its client and its account has arrived. */
+    public Person arrived(Pool pool) {
+        await().until(() -> found(pool, """
+                        select 1 from subscriber join account using (account_id) join client c on c.client_id = $2
+                        where subscriber_id = $1""", Tuple.of(subscriberId, clientId)));
+        return this;
+    }
+
+    public void balanceArrived(Pool pool, long sequence) {
+        await().until(() -> found(
+                pool,
+                "select 1 from account_funds where account_id = $1 and balance_sequence = $2",
+                Tuple.of(accountId, sequence)));
+    }
+
+    private static boolean found(Pool pool, String sql, Tuple parameters) {
+        return pool.preparedQuery(sql).executeAndAwait(parameters).size() > 0;
+    }
+}
