@@ -40,8 +40,10 @@ class FollowSubscribers implements EventHandler<CrmSubscriber> {
     @Override
     public Uni<Void> handle(Tx tx, List<Event<CrmSubscriber>> events) {
         var lines = Columns.ofData(events);
-        return formerClients(tx, lines)
+        return PlanLocks.share(tx, lines.texts(CrmSubscriber::tariffPlanId))
+                .chain(() -> formerClients(tx, lines))
                 .call(() -> keep(tx, lines))
+                .call(() -> forgetDecisionsOfFormerClients(tx, lines))
                 .invoke(clients -> clients.addAll(List.of(lines.texts(CrmSubscriber::clientId))))
                 .chain(clients -> settleRoles.of(tx, clients));
     }
@@ -54,6 +56,17 @@ class FollowSubscribers implements EventHandler<CrmSubscriber> {
                     rows.forEach(row -> clients.add(row.getString("client_id")));
                     return clients;
                 });
+    }
+
+    /** What a client decided about a line does not come back with it. */
+    private static Uni<Void> forgetDecisionsOfFormerClients(Tx tx, Columns<CrmSubscriber> lines) {
+        return tx.query(
+                        """
+                        delete from decision d using subscriber s
+                        where d.subscriber_id = any($1) and s.subscriber_id = d.subscriber_id
+                          and s.client_id <> d.client_id""",
+                        (Object) lines.texts(CrmSubscriber::subscriberId))
+                .replaceWithVoid();
     }
 
     private static Uni<Void> keep(Tx tx, Columns<CrmSubscriber> lines) {

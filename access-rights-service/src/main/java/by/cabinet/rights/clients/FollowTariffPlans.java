@@ -39,6 +39,13 @@ class FollowTariffPlans implements EventHandler<BillingTariffPlan> {
     @Override
     public Uni<Void> handle(Tx tx, List<Event<BillingTariffPlan>> events) {
         var plans = Columns.ofData(events);
+        return PlanLocks.hold(tx, plans.texts(BillingTariffPlan::tariffPlanId))
+                .chain(() -> keep(tx, plans))
+                .chain(clients -> settleRoles.of(tx, clients));
+    }
+
+    /** Tells the clients with lines on a plan whose fee has come or gone. */
+    private static Uni<List<String>> keep(Tx tx, Columns<BillingTariffPlan> plans) {
         return tx.query(
                         """
                         with newest as (
@@ -62,7 +69,6 @@ class FollowTariffPlans implements EventHandler<BillingTariffPlan> {
                         plans.flags(BillingTariffPlan::subscriptionFee),
                         plans.numbers(BillingTariffPlan::version))
                 .map(rows ->
-                        rows.stream().map(row -> row.getString("client_id")).toList())
-                .chain(clients -> settleRoles.of(tx, clients));
+                        rows.stream().map(row -> row.getString("client_id")).toList());
     }
 }

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * The one consumer of a service: hands each polled batch to the handlers of its topics, in one transaction. Offsets are
+ * The one consumer of a service: hands each polled batch to the handlers of its topics, one transaction a topic. Offsets are
  * committed after the database has; so a crash between the two repeats the batch, and handlers must not mind.
  */
 @ApplicationScoped
@@ -64,31 +64,31 @@ class Intake {
 
     @Incoming("events")
     Uni<Void> take(ConsumerRecords<String, byte[]> batch) {
-        var records = new ArrayList<ConsumerRecord<String, byte[]>>(batch.count());
-        batch.forEach(records::add);
-        return apply(records)
+        return Multi.createFrom()
+                .iterable(byTopic(batch).values())
+                .onItem()
+                .transformToUniAndConcatenate(this::persist)
+                .collect()
+                .last();
+    }
+
+    private Uni<Void> persist(List<ConsumerRecord<String, byte[]>> ofTopic) {
+        return apply(ofTopic)
                 .onFailure(Intake::isFaultOfData)
-                .recoverWithUni(e -> oneByOne(records))
+                .recoverWithUni(e -> oneByOne(ofTopic))
                 .onFailure()
-                .invoke(e -> LOG.warnf("A batch of %d records waits: %s", records.size(), e))
+                .invoke(e -> LOG.warnf(
+                        "%d records of %s wait: %s",
+                        ofTopic.size(), ofTopic.getFirst().topic(), e))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely();
     }
 
-    private Uni<Void> apply(List<ConsumerRecord<String, byte[]>> records) {
-        return work.perform(tx -> Multi.createFrom()
-                .iterable(byTopic(records).values())
-                .onItem()
-                .transformToUniAndConcatenate(ofTopic -> applyTopic(tx, ofTopic))
-                .collect()
-                .last()
-                .replaceWithVoid());
-    }
-
-    private Uni<Void> applyTopic(Tx tx, List<ConsumerRecord<String, byte[]>> records) {
-        return applyWith(tx, records, handlers.get(records.getFirst().topic()));
+    private Uni<Void> apply(List<ConsumerRecord<String, byte[]>> ofTopic) {
+        return work.perform(
+                tx -> applyWith(tx, ofTopic, handlers.get(ofTopic.getFirst().topic())));
     }
 
     private <T> Uni<Void> applyWith(Tx tx, List<ConsumerRecord<String, byte[]>> records, EventHandler<T> handler) {
@@ -109,9 +109,9 @@ class Intake {
     }
 
     /** A batch that the database refuses for its data holds poison that no check has found: find it. */
-    private Uni<Void> oneByOne(List<ConsumerRecord<String, byte[]>> records) {
+    private Uni<Void> oneByOne(List<ConsumerRecord<String, byte[]>> ofTopic) {
         return Multi.createFrom()
-                .iterable(records)
+                .iterable(ofTopic)
                 .onItem()
                 .transformToUniAndConcatenate(item -> apply(List.of(item))
                         .onFailure(Intake::isFaultOfData)
@@ -129,10 +129,9 @@ class Intake {
                         || refused.getSqlState().startsWith("23"));
     }
 
-    private static Map<String, List<ConsumerRecord<String, byte[]>>> byTopic(
-            List<ConsumerRecord<String, byte[]>> records) {
+    private static Map<String, List<ConsumerRecord<String, byte[]>>> byTopic(ConsumerRecords<String, byte[]> batch) {
         var byTopic = new LinkedHashMap<String, List<ConsumerRecord<String, byte[]>>>();
-        records.forEach(item -> byTopic.computeIfAbsent(item.topic(), topic -> new ArrayList<>())
+        batch.forEach(item -> byTopic.computeIfAbsent(item.topic(), topic -> new ArrayList<>())
                 .add(item));
         return byTopic;
     }

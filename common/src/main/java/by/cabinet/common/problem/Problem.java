@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 
 /** The body of an error, {@code application/problem+json}; {@code field} is the offending property, when there is one. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,8 +31,13 @@ public record Problem(
 
     static Response response(ProblemException problem) {
         var answer = response(problem.error(), Problem.of(problem.error(), problem.detail(), problem.field()));
-        problem.retryAfter().ifPresent(pause -> answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, pause.toSeconds())));
+        problem.retryAfter().ifPresent(pause -> answer.header(HttpHeaders.RETRY_AFTER, wholeSeconds(pause)));
         return answer.build();
+    }
+
+    /** Rounded up: who comes back after them is not too early. */
+    private static long wholeSeconds(Duration pause) {
+        return Math.max(1, pause.plusMillis(999).toSeconds());
     }
 
     private static Response.ResponseBuilder response(ErrorCode error, Problem body) {

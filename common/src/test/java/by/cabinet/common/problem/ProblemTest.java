@@ -63,7 +63,11 @@ class ProblemTest {
                 "{\"phone\": \"+375291000001\"} | name",
                 "{\"phone\": \"123\", \"name\": \"A\"} | phone",
                 "{\"phone\": \"+375291000001\", \"name\": \"A\", \"price\": {\"amount\": 1, \"currency\": \"USD\"}} | price",
-                "{\"phone\": \"+375291000001\", \"name\": \"A\", \"role\": \"ADMINISTRATOR\"} | role"
+                "{\"phone\": \"+375291000001\", \"name\": \"A\", \"role\": \"ADMINISTRATOR\"} | role",
+                "{\"phone\": \"+375291000001\", \"name\": \"A\", \"price\": 1.5} | price",
+                "{\"phone\": \"+375291000001\", \"name\": \"A\", \"price\": {\"amount\": \"1\"}} | price.amount",
+                "{\"phone\": \"+375291000001\", \"name\": \"A\", \"name\": \"B\"} | body",
+                "{\"phone\": \"+375291000001\", \"name\": \"A\"} {} | body"
             })
     void badInputIsNamedByItsField(String body, String field) {
         var answer = given().auth()

@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -23,13 +24,14 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What holds for the production code of every service; a service's own test calls {@link #check} with its package. */
 public final class ArchitectureRules {
 
     private ArchitectureRules() {}
 
-    /** Throws {@link AssertionError} with every breach of the first broken rule below this package. */
+    /** Throws {@link AssertionError} with every breach of every rule below this package. */
     public static void check(String basePackage) {
         var code = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -37,7 +39,14 @@ public final class ArchitectureRules {
         if (code.isEmpty()) {
             throw new AssertionError("there are no classes below " + basePackage);
         }
-        rules(basePackage).forEach(rule -> rule.allowEmptyShould(true).check(code));
+        var breaches = rules(basePackage).stream()
+                .map(rule -> rule.allowEmptyShould(true).evaluate(code))
+                .filter(EvaluationResult::hasViolation)
+                .map(broken -> broken.getFailureReport().toString())
+                .collect(Collectors.joining("\n\n"));
+        if (!breaches.isEmpty()) {
+            throw new AssertionError(breaches);
+        }
     }
 
     private static List<ArchRule> rules(String basePackage) {
@@ -54,6 +63,9 @@ public final class ArchitectureRules {
         return methods()
                 .that()
                 .areMetaAnnotatedWith(HttpMethod.class)
+                .and()
+                .areDeclaredInClassesThat()
+                .areNotInterfaces() // those are clients of other services
                 .should(beAnnotatedWith(AllowedTo.class))
                 .because("who may call a resource stands at its method");
     }
@@ -64,6 +76,8 @@ public final class ArchitectureRules {
                 .areAnnotatedWith(Path.class)
                 .and()
                 .haveModifier(JavaModifier.PUBLIC)
+                .and()
+                .areNotInterfaces()
                 .should()
                 .haveSimpleNameEndingWith("Resource");
     }

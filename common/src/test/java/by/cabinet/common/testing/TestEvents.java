@@ -86,15 +86,7 @@ public final class TestEvents {
     /** The first {@code count} events of the topic, from its beginning, whose data satisfies the test; fails after 20 s. */
     public static List<JsonNode> await(String topic, int count, Predicate<JsonNode> test) {
         var found = new ArrayList<JsonNode>();
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+        try (var consumer = fromTheBeginning(topic)) {
             var deadline = Instant.now().plusSeconds(20);
             while (found.size() < count) {
                 if (Instant.now().isAfter(deadline)) {
@@ -104,6 +96,31 @@ public final class TestEvents {
             }
         }
         return found;
+    }
+
+    /** Every event that is on the topic now, and whose data satisfies the test. */
+    public static List<JsonNode> all(String topic, Predicate<JsonNode> test) {
+        var found = new ArrayList<JsonNode>();
+        try (var consumer = fromTheBeginning(topic)) {
+            var ends = consumer.endOffsets(consumer.assignment());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(item -> add(found, item, test));
+            }
+        }
+        return found;
+    }
+
+    private static KafkaConsumer<String, byte[]> fromTheBeginning(String topic) {
+        var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        var partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return consumer;
     }
 
     private static void add(List<JsonNode> found, ConsumerRecord<String, byte[]> item, Predicate<JsonNode> test) {

@@ -29,7 +29,7 @@ class JourneyTest {
         assertThat(Operator.chargesOf(order.at("/id"))).hasSize(1);
         assertThat(anna.get("/order/v1/products").text()).contains("\"music\"");
         await().untilAsserted(() -> assertThat(Operator.messagesTo("+375291000001").getFirst())
-                .contains("Музыка", "3.50")
+                .contains("Музыка", "3,50")
                 .doesNotContain("?"));
         await().untilAsserted(() -> assertThat(balance(anna)).isEqualTo(before - 350));
     }
@@ -150,7 +150,7 @@ class JourneyTest {
         var page = Portal.landing().signIn("+375291000006").get("/");
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.text()).contains("Музыка", "3.50");
+        assertThat(page.text()).contains("Музыка", "3,50");
     }
 
     private static long available(Portal portal) {

@@ -62,7 +62,7 @@ final class Operator {
 
     /** Charges that billing was told of for one order. */
     static List<JsonNode> chargesOf(String orderId) {
-        return stream(get(CONTROL + "/billing/journal").body())
+        return stream(get(CONTROL + "/billing/requests").body())
                 .filter(entry -> entry.toString().contains(orderId))
                 .toList();
     }

@@ -52,7 +52,8 @@ public record ClientLines(ClientKind kind, List<Line> lines, Map<String, Holding
 
     /**
      * The lines that were the client's only live one for a time, by their dates alone. Of live lines at most one ever was: two
-     * that are both live now were both live since the younger began.
+     * that are both live now were both live since the younger began. Fees do not enter here: which plan a line had when is
+     * not told, so {@link #mayHold} asks for a fee line as the client is today.
      */
     private Set<String> onceAlone() {
         var live = new HashSet<String>();

@@ -1,0 +1,46 @@
+package by.cabinet.gateway.limits;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What one instance has counted for a sender and not yet told Redis. It tells a twentieth of the limit at a time: exact
+ * enough for a limit, and a busy sender does not cost a call to Redis for each request.
+ */
+final class Counter {
+
+    private static final int STEPS = 20;
+
+    private final String key;
+    private final int limit;
+    private final AtomicInteger untold = new AtomicInteger();
+    private volatile long blockedUntil = System.nanoTime();
+
+    Counter(String key, int limit) {
+        this.key = key;
+        this.limit = limit;
+    }
+
+    String key() {
+        return key;
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    /** How many are to be told to Redis now; 0: none yet. The first one of a sender is told at once. */
+    int count() {
+        var step = Math.max(1, limit / STEPS);
+        return untold.getAndUpdate(n -> (n + 1) % step) == 0 ? step : 0;
+    }
+
+    void block(Duration pause) {
+        blockedUntil = System.nanoTime() + pause.toNanos();
+    }
+
+    /** Zero when the sender may go on. */
+    Duration pause() {
+        return Duration.ofNanos(Math.max(0, blockedUntil - System.nanoTime()));
+    }
+}

@@ -1,0 +1,119 @@
+package by.cabinet.gateway.limits;
+
+import by.cabinet.common.problem.CommonError;
+import by.cabinet.common.problem.ProblemException;
+import by.cabinet.gateway.answer.GatewayError;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.streams.ReadStream;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A request's body on its way through, which fails when it grows too large or takes too long. */
+public final class LimitedBody implements ReadStream<Buffer> {
+
+    private static final long NONE = -1;
+    /** How long a client may go on sending what is not read, so that he sees the answer before the end. */
+    private static final Duration LINGER = Duration.ofSeconds(1);
+
+    private final HttpServerRequest request;
+    private final long atMost;
+    private final Vertx vertx;
+    private final long timer;
+    private long seen;
+    private Handler<Throwable> onFailure;
+    private ProblemException failure;
+
+    LimitedBody(HttpServerRequest request, long atMost, Duration time, Vertx vertx) {
+        this.request = request;
+        this.atMost = atMost;
+        this.vertx = vertx;
+        this.timer = isExpected(request)
+                ? vertx.setTimer(time.toMillis(), late -> fail(new ProblemException(GatewayError.REQUEST_TIMEOUT)))
+                : NONE;
+    }
+
+    private static boolean isExpected(HttpServerRequest request) {
+        return RequestLimits.length(request) > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    /** Why it was cut off. */
+    public Optional<ProblemException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    @Override
+    public LimitedBody handler(Handler<Buffer> handler) {
+        request.handler(handler == null ? null : part -> pass(part, handler));
+        return this;
+    }
+
+    private void pass(Buffer part, Handler<Buffer> handler) {
+        seen += part.length();
+        if (seen > atMost) {
+            fail(new ProblemException(CommonError.REQUEST_TOO_LARGE));
+        } else if (failure == null) {
+            handler.handle(part);
+        }
+    }
+
+    private void fail(ProblemException reason) {
+        if (failure == null && !request.isEnded()) {
+            failure = reason;
+            ended(reason);
+            vertx.setTimer(LINGER.toMillis(), timeUp -> closeUnlessEnded());
+        }
+    }
+
+    private void closeUnlessEnded() {
+        if (!request.isEnded()) {
+            request.connection().close();
+        }
+    }
+
+    private void ended(Throwable reason) {
+        vertx.cancelTimer(timer);
+        if (onFailure != null) {
+            onFailure.handle(reason);
+        }
+    }
+
+    @Override
+    public LimitedBody exceptionHandler(Handler<Throwable> handler) {
+        onFailure = handler;
+        request.exceptionHandler(this::ended);
+        return this;
+    }
+
+    @Override
+    public LimitedBody endHandler(Handler<Void> handler) {
+        request.endHandler(end -> {
+            vertx.cancelTimer(timer);
+            if (handler != null) {
+                handler.handle(null);
+            }
+        });
+        return this;
+    }
+
+    @Override
+    public LimitedBody pause() {
+        request.pause();
+        return this;
+    }
+
+    @Override
+    public LimitedBody resume() {
+        request.resume();
+        return this;
+    }
+
+    @Override
+    public LimitedBody fetch(long amount) {
+        request.fetch(amount);
+        return this;
+    }
+}

@@ -1,0 +1,111 @@
+package by.cabinet.gateway.limits;
+
+import by.cabinet.common.problem.CommonError;
+import by.cabinet.common.problem.ProblemException;
+import by.cabinet.common.session.RedisScript;
+import by.cabinet.gateway.answer.RareLog;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Future;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How many requests a sender may send: a session by itself, wherever it comes from (many people share an address of a mobile
+ * network); whoever has none by his address and subnet. Counted in Redis for all instances together.
+ */
+@ApplicationScoped
+public class RateLimits {
+
+    private static final RareLog LOG = new RareLog(RateLimits.class);
+    private static final RedisScript COUNT = RedisScript.of(RateLimits.class, "count.lua");
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int SENDERS = 100_000;
+
+    private final ReactiveRedisDataSource redis;
+    private final RateSettings settings;
+    private final Set<String> exempt;
+    private final Cache<String, Counter> counters;
+
+    @Inject
+    RateLimits(ReactiveRedisDataSource redis, RateSettings settings) {
+        this.redis = redis;
+        this.settings = settings;
+        this.exempt = settings.exempt().orElse(Set.of());
+        this.counters = Caffeine.newBuilder()
+                .maximumSize(SENDERS)
+                .expireAfterWrite(settings.window())
+                .build();
+    }
+
+    /** Fails with 429 when the session has sent too many. */
+    public Future<Void> admitSession(String hash, String peer) {
+        return exempt.contains(peer)
+                ? Future.succeededFuture()
+                : admit(List.of(counter("rate:session:" + hash, settings.session())));
+    }
+
+    /** Fails with 429 when the address or its subnet has sent too many. */
+    public Future<Void> admitAddress(String peer) {
+        return exempt.contains(peer)
+                ? Future.succeededFuture()
+                : admit(List.of(
+                        counter("rate:address:" + Sender.address(peer), settings.address()),
+                        counter("rate:subnet:" + Sender.subnet(peer), settings.subnet())));
+    }
+
+    private Counter counter(String key, int limit) {
+        return counters.get(key, name -> new Counter(name, limit));
+    }
+
+    private Future<Void> admit(List<Counter> senders) {
+        var told = new ArrayList<Counter>();
+        var arguments =
+                new ArrayList<String>(List.of(String.valueOf(settings.window().toMillis())));
+        for (var sender : senders) {
+            refuseBlocked(sender);
+            var step = sender.count();
+            if (step > 0) {
+                told.add(sender);
+                arguments.addAll(List.of(String.valueOf(step), String.valueOf(sender.limit())));
+            }
+        }
+        return told.isEmpty() ? Future.succeededFuture() : tell(told, arguments);
+    }
+
+    private Future<Void> tell(List<Counter> senders, List<String> arguments) {
+        var keys = senders.stream().map(Counter::key).toList();
+        return UniHelper.toFuture(COUNT.run(redis, keys, arguments))
+                .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(RateLimits::outage)
+                .map(pauses -> apply(senders, pauses));
+    }
+
+    private static Void apply(List<Counter> senders, Response pauses) {
+        for (var i = 0; i < senders.size(); i++) {
+            senders.get(i).block(Duration.ofMillis(pauses.get(i).toLong()));
+        }
+        senders.forEach(RateLimits::refuseBlocked);
+        return null;
+    }
+
+    private static void refuseBlocked(Counter sender) {
+        var pause = sender.pause();
+        if (pause.isPositive()) {
+            throw ProblemException.retryLater(CommonError.TOO_MANY_REQUESTS, pause);
+        }
+    }
+
+    private static Future<Response> outage(Throwable failure) {
+        LOG.warn("%s cannot be counted: %s", "Requests", failure);
+        return Future.failedFuture(ProblemException.retryLater(CommonError.UNAVAILABLE, PATIENCE));
+    }
+}

@@ -1,0 +1,58 @@
+package by.cabinet.gateway.session;
+
+import by.cabinet.common.caller.Caller;
+import by.cabinet.common.caller.Claims;
+import by.cabinet.gateway.keys.SigningKeys;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The tokens that the services accept: signed for 60 s of real time, reused for the first 30. Kept by the whole caller, so
+ * that a change in anything they say makes another.
+ */
+@ApplicationScoped
+class InnerTokens {
+
+    private static final Duration LIFE = Duration.ofSeconds(60);
+    private static final Duration REUSE = Duration.ofSeconds(30);
+    /** About 1.5 KB each. */
+    private static final int AT_MOST = 20_000;
+
+    private final SigningKeys keys;
+    private final Cache<Caller, String> signed =
+            Caffeine.newBuilder().maximumSize(AT_MOST).expireAfterWrite(REUSE).build();
+
+    @Inject
+    InnerTokens(SigningKeys keys) {
+        this.keys = keys;
+    }
+
+    /** The {@code Authorization} header that says who is calling. */
+    String authorization(Caller.SignedIn caller) {
+        return signed.get(caller, key -> sign(caller.session().id(), Claims.of(caller)));
+    }
+
+    String authorization(Caller.Anonymous caller) {
+        return signed.get(caller, key -> sign("anonymous", Claims.of(caller)));
+    }
+
+    private String sign(String subject, Map<String, Object> claims) {
+        var key = keys.signing();
+        return "Bearer "
+                + Jwt.claims(claims)
+                        .issuer(Claims.ISSUER)
+                        .audience(Claims.AUDIENCE)
+                        .subject(subject)
+                        .expiresIn(LIFE)
+                        .jws()
+                        .algorithm(SignatureAlgorithm.ES256)
+                        .keyId(key.id())
+                        .sign(key.privateKey());
+    }
+}

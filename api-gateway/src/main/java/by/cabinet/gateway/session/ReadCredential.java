@@ -1,0 +1,85 @@
+package by.cabinet.gateway.session;
+
+import by.cabinet.common.caller.Claims;
+import by.cabinet.common.problem.CommonError;
+import by.cabinet.common.problem.ProblemException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads what a request shows: the {@code Authorization} header, or else the cookie. Throws 401 for anything unreadable. */
+@ApplicationScoped
+class ReadCredential {
+
+    private static final Pattern BEARER = Pattern.compile("[Bb]earer +([A-Za-z0-9._~+/-]+=*)");
+    /** What a token of ours may look like; a longer one is not even looked up. */
+    private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_-]{16,128}");
+
+    private final SessionCookie cookie;
+
+    @Inject
+    ReadCredential(SessionCookie cookie) {
+        this.cookie = cookie;
+    }
+
+    Credential of(HttpServerRequest request) {
+        var headers = request.headers().getAll(HttpHeaders.AUTHORIZATION);
+        return headers.isEmpty() ? ofCookie(request) : ofHeader(headers);
+    }
+
+    private Credential ofCookie(HttpServerRequest request) {
+        return cookie.of(request)
+                .<Credential>map(token -> new Credential.Session(token, true))
+                .orElseGet(Credential.None::new);
+    }
+
+    private static Credential ofHeader(List<String> headers) {
+        var bearer = BEARER.matcher(headers.getFirst());
+        if (headers.size() > 1 || !bearer.matches()) {
+            throw notSignedIn();
+        }
+        var token = bearer.group(1);
+        return token.indexOf('.') < 0 ? new Credential.Session(token, false) : ofJwt(token);
+    }
+
+    /** Unsigned ones, and those that claim to be ours, which never leave the inside, go no further. */
+    private static Credential ofJwt(String token) {
+        var parts = token.split("\\.", -1);
+        if (parts.length != 3 || parts[2].isEmpty()) {
+            throw notSignedIn();
+        }
+        var algorithm = text(parts[0], "alg");
+        var issuer = text(parts[1], "iss");
+        if (algorithm.equalsIgnoreCase("none") || issuer.equals(Claims.ISSUER)) {
+            throw notSignedIn();
+        }
+        return new Credential.Operator("Bearer " + token);
+    }
+
+    private static String text(String part, String name) {
+        try {
+            var json = new JsonObject(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
+            if (json.getValue(name) instanceof String text) {
+                return text;
+            }
+            throw notSignedIn();
+        } catch (IllegalArgumentException | DecodeException unreadable) {
+            throw notSignedIn();
+        }
+    }
+
+    static boolean isOpaque(String token) {
+        return OPAQUE.matcher(token).matches();
+    }
+
+    private static ProblemException notSignedIn() {
+        return new ProblemException(CommonError.NOT_SIGNED_IN);
+    }
+}

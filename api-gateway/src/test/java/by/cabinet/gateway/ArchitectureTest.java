@@ -1,0 +1,27 @@
+package by.cabinet.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import by.cabinet.common.testing.ArchitectureRules;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+@AnalyzeClasses(packages = "by.cabinet.gateway", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @Test
+    void keepsTheRulesOfAllServices() {
+        ArchitectureRules.check("by.cabinet.gateway");
+    }
+
+    @ArchTest
+    static final ArchRule SESSIONS_ARE_READ_IN_ONE_PLACE = noClasses()
+            .that()
+            .resideOutsideOfPackage("..gateway.session..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("by.cabinet.common.session.SessionStore");
+}

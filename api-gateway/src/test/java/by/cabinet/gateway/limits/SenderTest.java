@@ -1,0 +1,22 @@
+package by.cabinet.gateway.limits;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SenderTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.7,            192.0.2.7,        192.0.2",
+        "2001:db8:1:2:3:4:5:6, 2001:db8:1:2,     2001:db8:1",
+        "2001:db8::1,          2001:db8:0:0,     2001:db8:0",
+        "::1,                  0:0:0:0,          0:0:0",
+        "fe80::1%eth0,         fe80:0:0:0,       fe80:0:0"
+    })
+    void isCountedByAddressAndSubnet(String peer, String address, String subnet) {
+        assertEquals(address, Sender.address(peer));
+        assertEquals(subnet, Sender.subnet(peer));
+    }
+}

@@ -1,0 +1,126 @@
+package by.cabinet.gateway.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import by.cabinet.common.caller.Portal;
+import by.cabinet.common.session.SessionToken;
+import by.cabinet.gateway.testing.GatewayTest;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class CookieTest extends GatewayTest {
+
+    private static final String LANDING = "lk.landing.localhost";
+    private final String dead = SessionToken.random().text();
+
+    @Test
+    void aPageSignsInWithoutSeeingTheToken() {
+        var answer = call("/auth/v1/sessions").with("X-Session-Cookie", "1").post("{}");
+
+        assertEquals(201, answer.status());
+        assertFalse(answer.json().containsKey("token"));
+        assertEquals("1", answer.json().getJsonObject("session").getString("id"));
+        assertEquals("session=a-token-of-this-session; Path=/; HTTPOnly; SameSite=Strict", answer.header("Set-Cookie"));
+    }
+
+    @Test
+    void anAppGetsTheTokenItself() {
+        var answer = call("/auth/v1/sessions").post("{}");
+
+        assertEquals("a-token-of-this-session", answer.json().getString("token"));
+        assertNull(answer.header("Set-Cookie"));
+    }
+
+    @Test
+    void theCookieIsReadLikeAToken() {
+        var answer = call("/account/v1/me").cookie(signedIn(Portal.MY)).get();
+
+        assertEquals(200, answer.status());
+        assertNull(answer.sent("cookie"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Origin,         https://evil.example,       403",
+        "Origin,         null,                       403",
+        "Origin,         https://my.localhost,       403",
+        "Sec-Fetch-Site, cross-site,                 403",
+        "Sec-Fetch-Site, same-site,                  403",
+        "X-Nothing,      said,                       403",
+        "Origin,         http://my.localhost,        200",
+        "Sec-Fetch-Site, same-origin,                200"
+    })
+    void anUnsafeRequestByCookieMustComeFromOurPage(String header, String value, int status) {
+        var answer = call("/order/v1/orders")
+                .cookie(signedIn(Portal.MY))
+                .with(header, value)
+                .post("{}");
+
+        assertEquals(status, answer.status());
+    }
+
+    @Test
+    void itsRefusalIsNamed() {
+        assertEquals(
+                "cross-site-request",
+                call("/order/v1/orders").cookie(signedIn(Portal.MY)).post("{}").code());
+    }
+
+    /** Else a stranger's page could sign its visitor in under another name. */
+    @Test
+    void aStrangersPageCannotSignIn() {
+        var answer = call("/sign-in")
+                .on(LANDING)
+                .with("Origin", "https://evil.example")
+                .post("code=1");
+
+        assertEquals(403, answer.status());
+    }
+
+    @Test
+    void aDeadCookieIsRefusedAndForgotten() {
+        var answer = call("/account/v1/me").cookie(dead).get();
+
+        assertEquals(401, answer.status());
+        assertForgotten(answer.header("Set-Cookie"));
+    }
+
+    @Test
+    void aDeadCookieDoesNotStandBeforeThePage() {
+        var answer = call("/").on(LANDING).cookie(dead).get();
+
+        assertEquals(200, answer.status());
+        assertForgotten(answer.header("Set-Cookie"));
+    }
+
+    @Test
+    void signingOutForgetsTheCookie() {
+        var answer = call("/auth/v1/session")
+                .cookie(signedIn(Portal.MY))
+                .with("Sec-Fetch-Site", "same-origin")
+                .send("DELETE", BodyPublishers.noBody());
+
+        assertForgotten(answer.header("Set-Cookie"));
+    }
+
+    @Test
+    void thePageKeepsItsOwnCookies() {
+        var answer = call("/")
+                .on(LANDING)
+                .with("Cookie", "lang=be; session=" + signedIn(Portal.LANDING) + "; a=b")
+                .get();
+
+        assertEquals("lang=be; a=b", answer.sent("cookie"));
+    }
+
+    private static void assertForgotten(String header) {
+        assertTrue(header.startsWith("session=; Max-Age=0;"), header);
+    }
+}

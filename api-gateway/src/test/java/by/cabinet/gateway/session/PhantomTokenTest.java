@@ -1,0 +1,207 @@
+package by.cabinet.gateway.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.Claims;
+import by.cabinet.common.caller.Portal;
+import by.cabinet.common.session.SessionToken;
+import by.cabinet.gateway.testing.GatewayTest;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import org.jose4j.jwk.HttpsJwks;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class PhantomTokenTest extends GatewayTest {
+
+    private static final String ME = "/account/v1/me";
+
+    @Test
+    void theOpaqueTokenBecomesASignedOne() throws Exception {
+        var answer = call(ME).bearer(signedIn(Portal.MY)).get();
+
+        var claims = verified(answer.sent("authorization"));
+        assertEquals(line, claims.getClaimValueAsString(Claims.SUBSCRIBER));
+        assertEquals(line, claims.getSubject());
+        assertEquals("my", claims.getClaimValueAsString(Claims.PORTAL));
+        assertEquals("SUBSCRIBER", claims.getClaimValueAsString(Claims.ROLE));
+        assertEquals(
+                60, claims.getExpirationTime().getValue() - claims.getIssuedAt().getValue());
+    }
+
+    @Test
+    void theSignedTokenIsUsedAgain() {
+        var token = signedIn(Portal.MY);
+
+        assertEquals(sent(token), sent(token));
+    }
+
+    @Test
+    void aChangedRoleMakesAnotherTokenAtOnce() throws Exception {
+        var token = signedIn(Portal.MY);
+        var before = sent(token);
+
+        sessions.change(subject(CabinetRole.ADMINISTRATOR, 2)).await().indefinitely();
+
+        var after = sent(token);
+        assertNotEquals(before, after);
+        assertEquals("ADMINISTRATOR", verified(after).getClaimValueAsString(Claims.ROLE));
+    }
+
+    /** R1.9. */
+    @Test
+    void activityKeepsTheSessionAlive() {
+        var token = signedIn(Portal.MYACCOUNT);
+        for (var i = 0; i < 4; i++) {
+            advance(Duration.ofMinutes(9));
+            assertEquals(
+                    200, call(ME).on("myaccount.localhost").bearer(token).get().status());
+        }
+
+        advance(Duration.ofSeconds(601));
+
+        assertNotSignedIn(token, "myaccount.localhost");
+    }
+
+    /** R1.9. */
+    @Test
+    void aBackgroundPollDoesNotKeepItAlive() {
+        var token = signedIn(Portal.MY);
+        advance(Duration.ofMinutes(9));
+        assertEquals(
+                200, call(ME).bearer(token).with("X-Background-Poll", "1").get().status());
+
+        advance(Duration.ofSeconds(61));
+
+        assertNotSignedIn(token, "my.localhost");
+    }
+
+    @Test
+    void aSessionOfAnotherPortalIsNone() {
+        assertNotSignedIn(signedIn(Portal.MY), "lk.landing.localhost");
+    }
+
+    @Test
+    void anEndedSessionIsNone() {
+        var token = signedIn(Portal.MY);
+        sessions.end(List.of(new SessionToken(token).hash())).await().indefinitely();
+
+        assertNotSignedIn(token, "my.localhost");
+    }
+
+    /** Signing in must not work around a dead token: clients are to drop it. */
+    @Test
+    void anUnknownTokenIsRefusedOnPublicPathsToo() {
+        var answer =
+                call("/auth/v1/sessions").bearer(SessionToken.random().text()).post("{}");
+
+        assertEquals(401, answer.status());
+    }
+
+    @Test
+    void nobodyIsAnonymous() throws Exception {
+        var claims = verified(call(ME).get().sent("authorization"));
+
+        assertEquals("anonymous", claims.getClaimValueAsString(Claims.KIND));
+        assertEquals("127.0.0.1", claims.getClaimValueAsString(Claims.ADDRESS));
+        assertFalse(claims.hasClaim(Claims.RECOGNISED));
+    }
+
+    @Test
+    void theOperatorsProxyIsBelievedOnTheLandingPortal() throws Exception {
+        var claims = verified(call("/landing/v1/page")
+                .on("lk.landing.localhost")
+                .from("127.0.0.2")
+                .with("X-MSISDN", "375291000001")
+                .get()
+                .sent("authorization"));
+
+        assertEquals("+375291000001", claims.getClaimValueAsString(Claims.RECOGNISED));
+    }
+
+    @Test
+    void nobodyElseIsBelieved() throws Exception {
+        var elsewhere =
+                call(ME).from("127.0.0.2").with("X-MSISDN", "375291000001").get();
+        var stranger = call(ME).on("lk.landing.localhost")
+                .with("X-MSISDN", "375291000001")
+                .get();
+
+        assertFalse(verified(elsewhere.sent("authorization")).hasClaim(Claims.RECOGNISED));
+        assertFalse(verified(stranger.sent("authorization")).hasClaim(Claims.RECOGNISED));
+    }
+
+    @Test
+    void aTokenOfTheOperatorsIdentityProviderGoesThroughUntouched() {
+        var token = jwt("RS256", "http://localhost:8081/realms/operator");
+
+        assertEquals("Bearer " + token, call(ME).bearer(token).get().sent("authorization"));
+    }
+
+    @Test
+    void anInnerTokenFromOutsideIsRefused() {
+        var stolen = sent(signedIn(Portal.MY)).substring("Bearer ".length());
+
+        assertNotSignedIn(stolen, "my.localhost");
+    }
+
+    @Test
+    void anUnsignedTokenIsRefused() {
+        assertNotSignedIn(jwt("none", "http://localhost:8081/realms/operator"), "my.localhost");
+        assertNotSignedIn(jwt("nOnE", Claims.ISSUER), "my.localhost");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Basic YTpi", "Bearer", "Bearer a b", "Bearer a.b.c", "Bearer a.b", "Bearer ..", "Bearer short"})
+    void whatIsNoTokenIsRefused(String header) {
+        assertEquals(401, call(ME).with("Authorization", header).get().status());
+    }
+
+    private String sent(String token) {
+        return call(ME).bearer(token).get().sent("authorization");
+    }
+
+    private void assertNotSignedIn(String token, String host) {
+        var answer = call(ME).on(host).bearer(token).get();
+        assertEquals(401, answer.status());
+        assertEquals("not-signed-in", answer.code());
+        assertTrue(answer.header("Content-Type").startsWith("application/problem+json"));
+    }
+
+    /** As the services verify it. */
+    private JwtClaims verified(String authorization) throws InvalidJwtException {
+        return new JwtConsumerBuilder()
+                .setExpectedIssuer(Claims.ISSUER)
+                .setExpectedAudience(Claims.AUDIENCE)
+                .setRequireExpirationTime()
+                .setVerificationKeyResolver(new HttpsJwksVerificationKeyResolver(
+                        new HttpsJwks(management.resolve("/keys").toString())))
+                .build()
+                .processToClaims(authorization.substring("Bearer ".length()));
+    }
+
+    private static String jwt(String algorithm, String issuer) {
+        return part(new JsonObject().put("alg", algorithm)) + "." + part(new JsonObject().put("iss", issuer)) + ".AAAA";
+    }
+
+    private static String part(JsonObject json) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(json.encode().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,63 @@
+package by.cabinet.gateway.testing;
+
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.Caller;
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.caller.Portal;
+import by.cabinet.common.caller.SignInMethod;
+import by.cabinet.common.clock.ProductClock;
+import by.cabinet.common.session.SessionStore;
+import by.cabinet.common.session.SessionToken;
+import by.cabinet.common.session.Subject;
+import by.cabinet.common.value.Ids;
+import by.cabinet.common.value.Language;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+
+/** What the gateway's tests begin with. */
+@QuarkusTestResource(Neighbours.class)
+public abstract class GatewayTest {
+
+    @TestHTTPResource
+    protected URI gateway;
+
+    @TestHTTPResource(management = true)
+    protected URI management;
+
+    @Inject
+    protected SessionStore sessions;
+
+    @Inject
+    ProductClock clock;
+
+    protected final String line = Ids.next();
+
+    protected Call call(String path) {
+        return Call.to(gateway, path);
+    }
+
+    /** A session of {@link #line}; the token that its owner holds. */
+    protected String signedIn(Portal portal) {
+        var token = SessionToken.random();
+        sessions.open(token.hash(), caller(portal), subject(CabinetRole.SUBSCRIBER, 1))
+                .await()
+                .indefinitely();
+        return token.text();
+    }
+
+    protected Subject subject(CabinetRole role, int version) {
+        return new Subject(line, role, true, version);
+    }
+
+    protected void advance(Duration by) {
+        TestTime.advance(by, clock);
+    }
+
+    private Caller.Subscriber caller(Portal portal) {
+        var session = new Caller.Session(line, portal, SignInMethod.SMS_CODE, Language.BE, false, false);
+        return new Caller.Subscriber(session, line, "a-1", "c-1", ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER);
+    }
+}

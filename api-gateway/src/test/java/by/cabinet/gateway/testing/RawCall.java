@@ -1,0 +1,40 @@
+package by.cabinet.gateway.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/** A request byte by byte, for what no proper client sends. */
+public final class RawCall {
+
+    private RawCall() {}
+
+    /** The lines of a request's head. Everything that comes back until the gateway closes, or has been silent for four seconds. */
+    public static String send(URI gateway, String... lines) {
+        try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
+            socket.setSoTimeout(4_000);
+            socket.getOutputStream().write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            return read(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Socket socket) throws IOException {
+        var answer = new StringBuilder();
+        var part = new byte[8_192];
+        try {
+            for (var n = socket.getInputStream().read(part);
+                    n >= 0;
+                    n = socket.getInputStream().read(part)) {
+                answer.append(new String(part, 0, n, StandardCharsets.UTF_8));
+            }
+        } catch (SocketTimeoutException keptOpen) {
+            // The answer is there, the connection goes on.
+        }
+        return answer.toString();
+    }
+}

@@ -1,0 +1,2 @@
+/** What a line may do in the Cabinet, as its running sessions are told of it. */
+package by.cabinet.auth.access;

@@ -1,0 +1,35 @@
+package by.cabinet.auth.codes;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** {@code cabinet.codes}. */
+@ConfigMapping(prefix = "cabinet.codes")
+interface CodeSettings {
+
+    /** The secret under which codes are kept, at least 32 characters: whoever reads Redis cannot try the million codes. */
+    String key();
+
+    /** How long a code is good. */
+    @WithDefault("3m")
+    Duration lifetime();
+
+    /** Wrong tries after which a code is dead. */
+    @WithDefault("3")
+    int tries();
+
+    /** Codes sent to one number within the window. */
+    @WithDefault("5")
+    int sends();
+
+    /**
+     * Wrong tries for one number within the window, over all its codes: each code sent brings new tries, and this bounds
+     * them. More than three codes' worth, so that an unlucky typist gets in; fewer than the codes of a window would bring.
+     */
+    @WithDefault("10")
+    int misses();
+
+    @WithDefault("1h")
+    Duration window();
+}

@@ -1,0 +1,20 @@
+package by.cabinet.auth.codes;
+
+import by.cabinet.common.value.Ids;
+import java.security.SecureRandom;
+
+/** Six random digits, and the id by which they are tried. */
+record OneTimeCode(String id, String digits) {
+
+    static final int LENGTH = 6;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static OneTimeCode random() {
+        return new OneTimeCode(Ids.next(), "%06d".formatted(RANDOM.nextInt(1_000_000)));
+    }
+
+    @Override
+    public String toString() {
+        return "OneTimeCode[" + id + "]";
+    }
+}

@@ -1,0 +1,80 @@
+package by.cabinet.auth.people;
+
+import by.cabinet.common.events.Event;
+import by.cabinet.common.events.EventHandler;
+import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.value.Ids;
+import by.cabinet.common.value.Phone;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code crm.accounts.v1}. */
+@ApplicationScoped
+class FollowAccounts implements EventHandler<FollowAccounts.Account> {
+
+    record Account(
+            @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
+            @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
+            @NotBlank @Size(max = 64) String number,
+            @Email @Size(max = 254) String contactEmail,
+            Phone contactPhone,
+            @NotNull @PositiveOrZero Long version) {
+
+        @AssertTrue(message = "one contact without the other")
+        boolean isContactWhole() {
+            return (contactEmail == null) == (contactPhone == null); // R1.6
+        }
+
+        String contactNumber() {
+            return Optional.ofNullable(contactPhone).map(Phone::e164).orElse(null);
+        }
+    }
+
+    @Override
+    public String topic() {
+        return "crm.accounts.v1";
+    }
+
+    @Override
+    public Class<Account> type() {
+        return Account.class;
+    }
+
+    @Override
+    public String keyOf(Account account) {
+        return account.accountId();
+    }
+
+    @Override
+    public Uni<Void> handle(Tx tx, List<Event<Account>> events) {
+        var accounts = events.stream().map(Event::data).toList();
+        return tx.query(
+                        """
+                        insert into account as known (id, client_id, number, contact_email, contact_phone, version)
+                        select distinct on (id) id, client_id, number, email, phone, version
+                        from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[])
+                             as t (id, client_id, number, email, phone, version)
+                        order by id, version desc
+                        on conflict (id) do update
+                        set client_id = excluded.client_id, number = excluded.number,
+                            contact_email = excluded.contact_email, contact_phone = excluded.contact_phone,
+                            version = excluded.version
+                        where excluded.version > known.version""",
+                        accounts.stream().map(Account::accountId).toArray(String[]::new),
+                        accounts.stream().map(Account::clientId).toArray(String[]::new),
+                        accounts.stream().map(Account::number).toArray(String[]::new),
+                        accounts.stream().map(Account::contactEmail).toArray(String[]::new),
+                        accounts.stream().map(Account::contactNumber).toArray(String[]::new),
+                        accounts.stream().map(Account::version).toArray(Long[]::new))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,29 @@
+package by.cabinet.auth.people;
+
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.value.Language;
+import by.cabinet.common.value.Phone;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.Optional;
+
+/** A line that is not terminated and holds its number. */
+public record Line(
+        String subscriberId, String accountId, String clientId, ClientKind clientKind, Phone phone, Language language) {
+
+    static Line of(Row row) {
+        return new Line(
+                row.getString("id"),
+                row.getString("account_id"),
+                row.getString("client_id"),
+                kind(row),
+                new Phone(row.getString("phone")),
+                Language.valueOf(row.getString("language")));
+    }
+
+    /** R1.1: a line signs in even before its client is told. Until then it has the rights of the kind with the fewest. */
+    private static ClientKind kind(Row row) {
+        return Optional.ofNullable(row.getString("client_kind"))
+                .map(ClientKind::valueOf)
+                .orElse(ClientKind.LEGAL_ENTITY);
+    }
+}

@@ -1,0 +1,2 @@
+/** Clients, accounts and lines as the CRM last told of them. */
+package by.cabinet.auth.people;

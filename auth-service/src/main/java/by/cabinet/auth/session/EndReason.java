@@ -1,0 +1,16 @@
+package by.cabinet.auth.session;
+
+/** Why a session is over. */
+public enum EndReason {
+    /** Nothing was done in it for ten minutes. R1.9 */
+    IDLE,
+    /** It has lived as long as its portal lets it. R1.9 */
+    TIME_LIMIT,
+    SIGNED_OUT,
+    /** The line was terminated. */
+    ACCESS_CLOSED,
+    /** The line got another number, account or client. */
+    LINE_CHANGED,
+    /** Redis does not know it any more. */
+    LOST
+}

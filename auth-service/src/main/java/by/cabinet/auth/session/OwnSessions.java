@@ -1,0 +1,68 @@
+package by.cabinet.auth.session;
+
+import by.cabinet.common.caller.Caller;
+import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.common.problem.CommonError;
+import by.cabinet.common.problem.ProblemException;
+import by.cabinet.common.session.LiveSession;
+import by.cabinet.common.session.SessionStore;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** What somebody can see of, and do to, his own sessions. */
+@ApplicationScoped
+class OwnSessions {
+
+    private final SessionTable table;
+    private final SessionStore store;
+    private final EndSessions endSessions;
+    private final UnitOfWork work;
+
+    @Inject
+    OwnSessions(SessionTable table, SessionStore store, EndSessions endSessions, UnitOfWork work) {
+        this.table = table;
+        this.store = store;
+        this.endSessions = endSessions;
+        this.work = work;
+    }
+
+    /** The session in which he asks; 401 when it has just ended. */
+    Uni<SessionView> current(Caller.SignedIn caller) {
+        return table.running(caller.session().id())
+                .chain(row -> row.map(this::live).orElse(Uni.createFrom().item(Optional.empty())))
+                .map(live ->
+                        live.map(SessionView::of).orElseThrow(() -> new ProblemException(CommonError.NOT_SIGNED_IN)));
+    }
+
+    /** A page of the others, on whatever portal. */
+    Uni<SessionPage> elsewhere(Caller.SignedIn caller, String cursor, int limit) {
+        return table.runningOf(SubjectOf.caller(caller), cursor, limit)
+                .chain(rows -> Multi.createFrom()
+                        .iterable(rows)
+                        .filter(row -> !row.id().equals(caller.session().id()))
+                        .onItem()
+                        .transformToUniAndConcatenate(this::live)
+                        .collect()
+                        .asList()
+                        .map(found -> page(rows, found, limit)));
+    }
+
+    Uni<Boolean> end(Caller.SignedIn caller, String id) {
+        return work.perform(tx -> endSessions.one(tx, SubjectOf.caller(caller), id));
+    }
+
+    /** As Redis has it, not slid by being looked at; empty when it has run out and its row does not know it yet. */
+    private Uni<Optional<LiveSession>> live(SessionRow row) {
+        return store.touch(row.tokenHash(), row.portal(), false);
+    }
+
+    private static SessionPage page(List<SessionRow> rows, List<Optional<LiveSession>> found, int limit) {
+        return new SessionPage(
+                found.stream().flatMap(Optional::stream).map(SessionView::of).toList(),
+                rows.size() < limit ? null : rows.getLast().id());
+    }
+}

@@ -1,0 +1,74 @@
+package by.cabinet.auth.session;
+
+import by.cabinet.common.caller.AllowedTo;
+import by.cabinet.common.caller.CurrentCaller;
+import by.cabinet.common.caller.Who;
+import by.cabinet.common.problem.ProblemException;
+import by.cabinet.common.value.Ids;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The session in which a request comes, and the caller's others. */
+@Path("/auth/v1")
+public class SessionResource {
+
+    private final OwnSessions sessions;
+    private final CurrentCaller caller;
+
+    @Inject
+    SessionResource(OwnSessions sessions, CurrentCaller caller) {
+        this.sessions = sessions;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("session")
+    @AllowedTo(
+            value = {Who.SUBSCRIBER, Who.ACCOUNT},
+            landing = true)
+    public Uni<SessionView> current() {
+        return sessions.current(caller.signedIn());
+    }
+
+    /** Signing out twice is no error. */
+    @DELETE
+    @Path("session")
+    @AllowedTo(
+            value = {Who.SUBSCRIBER, Who.ACCOUNT},
+            landing = true)
+    public Uni<Void> signOut() {
+        var in = caller.signedIn();
+        return sessions.end(in, in.session().id()).replaceWithVoid();
+    }
+
+    @GET
+    @Path("sessions")
+    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    public Uni<SessionPage> elsewhere(
+            @QueryParam("cursor") @DefaultValue("") @Pattern(regexp = "|" + Ids.PATTERN) String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit) {
+        return sessions.elsewhere(caller.signedIn(), cursor, limit);
+    }
+
+    @DELETE
+    @Path("sessions/{id}")
+    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    public Uni<Void> end(@RestPath @Pattern(regexp = Ids.PATTERN) String id) {
+        return sessions.end(caller.signedIn(), id)
+                .invoke(ended -> {
+                    if (!ended) {
+                        throw ProblemException.notFound();
+                    }
+                })
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,48 @@
+package by.cabinet.auth.session;
+
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.Caller;
+import by.cabinet.common.caller.Portal;
+import by.cabinet.common.caller.SignInMethod;
+import by.cabinet.common.session.LiveSession;
+import java.time.Instant;
+
+/** A session as its owner sees it. {@code passwordIsInitial} is told where it can be so: of account sessions. R1.5 */
+public record SessionView(
+        String id,
+        Portal portal,
+        SignInMethod method,
+        String clientId,
+        String accountId,
+        String subscriberId,
+        CabinetRole role,
+        boolean secondFactor,
+        Boolean passwordIsInitial,
+        Instant idleExpiresAt,
+        Instant expiresAt) {
+
+    static SessionView of(LiveSession live) {
+        return switch (live.caller()) {
+            case Caller.Subscriber line -> of(live, line.subscriberId(), line.role(), null);
+            case Caller.Account account ->
+                of(live, null, CabinetRole.SUBSCRIBER, account.session().passwordIsInitial());
+        };
+    }
+
+    private static SessionView of(LiveSession live, String subscriberId, CabinetRole role, Boolean passwordIsInitial) {
+        var caller = live.caller();
+        var session = caller.session();
+        return new SessionView(
+                session.id(),
+                session.portal(),
+                session.method(),
+                caller.clientId(),
+                caller.accountId(),
+                subscriberId,
+                role,
+                session.secondFactor(),
+                passwordIsInitial,
+                live.idleEndsAt(),
+                live.endsAt().orElse(null));
+    }
+}

@@ -1,0 +1,36 @@
+package by.cabinet.auth.session;
+
+import by.cabinet.common.caller.Caller;
+import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.session.SessionStore;
+import by.cabinet.common.session.SessionToken;
+import by.cabinet.common.session.Subject;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/**
+ * Starts a session, whatever the method of sign-in. The caller's transaction holds the share lock of the subject's access
+ * row. Redis is told before the commit: whoever waits for the lock to end the session finds it there, and a row that can
+ * be seen has its session. If the commit fails nobody has got the token, and what Redis keeps runs out.
+ */
+@ApplicationScoped
+public class StartSession {
+
+    private final SessionTable table;
+    private final SessionStore store;
+
+    @Inject
+    StartSession(SessionTable table, SessionStore store) {
+        this.table = table;
+        this.store = store;
+    }
+
+    public Uni<StartedSession> start(Tx tx, Caller.SignedIn caller, Subject subject) {
+        var token = SessionToken.random();
+        return store.open(token.hash(), caller, subject)
+                .call(live -> table.insert(tx, token.hash(), live))
+                .invoke(live -> tx.tell(SessionEvent.started(live)))
+                .map(live -> new StartedSession(token.text(), SessionView.of(live)));
+    }
+}

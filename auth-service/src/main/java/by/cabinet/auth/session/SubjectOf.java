@@ -1,0 +1,16 @@
+package by.cabinet.auth.session;
+
+import by.cabinet.common.caller.Caller;
+
+/** Whom a session acts for: the line, or else the account. */
+final class SubjectOf {
+
+    private SubjectOf() {}
+
+    static String caller(Caller.SignedIn caller) {
+        return switch (caller) {
+            case Caller.Subscriber line -> line.subscriberId();
+            case Caller.Account account -> account.accountId();
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** Sessions from start to end: their rows, their events, and how they run out. R1.9 */
+package by.cabinet.auth.session;

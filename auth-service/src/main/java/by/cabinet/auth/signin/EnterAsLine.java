@@ -1,0 +1,47 @@
+package by.cabinet.auth.signin;
+
+import by.cabinet.auth.access.Access;
+import by.cabinet.auth.access.AccessTable;
+import by.cabinet.auth.people.Line;
+import by.cabinet.auth.session.StartSession;
+import by.cabinet.auth.session.StartedSession;
+import by.cabinet.common.caller.Caller;
+import by.cabinet.common.caller.Portal;
+import by.cabinet.common.caller.SignInMethod;
+import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.value.Ids;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Starts a line's session, once it is proven that he who asks is the line. */
+@ApplicationScoped
+class EnterAsLine {
+
+    private final AccessTable access;
+    private final StartSession startSession;
+
+    @Inject
+    EnterAsLine(AccessTable access, StartSession startSession) {
+        this.access = access;
+        this.startSession = startSession;
+    }
+
+    Uni<StartedSession> enter(Tx tx, Line line, Portal portal, SignInMethod method) {
+        return access.shared(tx, line.subscriberId())
+                .map(Optional::orElseThrow)
+                .chain(held -> startSession.start(tx, caller(line, held, portal, method), held.subject()));
+    }
+
+    /** The session's id is made here and now: none that existed before the sign-in goes on. */
+    private static Caller.Subscriber caller(Line line, Access held, Portal portal, SignInMethod method) {
+        return new Caller.Subscriber(
+                new Caller.Session(Ids.next(), portal, method, line.language(), false, false),
+                line.subscriberId(),
+                line.accountId(),
+                line.clientId(),
+                line.clientKind(),
+                held.role());
+    }
+}

@@ -1,0 +1,17 @@
+-- Keeps a code in place of the older one. KEYS: code, the newest code's id for this destination and purpose, misses.
+-- ARGV: clock offset, lifetime (ms), most misses, purpose, destination, digest, holder, the code's id.
+-- Returns 1 and when it expires, or 0 and for how many ms the destination's tries are used up. TTLs only collect garbage.
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000) + ARGV[1]
+local misses = redis.call('HMGET', KEYS[3], 'count', 'until')
+if misses[1] and tonumber(misses[1]) >= tonumber(ARGV[3]) and tonumber(misses[2]) > now then
+  return {0, tonumber(misses[2]) - now}
+end
+local older = redis.call('GET', KEYS[2])
+if older then redis.call('DEL', 'code:' .. older) end
+local expires = string.format('%.0f', now + ARGV[2])
+redis.call('HSET', KEYS[1], 'purpose', ARGV[4], 'destination', ARGV[5], 'digest', ARGV[6], 'holder', ARGV[7],
+  'tries', 0, 'expiresAt', expires)
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
+redis.call('SET', KEYS[2], ARGV[8], 'PX', ARGV[2])
+return {1, expires}

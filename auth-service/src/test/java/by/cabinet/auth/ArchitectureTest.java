@@ -1,0 +1,12 @@
+package by.cabinet.auth;
+
+import by.cabinet.common.testing.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    @Test
+    void keepsToTheHouseRules() {
+        ArchitectureRules.check("by.cabinet.auth");
+    }
+}

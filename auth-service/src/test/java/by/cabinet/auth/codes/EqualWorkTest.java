@@ -1,0 +1,108 @@
+package by.cabinet.auth.codes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import by.cabinet.auth.people.Lines;
+import by.cabinet.auth.testing.Cabinet;
+import by.cabinet.auth.testing.Person;
+import by.cabinet.auth.testing.ServiceTest;
+import by.cabinet.common.clock.ProductClock;
+import by.cabinet.common.value.Phone;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.PreparedQuery;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.inject.Inject;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** Nobody can tell by the work done whether a number is known: the same statements, Redis calls and messages. */
+@ServiceTest
+class EqualWorkTest {
+
+    @Inject
+    Cabinet cabinet;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    ReactiveRedisDataSource redis;
+
+    @Inject
+    ProductClock clock;
+
+    @Inject
+    CodeSettings settings;
+
+    @Inject
+    CodeKey key;
+
+    @Inject
+    CodeMessages messages;
+
+    private final List<String> work = new CopyOnWriteArrayList<>();
+
+    @Test
+    void isDoneForKnownAndUnknownNumbers() {
+        var known = cabinet.person().phone();
+        var unknown = Person.somebody().phone();
+        workFor(Person.somebody().phone()); // Redis learns the script
+
+        var forKnown = workFor(known);
+        var forUnknown = workFor(unknown);
+
+        assertEquals(3, forKnown.size(), forKnown::toString);
+        assertEquals(forKnown, forUnknown);
+        assertEquals(1, cabinet.messages(known.e164(), 1).size());
+        assertEquals(1, cabinet.messages(unknown.e164(), 1).size());
+    }
+
+    private List<String> workFor(Phone phone) {
+        work.clear();
+        var watchedPool = new WatchedPool();
+        var sendCode = new SendCode(
+                new SendBudget(watchedPool, clock, settings),
+                new Lines(watchedPool),
+                new CodeStore(watchedRedis(), clock, settings, key),
+                messages);
+        sendCode.send(Purpose.SIGN_IN, phone).await().indefinitely();
+        return List.copyOf(work);
+    }
+
+    private final class WatchedPool extends Pool {
+
+        WatchedPool() {
+            super(pool.getDelegate());
+        }
+
+        @Override
+        public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
+            work.add(sql);
+            return super.preparedQuery(sql);
+        }
+    }
+
+    private ReactiveRedisDataSource watchedRedis() {
+        return (ReactiveRedisDataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ReactiveRedisDataSource.class},
+                (proxy, method, arguments) -> {
+                    work.add(method.getName() + " " + arguments[0] + " " + ((String[]) arguments[1]).length);
+                    return real(method, arguments);
+                });
+    }
+
+    private Object real(Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(redis, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}

@@ -1,0 +1,275 @@
+package by.cabinet.auth.signin;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import by.cabinet.auth.testing.Cabinet;
+import by.cabinet.auth.testing.Person;
+import by.cabinet.auth.testing.ServiceTest;
+import by.cabinet.common.caller.Portal;
+import by.cabinet.common.clock.ProductClock;
+import by.cabinet.common.session.SessionToken;
+import by.cabinet.common.testing.TestClock;
+import by.cabinet.common.testing.TestEvents;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ServiceTest
+class SignInBySmsCodeTest {
+
+    @Inject
+    Cabinet cabinet;
+
+    @Inject
+    ProductClock clock;
+
+    /** R1.1, R1.3. */
+    @Test
+    void aLineOfTheCrmIsInWithTheCodeThatItGot() {
+        var person = cabinet.person();
+        var codeId = cabinet.codeId(person);
+
+        cabinet.tryCode(codeId, cabinet.code(person, 1))
+                .statusCode(201)
+                .body("token", notNullValue())
+                .body("session.portal", equalTo("my"))
+                .body("session.method", equalTo("SMS_CODE"))
+                .body("session.subscriberId", equalTo(person.line()))
+                .body("session.accountId", equalTo(person.account()))
+                .body("session.clientId", equalTo(person.client()))
+                .body("session.role", equalTo("SUBSCRIBER"))
+                .body("session.secondFactor", equalTo(false))
+                .body("session.passwordIsInitial", nullValue())
+                .body("session.idleExpiresAt", notNullValue())
+                .body("session.expiresAt", notNullValue());
+    }
+
+    @Test
+    void theStartOfASessionIsTold() {
+        var person = cabinet.person();
+        var session = cabinet.signIn(person);
+
+        var told = TestEvents.await(
+                        "auth.sessions.v1",
+                        1,
+                        event -> event.path("sessionId").asText().equals(session.sessionId()))
+                .getFirst();
+
+        assertEquals("STARTED", told.path("change").asText());
+        assertEquals("SMS_CODE", told.path("method").asText());
+        assertEquals("my", told.path("portal").asText());
+        assertEquals(person.line(), told.path("subscriberId").asText());
+        assertFalse(told.has("reason"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSessionBelongsToThePortalOfTheRequest(Portal portal) {
+        var session = cabinet.signIn(cabinet.person(), portal, 1);
+
+        assertEquals(
+                portal, cabinet.touch(session).orElseThrow().caller().session().portal());
+    }
+
+    @Test
+    void theTokenIsKeptNowhere() {
+        var session = cabinet.signIn(cabinet.person());
+
+        assertEquals(
+                new SessionToken(session.token()).hash(),
+                cabinet.row("select token_hash from session where id = $1", session.sessionId())
+                        .orElseThrow()
+                        .getString(0));
+    }
+
+    @Test
+    void refusesTheSecondUseOfACode() {
+        var person = cabinet.person();
+        var codeId = cabinet.codeId(person);
+        cabinet.tryCode(codeId, cabinet.code(person, 1)).statusCode(201);
+
+        refused(cabinet.tryCode(codeId, cabinet.code(person, 1)));
+    }
+
+    @Test
+    void refusesTheRightCodeAfterThreeWrongOnes() {
+        var person = cabinet.person();
+        var codeId = cabinet.codeId(person);
+        var code = cabinet.code(person, 1);
+        IntStream.range(0, 3).forEach(i -> refused(cabinet.tryCode(codeId, wrong(code))));
+
+        refused(cabinet.tryCode(codeId, code));
+    }
+
+    @Test
+    void acceptsTheRightCodeAfterTwoWrongOnes() {
+        var person = cabinet.person();
+        var codeId = cabinet.codeId(person);
+        var code = cabinet.code(person, 1);
+        IntStream.range(0, 2).forEach(i -> refused(cabinet.tryCode(codeId, wrong(code))));
+
+        cabinet.tryCode(codeId, code).statusCode(201);
+    }
+
+    @Test
+    void refusesAnExpiredCode() {
+        var person = cabinet.person();
+        var codeId = cabinet.codeId(person);
+        TestClock.advance(Duration.ofMinutes(3), clock);
+
+        refused(cabinet.tryCode(codeId, cabinet.code(person, 1)));
+    }
+
+    @Test
+    void aNewerCodeReplacesTheOlder() {
+        var person = cabinet.person();
+        var older = cabinet.codeId(person);
+        var newer = cabinet.codeId(person);
+
+        refused(cabinet.tryCode(older, cabinet.code(person, 1)));
+        cabinet.tryCode(newer, cabinet.code(person, 2)).statusCode(201);
+    }
+
+    @Test
+    void refusesTheCodeOfAnother() {
+        var person = cabinet.person();
+        var other = cabinet.person();
+        var codeId = cabinet.codeId(person);
+        cabinet.codeId(other);
+
+        refused(cabinet.tryCode(codeId, cabinet.code(other, 1)));
+        refused(cabinet.tryCode("no-such-code", cabinet.code(other, 1)));
+    }
+
+    /** Not even with the code that was made for nobody. */
+    @Test
+    void nobodyEntersWithANumberThatNobodyHolds() {
+        var nobody = Person.somebody();
+        var codeId = cabinet.codeId(nobody);
+
+        refused(cabinet.tryCode(codeId, cabinet.code(nobody, 1)));
+    }
+
+    @Test
+    void ofAHundredParallelTriesWithTheRightCodeOneIsIn() throws InterruptedException {
+        var person = cabinet.person();
+        var codeId = cabinet.codeId(person);
+        var code = cabinet.code(person, 1);
+
+        assertEquals(1, entered(() -> cabinet.tryCode(codeId, code)));
+        assertEquals(1, cabinet.count("select count(*) from session where subscriber_id = $1", person.line()));
+    }
+
+    @Test
+    void aHundredParallelWrongTriesUseUpTheCode() throws InterruptedException {
+        var person = cabinet.person();
+        var codeId = cabinet.codeId(person);
+        var code = cabinet.code(person, 1);
+
+        assertEquals(0, entered(() -> cabinet.tryCode(codeId, wrong(code))));
+        refused(cabinet.tryCode(codeId, code));
+        cabinet.tryCode(cabinet.codeId(person), cabinet.code(person, 2)).statusCode(201);
+    }
+
+    /** R1.8 f refuses the orders of a suspended line, not the line. */
+    @Test
+    void aSuspendedLineIsIn() {
+        var person = cabinet.person();
+        cabinet.tellLine(person, 2, Map.of("status", "SUSPENDED", "suspendedBy", "COMPANY"));
+
+        assertTrue(cabinet.touch(cabinet.signIn(person)).isPresent());
+    }
+
+    /** R1.1: nothing but the line's own event is needed. */
+    @Test
+    void aLineIsInBeforeItsClientIsKnown() {
+        var person = Person.somebody();
+        cabinet.tellLine(person, 1, Map.of());
+
+        assertTrue(cabinet.touch(cabinet.signIn(person)).isPresent());
+    }
+
+    @Test
+    void aNumberBelongsToTheLineThatWasActivatedLast() {
+        var older = cabinet.person();
+        var newer = new Person(Person.somebody().suffix(), older.phone());
+        cabinet.tellLine(newer, 1, Map.of("activatedAt", "2021-01-01T06:00:00Z"));
+        cabinet.tellLine(older, 2, Map.of());
+
+        var codeId = cabinet.codeId(older);
+
+        cabinet.tryCode(codeId, cabinet.code(older, 1))
+                .statusCode(201)
+                .body("session.subscriberId", equalTo(newer.line()));
+    }
+
+    @Test
+    void aNumberFallsBackToTheLineThatIsLeft() {
+        var left = cabinet.person();
+        var gone = new Person(Person.somebody().suffix(), left.phone());
+        cabinet.tellLine(gone, 1, Map.of("activatedAt", "2021-01-01T06:00:00Z", "status", "TERMINATED"));
+
+        var codeId = cabinet.codeId(left);
+
+        cabinet.tryCode(codeId, cabinet.code(left, 1))
+                .statusCode(201)
+                .body("session.subscriberId", equalTo(left.line()));
+    }
+
+    @Test
+    void aCodeIsNoGoodOnceTheLineHasLostTheNumber() {
+        var person = cabinet.person();
+        var codeId = cabinet.codeId(person);
+        cabinet.tellLine(person, 2, Map.of("phone", Person.somebody().phone().e164()));
+
+        refused(cabinet.tryCode(codeId, cabinet.code(person, 1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"codeId\": \"1\", \"code\": \"123456\"}",
+                "{\"method\": \"SMS_CODE\", \"code\": \"123456\"}",
+                "{\"method\": \"SMS_CODE\", \"codeId\": \"1\"}",
+                "{\"method\": \"SMS_CODE\", \"codeId\": \"1 2\", \"code\": \"123456\"}",
+                "{\"method\": \"SMS_CODE\", \"codeId\": \"1\", \"code\": \"123456\", \"role\": \"ADMINISTRATOR\"}",
+                "{\"method\": \"MAGIC\", \"codeId\": \"1\", \"code\": \"123456\"}",
+                "[]",
+                "null"
+            })
+    void badInputIsRefused(String body) {
+        cabinet.post(Portal.MY, "sessions", body).statusCode(400).body("code", equalTo("malformed-request"));
+    }
+
+    private static void refused(ValidatableResponse answer) {
+        answer.statusCode(401).body("code", equalTo("wrong-code"));
+    }
+
+    private static String wrong(String code) {
+        return code.equals("000000") ? "000001" : "000000";
+    }
+
+    private static long entered(Callable<ValidatableResponse> attempt) throws InterruptedException {
+        try (var threads = Executors.newFixedThreadPool(100)) {
+            var answers = threads.invokeAll(
+                    IntStream.range(0, 100).mapToObj(i -> attempt).toList());
+            return answers.stream()
+                    .filter(answer -> answer.resultNow().extract().statusCode() == 201)
+                    .count();
+        }
+    }
+}

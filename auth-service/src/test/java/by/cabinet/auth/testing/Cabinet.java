@@ -1,0 +1,157 @@
+package by.cabinet.auth.testing;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.Caller;
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.caller.Portal;
+import by.cabinet.common.caller.SignInMethod;
+import by.cabinet.common.session.LiveSession;
+import by.cabinet.common.session.SessionStore;
+import by.cabinet.common.session.SessionToken;
+import by.cabinet.common.testing.TestEvents;
+import by.cabinet.common.testing.TestTokens;
+import by.cabinet.common.value.Language;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What front-ends, the gateway and the SMS of a phone do and see. */
+@ApplicationScoped
+public class Cabinet {
+
+    private final Pool pool;
+    private final SessionStore sessions;
+
+    @Inject
+    Cabinet(Pool pool, SessionStore sessions) {
+        this.pool = pool;
+        this.sessions = sessions;
+    }
+
+    /** A sign-in as its owner remembers it. */
+    public record SignedIn(String token, String sessionId, Caller.Subscriber caller) {}
+
+    /** An individual with one line that the service knows of. */
+    public Person person() {
+        var person = Person.somebody();
+        person.tellClient("INDIVIDUAL");
+        person.tellAccount();
+        await().until(() -> count("select count(*) from client where id = $1", person.client()) == 1);
+        tellLine(person, 1, Map.of());
+        return person;
+    }
+
+    /** Returns when the service has it. */
+    public void tellLine(Person person, long version, Map<String, Object> changes) {
+        person.tellLine(version, changes);
+        await().until(() ->
+                count("select count(*) from subscriber where id = $1 and version = " + version, person.line()) == 1);
+    }
+
+    public ValidatableResponse askCode(String phone) {
+        return post(Portal.MY, "codes", Map.of("purpose", "SIGN_IN", "phone", phone));
+    }
+
+    public String codeId(Person person) {
+        return askCode(person.phone().e164()).statusCode(202).extract().path("codeId");
+    }
+
+    /** What the messages to this number said, in order; waits until there are so many. */
+    public List<JsonNode> messages(String phone, int count) {
+        return TestEvents.await(
+                "notification.code-messages.v1",
+                count,
+                message -> message.path("to").asText().equals(phone));
+    }
+
+    /** Of the n-th SMS to the person's number. */
+    public String code(Person person, int number) {
+        return messages(person.phone().e164(), number).getLast().path("code").asText();
+    }
+
+    public ValidatableResponse tryCode(Portal portal, String codeId, String code) {
+        return post(portal, "sessions", Map.of("method", "SMS_CODE", "codeId", codeId, "code", code));
+    }
+
+    public ValidatableResponse tryCode(String codeId, String code) {
+        return tryCode(Portal.MY, codeId, code);
+    }
+
+    /** The person's {@code number}-th sign-in. */
+    public SignedIn signIn(Person person, Portal portal, int number) {
+        var codeId = codeId(person);
+        var answer =
+                tryCode(portal, codeId, code(person, number)).statusCode(201).extract();
+        String id = answer.path("session.id");
+        var session = new Caller.Session(id, portal, SignInMethod.SMS_CODE, Language.BE, false, false);
+        var caller = new Caller.Subscriber(
+                session,
+                person.line(),
+                person.account(),
+                person.client(),
+                ClientKind.INDIVIDUAL,
+                CabinetRole.valueOf(answer.path("session.role")));
+        return new SignedIn(answer.path("token"), id, caller);
+    }
+
+    public SignedIn signIn(Person person) {
+        return signIn(person, Portal.MY, 1);
+    }
+
+    /** A request in the session, as it comes from the gateway. */
+    public RequestSpecification in(SignedIn session) {
+        return given().auth().oauth2(TestTokens.of(session.caller()));
+    }
+
+    /** What the gateway does at every request. */
+    public Optional<LiveSession> touch(SignedIn session) {
+        return sessions.touch(
+                        new SessionToken(session.token()).hash(),
+                        session.caller().session().portal(),
+                        true)
+                .await()
+                .indefinitely();
+    }
+
+    public ValidatableResponse post(Portal portal, String path, Object body) {
+        return given().auth()
+                .oauth2(TestTokens.anonymous(portal))
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/auth/v1/" + path)
+                .then();
+    }
+
+    /** The reasons with which the session has been told to have ended; waits for the first. */
+    public List<String> endsTold(SignedIn session) {
+        return TestEvents.await("auth.sessions.v1", 1, event -> isEnd(event, session)).stream()
+                .map(event -> event.path("reason").asText())
+                .toList();
+    }
+
+    private static boolean isEnd(JsonNode event, SignedIn session) {
+        return event.path("sessionId").asText().equals(session.sessionId())
+                && event.path("change").asText().equals("ENDED");
+    }
+
+    public Optional<Row> row(String sql, Object... parameters) {
+        return pool.preparedQuery(sql).executeAndAwait(Tuple.from(parameters)).stream()
+                .findFirst();
+    }
+
+    public long count(String sql, Object... parameters) {
+        return row(sql, parameters).orElseThrow().getLong(0);
+    }
+}

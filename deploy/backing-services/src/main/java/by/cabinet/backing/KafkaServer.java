@@ -1,0 +1,113 @@
+package by.cabinet.backing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Kafka, one combined KRaft node in a JVM of its own; it creates no topics by itself. */
+public final class KafkaServer implements BackingServer {
+
+    private static final String PART = "Kafka";
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(15);
+
+    private final ServerOptions options;
+    private final ChildProcess process;
+
+    private KafkaServer(ServerOptions options, ChildProcess process) {
+        this.options = options;
+        this.process = process;
+    }
+
+    public static KafkaServer start(ServerOptions wanted) {
+        return start(wanted, List.of());
+    }
+
+    /** With more flags for the broker's JVM. */
+    public static KafkaServer start(ServerOptions wanted, List<String> jvmFlags) {
+        ServerOptions options = wanted.resolved(PART);
+        Path properties = options.folder().resolve("server.properties");
+        Path ready = options.folder().resolve("ready");
+        prepare(options, properties, ready);
+        ChildProcess process = ChildProcess.start(
+                new ChildProcess.Command(PART, commandLine(properties, ready, jvmFlags), options.log())
+                        .withScratch(wanted.temporary() ? options.folder() : null));
+        process.awaitReady(START, () -> Files.exists(ready));
+        return new KafkaServer(options, process);
+    }
+
+    @Override
+    public int port() {
+        return options.port();
+    }
+
+    @Override
+    public ChildProcess process() {
+        return process;
+    }
+
+    public String bootstrap() {
+        return "127.0.0.1:" + port();
+    }
+
+    @Override
+    public void close() {
+        if (options.durable()) {
+            process.stop(STOP);
+        } else {
+            process.kill();
+        }
+    }
+
+    /** The flags of the broker's JVM. */
+    public static List<String> jvmFlags() {
+        return List.of(
+                "-Xmx384m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true");
+    }
+
+    /** Its class path and main class. */
+    public static List<String> entry() {
+        return List.of("-cp", ownClasses() + File.pathSeparator + Build.brokerClassPath(), BrokerMain.class.getName());
+    }
+
+    private static List<String> commandLine(Path properties, Path ready, List<String> more) {
+        List<String> line = new ArrayList<>(List.of(JavaCommand.path()));
+        line.addAll(jvmFlags());
+        line.addAll(more);
+        line.addAll(entry());
+        line.addAll(List.of(properties.toString(), ready.toString()));
+        return line;
+    }
+
+    private static Path ownClasses() {
+        try {
+            return Path.of(KafkaServer.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void prepare(ServerOptions options, Path properties, Path ready) {
+        try {
+            Files.writeString(properties, BrokerProperties.of(options));
+            Files.deleteIfExists(ready);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package by.cabinet.backing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The one list of topics, and its creation on a broker. */
+public record KafkaTopics(List<Topic> topics) {
+
+    /** The list as it was when this module was built. */
+    public static KafkaTopics packed() {
+        try (InputStream in = KafkaTopics.class.getResourceAsStream("topics.yaml")) {
+            return of(yaml().load(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static KafkaTopics load(Path file) {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            return of(yaml().load(reader));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the list of topics " + file, e);
+        }
+    }
+
+    /** Creates the topics that the broker lacks; those it has stay as they are. */
+    public void create(String bootstrap) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            Set<String> present = admin.listTopics().names().get();
+            admin.createTopics(topics.stream()
+                            .filter(topic -> !present.contains(topic.name()))
+                            .map(KafkaTopics::request)
+                            .toList())
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new ServerFailure("Kafka (" + bootstrap + "): the topics cannot be created: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerFailure("Interrupted while creating topics", e);
+        }
+    }
+
+    private static NewTopic request(Topic topic) {
+        return new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.settings());
+    }
+
+    private static Yaml yaml() {
+        return new Yaml(new SafeConstructor(new LoaderOptions()));
+    }
+
+    private static KafkaTopics of(Map<String, Object> document) {
+        return new KafkaTopics(maps(document.get("topics")).stream()
+                .map(row -> topic(withDefaults(document, row)))
+                .toList());
+    }
+
+    private static Map<String, Object> withDefaults(Map<String, Object> document, Map<String, Object> row) {
+        Map<String, Object> merged =
+                new HashMap<>(maps(List.of(document.get("defaults"))).getFirst());
+        merged.putAll(row);
+        return merged;
+    }
+
+    private static Topic topic(Map<String, Object> row) {
+        return new Topic(
+                (String) row.get("name"),
+                (String) row.get("key"),
+                (Integer) row.get("partitions"),
+                Duration.parse((String) row.get("retention")),
+                Topic.Cleanup.valueOf(((String) row.get("cleanup")).toUpperCase(Locale.ROOT)),
+                Optional.ofNullable((String) row.get("schema")));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> maps(Object value) {
+        return (List<Map<String, Object>>) value;
+    }
+}

@@ -1,0 +1,93 @@
+package by.cabinet.backing;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Keycloak with the realm {@code operator}, its own small database in the data folder, its issuer's host fixed to {@code localhost}. */
+public final class KeycloakServer implements BackingServer {
+
+    private static final String PART = "Keycloak";
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration STOP = Duration.ofSeconds(15);
+    private static final int PROBE_MILLIS = 2000;
+
+    private final ServerOptions options;
+    private final ChildProcess process;
+
+    private KeycloakServer(ServerOptions options, ChildProcess process) {
+        this.options = options;
+        this.process = process;
+    }
+
+    /**
+     * Starts it; the first start ever also unpacks and prepares the distribution, which takes half a minute.
+     *
+     * @param realm the realm's file, imported when the realm is missing
+     * @param jvmFlags more flags for its JVM
+     */
+    public static KeycloakServer start(ServerOptions wanted, Path realm, List<String> jvmFlags) {
+        ServerOptions options = wanted.resolved(PART);
+        KeycloakHome home = KeycloakHome.at(options.folder().resolve("home"), realm);
+        ChildProcess.Command command = new ChildProcess.Command(
+                        PART, commandLine(options, home, jvmFlags), options.log())
+                .withEnvironment(Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin"))
+                .withScratch(wanted.temporary() ? options.folder() : null);
+        KeycloakServer server = new KeycloakServer(options, ChildProcess.start(command));
+        server.process.awaitReady(START, () -> answers(server.issuer()));
+        return server;
+    }
+
+    /** Unpacks and prepares the distribution, unless that is done already. */
+    public static void prepare() {
+        KeycloakHome.distribution();
+    }
+
+    @Override
+    public int port() {
+        return options.port();
+    }
+
+    @Override
+    public ChildProcess process() {
+        return process;
+    }
+
+    /** The {@code iss} of its tokens. */
+    public String issuer() {
+        return "http://localhost:" + port() + "/realms/operator";
+    }
+
+    @Override
+    public void close() {
+        process.stop(STOP);
+    }
+
+    private static List<String> commandLine(ServerOptions options, KeycloakHome home, List<String> jvmFlags) {
+        List<String> line = new ArrayList<>(List.of(JavaCommand.path()));
+        line.addAll(List.of("-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        line.addAll(jvmFlags);
+        line.addAll(home.javaArguments());
+        line.addAll(List.of("start", "--optimized", "--import-realm", "--http-enabled=true", "--cache=local"));
+        line.addAll(List.of("--http-host=127.0.0.1", "--http-port=" + options.port()));
+        line.addAll(List.of("--hostname=http://localhost:" + options.port()));
+        return line;
+    }
+
+    private static boolean answers(String url) {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create(url).toURL().openConnection();
+            connection.setConnectTimeout(PROBE_MILLIS);
+            connection.setReadTimeout(PROBE_MILLIS);
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}

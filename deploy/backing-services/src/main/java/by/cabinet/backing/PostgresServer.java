@@ -1,0 +1,89 @@
+package by.cabinet.backing;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** PostgreSQL 18 with databases that each have an owner (migrations) and an application user. */
+public final class PostgresServer implements BackingServer {
+
+    private static final String PART = "PostgreSQL";
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(20);
+
+    private final ServerOptions options;
+    private final ChildProcess process;
+
+    private PostgresServer(ServerOptions options, ChildProcess process) {
+        this.options = options;
+        this.process = process;
+    }
+
+    public static PostgresServer start(ServerOptions wanted) {
+        ServerOptions options = wanted.resolved(PART);
+        PostgresBinaries binaries = PostgresBinaries.unpacked();
+        Path data = options.folder().resolve("data");
+        if (!Files.exists(data.resolve("PG_VERSION"))) {
+            new PostgresCluster(binaries, options).create(data);
+        }
+        PostgresCluster.forgetDeadServer(data);
+        ChildProcess.Command command = new ChildProcess.Command(
+                        PART, commandLine(binaries, options, data), options.log())
+                .withEnvironment(environment())
+                .withScratch(scratch(wanted, options));
+        PostgresServer server = new PostgresServer(options, ChildProcess.start(command));
+        server.process.awaitReady(START, new PostgresAdmin(options.port())::answers);
+        return server;
+    }
+
+    @Override
+    public int port() {
+        return options.port();
+    }
+
+    @Override
+    public ChildProcess process() {
+        return process;
+    }
+
+    /** Makes the database with {@code <name>_owner} and {@code <name>_app} (password = user name), unless it is there already. */
+    public PostgresDatabase database(String name) {
+        return PostgresDatabase.ensure(port(), name);
+    }
+
+    @Override
+    public void close() {
+        // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for every client to leave.
+        process.stop("INT", STOP);
+    }
+
+    private static Path scratch(ServerOptions wanted, ServerOptions options) {
+        return wanted.temporary() ? options.folder() : null;
+    }
+
+    static Map<String, String> environment() {
+        return Map.of("LC_ALL", "C.UTF-8");
+    }
+
+    private static List<String> commandLine(PostgresBinaries binaries, ServerOptions options, Path data) {
+        List<String> line = new ArrayList<>(binaries.command("postgres"));
+        line.addAll(List.of("-D", data.toString(), "-p", Integer.toString(options.port())));
+        settings(options).forEach((name, value) -> line.addAll(List.of("-c", name + "=" + value)));
+        return line;
+    }
+
+    private static Map<String, String> settings(ServerOptions options) {
+        String durable = options.durable() ? "on" : "off";
+        return Map.of(
+                "listen_addresses", "127.0.0.1",
+                "unix_socket_directories", "",
+                "max_connections", "200",
+                "timezone", "UTC",
+                "fsync", durable,
+                "synchronous_commit", durable,
+                "full_page_writes", durable);
+    }
+}

@@ -1,0 +1,82 @@
+package by.cabinet.backing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import redis.embedded.core.ExecutableProvider;
+import redis.embedded.model.OsArchitecture;
+
+/** Redis, one primary, never evicting; it keeps an append-only file in a lasting folder and nothing in a temporary one. */
+public final class RedisServer implements BackingServer {
+
+    private static final String PART = "Redis";
+    private static final String PROGRAM = "redis-server";
+    private static final Duration START = Duration.ofSeconds(20);
+    private static final Duration STOP = Duration.ofSeconds(10);
+
+    private final ServerOptions options;
+    private final ChildProcess process;
+
+    private RedisServer(ServerOptions options, ChildProcess process) {
+        this.options = options;
+        this.process = process;
+    }
+
+    public static RedisServer start(ServerOptions wanted) {
+        ServerOptions options = wanted.resolved(PART);
+        ChildProcess process = ChildProcess.start(new ChildProcess.Command(PART, commandLine(options), options.log())
+                .withScratch(scratch(wanted, options)));
+        process.awaitReady(START, () -> Ports.answers(options.port()));
+        return new RedisServer(options, process);
+    }
+
+    @Override
+    public int port() {
+        return options.port();
+    }
+
+    @Override
+    public ChildProcess process() {
+        return process;
+    }
+
+    /** For {@code quarkus.redis.hosts}. */
+    public String url() {
+        return "redis://127.0.0.1:" + port();
+    }
+
+    @Override
+    public void close() {
+        process.stop(STOP);
+    }
+
+    private static Path scratch(ServerOptions wanted, ServerOptions options) {
+        return wanted.temporary() ? options.folder() : null;
+    }
+
+    private static List<String> commandLine(ServerOptions options) {
+        List<String> line = new ArrayList<>(List.of(executable().toString()));
+        line.addAll(List.of("--bind", "127.0.0.1", "--port", Integer.toString(options.port())));
+        line.addAll(List.of("--dir", options.folder().toString(), "--save", ""));
+        line.addAll(List.of("--maxmemory-policy", "noeviction", "--appendonly", options.durable() ? "yes" : "no"));
+        return line;
+    }
+
+    private static Path executable() {
+        String resource = ExecutableProvider.newProvidedVersionsMap().get(OsArchitecture.detectOSandArchitecture());
+        String version = resource.substring(resource.lastIndexOf('/') + 1);
+        Path home = Folders.once(Build.cache().resolve(version), folder -> extract(resource, folder));
+        return home.resolve(PROGRAM);
+    }
+
+    private static void extract(String resource, Path folder) throws IOException {
+        try (InputStream in = ExecutableProvider.class.getResourceAsStream(resource)) {
+            Files.copy(in, folder.resolve(PROGRAM));
+            Executables.allow(folder.resolve(PROGRAM));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package by.cabinet.backing;
+
+import java.io.Serial;
+
+/** A part that could not be started or used; the message names the part, its port and its log's last lines. */
+public final class ServerFailure extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    public ServerFailure(String message) {
+        super(message);
+    }
+
+    public ServerFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,63 @@
+package by.cabinet.local;
+
+import by.cabinet.backing.Folders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where the local system keeps what it needs.
+ *
+ * @param repository the root of the source tree, where the programs were built
+ * @param folder data, logs and the run's state; {@code .cabinet} in the repository unless a test wants its own
+ */
+public record Home(Path repository, Path folder) {
+
+    public static Home of(Path repository) {
+        Path root = repository.toAbsolutePath().normalize();
+        return new Home(root, root.resolve(".cabinet"));
+    }
+
+    public Path data(String part) {
+        return folder.resolve("data").resolve(part);
+    }
+
+    public Path log(String part) {
+        return Folders.createFolder(folder.resolve("logs")).resolve(part + ".log");
+    }
+
+    /** Sets the logs of the last run aside, so that those of this one begin empty. */
+    public void turnLogs() {
+        Path logs = folder.resolve("logs");
+        Path last = folder.resolve("logs-of-last-run");
+        Folders.delete(last);
+        if (Files.exists(logs)) {
+            try {
+                Files.move(logs, last);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    public Path run() {
+        return Folders.createFolder(folder.resolve("run"));
+    }
+
+    /** By how much the product's time is ahead; belongs to the data, since stored ends depend on it. */
+    public Path clockOffset() {
+        return run().resolve("clock");
+    }
+
+    /** Shared by all systems of this source tree. */
+    public Path cache() {
+        return Folders.createFolder(repository.resolve(".cabinet").resolve("cache"));
+    }
+
+    /** Forgets everything but the caches. */
+    public void erase() {
+        Folders.delete(folder.resolve("data"));
+        Folders.delete(clockOffset());
+    }
+}

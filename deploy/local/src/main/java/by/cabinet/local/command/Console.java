@@ -1,0 +1,29 @@
+package by.cabinet.local.command;
+
+import by.cabinet.local.system.Progress;
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** Progress as lines on the terminal. */
+public final class Console implements Progress {
+
+    private final PrintStream out;
+
+    public Console(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public synchronized void say(String message) {
+        out.println(message);
+    }
+
+    @Override
+    public void done(String step, Duration took, String note) {
+        say("  %-24s %6.1f s   %s".formatted(step, seconds(took), note).stripTrailing());
+    }
+
+    static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

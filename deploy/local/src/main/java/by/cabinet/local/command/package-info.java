@@ -1,0 +1,2 @@
+/** What people type after {@code ./cabinet}. */
+package by.cabinet.local.command;

@@ -1,0 +1,27 @@
+package by.cabinet.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Brings in the demo offerings as the catalogue manager would; those that are there already are left alone. */
+final class DemoOfferings {
+
+    private static final int ALREADY_THERE = 409;
+
+    private final RestClient rest;
+    private final Addresses addresses;
+
+    DemoOfferings(RestClient rest, Addresses addresses) {
+        this.rest = rest;
+        this.addresses = addresses;
+    }
+
+    void bringIn() {
+        String token = new Staff(rest, addresses).token("catalogue-manager");
+        for (JsonNode offering : rest.resource("/demo/offerings.json")) {
+            RestClient.Reply reply = rest.post(addresses.gateway() + "/order/v1/offerings", offering, token);
+            if (reply.status() != ALREADY_THERE) {
+                reply.orThrow();
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package by.cabinet.local.demo;
+
+import by.cabinet.backing.ServerFailure;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Brings in the demo people and, by applications as in life, the roles that some of them hold. */
+final class DemoPeople {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final ZoneId MINSK = ZoneId.of("Europe/Minsk");
+    private static final List<Grant> GRANTS = List.of(
+            new Grant("GRANT_SUPERVISOR", "c-100000020", "s-0020"),
+            new Grant("GRANT_ADMINISTRATOR", "c-100000020", "s-0021"),
+            new Grant("GRANT_SUPERVISOR", "c-100000060", "s-0060"));
+
+    private final RestClient rest;
+    private final Addresses addresses;
+    private final Staff staff;
+
+    DemoPeople(RestClient rest, Addresses addresses) {
+        this.rest = rest;
+        this.addresses = addresses;
+        this.staff = new Staff(rest, addresses);
+    }
+
+    private record Grant(String kind, String clientId, String subscriberId) {}
+
+    /** Sends them through Kafka, as the operator's systems would; what is there already is left alone. */
+    void publish() {
+        rest.post(addresses.operator() + "/demo-people", rest.object(), "").orThrow();
+    }
+
+    /** Returns when those who hold a role hold it; needs Keycloak, for the back office to sign in. */
+    void grant() {
+        String token = staff.token("back-office");
+        GRANTS.forEach(grant -> ensure(grant, token));
+    }
+
+    private String applications() {
+        return addresses.gateway() + "/rights/v1/applications";
+    }
+
+    /** The people travel through Kafka: until the rights service knows the line, it refuses the application. */
+    private void ensure(Grant grant, String token) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (!executed(grant, token)) {
+            RestClient.Reply reply = apply(grant, token);
+            if (!reply.is("EXECUTED") && System.nanoTime() > end) {
+                throw new ServerFailure(
+                        "%s for %s was not executed: %s".formatted(grant.kind, grant.subscriberId, reply));
+            }
+            rest.pause(PAUSE);
+        }
+    }
+
+    private boolean executed(Grant grant, String token) {
+        JsonNode page =
+                rest.get(applications() + "?clientId=" + grant.clientId, token).orThrow();
+        for (JsonNode application : page.path("items")) {
+            if (matches(application, grant)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean matches(JsonNode application, Grant grant) {
+        return application.path("state").asText().equals("EXECUTED")
+                && application.path("kind").asText().equals(grant.kind)
+                && application.path("subscriberIds").toString().contains('"' + grant.subscriberId + '"');
+    }
+
+    /** Registers the document, then decides. */
+    private RestClient.Reply apply(Grant grant, String token) {
+        ObjectNode document = rest.object()
+                .put("kind", grant.kind)
+                .put("clientId", grant.clientId)
+                .put("documentNumber", "DEMO-" + grant.subscriberId)
+                .put("documentDate", LocalDate.now(MINSK).toString());
+        document.putArray("subscriberIds").add(grant.subscriberId);
+        String id =
+                rest.post(applications(), document, token).orThrow().path("id").asText();
+        ObjectNode decision = rest.object().put("decision", "EXECUTE").put("reason", "Demo people");
+        return rest.post(applications() + "/" + id + "/decision", decision, token);
+    }
+}

@@ -1,0 +1,53 @@
+package by.cabinet.local.program;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** What must not change between two runs for the one to be a rehearsal of the other: the JDK, the flags and every jar. */
+public final class Fingerprint {
+
+    private static final int LENGTH = 16;
+
+    private Fingerprint() {}
+
+    public static String of(JavaProgram program) {
+        StringBuilder facts = new StringBuilder()
+                .append(System.getProperty("java.vm.version"))
+                .append(System.getProperty("java.home"))
+                .append(program.flags())
+                .append(program.entry());
+        program.jars().forEach(jar -> facts.append(facts(jar)));
+        return hash(facts.toString());
+    }
+
+    /** Of files alone: changes when one of them is built again. */
+    public static String of(List<Path> files) {
+        StringBuilder facts = new StringBuilder();
+        files.forEach(file -> facts.append(facts(file)));
+        return hash(facts.toString());
+    }
+
+    private static String facts(Path file) {
+        try {
+            return "%s %d %s%n".formatted(file, Files.size(file), Files.getLastModifiedTime(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(String facts) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(facts.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package by.cabinet.local.program;
+
+import java.util.List;
+
+/** Eight JVMs share a laptop: small heaps, the collector with the least overhead, the quick compiler alone. */
+final class JvmFlags {
+
+    static final List<String> SERVICE = List.of(
+            "-Xmx192m",
+            "-Xss512k",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED");
+
+    static final List<String> STAND_IN = List.of(
+            "-Xmx96m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+
+    private JvmFlags() {}
+}

@@ -1,0 +1,29 @@
+package by.cabinet.local.system;
+
+import by.cabinet.backing.BackingServer;
+import by.cabinet.backing.ChildProcess;
+import by.cabinet.backing.Ports;
+import by.cabinet.local.program.JavaProgram;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A Java program of ours that serves a port. */
+record JavaServer(int port, ChildProcess process) implements BackingServer {
+
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration STOP = Duration.ofSeconds(15);
+
+    /** Returns when the address answers 200. */
+    static JavaServer start(String name, JavaProgram program, List<String> flags, int port, String health, Path log) {
+        Ports.requireFree(name, port);
+        ChildProcess process = ChildProcess.start(program.command(name, flags, log));
+        process.awaitReady(START, () -> Http.answers(health));
+        return new JavaServer(port, process);
+    }
+
+    @Override
+    public void close() {
+        process.stop(STOP);
+    }
+}

@@ -1,0 +1,76 @@
+package by.cabinet.local.system;
+
+import by.cabinet.backing.Folders;
+import by.cabinet.backing.Ports;
+import by.cabinet.local.Home;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The list of running parts, written by the launcher for {@code ./cabinet status}. */
+public final class RunFile {
+
+    private static final String NONE = "-";
+
+    private final Path file;
+
+    public RunFile(Home home) {
+        this.file = home.run().resolve("parts");
+    }
+
+    /** A part as the launcher last knew it. */
+    public record Entry(String name, long pid, int port, Optional<String> health) {
+
+        private static Entry parse(String line) {
+            String[] fields = line.split("\t", -1);
+            return new Entry(
+                    fields[0],
+                    Long.parseLong(fields[1]),
+                    Integer.parseInt(fields[2]),
+                    Optional.of(fields[3]).filter(health -> !health.equals(NONE)));
+        }
+
+        private String line() {
+            return String.join("\t", name, Long.toString(pid), Integer.toString(port), health.orElse(NONE));
+        }
+
+        /** Whether it answers now. */
+        public boolean healthy() {
+            return health.map(Http::answers).orElseGet(() -> Ports.answers(port));
+        }
+    }
+
+    /** Empty when nothing runs. */
+    public List<Entry> read() {
+        try {
+            return Files.exists(file)
+                    ? Files.readAllLines(file).stream().map(Entry::parse).toList()
+                    : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    synchronized void write(List<Part> parts) {
+        String lines = parts.stream()
+                .flatMap(part -> part.process().stream()
+                        .map(process ->
+                                new Entry(part.name(), process.pid(), part.port(), part.health()).line() + "\n"))
+                .collect(Collectors.joining());
+        try {
+            Path next = Files.writeString(file.resolveSibling("parts.next"), lines);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    synchronized void delete() {
+        Folders.delete(file);
+    }
+}

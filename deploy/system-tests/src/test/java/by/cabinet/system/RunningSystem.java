@@ -1,0 +1,64 @@
+package by.cabinet.system;
+
+import by.cabinet.local.command.Console;
+import by.cabinet.local.demo.Addresses;
+import by.cabinet.local.demo.DemoData;
+import by.cabinet.local.system.LocalSystem;
+import by.cabinet.local.system.Options;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Starts the whole system once for all tests, with fresh data and the demo people; it ends with the JVM. */
+final class RunningSystem implements BeforeAllCallback {
+
+    private static final Path REPOSITORY = Path.of(System.getProperty("maven.multiModuleProjectDirectory"));
+    private static LocalSystem system;
+
+    static synchronized LocalSystem system() {
+        if (system == null) {
+            system = start();
+        }
+        return system;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        system();
+    }
+
+    private static LocalSystem start() {
+        var console = new Console(System.out);
+        var folder = temporaryFolder();
+        var started = LocalSystem.start(Options.forTests(REPOSITORY, folder, console));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            started.close();
+            delete(folder);
+        }));
+        started.startKeycloak();
+        new DemoData(Addresses.LOCAL).loadWhenReady();
+        return started;
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("cabinet-system");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

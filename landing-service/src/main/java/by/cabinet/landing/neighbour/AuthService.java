@@ -1,0 +1,57 @@
+package by.cabinet.landing.neighbour;
+
+import by.cabinet.common.value.Phone;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.quarkus.rest.client.reactive.ClientExceptionMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** Signing in and out. */
+@Path("/auth/v1")
+@RegisterRestClient(configKey = "auth")
+@RegisterClientHeaders
+public interface AuthService {
+
+    /** {@code purpose}: {@code SIGN_IN}. */
+    record CodeRequest(String purpose, Phone phone) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record SentCode(String codeId, int length, Instant expiresAt) {}
+
+    /** {@code method}: {@code SMS_CODE}. */
+    record SignIn(String method, String codeId, String code) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record StartedSession(String token) {
+
+        @Override
+        public String toString() {
+            return "StartedSession[…]";
+        }
+    }
+
+    /** The same answer for a number that nobody has. */
+    @POST
+    @Path("codes")
+    Uni<SentCode> sendCode(CodeRequest request);
+
+    /** Fails with 401 for a wrong code. */
+    @POST
+    @Path("sessions")
+    Uni<StartedSession> signIn(SignIn request);
+
+    @DELETE
+    @Path("session")
+    Uni<Void> signOut();
+
+    @ClientExceptionMapper
+    static RuntimeException refusal(Response answer) {
+        return Refusals.of(answer);
+    }
+}

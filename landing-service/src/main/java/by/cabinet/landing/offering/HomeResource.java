@@ -1,0 +1,92 @@
+package by.cabinet.landing.offering;
+
+import by.cabinet.common.caller.AllowedTo;
+import by.cabinet.common.caller.Who;
+import by.cabinet.common.problem.ProblemException;
+import by.cabinet.common.value.Ids;
+import by.cabinet.landing.neighbour.OrderService.Offering;
+import by.cabinet.landing.page.Answers;
+import by.cabinet.landing.page.Card;
+import by.cabinet.landing.page.LanguageCookie;
+import by.cabinet.landing.page.Pages;
+import by.cabinet.landing.page.Visit;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The page itself: the way in, then the offerings. */
+@Path("/")
+public class HomeResource {
+
+    private final ReadOfferings offerings;
+    private final Answers answers;
+    private final Visit visit;
+
+    @Inject
+    HomeResource(ReadOfferings offerings, Answers answers, Visit visit) {
+        this.offerings = offerings;
+        this.answers = answers;
+        this.visit = visit;
+    }
+
+    /** {@code lang}: the language switch. */
+    @GET
+    @AllowedTo(value = Who.ANYBODY, landing = true)
+    public Uni<Response> home(@RestQuery Optional<String> lang) {
+        return answers.guarded(lang.map(this::switched).orElseGet(this::page));
+    }
+
+    /** What connecting would cost, before it is done. */
+    @GET
+    @Path("offerings/{id}")
+    @AllowedTo(value = Who.ANYBODY, landing = true)
+    public Uni<Response> confirm(String id) {
+        return visit.subscriber().isEmpty()
+                ? Uni.createFrom().item(answers.seeOther("/"))
+                : answers.guarded(offerings.one(id).chain(this::confirmed));
+    }
+
+    @GET
+    @Path("{path: (?!landing/).+}")
+    @AllowedTo(value = Who.ANYBODY, landing = true)
+    public Uni<Response> missing() {
+        return answers.guarded(Uni.createFrom().failure(ProblemException.notFound()));
+    }
+
+    private Uni<Response> switched(String language) {
+        return Uni.createFrom()
+                .item(LanguageCookie.chosen(language)
+                        .map(cookie -> Response.fromResponse(answers.seeOther("/"))
+                                .cookie(cookie)
+                                .build())
+                        .orElseGet(() -> answers.seeOther("/")));
+    }
+
+    private Uni<Response> page() {
+        return visit.subscriber().isEmpty()
+                ? answers.page(
+                        new Pages.SignIn(visit.frame(), visit.recognised().orElse(""), null))
+                : offerings.all().chain(this::shown);
+    }
+
+    private Uni<Response> shown(List<Offering> all) {
+        var cards = all.stream()
+                .map(offering -> Card.of(offering, visit.language()))
+                .toList();
+        return answers.page(new Pages.Home(
+                visit.frame(),
+                cards.stream().filter(Card::connected).toList(),
+                cards.stream().filter(card -> !card.connected()).toList()));
+    }
+
+    private Uni<Response> confirmed(Offering offering) {
+        var card = Card.of(offering, visit.language());
+        var free = offering.price().amount() == 0;
+        return answers.page(new Pages.Confirm(visit.frame(), card, free, Ids.next()));
+    }
+}

@@ -1,0 +1,74 @@
+package by.cabinet.landing.offering;
+
+import by.cabinet.common.caller.AllowedTo;
+import by.cabinet.common.caller.Who;
+import by.cabinet.common.value.Language;
+import by.cabinet.common.value.Money;
+import by.cabinet.landing.neighbour.OrderService;
+import by.cabinet.landing.neighbour.OrderService.Offering;
+import by.cabinet.landing.page.Refusal;
+import by.cabinet.landing.page.Visit;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+
+/** What the page shows, as JSON. */
+@Path("/landing/v1/page")
+public class PageResource {
+
+    private final ReadOfferings offerings;
+    private final Visit visit;
+
+    @Inject
+    PageResource(ReadOfferings offerings, Visit visit) {
+        this.offerings = offerings;
+        this.visit = visit;
+    }
+
+    /** Without a session: {@code signedIn} false and no offerings. */
+    record Page(Language language, boolean signedIn, boolean recognised, List<Shown> offerings) {}
+
+    /** {@code reason}: why it cannot be connected now, in words and as the code of a refused order. */
+    record Shown(
+            String id,
+            String name,
+            String rules,
+            Money price,
+            boolean connected,
+            boolean connecting,
+            OrderService.Refusal refusal,
+            String reason) {
+
+        static Shown of(Offering offering, Language language) {
+            return new Shown(
+                    offering.id(),
+                    offering.name().in(language),
+                    offering.rules().in(language),
+                    offering.price(),
+                    offering.connected(),
+                    offering.inFlight(),
+                    offering.refusal(),
+                    offering.refusal() == null ? null : Refusal.words(offering.refusal(), language));
+        }
+    }
+
+    @GET
+    @AllowedTo(value = Who.ANYBODY, landing = true)
+    public Uni<Page> page() {
+        return visit.subscriber()
+                .map(line -> offerings.all())
+                .orElseGet(() -> Uni.createFrom().item(List.of()))
+                .map(this::page);
+    }
+
+    private Page page(List<Offering> all) {
+        var language = visit.language();
+        return new Page(
+                language,
+                visit.subscriber().isPresent(),
+                visit.recognised().isPresent(),
+                all.stream().map(offering -> Shown.of(offering, language)).toList());
+    }
+}

@@ -1,0 +1,2 @@
+/** An order from the page's button to its end. */
+package by.cabinet.landing.order;

@@ -1,0 +1,125 @@
+package by.cabinet.landing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The auth and the order service as the page meets them, over real HTTP; what was asked of them is kept. */
+public final class Neighbours implements QuarkusTestResourceLifecycleManager {
+
+    static final Neighbours HERE = new Neighbours();
+
+    /** What a neighbour was asked. */
+    record Asked(String method, String uri, String authorization, String key, String prefer, JsonObject body) {}
+
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private volatile JsonArray offerings = new JsonArray();
+    private volatile JsonObject order = new JsonObject();
+    private volatile int status;
+    private Vertx vertx;
+    private HttpServer server;
+
+    @Override
+    public Map<String, String> start() {
+        HERE.open();
+        var url = "http://127.0.0.1:" + HERE.server.actualPort();
+        return Map.of("cabinet.auth.url", url, "cabinet.order.url", url);
+    }
+
+    @Override
+    public void stop() {
+        HERE.vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    void reset() {
+        asked.clear();
+        offerings = new JsonArray();
+        order = new JsonObject();
+        status = 0;
+    }
+
+    /** Everything is answered with this status from now on. */
+    void answerWith(int failing) {
+        status = failing;
+    }
+
+    void offer(JsonObject... shown) {
+        offerings = new JsonArray(List.of(shown));
+    }
+
+    void orderIs(JsonObject next) {
+        order = next;
+    }
+
+    List<Asked> asked() {
+        return asked;
+    }
+
+    private void open() {
+        vertx = Vertx.vertx();
+        server = vertx.createHttpServer()
+                .requestHandler(request -> request.body().onSuccess(body -> {
+                    asked.add(new Asked(
+                            request.method().name(),
+                            request.uri(),
+                            request.getHeader("Authorization"),
+                            request.getHeader("Idempotency-Key"),
+                            request.getHeader("Prefer"),
+                            body.length() == 0 ? null : body.toJsonObject()));
+                    answer(request, body.length() == 0 ? null : body.toJsonObject());
+                }))
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    private void answer(HttpServerRequest request, JsonObject body) {
+        if (status != 0) {
+            request.response()
+                    .setStatusCode(status)
+                    .putHeader("Retry-After", "90")
+                    .end();
+            return;
+        }
+        switch (request.method().name() + " " + request.path()) {
+            case "POST /auth/v1/codes" ->
+                json(
+                        request,
+                        202,
+                        new JsonObject()
+                                .put("codeId", "k-1")
+                                .put("length", 6)
+                                .put("expiresAt", "2026-01-01T09:05:00Z")
+                                .put("retryAt", "2026-01-01T09:01:00Z"));
+            case "POST /auth/v1/sessions" -> signIn(request, body);
+            case "DELETE /auth/v1/session" ->
+                request.response().setStatusCode(204).end();
+            case "GET /order/v1/offerings" -> json(request, 200, new JsonObject().put("items", offerings));
+            case "POST /order/v1/orders" -> json(request, 201, order);
+            case "GET /order/v1/orders/o-1" -> json(request, 200, order);
+            default -> request.response().setStatusCode(404).end();
+        }
+    }
+
+    private static void signIn(HttpServerRequest request, JsonObject body) {
+        if ("123456".equals(body.getString("code"))) {
+            json(request, 201, new JsonObject().put("token", "opaque-token").put("session", new JsonObject()));
+        } else {
+            request.response().setStatusCode(401).end();
+        }
+    }
+
+    private static void json(HttpServerRequest request, int status, JsonObject body) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .end(body.toBuffer());
+    }
+}

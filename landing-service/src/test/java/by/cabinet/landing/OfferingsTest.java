@@ -1,0 +1,166 @@
+package by.cabinet.landing;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import by.cabinet.common.value.Language;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class OfferingsTest extends LandingTest {
+
+    @Test
+    void areShownWithRulesPricesAndAButton() {
+        NEIGHBOURS.offer(
+                offering("music", "Музыка"), offering("voicemail", "Почта").put("connected", true));
+
+        var page = subscriber(Language.RU)
+                .get("/")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        assertTrue(page.indexOf("Почта") < page.indexOf("Можно подключить"), page);
+        assertTrue(page.indexOf("Музыка") > page.indexOf("Можно подключить"), page);
+        assertTrue(page.contains("Правила: Музыка") && page.contains("3,50 руб."), page);
+        assertTrue(page.contains("href=\"/offerings/music\" aria-label=\"Подключить «Музыка»\""), page);
+        assertTrue(!page.contains("href=\"/offerings/voicemail\""), page);
+        assertTrue(NEIGHBOURS.asked().getFirst().authorization().startsWith("Bearer "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"code\": \"plan-not-eligible\"} | нельзя подключить на вашем тарифе",
+                "{\"code\": \"suspended\", \"suspended\": \"SUBSCRIBER\", \"suspendedBy\": \"COMPANY\"} | номера приостановлено. Почему",
+                "{\"code\": \"suspended\", \"suspended\": \"SUBSCRIBER\", \"suspendedBy\": \"SUBSCRIBER\"} | по вашей просьбе",
+                "{\"code\": \"suspended\", \"suspended\": \"CLIENT\", \"suspendedBy\": \"CLIENT\"} | по просьбе клиента",
+                "{\"code\": \"something-new\"} | сейчас нельзя подключить"
+            })
+    void whatCannotBeConnectedSaysWhy(String refusal, String words) {
+        NEIGHBOURS.offer(offering("music", "Музыка").put("refusal", new JsonObject(refusal)));
+
+        subscriber(Language.RU)
+                .get("/")
+                .then()
+                .body(containsString(words), not(containsString("href=\"/offerings/music\"")));
+    }
+
+    @Test
+    void anOfferingsNameIsNeverMarkup() {
+        NEIGHBOURS.offer(offering("evil", "<script>alert(1)</script>\" onfocus=\"x"));
+
+        for (var path : new String[] {"/", "/offerings/evil"}) {
+            subscriber(Language.RU)
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .body(
+                            containsString("&lt;script&gt;"),
+                            not(containsString("<script")),
+                            not(containsString("\" onfocus")));
+        }
+    }
+
+    @Test
+    void aPageOfManyOfferingsIsSmall() {
+        NEIGHBOURS.offer(IntStream.range(0, 40)
+                .mapToObj(i -> offering("offering-" + i, "Услуга с довольно длинным названием " + i))
+                .toArray(JsonObject[]::new));
+
+        var page = subscriber(Language.RU).get("/").asByteArray().length;
+        var style = nobody().get("/assets/style.css")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray()
+                .length;
+
+        assertTrue(page + style < 50_000, "%d and %d bytes".formatted(page, style));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RU, ru, Музыка", "BE, be, Музыка (be)", "EN, en, Музыка (en)"})
+    void areInTheSubscribersLanguage(Language language, String code, String name) {
+        NEIGHBOURS.offer(offering("music", "Музыка"));
+
+        subscriber(language)
+                .header("Accept-Language", "de")
+                .get("/")
+                .then()
+                .header("Content-Language", code)
+                .body(containsString("<h3>" + name + "</h3>"));
+    }
+
+    @Test
+    void areConfirmedWithThePriceBeforeTheyAreOrdered() {
+        NEIGHBOURS.offer(offering("music", "Музыка"));
+
+        subscriber(Language.RU)
+                .get("/offerings/music")
+                .then()
+                .statusCode(200)
+                .body(containsString("спишется 3,50 руб."), containsString("name=\"key\" value=\""));
+        subscriber(Language.RU).get("/offerings/other").then().statusCode(404).body(containsString("<h1>"));
+        nobody().get("/offerings/music").then().statusCode(303);
+    }
+
+    @Test
+    void areToldAsJsonToo() {
+        NEIGHBOURS.offer(offering("music", "Музыка"));
+
+        subscriber(Language.EN)
+                .accept("application/json")
+                .get("/landing/v1/page")
+                .then()
+                .statusCode(200)
+                .body("signedIn", equalTo(true))
+                .body("language", equalTo("en"))
+                .body("offerings[0].name", equalTo("Музыка (en)"))
+                .body("offerings[0].price.amount", equalTo(350))
+                .body("offerings[0].reason", nullValue());
+        nobody().accept("application/json").get("/landing/v1/page").then().body("signedIn", equalTo(false));
+    }
+
+    @Test
+    void anOutageIsAPageForPeopleAndAProblemForPrograms() {
+        NEIGHBOURS.answerWith(503);
+
+        subscriber(Language.BE).get("/").then().statusCode(503).body(containsString("Адну хвіліну"));
+        subscriber(Language.BE)
+                .accept("application/json")
+                .get("/landing/v1/page")
+                .then()
+                .statusCode(503)
+                .body("code", equalTo("unavailable"));
+    }
+
+    @Test
+    void aSessionThatIsOverLeadsToTheDoor() {
+        NEIGHBOURS.answerWith(401);
+
+        subscriber(Language.RU).get("/offerings/music").then().statusCode(303);
+    }
+
+    @Test
+    void whatIsNotThereIsAHumanPage() {
+        nobody().get("/nowhere").then().statusCode(404).body(containsString("Такой страницы нет"));
+        nobody().accept("application/json")
+                .get("/landing/v1/nowhere")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("not-found"));
+        assertEquals(0, NEIGHBOURS.asked().size());
+    }
+}

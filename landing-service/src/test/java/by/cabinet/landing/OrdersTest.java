@@ -1,0 +1,117 @@
+package by.cabinet.landing;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import by.cabinet.common.value.Language;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class OrdersTest extends LandingTest {
+
+    @Test
+    void areForTheOwnLineUnderTheFormsKey() {
+        NEIGHBOURS.orderIs(order("acknowledged"));
+
+        subscriber(Language.RU)
+                .formParam("offeringId", "music")
+                .formParam("key", "k-77")
+                .post("/orders")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/orders/o-1"));
+
+        var asked = NEIGHBOURS.asked().getFirst();
+        assertEquals("k-77", asked.key());
+        assertEquals(
+                new JsonObject()
+                        .put("action", "CONNECT")
+                        .put("subscriberId", "s-0001")
+                        .put("offeringId", "music"),
+                asked.body());
+    }
+
+    @Test
+    void arePossibleForTheSignedInAlone() {
+        nobody().formParam("offeringId", "music")
+                .formParam("key", "k")
+                .post("/orders")
+                .then()
+                .statusCode(303);
+        nobody().get("/orders/o-1").then().statusCode(303);
+        assertEquals(0, NEIGHBOURS.asked().size());
+    }
+
+    @Test
+    void areWatchedWithoutAScript() {
+        NEIGHBOURS.orderIs(order("inProgress"));
+
+        subscriber(Language.RU)
+                .get("/orders/o-1?seen=acknowledged")
+                .then()
+                .statusCode(200)
+                .body(containsString("http-equiv=\"refresh\" content=\"1;url=/orders/o-1?seen=inProgress\""))
+                .body(containsString("Подключаем"));
+
+        var asked = NEIGHBOURS.asked().getFirst();
+        assertEquals("/order/v1/orders/o-1?state=acknowledged", asked.uri());
+        assertEquals("wait=8", asked.prefer());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RU | completed | Услуга «Музыка» подключена.",
+                "BE | completed | Паслуга «Музыка (be)» падключана.",
+                "EN | completed | “Музыка (en)” is connected.",
+                "RU | failed | деньги не списаны",
+                "RU | cancelled | Заявка отменена"
+            })
+    void endInHumanWords(Language language, String state, String words) {
+        NEIGHBOURS.orderIs(order(state));
+
+        subscriber(language)
+                .get("/orders/o-1")
+                .then()
+                .statusCode(200)
+                .body(containsString(words), not(containsString("http-equiv=\"refresh\"")));
+    }
+
+    /** R1.8 e. */
+    @ParameterizedTest
+    @CsvSource({"RU, 'не хватает 3,40 руб.'", "BE, 'не хапае 3,40 руб.'", "EN, 'short of BYN 3.40'"})
+    void aRefusalSaysWhatIsMissing(Language language, String words) {
+        NEIGHBOURS.orderIs(order("rejected")
+                .put(
+                        "refusal",
+                        new JsonObject()
+                                .put("code", "insufficient-funds")
+                                .put(
+                                        "missing",
+                                        new JsonObject().put("amount", 340).put("currency", "BYN"))));
+
+        subscriber(language).get("/orders/o-1").then().statusCode(200).body(containsString(words));
+    }
+
+    @Test
+    void anothersOrderIsNotThere() {
+        subscriber(Language.RU).get("/orders/o-2").then().statusCode(404).body(containsString("Такой страницы нет"));
+    }
+
+    @Test
+    void aForgedFormIsNotObeyed() {
+        subscriber(Language.RU)
+                .formParam("offeringId", "../x y")
+                .post("/orders")
+                .then()
+                .statusCode(404);
+        assertEquals(0, NEIGHBOURS.asked().size());
+    }
+}

@@ -1,0 +1,169 @@
+package by.cabinet.landing;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import by.cabinet.common.value.Language;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class SignInTest extends LandingTest {
+
+    @Test
+    void startsWithTheNumber() {
+        nobody().get("/")
+                .then()
+                .statusCode(200)
+                .contentType("text/html;charset=UTF-8")
+                .header("Content-Language", "ru")
+                .header("Cache-Control", "no-store")
+                .body(containsString("<html lang=\"ru\">"), containsString("Номер телефона"))
+                .body(containsString("action=\"/codes\""), not(containsString("<script")));
+    }
+
+    @Test
+    void allowsNoScriptAndNoStrangersForm() {
+        var policy = nobody().get("/").header("Content-Security-Policy");
+
+        assertTrue(policy.contains("default-src 'none'"), policy);
+        assertTrue(policy.contains("form-action 'self'"), policy);
+        assertTrue(policy.contains("frame-ancestors 'none'"), policy);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+375291000001", "8 029 100-00-01", "291000001", "(29) 100 00 01"})
+    void understandsAnyUsualSpellingOfTheNumber(String typed) {
+        nobody().formParam("phone", typed)
+                .post("/codes")
+                .then()
+                .statusCode(200)
+                .body(containsString("name=\"codeId\" value=\"k-1\""))
+                .body(containsString("<button>Отправить</button>"))
+                .body(containsString("до 12:05"));
+
+        var asked = NEIGHBOURS.asked().getFirst();
+        assertEquals("SIGN_IN", asked.body().getString("purpose"));
+        assertEquals("+375291000001", asked.body().getString("phone"));
+        assertTrue(asked.authorization().startsWith("Bearer "));
+    }
+
+    @Test
+    void asksAgainForANumberThatIsNone() {
+        nobody().formParam("phone", "\"><script>alert(1)</script>")
+                .post("/codes")
+                .then()
+                .statusCode(422)
+                .body(containsString("role=\"alert\""), containsString("aria-invalid"))
+                .body(containsString("&lt;script&gt;"), not(containsString("<script")));
+        assertTrue(NEIGHBOURS.asked().isEmpty());
+    }
+
+    @Test
+    void theRightCodeOpensASessionInACookie() {
+        code("123456")
+                .statusCode(303)
+                .header("Location", containsString("/"))
+                .header("Set-Cookie", containsString("session=opaque-token"))
+                .header("Set-Cookie", containsString("HttpOnly"))
+                .header("Set-Cookie", containsString("SameSite=Lax"))
+                .header("Set-Cookie", not(containsString("Secure")));
+
+        var asked = NEIGHBOURS.asked().getFirst().body();
+        assertEquals("SMS_CODE", asked.getString("method"));
+        assertEquals("k-1", asked.getString("codeId"));
+    }
+
+    @Test
+    void spacesInTheCodeDoNotMatter() {
+        code(" 123 456 ").statusCode(303);
+    }
+
+    @Test
+    void aWrongCodeCanBeTypedAgain() {
+        code("654321")
+                .statusCode(422)
+                .body(containsString("Код не подошёл"))
+                .body(containsString("name=\"codeId\" value=\"k-1\""))
+                .body(containsString("name=\"phone\" value=\"+375291000001\""))
+                .header("Set-Cookie", equalTo(null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/codes", "/sessions"})
+    void tooManyAttemptsAreToldWithTheWait(String path) {
+        NEIGHBOURS.answerWith(429);
+
+        form(path, "123456").statusCode(422).body(containsString("через 2 мин"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/codes", "/sessions"})
+    void aNeighboursOutageIsAHumanPage(String path) {
+        NEIGHBOURS.answerWith(503);
+
+        form(path, "123456").statusCode(503).body(containsString("Одну минуту"), containsString("<h1>"));
+    }
+
+    @Test
+    void signingOutEndsTheSessionAndForgetsTheCookie() {
+        subscriber(Language.RU)
+                .post("/sign-out")
+                .then()
+                .statusCode(303)
+                .header("Set-Cookie", containsString("session=;"))
+                .header("Set-Cookie", containsString("Max-Age=0"));
+        assertEquals("DELETE", NEIGHBOURS.asked().getFirst().method());
+
+        nobody().post("/sign-out").then().statusCode(303);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "be-BY,ru;q=0.5 | be | Уваход",
+                "en-GB | en | Sign in",
+                "de,en;q=0.5 | en | Sign in",
+                "de | ru | Вход",
+                "ru | ru | Вход"
+            })
+    void speaksTheBrowsersLanguage(String accepted, String language, String heading) {
+        nobody().header("Accept-Language", accepted)
+                .get("/")
+                .then()
+                .header("Content-Language", language)
+                .body(containsString("<h1>" + heading + "</h1>"));
+    }
+
+    @Test
+    void theChosenLanguageStays() {
+        nobody().queryParam("lang", "be")
+                .get("/")
+                .then()
+                .statusCode(303)
+                .header("Set-Cookie", containsString("lang=be"));
+        nobody().cookie("lang", "be").get("/").then().header("Content-Language", "be");
+        nobody().queryParam("lang", "xx").get("/").then().statusCode(303).header("Set-Cookie", equalTo(null));
+    }
+
+    private static io.restassured.response.ValidatableResponse code(String code) {
+        return form("/sessions", code);
+    }
+
+    private static io.restassured.response.ValidatableResponse form(String path, String code) {
+        return nobody().formParam("codeId", "k-1")
+                .formParam("phone", "+375291000001")
+                .formParam("until", "12:05")
+                .formParam("length", "6")
+                .formParam("code", code)
+                .post(path)
+                .then();
+    }
+}

@@ -1,0 +1,26 @@
+package by.cabinet.notification;
+
+import by.cabinet.common.problem.ErrorCode;
+
+/** Errors that this service alone answers. */
+public enum NotificationError implements ErrorCode {
+    UNKNOWN_CURSOR(400, "The cursor is not one that this list has given");
+
+    private final int status;
+    private final String title;
+
+    NotificationError(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,126 @@
+package by.cabinet.notification.message;
+
+import by.cabinet.common.clock.ProductClock;
+import by.cabinet.common.events.Event;
+import by.cabinet.common.outbox.Tx;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/** The table {@code message}. Its time is PostgreSQL's plus the product's offset, which every statement takes as {@code $1}. */
+@ApplicationScoped
+class MessageTable {
+
+    private final ProductClock clock;
+    private final MessageSettings settings;
+
+    @Inject
+    MessageTable(ProductClock clock, MessageSettings settings) {
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    Uni<Void> add(Tx tx, List<Event<WantedMessage>> events) {
+        return tx.query(
+                        """
+                        insert into message (id, recipient, template, language, body, correlation_id,
+                                             created_at, next_attempt_at, good_until)
+                        select wanted.*, product_now($1), product_now($1), product_now($1) + $2 * interval '1 millisecond'
+                        from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) as wanted
+                        on conflict (id) do nothing""",
+                        offset(),
+                        millis(settings.validity()),
+                        column(events, event -> event.data().messageId()),
+                        column(events, event -> event.data().to().e164()),
+                        column(events, event -> event.data().template().id()),
+                        column(events, event -> event.data().language().code()),
+                        column(events, event -> event.data().text()),
+                        column(events, Event::correlationId))
+                .replaceWithVoid();
+    }
+
+    /** Takes due messages for this instance alone, until the lease runs out; counts the attempt. */
+    Uni<List<QueuedMessage>> claim(Tx tx) {
+        return tx.query("""
+                        with due as (
+                            select id from message
+                            where state = 'QUEUED' and next_attempt_at <= product_now($1)
+                            order by next_attempt_at limit $2
+                            for update skip locked)
+                        update message m
+                        set attempts = attempts + 1, next_attempt_at = product_now($1) + $3 * interval '1 millisecond'
+                        from due where m.id = due.id
+                        returning m.*, (select count(*) from part p where p.message_id = m.id) as parts_taken""", offset(), settings.batch(), millis(settings.lease()))
+                .map(rows -> rows.stream().map(QueuedMessage::of).toList());
+    }
+
+    /** Writes the attempts' outcomes, except where another instance has claimed the message since; answers who is SENT or FAILED. */
+    Uni<RowSet<Row>> finish(Tx tx, List<Attempt> attempts) {
+        return tx.query(
+                """
+                update message m
+                set state = t.state, failure = t.reason,
+                    next_attempt_at = product_now($1) + t.pause * interval '1 millisecond',
+                    sent_at = case t.state when 'SENT' then product_now($1) end,
+                    finished_at = case t.state when 'FAILED' then product_now($1) end
+                from unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::bigint[])
+                     as t (id, attempt, state, reason, pause)
+                where m.id = t.id and m.attempts = t.attempt and m.state = 'QUEUED'
+                returning m.id, m.state, m.correlation_id""",
+                offset(),
+                column(attempts, attempt -> attempt.message().id()),
+                attempts.stream().map(attempt -> attempt.message().attempt()).toArray(Integer[]::new),
+                column(attempts, attempt -> attempt.state().name()),
+                column(attempts, Attempt::reason),
+                attempts.stream()
+                        .map(attempt -> attempt.pause(settings).toMillis())
+                        .toArray(Long[]::new));
+    }
+
+    /** Ends messages whose parts have all been reported; the row locks make two reports of one message wait for each other. */
+    Uni<RowSet<Row>> settle(Tx tx, String[] ids) {
+        return tx.query("select from message where id = any($1) order by id for update", (Object) ids)
+                .chain(() -> tx.query("""
+                        update message m
+                        set state = reported.state, failure = reported.failure, finished_at = product_now($1)
+                        from (select message_id, max(failure) as failure,
+                                     case when bool_or(state = 'FAILED') then 'FAILED' else 'DELIVERED' end as state
+                              from part where message_id = any($2)
+                              group by message_id having bool_and(state <> 'SENT')) reported
+                        where m.id = reported.message_id and m.state = 'SENT'
+                        returning m.id, m.state, m.correlation_id""", offset(), ids));
+    }
+
+    /** Newest first, from behind {@code before}. */
+    Uni<List<ListedMessage>> list(Tx tx, String recipient, long before, int limit) {
+        return tx.query(
+                        "select * from message where recipient = $1 and seq < $2 order by seq desc limit $3",
+                        recipient,
+                        before,
+                        limit)
+                .map(rows -> rows.stream().map(ListedMessage::of).toList());
+    }
+
+    Uni<Void> forgetOld(Tx tx) {
+        return tx.query("""
+                        delete from message
+                        where created_at < product_now($1) - $2 * interval '1 millisecond' and state <> 'QUEUED'""", offset(), millis(settings.keptFor())).replaceWithVoid();
+    }
+
+    private Long offset() {
+        return clock.offset().toMillis();
+    }
+
+    private static Long millis(Duration duration) {
+        return duration.toMillis();
+    }
+
+    private static <T> String[] column(List<T> items, Function<T, String> value) {
+        return items.stream().map(value).toArray(String[]::new);
+    }
+}

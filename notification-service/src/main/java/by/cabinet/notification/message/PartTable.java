@@ -1,0 +1,71 @@
+package by.cabinet.notification.message;
+
+import by.cabinet.common.outbox.Tx;
+import by.cabinet.notification.smpp.Receipt;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tables {@code part} (what the SMSC has taken) and {@code receipt} (what it said later and has not been applied yet). */
+@ApplicationScoped
+class PartTable {
+
+    private static final int BATCH = 500;
+
+    Uni<Void> add(Tx tx, List<Attempt> attempts) {
+        var ids = new ArrayList<String>();
+        var numbers = new ArrayList<Integer>();
+        var smscIds = new ArrayList<String>();
+        for (var attempt : attempts) {
+            var number = attempt.message().partsTaken();
+            for (var smscId : attempt.progress().smscIds()) {
+                ids.add(attempt.message().id());
+                numbers.add(++number);
+                smscIds.add(smscId);
+            }
+        }
+        return tx.query(
+                        """
+                        insert into part (message_id, number, smsc_id)
+                        select * from unnest($1::text[], $2::int[], $3::text[]) on conflict do nothing""",
+                        ids.toArray(String[]::new),
+                        numbers.toArray(Integer[]::new),
+                        smscIds.toArray(String[]::new))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> keep(Tx tx, Receipt receipt) {
+        return tx.query("""
+                        insert into receipt (smsc_id, delivered, state) values ($1, $2, $3)
+                        on conflict (smsc_id) do nothing""", receipt.smscId(), receipt.delivered(), receipt.state())
+                .replaceWithVoid();
+    }
+
+    /** Applies receipts whose part is known by now; answers the messages that they belong to. */
+    Uni<String[]> apply(Tx tx) {
+        return tx.query("""
+                        with due as (
+                            select smsc_id from receipt r
+                            where exists (select from part p where p.smsc_id = r.smsc_id)
+                            limit $1 for update skip locked),
+                        taken as (
+                            delete from receipt r using due where r.smsc_id = due.smsc_id
+                            returning r.smsc_id, r.delivered, r.state)
+                        update part p
+                        set state = case when taken.delivered then 'DELIVERED' else 'FAILED' end,
+                            failure = case when not taken.delivered then taken.state end
+                        from taken where p.smsc_id = taken.smsc_id and p.state = 'SENT'
+                        returning p.message_id""", BATCH)
+                .map(rows -> rows.stream()
+                        .map(row -> row.getString("message_id"))
+                        .distinct()
+                        .toArray(String[]::new));
+    }
+
+    /** A receipt that fits no part after this long is of something that is not ours. */
+    Uni<Void> forgetOld(Tx tx) {
+        return tx.query("delete from receipt where received_at < now() - interval '3 days'")
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,43 @@
+package by.cabinet.notification.message;
+
+import by.cabinet.common.clock.ProductClock;
+import by.cabinet.common.outbox.OutgoingEvent;
+import by.cabinet.common.outbox.Tx;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+
+/** Tells on {@code notification.deliveries.v1} what became of messages. */
+@ApplicationScoped
+class Told {
+
+    private final ProductClock clock;
+
+    @Inject
+    Told(ProductClock clock) {
+        this.clock = clock;
+    }
+
+    /** Rows of {@code id, state, correlation_id}; those still QUEUED are no news. */
+    void of(Tx tx, RowSet<Row> changed) {
+        changed.forEach(row -> {
+            var state = MessageState.valueOf(row.getString("state"));
+            if (state != MessageState.QUEUED) {
+                tx.tell(event(row.getString("id"), state, row.getString("correlation_id")));
+            }
+        });
+    }
+
+    private OutgoingEvent event(String messageId, MessageState state, String cause) {
+        return new OutgoingEvent(
+                        "notification.deliveries.v1",
+                        messageId,
+                        "by.cabinet.notification.message.state-changed.v1",
+                        new Delivery(messageId, state, clock.instant()))
+                .causedBy(cause);
+    }
+
+    record Delivery(String messageId, MessageState outcome, Instant occurredAt) {}
+}

@@ -1,0 +1,2 @@
+/** Messages to people: composed in their language, sent through the operator's SMSC, followed until they arrive. */
+package by.cabinet.notification;

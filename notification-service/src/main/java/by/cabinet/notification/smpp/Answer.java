@@ -1,0 +1,17 @@
+package by.cabinet.notification.smpp;
+
+/** What became of one submitted part. */
+public sealed interface Answer {
+
+    /** The SMSC has it, under this id. */
+    record Taken(String smscId) implements Answer {}
+
+    /** The SMSC does not have it and may take it later: throttled, queue full, link down. */
+    record Later(String reason) implements Answer {}
+
+    /** No answer came: the SMSC may have it or not. */
+    record Unknown(String reason) implements Answer {}
+
+    /** The SMSC will never take it. */
+    record Refused(String reason) implements Answer {}
+}

@@ -1,0 +1,2 @@
+/** What people read, in their language. */
+package by.cabinet.notification.text;

@@ -1,0 +1,12 @@
+package by.cabinet.notification;
+
+import by.cabinet.common.testing.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    @Test
+    void followsTheRulesOfAllServices() {
+        ArchitectureRules.check("by.cabinet.notification");
+    }
+}

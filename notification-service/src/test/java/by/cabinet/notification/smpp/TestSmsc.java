@@ -1,0 +1,216 @@
+package by.cabinet.notification.smpp;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.RawDataCoding;
+import org.jsmpp.bean.RegisteredDelivery;
+import org.jsmpp.bean.SubmitSm;
+import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.extra.ProcessRequestException;
+import org.jsmpp.session.BindRequest;
+import org.jsmpp.session.SMPPServerSession;
+import org.jsmpp.session.SMPPServerSessionListener;
+import org.jsmpp.session.SubmitSmResult;
+import org.jsmpp.session.connection.ServerConnection;
+import org.jsmpp.session.connection.ServerConnectionFactory;
+import org.jsmpp.session.connection.socket.ServerSocketConnection;
+import org.jsmpp.util.MessageId;
+
+/** A small SMSC: takes or refuses what is submitted, puts long texts together, sends receipts, can be switched off and on. */
+public final class TestSmsc {
+
+    /** What the phone shows, and how the last part came. */
+    public record Received(String to, String text, int parts, byte dataCoding, String validity, boolean receiptAsked) {}
+
+    private final AtomicLong ids = new AtomicLong();
+    private final Map<String, Map<Integer, byte[]>> incomplete = new ConcurrentHashMap<>();
+    private final Map<String, String> recipients = new ConcurrentHashMap<>();
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<SMPPServerSession> sessions = new CopyOnWriteArrayList<>();
+    private final List<Integer> refusals = new CopyOnWriteArrayList<>();
+    private int port;
+    private volatile SMPPServerSessionListener listener;
+
+    TestSmsc() {
+        up();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public void up() {
+        try {
+            var socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            port = socket.getLocalPort();
+            listener = new SMPPServerSessionListener(port, new OneSocket(socket));
+            var current = listener;
+            Thread.ofVirtual().start(() -> accept(current));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void down() {
+        try {
+            listener.close();
+            sessions.forEach(SMPPServerSession::close);
+            sessions.clear();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The next submits are answered with these statuses, one each. */
+    public void refuseNext(Integer... statuses) {
+        refusals.addAll(Arrays.asList(statuses));
+    }
+
+    public List<Received> receivedBy(String phone) {
+        return received.stream().filter(sms -> sms.to().equals(phone)).toList();
+    }
+
+    /** Reports each part that went to the phone. */
+    public void report(String phone, String state) {
+        recipients.forEach((smscId, to) -> {
+            if (to.equals(phone)) {
+                deliver(
+                        to,
+                        "id:%s sub:001 dlvrd:001 submit date:2601010000 done date:2601010000 stat:%s err:000 text:"
+                                .formatted(smscId, state),
+                        (byte) 0x04);
+            }
+        });
+    }
+
+    /** An SMS from a phone; returns when it has been answered. */
+    public void send(String phone, String text) {
+        deliver(phone, text, (byte) 0);
+    }
+
+    private void deliver(String from, String text, byte esmClass) {
+        try {
+            sessions.getLast()
+                    .deliverShortMessage(
+                            "",
+                            TypeOfNumber.INTERNATIONAL,
+                            NumberingPlanIndicator.ISDN,
+                            from.substring(1),
+                            TypeOfNumber.ALPHANUMERIC,
+                            NumberingPlanIndicator.UNKNOWN,
+                            "A1",
+                            new org.jsmpp.bean.ESMClass(esmClass),
+                            (byte) 0,
+                            (byte) 0,
+                            new RegisteredDelivery(0),
+                            new RawDataCoding((byte) 0),
+                            text.getBytes(StandardCharsets.US_ASCII));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void accept(SMPPServerSessionListener from) {
+        while (true) {
+            try {
+                var session = from.accept();
+                session.setMessageReceiverListener(new Taking(this));
+                Thread.ofVirtual().start(() -> bind(session));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void bind(SMPPServerSession session) {
+        try {
+            BindRequest request = session.waitForBind(5000);
+            if (request.getSystemId().equals("cabinet") && request.getPassword().equals("cabinet")) {
+                sessions.add(session);
+                request.accept("test");
+            } else {
+                request.reject(org.jsmpp.SMPPConstant.STAT_ESME_RINVPASWD);
+            }
+        } catch (Exception e) {
+            session.close();
+        }
+    }
+
+    SubmitSmResult take(SubmitSm message) throws ProcessRequestException {
+        if (!refusals.isEmpty()) {
+            throw new ProcessRequestException("refused", refusals.removeFirst());
+        }
+        var id = "m" + ids.incrementAndGet();
+        var to = "+" + message.getDestAddress();
+        recipients.put(id, to);
+        assemble(to, message);
+        try {
+            return new SubmitSmResult(new MessageId(id), new org.jsmpp.bean.OptionalParameter[0]);
+        } catch (org.jsmpp.PDUStringException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void assemble(String to, SubmitSm message) {
+        var octets = message.getShortMessage();
+        if (!message.isUdhi()) {
+            show(to, message, octets, 1);
+            return;
+        }
+        var key = "%s/%d/%d".formatted(to, octets[3], octets[4]);
+        var parts = incomplete.computeIfAbsent(key, first -> new TreeMap<>());
+        parts.put((int) octets[5], Arrays.copyOfRange(octets, 6, octets.length));
+        if (parts.size() == octets[4]) {
+            incomplete.remove(key);
+            var whole = new ByteArrayOutputStream();
+            parts.values().forEach(whole::writeBytes);
+            show(to, message, whole.toByteArray(), parts.size());
+        }
+    }
+
+    private void show(String to, SubmitSm message, byte[] octets, int parts) {
+        var ucs2 = message.getDataCoding() == 8;
+        var text = new String(octets, ucs2 ? StandardCharsets.UTF_16BE : StandardCharsets.US_ASCII);
+        received.add(new Received(
+                to,
+                text,
+                parts,
+                message.getDataCoding(),
+                message.getValidityPeriod(),
+                message.getRegisteredDelivery() != 0));
+    }
+
+    /** A socket of our own choice: jsmpp would listen on every address and not tell which port it got. */
+    private record OneSocket(ServerSocket socket) implements ServerConnectionFactory {
+
+        @Override
+        public ServerConnection listen(int port) {
+            return new ServerSocketConnection(socket);
+        }
+
+        @Override
+        public ServerConnection listen(int port, int timeout) {
+            return listen(port);
+        }
+
+        @Override
+        public ServerConnection listen(int port, int timeout, int backlog) {
+            return listen(port);
+        }
+    }
+}
