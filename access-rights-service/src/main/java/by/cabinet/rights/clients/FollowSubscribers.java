@@ -60,13 +60,10 @@ class FollowSubscribers implements EventHandler<CrmSubscriber> {
 
     /** What a client decided about a line does not come back with it. */
     private static Uni<Void> forgetDecisionsOfFormerClients(Tx tx, Columns<CrmSubscriber> lines) {
-        return tx.query(
-                        """
+        return tx.query("""
                         delete from decision d using subscriber s
                         where d.subscriber_id = any($1) and s.subscriber_id = d.subscriber_id
-                          and s.client_id <> d.client_id""",
-                        (Object) lines.texts(CrmSubscriber::subscriberId))
-                .replaceWithVoid();
+                          and s.client_id <> d.client_id""", (Object) lines.texts(CrmSubscriber::subscriberId)).replaceWithVoid();
     }
 
     private static Uni<Void> keep(Tx tx, Columns<CrmSubscriber> lines) {

@@ -22,12 +22,8 @@ final class PlanLocks {
     }
 
     private static Uni<Void> lock(Tx tx, String function, String[] planIds) {
-        return tx.query(
-                        """
+        return tx.query("""
                         select %s(hashtextextended('plan ' || id, 0))
-                        from (select distinct id from unnest($1::text[]) as id order by id) as plans"""
-                                .formatted(function),
-                        (Object) planIds)
-                .replaceWithVoid();
+                        from (select distinct id from unnest($1::text[]) as id order by id) as plans""".formatted(function), (Object) planIds).replaceWithVoid();
     }
 }

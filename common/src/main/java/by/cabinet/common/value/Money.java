@@ -13,17 +13,21 @@ public record Money(long amount, String currency) implements Comparable<Money> {
     private static final long LIMIT = 1_000_000_000_000L;
 
     /** Throws {@link IllegalArgumentException} for another currency or an absurd amount. */
-    @JsonCreator
-    public Money(
-            @JsonProperty(value = "amount", required = true) long amount, @JsonProperty("currency") String currency) {
-        if (currency != null && !currency.equals(BYN)) {
+    public Money {
+        if (!BYN.equals(currency)) {
             throw new IllegalArgumentException("the currency is BYN");
         }
         if (Math.abs(amount) > LIMIT) {
             throw new IllegalArgumentException("the amount is out of range");
         }
-        this.amount = amount;
-        this.currency = BYN;
+    }
+
+    @JsonCreator
+    static Money read(@JsonProperty("amount") Long amount, @JsonProperty("currency") String currency) {
+        if (amount == null) {
+            throw new IllegalArgumentException("the amount is missing");
+        }
+        return new Money(amount, currency == null ? BYN : currency);
     }
 
     /** Operator systems may also write the bare number of kopecks. */

@@ -30,6 +30,7 @@ class MoneyTest {
             strings = {
                 "{\"amount\": 1, \"currency\": \"USD\"}",
                 "{}",
+                "{\"amount\": null}",
                 "{\"amount\": 1e300}",
                 "{\"amount\": 12.5}",
                 "9000000000000000000",

@@ -40,7 +40,9 @@ class ComposeTest {
 
     @Test
     void hasEveryServiceAndWhatItNeeds() {
-        assertThat(PARTS.keySet()).containsAll(services()).contains("postgres", "redis", "kafka", "keycloak", "operator");
+        assertThat(PARTS.keySet())
+                .containsAll(services())
+                .contains("postgres", "redis", "kafka", "keycloak", "operator");
     }
 
     @ParameterizedTest
@@ -51,8 +53,7 @@ class ComposeTest {
                 .map(port -> port.substring(port.lastIndexOf(':') + 1))
                 .toList();
 
-        assertThat(published)
-                .containsExactly(own.get("quarkus.http.port"), own.get("quarkus.management.port"));
+        assertThat(published).containsExactly(own.get("quarkus.http.port"), own.get("quarkus.management.port"));
     }
 
     @ParameterizedTest
@@ -133,6 +134,9 @@ class ComposeTest {
         tree.forEach((name, value) -> {
             if (value instanceof Map<?, ?> branch) {
                 flatten(prefix + name + ".", strings(branch), flat);
+            } else if (name.equals("null")) {
+                // "~": the value of the branch itself
+                flat.put(prefix.substring(0, prefix.length() - 1), String.valueOf(value));
             } else {
                 flat.put(prefix + name, String.valueOf(value));
             }
@@ -141,7 +145,7 @@ class ComposeTest {
 
     private static Map<String, Object> strings(Map<?, ?> branch) {
         var named = new HashMap<String, Object>();
-        branch.forEach((name, value) -> named.put(name.toString(), value));
+        branch.forEach((name, value) -> named.put(String.valueOf(name), value));
         return named;
     }
 
@@ -158,7 +162,8 @@ class ComposeTest {
         try (var file = Files.newBufferedReader(ROOT.resolve("docker-compose.yml"))) {
             Map<String, Object> compose = new Yaml().load(file);
             var parts = new HashMap<String, Map<String, Object>>();
-            strings((Map<?, ?>) compose.get("services")).forEach((name, part) -> parts.put(name, strings((Map<?, ?>) part)));
+            strings((Map<?, ?>) compose.get("services"))
+                    .forEach((name, part) -> parts.put(name, strings((Map<?, ?>) part)));
             return parts;
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -28,9 +28,10 @@ class JourneyTest {
         await().untilAsserted(() -> assertThat(available(anna)).isEqualTo(before - 350));
         assertThat(Operator.chargesOf(order.at("/id"))).hasSize(1);
         assertThat(anna.get("/order/v1/products").text()).contains("\"music\"");
-        await().untilAsserted(() -> assertThat(Operator.messagesTo("+375291000001").getFirst())
-                .contains("Музыка", "3,50")
-                .doesNotContain("?"));
+        await().untilAsserted(
+                        () -> assertThat(Operator.messagesTo("+375291000001").getFirst())
+                                .contains("Музыка", "3,50")
+                                .doesNotContain("?"));
         await().untilAsserted(() -> assertThat(balance(anna)).isEqualTo(before - 350));
     }
 
@@ -76,7 +77,8 @@ class JourneyTest {
         "+375291000060, SUPERVISOR"
     })
     void theRoleOfALineStandsInItsSession(String phone, String role) {
-        assertThat(Portal.my().signIn(phone).get("/auth/v1/session").at("/role")).isEqualTo(role);
+        assertThat(Portal.my().signIn(phone).get("/auth/v1/session").at("/role"))
+                .isEqualTo(role);
     }
 
     /** R1.2.3 and the rights over other clients. */
@@ -104,7 +106,8 @@ class JourneyTest {
         var session = Portal.my().signIn("+375291000005");
 
         assertThat(session.get("/account/v1/me").status()).isEqualTo(200);
-        assertThat(session.at("myaccount.localhost").get("/account/v1/me").status()).isEqualTo(401);
+        assertThat(session.at("myaccount.localhost").get("/account/v1/me").status())
+                .isEqualTo(401);
         assertThat(Portal.my().get("/account/v1/me").status()).isEqualTo(401);
     }
 
@@ -127,8 +130,7 @@ class JourneyTest {
         var code = Operator.codeSentTo("+375291000061");
         Portal.my().signInWith(codeId, code);
 
-        var again = Portal.my()
-                .post("/auth/v1/sessions", Map.of("method", "SMS_CODE", "codeId", codeId, "code", code));
+        var again = Portal.my().post("/auth/v1/sessions", Map.of("method", "SMS_CODE", "codeId", codeId, "code", code));
 
         assertThat(again.status()).isEqualTo(401);
     }
@@ -162,8 +164,9 @@ class JourneyTest {
     }
 
     static void awaitState(Portal portal, String orderId, String state) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(order(portal, orderId).at("/state"))
-                .isEqualTo(state));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(order(portal, orderId).at("/state")).isEqualTo(state));
     }
 
     private static Answer order(Portal portal, String orderId) {

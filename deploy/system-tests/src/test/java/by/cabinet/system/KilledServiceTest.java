@@ -30,7 +30,8 @@ class KilledServiceTest {
     private static void anOrderOutlives(String service, String phone, String line) {
         Operator.network("manual");
         var session = Portal.my().signIn(phone);
-        var before = session.get("/account/v1/me").body().at("/available/amount").asLong();
+        var before =
+                session.get("/account/v1/me").body().at("/available/amount").asLong();
         var order = session.order(line, "music").at("/id");
         var request = await().atMost(Duration.ofSeconds(15))
                 .until(() -> Operator.networkRequestsOf(order), found -> !found.isEmpty())
@@ -41,11 +42,12 @@ class KilledServiceTest {
         RunningSystem.system().restart(service);
 
         JourneyTest.awaitState(session, order, "completed");
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(session.get("/account/v1/me")
-                        .body()
-                        .at("/available/amount")
-                        .asLong())
-                .isEqualTo(before - 350));
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(session.get("/account/v1/me")
+                                .body()
+                                .at("/available/amount")
+                                .asLong())
+                        .isEqualTo(before - 350));
         assertThat(Operator.chargesOf(order)).hasSize(1);
     }
 }

@@ -57,7 +57,9 @@ final class Operator {
     }
 
     static void answer(String requestId, String outcome) {
-        expect(200, Http.send("POST", CONTROL + "/network/requests/" + requestId, Map.of("outcome", outcome), Map.of()));
+        expect(
+                200,
+                Http.send("POST", CONTROL + "/network/requests/" + requestId, Map.of("outcome", outcome), Map.of()));
     }
 
     /** Charges that billing was told of for one order. */

@@ -2,27 +2,28 @@ package by.cabinet.notification.message;
 
 import by.cabinet.notification.text.Wording;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** What a message is about, and the parameters it needs. Money in them comes as roubles: {@code 12.50}. */
+/** What a message is about. Money in its parameters comes as roubles: {@code 12.50}. */
 enum MessageTemplate {
-    /** Perhaps also {@code available}. */
+    /** {@code offering}, {@code price}, perhaps {@code available}. */
     @JsonProperty("order-completed")
-    ORDER_COMPLETED("order-completed", "offering", "price"),
+    ORDER_COMPLETED("order-completed"),
+    /** {@code offering}, {@code price}. */
     @JsonProperty("order-failed")
-    ORDER_FAILED("order-failed", "offering", "price"),
+    ORDER_FAILED("order-failed"),
+    /** {@code offering}. */
     @JsonProperty("disconnection-completed")
-    DISCONNECTION_COMPLETED("disconnection-completed", "offering"),
+    DISCONNECTION_COMPLETED("disconnection-completed"),
+    /** {@code offering}. */
     @JsonProperty("disconnection-failed")
-    DISCONNECTION_FAILED("disconnection-failed", "offering");
+    DISCONNECTION_FAILED("disconnection-failed");
 
     private final String id;
-    private final List<String> needed;
 
-    MessageTemplate(String id, String... needed) {
+    MessageTemplate(String id) {
         this.id = id;
-        this.needed = List.of(needed);
     }
 
     /** The name in events and in the table. */
@@ -31,7 +32,11 @@ enum MessageTemplate {
     }
 
     boolean isSatisfiedBy(Map<String, String> given) {
-        return needed.stream().map(given::get).allMatch(value -> value != null && !value.isBlank());
+        var needed = switch (this) {
+            case ORDER_COMPLETED, ORDER_FAILED -> Stream.of("offering", "price");
+            case DISCONNECTION_COMPLETED, DISCONNECTION_FAILED -> Stream.of("offering");
+        };
+        return needed.map(given::get).allMatch(value -> value != null && !value.isBlank());
     }
 
     String compose(Wording wording, Map<String, String> given) {

@@ -39,8 +39,7 @@ public record Instance(Service service, int number) {
                 "CABINET_CLOCK_OFFSET_FILE", home.clockOffset().toString()));
         if (service == Service.GATEWAY) {
             environment.put(
-                    "CABINET_GATEWAY_SIGNING_KEYS_FOLDER",
-                    home.run().resolve("keys").toString());
+                    "CABINET_GATEWAY_SIGNING_KEYS", home.run().resolve("keys").toString());
             environment.putAll(targets(instances));
             return service.program(home.repository(), environment);
         }

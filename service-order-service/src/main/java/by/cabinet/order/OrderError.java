@@ -1,0 +1,32 @@
+package by.cabinet.order;
+
+import by.cabinet.common.problem.ErrorCode;
+
+/** Errors of this service. An order that a rule refuses is none: it is an order in state {@code rejected}. */
+public enum OrderError implements ErrorCode {
+    IDEMPOTENCY_KEY_REQUIRED(400, "The header Idempotency-Key is required"),
+    REQUEST_STILL_RUNNING(409, "A request with this Idempotency-Key is still running"),
+    IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used with another request"),
+    ORDER_NOT_CANCELLABLE(409, "The order can no longer be cancelled"),
+    OFFERING_EXISTS(409, "There is an offering with this id"),
+    OFFERING_WITHDRAWN(409, "The offering is withdrawn"),
+    OFFERING_CHANGED_MEANWHILE(409, "Somebody else has just changed the offering");
+
+    private final int status;
+    private final String title;
+
+    OrderError(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

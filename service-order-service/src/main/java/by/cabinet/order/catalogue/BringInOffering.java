@@ -1,0 +1,37 @@
+package by.cabinet.order.catalogue;
+
+import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.common.problem.ProblemException;
+import by.cabinet.order.OrderError;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Brings in a new offering, or once more one that was withdrawn. R1.14 */
+@ApplicationScoped
+class BringInOffering {
+
+    private final UnitOfWork work;
+    private final Catalogue catalogue;
+
+    @Inject
+    BringInOffering(UnitOfWork work, Catalogue catalogue) {
+        this.work = work;
+        this.catalogue = catalogue;
+    }
+
+    /** Fails with {@link OrderError#OFFERING_EXISTS}. */
+    Uni<Offering> perform(OfferingTerms terms, String by) {
+        return work.perform(tx -> catalogue
+                .find(tx, terms.id())
+                .map(earlier -> earlier.map(BringInOffering::next).orElse(1))
+                .chain(revision -> catalogue.add(tx, new Offering(terms, revision, false), Change.BROUGHT_IN, by)));
+    }
+
+    private static int next(Offering earlier) {
+        if (!earlier.withdrawn()) {
+            throw new ProblemException(OrderError.OFFERING_EXISTS);
+        }
+        return earlier.revision() + 1;
+    }
+}

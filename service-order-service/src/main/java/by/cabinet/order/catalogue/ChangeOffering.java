@@ -1,0 +1,40 @@
+package by.cabinet.order.catalogue;
+
+import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.common.problem.ProblemException;
+import by.cabinet.order.OrderError;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Changes an offering's terms by a new revision: orders in flight keep theirs. R1.14 */
+@ApplicationScoped
+class ChangeOffering {
+
+    private final UnitOfWork work;
+    private final Catalogue catalogue;
+    private final TermsPatch patches;
+
+    @Inject
+    ChangeOffering(UnitOfWork work, Catalogue catalogue, TermsPatch patches) {
+        this.work = work;
+        this.catalogue = catalogue;
+        this.patches = patches;
+    }
+
+    /** Fails with 404, or {@link OrderError#OFFERING_WITHDRAWN}. */
+    Uni<Offering> perform(String id, ObjectNode patch, String by) {
+        return work.perform(tx -> catalogue
+                .get(tx, id)
+                .chain(offering -> changed(offering, patch))
+                .chain(changed -> catalogue.add(tx, changed, Change.CHANGED, by)));
+    }
+
+    private Uni<Offering> changed(Offering offering, ObjectNode patch) {
+        if (offering.withdrawn()) {
+            throw new ProblemException(OrderError.OFFERING_WITHDRAWN);
+        }
+        return patches.apply(offering.terms(), patch).map(terms -> new Offering(terms, offering.revision() + 1, false));
+    }
+}

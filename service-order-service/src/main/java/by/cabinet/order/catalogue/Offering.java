@@ -1,0 +1,19 @@
+package by.cabinet.order.catalogue;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+
+/** An offering in its latest revision; revisions count from 1 and are never changed. */
+public record Offering(@JsonUnwrapped OfferingTerms terms, int revision, boolean withdrawn) {
+
+    public String id() {
+        return terms.id();
+    }
+
+    /** Whether it may be connected then. */
+    public boolean isOnSaleAt(Instant moment) {
+        return !withdrawn
+                && (terms.validFrom() == null || !moment.isBefore(terms.validFrom()))
+                && (terms.validTo() == null || moment.isBefore(terms.validTo()));
+    }
+}

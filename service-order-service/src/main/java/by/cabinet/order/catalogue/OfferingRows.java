@@ -1,0 +1,67 @@
+package by.cabinet.order.catalogue;
+
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.sql.Values;
+import by.cabinet.common.value.LocalizedText;
+import by.cabinet.common.value.Money;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads rows of {@code offering_revision} and {@code current_offering}. */
+public final class OfferingRows {
+
+    private OfferingRows() {}
+
+    /** Empty when the row was joined and there is no such offering. */
+    public static Optional<Offering> read(Row row) {
+        return Optional.ofNullable(row.getInteger("revision")).map(revision -> offering(revision, row));
+    }
+
+    /** Empty when the row was joined and there is no such offering. */
+    public static Optional<LocalizedText> name(Row row) {
+        return Optional.ofNullable(row.getString("name_ru")).map(ru -> text("name", row));
+    }
+
+    static OfferingChange change(Row row) {
+        return OfferingChange.of(
+                row.getLong("change_number"),
+                Change.valueOf(row.getString("change")),
+                Values.instant(row, "changed_at"),
+                offering(row.getInteger("revision"), row));
+    }
+
+    private static Offering offering(int revision, Row row) {
+        var withdrawn = Change.valueOf(row.getString("change")) == Change.WITHDRAWN;
+        return new Offering(terms(row), revision, withdrawn);
+    }
+
+    private static OfferingTerms terms(Row row) {
+        return new OfferingTerms(
+                row.getString("offering_id"),
+                text("name", row),
+                text("rules", row),
+                Money.kopecks(row.getLong("price")),
+                row.getBoolean("fee_plans_only"),
+                Stream.of(row.getArrayOfStrings("client_kinds"))
+                        .map(ClientKind::valueOf)
+                        .collect(Collectors.toUnmodifiableSet()),
+                ids("excludes", row),
+                ids("needs", row),
+                Values.instant(row, "valid_from"),
+                Values.instant(row, "valid_to"));
+    }
+
+    private static LocalizedText text(String column, Row row) {
+        return new LocalizedText(
+                row.getString(column + "_ru"), row.getString(column + "_be"), row.getString(column + "_en"));
+    }
+
+    private static Set<String> ids(String column, Row row) {
+        return new LinkedHashSet<>(List.of(row.getArrayOfStrings(column)));
+    }
+}

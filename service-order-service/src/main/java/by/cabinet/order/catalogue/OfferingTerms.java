@@ -1,0 +1,71 @@
+package by.cabinet.order.catalogue;
+
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.value.Ids;
+import by.cabinet.common.value.LocalizedText;
+import by.cabinet.common.value.Money;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What the catalogue-manager says of an offering. The price is one-off; {@code clientKinds} empty: every kind;
+ * {@code excludes} and {@code needs}: offerings that must not, or must, be connected; the validity is half-open.
+ */
+public record OfferingTerms(
+        @NotNull @Pattern(regexp = Ids.PATTERN) String id,
+        @NotNull @Valid LocalizedText name,
+        @NotNull @Valid LocalizedText rules,
+        @NotNull Money price,
+        Boolean feePlansOnly,
+        @Size(max = 10) Set<@NotNull ClientKind> clientKinds,
+        @Size(max = 50) Set<@NotNull @Pattern(regexp = Ids.PATTERN) String> excludes,
+        @Size(max = 50) Set<@NotNull @Pattern(regexp = Ids.PATTERN) String> needs,
+        Instant validFrom,
+        Instant validTo) {
+
+    private static final Money DEAREST = Money.kopecks(1_000_000);
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+    /** Throws {@link IllegalArgumentException} for terms that contradict themselves. */
+    public OfferingTerms {
+        feePlansOnly = Boolean.TRUE.equals(feePlansOnly);
+        clientKinds = orNone(clientKinds);
+        excludes = orNone(excludes);
+        needs = orNone(needs);
+        refuseIf(price != null && (price.isNegative() || price.compareTo(DEAREST) > 0), "the price is out of range");
+        refuseIf(isAbsurd(validFrom) || isAbsurd(validTo), "the date is out of range");
+        refuseIf(
+                validFrom != null && validTo != null && !validFrom.isBefore(validTo),
+                "validTo must be after validFrom");
+        refuseIf(excludes.contains(id) || needs.contains(id), "an offering neither needs nor excludes itself");
+        refuseIf(!Collections.disjoint(excludes, needs), "an offering cannot need what it excludes");
+        refuseIf(hasNul(name) || hasNul(rules), "texts hold no NUL characters");
+    }
+
+    private static <T> Set<T> orNone(Set<T> values) {
+        return values == null ? Set.of() : values;
+    }
+
+    private static boolean isAbsurd(Instant date) {
+        return date != null && (date.isBefore(EARLIEST) || date.isAfter(LATEST));
+    }
+
+    /** PostgreSQL stores no NUL. */
+    private static boolean hasNul(LocalizedText text) {
+        return text != null
+                && Stream.of(text.ru(), text.be(), text.en()).anyMatch(part -> part != null && part.indexOf('\0') >= 0);
+    }
+
+    private static void refuseIf(boolean wrong, String reason) {
+        if (wrong) {
+            throw new IllegalArgumentException(reason);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package by.cabinet.order.order;
+
+import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.order.order.messages.Provisioning;
+import by.cabinet.order.order.store.Compensations;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Asks the network once more to undo what it did too late, for as long as it says nothing. */
+@ApplicationScoped
+class AttendCompensations {
+
+    private final UnitOfWork work;
+    private final Compensations compensations;
+
+    @Inject
+    AttendCompensations(UnitOfWork work, Compensations compensations) {
+        this.work = work;
+        this.compensations = compensations;
+    }
+
+    /** One batch; answers how many were due. */
+    Uni<Integer> perform() {
+        return work.perform(tx -> compensations
+                        .due(tx, AttendOrders.BATCH)
+                        .invoke(due -> due.forEach(each -> tx.tell(Provisioning.undoing(each)))))
+                .map(List::size);
+    }
+}

@@ -1,0 +1,93 @@
+package by.cabinet.order.order.api;
+
+import by.cabinet.common.caller.AllowedTo;
+import by.cabinet.common.caller.CurrentCaller;
+import by.cabinet.common.caller.Who;
+import by.cabinet.common.problem.ProblemException;
+import by.cabinet.common.value.Ids;
+import by.cabinet.order.Page;
+import by.cabinet.order.order.CancelOrder;
+import by.cabinet.order.order.PlaceOrder;
+import by.cabinet.order.order.SeeOrders;
+import by.cabinet.order.order.domain.OrderState;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Orders of lines: placed, seen, waited for, cancelled. */
+@Path("/order/v1/orders")
+public class OrderResource {
+
+    private final PlaceOrder place;
+    private final SeeOrders see;
+    private final CancelOrder cancel;
+    private final CurrentCaller caller;
+
+    @Inject
+    OrderResource(PlaceOrder place, SeeOrders see, CancelOrder cancel, CurrentCaller caller) {
+        this.place = place;
+        this.see = see;
+        this.cancel = cancel;
+        this.caller = caller;
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @AllowedTo(
+            value = {Who.SUBSCRIBER, Who.ACCOUNT},
+            landing = true)
+    public Uni<OrderView> place(
+            @RestHeader("Idempotency-Key") String key,
+            @RestHeader("Prefer") String prefer,
+            @NotNull @Valid OrderRequest request) {
+        var wish = request.under(IdempotencyKey.required(key));
+        return place.perform(caller.signedIn(), wish)
+                .chain(order -> see.decided(order, Preference.wait(prefer)))
+                .map(OrderView::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    @AllowedTo(
+            value = {Who.SUBSCRIBER, Who.ACCOUNT},
+            landing = true)
+    public Uni<OrderView> one(String id, @RestQuery Optional<String> state, @RestHeader("Prefer") String prefer) {
+        return see.one(caller.signedIn(), id, state.map(OrderResource::state), Preference.wait(prefer))
+                .map(OrderView::of);
+    }
+
+    @GET
+    @AllowedTo(
+            value = {Who.SUBSCRIBER, Who.ACCOUNT},
+            landing = true)
+    public Uni<Page<OrderView>> all(
+            @RestQuery Optional<String> state,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,
+            @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> cursor) {
+        return see.all(caller.signedIn(), state.map(OrderResource::state), cursor, limit)
+                .map(page -> page.map(OrderView::of));
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    public Uni<OrderView> cancel(String id) {
+        return cancel.perform(caller.signedIn(), id).map(OrderView::of);
+    }
+
+    private static OrderState state(String id) {
+        return OrderState.of(id).orElseThrow(() -> ProblemException.malformed("state", "there is no such state"));
+    }
+}

@@ -1,0 +1,2 @@
+/** Orders over HTTP. */
+package by.cabinet.order.order.api;

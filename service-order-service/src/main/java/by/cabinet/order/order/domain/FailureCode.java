@@ -1,0 +1,16 @@
+package by.cabinet.order.order.domain;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Why an order failed. */
+public enum FailureCode {
+    /** R1.8 a */
+    DEADLINE_PASSED,
+    NETWORK_FAILED;
+
+    @JsonValue
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,14 @@
+package by.cabinet.order.order.messages;
+
+import by.cabinet.common.value.Money;
+
+/** On {@code account.fund-commands.v1}: obeyed once per order and command; {@code reason} is the offering's id. */
+record FundCommand(
+        String orderId, String accountId, String subscriberId, Command command, Money amount, String reason) {
+
+    enum Command {
+        RESERVE,
+        CAPTURE,
+        RELEASE
+    }
+}

@@ -1,0 +1,23 @@
+package by.cabinet.order.order.messages;
+
+import by.cabinet.common.value.Money;
+import by.cabinet.order.order.domain.Action;
+import by.cabinet.order.order.domain.FailureCode;
+import by.cabinet.order.order.domain.OrderState;
+import by.cabinet.order.order.domain.Refusal;
+import java.time.Instant;
+
+/** On {@code order.orders.v1}, once for every state; {@code version} grows. */
+record StateChange(
+        String orderId,
+        String clientId,
+        String accountId,
+        String subscriberId,
+        Action action,
+        String offeringId,
+        OrderState state,
+        Money price,
+        Refusal refusal,
+        FailureCode failure,
+        int version,
+        Instant occurredAt) {}

@@ -1,0 +1,24 @@
+package by.cabinet.order.order.store;
+
+import by.cabinet.order.order.domain.Patience;
+import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
+
+/** {@code cabinet.orders}. */
+@ConfigMapping(prefix = "cabinet.orders")
+public interface OrderSettings {
+
+    /** From submission; what is not active by then fails. R1.8 a */
+    Duration deadline();
+
+    /** Until an answer is asked for again, the first time and at most. */
+    Duration firstPause();
+
+    Duration longestPause();
+
+    Duration idempotencyKeysKept();
+
+    default Patience patience() {
+        return new Patience(firstPause(), longestPause());
+    }
+}

@@ -1,0 +1,7 @@
+package by.cabinet.order.product;
+
+import by.cabinet.common.value.LocalizedText;
+import java.time.Instant;
+
+/** An offering connected to a line; without a name when the catalogue does not know the offering. */
+record Product(String id, String offeringId, LocalizedText name, Instant since) {}

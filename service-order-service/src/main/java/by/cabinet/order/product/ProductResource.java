@@ -1,0 +1,45 @@
+package by.cabinet.order.product;
+
+import by.cabinet.common.caller.AllowedTo;
+import by.cabinet.common.caller.CurrentCaller;
+import by.cabinet.common.caller.Permission;
+import by.cabinet.common.caller.Who;
+import by.cabinet.common.value.Ids;
+import by.cabinet.order.Page;
+import by.cabinet.order.subscriber.LineAccess;
+import by.cabinet.order.subscriber.Lines;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What is connected to a line: the own one unless another is named. */
+@Path("/order/v1/products")
+public class ProductResource {
+
+    private final Products products;
+    private final Lines lines;
+    private final CurrentCaller current;
+
+    @Inject
+    ProductResource(Products products, Lines lines, CurrentCaller current) {
+        this.products = products;
+        this.lines = lines;
+        this.current = current;
+    }
+
+    @GET
+    @AllowedTo(
+            value = {Who.SUBSCRIBER, Who.ACCOUNT},
+            landing = true)
+    public Uni<Page<Product>> ofLine(@RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> subscriberId) {
+        var caller = current.signedIn();
+        return lines.find(LineAccess.chosen(caller, subscriberId))
+                .invoke(line -> LineAccess.require(caller, Permission.SEE_LINE, line.target()))
+                .chain(line -> products.ofLine(line.target().subscriberId()))
+                .map(Page::whole);
+    }
+}

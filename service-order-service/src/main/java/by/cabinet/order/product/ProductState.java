@@ -1,0 +1,7 @@
+package by.cabinet.order.product;
+
+/** The CRM's word on a product. */
+enum ProductState {
+    ACTIVE,
+    ENDED
+}

@@ -1,0 +1,2 @@
+/** Products: what is connected to a line, by our orders or elsewhere. */
+package by.cabinet.order.product;

@@ -1,0 +1,2 @@
+/** The product's time in SQL. */
+package by.cabinet.order.sql;

@@ -1,0 +1,46 @@
+package by.cabinet.order.storefront;
+
+import by.cabinet.common.caller.AllowedTo;
+import by.cabinet.common.caller.CurrentCaller;
+import by.cabinet.common.caller.Permission;
+import by.cabinet.common.caller.Who;
+import by.cabinet.common.value.Ids;
+import by.cabinet.order.Page;
+import by.cabinet.order.subscriber.LineAccess;
+import by.cabinet.order.subscriber.Lines;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What may be ordered for a line: the own one unless another is named. */
+@Path("/order/v1/offerings")
+public class StorefrontResource {
+
+    private final Storefront storefront;
+    private final Lines lines;
+    private final CurrentCaller current;
+
+    @Inject
+    StorefrontResource(Storefront storefront, Lines lines, CurrentCaller current) {
+        this.storefront = storefront;
+        this.lines = lines;
+        this.current = current;
+    }
+
+    @GET
+    @AllowedTo(
+            value = {Who.SUBSCRIBER, Who.ACCOUNT},
+            landing = true)
+    public Uni<Page<ShownOffering>> forLine(@RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> subscriberId) {
+        var caller = current.signedIn();
+        return lines.find(LineAccess.chosen(caller, subscriberId))
+                .invoke(line -> LineAccess.require(caller, Permission.SEE_LINE, line.target()))
+                .chain(line -> storefront.situations(line))
+                .map(situations ->
+                        Page.whole(situations.stream().map(ShownOffering::in).toList()));
+    }
+}

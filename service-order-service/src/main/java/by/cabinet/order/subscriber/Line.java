@@ -1,0 +1,26 @@
+package by.cabinet.order.subscriber;
+
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.caller.Target;
+import java.util.Optional;
+
+/** A line with what is known of its client and its plan: either may not have been told yet. */
+public record Line(
+        Target.Line target,
+        Contact contact,
+        LineStatus status,
+        Optional<SuspendedBy> suspendedBy,
+        Optional<Holder> holder,
+        Optional<Boolean> subscriptionFee) {
+
+    /** The client that has the contract. */
+    public record Holder(ClientKind kind, ClientStatus status, Optional<SuspendedBy> suspendedBy) {}
+
+    public boolean isOfKind(ClientKind kind) {
+        return holder.map(Holder::kind).filter(kind::equals).isPresent();
+    }
+
+    public boolean isOnFeePlan() {
+        return subscriptionFee.orElse(false);
+    }
+}

@@ -1,0 +1,40 @@
+package by.cabinet.order.subscriber;
+
+import by.cabinet.common.caller.Authority;
+import by.cabinet.common.caller.Caller;
+import by.cabinet.common.caller.Permission;
+import by.cabinet.common.caller.Portal;
+import by.cabinet.common.caller.Target;
+import by.cabinet.common.problem.ProblemException;
+import java.util.Optional;
+
+/** What a session may do to a line: its authority, and on the landing portal the own line only. */
+public final class LineAccess {
+
+    private LineAccess() {}
+
+    /** Throws 404 or 403. */
+    public static void require(Caller.SignedIn caller, Permission permission, Target.Line line) {
+        Authority.of(caller).require(permission, line);
+        if (isLanding(caller) && !isOwn(caller, line)) {
+            throw ProblemException.forbidden();
+        }
+    }
+
+    public static boolean isLanding(Caller.SignedIn caller) {
+        return caller.session().portal() == Portal.LANDING;
+    }
+
+    /** The line asked for, else the caller's own; 400 for an account's session, which has none. */
+    public static String chosen(Caller.SignedIn caller, Optional<String> asked) {
+        return asked.orElseGet(() -> switch (caller) {
+            case Caller.Subscriber line -> line.subscriberId();
+            case Caller.Account _ ->
+                throw ProblemException.malformed("subscriberId", "an account's session says which line");
+        });
+    }
+
+    private static boolean isOwn(Caller.SignedIn caller, Target.Line line) {
+        return caller instanceof Caller.Subscriber own && own.subscriberId().equals(line.subscriberId());
+    }
+}

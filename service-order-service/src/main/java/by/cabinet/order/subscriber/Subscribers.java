@@ -1,0 +1,74 @@
+package by.cabinet.order.subscriber;
+
+import by.cabinet.common.events.Event;
+import by.cabinet.common.events.EventHandler;
+import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.sql.Columns;
+import by.cabinet.common.value.Ids;
+import by.cabinet.common.value.Language;
+import by.cabinet.common.value.Phone;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
+
+/** The CRM's lines; the highest version counts. */
+@ApplicationScoped
+class Subscribers implements EventHandler<Subscribers.Subscriber> {
+
+    record Subscriber(
+            @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
+            @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
+            @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
+            @NotNull Phone phone,
+            @NotNull Language language,
+            @NotNull LineStatus status,
+            SuspendedBy suspendedBy,
+            @NotNull @Pattern(regexp = Ids.PATTERN) String tariffPlanId,
+            @NotNull Long version) {}
+
+    @Override
+    public String topic() {
+        return "crm.subscribers.v1";
+    }
+
+    @Override
+    public Class<Subscriber> type() {
+        return Subscriber.class;
+    }
+
+    @Override
+    public String keyOf(Subscriber subscriber) {
+        return subscriber.subscriberId();
+    }
+
+    @Override
+    public Uni<Void> handle(Tx tx, List<Event<Subscriber>> events) {
+        var lines = Columns.ofData(events);
+        return tx.query(
+                        """
+                        insert into subscriber (subscriber_id, account_id, client_id, phone, language, status, suspended_by,
+                                                tariff_plan_id, version)
+                        select distinct on (id) *
+                        from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+                                    $8::text[], $9::bigint[])
+                             as t (id, account_id, client_id, phone, language, status, suspended_by, plan_id, version)
+                        order by id, version desc
+                        on conflict (subscriber_id) do update set
+                            account_id = excluded.account_id, client_id = excluded.client_id, phone = excluded.phone,
+                            language = excluded.language, status = excluded.status, suspended_by = excluded.suspended_by,
+                            tariff_plan_id = excluded.tariff_plan_id, version = excluded.version
+                        where excluded.version > subscriber.version""",
+                        lines.texts(Subscriber::subscriberId),
+                        lines.texts(Subscriber::accountId),
+                        lines.texts(Subscriber::clientId),
+                        lines.texts(line -> line.phone().e164()),
+                        lines.texts(line -> line.language().name()),
+                        lines.names(Subscriber::status),
+                        lines.names(Subscriber::suspendedBy),
+                        lines.texts(Subscriber::tariffPlanId),
+                        lines.numbers(Subscriber::version))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,12 @@
+package by.cabinet.order;
+
+import by.cabinet.common.testing.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    @Test
+    void keepsToTheHouseRules() {
+        ArchitectureRules.check("by.cabinet.order");
+    }
+}

@@ -1,0 +1,178 @@
+package by.cabinet.order.catalogue;
+
+import static by.cabinet.order.testing.TestCatalogue.manager;
+import static by.cabinet.order.testing.TestCatalogue.offering;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import by.cabinet.common.caller.Portal;
+import by.cabinet.common.caller.StaffRole;
+import by.cabinet.common.testing.RealServices;
+import by.cabinet.common.testing.TestTokens;
+import by.cabinet.order.testing.TestCatalogue;
+import by.cabinet.order.testing.TestLine;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "orders"))
+class CatalogueTest {
+
+    private static final String PATH = "/order/v1/offerings/";
+
+    @Test
+    void whatIsBroughtInIsShownAtOnce() {
+        var line = TestLine.active();
+        var id = TestCatalogue.bringIn(Map.of("price", 350));
+
+        line.request()
+                .get("/order/v1/offerings")
+                .then()
+                .body("items.find { it.id == '%s' }.price.amount".formatted(id), is(350));
+    }
+
+    @Test
+    void anIdIsBroughtInOnceUntilItIsWithdrawn() {
+        var terms = offering(Map.of());
+        manager().body(terms).post("/order/v1/offerings").then().statusCode(201).body("revision", is(1));
+        manager().body(terms).post("/order/v1/offerings").then().statusCode(409).body("code", is("offering-exists"));
+
+        manager().delete(PATH + terms.get("id")).then().statusCode(204);
+        manager().delete(PATH + terms.get("id")).then().statusCode(204);
+        patch(terms.get("id"), Map.of("price", 1)).statusCode(409).body("code", is("offering-withdrawn"));
+        manager().body(terms).post("/order/v1/offerings").then().statusCode(201).body("revision", is(3));
+    }
+
+    @Test
+    void aPatchChangesWhatItNamesAndNothingElse() {
+        var id = TestCatalogue.bringIn(Map.of("needs", List.of("music"), "validTo", "2100-01-01T00:00:00Z"));
+        var patch = new HashMap<String, Object>(Map.of("name", Map.of("en", "Songs"), "price", Map.of("amount", 200)));
+        patch.put("validTo", null);
+
+        patch(id, patch)
+                .statusCode(200)
+                .body(
+                        "name.en", is("Songs"),
+                        "name.ru", is("Музыка"),
+                        "price.amount", is(200),
+                        "needs", is(List.of("music")),
+                        "validTo", nullValue(),
+                        "revision", is(2));
+    }
+
+    @Test
+    void aPatchIsCheckedLikeTheWhole() {
+        var id = TestCatalogue.bringIn();
+
+        patch(id, Map.of("price", -1)).statusCode(400);
+        patch(id, Map.of("colour", "red")).statusCode(400).body("field", is("colour"));
+        patch(id, Map.of("name", Map.of("en", " "))).statusCode(400);
+        patch(id, Map.of("id", "another")).statusCode(400).body("field", is("id"));
+        patch("nothing", Map.of("price", 1)).statusCode(404);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void absurdTermsAreRefused(Map<String, Object> terms) {
+        manager().body(offering(terms)).post("/order/v1/offerings").then().statusCode(400);
+    }
+
+    static Stream<Map<String, Object>> absurdTermsAreRefused() {
+        return Stream.of(
+                Map.of("price", -1),
+                Map.of("price", 1.5),
+                Map.of("price", Map.of("amount", 1_000_001)),
+                Map.of("price", Map.of("amount", 1, "currency", "USD")),
+                Map.of("price", "NaN"),
+                Map.of("id", "a b"),
+                Map.of("id", "x", "needs", List.of("x")),
+                Map.of("needs", List.of("y"), "excludes", List.of("y")),
+                Map.of("clientKinds", List.of("MARTIAN")),
+                Map.of("validFrom", "2026-01-02T00:00:00Z", "validTo", "2026-01-01T00:00:00Z"),
+                Map.of("validTo", "+999999999-01-01T00:00:00Z"),
+                Map.of("name", Map.of("ru", "a", "be", "b")),
+                Map.of("rules", Map.of("ru", "a", "be", "b", "en", "c\0")),
+                Map.of("withdrawn", true));
+    }
+
+    @Test
+    void everybodySeesEachChangeWithItsDate() {
+        var id = TestCatalogue.bringIn();
+        patch(id, Map.of("price", 200)).statusCode(200);
+        manager().delete(PATH + id).then().statusCode(204);
+
+        changes("limit=3")
+                .body(
+                        "items.findAll { it.offeringId == '%s' }.change".formatted(id),
+                        is(List.of("WITHDRAWN", "CHANGED", "BROUGHT_IN")),
+                        "items[0].changedAt",
+                        notNullValue(),
+                        "items[0].price.amount",
+                        is(200),
+                        "items[2].price.amount",
+                        is(100));
+        var cursor = changes("limit=1").body("items", hasSize(1)).extract().path("nextCursor");
+        changes("limit=1&cursor=" + cursor).body("items[0].change", is("CHANGED"), "items[0].offeringId", is(id));
+    }
+
+    @Test
+    void onlyTheCatalogueManagerChangesTheCatalogue() {
+        var line = TestLine.active();
+        var id = TestCatalogue.bringIn();
+
+        line.request()
+                .body(offering(Map.of()))
+                .post("/order/v1/offerings")
+                .then()
+                .statusCode(401);
+        var backOffice =
+                given().auth().oauth2(TestTokens.staff(StaffRole.BACK_OFFICE)).contentType("application/json");
+        backOffice.delete(PATH + id).then().statusCode(403);
+        backOffice.body(Map.of("price", 1)).patch(PATH + id).then().statusCode(403);
+    }
+
+    @Test
+    void whatIsWithdrawnIsShownOnlyWhereItIsConnected() {
+        var id = TestCatalogue.bringIn();
+        var line = TestLine.active();
+        var other = TestLine.active();
+        line.tellProduct(id, "ACTIVE", 1);
+        await().untilAsserted(
+                        () -> line.request().get("/order/v1/products").then().body("items.offeringId", hasItem(id)));
+
+        manager().delete(PATH + id).then().statusCode(204);
+
+        line.request()
+                .get("/order/v1/offerings")
+                .then()
+                .body("items.find { it.id == '%s' }.connected".formatted(id), is(true));
+        other.request().get("/order/v1/offerings").then().body("items.id", not(hasItem(id)));
+    }
+
+    private static ValidatableResponse changes(String query) {
+        return given().auth()
+                .oauth2(TestTokens.anonymous(Portal.MY))
+                .get("/order/v1/offering-changes?" + query)
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse patch(Object id, Map<String, Object> patch) {
+        return manager().body(patch).patch(PATH + id).then();
+    }
+}

@@ -1,0 +1,122 @@
+package by.cabinet.order.order.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import by.cabinet.common.caller.Target;
+import by.cabinet.common.value.Language;
+import by.cabinet.common.value.LocalizedText;
+import by.cabinet.common.value.Money;
+import by.cabinet.common.value.Phone;
+import by.cabinet.order.order.domain.Happening.DeadlinePassed;
+import by.cabinet.order.order.domain.Happening.FundsReserved;
+import by.cabinet.order.order.domain.Happening.NetworkDone;
+import by.cabinet.order.order.domain.Happening.NetworkFailed;
+import by.cabinet.order.subscriber.Contact;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ServiceOrderTest {
+
+    private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Instant DEADLINE = START.plus(Duration.ofHours(24));
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(15), Duration.ofMinutes(10));
+
+    @Test
+    void whatIsFreeAsksNoFunds() {
+        var order = order(Action.DISCONNECT);
+        assertEquals(List.of(Stage.RESERVING, Stage.PROVISIONING), stages(order));
+
+        order.happen(new NetworkDone(), START);
+        assertEquals(Stage.COMPLETED, order.stage());
+    }
+
+    @Test
+    void whatIsFreeHasNothingToReleaseWhenItFails() {
+        var order = order(Action.DISCONNECT);
+
+        order.happen(new NetworkFailed(Optional.of("no such profile")), START);
+
+        assertEquals(Stage.FAILED, order.stage());
+        assertEquals(
+                Optional.of(new Failure(FailureCode.NETWORK_FAILED, "no such profile")),
+                order.progress().failure());
+        assertEquals(Optional.empty(), order.progress().dueAt());
+    }
+
+    @Test
+    void waitsLongerEachTimeNobodyAnswers() {
+        var order = order(Action.CONNECT);
+        assertEquals(dueAfter(START, 15), order.progress().dueAt());
+
+        order.askAgain(START);
+        assertEquals(dueAfter(START, 30), order.progress().dueAt());
+        for (var again = 0; again < 40; again++) {
+            order.askAgain(START);
+        }
+        assertEquals(dueAfter(START, 600), order.progress().dueAt());
+    }
+
+    @Test
+    void isPatientAgainInTheNextStep() {
+        var order = order(Action.CONNECT);
+        order.askAgain(START);
+
+        order.happen(new FundsReserved(), START);
+
+        assertEquals(0, order.progress().attempts());
+        assertEquals(dueAfter(START, 15), order.progress().dueAt());
+    }
+
+    @Test
+    void isLookedAtWhenItsDeadlineComesAndNotLater() {
+        var order = order(Action.CONNECT);
+
+        order.askAgain(DEADLINE.minusSeconds(1));
+
+        assertEquals(Optional.of(DEADLINE), order.progress().dueAt());
+    }
+
+    @Test
+    void theDeadlineMeansNothingOnceTheNetworkIsDone() {
+        var order = order(Action.CONNECT);
+        order.happen(new FundsReserved(), START);
+        order.happen(new NetworkDone(), START);
+
+        assertInstanceOf(Reaction.Stale.class, order.happen(new DeadlinePassed(), DEADLINE));
+        order.askAgain(DEADLINE);
+        assertEquals(Stage.CAPTURING, order.stage());
+        assertEquals(dueAfter(DEADLINE, 30), order.progress().dueAt());
+    }
+
+    @Test
+    void tellsAStateOnceHoweverManyStepsItHas() {
+        var order = order(Action.CONNECT);
+        order.happen(new FundsReserved(), START);
+        order.happen(new NetworkDone(), START);
+
+        var told = order.passages().stream()
+                .filter(Passage::changesState)
+                .map(passage -> passage.stage().state());
+        assertEquals(List.of(OrderState.ACKNOWLEDGED, OrderState.IN_PROGRESS), told.toList());
+    }
+
+    private static List<Stage> stages(ServiceOrder order) {
+        return order.passages().stream().map(Passage::stage).toList();
+    }
+
+    private static Optional<Instant> dueAfter(Instant moment, int seconds) {
+        return Optional.of(moment.plusSeconds(seconds));
+    }
+
+    private static ServiceOrder order(Action action) {
+        var terms = new Terms("music", 1, new LocalizedText("р", "б", "e"), Money.kopecks(350));
+        var line = new Target.Line("s-1", "a-1", "c-1");
+        var submission = new Submission("o-1", action, line, terms, "correlation", START, DEADLINE);
+        var contact = new Contact(new Phone("+375291000001"), Language.RU);
+        return ServiceOrder.accepted(submission, contact, PATIENCE);
+    }
+}

@@ -1,0 +1,44 @@
+package by.cabinet.order.testing;
+
+import static io.restassured.RestAssured.given;
+
+import by.cabinet.common.caller.StaffRole;
+import by.cabinet.common.testing.TestTokens;
+import by.cabinet.common.value.Ids;
+import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The catalogue-manager; every test brings in its own offerings. */
+public final class TestCatalogue {
+
+    private TestCatalogue() {}
+
+    /** A new offering at 1.00; answers its id. */
+    public static String bringIn() {
+        return bringIn(Map.of());
+    }
+
+    /** With these properties instead of, or beside, the usual ones. */
+    public static String bringIn(Map<String, Object> differences) {
+        var offering = offering(differences);
+        manager().body(offering).post("/order/v1/offerings").then().statusCode(201);
+        return (String) offering.get("id");
+    }
+
+    public static Map<String, Object> offering(Map<String, Object> differences) {
+        var value = new HashMap<String, Object>(Map.of(
+                "id", "o-" + Ids.next(),
+                "name", Map.of("ru", "Музыка", "be", "Музыка (бел.)", "en", "Music"),
+                "rules", Map.of("ru", "Правила", "be", "Правілы", "en", "Rules"),
+                "price", Map.of("amount", 100, "currency", "BYN")));
+        value.putAll(differences);
+        return value;
+    }
+
+    public static RequestSpecification manager() {
+        return given().auth()
+                .oauth2(TestTokens.staff(StaffRole.CATALOGUE_MANAGER))
+                .contentType("application/json");
+    }
+}
