@@ -6,6 +6,7 @@ import by.cabinet.common.caller.CurrentCaller;
 import by.cabinet.common.caller.Who;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.value.Ids;
+import by.cabinet.common.value.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/rights/v1/applications")
@@ -65,7 +65,7 @@ public class ApplicationResource {
     /** Newest first; {@code cursor} is the last page's {@code nextCursor}. */
     @GET
     @AllowedTo(Who.BACK_OFFICE)
-    public Uni<Applications> applications(
+    public Uni<Page<Application>> applications(
             @QueryParam("clientId") @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
             @QueryParam("cursor") @Pattern(regexp = Ids.PATTERN) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
@@ -73,18 +73,7 @@ public class ApplicationResource {
                         select * from application where client_id = $1 and ($2::text is null or id < $2)
                         order by id desc limit $3""")
                 .execute(Tuple.of(clientId, cursor, limit + 1))
-                .map(rows ->
-                        Applications.page(rows.stream().map(Application::of).toList(), limit));
-    }
-
-    /** A page of the list; {@code nextCursor} is missing on the last one. */
-    public record Applications(List<Application> items, String nextCursor) {
-        static Applications page(List<Application> found, int limit) {
-            return found.size() <= limit
-                    ? new Applications(found, null)
-                    : new Applications(
-                            found.subList(0, limit), found.get(limit - 1).id());
-        }
+                .map(rows -> Page.of(rows.stream().map(Application::of).toList(), limit, Application::id));
     }
 
     private String name() {

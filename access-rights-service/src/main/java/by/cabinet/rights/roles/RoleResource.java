@@ -11,6 +11,7 @@ import by.cabinet.common.caller.Target;
 import by.cabinet.common.caller.Who;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.value.Ids;
+import by.cabinet.common.value.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
 
 @Path("/rights/v1")
 public class RoleResource {
@@ -41,11 +41,11 @@ public class RoleResource {
     @GET
     @Path("/roles")
     @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT, Who.CONTACT_CENTRE, Who.SHOP, Who.BACK_OFFICE, Who.SECURITY, Who.AUDITOR})
-    public Uni<Roles> roles(@QueryParam("clientId") @Pattern(regexp = Ids.PATTERN) String clientId) {
+    public Uni<Page<HeldRole>> roles(@QueryParam("clientId") @Pattern(regexp = Ids.PATTERN) String clientId) {
         return pool.preparedQuery(
                         "select * from role where client_id = $1 and role <> 'SUBSCRIBER' order by since, subscriber_id")
                 .execute(Tuple.of(visible(clientId)))
-                .map(rows -> new Roles(rows.stream().map(HeldRole::of).toList()));
+                .map(rows -> Page.whole(rows.stream().map(HeldRole::of).toList()));
     }
 
     @PUT
@@ -61,8 +61,6 @@ public class RoleResource {
     public Uni<Void> remove(@Pattern(regexp = Ids.PATTERN) String id, CabinetRole role) {
         return administrators.remove(appointing(role), id);
     }
-
-    public record Roles(List<HeldRole> items) {}
 
     private String visible(String clientId) {
         if (!(caller.get() instanceof Caller.SignedIn in)) {

@@ -1,9 +1,9 @@
 package by.cabinet.account.accounts;
 
-import by.cabinet.account.projection.Columns;
 import by.cabinet.common.events.Event;
 import by.cabinet.common.events.EventHandler;
 import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -1,7 +1,7 @@
 package by.cabinet.account.funds;
 
-import by.cabinet.account.projection.Columns;
 import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;

@@ -1,12 +1,12 @@
 package by.cabinet.account.funds;
 
-import by.cabinet.account.projection.Columns;
 import by.cabinet.common.clock.ProductClock;
 import by.cabinet.common.events.Event;
 import by.cabinet.common.events.EventHandler;
 import by.cabinet.common.inbox.Inbox;
 import by.cabinet.common.outbox.OutgoingEvent;
 import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

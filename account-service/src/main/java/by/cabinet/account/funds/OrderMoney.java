@@ -1,13 +1,13 @@
 package by.cabinet.account.funds;
 
-import static by.cabinet.account.projection.Values.constant;
+import static by.cabinet.common.sql.Values.constant;
 
 import by.cabinet.account.clients.SuspendedBy;
 import by.cabinet.account.plans.PaymentMode;
-import by.cabinet.account.projection.Columns;
 import by.cabinet.account.subscribers.Standing;
 import by.cabinet.account.subscribers.Suspension;
 import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.sql.Columns;
 import by.cabinet.common.value.Money;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,6 +1,6 @@
 package by.cabinet.account.me;
 
-import static by.cabinet.account.projection.Values.constant;
+import static by.cabinet.common.sql.Values.constant;
 
 import by.cabinet.account.funds.Funds;
 import by.cabinet.account.plans.Plan;

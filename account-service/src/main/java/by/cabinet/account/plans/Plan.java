@@ -1,6 +1,6 @@
 package by.cabinet.account.plans;
 
-import by.cabinet.account.projection.Values;
+import by.cabinet.common.sql.Values;
 import by.cabinet.common.value.Money;
 import io.vertx.mutiny.sqlclient.Row;
 

@@ -1,10 +1,10 @@
 package by.cabinet.account.subscribers;
 
-import by.cabinet.account.projection.Page;
 import by.cabinet.common.caller.Authority;
 import by.cabinet.common.caller.Caller;
 import by.cabinet.common.caller.Permission;
 import by.cabinet.common.problem.ProblemException;
+import by.cabinet.common.value.Page;
 import by.cabinet.common.value.Phone;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

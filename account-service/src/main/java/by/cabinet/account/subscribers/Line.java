@@ -1,7 +1,7 @@
 package by.cabinet.account.subscribers;
 
-import static by.cabinet.account.projection.Values.constant;
-import static by.cabinet.account.projection.Values.instant;
+import static by.cabinet.common.sql.Values.constant;
+import static by.cabinet.common.sql.Values.instant;
 
 import by.cabinet.account.clients.SuspendedBy;
 import by.cabinet.account.plans.Plan;

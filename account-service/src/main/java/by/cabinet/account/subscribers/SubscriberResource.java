@@ -1,10 +1,10 @@
 package by.cabinet.account.subscribers;
 
-import by.cabinet.account.projection.Page;
 import by.cabinet.common.caller.AllowedTo;
 import by.cabinet.common.caller.CurrentCaller;
 import by.cabinet.common.caller.Who;
 import by.cabinet.common.value.Ids;
+import by.cabinet.common.value.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;

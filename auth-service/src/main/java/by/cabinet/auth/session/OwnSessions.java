@@ -6,6 +6,7 @@ import by.cabinet.common.problem.CommonError;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.session.LiveSession;
 import by.cabinet.common.session.SessionStore;
+import by.cabinet.common.value.Page;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +40,7 @@ class OwnSessions {
     }
 
     /** A page of the others, on whatever portal. */
-    Uni<SessionPage> elsewhere(Caller.SignedIn caller, String cursor, int limit) {
+    Uni<Page<SessionView>> elsewhere(Caller.SignedIn caller, String cursor, int limit) {
         return table.runningOf(SubjectOf.caller(caller), cursor, limit)
                 .chain(rows -> Multi.createFrom()
                         .iterable(rows)
@@ -60,8 +61,8 @@ class OwnSessions {
         return store.touch(row.tokenHash(), row.portal(), false);
     }
 
-    private static SessionPage page(List<SessionRow> rows, List<Optional<LiveSession>> found, int limit) {
-        return new SessionPage(
+    private static Page<SessionView> page(List<SessionRow> rows, List<Optional<LiveSession>> found, int limit) {
+        return new Page<>(
                 found.stream().flatMap(Optional::stream).map(SessionView::of).toList(),
                 rows.size() < limit ? null : rows.getLast().id());
     }

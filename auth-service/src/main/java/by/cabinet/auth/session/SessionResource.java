@@ -5,6 +5,7 @@ import by.cabinet.common.caller.CurrentCaller;
 import by.cabinet.common.caller.Who;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.value.Ids;
+import by.cabinet.common.value.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
@@ -53,7 +54,7 @@ public class SessionResource {
     @GET
     @Path("sessions")
     @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
-    public Uni<SessionPage> elsewhere(
+    public Uni<Page<SessionView>> elsewhere(
             @QueryParam("cursor") @DefaultValue("") @Pattern(regexp = "|" + Ids.PATTERN) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit) {
         return sessions.elsewhere(caller.signedIn(), cursor, limit);

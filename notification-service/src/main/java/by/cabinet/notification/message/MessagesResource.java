@@ -4,6 +4,7 @@ import by.cabinet.common.caller.AllowedTo;
 import by.cabinet.common.caller.Who;
 import by.cabinet.common.outbox.UnitOfWork;
 import by.cabinet.common.problem.ProblemException;
+import by.cabinet.common.value.Page;
 import by.cabinet.common.value.Phone;
 import by.cabinet.notification.NotificationError;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
 
 /** The messages of one phone number, for the contact centre. */
 @Path("/notification/v1/messages")
@@ -30,27 +30,16 @@ public class MessagesResource {
         this.messages = messages;
     }
 
-    record Page(List<ListedMessage> items, String nextCursor) {
-
-        static Page of(List<ListedMessage> found, int limit) {
-            return found.size() <= limit
-                    ? new Page(found, null)
-                    : new Page(
-                            found.subList(0, limit),
-                            String.valueOf(found.get(limit - 1).number()));
-        }
-    }
-
     @GET
     @AllowedTo(Who.CONTACT_CENTRE)
-    public Uni<Page> list(
+    public Uni<Page<ListedMessage>> list(
             @QueryParam("to") @NotNull String to,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,
             @QueryParam("cursor") String cursor) {
         var recipient = phone(to).e164();
         var before = before(cursor);
         return work.perform(tx -> messages.list(tx, recipient, before, limit + 1))
-                .map(found -> Page.of(found, limit));
+                .map(found -> Page.of(found, limit, last -> String.valueOf(last.number())));
     }
 
     /** A plus that was not encoded arrives as a space. */

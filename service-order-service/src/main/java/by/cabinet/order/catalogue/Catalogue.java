@@ -2,8 +2,8 @@ package by.cabinet.order.catalogue;
 
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.problem.ProblemException;
+import by.cabinet.common.value.Page;
 import by.cabinet.order.OrderError;
-import by.cabinet.order.Page;
 import by.cabinet.order.sql.SqlClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

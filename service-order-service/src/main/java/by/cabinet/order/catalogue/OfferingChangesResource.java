@@ -2,7 +2,7 @@ package by.cabinet.order.catalogue;
 
 import by.cabinet.common.caller.AllowedTo;
 import by.cabinet.common.caller.Who;
-import by.cabinet.order.Page;
+import by.cabinet.common.value.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;

@@ -3,7 +3,7 @@ package by.cabinet.order.order;
 import by.cabinet.common.caller.Caller;
 import by.cabinet.common.caller.Permission;
 import by.cabinet.common.problem.ProblemException;
-import by.cabinet.order.Page;
+import by.cabinet.common.value.Page;
 import by.cabinet.order.order.domain.Action;
 import by.cabinet.order.order.domain.OrderState;
 import by.cabinet.order.order.domain.ServiceOrder;

@@ -5,7 +5,7 @@ import by.cabinet.common.caller.CurrentCaller;
 import by.cabinet.common.caller.Permission;
 import by.cabinet.common.caller.Who;
 import by.cabinet.common.value.Ids;
-import by.cabinet.order.Page;
+import by.cabinet.common.value.Page;
 import by.cabinet.order.subscriber.LineAccess;
 import by.cabinet.order.subscriber.Lines;
 import io.smallrye.mutiny.Uni;

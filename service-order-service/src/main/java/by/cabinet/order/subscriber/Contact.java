@@ -3,5 +3,8 @@ package by.cabinet.order.subscriber;
 import by.cabinet.common.value.Language;
 import by.cabinet.common.value.Phone;
 
-/** How a line is reached now, and in which language. */
-public record Contact(Phone phone, Language language) {}
+/**
+ * How a line is reached now, and in which language. A business client's balance is not for its plain lines, so it is left out
+ * of what they are told.
+ */
+public record Contact(Phone phone, Language language, boolean mayKnowBalance) {}

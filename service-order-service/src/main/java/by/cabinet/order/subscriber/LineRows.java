@@ -19,7 +19,12 @@ public final class LineRows {
     }
 
     public static Contact contact(Row row) {
-        return new Contact(new Phone(row.getString("phone")), Language.valueOf(row.getString("language")));
+        return new Contact(
+                new Phone(row.getString("phone")),
+                Language.valueOf(row.getString("language")),
+                maybe(row, "client_kind", ClientKind.class)
+                        .filter(kind -> !kind.isBusiness())
+                        .isPresent());
     }
 
     private static Line line(String id, Row row) {

@@ -6,7 +6,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import by.cabinet.common.caller.ClientKind;
 import by.cabinet.common.testing.RealServices;
 import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestLine;
@@ -58,6 +60,21 @@ class OrderFlowTest {
                 .then()
                 .body("items.offeringId", contains(offering), "items[0].name.en", is("Music"));
         assertEquals(List.of("acknowledged", "inProgress", "completed"), order.awaitStates(3));
+    }
+
+    /** A plain line of a business client sees no account-level data, in an SMS neither. */
+    @Test
+    void aBusinessLineIsNotToldTheBalance() {
+        var line = TestLine.ofKind(ClientKind.LEGAL_ENTITY);
+        var order = TestOrder.connect(line, TestCatalogue.bringIn());
+        order.awaitCommand("RESERVE");
+        order.fundsAnswer("RESERVED");
+        order.awaitRequest();
+        order.networkAnswers("DONE");
+        order.awaitCommand("CAPTURE");
+        order.fundsAnswer("CAPTURED", Map.of("available", 2400));
+
+        assertFalse(order.awaitSms().path("parameters").has("available"));
     }
 
     @Test

@@ -5,7 +5,7 @@ import by.cabinet.common.caller.CurrentCaller;
 import by.cabinet.common.caller.Who;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.value.Ids;
-import by.cabinet.order.Page;
+import by.cabinet.common.value.Page;
 import by.cabinet.order.order.CancelOrder;
 import by.cabinet.order.order.PlaceOrder;
 import by.cabinet.order.order.SeeOrders;

@@ -134,7 +134,9 @@ public final class OrderMessages {
         var parameters = new HashMap<String, String>();
         parameters.put("offering", terms.name().in(order.contact().language()));
         parameters.put("price", terms.price().toString());
-        order.available().ifPresent(available -> parameters.put("available", available.toString()));
+        order.available()
+                .filter(_ -> order.contact().mayKnowBalance())
+                .ifPresent(available -> parameters.put("available", available.toString()));
         return parameters;
     }
 }

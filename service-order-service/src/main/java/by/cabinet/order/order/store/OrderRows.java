@@ -30,11 +30,12 @@ final class OrderRows {
 
     /** The first parameter is the product's offset; {@code moment} is PostgreSQL's time. */
     static final String SELECT = """
-            select o.*, t.name_ru, t.name_be, t.name_en, s.phone, s.language,
+            select o.*, t.name_ru, t.name_be, t.name_en, s.phone, s.language, c.kind as client_kind,
                    now() + make_interval(secs => $1) as moment
             from service_order o
             join offering_revision t on t.offering_id = o.offering_id and t.revision = o.terms_revision
             join subscriber s on s.subscriber_id = o.subscriber_id
+            left join client c on c.client_id = s.client_id
             """;
 
     private OrderRows() {}

@@ -175,7 +175,7 @@ class OrderRuleTest {
     private Situation situation() {
         var line = new Line(
                 new Target.Line("s-1", "a-1", "c-1"),
-                new Contact(new Phone("+375291000001"), Language.RU),
+                new Contact(new Phone("+375291000001"), Language.RU, true),
                 lineStatus,
                 suspendedBy,
                 Optional.of(new Line.Holder(ClientKind.INDIVIDUAL, clientStatus, suspendedBy)),

@@ -116,7 +116,7 @@ class ServiceOrderTest {
         var terms = new Terms("music", 1, new LocalizedText("р", "б", "e"), Money.kopecks(350));
         var line = new Target.Line("s-1", "a-1", "c-1");
         var submission = new Submission("o-1", action, line, terms, "correlation", START, DEADLINE);
-        var contact = new Contact(new Phone("+375291000001"), Language.RU);
+        var contact = new Contact(new Phone("+375291000001"), Language.RU, true);
         return ServiceOrder.accepted(submission, contact, PATIENCE);
     }
 }
