@@ -1,6 +1,7 @@
 package by.cabinet.common.problem;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -18,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,14 @@ class ProblemTest {
     })
     void letsInWhomTheMethodNames(String caller, String method, int status) {
         get(method, token(caller)).statusCode(status);
+    }
+
+    @Test
+    void aTokenThatWasVerifiedEndsWithItsTimeAllTheSame() {
+        var token = TestTokens.anonymous(Portal.MY, Duration.ofSeconds(1));
+        get("anybody", token).statusCode(200);
+
+        await().untilAsserted(() -> get("anybody", token).statusCode(401));
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.jose4j.lang.JoseException;
 /** Tokens as the gateway and Keycloak sign them, with keys that the services under test fetch over HTTP. */
 public final class TestTokens {
 
+    private static final Duration LIFE = Duration.ofSeconds(60);
     private static final EllipticCurveJsonWebKey KEY = key();
     private static final String URL = serveKeys();
 
@@ -51,11 +53,13 @@ public final class TestTokens {
     }
 
     public static String anonymous(Portal portal) {
-        return sign(
-                Claims.ISSUER,
-                Claims.AUDIENCE,
-                "anonymous",
-                Claims.of(new Caller.Anonymous(portal, "192.0.2.1", Optional.empty())));
+        return anonymous(portal, LIFE);
+    }
+
+    /** Valid for so long, by real time. */
+    public static String anonymous(Portal portal, Duration life) {
+        var caller = new Caller.Anonymous(portal, "192.0.2.1", Optional.empty());
+        return sign(Claims.ISSUER, Claims.AUDIENCE, "anonymous", Claims.of(caller), life);
     }
 
     public static String of(Caller.SignedIn caller) {
@@ -77,11 +81,16 @@ public final class TestTokens {
     }
 
     private static String sign(String issuer, String audience, String subject, Map<String, Object> claims) {
+        return sign(issuer, audience, subject, claims, LIFE);
+    }
+
+    private static String sign(
+            String issuer, String audience, String subject, Map<String, Object> claims, Duration life) {
         return Jwt.claims(claims)
                 .issuer(issuer)
                 .audience(audience)
                 .subject(subject)
-                .expiresIn(60)
+                .expiresIn(life)
                 .jws()
                 .algorithm(SignatureAlgorithm.ES256)
                 .keyId(KEY.getKeyId())

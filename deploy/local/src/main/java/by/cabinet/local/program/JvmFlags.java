@@ -2,14 +2,16 @@ package by.cabinet.local.program;
 
 import java.util.List;
 
-/** Eight JVMs share a laptop: small heaps, the collector with the least overhead, the quick compiler alone. */
+/**
+ * Eight JVMs share a laptop: small heaps, the collector with the least overhead. The services keep both compilers: signatures are
+ * several times slower without the second one.
+ */
 final class JvmFlags {
 
     static final List<String> SERVICE = List.of(
             "-Xmx192m",
             "-Xss512k",
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED");
 
