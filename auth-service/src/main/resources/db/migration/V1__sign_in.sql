@@ -28,8 +28,8 @@ create table subscriber (
     told_at      timestamptz not null, -- the event's own time
     version      bigint      not null
 );
--- Finds who holds a number: among live lines the one activated last.
-create index subscriber_holding on subscriber (phone, activated_at desc, told_at desc, id desc)
+-- Finds who holds a number: among live lines the one that the CRM told of last: numbers move.
+create index subscriber_holding on subscriber (phone, told_at desc, activated_at desc, id desc)
     where status <> 'TERMINATED';
 
 -- What running sessions of a line must be told of. A session starts under a share lock of this row, and whoever ends the

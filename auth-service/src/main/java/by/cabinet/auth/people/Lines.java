@@ -12,8 +12,8 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * Finds lines. Numbers move: of the lines that are not terminated, the one activated last holds the number, whatever the
- * order in which the CRM's events came.
+ * Finds lines. Numbers move: of the lines that are not terminated, the one that the CRM told of last holds the number, by the
+ * time of its events and not by the order in which they came.
  */
 @ApplicationScoped
 public class Lines {
@@ -32,7 +32,7 @@ public class Lines {
     /** The line that holds the number now. */
     public Uni<Optional<Line>> holding(Phone phone) {
         return pool.preparedQuery(LINE + """
-                        s.phone = $1 order by s.activated_at desc, s.told_at desc, s.id desc limit 1""").execute(Tuple.of(phone.e164())).map(Lines::first);
+                        s.phone = $1 order by s.told_at desc, s.activated_at desc, s.id desc limit 1""").execute(Tuple.of(phone.e164())).map(Lines::first);
     }
 
     /** The line, if it holds its number; locked against the CRM's changes until the transaction ends. */
@@ -41,7 +41,7 @@ public class Lines {
                         s.id = $1 and not exists (
                             select from subscriber later
                             where later.phone = s.phone and later.status <> 'TERMINATED'
-                              and (later.activated_at, later.told_at, later.id) > (s.activated_at, s.told_at, s.id))
+                              and (later.told_at, later.activated_at, later.id) > (s.told_at, s.activated_at, s.id))
                         for share of s""", subscriberId).map(Lines::first);
     }
 
