@@ -1,53 +1,61 @@
 package by.cabinet.notification.message;
 
+import by.cabinet.notification.text.Texts;
 import by.cabinet.notification.text.Wording;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.BiFunction;
 
-/** What a message is about. Money in its parameters comes as roubles: {@code 12.50}. */
+/**
+ * What a message is about, the parameters that it cannot do without, and its text. Another one is a constant here, a method of
+ * {@link Texts}, and a line in each of {@code messages/sms_<language>.properties}; the build fails when one of them is missing.
+ * Money in parameters comes as roubles: {@code 12.50}.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // constant lists, and functions without a state
 enum MessageTemplate {
-    /** {@code offering}, {@code price}, perhaps {@code available}. */
-    @JsonProperty("order-completed")
-    ORDER_COMPLETED("order-completed"),
-    /** {@code offering}, {@code price}. */
-    @JsonProperty("order-failed")
-    ORDER_FAILED("order-failed"),
-    /** {@code offering}. */
-    @JsonProperty("disconnection-completed")
-    DISCONNECTION_COMPLETED("disconnection-completed"),
-    /** {@code offering}. */
-    @JsonProperty("disconnection-failed")
-    DISCONNECTION_FAILED("disconnection-failed");
+    ORDER_COMPLETED(
+            List.of("offering", "price"),
+            (texts, given) ->
+                    texts.order_completed(given.text("offering"), given.money("price"), given.money("available"))),
+    ORDER_FAILED(
+            List.of("offering", "price"),
+            (texts, given) -> texts.order_failed(given.text("offering"), given.money("price"))),
+    DISCONNECTION_COMPLETED(
+            List.of("offering"), (texts, given) -> texts.disconnection_completed(given.text("offering"))),
+    DISCONNECTION_FAILED(List.of("offering"), (texts, given) -> texts.disconnection_failed(given.text("offering")));
 
-    private final String id;
+    private final List<String> needed;
+    private final BiFunction<Texts, Given, String> text;
 
-    MessageTemplate(String id) {
-        this.id = id;
+    MessageTemplate(List<String> needed, BiFunction<Texts, Given, String> text) {
+        this.needed = needed;
+        this.text = text;
     }
 
-    /** The name in events and in the table. */
+    /** Throws {@link IllegalArgumentException} for a template that is not known. */
+    @JsonCreator
+    static MessageTemplate of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** The name in events and in the table: {@code order-completed}. */
+    @JsonValue
     String id() {
-        return id;
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    List<String> needed() {
+        return needed;
     }
 
     boolean isSatisfiedBy(Map<String, String> given) {
-        var needed = switch (this) {
-            case ORDER_COMPLETED, ORDER_FAILED -> Stream.of("offering", "price");
-            case DISCONNECTION_COMPLETED, DISCONNECTION_FAILED -> Stream.of("offering");
-        };
-        return needed.map(given::get).allMatch(value -> value != null && !value.isBlank());
+        return needed.stream().map(given::get).allMatch(value -> value != null && !value.isBlank());
     }
 
-    String compose(Wording wording, Map<String, String> given) {
-        var offering = given.get("offering");
-        var price = wording.money(given.get("price"));
-        return switch (this) {
-            case ORDER_COMPLETED ->
-                wording.texts().order_completed(offering, price, wording.money(given.get("available")));
-            case ORDER_FAILED -> wording.texts().order_failed(offering, price);
-            case DISCONNECTION_COMPLETED -> wording.texts().disconnection_completed(offering);
-            case DISCONNECTION_FAILED -> wording.texts().disconnection_failed(offering);
-        };
+    String compose(Wording wording, Map<String, String> parameters) {
+        return text.apply(wording.texts(), new Given(wording, parameters));
     }
 }

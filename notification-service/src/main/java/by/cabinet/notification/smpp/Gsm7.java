@@ -35,4 +35,26 @@ final class Gsm7 {
             septets.write(EXTENDED_CODES[EXTENDED.indexOf(letter)]);
         }
     }
+
+    /** A septet that means nothing becomes U+FFFD. */
+    static String decode(byte[] septets) {
+        var text = new StringBuilder(septets.length);
+        for (var i = 0; i < septets.length; i++) {
+            if (septets[i] == ESCAPE && i + 1 < septets.length) {
+                text.append(extended(septets[++i]));
+            } else {
+                text.append(septets[i] < 0 ? '\uFFFD' : BASIC.charAt(septets[i]));
+            }
+        }
+        return text.toString();
+    }
+
+    private static char extended(byte septet) {
+        for (var i = 0; i < EXTENDED_CODES.length; i++) {
+            if (EXTENDED_CODES[i] == septet) {
+                return EXTENDED.charAt(i);
+            }
+        }
+        return '\uFFFD';
+    }
 }

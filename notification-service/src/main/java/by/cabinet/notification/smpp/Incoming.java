@@ -1,5 +1,6 @@
 package by.cabinet.notification.smpp;
 
+import by.cabinet.common.clock.ProductClock;
 import by.cabinet.common.value.Phone;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,37 +10,40 @@ import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.DeliverSm;
-import org.jsmpp.bean.OptionalParameter.Message_state;
-import org.jsmpp.bean.OptionalParameter.Receipted_message_id;
 import org.jsmpp.extra.ProcessRequestException;
 import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.Session;
-import org.jsmpp.util.DeliveryReceiptState;
-import org.jsmpp.util.InvalidDeliveryReceiptException;
 
-/** What the SMSC sends to us. It is answered when it has been dealt with, so the SMSC repeats what was not. */
+/**
+ * What the SMSC sends to us. It is answered when it has been dealt with, so the SMSC repeats what was not. Texts are never
+ * logged: one may hold a password.
+ */
 @ApplicationScoped
 class Incoming implements MessageReceiverListener {
 
     private static final Logger LOG = Logger.getLogger(Incoming.class);
 
     private final ReceiptKeeper receipts;
+    private final SmsTaker taker;
+    private final Joiner joiner;
 
     @Inject
-    Incoming(ReceiptKeeper receipts) {
+    Incoming(ReceiptKeeper receipts, SmsTaker taker, ProductClock clock) {
         this.receipts = receipts;
+        this.taker = taker;
+        this.joiner = new Joiner(clock);
     }
 
     @Override
     public void onAcceptDeliverSm(DeliverSm delivery) throws ProcessRequestException {
         if (delivery.isSmscDeliveryReceipt()) {
-            var receipt = receipt(delivery);
+            var receipt = ReceiptReader.read(delivery);
             if (receipt.isPresent()) {
-                keep(receipt.get());
+                settle("A receipt", () -> receipts.keep(receipt.get()));
             }
         } else {
-            LOG.infof("An SMS came from %s", masked(delivery.getSourceAddr()));
+            take(delivery);
         }
     }
 
@@ -53,39 +57,51 @@ class Incoming implements MessageReceiverListener {
         throw new ProcessRequestException("not offered", SMPPConstant.STAT_ESME_RINVCMDID);
     }
 
-    private void keep(Receipt receipt) throws ProcessRequestException {
+    private void take(DeliverSm delivery) throws ProcessRequestException {
+        var sender = Phone.digits(delivery.getSourceAddr().replaceFirst("^\\+", ""));
+        if (sender.isEmpty()) {
+            LOG.infof("An SMS that no subscriber has sent was let go");
+            return;
+        }
+        take(new Joiner.Way(sender.get(), delivery.getDestAddress()), part(delivery));
+    }
+
+    /** What is whole is forgotten once it has been taken: a repeated last part finds the others still there. */
+    private void take(Joiner.Way way, IncomingPart part) throws ProcessRequestException {
+        var text = joined(way, part);
+        if (text.isPresent()) {
+            settle("An incoming SMS", () -> taker.take(new IncomingSms(way.from(), way.to(), text.get())));
+            joiner.forget(way, part);
+        }
+    }
+
+    private Optional<String> joined(Joiner.Way way, IncomingPart part) throws ProcessRequestException {
         try {
-            receipts.keep(receipt);
+            return joiner.join(way, part);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static IncomingPart part(DeliverSm delivery) throws ProcessRequestException {
+        try {
+            return IncomingPart.of(delivery);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static ProcessRequestException unreadable(IllegalArgumentException reason) {
+        return new ProcessRequestException("not readable", SMPPConstant.STAT_ESME_RX_P_APPN, reason);
+    }
+
+    private static void settle(String what, Runnable settling) throws ProcessRequestException {
+        try {
+            settling.run();
         } catch (RuntimeException e) {
-            LOG.warnf("A receipt was not kept, the SMSC will repeat it: %s", e);
+            LOG.warnf("%s was not kept, the SMSC will repeat it: %s", what, e);
             throw new ProcessRequestException("not kept", SMPPConstant.STAT_ESME_RX_T_APPN, e);
         }
-    }
-
-    /** Empty while the message is still on its way. */
-    private static Optional<Receipt> receipt(DeliverSm delivery) throws ProcessRequestException {
-        var id = delivery.getOptionalParameter(Receipted_message_id.class);
-        var state = delivery.getOptionalParameter(Message_state.class);
-        try {
-            return id != null && state != null
-                    ? last(id.getValueAsString(), DeliveryReceiptState.valueOf(state.getValue()))
-                    : inText(delivery);
-        } catch (InvalidDeliveryReceiptException | IllegalArgumentException e) {
-            throw new ProcessRequestException("not readable", SMPPConstant.STAT_ESME_RX_P_APPN, e);
-        }
-    }
-
-    private static Optional<Receipt> inText(DeliverSm delivery) throws InvalidDeliveryReceiptException {
-        var text = delivery.getShortMessageAsDeliveryReceipt();
-        return last(text.getId(), text.getFinalStatus());
-    }
-
-    private static Optional<Receipt> last(String smscId, DeliveryReceiptState state) {
-        return switch (state) {
-            case ENROUTE, ACCEPTD -> Optional.empty();
-            case DELIVRD -> Optional.of(new Receipt(smscId, true, state.name()));
-            case EXPIRED, DELETED, UNDELIV, UNKNOWN, REJECTD -> Optional.of(new Receipt(smscId, false, state.name()));
-        };
     }
 
     private static String masked(String address) {

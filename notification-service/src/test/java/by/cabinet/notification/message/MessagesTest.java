@@ -239,11 +239,6 @@ class MessagesTest {
                         && letter.path("offset").asLong() == dead.offset());
     }
 
-    @Test
-    void anSmsFromAPhoneIsAnswered() {
-        SMSC.send(phone, "PAROL 12345");
-    }
-
     private void awaitState(String state) {
         await().until(() -> state.equals(list(phone, 10, null).extract().path("items[0].state")));
     }

@@ -89,21 +89,22 @@ public final class TestSmsc {
     public void report(String phone, String state) {
         recipients.forEach((smscId, to) -> {
             if (to.equals(phone)) {
-                deliver(
-                        to,
-                        "id:%s sub:001 dlvrd:001 submit date:2601010000 done date:2601010000 stat:%s err:000 text:"
-                                .formatted(smscId, state),
-                        (byte) 0x04);
+                var text = "id:%s sub:001 dlvrd:001 submit date:2601010000 done date:2601010000 stat:%s err:000 text:"
+                        .formatted(smscId, state);
+                deliver(to, "A1", text.getBytes(StandardCharsets.US_ASCII), (byte) 0x04, Parts.GSM7);
             }
         });
     }
 
-    /** An SMS from a phone; returns when it has been answered. */
-    public void send(String phone, String text) {
-        deliver(phone, text, (byte) 0);
+    /** An SMS from a phone to a service number, in the parts it needs; returns when they have been answered. */
+    public void send(String phone, String to, String text) {
+        var parts = Parts.of(text, (int) ids.incrementAndGet());
+        parts.octets()
+                .forEach(octets ->
+                        deliver(phone, to, octets, (byte) (parts.hasHeader() ? 0x40 : 0), parts.dataCoding()));
     }
 
-    private void deliver(String from, String text, byte esmClass) {
+    private void deliver(String from, String to, byte[] octets, byte esmClass, byte dataCoding) {
         try {
             sessions.getLast()
                     .deliverShortMessage(
@@ -111,15 +112,15 @@ public final class TestSmsc {
                             TypeOfNumber.INTERNATIONAL,
                             NumberingPlanIndicator.ISDN,
                             from.substring(1),
-                            TypeOfNumber.ALPHANUMERIC,
+                            TypeOfNumber.UNKNOWN,
                             NumberingPlanIndicator.UNKNOWN,
-                            "A1",
+                            to,
                             new org.jsmpp.bean.ESMClass(esmClass),
                             (byte) 0,
                             (byte) 0,
                             new RegisteredDelivery(0),
-                            new RawDataCoding((byte) 0),
-                            text.getBytes(StandardCharsets.US_ASCII));
+                            new RawDataCoding(dataCoding),
+                            octets);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
