@@ -40,7 +40,8 @@ abstract class LandingTest {
     }
 
     static String token(Language language) {
-        var session = new Caller.Session("id", Portal.LANDING, SignInMethod.SMS_CODE, language, false, false);
+        var session =
+                new Caller.Session("id", Portal.LANDING, SignInMethod.SMS_CODE, language, false, false, "192.0.2.1");
         return TestTokens.of(
                 new Caller.Subscriber(session, "s-0001", "a-1", "c-1", ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER));
     }

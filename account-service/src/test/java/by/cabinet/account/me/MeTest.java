@@ -171,7 +171,8 @@ class MeTest {
     @Test
     void theLandingPortalIsNotServed() {
         var anna = Person.of(ClientKind.INDIVIDUAL).told().arrived(pool);
-        var session = new Caller.Session("x", Portal.LANDING, SignInMethod.NETWORK, Language.RU, false, false);
+        var session =
+                new Caller.Session("x", Portal.LANDING, SignInMethod.NETWORK, Language.RU, false, false, "192.0.2.1");
 
         me(TestTokens.of(new Caller.Subscriber(
                         session,

@@ -59,7 +59,8 @@ public class Identify {
         }
         var hash = new SessionToken(shown.token()).hash();
         return live(shown, hash, visitor, Visitor.isActivity(request))
-                .map(found -> found.map(live -> signedIn(live, hash, shown)).orElseGet(() -> lost(visitor, shown)));
+                .map(found ->
+                        found.map(live -> signedIn(live, hash, visitor, shown)).orElseGet(() -> lost(visitor, shown)));
     }
 
     private Future<Optional<LiveSession>> live(
@@ -78,9 +79,9 @@ public class Identify {
         return Future.failedFuture(ProblemException.retryLater(CommonError.UNAVAILABLE, PATIENCE));
     }
 
-    private Identity signedIn(LiveSession live, String hash, Credential.Session shown) {
+    private Identity signedIn(LiveSession live, String hash, Visitor visitor, Credential.Session shown) {
         var cookie = shown.byCookie() ? CookieState.LIVE : CookieState.NONE;
-        return new Identity(tokens.authorization(live.caller()), Optional.of(hash), cookie);
+        return new Identity(tokens.authorization(live.caller().from(visitor.address())), Optional.of(hash), cookie);
     }
 
     private Identity lost(Visitor visitor, Credential.Session shown) {

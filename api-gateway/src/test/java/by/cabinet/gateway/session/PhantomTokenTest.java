@@ -62,6 +62,16 @@ class PhantomTokenTest extends GatewayTest {
         assertEquals("ADMINISTRATOR", verified(after).getClaimValueAsString(Claims.ROLE));
     }
 
+    /** Of this request, not of the sign-in: the journal tells it. */
+    @Test
+    void theSignedTokenSaysWhereTheRequestComesFrom() throws Exception {
+        var token = signedIn(Portal.MY);
+
+        assertEquals("127.0.0.1", verified(sent(token)).getClaimValueAsString(Claims.ADDRESS));
+        var moved = call(ME).from("127.0.0.2").bearer(token).get();
+        assertEquals("127.0.0.2", verified(moved.sent("authorization")).getClaimValueAsString(Claims.ADDRESS));
+    }
+
     /** R1.9. */
     @Test
     void activityKeepsTheSessionAlive() {

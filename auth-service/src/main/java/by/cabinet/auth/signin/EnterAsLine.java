@@ -6,7 +6,6 @@ import by.cabinet.auth.people.Line;
 import by.cabinet.auth.session.StartSession;
 import by.cabinet.auth.session.StartedSession;
 import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Portal;
 import by.cabinet.common.caller.SignInMethod;
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.value.Ids;
@@ -28,16 +27,17 @@ class EnterAsLine {
         this.startSession = startSession;
     }
 
-    Uni<StartedSession> enter(Tx tx, Line line, Portal portal, SignInMethod method) {
+    Uni<StartedSession> enter(Tx tx, Line line, Visitor visitor, SignInMethod method) {
         return access.shared(tx, line.subscriberId())
                 .map(Optional::orElseThrow)
-                .chain(held -> startSession.start(tx, caller(line, held, portal, method), held.subject()));
+                .chain(held -> startSession.start(tx, caller(line, held, visitor, method), held.subject()));
     }
 
     /** The session's id is made here and now: none that existed before the sign-in goes on. */
-    private static Caller.Subscriber caller(Line line, Access held, Portal portal, SignInMethod method) {
+    private static Caller.Subscriber caller(Line line, Access held, Visitor visitor, SignInMethod method) {
         return new Caller.Subscriber(
-                new Caller.Session(Ids.next(), portal, method, line.language(), false, false),
+                new Caller.Session(
+                        Ids.next(), visitor.portal(), method, line.language(), false, false, visitor.address()),
                 line.subscriberId(),
                 line.accountId(),
                 line.clientId(),

@@ -3,7 +3,6 @@ package by.cabinet.auth.signin;
 import by.cabinet.auth.codes.Purpose;
 import by.cabinet.auth.codes.RedeemCode;
 import by.cabinet.auth.session.StartedSession;
-import by.cabinet.common.caller.Portal;
 import by.cabinet.common.caller.SignInMethod;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,11 +21,11 @@ class SignInBySmsCode {
         this.enter = enter;
     }
 
-    Uni<StartedSession> signIn(Portal portal, SignInRequest.BySmsCode request) {
+    Uni<StartedSession> signIn(Visitor visitor, SignInRequest.BySmsCode request) {
         return redeemCode.redeem(
                 Purpose.SIGN_IN,
                 request.codeId(),
                 request.code(),
-                (tx, line) -> enter.enter(tx, line, portal, SignInMethod.SMS_CODE));
+                (tx, line) -> enter.enter(tx, line, visitor, SignInMethod.SMS_CODE));
     }
 }

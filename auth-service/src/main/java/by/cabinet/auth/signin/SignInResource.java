@@ -2,9 +2,7 @@ package by.cabinet.auth.signin;
 
 import by.cabinet.auth.session.StartedSession;
 import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Caller;
 import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Portal;
 import by.cabinet.common.caller.Who;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -33,16 +31,7 @@ public class SignInResource {
     @AllowedTo(value = Who.ANYBODY, landing = true)
     public Uni<StartedSession> signIn(@NotNull @Valid SignInRequest request) {
         return switch (request) {
-            case SignInRequest.BySmsCode code -> bySmsCode.signIn(portal(), code);
-        };
-    }
-
-    private Portal portal() {
-        return switch (caller.get()) {
-            case Caller.Anonymous nobody -> nobody.portal();
-            case Caller.SignedIn in -> in.session().portal();
-            case Caller.Staff _, Caller.OperatorSystem _ ->
-                throw new IllegalStateException("the operator's people do not sign in here");
+            case SignInRequest.BySmsCode code -> bySmsCode.signIn(Visitor.of(caller.get()), code);
         };
     }
 }

@@ -95,7 +95,7 @@ public class Cabinet {
         var answer =
                 tryCode(portal, codeId, code(person, number)).statusCode(201).extract();
         String id = answer.path("session.id");
-        var session = new Caller.Session(id, portal, SignInMethod.SMS_CODE, Language.BE, false, false);
+        var session = new Caller.Session(id, portal, SignInMethod.SMS_CODE, Language.BE, false, false, "192.0.2.1");
         var caller = new Caller.Subscriber(
                 session,
                 person.line(),

@@ -17,6 +17,9 @@ public sealed interface Caller {
         String clientId();
 
         ClientKind clientKind();
+
+        /** The same, calling from this address now. */
+        SignedIn from(String address);
     }
 
     /** A line's session. */
@@ -27,10 +30,22 @@ public sealed interface Caller {
             String clientId,
             ClientKind clientKind,
             CabinetRole role)
-            implements SignedIn {}
+            implements SignedIn {
+
+        @Override
+        public Subscriber from(String address) {
+            return new Subscriber(session.from(address), subscriberId, accountId, clientId, clientKind, role);
+        }
+    }
 
     /** A session that acts for the account and its lines, entered by account number or e-mail. R1.5, R1.6 */
-    record Account(Session session, String accountId, String clientId, ClientKind clientKind) implements SignedIn {}
+    record Account(Session session, String accountId, String clientId, ClientKind clientKind) implements SignedIn {
+
+        @Override
+        public Account from(String address) {
+            return new Account(session.from(address), accountId, clientId, clientKind);
+        }
+    }
 
     /** One of the operator's people. */
     record Staff(String name, Set<StaffRole> roles) implements Caller {}
@@ -41,12 +56,18 @@ public sealed interface Caller {
     /** Nobody yet; the number is there when the operator's own proxy recognised it. R2.2 */
     record Anonymous(Portal portal, String address, Optional<Phone> recognised) implements Caller {}
 
-    /** What the token says of the session itself. {@code secondFactor}: R1.8 g. */
+    /** What the token says of the session itself. {@code secondFactor}: R1.8 g; {@code address}: of this request's TCP peer. */
     record Session(
             String id,
             Portal portal,
             SignInMethod method,
             Language language,
             boolean secondFactor,
-            boolean passwordIsInitial) {}
+            boolean passwordIsInitial,
+            String address) {
+
+        Session from(String newAddress) {
+            return new Session(id, portal, method, language, secondFactor, passwordIsInitial, newAddress);
+        }
+    }
 }

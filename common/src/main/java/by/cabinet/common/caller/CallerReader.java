@@ -62,7 +62,8 @@ class CallerReader {
                 SignInMethod.valueOf(text(token, Claims.METHOD)),
                 Language.of(text(token, Claims.LANGUAGE)),
                 flag(token, Claims.SECOND_FACTOR),
-                flag(token, Claims.PASSWORD_IS_INITIAL));
+                flag(token, Claims.PASSWORD_IS_INITIAL),
+                text(token, Claims.ADDRESS));
     }
 
     /** Keycloak names the user of a client's own token {@code service-account-<client>}: a system, not a person. */

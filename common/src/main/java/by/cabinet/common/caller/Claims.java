@@ -41,6 +41,7 @@ public final class Claims {
         claims.put(LANGUAGE, caller.session().language().code());
         claims.put(SECOND_FACTOR, caller.session().secondFactor());
         claims.put(PASSWORD_IS_INITIAL, caller.session().passwordIsInitial());
+        claims.put(ADDRESS, caller.session().address());
         claims.put(ACCOUNT, caller.accountId());
         claims.put(CLIENT, caller.clientId());
         claims.put(CLIENT_KIND, caller.clientKind().name());

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * A session that is not over: whose it is, and when it ends unless something is done in it ({@code idleEndsAt}) and
- * whatever is done ({@code endsAt}). {@code version} changes with everything but the sliding end.
+ * whatever is done ({@code endsAt}). The caller's address is the one that it was started from. {@code version} changes with everything but the sliding end.
  */
 public record LiveSession(Caller.SignedIn caller, Instant idleEndsAt, Optional<Instant> endsAt, String version) {
 
@@ -44,7 +44,8 @@ public record LiveSession(Caller.SignedIn caller, Instant idleEndsAt, Optional<I
                 SignInMethod.valueOf(fields.get("method")),
                 Language.of(fields.get("language")),
                 Boolean.parseBoolean(fields.get("secondFactor")),
-                Boolean.parseBoolean(fields.get("passwordIsInitial")));
+                Boolean.parseBoolean(fields.get("passwordIsInitial")),
+                fields.get("address"));
     }
 
     private static Instant instant(String millis) {

@@ -113,6 +113,7 @@ public class SessionStore {
         fields.put("language", session.language().code());
         fields.put("secondFactor", String.valueOf(session.secondFactor()));
         fields.put("passwordIsInitial", String.valueOf(session.passwordIsInitial()));
+        fields.put("address", session.address());
         fields.put("accountId", caller.accountId());
         fields.put("clientId", caller.clientId());
         fields.put("clientKind", caller.clientKind().name());

@@ -114,6 +114,7 @@ class AuthorityTest {
     }
 
     private static Caller.Session session(boolean secondFactor) {
-        return new Caller.Session("id", Portal.MY, SignInMethod.SMS_CODE, Language.RU, secondFactor, false);
+        return new Caller.Session(
+                "id", Portal.MY, SignInMethod.SMS_CODE, Language.RU, secondFactor, false, "192.0.2.1");
     }
 }

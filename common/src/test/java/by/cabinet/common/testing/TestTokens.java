@@ -32,6 +32,7 @@ import org.jose4j.lang.JoseException;
 public final class TestTokens {
 
     private static final Duration LIFE = Duration.ofSeconds(60);
+    private static final String ADDRESS = "192.0.2.1";
     private static final EllipticCurveJsonWebKey KEY = key();
     private static final String URL = serveKeys();
 
@@ -58,7 +59,7 @@ public final class TestTokens {
 
     /** Valid for so long, by real time. */
     public static String anonymous(Portal portal, Duration life) {
-        var caller = new Caller.Anonymous(portal, "192.0.2.1", Optional.empty());
+        var caller = new Caller.Anonymous(portal, ADDRESS, Optional.empty());
         return sign(Claims.ISSUER, Claims.AUDIENCE, "anonymous", Claims.of(caller), life);
     }
 
@@ -77,7 +78,7 @@ public final class TestTokens {
     }
 
     private static Caller.Session session(SignInMethod method) {
-        return new Caller.Session(Ids.next(), Portal.MY, method, Language.RU, false, false);
+        return new Caller.Session(Ids.next(), Portal.MY, method, Language.RU, false, false, ADDRESS);
     }
 
     private static String sign(String issuer, String audience, String subject, Map<String, Object> claims) {

@@ -108,7 +108,8 @@ public record TestLine(String subscriberId, String accountId, String clientId, S
     }
 
     public RequestSpecification onLanding() {
-        var session = new Caller.Session(Ids.next(), Portal.LANDING, SignInMethod.NETWORK, Language.RU, false, false);
+        var session = new Caller.Session(
+                Ids.next(), Portal.LANDING, SignInMethod.NETWORK, Language.RU, false, false, "192.0.2.1");
         return with(TestTokens.of(
                 new Caller.Subscriber(session, subscriberId, accountId, clientId, kind, CabinetRole.SUBSCRIBER)));
     }
