@@ -3,7 +3,6 @@ package by.cabinet.common.caller;
 import by.cabinet.common.problem.CommonError;
 import by.cabinet.common.problem.ProblemException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -28,13 +27,14 @@ class CallerFilter {
     @ServerRequestFilter
     Uni<Response> admit(ResourceInfo resource) {
         return identities.getDeferredIdentity().map(identity -> {
-            current.set(admitted(identity, resource.getResourceMethod().getAnnotation(AllowedTo.class)));
+            var caller = callers.read(identity).orElseThrow(() -> new ProblemException(CommonError.NOT_SIGNED_IN));
+            current.set(caller, resource); // of a refused caller too: the journal names him
+            check(caller, resource.getResourceMethod().getAnnotation(AllowedTo.class));
             return null;
         });
     }
 
-    private Caller admitted(SecurityIdentity identity, AllowedTo allowed) {
-        var caller = callers.read(identity).orElseThrow(() -> new ProblemException(CommonError.NOT_SIGNED_IN));
+    private static void check(Caller caller, AllowedTo allowed) {
         if (allowed == null) {
             throw ProblemException.forbidden();
         }
@@ -44,7 +44,6 @@ class CallerFilter {
         if (caller instanceof Caller.SignedIn in && in.session().portal() == Portal.LANDING && !allowed.landing()) {
             throw ProblemException.forbidden();
         }
-        return caller;
     }
 
     /** A token of the other side is no token here. */

@@ -1,12 +1,14 @@
 package by.cabinet.common.caller;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.container.ResourceInfo;
 
 /** The caller of the request that is being served. */
 @RequestScoped
 public class CurrentCaller {
 
     private Caller caller;
+    private ResourceInfo resource;
 
     public Caller get() {
         return caller;
@@ -21,7 +23,13 @@ public class CurrentCaller {
         return Authority.of(signedIn());
     }
 
-    void set(Caller caller) {
+    /** The method that was called, whether or not the caller was let in; null before that is known. */
+    public ResourceInfo resource() {
+        return resource;
+    }
+
+    void set(Caller caller, ResourceInfo resource) {
         this.caller = caller;
+        this.resource = resource;
     }
 }

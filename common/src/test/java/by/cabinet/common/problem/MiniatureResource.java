@@ -41,6 +41,13 @@ public class MiniatureResource {
     }
 
     @GET
+    @Path("/things/{id}")
+    @AllowedTo(Who.SUBSCRIBER)
+    public String ofAnotherClient(String id) {
+        throw ProblemException.notFound();
+    }
+
+    @GET
     @Path("/anybody")
     @AllowedTo(Who.ANYBODY)
     public String forAnybody() {
