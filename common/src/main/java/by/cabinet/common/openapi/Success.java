@@ -1,0 +1,42 @@
+package by.cabinet.common.openapi;
+
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** How an operation answers when all is well: the framework does not know our statuses, and nothing of pages. */
+final class Success {
+
+    private Success() {}
+
+    static void of(ResourceMethod method, Operation operation) {
+        var answers = operation.getResponses();
+        method.annotation(ResponseStatus.class)
+                .map(it -> String.valueOf(it.value().asInt()))
+                .ifPresent(status -> {
+                    var was = answers.getAPIResponse("200") == null ? "204" : "200";
+                    var answer = answers.getAPIResponse(was);
+                    answers.removeAPIResponse(was);
+                    answers.addAPIResponse(status, answer.description(phrase(status)));
+                });
+        if (method.answersPages()) {
+            var page = OASFactory.createContent().addMediaType("text/html", OASFactory.createMediaType());
+            answers.addAPIResponse(
+                    "200", OASFactory.createAPIResponse().description("A page").content(page));
+            answers.addAPIResponse("303", OASFactory.createAPIResponse().description("The page to go on with"));
+        }
+        answers.getAPIResponses()
+                .values()
+                .forEach(answer -> answer.addHeader(
+                        SharedAnswers.CORRELATION, OASFactory.createHeader().ref(SharedAnswers.CORRELATION)));
+    }
+
+    private static String phrase(String status) {
+        return switch (status) {
+            case "201" -> "Created";
+            case "202" -> "Accepted";
+            case "204" -> "No Content";
+            default -> "OK";
+        };
+    }
+}
