@@ -1,19 +1,32 @@
 package by.cabinet.auth.access;
 
+import by.cabinet.auth.AuthError;
 import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.session.Subject;
 import io.vertx.mutiny.sqlclient.Row;
 
-/** The role of a subject; {@code version} grows with every change. */
-public record Access(String subjectId, CabinetRole role, long version) {
+/** Whether a subject may sign in, and with which role; {@code version} grows with every change. */
+public record Access(String subjectId, CabinetRole role, boolean closed, long version) {
 
     static Access of(Row row) {
         return new Access(
-                row.getString("subject_id"), CabinetRole.valueOf(row.getString("role")), row.getLong("version"));
+                row.getString("subject_id"),
+                CabinetRole.valueOf(row.getString("role")),
+                row.getBoolean("closed"),
+                row.getLong("version"));
+    }
+
+    /** Throws 403 when it is closed: only for somebody who has already proven who he is. */
+    public Access requireOpen() {
+        if (closed) {
+            throw new ProblemException(AuthError.ACCESS_CLOSED);
+        }
+        return this;
     }
 
     /** As sessions carry it. */
     public Subject subject() {
-        return new Subject(subjectId, role, true, version);
+        return new Subject(subjectId, role, !closed, version);
     }
 }

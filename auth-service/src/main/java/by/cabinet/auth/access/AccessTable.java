@@ -1,27 +1,87 @@
 package by.cabinet.auth.access;
 
 import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.sql.Columns;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The table {@code access}: one row a subject. */
+/**
+ * The table {@code access}: one row a subject. A session starts under a share lock of its row; whoever changes something that
+ * access follows from locks the row first. Rows are locked in the order of their ids.
+ */
 @ApplicationScoped
 public class AccessTable {
 
+    /** What has been settled of a subject. */
+    record Settled(String subjectId, boolean wasClosed, boolean closed) {
+
+        boolean hasClosed() {
+            return closed && !wasClosed;
+        }
+
+        boolean hasOpened() {
+            return wasClosed && !closed;
+        }
+
+        private static Settled of(Row row) {
+            return new Settled(row.getString("subject_id"), row.getBoolean("was_closed"), row.getBoolean("closed"));
+        }
+    }
+
     /** Gives new subjects their row; those that have one keep it. */
-    public Uni<Void> ensure(Tx tx, Collection<String> subjectIds) {
+    public Uni<Void> ensure(Tx tx, SubjectKind kind, Collection<String> subjectIds) {
         return tx.query("""
-                        insert into access (subject_id) select unnest($1::text[]) order by 1
-                        on conflict do nothing""", (Object) subjectIds.toArray(String[]::new)).replaceWithVoid();
+                        insert into access (subject_id, kind) select distinct unnest($1::text[]), $2 order by 1
+                        on conflict do nothing\
+                        """, ids(subjectIds), kind.name()).replaceWithVoid();
     }
 
     /** Locked against change until the transaction ends: a session that starts in it starts with what is true. */
     public Uni<Optional<Access>> shared(Tx tx, String subjectId) {
         return tx.query("select * from access where subject_id = $1 for share", subjectId)
                 .map(rows -> rows.stream().map(Access::of).findAny());
+    }
+
+    /** Locks the subjects, and the accounts of those that are lines; returns the ids of all. */
+    Uni<List<String>> lock(Tx tx, Collection<String> subjectIds) {
+        return tx.query("""
+                        select subject_id from access
+                        where subject_id = any($1)
+                           or subject_id in (select account_id from subscriber where id = any($1))
+                        order by subject_id for update\
+                        """, (Object) ids(subjectIds)).map(AccessTable::subjectIds);
+    }
+
+    /**
+     * Whether locked subjects are open follows anew from the causes and from what the CRM told. Returns those for which it has
+     * changed, and those whose causes have.
+     */
+    Uni<List<Settled>> settle(Tx tx, Collection<String> locked, Collection<String> withChangedCauses) {
+        return tx.query("""
+                        update access a set closed = now_is.closed, version = a.version + 1
+                        from (
+                            select b.subject_id,
+                                exists (select from access_cause c where c.subject_id = b.subject_id)
+                                or case b.kind
+                                    when 'LINE' then exists (
+                                        select from subscriber s where s.id = b.subject_id and s.status = 'TERMINATED')
+                                    else (
+                                        select count(*) = 1 and bool_and(exists (
+                                            select from access_cause c where c.subject_id = s.id))
+                                        from subscriber s
+                                        where s.account_id = b.subject_id and s.status <> 'TERMINATED')
+                                end as closed
+                            from access b where b.subject_id = any($1)) now_is
+                        where a.subject_id = now_is.subject_id
+                          and (a.closed <> now_is.closed or a.subject_id = any($2))
+                        returning new.subject_id, old.closed as was_closed, new.closed\
+                        """, ids(locked), ids(withChangedCauses))
+                .map(rows -> rows.stream().map(Settled::of).toList());
     }
 
     /** Keeps the newest role of each line; returns what has changed. */
@@ -35,10 +95,34 @@ public class AccessTable {
                         on conflict (subject_id) do update
                         set role = excluded.role, role_version = excluded.role_version, version = a.version + 1
                         where excluded.role_version > a.role_version
-                        returning *""",
+                        returning *\
+                        """,
                         changes.stream().map(RoleChange::subscriberId).toArray(String[]::new),
                         changes.stream().map(change -> change.role().name()).toArray(String[]::new),
                         changes.stream().map(RoleChange::version).toArray(Long[]::new))
                 .map(rows -> rows.stream().map(Access::of).toList());
+    }
+
+    /** Keeps the decision on each (locked) line that is newer than the last; returns the lines for which it is news. R1.2.4 */
+    Uni<List<String>> decide(Tx tx, List<OrganisationDecision> decisions) {
+        var columns = Columns.of(decisions);
+        return tx.query(
+                        """
+                        update access a set organisation_version = t.version
+                        from unnest($1::text[], $2::bigint[]) as t (id, version)
+                        where a.subject_id = t.id and t.version > a.organisation_version
+                        returning a.subject_id\
+                        """,
+                        columns.texts(OrganisationDecision::subscriberId),
+                        columns.numbers(OrganisationDecision::version))
+                .map(AccessTable::subjectIds);
+    }
+
+    private static List<String> subjectIds(RowSet<Row> rows) {
+        return rows.stream().map(row -> row.getString("subject_id")).toList();
+    }
+
+    private static String[] ids(Collection<String> subjectIds) {
+        return subjectIds.toArray(String[]::new);
     }
 }

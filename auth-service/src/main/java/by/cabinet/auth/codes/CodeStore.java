@@ -10,14 +10,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Codes in Redis, by its own time plus the product's offset. Each method is one round trip. */
 @ApplicationScoped
 class CodeStore {
 
     private static final RedisScript ISSUE = RedisScript.of(CodeStore.class, "issue.lua");
+    private static final RedisScript KILL = RedisScript.of(CodeStore.class, "kill.lua");
     private static final RedisScript REDEEM = RedisScript.of(CodeStore.class, "redeem.lua");
 
     private final ReactiveRedisDataSource redis;
@@ -71,6 +74,15 @@ class CodeStore {
                                 String.valueOf(settings.misses()),
                                 millis(settings.window())))
                 .map(answer -> Optional.ofNullable(answer).map(CodeStore::proof));
+    }
+
+    /** Whatever purpose they were sent for. */
+    Uni<Void> kill(Collection<Phone> destinations) {
+        var latest = destinations.stream()
+                .map(key::ofDestination)
+                .flatMap(destination -> Stream.of(Purpose.values()).map(purpose -> latest(purpose, destination)))
+                .toList();
+        return KILL.run(redis, latest, List.of()).replaceWithVoid();
     }
 
     private static Issue issue(Response answer) {

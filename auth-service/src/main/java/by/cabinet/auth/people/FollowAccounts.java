@@ -7,6 +7,7 @@ import by.cabinet.common.value.Ids;
 import by.cabinet.common.value.Phone;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -20,6 +21,13 @@ import java.util.Optional;
 /** {@code crm.accounts.v1}. */
 @ApplicationScoped
 class FollowAccounts implements EventHandler<FollowAccounts.Account> {
+
+    private final PeopleChanges changes;
+
+    @Inject
+    FollowAccounts(PeopleChanges changes) {
+        this.changes = changes;
+    }
 
     record Account(
             @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
@@ -68,13 +76,15 @@ class FollowAccounts implements EventHandler<FollowAccounts.Account> {
                         set client_id = excluded.client_id, number = excluded.number,
                             contact_email = excluded.contact_email, contact_phone = excluded.contact_phone,
                             version = excluded.version
-                        where excluded.version > known.version""",
+                        where excluded.version > known.version\
+                        """,
                         accounts.stream().map(Account::accountId).toArray(String[]::new),
                         accounts.stream().map(Account::clientId).toArray(String[]::new),
                         accounts.stream().map(Account::number).toArray(String[]::new),
                         accounts.stream().map(Account::contactEmail).toArray(String[]::new),
                         accounts.stream().map(Account::contactNumber).toArray(String[]::new),
                         accounts.stream().map(Account::version).toArray(Long[]::new))
-                .replaceWithVoid();
+                .chain(() -> changes.accounts(
+                        tx, accounts.stream().map(Account::accountId).toList()));
     }
 }

@@ -3,7 +3,6 @@ package by.cabinet.auth.people;
 import by.cabinet.common.events.Event;
 import by.cabinet.common.outbox.Tx;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,16 +14,8 @@ import java.util.function.Function;
 @ApplicationScoped
 class SubscriberTable {
 
-    /** What a newer record has done to a line; {@code moved}: to another number, account or client. */
-    record Change(String subscriberId, boolean terminated, boolean moved) {
-
-        static Change of(Row row) {
-            return new Change(row.getString("id"), row.getBoolean("terminated"), row.getBoolean("moved"));
-        }
-    }
-
     /** Keeps the newest record of each line; returns what has changed. */
-    Uni<List<Change>> keep(Tx tx, List<Event<Subscriber>> events) {
+    Uni<List<LineChange>> keep(Tx tx, List<Event<Subscriber>> events) {
         return tx.query(
                         """
                         insert into subscriber as known
@@ -41,9 +32,10 @@ class SubscriberTable {
                             activated_at = excluded.activated_at, told_at = excluded.told_at,
                             version = excluded.version
                         where excluded.version > known.version
-                        returning new.id, new.status = 'TERMINATED' as terminated,
+                        returning new.id, new.account_id, old.account_id as former_account_id,
                                   old.id is not null and (old.account_id, old.client_id, old.phone)
-                                      is distinct from (new.account_id, new.client_id, new.phone) as moved""",
+                                      is distinct from (new.account_id, new.client_id, new.phone) as moved\
+                        """,
                         text(events, Subscriber::subscriberId),
                         text(events, Subscriber::accountId),
                         text(events, Subscriber::clientId),
@@ -53,7 +45,7 @@ class SubscriberTable {
                         times(events, event -> event.data().activatedAt()),
                         times(events, Event::time),
                         events.stream().map(event -> event.data().version()).toArray(Long[]::new))
-                .map(rows -> rows.stream().map(Change::of).toList());
+                .map(rows -> rows.stream().map(LineChange::of).toList());
     }
 
     private static String[] text(List<Event<Subscriber>> events, Function<Subscriber, String> value) {

@@ -7,7 +7,7 @@ public enum EndReason {
     /** It has lived as long as its portal lets it. R1.9 */
     TIME_LIMIT,
     SIGNED_OUT,
-    /** The line was terminated. */
+    /** Access was closed, or the line was terminated. R1.12 */
     ACCESS_CLOSED,
     /** The line got another number, account or client. */
     LINE_CHANGED,

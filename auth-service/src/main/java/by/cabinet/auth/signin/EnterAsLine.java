@@ -12,7 +12,6 @@ import by.cabinet.common.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Optional;
 
 /** Starts a line's session, once it is proven that he who asks is the line. */
 @ApplicationScoped
@@ -29,7 +28,7 @@ class EnterAsLine {
 
     Uni<StartedSession> enter(Tx tx, Line line, Visitor visitor, SignInMethod method) {
         return access.shared(tx, line.subscriberId())
-                .map(Optional::orElseThrow)
+                .map(held -> held.orElseThrow().requireOpen())
                 .chain(held -> startSession.start(tx, caller(line, held, visitor, method), held.subject()));
     }
 

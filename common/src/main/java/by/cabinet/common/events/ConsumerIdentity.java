@@ -16,6 +16,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class ConsumerIdentity implements ClientCustomizer<Map<String, Object>> {
 
+    /** The channel that each instance reads whole, for itself: what it tells must not wait for the partitions of a dead one. */
+    static final String EVERY_INSTANCE = "every-instance";
+
     private final String service;
     private final String instance;
 
@@ -32,7 +35,7 @@ class ConsumerIdentity implements ClientCustomizer<Map<String, Object>> {
         if (!settings.containsKey(CommonClientConfigs.GROUP_ID_CONFIG)) {
             return settings;
         }
-        var group = service + "." + channel;
+        var group = service + "." + channel + (channel.equals(EVERY_INSTANCE) ? "." + instance : "");
         var named = new HashMap<>(settings);
         named.put(CommonClientConfigs.GROUP_ID_CONFIG, group);
         named.put(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG, group + "." + instance);

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What a service does with the events of one topic. The topic must stand in the service's
- * {@code mp.messaging.incoming.events.topics}. Events come more than once, late and out of order.
+ * {@code mp.messaging.incoming.events.topics}, or in those of {@code every-instance}: what each instance reads for itself. Events come more than once, late and out of order.
  *
  * @param <T> the data: a record with Bean Validation constraints; unknown properties are ignored
  */

@@ -16,7 +16,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -24,11 +27,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * The one consumer of a service: hands each polled batch to the handlers of its topics, one transaction a topic. Offsets are
+ * The one consumer of a service (and of the channel {@code every-instance}, where it has one): hands each polled batch to the handlers of its topics, one transaction a topic. Offsets are
  * committed after the database has; so a crash between the two repeats the batch, and handlers must not mind.
  */
 @ApplicationScoped
-class Intake {
+public class Intake {
 
     private static final Logger LOG = Logger.getLogger(Intake.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -46,12 +49,14 @@ class Intake {
             EventReader reader,
             DeadLetters deadLetters,
             UnitOfWork work,
-            @ConfigProperty(name = "mp.messaging.incoming.events.topics") Set<String> subscribed) {
+            @ConfigProperty(name = "mp.messaging.incoming.events.topics") Set<String> shared,
+            @ConfigProperty(name = "mp.messaging.incoming.every-instance.topics") Optional<Set<String>> everyInstance) {
         handlers.forEach(handler -> this.handlers.put(handler.topic(), handler));
         this.reader = reader;
         this.deadLetters = deadLetters;
         this.work = work;
-        this.subscribed = Set.copyOf(subscribed);
+        this.subscribed = Stream.concat(shared.stream(), everyInstance.stream().flatMap(Set::stream))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @PostConstruct
@@ -63,7 +68,7 @@ class Intake {
     }
 
     @Incoming("events")
-    Uni<Void> take(ConsumerRecords<String, byte[]> batch) {
+    public Uni<Void> take(ConsumerRecords<String, byte[]> batch) {
         return Multi.createFrom()
                 .iterable(byTopic(batch).values())
                 .onItem()

@@ -25,7 +25,10 @@ enum MessageTemplate {
             (texts, given) -> texts.order_failed(given.text("offering"), given.money("price"))),
     DISCONNECTION_COMPLETED(
             List.of("offering"), (texts, given) -> texts.disconnection_completed(given.text("offering"))),
-    DISCONNECTION_FAILED(List.of("offering"), (texts, given) -> texts.disconnection_failed(given.text("offering")));
+    DISCONNECTION_FAILED(List.of("offering"), (texts, given) -> texts.disconnection_failed(given.text("offering"))),
+    ACCESS_CLOSED(List.of(), (texts, _) -> texts.access_closed()),
+    ACCESS_OPENED(List.of(), (texts, _) -> texts.access_opened()),
+    ACCESS_RESTRICTED(List.of(), (texts, _) -> texts.access_restricted());
 
     private final List<String> needed;
     private final BiFunction<Texts, Given, String> text;

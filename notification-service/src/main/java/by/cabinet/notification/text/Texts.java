@@ -31,4 +31,13 @@ public interface Texts {
 
     @Message
     String disconnection_failed(String offering);
+
+    @Message
+    String access_closed();
+
+    @Message
+    String access_opened();
+
+    @Message
+    String access_restricted();
 }

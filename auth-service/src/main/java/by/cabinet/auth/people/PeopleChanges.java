@@ -1,0 +1,15 @@
+package by.cabinet.auth.people;
+
+import by.cabinet.common.outbox.Tx;
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
+
+/** What else is to be done, in the same transaction, when the CRM has told something new. */
+public interface PeopleChanges {
+
+    Uni<Void> lines(Tx tx, List<LineChange> changes);
+
+    /** Of these accounts, known or not. */
+    Uni<Void> accounts(Tx tx, Collection<String> accountIds);
+}

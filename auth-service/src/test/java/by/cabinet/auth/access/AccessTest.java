@@ -1,0 +1,255 @@
+package by.cabinet.auth.access;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import by.cabinet.auth.testing.Cabinet;
+import by.cabinet.auth.testing.Person;
+import by.cabinet.auth.testing.ServiceTest;
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.caller.StaffRole;
+import by.cabinet.common.testing.TestEvents;
+import by.cabinet.common.testing.TestTokens;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Opening, closing and restricting over REST, and what follows. */
+@ServiceTest
+class AccessTest {
+
+    private static final Map<String, String> CLOSE = Map.of("state", "CLOSED", "reason", "lost SIM");
+    private static final Map<String, String> OPEN = Map.of("state", "OPEN", "reason", "found");
+
+    @Inject
+    Cabinet cabinet;
+
+    /** R1.2.3. */
+    @Test
+    void anAdministratorClosesAndOpensALineOfHisClient() {
+        var person = cabinet.person();
+        var session = cabinet.signIn(person);
+
+        put(administratorOf(person), person, CLOSE)
+                .statusCode(200)
+                .body("state", equalTo("CLOSED"))
+                .body("causes.by", contains("ADMINISTRATOR"))
+                .body("causes.reason", contains("lost SIM"));
+
+        assertTrue(cabinet.touch(session).isEmpty());
+        assertEquals(List.of("ACCESS_CLOSED"), cabinet.endsTold(session));
+        assertEquals("CLOSED", told(person.line(), 1).path("state").asText());
+        assertEquals(List.of("access-closed"), smsTo(person, 1));
+        put(administratorOf(person), person, OPEN).statusCode(200).body("state", equalTo("OPEN"));
+        assertEquals("OPEN", told(person.line(), 2).path("state").asText());
+        assertEquals(List.of("access-closed", "access-opened"), smsTo(person, 2));
+        cabinet.signIn(person, session.caller().session().portal(), 2);
+    }
+
+    @Test
+    void whoHasTheRightCodeIsToldAndWhoHasNotIsNot() {
+        var person = cabinet.person();
+        put(staff(StaffRole.SHOP), person, CLOSE).statusCode(200);
+        var codeId = cabinet.codeId(person);
+
+        cabinet.tryCode(codeId, "no").statusCode(401).body("code", equalTo("wrong-code"));
+        cabinet.tryCode(codeId, cabinet.code(person, 1)).statusCode(403).body("code", equalTo("access-closed"));
+    }
+
+    /** R1.12. */
+    @Test
+    void ofALostSimStaffCloseTheAccessAndTheyAloneOpenIt() {
+        var person = cabinet.person();
+        var session = cabinet.signIn(person);
+        var sent = cabinet.codeId(person);
+
+        put(staff(StaffRole.CONTACT_CENTRE), person, CLOSE).statusCode(200).body("causes.by", contains("STAFF"));
+
+        assertTrue(cabinet.touch(session).isEmpty());
+        put(administratorOf(person), person, OPEN).statusCode(409).body("code", equalTo("closed-by-others"));
+        put(staff(StaffRole.SHOP), person, OPEN).statusCode(200).body("causes", empty());
+        cabinet.tryCode(sent, cabinet.code(person, 2)).statusCode(401);
+    }
+
+    /** R1.13. */
+    @Test
+    void onlySecurityLiftsWhatSecurityHasRestricted() {
+        var person = cabinet.person();
+        var session = cabinet.signIn(person);
+        restrict(person).statusCode(200).body("state", equalTo("CLOSED")).body("causes.by", contains("SECURITY"));
+
+        assertTrue(cabinet.touch(session).isEmpty());
+        assertTrue(told(person.line(), 1).path("restricted").asBoolean());
+        assertEquals(List.of("access-restricted"), smsTo(person, 1));
+        put(staff(StaffRole.CONTACT_CENTRE), person, OPEN).statusCode(409);
+        put(administratorOf(person), person, OPEN).statusCode(409);
+        staff(StaffRole.SECURITY).delete(line(person, "restriction")).then().statusCode(204);
+        assertEquals("OPEN", told(person.line(), 2).path("state").asText());
+        staff(StaffRole.SECURITY).delete(line(person, "restriction")).then().statusCode(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CONTACT_CENTRE", "SHOP", "BACK_OFFICE", "AUDITOR", "INTEGRATOR", "CATALOGUE_MANAGER"})
+    void othersOfTheStaffRestrictNobody(StaffRole role) {
+        var person = cabinet.person();
+
+        staff(role)
+                .body(Map.of("reason", "x"))
+                .put(line(person, "restriction"))
+                .then()
+                .statusCode(403);
+        staff(role).delete(line(person, "restriction")).then().statusCode(403);
+    }
+
+    @Test
+    void aPlainLineSeesItsOwnAccessAndChangesNone() {
+        var person = cabinet.person();
+        var own = cabinet.in(cabinet.signIn(person)).contentType(ContentType.JSON);
+
+        own.get(line(person, "access"))
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("OPEN"))
+                .body("causes", empty());
+        put(own, person, CLOSE).statusCode(403);
+        own.body(Map.of("reason", "x")).put(line(person, "restriction")).then().statusCode(401);
+    }
+
+    /** Never told apart from a line that does not exist. */
+    @Test
+    void anotherClientsLineIsUnknown() {
+        var person = cabinet.person();
+        var stranger = administratorOf(Person.somebody());
+
+        put(stranger, person, CLOSE).statusCode(404);
+        stranger.get(line(person, "access")).then().statusCode(404);
+        put(stranger, Person.somebody(), CLOSE).statusCode(404);
+        put(staff(StaffRole.SHOP), Person.somebody(), CLOSE).statusCode(404);
+    }
+
+    @Test
+    void closingNeedsAReason() {
+        var person = cabinet.person();
+
+        put(staff(StaffRole.SHOP), person, Map.of("state", "CLOSED"))
+                .statusCode(400)
+                .body("field", equalTo("reason"));
+        put(staff(StaffRole.SHOP), person, Map.of("state", "CLOSED", "reason", " "))
+                .statusCode(400);
+        put(staff(StaffRole.SHOP), person, Map.of("state", "AJAR", "reason", "x"))
+                .statusCode(400);
+        put(staff(StaffRole.SHOP), person, Map.of("state", "OPEN")).statusCode(200);
+    }
+
+    /** R1.1: a terminated line has lost its access, and nobody opens it. */
+    @Test
+    void aTerminatedLineIsClosed() {
+        var person = cabinet.person();
+        cabinet.tellLine(person, 2, Map.of("status", "TERMINATED"));
+
+        staff(StaffRole.SHOP)
+                .get(line(person, "access"))
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("CLOSED"))
+                .body("causes", empty());
+        put(staff(StaffRole.SHOP), person, OPEN).statusCode(409).body("code", equalTo("line-terminated"));
+        assertEquals("CLOSED", told(person.line(), 1).path("state").asText());
+    }
+
+    /** R1.2.4. */
+    @Test
+    void theOrganisationClosesAndOpensByItsApplication() {
+        var person = cabinet.person();
+        var session = cabinet.signIn(person);
+
+        decide(person, true, 2);
+
+        assertEquals(List.of("ACCESS_CLOSED"), cabinet.endsTold(session));
+        decide(person, false, 1); // older
+        var cause = told(person.line(), 1).path("causes").path(0);
+        assertEquals("ORGANISATION", cause.path("by").asText());
+        decide(person, false, 3);
+        assertEquals("OPEN", told(person.line(), 2).path("state").asText());
+    }
+
+    private static void decide(Person person, boolean closed, int version) {
+        TestEvents.publish(
+                "rights.access-closings.v1",
+                person.line(),
+                Map.of(
+                        "subscriberId",
+                        person.line(),
+                        "clientId",
+                        person.client(),
+                        "closed",
+                        closed,
+                        "applicationId",
+                        "application-1",
+                        "decidedAt",
+                        "2026-01-02T00:00:00Z",
+                        "version",
+                        version));
+    }
+
+    private static RequestSpecification administratorOf(Person person) {
+        return cabinetUser(TestTokens.subscriber(
+                "s-admin", person.account(), person.client(), ClientKind.LEGAL_ENTITY, CabinetRole.ADMINISTRATOR));
+    }
+
+    private static RequestSpecification staff(StaffRole role) {
+        return cabinetUser(TestTokens.staff(role));
+    }
+
+    private static RequestSpecification cabinetUser(String token) {
+        return given().auth().oauth2(token).contentType(ContentType.JSON);
+    }
+
+    private static ValidatableResponse put(RequestSpecification caller, Person person, Object wish) {
+        return caller.body(wish).put(line(person, "access")).then();
+    }
+
+    private static ValidatableResponse restrict(Person person) {
+        return staff(StaffRole.SECURITY)
+                .body(Map.of("reason", "a suspicion"))
+                .put(line(person, "restriction"))
+                .then();
+    }
+
+    private static String line(Person person, String what) {
+        return "/auth/v1/subscribers/" + person.line() + "/" + what;
+    }
+
+    /** The n-th news of the subject. */
+    private static JsonNode told(String subject, int number) {
+        return TestEvents.await(
+                        "auth.access.v1",
+                        number,
+                        event -> event.path("subjectId").asText().equals(subject))
+                .getLast();
+    }
+
+    private static List<String> smsTo(Person person, int count) {
+        return TestEvents.await(
+                        "notification.messages.v1",
+                        count,
+                        message -> message.path("to")
+                                .asText()
+                                .equals(person.phone().e164()))
+                .stream()
+                .map(message -> message.path("template").asText())
+                .toList();
+    }
+}

@@ -1,0 +1,178 @@
+package by.cabinet.auth.access;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import by.cabinet.auth.session.StartSession;
+import by.cabinet.auth.session.StartedSession;
+import by.cabinet.auth.testing.Cabinet;
+import by.cabinet.auth.testing.Person;
+import by.cabinet.auth.testing.ServiceTest;
+import by.cabinet.common.caller.Caller;
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.caller.Portal;
+import by.cabinet.common.caller.SignInMethod;
+import by.cabinet.common.caller.StaffRole;
+import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.common.session.SessionStore;
+import by.cabinet.common.session.SessionToken;
+import by.cabinet.common.testing.TestTokens;
+import by.cabinet.common.value.Ids;
+import by.cabinet.common.value.Language;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The access of accounts: their own, and what their only line's does to it. */
+@ServiceTest
+class AccountAccessTest {
+
+    private static final Map<String, String> CLOSE = Map.of("state", "CLOSED", "reason", "lost");
+    private static final Map<String, String> OPEN = Map.of("state", "OPEN");
+
+    @Inject
+    Cabinet cabinet;
+
+    @Inject
+    UnitOfWork work;
+
+    @Inject
+    AccessTable access;
+
+    @Inject
+    StartSession startSession;
+
+    @Inject
+    SessionStore sessions;
+
+    @Test
+    void closingTheOnlyLineClosesTheAccountToo() {
+        var person = cabinet.person();
+        var session = accountSession(person);
+
+        shop().body(CLOSE)
+                .put("/auth/v1/subscribers/" + person.line() + "/access")
+                .then()
+                .statusCode(200);
+
+        assertTrue(isOver(session));
+        shop().get("/auth/v1/accounts/" + person.account() + "/access")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("CLOSED"))
+                .body("causes.by", contains("STAFF"));
+        shop().body(OPEN)
+                .put("/auth/v1/subscribers/" + person.line() + "/access")
+                .then()
+                .statusCode(200);
+        assertOpen(person);
+    }
+
+    @Test
+    void closingOneOfSeveralLinesDoesNot() {
+        var person = cabinet.person();
+        var sister = sisterOf(person);
+        cabinet.tellLine(sister, 1, Map.of("accountId", person.account(), "clientId", person.client()));
+        var session = accountSession(person);
+
+        shop().body(CLOSE)
+                .put("/auth/v1/subscribers/" + person.line() + "/access")
+                .then()
+                .statusCode(200);
+
+        assertFalse(isOver(session));
+        cabinet.tellLine(
+                sister, 2, Map.of("accountId", person.account(), "clientId", person.client(), "status", "TERMINATED"));
+        assertTrue(isOver(session));
+        cabinet.tellLine(sister, 3, Map.of("accountId", person.account(), "clientId", person.client()));
+        assertOpen(person);
+    }
+
+    /** R1.13. */
+    @Test
+    void securityRestrictsAnAccountAndLeavesItsLinesSignedIn() {
+        var person = cabinet.person();
+        var ofAccount = accountSession(person);
+        var ofLine = cabinet.signIn(person);
+
+        security()
+                .body(Map.of("reason", "x"))
+                .put("/auth/v1/accounts/" + person.account() + "/restriction")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("CLOSED"));
+
+        assertTrue(isOver(ofAccount));
+        assertTrue(cabinet.touch(ofLine).isPresent());
+        shop().body(OPEN)
+                .put("/auth/v1/accounts/" + person.account() + "/access")
+                .then()
+                .statusCode(409);
+        security()
+                .delete("/auth/v1/accounts/" + person.account() + "/restriction")
+                .then()
+                .statusCode(204);
+        assertOpen(person);
+    }
+
+    @Test
+    void anAccountSessionSeesItsOwnAccessAndThatOfItsLinesAndChangesNone() {
+        var person = cabinet.person();
+        var own = request(TestTokens.account(person.account(), person.client(), ClientKind.INDIVIDUAL));
+
+        own.get("/auth/v1/accounts/" + person.account() + "/access").then().statusCode(200);
+        own.get("/auth/v1/subscribers/" + person.line() + "/access").then().statusCode(200);
+        own.body(CLOSE)
+                .put("/auth/v1/accounts/" + person.account() + "/access")
+                .then()
+                .statusCode(403);
+    }
+
+    private void assertOpen(Person person) {
+        assertEquals(
+                Optional.of(false),
+                cabinet.row("select closed from access where subject_id = $1", person.account())
+                        .map(row -> row.getBoolean(0)));
+    }
+
+    private boolean isOver(StartedSession session) {
+        return sessions.touch(new SessionToken(session.token()).hash(), Portal.MY, true)
+                .await()
+                .indefinitely()
+                .isEmpty();
+    }
+
+    private StartedSession accountSession(Person person) {
+        var session =
+                new Caller.Session(Ids.next(), Portal.MY, SignInMethod.ACCOUNT, Language.RU, false, false, "192.0.2.1");
+        var caller = new Caller.Account(session, person.account(), person.client(), ClientKind.INDIVIDUAL);
+        return work.perform(tx -> access.shared(tx, person.account())
+                        .chain(held -> startSession.start(
+                                tx, caller, held.orElseThrow().subject())))
+                .await()
+                .indefinitely();
+    }
+
+    private static Person sisterOf(Person person) {
+        return new Person(person.suffix() + "-2", Person.somebody().phone());
+    }
+
+    private static RequestSpecification shop() {
+        return request(TestTokens.staff(StaffRole.SHOP));
+    }
+
+    private static RequestSpecification security() {
+        return request(TestTokens.staff(StaffRole.SECURITY));
+    }
+
+    private static RequestSpecification request(String token) {
+        return given().auth().oauth2(token).contentType(ContentType.JSON);
+    }
+}
