@@ -51,8 +51,10 @@ public class AccessSubjects {
     }
 
     Uni<List<AccessSubject>> all(Tx tx, Collection<String> ids) {
-        return tx.query(SUBJECTS, (Object) ids.toArray(String[]::new))
-                .map(rows -> rows.stream().map(AccessSubject::of).toList());
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : tx.query(SUBJECTS, (Object) ids.toArray(String[]::new))
+                        .map(rows -> rows.stream().map(AccessSubject::of).toList());
     }
 
     /** Their own, by the subject's id; those without a cause are left out. */

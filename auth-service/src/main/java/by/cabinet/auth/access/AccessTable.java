@@ -24,10 +24,6 @@ public class AccessTable {
             return closed && !wasClosed;
         }
 
-        boolean hasOpened() {
-            return wasClosed && !closed;
-        }
-
         private static Settled of(Row row) {
             return new Settled(row.getString("subject_id"), row.getBoolean("was_closed"), row.getBoolean("closed"));
         }
@@ -36,9 +32,9 @@ public class AccessTable {
     /** Gives new subjects their row; those that have one keep it. */
     public Uni<Void> ensure(Tx tx, SubjectKind kind, Collection<String> subjectIds) {
         return tx.query("""
-                        insert into access (subject_id, kind) select distinct unnest($1::text[]), $2 order by 1
-                        on conflict do nothing\
-                        """, ids(subjectIds), kind.name()).replaceWithVoid();
+            insert into access (subject_id, kind) select distinct unnest($1::text[]), $2 order by 1
+            on conflict do nothing\
+            """, ids(subjectIds), kind.name()).replaceWithVoid();
     }
 
     /** Locked against change until the transaction ends: a session that starts in it starts with what is true. */
@@ -50,11 +46,11 @@ public class AccessTable {
     /** Locks the subjects, and the accounts of those that are lines; returns the ids of all. */
     Uni<List<String>> lock(Tx tx, Collection<String> subjectIds) {
         return tx.query("""
-                        select subject_id from access
-                        where subject_id = any($1)
-                           or subject_id in (select account_id from subscriber where id = any($1))
-                        order by subject_id for update\
-                        """, (Object) ids(subjectIds)).map(AccessTable::subjectIds);
+            select subject_id from access
+            where subject_id = any($1)
+               or subject_id in (select account_id from subscriber where id = any($1))
+            order by subject_id for update\
+            """, (Object) ids(subjectIds)).map(AccessTable::subjectIds);
     }
 
     /**
@@ -63,24 +59,24 @@ public class AccessTable {
      */
     Uni<List<Settled>> settle(Tx tx, Collection<String> locked, Collection<String> withChangedCauses) {
         return tx.query("""
-                        update access a set closed = now_is.closed, version = a.version + 1
-                        from (
-                            select b.subject_id,
-                                exists (select from access_cause c where c.subject_id = b.subject_id)
-                                or case b.kind
-                                    when 'LINE' then exists (
-                                        select from subscriber s where s.id = b.subject_id and s.status = 'TERMINATED')
-                                    else (
-                                        select count(*) = 1 and bool_and(exists (
-                                            select from access_cause c where c.subject_id = s.id))
-                                        from subscriber s
-                                        where s.account_id = b.subject_id and s.status <> 'TERMINATED')
-                                end as closed
-                            from access b where b.subject_id = any($1)) now_is
-                        where a.subject_id = now_is.subject_id
-                          and (a.closed <> now_is.closed or a.subject_id = any($2))
-                        returning new.subject_id, old.closed as was_closed, new.closed\
-                        """, ids(locked), ids(withChangedCauses))
+            update access a set closed = now_is.closed, version = a.version + 1
+            from (
+                select b.subject_id,
+                    exists (select from access_cause c where c.subject_id = b.subject_id)
+                    or case b.kind
+                        when 'LINE' then exists (
+                            select from subscriber s where s.id = b.subject_id and s.status = 'TERMINATED')
+                        else (
+                            select count(*) = 1 and bool_and(exists (
+                                select from access_cause c where c.subject_id = s.id))
+                            from subscriber s
+                            where s.account_id = b.subject_id and s.status <> 'TERMINATED')
+                    end as closed
+                from access b where b.subject_id = any($1)) now_is
+            where a.subject_id = now_is.subject_id
+              and (a.closed <> now_is.closed or a.subject_id = any($2))
+            returning new.subject_id, old.closed as was_closed, new.closed\
+            """, ids(locked), ids(withChangedCauses))
                 .map(rows -> rows.stream().map(Settled::of).toList());
     }
 

@@ -1,12 +1,13 @@
 package by.cabinet.auth.access;
 
+import by.cabinet.auth.access.AccessTable.Settled;
+import by.cabinet.common.journal.Entry;
+import by.cabinet.common.journal.Journal;
 import by.cabinet.common.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Collection;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * Closes access: whoever closes it adds his cause to those that are there. Sessions and sent codes end with the transaction,
@@ -18,48 +19,40 @@ public class CloseAccess {
     private final CauseTable causes;
     private final SettleAccess settle;
     private final AccessSubjects subjects;
+    private final Journal journal;
 
     @Inject
-    CloseAccess(CauseTable causes, SettleAccess settle, AccessSubjects subjects) {
+    CloseAccess(CauseTable causes, SettleAccess settle, AccessSubjects subjects, Journal journal) {
         this.causes = causes;
         this.settle = settle;
         this.subjects = subjects;
+        this.journal = journal;
     }
 
     /** Closing once more by the same cause changes nothing. */
     public Uni<Void> close(Tx tx, Closing closing) {
-        return closeAll(tx, List.of(closing));
+        return closeAll(tx, List.of(closing), closing.by());
     }
 
-    Uni<Void> closeAll(Tx tx, List<Closing> closings) {
+    /** All by the same cause. */
+    Uni<Void> closeAll(Tx tx, List<Closing> closings, ClosedBy by) {
         var ids = closings.stream().map(Closing::subjectId).toList();
-        return settle.after(tx, ids, locked -> causes.add(locked, closings))
-                .chain(settled -> tell(
-                        tx,
-                        closings,
-                        id -> settled.stream().anyMatch(one -> one.subjectId().equals(id))));
+        return settle.after(tx, ids, () -> causes.add(tx, closings))
+                .map(settled -> settled.stream()
+                        .map(Settled::subjectId)
+                        .filter(ids::contains)
+                        .toList())
+                .chain(closed -> subjects.all(tx, closed))
+                .invoke(closed -> closed.forEach(subject -> tell(tx, subject, by)))
+                .replaceWithVoid();
     }
 
-    /** A cause that was there already is no news. */
-    private Uni<Void> tell(Tx tx, List<Closing> closings, Predicate<String> isNews) {
-        var told = closings.stream()
-                .filter(closing -> isNews.test(closing.subjectId()))
-                .toList();
-        return told.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : subjects.all(tx, ids(told))
-                        .invoke(all -> all.forEach(subject -> AccessMessage.to(subject, template(told, subject.id()))
-                                .ifPresent(tx::tell)))
-                        .replaceWithVoid();
-    }
-
-    private static String template(List<Closing> closings, String id) {
-        var restricted = closings.stream()
-                .anyMatch(closing -> closing.subjectId().equals(id) && closing.by() == ClosedBy.SECURITY);
-        return restricted ? AccessMessage.RESTRICTED : AccessMessage.CLOSED;
-    }
-
-    private static Collection<String> ids(List<Closing> closings) {
-        return closings.stream().map(Closing::subjectId).toList();
+    private void tell(Tx tx, AccessSubject subject, ClosedBy by) {
+        var restricted = by == ClosedBy.SECURITY;
+        journal.record(
+                tx,
+                Entry.done(restricted ? "access.restricted" : "access.closed").about(subject.target()));
+        AccessMessage.to(subject, restricted ? AccessMessage.RESTRICTED : AccessMessage.CLOSED)
+                .ifPresent(tx::tell);
     }
 }

@@ -69,7 +69,8 @@ class FollowOrganisations implements EventHandler<OrganisationDecision> {
                 ? Uni.createFrom().voidItem()
                 : closeAccess.closeAll(
                         tx,
-                        decisions.stream().map(OrganisationDecision::closing).toList());
+                        decisions.stream().map(OrganisationDecision::closing).toList(),
+                        ClosedBy.ORGANISATION);
     }
 
     private Uni<Void> open(Tx tx, List<OrganisationDecision> decisions) {

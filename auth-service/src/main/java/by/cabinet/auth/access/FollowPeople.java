@@ -42,7 +42,7 @@ class FollowPeople implements PeopleChanges {
                 .chain(() ->
                         accounts(tx, changes.stream().map(LineChange::accountId).toList()))
                 .chain(() -> settle.after(
-                        tx, concerned(changes), none -> Uni.createFrom().item(List.of())))
+                        tx, concerned(changes), () -> Uni.createFrom().item(List.of())))
                 .chain(() -> endSessions.of(tx, moved, EndReason.LINE_CHANGED));
     }
 

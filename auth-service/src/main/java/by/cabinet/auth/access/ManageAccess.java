@@ -6,6 +6,8 @@ import by.cabinet.common.caller.Authority;
 import by.cabinet.common.caller.Caller;
 import by.cabinet.common.caller.CurrentCaller;
 import by.cabinet.common.caller.Permission;
+import by.cabinet.common.journal.Entry;
+import by.cabinet.common.journal.Journal;
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.outbox.UnitOfWork;
 import by.cabinet.common.problem.ProblemException;
@@ -25,6 +27,7 @@ class ManageAccess {
     private final RestrictSubject restrictSubject;
     private final LiftRestriction liftRestriction;
     private final UnitOfWork work;
+    private final Journal journal;
 
     @Inject
     ManageAccess(
@@ -34,7 +37,8 @@ class ManageAccess {
             OpenAccess openAccess,
             RestrictSubject restrictSubject,
             LiftRestriction liftRestriction,
-            UnitOfWork work) {
+            UnitOfWork work,
+            Journal journal) {
         this.caller = caller;
         this.subjects = subjects;
         this.closeAccess = closeAccess;
@@ -42,6 +46,7 @@ class ManageAccess {
         this.restrictSubject = restrictSubject;
         this.liftRestriction = liftRestriction;
         this.work = work;
+        this.journal = journal;
     }
 
     Uni<AccessView> show(SubjectKind kind, String id) {
@@ -49,7 +54,20 @@ class ManageAccess {
             case LINE -> Permission.SEE_LINE;
             case ACCOUNT -> Permission.SEE_ACCOUNT;
         };
-        return permitted(kind, id, permission, (tx, subject) -> subjects.view(tx, subject));
+        var own = caller.get() instanceof Caller.SignedIn in && isOwn(in, id);
+        return permitted(kind, id, permission, (tx, subject) -> {
+            if (!own) {
+                journal.record(tx, Entry.done("access.read").about(subject.target()));
+            }
+            return subjects.view(tx, subject);
+        });
+    }
+
+    private static boolean isOwn(Caller.SignedIn caller, String id) {
+        return switch (caller) {
+            case Caller.Subscriber line -> line.subscriberId().equals(id);
+            case Caller.Account account -> account.accountId().equals(id);
+        };
     }
 
     /** Throws 409 when there was nothing that this caller may lift, or the line is terminated. R1.2.3, R1.12 */

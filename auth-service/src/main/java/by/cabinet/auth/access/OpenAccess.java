@@ -1,6 +1,8 @@
 package by.cabinet.auth.access;
 
 import by.cabinet.auth.access.AccessTable.Settled;
+import by.cabinet.common.journal.Entry;
+import by.cabinet.common.journal.Journal;
 import by.cabinet.common.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,36 +20,37 @@ public class OpenAccess {
     private final CauseTable causes;
     private final SettleAccess settle;
     private final AccessSubjects subjects;
+    private final Journal journal;
 
     @Inject
-    OpenAccess(CauseTable causes, SettleAccess settle, AccessSubjects subjects) {
+    OpenAccess(CauseTable causes, SettleAccess settle, AccessSubjects subjects, Journal journal) {
         this.causes = causes;
         this.settle = settle;
         this.subjects = subjects;
+        this.journal = journal;
     }
 
     /** Whether there was a cause that {@code by} may lift. */
     public Uni<Boolean> open(Tx tx, String subjectId, ClosedBy by) {
-        return openAll(tx, List.of(subjectId), by).map(settled -> !settled.isEmpty());
+        return openAll(tx, List.of(subjectId), by).map(lifted -> !lifted.isEmpty());
     }
 
-    Uni<List<Settled>> openAll(Tx tx, Collection<String> subjectIds, ClosedBy by) {
-        return settle.after(tx, subjectIds, locked -> causes.lift(locked, subjectIds, by))
-                .call(settled -> tell(
-                        tx,
-                        settled.stream()
-                                .filter(Settled::hasOpened)
-                                .map(Settled::subjectId)
-                                .filter(subjectIds::contains)
-                                .toList()));
+    /** Returns the subjects that had a cause which {@code by} may lift. */
+    Uni<List<AccessSubject>> openAll(Tx tx, Collection<String> subjectIds, ClosedBy by) {
+        return settle.after(tx, subjectIds, () -> causes.lift(tx, subjectIds, by))
+                .map(settled -> settled.stream()
+                        .map(Settled::subjectId)
+                        .filter(subjectIds::contains)
+                        .toList())
+                .chain(lifted -> subjects.all(tx, lifted))
+                .invoke(lifted -> lifted.forEach(subject -> tell(tx, subject, by)));
     }
 
-    private Uni<Void> tell(Tx tx, Collection<String> opened) {
-        return opened.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : subjects.all(tx, opened)
-                        .invoke(all -> all.forEach(subject ->
-                                AccessMessage.to(subject, AccessMessage.OPENED).ifPresent(tx::tell)))
-                        .replaceWithVoid();
+    private void tell(Tx tx, AccessSubject subject, ClosedBy by) {
+        var action = by == ClosedBy.SECURITY ? "restriction.lifted" : "access.opened";
+        journal.record(tx, Entry.done(action).about(subject.target()));
+        if (!subject.closed()) {
+            AccessMessage.to(subject, AccessMessage.OPENED).ifPresent(tx::tell);
+        }
     }
 }

@@ -11,8 +11,8 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * What follows when causes, or the CRM's news, have changed: whether access is open, and if not any more, the end of sessions and
@@ -35,9 +35,9 @@ class SettleAccess {
     }
 
     /** Locks the subjects and lets their causes be changed; {@code change} returns those for which something has. */
-    Uni<List<Settled>> after(Tx tx, Collection<String> subjectIds, Function<Tx, Uni<List<String>>> change) {
+    Uni<List<Settled>> after(Tx tx, Collection<String> subjectIds, Supplier<Uni<List<String>>> change) {
         return access.lock(tx, subjectIds)
-                .chain(locked -> change.apply(tx)
+                .chain(locked -> change.get()
                         .chain(changed -> access.settle(tx, locked, changed))
                         .call(settled -> follow(tx, settled)));
     }
