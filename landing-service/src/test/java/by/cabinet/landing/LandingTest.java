@@ -35,6 +35,11 @@ abstract class LandingTest {
         return browser(TestTokens.anonymous(Portal.LANDING));
     }
 
+    /** Somebody whose number the operator's proxy knows. */
+    static RequestSpecification recognised() {
+        return browser(TestTokens.recognised(Portal.LANDING, "+375291000001"));
+    }
+
     static RequestSpecification subscriber(Language language) {
         return browser(token(language));
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The auth and the order service as the page meets them, over real HTTP; what was asked of them is kept. */
+/** The auth, the account and the order service as the page meets them, over real HTTP; what was asked of them is kept. */
 public final class Neighbours implements QuarkusTestResourceLifecycleManager {
 
     static final Neighbours HERE = new Neighbours();
@@ -21,7 +21,10 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private volatile JsonArray offerings = new JsonArray();
     private volatile JsonObject order = new JsonObject();
+    private volatile JsonObject quote = new JsonObject();
+    private volatile boolean networkRefused;
     private volatile int status;
+    private volatile JsonObject problem;
     private Vertx vertx;
     private HttpServer server;
 
@@ -29,7 +32,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         HERE.open();
         var url = "http://127.0.0.1:" + HERE.server.actualPort();
-        return Map.of("cabinet.auth.url", url, "cabinet.order.url", url);
+        return Map.of("cabinet.auth.url", url, "cabinet.order.url", url, "cabinet.account.url", url);
     }
 
     @Override
@@ -41,12 +44,31 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         asked.clear();
         offerings = new JsonArray();
         order = new JsonObject();
+        quote = new JsonObject();
+        networkRefused = false;
         status = 0;
+        problem = null;
     }
 
     /** Everything is answered with this status from now on. */
     void answerWith(int failing) {
         status = failing;
+    }
+
+    /** The same with a problem of the neighbour's own. */
+    void answerWith(int failing, String code) {
+        problem = new JsonObject().put("code", code).put("title", "No").put("status", failing);
+        status = failing;
+    }
+
+    /** What an order would leave. */
+    void quoteIs(JsonObject next) {
+        quote = next;
+    }
+
+    /** Recognised numbers may not come in. */
+    void refuseNetwork() {
+        networkRefused = true;
     }
 
     void offer(JsonObject... shown) {
@@ -82,10 +104,12 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
 
     private void answer(HttpServerRequest request, JsonObject body) {
         if (status != 0) {
-            request.response()
-                    .setStatusCode(status)
-                    .putHeader("Retry-After", "90")
-                    .end();
+            var response = request.response().setStatusCode(status).putHeader("Retry-After", "90");
+            if (problem == null) {
+                response.end();
+            } else {
+                response.putHeader("Content-Type", "application/problem+json").end(problem.toBuffer());
+            }
             return;
         }
         switch (request.method().name() + " " + request.path()) {
@@ -101,6 +125,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
             case "POST /auth/v1/sessions" -> signIn(request, body);
             case "DELETE /auth/v1/session" ->
                 request.response().setStatusCode(204).end();
+            case "GET /account/v1/me/quote" -> json(request, 200, quote);
             case "GET /order/v1/offerings" -> json(request, 200, new JsonObject().put("items", offerings));
             case "POST /order/v1/orders" -> json(request, 201, order);
             case "GET /order/v1/orders/o-1" -> json(request, 200, order);
@@ -108,8 +133,10 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static void signIn(HttpServerRequest request, JsonObject body) {
-        if ("123456".equals(body.getString("code"))) {
+    private void signIn(HttpServerRequest request, JsonObject body) {
+        var admitted =
+                "NETWORK".equals(body.getString("method")) ? !networkRefused : "123456".equals(body.getString("code"));
+        if (admitted) {
             json(request, 201, new JsonObject().put("token", "opaque-token").put("session", new JsonObject()));
         } else {
             request.response().setStatusCode(401).end();

@@ -11,6 +11,7 @@ import by.cabinet.common.value.Language;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,14 +81,16 @@ class OfferingsTest extends LandingTest {
                 .toArray(JsonObject[]::new));
 
         var page = subscriber(Language.RU).get("/").asByteArray().length;
-        var style = nobody().get("/assets/style.css")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asByteArray()
-                .length;
+        var assets = Stream.of("style.css", "order.js", "icon.svg")
+                .mapToInt(file -> nobody().get("/assets/" + file)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asByteArray()
+                        .length)
+                .sum();
 
-        assertTrue(page + style < 50_000, "%d and %d bytes".formatted(page, style));
+        assertTrue(page + assets < 50_000, "%d and %d bytes".formatted(page, assets));
     }
 
     @ParameterizedTest
@@ -114,6 +117,42 @@ class OfferingsTest extends LandingTest {
                 .body(containsString("спишется 3,50 руб."), containsString("name=\"key\" value=\""));
         subscriber(Language.RU).get("/offerings/other").then().statusCode(404).body(containsString("<h1>"));
         nobody().get("/offerings/music").then().statusCode(303);
+    }
+
+    @Test
+    void areConfirmedWithWhatIsLeftOnTheAccount() {
+        NEIGHBOURS.offer(offering("music", "Музыка"));
+        NEIGHBOURS.quoteIs(new JsonObject().put("availableAfter", kopecks(2150)));
+
+        subscriber(Language.RU)
+                .get("/offerings/music")
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("Останется на счёте:</dt><dd>21,50 руб.</dd>"),
+                        containsString("action=\"/orders\""));
+        subscriber(Language.EN)
+                .accept("application/json")
+                .get("/landing/v1/offerings/music")
+                .then()
+                .statusCode(200)
+                .body("offering.name", equalTo("Музыка (en)"))
+                .body("availableAfter.amount", equalTo(2150));
+        assertEquals(
+                "/account/v1/me/quote?price=350", NEIGHBOURS.asked().getLast().uri());
+    }
+
+    /** R1.8 e. */
+    @Test
+    void areNotOfferedForMoneyThatIsNotThere() {
+        NEIGHBOURS.offer(offering("music", "Музыка"));
+        NEIGHBOURS.quoteIs(new JsonObject().put("availableAfter", kopecks(-340)).put("missing", kopecks(340)));
+
+        subscriber(Language.RU)
+                .get("/offerings/music")
+                .then()
+                .statusCode(200)
+                .body(containsString("не хватает 3,40 руб."), not(containsString("action=\"/orders\"")));
     }
 
     @Test
@@ -144,6 +183,10 @@ class OfferingsTest extends LandingTest {
                 .then()
                 .statusCode(503)
                 .body("code", equalTo("unavailable"));
+    }
+
+    private static JsonObject kopecks(long amount) {
+        return new JsonObject().put("amount", amount).put("currency", "BYN");
     }
 
     @Test

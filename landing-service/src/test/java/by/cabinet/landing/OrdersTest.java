@@ -49,14 +49,16 @@ class OrdersTest extends LandingTest {
     }
 
     @Test
-    void areWatchedWithoutAScript() {
+    void areWatchedByAScriptOrWithout() {
         NEIGHBOURS.orderIs(order("inProgress"));
 
         subscriber(Language.RU)
                 .get("/orders/o-1?seen=acknowledged")
                 .then()
                 .statusCode(200)
-                .body(containsString("http-equiv=\"refresh\" content=\"1;url=/orders/o-1?seen=inProgress\""))
+                .body(containsString(
+                        "<noscript><meta http-equiv=\"refresh\" content=\"1;url=/orders/o-1?seen=inProgress\">"))
+                .body(containsString("data-order=\"o-1\" data-state=\"inProgress\""))
                 .body(containsString("Подключаем"));
 
         var asked = NEIGHBOURS.asked().getFirst();

@@ -1,13 +1,16 @@
 package by.cabinet.landing;
 
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.common.value.Language;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,23 +32,32 @@ class SignInTest extends LandingTest {
     }
 
     @Test
-    void allowsNoScriptAndNoStrangersForm() {
+    void allowsNothingInlineAndNoStrangersForm() {
         var policy = nobody().get("/").header("Content-Security-Policy");
 
         assertTrue(policy.contains("default-src 'none'"), policy);
+        assertTrue(!policy.contains("unsafe"), policy);
         assertTrue(policy.contains("form-action 'self'"), policy);
         assertTrue(policy.contains("frame-ancestors 'none'"), policy);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"+375291000001", "8 029 100-00-01", "291000001", "(29) 100 00 01"})
+    @ValueSource(
+            strings = {
+                "+375291000001",
+                "8 029 100-00-01",
+                "291000001",
+                "(29) 100 00 01",
+                "+375\u00a029\u00a0100\u201100\u201101",
+                "\u202a375 29 1000001\u202c"
+            })
     void understandsAnyUsualSpellingOfTheNumber(String typed) {
         nobody().formParam("phone", typed)
                 .post("/codes")
                 .then()
                 .statusCode(200)
                 .body(containsString("name=\"codeId\" value=\"k-1\""))
-                .body(containsString("<button>Отправить</button>"))
+                .body(containsString(">Отправить</button>"))
                 .body(containsString("до 12:05"));
 
         var asked = NEIGHBOURS.asked().getFirst();
@@ -100,7 +112,7 @@ class SignInTest extends LandingTest {
     void tooManyAttemptsAreToldWithTheWait(String path) {
         NEIGHBOURS.answerWith(429);
 
-        form(path, "123456").statusCode(422).body(containsString("через 2 мин"));
+        form(path, "123456").statusCode(422).body(matchesPattern("(?s).*через 2 мин\\., в \\d\\d:\\d\\d\\..*"));
     }
 
     @ParameterizedTest
@@ -117,11 +129,59 @@ class SignInTest extends LandingTest {
                 .post("/sign-out")
                 .then()
                 .statusCode(303)
+                .header("Location", endsWith("/signed-out"))
                 .header("Set-Cookie", containsString("session=;"))
                 .header("Set-Cookie", containsString("Max-Age=0"));
         assertEquals("DELETE", NEIGHBOURS.asked().getFirst().method());
 
         nobody().post("/sign-out").then().statusCode(303);
+    }
+
+    /** The door itself would let a recognised line in again at once. */
+    @Test
+    void whoHasSignedOutIsNotSignedInAgainByItself() {
+        recognised().get("/signed-out").then().statusCode(200).body(containsString("Войти снова"));
+        assertTrue(NEIGHBOURS.asked().isEmpty());
+    }
+
+    /** R2.2. */
+    @Test
+    void aRecognisedNumberIsInsideAtOnce() {
+        recognised()
+                .get("/")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/?entered=1"))
+                .header("Set-Cookie", containsString("session=opaque-token"))
+                .header("Set-Cookie", containsString("HttpOnly"));
+
+        assertEquals(
+                new JsonObject().put("method", "NETWORK"),
+                NEIGHBOURS.asked().getFirst().body());
+    }
+
+    @Test
+    void aRecognisedNumberThatMayNotComeInIsAskedForACode() {
+        NEIGHBOURS.refuseNetwork();
+
+        recognised()
+                .get("/")
+                .then()
+                .statusCode(200)
+                .body(containsString("action=\"/codes\""), containsString("value=\"+375291000001\""));
+    }
+
+    @Test
+    void aBrowserWithoutCookiesIsToldSoAndNotSentInCircles() {
+        recognised().get("/?entered=1").then().statusCode(200).body(containsString("не принял cookie"));
+        assertTrue(NEIGHBOURS.asked().isEmpty());
+    }
+
+    @Test
+    void anOutageAtTheDoorIsAHumanPage() {
+        NEIGHBOURS.answerWith(503);
+
+        recognised().get("/").then().statusCode(503).body(containsString("Одну минуту"));
     }
 
     @ParameterizedTest

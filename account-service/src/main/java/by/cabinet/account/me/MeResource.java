@@ -3,10 +3,15 @@ package by.cabinet.account.me;
 import by.cabinet.common.caller.AllowedTo;
 import by.cabinet.common.caller.CurrentCaller;
 import by.cabinet.common.caller.Who;
+import by.cabinet.common.value.Money;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 
 /** What the signed-in person sees first. */
 @Path("/account/v1/me")
@@ -25,5 +30,13 @@ public class MeResource {
     @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
     public Uni<Me> me() {
         return readMe.of(caller.signedIn());
+    }
+
+    /** {@code price} in kopecks. A part of connecting, so it is for the landing portal too. R2.2 */
+    @GET
+    @Path("/quote")
+    @AllowedTo(value = Who.SUBSCRIBER, landing = true)
+    public Uni<Quote> quote(@QueryParam("price") @NotNull @Min(0) @Max(1_000_000_000) Long price) {
+        return readMe.of(caller.signedIn()).map(me -> Quote.of(Money.kopecks(price), me));
     }
 }

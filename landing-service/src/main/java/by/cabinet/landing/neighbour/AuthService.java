@@ -2,6 +2,7 @@ package by.cabinet.landing.neighbour;
 
 import by.cabinet.common.value.Phone;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
@@ -22,13 +23,28 @@ public interface AuthService {
     record CodeRequest(String purpose, Phone phone) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record SentCode(String codeId, int length, Instant expiresAt) {}
+    record SentCode(String codeId, int length, Instant expiresAt, Instant retryAt) {}
 
-    /** {@code method}: {@code SMS_CODE}. */
-    record SignIn(String method, String codeId, String code) {}
+    /** {@code method}: {@code SMS_CODE}, or {@code NETWORK}, which needs nothing else: the number has been recognised. */
+    record SignIn(String method, String codeId, String code) {
+
+        public static SignIn byCode(String codeId, String code) {
+            return new SignIn("SMS_CODE", codeId, code);
+        }
+
+        public static SignIn byNetwork() {
+            return new SignIn("NETWORK", null, null);
+        }
+
+        /** Never the code. */
+        @Override
+        public String toString() {
+            return "SignIn[%s]".formatted(method);
+        }
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record StartedSession(String token) {
+    record StartedSession(String token, JsonNode session) {
 
         @Override
         public String toString() {
@@ -41,7 +57,7 @@ public interface AuthService {
     @Path("codes")
     Uni<SentCode> sendCode(CodeRequest request);
 
-    /** Fails with 401 for a wrong code. */
+    /** Fails with 401 for a wrong code, and for a recognised number that may not come in. */
     @POST
     @Path("sessions")
     Uni<StartedSession> signIn(SignIn request);

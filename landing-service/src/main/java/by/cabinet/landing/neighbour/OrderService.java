@@ -41,10 +41,15 @@ public interface OrderService {
     record Refusal(String code, Money missing, String suspended, String suspendedBy) {}
 
     /** {@code action}: {@code CONNECT}, the only one of this portal. */
-    record OrderRequest(String action, String subscriberId, String offeringId) {}
+    record OrderRequest(String action, String subscriberId, String offeringId) {
+
+        public static OrderRequest connect(String subscriberId, String offeringId) {
+            return new OrderRequest("CONNECT", subscriberId, offeringId);
+        }
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Order(String id, LocalizedText name, String state, Money price, Refusal refusal) {}
+    record Order(String id, String offeringId, LocalizedText name, String state, Money price, Refusal refusal) {}
 
     @GET
     @Path("offerings")

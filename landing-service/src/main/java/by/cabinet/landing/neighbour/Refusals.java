@@ -3,6 +3,7 @@ package by.cabinet.landing.neighbour;
 import by.cabinet.common.problem.CommonError;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.landing.LandingError;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -19,10 +20,20 @@ final class Refusals {
             case 401 -> new ProblemException(CommonError.NOT_SIGNED_IN);
             case 403 -> ProblemException.forbidden();
             case 404 -> ProblemException.notFound();
+            case 400, 409, 422 -> passedOn(answer);
             case 429 -> ProblemException.retryLater(CommonError.TOO_MANY_REQUESTS, pause(answer));
             case 503 -> ProblemException.retryLater(CommonError.UNAVAILABLE, pause(answer));
             default -> new ProblemException(LandingError.NEIGHBOUR_REFUSED);
         };
+    }
+
+    private static ProblemException passedOn(Response answer) {
+        try {
+            var problem = answer.readEntity(PassedOn.Body.class);
+            return new ProblemException(problem.error(answer.getStatus()), problem.detail());
+        } catch (ProcessingException | IllegalStateException unreadable) {
+            return new ProblemException(LandingError.NEIGHBOUR_REFUSED);
+        }
     }
 
     private static Duration pause(Response answer) {

@@ -4,12 +4,17 @@ import by.cabinet.common.caller.AllowedTo;
 import by.cabinet.common.caller.Who;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.value.Ids;
+import by.cabinet.landing.neighbour.AccountService.Quote;
 import by.cabinet.landing.neighbour.OrderService.Offering;
 import by.cabinet.landing.page.Answers;
 import by.cabinet.landing.page.Card;
 import by.cabinet.landing.page.LanguageCookie;
 import by.cabinet.landing.page.Pages;
+import by.cabinet.landing.page.Prices;
+import by.cabinet.landing.page.Refusal;
+import by.cabinet.landing.page.Speech;
 import by.cabinet.landing.page.Visit;
+import by.cabinet.landing.signin.EnterByNetwork;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -24,21 +29,23 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class HomeResource {
 
     private final ReadOfferings offerings;
+    private final EnterByNetwork network;
     private final Answers answers;
     private final Visit visit;
 
     @Inject
-    HomeResource(ReadOfferings offerings, Answers answers, Visit visit) {
+    HomeResource(ReadOfferings offerings, EnterByNetwork network, Answers answers, Visit visit) {
         this.offerings = offerings;
+        this.network = network;
         this.answers = answers;
         this.visit = visit;
     }
 
-    /** {@code lang}: the language switch. */
+    /** {@code lang}: the language switch; {@code entered}: the network has let the person in, and he should have his cookie. */
     @GET
     @AllowedTo(value = Who.ANYBODY, landing = true)
-    public Uni<Response> home(@RestQuery Optional<String> lang) {
-        return answers.guarded(lang.map(this::switched).orElseGet(this::page));
+    public Uni<Response> home(@RestQuery Optional<String> lang, @RestQuery Optional<String> entered) {
+        return answers.guarded(lang.map(this::switched).orElseGet(() -> page(entered.isPresent())));
     }
 
     /** What connecting would cost, before it is done. */
@@ -48,7 +55,9 @@ public class HomeResource {
     public Uni<Response> confirm(String id) {
         return visit.subscriber().isEmpty()
                 ? Uni.createFrom().item(answers.seeOther("/"))
-                : answers.guarded(offerings.one(id).chain(this::confirmed));
+                : answers.guarded(offerings
+                        .one(id)
+                        .chain(offering -> offerings.quote(offering).chain(quote -> confirmed(offering, quote))));
     }
 
     @GET
@@ -67,11 +76,18 @@ public class HomeResource {
                         .orElseGet(() -> answers.seeOther("/")));
     }
 
-    private Uni<Response> page() {
-        return visit.subscriber().isEmpty()
-                ? answers.page(
-                        new Pages.SignIn(visit.frame(), visit.recognised().orElse(""), null))
-                : offerings.all().chain(this::shown);
+    private Uni<Response> page(boolean entered) {
+        if (visit.subscriber().isPresent()) {
+            return offerings.all().chain(this::shown);
+        }
+        return entered
+                ? signIn(Speech.in(visit.language()).cookies_needed())
+                : network.perform()
+                        .chain(inside -> inside.map(Uni.createFrom()::item).orElseGet(() -> signIn(null)));
+    }
+
+    private Uni<Response> signIn(String problem) {
+        return answers.page(new Pages.SignIn(visit.frame(), visit.recognised().orElse(""), problem));
     }
 
     private Uni<Response> shown(List<Offering> all) {
@@ -84,9 +100,14 @@ public class HomeResource {
                 cards.stream().filter(card -> !card.connected()).toList()));
     }
 
-    private Uni<Response> confirmed(Offering offering) {
-        var card = Card.of(offering, visit.language());
-        var free = offering.price().amount() == 0;
-        return answers.page(new Pages.Confirm(visit.frame(), card, free, Ids.next()));
+    private Uni<Response> confirmed(Offering offering, Quote quote) {
+        var language = visit.language();
+        return answers.page(new Pages.Confirm(
+                visit.frame(),
+                Card.of(offering, language),
+                offering.price().amount() == 0,
+                quote.availableAfter() == null ? null : Prices.text(quote.availableAfter(), language),
+                quote.missing() == null ? null : Refusal.missing(quote.missing(), language),
+                Ids.next()));
     }
 }

@@ -15,7 +15,7 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 
 /** What the page shows, as JSON. */
-@Path("/landing/v1/page")
+@Path("/landing/v1")
 public class PageResource {
 
     private final ReadOfferings offerings;
@@ -54,13 +54,30 @@ public class PageResource {
         }
     }
 
+    /** {@code availableAfter} and {@code missing} are left out where they are not known, or not this line's to know. */
+    record Offer(Shown offering, Money availableAfter, Money missing) {}
+
     @GET
+    @Path("/page")
     @AllowedTo(value = Who.ANYBODY, landing = true)
     public Uni<Page> page() {
         return visit.subscriber()
                 .map(line -> offerings.all())
                 .orElseGet(() -> Uni.createFrom().item(List.of()))
                 .map(this::page);
+    }
+
+    /** What connecting would cost and leave, before it is done. */
+    @GET
+    @Path("/offerings/{id}")
+    @AllowedTo(value = Who.SUBSCRIBER, landing = true)
+    public Uni<Offer> offer(String id) {
+        return offerings
+                .one(id)
+                .chain(offering -> offerings
+                        .quote(offering)
+                        .map(quote -> new Offer(
+                                Shown.of(offering, visit.language()), quote.availableAfter(), quote.missing())));
     }
 
     private Page page(List<Offering> all) {

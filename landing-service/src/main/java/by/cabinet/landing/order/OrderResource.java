@@ -8,6 +8,7 @@ import by.cabinet.common.value.Ids;
 import by.cabinet.landing.neighbour.OrderService;
 import by.cabinet.landing.neighbour.OrderService.Order;
 import by.cabinet.landing.page.Answers;
+import by.cabinet.landing.page.Pages;
 import by.cabinet.landing.page.Visit;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -71,12 +72,12 @@ public class OrderResource {
         if (offeringId.isEmpty() || key.isEmpty()) {
             return Uni.createFrom().failure(ProblemException.notFound());
         }
-        var request = new OrderService.OrderRequest("CONNECT", line.subscriberId(), offeringId.get());
+        var request = OrderService.OrderRequest.connect(line.subscriberId(), offeringId.get());
         return orders.place(key.get(), BRIEFLY, request).map(order -> answers.seeOther("/orders/" + order.id()));
     }
 
     private Uni<Response> show(Order order) {
-        return answers.page(Progress.page(order, visit.frame()));
+        return answers.page(new Pages.Order(visit.frame(), new Progress(order, visit.language()).told()));
     }
 
     private Uni<Response> toTheDoor() {

@@ -1,51 +1,50 @@
 package by.cabinet.landing.order;
 
+import by.cabinet.common.value.Language;
 import by.cabinet.landing.neighbour.OrderService.Order;
-import by.cabinet.landing.page.Frame;
-import by.cabinet.landing.page.Pages;
 import by.cabinet.landing.page.Refusal;
 import by.cabinet.landing.page.Speech;
+import by.cabinet.landing.page.Watched;
 import by.cabinet.landing.page.Words;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the page says of an order in each of its states. */
-final class Progress {
+/** What is said of an order in each of its states. */
+record Progress(Order order, Language language) {
 
     private static final Set<String> UNDERWAY = Set.of("acknowledged", "inProgress", "held", "draft");
-
-    private Progress() {}
 
     static boolean isKnown(String state) {
         return UNDERWAY.contains(state);
     }
 
-    static Pages.Order page(Order order, Frame frame) {
-        var words = Speech.in(frame.language());
-        var offering = order.name() == null ? "" : order.name().in(frame.language());
+    Watched told() {
+        var words = Speech.in(language);
         return switch (order.state()) {
-            case "completed" -> ended(frame, offering, words.order_done(offering), words.order_done_sms(), true);
-            case "rejected" -> ended(frame, offering, words.order_refused(), reason(order, frame, words), false);
-            case "failed" -> ended(frame, offering, words.order_failed(), null, false);
-            case "cancelled" -> ended(frame, offering, words.order_cancelled(), null, false);
-            default ->
-                new Pages.Order(
-                        frame,
-                        offering,
-                        words.order_waits(),
-                        words.order_refresh(),
-                        false,
-                        "/orders/%s?seen=%s".formatted(order.id(), order.state()));
+            case "completed" -> ended(true, words.order_done(offering()), words.order_done_sms());
+            case "rejected" -> ended(false, words.order_refused(), reason(words));
+            case "failed" -> ended(false, words.order_failed(), null);
+            case "cancelled" -> ended(false, words.order_cancelled(), null);
+            default -> watched(false, false, words.order_waits(), words.order_refresh());
         };
     }
 
-    private static Pages.Order ended(Frame frame, String offering, String heading, String detail, boolean success) {
-        return new Pages.Order(frame, offering, heading, detail, success, null);
+    private Watched ended(boolean success, String heading, String detail) {
+        return watched(true, success, heading, detail);
     }
 
-    private static String reason(Order order, Frame frame, Words words) {
+    private Watched watched(boolean ended, boolean success, String heading, String detail) {
+        var title = Speech.in(language).order_title(offering());
+        return new Watched(order.id(), order.state(), ended, success, title, heading, detail);
+    }
+
+    private String offering() {
+        return order.name() == null ? "" : order.name().in(language);
+    }
+
+    private String reason(Words words) {
         return Optional.ofNullable(order.refusal())
-                .map(refusal -> Refusal.words(refusal, frame.language()))
+                .map(refusal -> Refusal.words(refusal, language))
                 .orElseGet(words::refused_otherwise);
     }
 }

@@ -1,5 +1,6 @@
 package by.cabinet.landing.page;
 
+import by.cabinet.common.clock.ProductClock;
 import by.cabinet.common.problem.CommonError;
 import by.cabinet.common.problem.ErrorCode;
 import by.cabinet.common.problem.ProblemException;
@@ -21,15 +22,18 @@ public class Answers {
 
     private static final Logger LOG = Logger.getLogger(Answers.class);
     private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
-    /** Nothing but our own style sheet and our own forms; no script at all. */
+    /** Nothing but our own files and our own forms; nothing inline. */
     private static final String CONTENT_POLICY =
-            "default-src 'none'; style-src 'self'; form-action 'self'; " + "base-uri 'none'; frame-ancestors 'none'";
+            "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
+                    + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final Visit visit;
+    private final ProductClock clock;
 
     @Inject
-    Answers(Visit visit) {
+    Answers(Visit visit, ProductClock clock) {
         this.visit = visit;
+        this.clock = clock;
     }
 
     public Uni<Response> page(TemplateInstance page) {
@@ -81,9 +85,10 @@ public class Answers {
         };
     }
 
-    /** In whole minutes, one at least. */
-    public static String tooMany(Words words, Duration pause) {
-        return words.too_many(Math.max(1, pause.plusSeconds(59).toMinutes()));
+    /** In whole minutes, one at least, and by the clock. */
+    public String tooMany(Words words, Duration pause) {
+        var minutes = Math.max(1, pause.plusSeconds(59).toMinutes());
+        return words.too_many(minutes, TimeOfDay.text(clock.instant().plus(Duration.ofMinutes(minutes))));
     }
 
     private Uni<Response> page(int status, TemplateInstance page) {

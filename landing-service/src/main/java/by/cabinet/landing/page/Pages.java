@@ -8,6 +8,8 @@ public final class Pages {
 
     private Pages() {}
 
+    public record SignedOut(Frame frame) implements TemplateInstance {}
+
     /** The phone as it was typed; {@code problem} null at first. */
     public record SignIn(Frame frame, String phone, String problem) implements TemplateInstance {}
 
@@ -17,12 +19,14 @@ public final class Pages {
 
     public record Home(Frame frame, List<Card> connected, List<Card> available) implements TemplateInstance {}
 
-    /** {@code key}: the order's idempotency key, so that a form sent twice orders once. */
-    public record Confirm(Frame frame, Card card, boolean free, String key) implements TemplateInstance {}
-
-    /** {@code refresh}: where the page goes to look again; null when the order has ended. */
-    public record Order(Frame frame, String offering, String heading, String detail, boolean success, String refresh)
+    /**
+     * {@code after}: what would be left, null where it is not known; {@code lacking}: why the money does not do, null when it does;
+     * {@code key}: the order's idempotency key, so that a form sent twice orders once.
+     */
+    public record Confirm(Frame frame, Card card, boolean free, String after, String lacking, String key)
             implements TemplateInstance {}
+
+    public record Order(Frame frame, Watched order) implements TemplateInstance {}
 
     public record Trouble(Frame frame, String title, String lead) implements TemplateInstance {}
 }

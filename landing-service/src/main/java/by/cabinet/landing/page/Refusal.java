@@ -1,6 +1,7 @@
 package by.cabinet.landing.page;
 
 import by.cabinet.common.value.Language;
+import by.cabinet.common.value.Money;
 import by.cabinet.landing.neighbour.OrderService;
 
 /** Why something cannot be connected, in human words. */
@@ -12,9 +13,7 @@ public final class Refusal {
         var words = Speech.in(language);
         return switch (refusal.code()) {
             case "insufficient-funds" ->
-                refusal.missing() == null
-                        ? words.refused_funds_unknown()
-                        : words.refused_funds(Prices.text(refusal.missing(), language));
+                refusal.missing() == null ? words.refused_funds_unknown() : missing(refusal.missing(), language);
             case "suspended" -> suspended(refusal, words);
             case "not-active" -> words.refused_not_active();
             case "plan-not-eligible" -> words.refused_plan();
@@ -24,6 +23,11 @@ public final class Refusal {
             case "restricted" -> words.refused_restricted();
             default -> words.refused_otherwise();
         };
+    }
+
+    /** R1.8 e. */
+    public static String missing(Money missing, Language language) {
+        return Speech.in(language).refused_funds(Prices.text(missing, language));
     }
 
     /** R1.8 f: which service is suspended, and by whom. */

@@ -19,13 +19,13 @@ public class Visit {
 
     private final CurrentCaller caller;
     private final HttpHeaders headers;
-    private final Style style;
+    private final Assets assets;
 
     @Inject
-    Visit(CurrentCaller caller, HttpHeaders headers, Style style) {
+    Visit(CurrentCaller caller, HttpHeaders headers, Assets assets) {
         this.caller = caller;
         this.headers = headers;
-        this.style = style;
+        this.assets = assets;
     }
 
     /** The chosen one, else the subscriber's own, else the browser's first that we speak, else Russian. */
@@ -34,7 +34,7 @@ public class Visit {
     }
 
     public Frame frame() {
-        return new Frame(language(), subscriber().isPresent(), style.version());
+        return new Frame(language(), subscriber().isPresent(), assets.version());
     }
 
     /** The line of the session; empty before signing in. */

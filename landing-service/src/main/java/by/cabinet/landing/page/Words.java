@@ -20,6 +20,15 @@ public interface Words {
     String sign_out();
 
     @Message
+    String signed_out_title();
+
+    @Message
+    String signed_out_lead();
+
+    @Message
+    String sign_in_again();
+
+    @Message
     String footer();
 
     @Message
@@ -30,6 +39,9 @@ public interface Words {
 
     @Message
     String sign_in_lead();
+
+    @Message
+    String cookies_needed();
 
     @Message
     String phone_label();
@@ -65,7 +77,7 @@ public interface Words {
     String code_wrong();
 
     @Message
-    String too_many(long minutes);
+    String too_many(long minutes, String time);
 
     @Message
     String home_title();
@@ -89,6 +101,9 @@ public interface Words {
     String price_label();
 
     @Message
+    String connected_mark();
+
+    @Message
     String connecting();
 
     @Message
@@ -105,6 +120,9 @@ public interface Words {
 
     @Message
     String confirm_free();
+
+    @Message
+    String after_label();
 
     @Message
     String confirm();

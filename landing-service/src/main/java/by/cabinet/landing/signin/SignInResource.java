@@ -9,19 +9,19 @@ import by.cabinet.landing.neighbour.AuthService;
 import by.cabinet.landing.page.Answers;
 import by.cabinet.landing.page.Pages;
 import by.cabinet.landing.page.Speech;
+import by.cabinet.landing.page.TimeOfDay;
 import by.cabinet.landing.page.Visit;
 import by.cabinet.landing.page.Words;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestForm;
@@ -29,9 +29,6 @@ import org.jboss.resteasy.reactive.RestForm;
 /** The forms of signing in and out. */
 @Path("/")
 public class SignInResource {
-
-    private static final DateTimeFormatter TIME_OF_DAY =
-            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Europe/Minsk"));
 
     private final AuthService auth;
     private final Answers answers;
@@ -54,7 +51,7 @@ public class SignInResource {
     public Uni<Response> sendCode(@RestForm String phone) {
         var typed = Optional.ofNullable(phone).orElse("");
         return answers.guarded(
-                Phone.typed(typed).map(this::sendCode).orElseGet(() -> phoneAgain(typed, words().phone_wrong())));
+                Typed.phone(typed).map(this::sendCode).orElseGet(() -> phoneAgain(typed, words().phone_wrong())));
     }
 
     @POST
@@ -77,9 +74,17 @@ public class SignInResource {
         var ended = visit.subscriber()
                 .map(line -> auth.signOut())
                 .orElseGet(() -> Uni.createFrom().voidItem());
-        return answers.guarded(ended.map(done -> Response.fromResponse(answers.seeOther("/"))
+        return answers.guarded(ended.map(done -> Response.fromResponse(answers.seeOther("/signed-out"))
                 .cookie(cookie.forget())
                 .build()));
+    }
+
+    /** Not the door itself, which would let a recognised line in again at once. */
+    @GET
+    @Path("signed-out")
+    @AllowedTo(value = Who.ANYBODY, landing = true)
+    public Uni<Response> signedOut() {
+        return answers.page(new Pages.SignedOut(visit.frame()));
     }
 
     private Uni<Response> sendCode(Phone phone) {
@@ -90,7 +95,7 @@ public class SignInResource {
     }
 
     private Uni<Response> signIn(CodeForm form, String code) {
-        return auth.signIn(new AuthService.SignIn("SMS_CODE", form.codeId, code))
+        return auth.signIn(AuthService.SignIn.byCode(form.codeId, code))
                 .map(started -> Response.fromResponse(answers.seeOther("/"))
                         .cookie(cookie.keep(started.token()))
                         .build())
@@ -102,7 +107,7 @@ public class SignInResource {
 
     private Pages.Code codeForm(Phone phone, AuthService.SentCode sent) {
         return new Pages.Code(
-                visit.frame(), phone.e164(), sent.codeId(), sent.length(), TIME_OF_DAY.format(sent.expiresAt()), null);
+                visit.frame(), phone.e164(), sent.codeId(), sent.length(), TimeOfDay.text(sent.expiresAt()), null);
     }
 
     private Uni<Response> phoneAgain(String typed, String problem) {
@@ -115,7 +120,7 @@ public class SignInResource {
 
     private String tooMany(Throwable e) {
         var pause = e instanceof ProblemException problem ? problem.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
-        return Answers.tooMany(words(), pause);
+        return answers.tooMany(words(), pause);
     }
 
     private Words words() {

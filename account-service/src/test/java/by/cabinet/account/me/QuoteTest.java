@@ -1,0 +1,89 @@
+package by.cabinet.account.me;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import by.cabinet.account.testing.Person;
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.Caller;
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.caller.Portal;
+import by.cabinet.common.caller.SignInMethod;
+import by.cabinet.common.testing.RealServices;
+import by.cabinet.common.testing.TestTokens;
+import by.cabinet.common.value.Language;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the landing page tells of money before a service is connected. */
+@QuarkusTest
+@QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "account"))
+class QuoteTest {
+
+    @Inject
+    Pool pool;
+
+    @Test
+    void tellsWhatWouldBeLeft() {
+        var anna = withBalance(ClientKind.INDIVIDUAL, "POSTPAID", 1250);
+
+        quote(anna, "350")
+                .statusCode(200)
+                .body("availableAfter.amount", equalTo(900))
+                .body("missing", nullValue());
+        quote(anna, "2000").body("availableAfter.amount", equalTo(-750)).body("missing", nullValue());
+    }
+
+    /** R1.8 e. */
+    @Test
+    void tellsAPrepaidLineWhatIsMissing() {
+        var anna = withBalance(ClientKind.INDIVIDUAL, "PREPAID", 10);
+
+        quote(anna, "350").statusCode(200).body("missing.amount", equalTo(340));
+    }
+
+    @Test
+    void tellsAPlainLineOfABusinessNothing() {
+        var line = withBalance(ClientKind.LEGAL_ENTITY, "POSTPAID", 1250);
+
+        quote(line, "350").statusCode(200).body("price.amount", equalTo(350)).body("availableAfter", nullValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "1.5", "NaN", "99999999999", ""})
+    void refusesWhatIsNoPrice(String price) {
+        var anna = withBalance(ClientKind.INDIVIDUAL, "POSTPAID", 1250);
+
+        quote(anna, price).statusCode(400);
+    }
+
+    private Person withBalance(ClientKind kind, String mode, long kopecks) {
+        Person.tellPlan(pool, "quoted-" + mode, true, mode);
+        var person =
+                Person.of(kind).told(Map.of("tariffPlanId", "quoted-" + mode)).arrived(pool);
+        person.tellBalance(kopecks, 1);
+        person.balanceArrived(pool, 1);
+        return person;
+    }
+
+    private static ValidatableResponse quote(Person line, String price) {
+        var session =
+                new Caller.Session("x", Portal.LANDING, SignInMethod.NETWORK, Language.RU, false, false, "192.0.2.1");
+        var caller = new Caller.Subscriber(
+                session, line.subscriberId(), line.accountId(), line.clientId(), line.kind(), CabinetRole.SUBSCRIBER);
+        return given().auth()
+                .oauth2(TestTokens.of(caller))
+                .queryParam("price", price)
+                .get("/account/v1/me/quote")
+                .then();
+    }
+}

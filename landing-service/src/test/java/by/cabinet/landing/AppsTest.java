@@ -1,0 +1,158 @@
+package by.cabinet.landing;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import by.cabinet.common.value.Language;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the page can do, as JSON. */
+@QuarkusTest
+class AppsTest extends LandingTest {
+
+    @Test
+    void askForACodeWithAnyUsualSpelling() {
+        app(nobody())
+                .body("{\"phone\": \"8 029 100-00-01\"}")
+                .post("/landing/v1/codes")
+                .then()
+                .statusCode(202)
+                .body("codeId", equalTo("k-1"))
+                .body("retryAt", equalTo("2026-01-01T09:01:00Z"));
+
+        assertEquals("+375291000001", NEIGHBOURS.asked().getFirst().body().getString("phone"));
+    }
+
+    /** Attacks 5 and 20. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"phone\": \"٠٢٩١٠٠٠٠٠١\"}",
+                "{\"phone\": \"+7 495 1234567\"}",
+                "{\"phone\": \"+375291000001\\r\\nX-Evil: 1\"}",
+                "{\"phone\": null}",
+                "{\"phone\": \"291000001\", \"purpose\": \"SET_PASSWORD\"}",
+                "{}",
+                "["
+            })
+    void areRefusedWhatIsNoNumber(String body) {
+        app(nobody()).body(body).post("/landing/v1/codes").then().statusCode(400);
+        assertTrue(NEIGHBOURS.asked().isEmpty());
+    }
+
+    @Test
+    void signInWithACodeOrByTheNetwork() {
+        app(nobody())
+                .body("{\"method\": \"SMS_CODE\", \"codeId\": \"k-1\", \"code\": \"123456\"}")
+                .post("/landing/v1/sessions")
+                .then()
+                .statusCode(201)
+                .body("token", equalTo("opaque-token"));
+        app(recognised())
+                .body("{\"method\": \"NETWORK\"}")
+                .post("/landing/v1/sessions")
+                .then()
+                .statusCode(201)
+                .body("token", equalTo("opaque-token"));
+    }
+
+    @Test
+    void areToldThatACodeIsWrong() {
+        app(nobody())
+                .body("{\"method\": \"SMS_CODE\", \"codeId\": \"k-1\", \"code\": \"654321\"}")
+                .post("/landing/v1/sessions")
+                .then()
+                .statusCode(401)
+                .body("code", equalTo("not-signed-in"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"method\": \"SMS_CODE\"}", "{\"method\": \"PASSWORD\"}", "{}"})
+    void areRefusedOtherWaysIn(String body) {
+        app(nobody()).body(body).post("/landing/v1/sessions").then().statusCode(400);
+    }
+
+    @Test
+    void signOut() {
+        app(subscriber(Language.RU)).delete("/landing/v1/session").then().statusCode(204);
+        app(nobody()).delete("/landing/v1/session").then().statusCode(401);
+    }
+
+    @Test
+    void connectAndAreToldTheStateInWords() {
+        NEIGHBOURS.orderIs(order("completed"));
+
+        app(subscriber(Language.EN))
+                .header("Idempotency-Key", "k-1")
+                .header("Prefer", "wait=20")
+                .body("{\"offeringId\": \"music\"}")
+                .post("/landing/v1/orders")
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("completed"))
+                .body("order.ended", equalTo(true))
+                .body("order.heading", equalTo("“Музыка (en)” is connected."));
+
+        var asked = NEIGHBOURS.asked().getFirst();
+        assertEquals("k-1", asked.key());
+        assertEquals("wait=20", asked.prefer());
+        assertEquals(
+                new JsonObject()
+                        .put("action", "CONNECT")
+                        .put("subscriberId", "s-0001")
+                        .put("offeringId", "music"),
+                asked.body());
+    }
+
+    @Test
+    void waitForTheNextState() {
+        NEIGHBOURS.orderIs(order("inProgress"));
+
+        app(subscriber(Language.RU))
+                .header("Prefer", "wait=20")
+                .get("/landing/v1/orders/o-1?state=acknowledged")
+                .then()
+                .statusCode(200)
+                .body("order.ended", equalTo(false));
+        assertEquals(
+                "/order/v1/orders/o-1?state=acknowledged",
+                NEIGHBOURS.asked().getFirst().uri());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, malformed-request", "409, request-in-progress", "422, idempotency-key-reused"})
+    void areToldANeighboursOwnRefusal(int status, String code) {
+        NEIGHBOURS.answerWith(status, code);
+
+        app(subscriber(Language.RU))
+                .header("Idempotency-Key", "k-1")
+                .body("{\"offeringId\": \"music\"}")
+                .post("/landing/v1/orders")
+                .then()
+                .statusCode(status)
+                .body("code", equalTo(code));
+    }
+
+    @Test
+    void needASessionToOrder() {
+        app(nobody())
+                .body("{\"offeringId\": \"music\"}")
+                .post("/landing/v1/orders")
+                .then()
+                .statusCode(401);
+        app(nobody()).get("/landing/v1/orders/o-1").then().statusCode(401);
+        app(nobody()).get("/landing/v1/offerings/music").then().statusCode(401);
+        assertTrue(NEIGHBOURS.asked().isEmpty());
+    }
+
+    private static RequestSpecification app(RequestSpecification browser) {
+        return browser.contentType("application/json").accept("application/json");
+    }
+}
