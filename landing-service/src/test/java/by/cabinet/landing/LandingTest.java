@@ -80,7 +80,7 @@ abstract class LandingTest {
                         .redirect(RedirectConfig.redirectConfig().followRedirects(false)))
                 .auth()
                 .oauth2(token)
-                .contentType("application/x-www-form-urlencoded")
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .accept("text/html,*/*;q=0.8");
     }
 }

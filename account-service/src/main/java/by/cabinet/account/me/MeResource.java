@@ -6,9 +6,8 @@ import by.cabinet.common.caller.Who;
 import by.cabinet.common.value.Money;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -36,7 +35,7 @@ public class MeResource {
     @GET
     @Path("/quote")
     @AllowedTo(value = Who.SUBSCRIBER, landing = true)
-    public Uni<Quote> quote(@QueryParam("price") @NotNull @Min(0) @Max(1_000_000_000) Long price) {
-        return readMe.of(caller.signedIn()).map(me -> Quote.of(Money.kopecks(price), me));
+    public Uni<Quote> quote(@QueryParam("price") @NotNull @Pattern(regexp = "[0-9]{1,9}") String price) {
+        return readMe.of(caller.signedIn()).map(me -> Quote.of(Money.kopecks(Long.parseLong(price)), me));
     }
 }

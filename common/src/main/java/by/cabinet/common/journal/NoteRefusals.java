@@ -4,6 +4,7 @@ import by.cabinet.common.caller.Caller;
 import by.cabinet.common.caller.CurrentCaller;
 import by.cabinet.common.problem.Problem;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -25,20 +26,22 @@ class NoteRefusals {
     private static final List<Integer> REFUSALS = List.of(403, 404, 409, 422);
 
     private final CurrentCaller caller;
-    private final Journal journal;
+    private final Instance<Journal> journal;
 
+    /** A service without a database has no journal: what it asks of its neighbours is noted there. */
     @Inject
-    NoteRefusals(CurrentCaller caller, Journal journal) {
+    NoteRefusals(CurrentCaller caller, Instance<Journal> journal) {
         this.caller = caller;
         this.journal = journal;
     }
 
     @ServerResponseFilter
     Uni<Void> note(ContainerRequestContext request, ContainerResponseContext response, UriInfo uri) {
-        return isRefusal(response.getStatus())
-                ? journal.note(Entry.refused(ACTION, code(response))
-                        .object(askedFor(uri))
-                        .during(request.getMethod() + " " + template(caller.resource())))
+        return journal.isResolvable() && isRefusal(response.getStatus())
+                ? journal.get()
+                        .note(Entry.refused(ACTION, code(response))
+                                .object(askedFor(uri))
+                                .during(request.getMethod() + " " + template(caller.resource())))
                 : Uni.createFrom().voidItem();
     }
 
