@@ -19,6 +19,10 @@ final class RunningSystem implements BeforeAllCallback {
     private static final Path REPOSITORY = Path.of(System.getProperty("maven.multiModuleProjectDirectory"));
     private static LocalSystem system;
 
+    static Path repository() {
+        return REPOSITORY;
+    }
+
     static synchronized LocalSystem system() {
         if (system == null) {
             system = start();
@@ -34,7 +38,8 @@ final class RunningSystem implements BeforeAllCallback {
     private static LocalSystem start() {
         var console = new Console(System.out);
         var folder = temporaryFolder();
-        var started = LocalSystem.start(Options.forTests(REPOSITORY, folder, console));
+        var started =
+                LocalSystem.start(Options.forTests(REPOSITORY, folder, console).withStandby());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             started.close();
             delete(folder);

@@ -71,6 +71,11 @@ public final class LocalSystem implements AutoCloseable {
         part(name).kill();
     }
 
+    /** SIGTERM, as at a release; the part stays down until {@link #restart}. */
+    public void stop(String name) {
+        part(name).stop();
+    }
+
     /** Starts it again, after stopping it if need be; returns when it is ready. */
     public void restart(String name) {
         Part part = part(name);
@@ -124,7 +129,7 @@ public final class LocalSystem implements AutoCloseable {
         requireFreePorts();
         home().turnLogs();
         Together.run(List.of(this::startDatabases, () -> launch(parts.redis), this::startEvents));
-        Together.run(launches(parts.services));
+        Together.run(launches(options.standby() ? parts.firstInstances() : parts.services));
     }
 
     /** All of them at once, before anything is started. */

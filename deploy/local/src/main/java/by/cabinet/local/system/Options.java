@@ -3,6 +3,9 @@ package by.cabinet.local.system;
 import by.cabinet.backing.ServerOptions;
 import by.cabinet.local.Home;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * How to run the system.
@@ -11,18 +14,61 @@ import java.nio.file.Path;
  * @param durable whether data must survive a crash of the machine
  * @param watched whether a part that ends by itself is reported and started again
  * @param recording whether programs without a quick start are recorded, to make one
+ * @param standby whether only the first instance of each service is started with the rest; the others when they are asked for
+ * @param keycloakFlags more flags for Keycloak's JVM
+ * @param ports of parts that listen elsewhere than usual, by name: something stands in front of them at their usual port
  */
 public record Options(
-        Home home, int instances, boolean durable, boolean watched, boolean recording, Progress progress) {
+        Home home,
+        int instances,
+        boolean durable,
+        boolean watched,
+        boolean recording,
+        Progress progress,
+        boolean standby,
+        List<String> keycloakFlags,
+        Map<String, Integer> ports) {
 
     /** As people use it. */
     public static Options lasting(Home home, int instances, Progress progress) {
-        return new Options(home, instances, true, true, true, progress);
+        return new Options(home, instances, true, true, true, progress, false, List.of(), Map.of());
     }
 
     /** As a test wants it: a folder that the caller deletes, quick, and nothing is started behind the test's back. */
     public static Options forTests(Path repository, Path folder, Progress progress) {
-        return new Options(new Home(repository, folder), 1, false, false, false, progress);
+        return new Options(new Home(repository, folder), 1, false, false, false, progress, false, List.of(), Map.of());
+    }
+
+    /** Durable, as people use it, but nothing happens behind the back of whoever measures or breaks it. */
+    public static Options forMeasurement(Home home, Progress progress) {
+        return new Options(home, 1, true, false, false, progress, false, List.of(), Map.of());
+    }
+
+    public Options withInstances(int count) {
+        return new Options(home, count, durable, watched, recording, progress, standby, keycloakFlags, ports);
+    }
+
+    /** Each service may be joined by a second instance, which the gateway knows of from the beginning. */
+    public Options withStandby() {
+        return new Options(home, 2, durable, watched, recording, progress, true, keycloakFlags, ports);
+    }
+
+    public Options withRecording(boolean wanted) {
+        return new Options(home, instances, durable, watched, wanted, progress, standby, keycloakFlags, ports);
+    }
+
+    public Options withKeycloakFlags(List<String> flags) {
+        return new Options(home, instances, durable, watched, recording, progress, standby, flags, ports);
+    }
+
+    public Options withPort(String part, int port) {
+        Map<String, Integer> more = new HashMap<>(ports);
+        more.put(part, port);
+        return new Options(home, instances, durable, watched, recording, progress, standby, keycloakFlags, more);
+    }
+
+    int port(String part, int usual) {
+        return ports.getOrDefault(part, usual);
     }
 
     ServerOptions server(String part, int port) {

@@ -32,6 +32,7 @@ final class Parts {
     final Part operator;
     final Part keycloak;
     final List<Part> services = new ArrayList<>();
+    private final List<Part> firstInstances = new ArrayList<>();
 
     private final List<Recorded> recorded = new ArrayList<>();
     private final Options options;
@@ -41,19 +42,22 @@ final class Parts {
 
     Parts(Options options) {
         this.options = options;
+        int postgresPort = options.port("postgresql", POSTGRES_PORT);
         postgres = new Part(
                 "postgresql",
-                POSTGRES_PORT,
+                postgresPort,
                 Optional.empty(),
-                () -> PostgresServer.start(options.server("postgresql", POSTGRES_PORT)));
+                () -> PostgresServer.start(options.server("postgresql", postgresPort)));
+        int redisPort = options.port("redis", REDIS_PORT);
         redis = new Part(
-                "redis", REDIS_PORT, Optional.empty(), () -> RedisServer.start(options.server("redis", REDIS_PORT)));
+                "redis", redisPort, Optional.empty(), () -> RedisServer.start(options.server("redis", redisPort)));
         kafka = kafka();
         keycloak = new Part(
                 "keycloak",
                 KEYCLOAK_PORT,
                 Optional.of("http://127.0.0.1:8081/realms/operator"),
-                () -> KeycloakServer.start(options.server("keycloak", KEYCLOAK_PORT), realm(), List.of()));
+                () -> KeycloakServer.start(
+                        options.server("keycloak", KEYCLOAK_PORT), realm(), options.keycloakFlags()));
         operator = operator();
         Stream.of(Service.values()).forEach(this::addInstances);
     }
@@ -64,6 +68,10 @@ final class Parts {
         all.addAll(services);
         all.add(keycloak);
         return all;
+    }
+
+    List<Part> firstInstances() {
+        return firstInstances;
     }
 
     List<Recorded> recorded() {
@@ -106,7 +114,11 @@ final class Parts {
 
     private void add(Instance instance) {
         JavaProgram program = instance.program(options.home(), options.instances());
-        services.add(part(program, instance.name(), instance.port(), instance.health(), instance.number() == 1));
+        Part part = part(program, instance.name(), instance.port(), instance.health(), instance.number() == 1);
+        services.add(part);
+        if (instance.number() == 1) {
+            firstInstances.add(part);
+        }
     }
 
     private Part part(JavaProgram program, String name, int port, String health, boolean first) {

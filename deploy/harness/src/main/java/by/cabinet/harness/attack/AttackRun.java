@@ -1,0 +1,42 @@
+package by.cabinet.harness.attack;
+
+import by.cabinet.harness.stage.Stage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Attacks one after the other, on one system. */
+public final class AttackRun {
+
+    private final Target target;
+
+    /** {@code requests}: how many are fuzzed. */
+    public AttackRun(Stage stage, Path repository, int requests) {
+        this.target = new Target(stage, repository, requests);
+    }
+
+    /** A row's number and name, to be tried. */
+    public record Row(int number, String name, String expected, Runnable attempt) {}
+
+    public List<Row> rows() {
+        return Attacks.all().stream()
+                .map(attack -> new Row(
+                        attack.number(),
+                        attack.name(),
+                        attack.expected(),
+                        () -> attack.check().accept(target)))
+                .toList();
+    }
+
+    /** What went wrong; empty when the attack was answered as expected. */
+    static Optional<String> outcome(Row row) {
+        try {
+            row.attempt().run();
+            return Optional.empty();
+        } catch (Unexpected e) {
+            return Optional.of(e.getMessage());
+        } catch (RuntimeException e) {
+            return Optional.of("broke off: " + e);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package by.cabinet.harness.attack;
+
+import by.cabinet.harness.http.Reply;
+import by.cabinet.harness.http.Request;
+import by.cabinet.harness.people.Person;
+import by.cabinet.harness.world.Ask;
+import by.cabinet.harness.world.Front;
+import java.util.List;
+import java.util.Map;
+
+/** Attacks 14 and 15: what belongs to others, and what administrators may not. */
+final class Authority {
+
+    private static final List<String> OF_OTHERS = List.of(
+            "/account/v1/subscribers/%1$s",
+            "/account/v1/subscribers/%1$s/usage",
+            "/account/v1/subscribers/%1$s/bundle",
+            "/account/v1/accounts/%2$s",
+            "/account/v1/accounts/%2$s/payments",
+            "/account/v1/accounts/%2$s/charges",
+            "/account/v1/accounts/%2$s/statement",
+            "/account/v1/accounts/%2$s/bill-delivery-address",
+            "/auth/v1/subscribers/%1$s/access",
+            "/auth/v1/accounts/%2$s/access",
+            "/order/v1/products?subscriberId=%1$s",
+            "/order/v1/offerings?subscriberId=%1$s");
+
+    private Authority() {}
+
+    /** An id of another client is answered as one that does not exist. */
+    static void strangers(Target target) {
+        Person victim = target.somebody();
+        Front owner = target.signedIn(victim);
+        String order = owner.send(Ask.order("attack-14", "CONNECT", victim.subscriberId(), "caller-id"))
+                .at("/id");
+        Front stranger = target.signedIn(target.somebody());
+        Front administrator = target.administrator();
+        for (String path : OF_OTHERS) {
+            String theirs = path.formatted(victim.subscriberId(), victim.accountId());
+            String nobodys = path.formatted("s-nobody", "a-nobody");
+            for (Front front : List.of(stranger, administrator)) {
+                same(theirs, front.get(theirs), front.get(nobodys));
+            }
+        }
+        same(
+                "an order",
+                stranger.get("/order/v1/orders/" + order),
+                stranger.get("/order/v1/orders/01900000-0000-7000-8000-000000000000"));
+        same(
+                "a cancel",
+                stranger.post("/order/v1/orders/" + order + "/cancel", Map.of()),
+                stranger.post("/order/v1/orders/nobodys/cancel", Map.of()));
+        same(
+                "an order for another's line",
+                stranger.send(Ask.order("attack-14b", "CONNECT", victim.subscriberId(), "music")),
+                stranger.send(Ask.order("attack-14c", "CONNECT", "s-nobody", "music")));
+        same(
+                "closing another's line",
+                administrator.put(
+                        "/auth/v1/subscribers/%s/access".formatted(victim.subscriberId()),
+                        Map.of("state", "CLOSED", "reason", "x")),
+                administrator.put("/auth/v1/subscribers/s-nobody/access", Map.of("state", "CLOSED", "reason", "x")));
+        same(
+                "a role for another's line",
+                administrator.send(Request.of(
+                        "PUT", "/rights/v1/subscribers/%s/roles/ADMINISTRATOR".formatted(victim.subscriberId()))),
+                administrator.send(Request.of("PUT", "/rights/v1/subscribers/s-nobody/roles/ADMINISTRATOR")));
+    }
+
+    private static void same(String what, Reply theirs, Reply nobodys) {
+        Unexpected.unless(
+                theirs.status() == nobodys.status() && theirs.status() >= 400 && theirs.status() < 500,
+                "%s: another's %s, nobody's %s".formatted(what, theirs, nobodys));
+    }
+
+    static void administrators(Target target) {
+        List<Person> firm = target.firm();
+        Front administrator = target.administrator();
+        Unexpected.unless(
+                "an administrator grants supervisor",
+                role(administrator, "PUT", firm.get(2), "SUPERVISOR"),
+                403,
+                404,
+                405,
+                409);
+        Unexpected.unless(
+                "the last administrator removes himself",
+                role(administrator, "DELETE", firm.getFirst(), "ADMINISTRATOR"),
+                403,
+                409);
+        Unexpected.unless("a role that there is not", role(administrator, "PUT", firm.get(2), "OWNER"), 400, 404);
+        Front plain = target.signedIn(firm.get(3));
+        Unexpected.unless("a plain line appoints", role(plain, "PUT", firm.get(4), "ADMINISTRATOR"), 403);
+        Unexpected.unless(
+                "a plain line closes a neighbour",
+                plain.put(
+                        "/auth/v1/subscribers/%s/access".formatted(firm.get(4).subscriberId()),
+                        Map.of("state", "CLOSED", "reason", "x")),
+                403);
+        appointAndRevoke(target, administrator, firm.get(5));
+    }
+
+    private static void appointAndRevoke(Target target, Front administrator, Person other) {
+        Unexpected.unless(
+                "an administrator appoints", role(administrator, "PUT", other, "ADMINISTRATOR"), 200, 201, 204);
+        Front second = target.signedIn(other);
+        Unexpected.unless(
+                "an administrator removes another", role(administrator, "DELETE", other, "ADMINISTRATOR"), 200, 204);
+        boolean over = by.cabinet.harness.world.Wait.isTrueWithin(
+                java.time.Duration.ofSeconds(2),
+                () -> role(second, "PUT", target.firm().get(6), "ADMINISTRATOR").status() >= 400);
+        Unexpected.unless(over, "a revoked administrator still appoints after 2 s");
+    }
+
+    private static Reply role(Front front, String method, Person person, String role) {
+        return front.send(
+                Request.of(method, "/rights/v1/subscribers/%s/roles/%s".formatted(person.subscriberId(), role)));
+    }
+}

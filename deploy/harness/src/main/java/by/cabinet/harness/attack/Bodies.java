@@ -1,0 +1,96 @@
+package by.cabinet.harness.attack;
+
+import by.cabinet.harness.http.Reply;
+import by.cabinet.harness.http.Request;
+import by.cabinet.harness.people.Person;
+import by.cabinet.harness.world.Ask;
+import by.cabinet.harness.world.Front;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Attacks 16, 17 and 20: what bodies and parameters may try to say. */
+final class Bodies {
+
+    private static final List<String> EXTRA =
+            List.of("price", "balance", "role", "accountId", "state", "clientId", "deadline", "id");
+    private static final List<String> INJECTED = List.of(
+            "' or '1'='1",
+            "1; drop table subscriber; --",
+            "{{7*7}}",
+            "${jndi:ldap://127.0.0.1/a}",
+            "#{7*7}",
+            "<script>alert(1)</script>",
+            "a\r\nX-Injected: yes",
+            "../../etc/passwd",
+            "%00",
+            "{7*7}");
+
+    private Bodies() {}
+
+    static void extraProperties(Target target) {
+        Person person = target.somebody();
+        Front front = target.signedIn(person);
+        for (String property : EXTRA) {
+            Map<String, Object> order = new HashMap<>(
+                    Map.of("action", "CONNECT", "subscriberId", person.subscriberId(), "offeringId", "music"));
+            order.put(property, property.equals("price") ? Map.of("amount", 0, "currency", "BYN") : "x");
+            Reply reply = front.send(Ask.post("/order/v1/orders", order).with("Idempotency-Key", "extra-" + property));
+            boolean obeyed =
+                    reply.status() == 201 && reply.json().at("/price/amount").asLong() != 350;
+            Unexpected.unless(!obeyed, "a price in the body was obeyed: " + reply);
+            Unexpected.unless("a property of ours in the body", reply, 400, 201);
+        }
+        Unexpected.unless(
+                "an unknown property",
+                Front.my()
+                        .post(
+                                "/auth/v1/codes",
+                                Map.of("purpose", "SIGN_IN", "phone", person.phone(), "role", "ADMINISTRATOR")),
+                400);
+    }
+
+    static void oddNumbers(Target target) {
+        Front manager = target.staff("catalogue-manager");
+        for (String price : List.of(
+                "-1", "0.5", "1e400", "NaN", "\"NaN\"", "9223372036854775808", "null", "\"1; --\"", "[]", "Infinity")) {
+            String body = """
+                    {"id": "odd-price", "name": {"ru": "a", "be": "a", "en": "a"}, "rules": {"ru": "a", "be": "a", "en": "a"},\
+                    "price": {"amount": %s, "currency": "BYN"}}""".formatted(price);
+            Unexpected.unless(
+                    "a price of " + price,
+                    manager.send(Request.of("POST", "/order/v1/offerings").text("application/json", body)),
+                    400);
+        }
+        Front front = target.signedIn(target.somebody());
+        for (String limit : List.of("-1", "0", "99999999999", "1.5", "NaN", "ten")) {
+            Unexpected.unless("a limit of " + limit, front.get("/order/v1/orders?limit=" + limit), 400, 404);
+        }
+        for (String date : List.of(
+                "0000-00-00T00:00:00Z", "+999999999-12-31T23:59:59Z", "2026-13-01T00:00:00Z", "yesterday", "-1")) {
+            Reply reply = front.get("/account/v1/accounts/a-100000001/statement?from=%s&to=%s"
+                    .formatted(date.replace("+", "%2B"), date.replace("+", "%2B")));
+            Unexpected.unlessRefused("a date of " + date, reply);
+        }
+    }
+
+    static void injection(Target target) {
+        Person person = target.somebody();
+        Front front = target.signedIn(person);
+        for (String text : INJECTED) {
+            String escaped = java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+            for (String path : List.of("/order/v1/orders/", "/account/v1/subscribers/", "/account/v1/accounts/")) {
+                Unexpected.unlessRefused(path + text, front.get(path + escaped.replace("+", "%20")));
+            }
+            Unexpected.unlessClean("a name of " + text, front.get("/account/v1/subscribers?name=" + escaped));
+            Unexpected.unlessClean(
+                    "an offering of " + text, front.send(Ask.order("inj", "CONNECT", person.subscriberId(), text)));
+            Unexpected.unlessClean("a phone of " + text, Front.my().send(Ask.code(text)));
+            Unexpected.unlessClean("a password of " + text, Front.my().send(Ask.passwordSignIn(person.phone(), text)));
+        }
+        Reply echoed = front.send(Request.get("/account/v1/me").with("X-Correlation-Id", "a%0d%0aX-Injected: yes <b>"));
+        Unexpected.unless(echoed.header("x-injected").isEmpty(), "a header was injected");
+        Unexpected.unlessClean("an odd correlation id", echoed);
+        Unexpected.unless("still there", front.get("/account/v1/me"), 200);
+    }
+}

@@ -1,0 +1,197 @@
+package by.cabinet.harness.attack;
+
+import by.cabinet.harness.attack.Documents.Operation;
+import by.cabinet.harness.http.HttpConnection;
+import by.cabinet.harness.http.Reply;
+import by.cabinet.harness.http.Request;
+import by.cabinet.harness.people.Person;
+import by.cabinet.harness.world.Ask;
+import by.cabinet.harness.world.Operator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** Attack 22: valid and broken requests made from the documents, and their answers held against these. */
+final class Fuzzing {
+
+    private static final int THREADS = 6;
+    private static final int GATEWAY = 8080;
+    private static final long SEED = 20_260_101;
+    private static final double WRONG = 0.15;
+    /** The gateway's own: any request may be answered so. */
+    private static final List<Integer> ANYWHERE = List.of(400, 401, 404, 405, 413, 415, 429, 431);
+
+    private static final List<String> STAFF =
+            List.of("contact-centre", "shop", "back-office", "security", "catalogue-manager", "auditor");
+
+    private final List<Operation> operations;
+    private final List<String> known;
+    private final List<String> tokens;
+    private final List<String> staff;
+    private final AtomicInteger left;
+    private final Map<String, Integer> faults = new ConcurrentSkipListMap<>();
+    private final Map<String, String> examples = new ConcurrentSkipListMap<>();
+    private final Map<Integer, Integer> statuses = new ConcurrentSkipListMap<>();
+
+    private Fuzzing(Target target) {
+        this.operations = Documents.operations(target.repository());
+        List<Person> people = Stream.generate(target::somebody).limit(4).toList();
+        this.known = known(people);
+        this.tokens = new ArrayList<>(
+                people.stream().map(person -> target.signedIn(person).token()).toList());
+        this.tokens.add(target.administrator().token());
+        this.staff = STAFF.stream().map(Operator::staff).toList();
+        this.left = new AtomicInteger(target.requests());
+    }
+
+    static void run(Target target) {
+        Fuzzing fuzzing = new Fuzzing(target);
+        Thread[] threads = new Thread[THREADS];
+        for (int i = 0; i < THREADS; i++) {
+            Random random = new Random(SEED + i);
+            threads[i] = Thread.ofPlatform().name("fuzz-" + i).start(() -> fuzzing.send(random));
+        }
+        join(threads);
+        System.out.printf(
+                "    %d requests over %d operations: %s%n",
+                target.requests(), fuzzing.operations.size(), fuzzing.statuses);
+        Unexpected.unless(fuzzing.faults.isEmpty(), fuzzing.told());
+    }
+
+    private String told() {
+        StringBuilder told = new StringBuilder();
+        faults.forEach((fault, times) ->
+                told.append("%s (%d times, such as %s); ".formatted(fault, times, examples.get(fault))));
+        return told.toString();
+    }
+
+    private static List<String> known(List<Person> people) {
+        List<String> known = new ArrayList<>(
+                List.of("music", "voicemail", "prepaid", "+375291000001", "Минск, ул. Примерная, 1", "reason"));
+        people.forEach(person ->
+                known.addAll(List.of(person.subscriberId(), person.accountId(), person.clientId(), person.phone())));
+        return known;
+    }
+
+    private void send(Random random) {
+        while (left.get() > 0) {
+            try (HttpConnection connection = HttpConnection.open(GATEWAY)) {
+                while (left.getAndDecrement() > 0) {
+                    one(connection, random);
+                }
+            } catch (IOException e) {
+                note("the connection was cut: " + e.getMessage(), "?");
+            }
+        }
+    }
+
+    private void one(HttpConnection connection, Random random) throws IOException {
+        Operation operation = operations.get(random.nextInt(operations.size()));
+        boolean asStaff = random.nextInt(4) == 0;
+        // What staff change would meet those who use the same system: theirs are broken through and through.
+        double wrongness = random.nextInt(3) == 0 ? 0 : WRONG;
+        Values values =
+                new Values(operation.document(), random, known, asStaff && !operation.isRead() ? 0.7 : wrongness);
+        Request request = Ask.as(token(random, asStaff), request(operation, values, random));
+        Reply reply = connection.send(request);
+        statuses.merge(reply.status(), 1, Integer::sum);
+        fault(operation, reply)
+                .ifPresent(fault -> note(
+                        operation + ": " + fault,
+                        request.path() + " " + new String(request.body(), StandardCharsets.UTF_8)));
+        if (reply.header("connection").filter("close"::equalsIgnoreCase).isPresent()) {
+            throw new IOException("asked to close");
+        }
+    }
+
+    private String token(Random random, boolean asStaff) {
+        if (asStaff) {
+            return staff.get(random.nextInt(staff.size()));
+        }
+        return random.nextInt(8) == 0 ? "" : tokens.get(random.nextInt(tokens.size()));
+    }
+
+    private static Request request(Operation operation, Values values, Random random) {
+        String path = operation.path();
+        StringBuilder query = new StringBuilder();
+        Map<String, String> headers = new TreeMap<>();
+        for (JsonNode parameter : operation.parameters()) {
+            String name = parameter.path("name").asText();
+            String value = text(values.of(parameter.path("schema")));
+            switch (parameter.path("in").asText()) {
+                case "path" -> path = path.replace("{" + name + "}", value.isEmpty() ? "x" : escaped(value));
+                case "query" -> {
+                    if (parameter.path("required").asBoolean() || random.nextBoolean()) {
+                        query.append(query.isEmpty() ? '?' : '&')
+                                .append(name)
+                                .append('=')
+                                .append(escaped(value));
+                    }
+                }
+                case "header" -> headers.put(name, value.replaceAll("[^ -~]", ""));
+                default -> {}
+            }
+        }
+        // Waiting would only make the run longer.
+        headers.remove("Prefer");
+        headers.remove("Authorization");
+        Request request = new Request(operation.method(), path + query, headers, new byte[0]);
+        return operation.body().isMissingNode() ? request : request.json(values.of(operation.body()));
+    }
+
+    private static String text(JsonNode value) {
+        String text = value.isContainerNode() ? value.toString() : value.asText();
+        return text.length() > 1500 ? text.substring(0, 1500) : text;
+    }
+
+    private static String escaped(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private Optional<String> fault(Operation operation, Reply reply) {
+        if (reply.status() >= 500) {
+            return Optional.of("answered " + reply.status());
+        }
+        if (reply.text().contains("\tat ") || reply.text().contains("Exception")) {
+            return Optional.of("a stack trace");
+        }
+        if (!operation.documents(reply.status()) && !ANYWHERE.contains(reply.status())) {
+            return Optional.of("undocumented status " + reply.status());
+        }
+        if (reply.status() >= 400 && reply.code().isEmpty() && !reply.text().isEmpty()) {
+            return Optional.of("no problem document with " + reply.status());
+        }
+        JsonNode schema = operation.schema(reply.status());
+        return schema.isMissingNode() || reply.json().isMissingNode() || !reply.ok()
+                ? Optional.empty()
+                : new Conformity(operation.document())
+                        .fault(reply.json(), schema, "")
+                        .map(each -> "not as documented: " + each.replaceAll("[0-9a-f-]{36}", "…"));
+    }
+
+    private void note(String fault, String example) {
+        faults.merge(fault, 1, Integer::sum);
+        examples.putIfAbsent(fault, example.length() > 200 ? example.substring(0, 200) : example);
+    }
+
+    private static void join(Thread... threads) {
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package by.cabinet.harness.attack;
+
+import by.cabinet.harness.world.Database;
+import by.cabinet.harness.world.Kafka;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Attack 23: everything secret that the other attacks have used is looked for where it must not be. */
+final class Leaks {
+
+    private static final List<String> DATABASES = List.of("auth", "account", "rights", "orders", "notification");
+    /** They carry what is secret by the contract: who may read them, and for how long, is limited. */
+    private static final Pattern EXCEPTED =
+            Pattern.compile("crm\\..*|notification\\.(code-messages|incoming)\\.v1|__.*");
+
+    private static final Pattern STAND_INS =
+            Pattern.compile("(operator|kafka|postgresql|redis|keycloak|quick-starts|hello|nginx).*");
+    private static final Pattern PHONE = Pattern.compile("(?<![0-9])\\+?375(29|33|44|25)[0-9]{7}(?![0-9])");
+    private static final int SHORTEST = 7;
+
+    private Leaks() {}
+
+    static void search(Target target) {
+        // Six digits are found by chance.
+        Set<String> secrets = target.secrets().stream()
+                .filter(secret -> secret.length() >= SHORTEST)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Unexpected.unless(!secrets.isEmpty(), "no attack has left a secret to look for: run them all");
+        List<String> found = new ArrayList<>();
+        logs(target, secrets, found);
+        DATABASES.forEach(name -> database(name, secrets, found));
+        topics(secrets, found);
+        Unexpected.unless(
+                found.isEmpty(), "found: " + found.stream().distinct().limit(10).toList());
+    }
+
+    private static void logs(Target target, Set<String> secrets, List<String> found) {
+        try (Stream<Path> logs = Files.list(target.stage().home().folder().resolve("logs"))) {
+            logs.filter(log -> !STAND_INS.matcher(log.getFileName().toString()).matches())
+                    .forEach(log -> {
+                        String text = read(log);
+                        secrets.stream()
+                                .filter(text::contains)
+                                .forEach(_ -> found.add("a secret in " + log.getFileName()));
+                        if (PHONE.matcher(text).find()) {
+                            found.add("a full phone number in " + log.getFileName());
+                        }
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path log) {
+        try {
+            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void database(String name, Set<String> secrets, List<String> found) {
+        Database database = Database.of(name);
+        String any = secrets.stream()
+                .map(Pattern::quote)
+                .map(each -> each.replace("\\Q", "").replace("\\E", ""))
+                .map(each -> each.replaceAll("[^A-Za-z0-9_-]", "."))
+                .collect(Collectors.joining("|"));
+        for (Map<String, Object> table : database.rows(
+                "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'")) {
+            String sql = "select count(*) from public.\"%s\" t where t::text ~ ?".formatted(table.get("table_name"));
+            if (database.number(sql, any) > 0) {
+                found.add("a secret in %s.%s".formatted(name, table.get("table_name")));
+            }
+        }
+    }
+
+    private static void topics(Set<String> secrets, List<String> found) {
+        try (Admin admin = Kafka.admin()) {
+            Kafka.get(admin.listTopics().names()).stream()
+                    .filter(topic -> !EXCEPTED.matcher(topic).matches())
+                    .forEach(topic -> Kafka.read(topic, message -> {
+                        String text =
+                                message.value() == null ? "" : new String(message.value(), StandardCharsets.UTF_8);
+                        secrets.stream().filter(text::contains).forEach(_ -> found.add("a secret in " + topic));
+                    }));
+        }
+    }
+}

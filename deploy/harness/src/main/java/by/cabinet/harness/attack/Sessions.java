@@ -1,0 +1,90 @@
+package by.cabinet.harness.attack;
+
+import by.cabinet.harness.http.Reply;
+import by.cabinet.harness.http.Request;
+import by.cabinet.harness.people.Person;
+import by.cabinet.harness.world.Ask;
+import by.cabinet.harness.world.Front;
+import by.cabinet.harness.world.Operator;
+import by.cabinet.harness.world.Sms;
+import by.cabinet.harness.world.Wait;
+import java.time.Duration;
+import java.util.Map;
+
+/** Attacks 9 to 11: sessions that ended, that should, and that were planted. */
+final class Sessions {
+
+    private static final String ME = "/account/v1/me";
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
+    private Sessions() {}
+
+    static void deadTokens(Target target) {
+        Front out = target.signedIn(target.somebody());
+        Unexpected.unless("signing out", out.delete("/auth/v1/session"), 204, 200);
+        Unexpected.unless("a token after sign-out", out.get(ME), 401);
+
+        Person line = target.firm().get(1);
+        Front session = target.signedIn(line);
+        Reply closed = target.administrator()
+                .put(
+                        "/auth/v1/subscribers/%s/access".formatted(line.subscriberId()),
+                        Map.of("state", "CLOSED", "reason", "attack"));
+        Unexpected.unless("an administrator closes", closed, 200, 204);
+        Unexpected.unless(
+                Wait.isTrueWithin(AT_ONCE, () -> session.get(ME).status() == 401),
+                "a closed line's session lives after 2 s");
+        Reply opened = target.administrator()
+                .put(
+                        "/auth/v1/subscribers/%s/access".formatted(line.subscriberId()),
+                        Map.of("state", "OPEN", "reason", "attack"));
+        Unexpected.unless("an administrator opens", opened, 200, 204);
+    }
+
+    static void limits(Target target) {
+        Front idle = target.signedIn(target.somebody());
+        Operator.advance(Duration.ofSeconds(601));
+        Unexpected.unless("idle for 10:01", idle.get(ME), 401);
+
+        Front busy = target.signedIn(target.somebody());
+        Front polling = target.signedIn(target.somebody());
+        for (int i = 0; i < 3; i++) {
+            Operator.advance(Duration.ofMinutes(9));
+            Unexpected.unless("busy at %d minutes".formatted(9 * (i + 1)), busy.get(ME), 200);
+            polling.send(Request.get(ME).with("X-Background-Poll", "1"));
+        }
+        Unexpected.unless("polled in the background for 27 minutes", polling.get(ME), 401);
+        Operator.advance(Duration.ofSeconds(181));
+        Unexpected.unless("busy until 30:01", busy.get(ME), 401);
+    }
+
+    static void cookies(Target target) {
+        Person person = target.somebody();
+        String planted = "plantedplantedplantedplanted1234";
+        int before = Sms.codesTo(person.phone());
+        String codeId = Front.my().send(Ask.code(person.phone())).orThrow().at("/codeId");
+        Request signIn = Ask.signIn(codeId, target.secret(Sms.nextCode(person.phone(), before)))
+                .with("X-Session-Cookie", "1")
+                .with("Cookie", "session=" + planted)
+                .with("Sec-Fetch-Site", "same-origin");
+        Reply session = Front.my().send(signIn);
+        if (session.status() == 401) {
+            // A planted token is none: the browser is told to forget it, and signs in without.
+            Unexpected.unless(session.headers().toString().contains("session=;"), "a planted cookie is not forgotten");
+            return;
+        }
+        Unexpected.unless("signing in with a planted cookie", session, 201);
+        String cookie = session.header("set-cookie").orElse("");
+        Unexpected.unless(!cookie.contains(planted), "the planted id was kept: " + cookie);
+        Unexpected.unless(cookie.contains("HttpOnly"), "scripts can read the cookie: " + cookie);
+        csrf(person, cookie.split(";", 2)[0]);
+    }
+
+    private static void csrf(Person person, String cookie) {
+        Request order =
+                Ask.order("csrf", "CONNECT", person.subscriberId(), "music").with("Cookie", cookie);
+        Unexpected.unless("a foreign page's order", Front.my().send(order.with("Origin", "https://evil.example")), 403);
+        Unexpected.unless("an order of no page", Front.my().send(order), 403);
+        Unexpected.unless("a foreign site's order", Front.my().send(order.with("Sec-Fetch-Site", "cross-site")), 403);
+    }
+}

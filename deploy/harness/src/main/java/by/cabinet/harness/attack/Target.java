@@ -1,0 +1,92 @@
+package by.cabinet.harness.attack;
+
+import by.cabinet.harness.people.Person;
+import by.cabinet.harness.people.Population;
+import by.cabinet.harness.people.Population.Kind;
+import by.cabinet.harness.stage.Stage;
+import by.cabinet.harness.world.Front;
+import by.cabinet.harness.world.Operator;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The system and the people that attacks use: a new one for each, since a number gets five codes an hour. */
+final class Target {
+
+    private static final int STRANGERS = 60;
+    private static final int BLOCK = 7;
+
+    private final Stage stage;
+    private final Path repository;
+    private final int requests;
+    private final List<Person> strangers;
+    private final List<Person> firm;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger addresses = new AtomicInteger(20);
+    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+
+    /** {@code requests}: how many are fuzzed. */
+    Target(Stage stage, Path repository, int requests) {
+        this.stage = stage;
+        this.repository = repository;
+        this.requests = requests;
+        // Phones of an earlier run on the same system have spent their codes: numbers move to the new ones.
+        String run = Long.toString(ProcessHandle.current().pid());
+        int first = (int) (System.nanoTime() / 1_000_000_000L % 900) * 100;
+        this.strangers = new Population("attack" + run, BLOCK, first, STRANGERS, Kind.INDIVIDUALS, 10_000).bringIn();
+        this.firm = new Population("firm" + run, BLOCK, first + STRANGERS, 12, Kind.FIRM, 0).bringIn();
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    Path repository() {
+        return repository;
+    }
+
+    int requests() {
+        return requests;
+    }
+
+    /** Somebody whom no attack has used. */
+    Person somebody() {
+        return strangers.get(next.getAndIncrement() % STRANGERS);
+    }
+
+    Front signedIn(Person person) {
+        Front front = Front.my().signIn(person.phone());
+        secrets.add(front.token());
+        return front;
+    }
+
+    /** The firm's lines; the first administers. */
+    List<Person> firm() {
+        return firm;
+    }
+
+    Front administrator() {
+        return signedIn(firm.getFirst());
+    }
+
+    /** A loopback address that nobody has used: only 127.0.0.1 is exempt from limits. */
+    Front from() {
+        return Front.my("127.0.0." + addresses.getAndIncrement());
+    }
+
+    Front staff(String role) {
+        return Front.my().with(Operator.staff(role));
+    }
+
+    /** Something that must be found nowhere afterwards. */
+    String secret(String text) {
+        secrets.add(text);
+        return text;
+    }
+
+    Set<String> secrets() {
+        return secrets;
+    }
+}

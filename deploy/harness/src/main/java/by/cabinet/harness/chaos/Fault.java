@@ -1,0 +1,17 @@
+package by.cabinet.harness.chaos;
+
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * A row of the table of faults.
+ *
+ * @param strike breaks something, and mends it before it returns
+ * @param possible whether it can be done here
+ */
+record Fault(int number, String name, Consumer<Scene> strike, Predicate<Scene> possible) {
+
+    Fault(int number, String name, Consumer<Scene> strike) {
+        this(number, name, strike, _ -> true);
+    }
+}

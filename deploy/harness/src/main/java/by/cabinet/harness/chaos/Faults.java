@@ -1,0 +1,94 @@
+package by.cabinet.harness.chaos;
+
+import by.cabinet.harness.stage.Signal;
+import by.cabinet.harness.world.Operator;
+import by.cabinet.harness.world.Sms;
+import by.cabinet.harness.world.Wait;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The table of faults. What needs more than a line stands in {@link Races}, {@link Streams} and {@link Outages}. */
+final class Faults {
+
+    private static final String ORDERS = "service-order-service";
+    private static final String ACCOUNTS = "account-service";
+    private static final String MESSAGES = "notification-service";
+    private static final Duration PAST_ITS_LEASE = Duration.ofSeconds(8);
+
+    private Faults() {}
+
+    static List<Fault> all() {
+        return List.of(
+                new Fault(
+                        1, "order service killed at any moment", scene -> scene.killAndRestart(scene.instance(ORDERS))),
+                new Fault(2, "worker killed after the network did the work", Races::killedAfterTheWork),
+                new Fault(3, "replies lost, the client asks ten times with one key", Races::lostReplies),
+                new Fault(4, "two instances, 50 threads, one key", Races::oneKey),
+                new Fault(5, "money for one of 100 orders", Races::moneyForOne),
+                new Fault(
+                        6,
+                        "a scheduler stopped past its lease",
+                        scene -> scene.freeze(scene.instance(ORDERS), PAST_ITS_LEASE)),
+                new Fault(7, "Kafka killed under load", scene -> scene.killAndRestart("kafka")),
+                new Fault(
+                        8,
+                        "consumer killed between commit and offset",
+                        scene -> scene.killAndRestart(scene.instance(ACCOUNTS))),
+                new Fault(9, "every event three times and shuffled", Streams::repeatAndShuffle),
+                new Fault(10, "poison: broken JSON, wrong types, no key, no envelope", Streams::poison),
+                new Fault(11, "an instance added and removed", Faults::comeAndGo),
+                new Fault(12, "Redis flushed", Outages::redisFlushed),
+                new Fault(13, "Redis stopped", Outages::redisStopped),
+                new Fault(14, "PostgreSQL stopped hard", scene -> scene.killAndRestart("postgresql")),
+                new Fault(
+                        15,
+                        "each statement slowed by 500 ms",
+                        Outages::slowDatabase,
+                        scene -> scene.database().isPresent()),
+                new Fault(16, "disk full", DiskFull::strike, DiskFull::isPossible),
+                new Fault(17, "SMSC: cut after submit, throttling, queue full, bind refused", Faults::smsCentre),
+                new Fault(18, "clock +11 min, +31 min", Outages::clockMoves),
+                new Fault(19, "rolling restart at full load", Outages::rollingRestart),
+                new Fault(20, "Keycloak down", Outages::keycloakDown),
+                new Fault(21, "network dead for 24 h", Outages::networkDead),
+                new Fault(22, "a topic replayed from its beginning", Streams::replay));
+    }
+
+    private static void comeAndGo(Scene scene) {
+        for (int i = 0; i < 2; i++) {
+            scene.stage().system().stop(ACCOUNTS + "-2");
+            scene.aWhile();
+            scene.restart(ACCOUNTS + "-2");
+        }
+    }
+
+    private static void smsCentre(Scene scene) {
+        for (String mode : List.of("throttle", "queue-full")) {
+            Sms.behave(Map.of("mode", mode));
+            scene.aWhile();
+        }
+        Sms.behave(Map.of("mode", "refuse-bind"));
+        scene.kill(MESSAGES);
+        scene.restart(MESSAGES);
+        scene.aWhile();
+        Sms.behave(Map.of("mode", "cut-after-submit", "times", 2));
+        scene.aWhile();
+        Sms.behave(Map.of("mode", "auto"));
+    }
+
+    /** Whatever a fault may have left behind when it broke off. */
+    static void mendAll(Scene scene) {
+        scene.database().ifPresent(FaultProxy::behave);
+        scene.stage().parts().forEach(part -> Signal.CONT.to(part.pid()));
+        scene.stage().system().parts().stream()
+                .filter(part ->
+                        part.process().filter(process -> process.isAlive()).isEmpty())
+                .forEach(part -> scene.restart(part.name()));
+        Wait.isTrueWithin(
+                Duration.ofSeconds(30), () -> scene.stage().parts().stream().allMatch(part -> part.healthy()));
+        Operator.mode("network", "auto", 50);
+        Operator.mode("billing", "auto", 50);
+        Sms.behave(Map.of("mode", "auto"));
+    }
+}

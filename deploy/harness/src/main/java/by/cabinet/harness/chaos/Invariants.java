@@ -1,0 +1,217 @@
+package by.cabinet.harness.chaos;
+
+import by.cabinet.harness.world.Database;
+import by.cabinet.harness.world.Kafka;
+import by.cabinet.harness.world.Operator;
+import by.cabinet.harness.world.Sms;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What must hold when all is quiet again: asked of the databases, the topics and the stand-ins' journals, never of the services. */
+final class Invariants {
+
+    private static final Database ORDERS = Database.of("orders");
+    private static final Database ACCOUNT = Database.of("account");
+    private static final Database AUTH = Database.of("auth");
+    private static final Database MESSAGES = Database.of("notification");
+    private static final List<String> WITH_DEAD_LETTERS =
+            List.of("auth", "account", "rights", "orders", "notification");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Scene scene;
+    private final String lines;
+    private final List<String> violations = new ArrayList<>();
+
+    Invariants(Scene scene, String population) {
+        this.scene = scene;
+        this.lines = "s-" + population + "-%";
+    }
+
+    /** What does not hold, each with its invariant's name. */
+    List<String> violations() {
+        money();
+        activations();
+        ends();
+        promises();
+        shortMessages();
+        balances();
+        sessions();
+        queues();
+        return violations;
+    }
+
+    /** M1, M2. */
+    private void money() {
+        long prices = ORDERS.number(
+                "select coalesce(sum(price), 0) from service_order where state = 'COMPLETED' and subscriber_id like ?",
+                lines);
+        long charges = ACCOUNT.number("select coalesce(sum(amount), 0) from charge where subscriber_id like ?", lines);
+        expect(prices == charges, "M1: completed orders cost %d, charges are %d".formatted(prices, charges));
+        List<Map<String, Object>> twice = ACCOUNT.rows(
+                "select order_id from charge where subscriber_id like ? group by order_id having count(*) > 1", lines);
+        expect(twice.isEmpty(), "M2: charged twice: " + twice);
+        List<Map<String, Object>> below = ACCOUNT.rows(
+                "select account_id from account_funds where account_id like ? and balance - reserved - unconfirmed < 0",
+                "a" + lines.substring(1));
+        expect(below.isEmpty(), "M2: below zero: " + below);
+    }
+
+    /** A1: by the network's own journal. */
+    private void activations() {
+        Map<String, String> orderOfRequest = new HashMap<>();
+        Map<String, Integer> effective = new HashMap<>();
+        List<JsonNode> journal = Operator.journal("network");
+        journal.stream()
+                .filter(entry -> entry.path("kind").asText().equals("REQUEST"))
+                .forEach(entry -> orderOfRequest.put(
+                        entry.path("requestId").asText(),
+                        entry.at("/value/orderId").asText() + " "
+                                + entry.at("/value/action").asText()));
+        journal.stream()
+                .filter(entry -> entry.path("kind").asText().equals("ANSWER")
+                        && entry.path("effective").asBoolean()
+                        && entry.path("outcome").asText().equals("DONE"))
+                .forEach(entry -> effective.merge(
+                        orderOfRequest.getOrDefault(entry.path("requestId").asText(), "?"), 1, Integer::sum));
+        effective.remove("?");
+        effective.values().removeIf(times -> times == 1);
+        expect(effective.isEmpty(), "A1: activated more than once: " + effective);
+    }
+
+    /** A2: nothing is left half done, and what failed has its money back. */
+    private void ends() {
+        List<Map<String, Object>> open = ORDERS.rows(
+                "select id, state, step from service_order where subscriber_id like ?"
+                        + " and state not in ('COMPLETED', 'FAILED', 'REJECTED', 'CANCELLED', 'HELD', 'DRAFT') limit 5",
+                lines);
+        expect(open.isEmpty(), "A2: not at an end: " + open);
+        long reserved = ACCOUNT.number(
+                "select count(*) from reservation where subscriber_id like ? and state = 'RESERVED'", lines);
+        expect(reserved == 0, "A2: %d reservations are left open".formatted(reserved));
+    }
+
+    /** D1: every 201 that a client holds. */
+    private void promises() {
+        Map<String, String> there = new HashMap<>();
+        ORDERS.rows("select id, subscriber_id, offering_id from service_order where subscriber_id like ?", lines)
+                .forEach(row ->
+                        there.put((String) row.get("id"), row.get("subscriber_id") + " " + row.get("offering_id")));
+        List<String> lost = scene.ledger().orders().stream()
+                .filter(order -> !(order.subscriberId() + " " + order.offeringId()).equals(there.get(order.orderId())))
+                .map(Ledger.Acknowledged::orderId)
+                .toList();
+        expect(lost.isEmpty(), "D1: %d acknowledged orders are lost: %s".formatted(lost.size(), lost));
+    }
+
+    /** S1: what is said to be sent is in the SMS centre's journal, and nothing is left waiting. */
+    private void shortMessages() {
+        Set<String> taken = Sms.journal().stream()
+                .filter(entry -> entry.path("pdu").asText().equals("submit_sm"))
+                .map(entry -> entry.path("messageId").asText())
+                .collect(Collectors.toSet());
+        List<Map<String, Object>> parts =
+                MESSAGES.rows("select p.smsc_id from part p join message m on m.id = p.message_id"
+                        + " where m.state in ('SENT', 'DELIVERED') order by m.seq desc limit 2000");
+        List<Object> missing = parts.stream()
+                .map(row -> row.get("smsc_id"))
+                .filter(id -> !taken.contains(id))
+                .toList();
+        // The centre remembers its last 10,000 PDUs only.
+        expect(missing.isEmpty() || taken.size() > 4000, "S1: not at the SMS centre: " + missing);
+        long waiting = MESSAGES.number("select count(*) from message where state = 'QUEUED'");
+        expect(waiting == 0, "S1: %d messages wait".formatted(waiting));
+    }
+
+    /** V1: the balance is that of the highest sequence ever told. */
+    private void balances() {
+        Map<String, Long> newest = new HashMap<>();
+        Kafka.read("billing.balances.v1", message -> sequence(message, newest));
+        List<Object> old = ACCOUNT
+                .rows(
+                        "select account_id, balance_sequence from account_funds where account_id like ?",
+                        "a" + lines.substring(1))
+                .stream()
+                .filter(row ->
+                        !newest.getOrDefault((String) row.get("account_id"), 0L).equals(row.get("balance_sequence")))
+                .map(row -> (Object) row)
+                .toList();
+        expect(old.isEmpty(), "V1: not the newest balance: " + old);
+    }
+
+    private void sequence(ConsumerRecord<String, byte[]> message, Map<String, Long> newest) {
+        if (scene.poison().contains(Streams.place(message.topic(), message.partition(), message.offset()))) {
+            return;
+        }
+        try {
+            newest.merge(
+                    message.key(),
+                    JSON.readTree(message.value()).path("sequence").asLong(),
+                    Math::max);
+        } catch (IOException _) {
+            // Poison of an earlier run.
+        }
+    }
+
+    /** T1, by the rows; that ended tokens are refused, faults 12 and 18 see. */
+    private void sessions() {
+        long offset = Operator.clock().toMillis() - 60_000;
+        long outlived = AUTH.number(
+                "select count(*) from session where ended_at is null and ends_at < now() + ? * interval '1 millisecond'",
+                offset);
+        expect(outlived == 0, "T1: %d sessions outlived their end".formatted(outlived));
+    }
+
+    /** Q1. */
+    private void queues() {
+        Map<String, Long> lag = Kafka.lag();
+        lag.keySet().removeIf(place -> !place.contains("-service"));
+        expect(lag.isEmpty(), "Q1: not read to the end: " + lag);
+        Set<String> buried = new HashSet<>();
+        for (String name : WITH_DEAD_LETTERS) {
+            Database.of(name)
+                    .rows("select topic, partition, \"offset\" from dead_letter")
+                    .forEach(
+                            row -> buried.add(row.get("topic") + "/" + row.get("partition") + "/" + row.get("offset")));
+        }
+        Set<String> alive = new HashSet<>(scene.poison());
+        alive.removeAll(buried);
+        expect(alive.isEmpty(), "Q1: poison that is not buried: " + alive);
+        buried.removeAll(scene.poison());
+        expect(buried.isEmpty(), "Q1: buried, but no poison: " + buried);
+    }
+
+    /** The places of all dead letters. */
+    static Set<String> buried() {
+        Set<String> buried = new HashSet<>();
+        for (String name : WITH_DEAD_LETTERS) {
+            Database.of(name)
+                    .rows("select topic, partition, \"offset\" from dead_letter")
+                    .forEach(
+                            row -> buried.add(row.get("topic") + "/" + row.get("partition") + "/" + row.get("offset")));
+        }
+        return buried;
+    }
+
+    private void expect(boolean holds, String violation) {
+        if (!holds) {
+            violations.add(violation);
+        }
+    }
+
+    static boolean databaseAnswers() {
+        try {
+            return ORDERS.number("select 1") == 1;
+        } catch (IllegalStateException _) {
+            return false;
+        }
+    }
+}

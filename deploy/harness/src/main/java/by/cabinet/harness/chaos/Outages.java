@@ -1,0 +1,173 @@
+package by.cabinet.harness.chaos;
+
+import by.cabinet.harness.http.Reply;
+import by.cabinet.harness.http.Request;
+import by.cabinet.harness.people.Person;
+import by.cabinet.harness.world.Ask;
+import by.cabinet.harness.world.Front;
+import by.cabinet.harness.world.Operator;
+import by.cabinet.harness.world.RedisLine;
+import by.cabinet.harness.world.Wait;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Faults 12, 13, 15 and 18 to 21: something that everybody needs is away, slow, or tells another time. */
+final class Outages {
+
+    private static final Duration MOST_OF_A_REQUEST = Duration.ofSeconds(35);
+    private static final Duration SLOW = Duration.ofMillis(500);
+    private static final List<String> SERVICES = List.of(
+            "auth-service",
+            "account-service",
+            "service-order-service",
+            "access-rights-service",
+            "notification-service");
+    private static final Duration GONE = Duration.ofSeconds(30);
+
+    private Outages() {}
+
+    /** Sessions end, and with them what Redis knew; nobody is let in for it. */
+    static void redisFlushed(Scene scene) {
+        Map<String, String> before = scene.life().tokens();
+        RedisLine.send("FLUSHALL");
+        before.values().stream()
+                .limit(5)
+                .forEach(token -> refused(scene, 12, Front.my().with(token)));
+    }
+
+    private static void refused(Scene scene, int fault, Front front) {
+        Reply reply = front.get("/account/v1/me");
+        if (reply.ok()) {
+            scene.violated(
+                    "fault %d: a session that Redis no longer knows was answered %d".formatted(fault, reply.status()));
+        }
+    }
+
+    /** Without Redis nobody is known: 503 in bounded time, and never an answer for him. */
+    static void redisStopped(Scene scene) {
+        String token = scene.life().tokens().values().stream().findFirst().orElse("none");
+        scene.kill("redis");
+        long end = System.nanoTime() + scene.unit().toNanos();
+        while (System.nanoTime() < end) {
+            long asked = System.nanoTime();
+            Reply reply = Front.my().with(token).get("/account/v1/me");
+            if (reply.ok()) {
+                scene.violated("fault 13: %d without Redis".formatted(reply.status()));
+            }
+            bounded(scene, 13, asked);
+            Wait.pause(Duration.ofMillis(200));
+        }
+        scene.restart("redis");
+    }
+
+    static void slowDatabase(Scene scene) {
+        FaultProxy database = scene.database().orElseThrow();
+        String token = scene.life().tokens().values().stream().findFirst().orElse("none");
+        database.delay(SLOW);
+        try {
+            long end = System.nanoTime() + scene.unit().toNanos();
+            while (System.nanoTime() < end) {
+                long asked = System.nanoTime();
+                Reply _ = Front.my().with(token).get("/account/v1/me");
+                bounded(scene, 15, asked);
+            }
+        } catch (UncheckedIOException e) {
+            scene.violated("fault 15: no answer at all: " + e.getMessage());
+        } finally {
+            database.behave();
+        }
+    }
+
+    private static void bounded(Scene scene, int fault, long asked) {
+        Duration took = Duration.ofNanos(System.nanoTime() - asked);
+        if (took.compareTo(MOST_OF_A_REQUEST) > 0) {
+            scene.violated("fault %d: an answer took %d s".formatted(fault, took.toSeconds()));
+        }
+    }
+
+    /** T1: what had to end has ended, at once and for every call. */
+    static void clockMoves(Scene scene) {
+        for (Duration by : List.of(Duration.ofMinutes(11), Duration.ofMinutes(31))) {
+            Map<String, String> before = scene.life().tokens();
+            Operator.advance(by);
+            before.values().stream().limit(5).forEach(token -> ended(scene, token));
+            scene.aWhile();
+        }
+    }
+
+    /** Unless it was used again after the clock had moved, which nobody here can have done: it had ended by then. */
+    private static void ended(Scene scene, String token) {
+        Reply reply = Front.my().with(token).get("/account/v1/me");
+        if (reply.ok()) {
+            scene.violated("T1: a session outlived 11 idle minutes: %d".formatted(reply.status()));
+        }
+    }
+
+    /** One instance of each service after the other is asked to end, while its neighbour carries on. */
+    static void rollingRestart(Scene scene) {
+        Person person = scene.somebody();
+        Front front = Front.my().signIn(person.phone());
+        Probe probe = Probe.start(front);
+        try {
+            for (String service : SERVICES) {
+                scene.restart(service + "-2");
+                scene.restart(service);
+            }
+        } finally {
+            probe.end();
+        }
+        if (!probe.failures().isEmpty()) {
+            scene.violated("fault 19: %d of %d requests failed during a rolling restart: %s"
+                    .formatted(
+                            probe.failures().size(),
+                            probe.asked(),
+                            probe.failures().getFirst()));
+        }
+    }
+
+    static void keycloakDown(Scene scene) {
+        boolean runs =
+                scene.stage().parts().stream().anyMatch(part -> part.name().equals("keycloak"));
+        if (!runs) {
+            return;
+        }
+        scene.kill("keycloak");
+        try {
+            Reply reply = Front.my().signIn(scene.somebody().phone()).get("/account/v1/me");
+            if (!reply.ok()) {
+                scene.violated("fault 20: a subscriber was answered %s without Keycloak".formatted(reply));
+            }
+        } finally {
+            scene.restart("keycloak");
+        }
+    }
+
+    /** R1.8 a: refunded and told, once; whether the money is free again, the invariants see. */
+    static void networkDead(Scene scene) {
+        Operator.mode("network", "silent", 0);
+        try {
+            Person person = scene.somebody();
+            Front front = Front.my().signIn(person.phone());
+            Request order = Ask.order(
+                    "dead-" + person.subscriberId() + scene.random().nextLong(),
+                    "CONNECT",
+                    person.subscriberId(),
+                    scene.offerings().getLast());
+            String id = front.send(order).at("/id");
+            Wait.pause(Duration.ofSeconds(2));
+            Operator.advance(Duration.ofHours(24).plusMinutes(1));
+            Front again = Front.my().signIn(person.phone());
+            boolean over = Wait.isTrueWithin(
+                    GONE,
+                    () -> List.of("failed", "rejected", "cancelled")
+                            .contains(again.get("/order/v1/orders/" + id).at("/state")));
+            if (!id.isEmpty() && !over) {
+                scene.violated("fault 21: after 24 h the order is " + again.get("/order/v1/orders/" + id));
+            }
+        } finally {
+            Operator.mode("network", "auto", 50);
+        }
+    }
+}

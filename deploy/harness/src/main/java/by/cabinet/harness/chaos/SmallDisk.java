@@ -1,0 +1,42 @@
+package by.cabinet.harness.chaos;
+
+import by.cabinet.backing.Folders;
+import by.cabinet.harness.stage.Stage;
+import by.cabinet.local.Home;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A small file system in memory for PostgreSQL's data, where this user may mount one: a disk that can be filled without harm. */
+record SmallDisk(Path place, boolean mounted) implements AutoCloseable {
+
+    static SmallDisk mounted(Path repository) {
+        Home home = Stage.ownHome(repository);
+        home.erase();
+        Path place = Folders.createFolder(home.data("postgresql"));
+        return new SmallDisk(
+                place, run("mount", "-t", "tmpfs", "-o", "size=1200m,mode=0777", "none", place.toString()));
+    }
+
+    private static boolean run(String... command) {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (mounted) {
+            run("umount", place.toString());
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package by.cabinet.harness.chaos;
+
+import by.cabinet.harness.people.Person;
+import by.cabinet.harness.world.Database;
+import by.cabinet.harness.world.Kafka;
+import by.cabinet.harness.world.Records;
+import by.cabinet.harness.world.Wait;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Faults 9, 10 and 22: what streams may bring. */
+final class Streams {
+
+    private static final List<String> TOLD_AGAIN = List.of(
+            "crm.clients.v1",
+            "crm.accounts.v1",
+            "crm.subscribers.v1",
+            "billing.balances.v1",
+            "account.fund-commands.v1",
+            "account.fund-results.v1",
+            "network.provisioning-results.v1");
+    private static final int MOST = 600;
+    private static final String ACCOUNTS = "account-service";
+    private static final Duration LEFT = Duration.ofSeconds(20);
+    private static final String FUNDS = """
+            select md5(string_agg(account_id || ' ' || coalesce(balance, 0) || ' ' || reserved || ' ' || unconfirmed, ','
+                                  order by account_id)) as digest
+            from account_funds""";
+
+    private Streams() {}
+
+    static void repeatAndShuffle(Scene scene) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        TOLD_AGAIN.forEach(topic -> Kafka.read(topic, records::add));
+        List<ConsumerRecord<String, byte[]>> last =
+                new ArrayList<>(records.subList(Math.max(0, records.size() - MOST), records.size()));
+        Random random = new Random(scene.random().nextLong());
+        try (Records again = new Records()) {
+            for (int i = 0; i < 3; i++) {
+                Collections.shuffle(last, random);
+                last.stream()
+                        // Poison told again would be other poison.
+                        .filter(each -> !scene.poison().contains(place(each.topic(), each.partition(), each.offset())))
+                        .forEach(each -> again.send(
+                                new ProducerRecord<>(each.topic(), null, each.key(), each.value(), each.headers())));
+            }
+            again.flush();
+        }
+    }
+
+    static void poison(Scene scene) {
+        Person victim = scene.somebody();
+        byte[] broken = "{\"accountId\": \"a-1\", \"balan".getBytes(StandardCharsets.UTF_8);
+        byte[] wrong =
+                "{\"accountId\": 7, \"balance\": \"much\", \"sequence\": \"last\"}".getBytes(StandardCharsets.UTF_8);
+        String topic = "billing.balances.v1";
+        try (Poisoner poisoner = new Poisoner(scene.poison())) {
+            poisoner.enveloped(topic, victim.accountId(), broken);
+            poisoner.enveloped(topic, victim.accountId(), wrong);
+            poisoner.enveloped(topic, null, broken);
+            poisoner.bare(topic, victim.accountId(), broken);
+            poisoner.enveloped(topic, victim.accountId(), new byte[900_000]);
+        }
+    }
+
+    static String place(String topic, int partition, long offset) {
+        return topic + "/" + partition + "/" + offset;
+    }
+
+    /** The account service reads all balances from the beginning once more: nothing may change. */
+    static void replay(Scene scene) {
+        String topic = "billing.balances.v1";
+        scene.stage().system().stop(ACCOUNTS);
+        scene.stage().system().stop(ACCOUNTS + "-2");
+        try (Admin admin = Kafka.admin()) {
+            Wait.isTrueWithin(LEFT, () -> isLeft(admin));
+            String before = funds();
+            Map<TopicPartition, OffsetAndMetadata> beginning = new HashMap<>();
+            Kafka.get(admin.listConsumerGroupOffsets(ACCOUNTS).partitionsToOffsetAndMetadata()).keySet().stream()
+                    .filter(partition -> partition.topic().equals(topic))
+                    .forEach(partition -> beginning.put(partition, new OffsetAndMetadata(0)));
+            Kafka.get(admin.alterConsumerGroupOffsets(ACCOUNTS, beginning).all());
+            System.out.println("      funds before the replay: " + before);
+        } finally {
+            scene.restart(ACCOUNTS);
+            scene.restart(ACCOUNTS + "-2");
+        }
+    }
+
+    private static boolean isLeft(Admin admin) {
+        return Kafka.get(admin.describeConsumerGroups(List.of(ACCOUNTS)).all()).values().stream()
+                .allMatch(group -> group.members().isEmpty());
+    }
+
+    private static String funds() {
+        return String.valueOf(Database.of("account").rows(FUNDS).getFirst().get("digest"));
+    }
+}

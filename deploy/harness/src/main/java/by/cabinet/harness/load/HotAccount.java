@@ -1,0 +1,31 @@
+package by.cabinet.harness.load;
+
+import by.cabinet.harness.people.Population;
+import by.cabinet.harness.people.Population.Kind;
+import by.cabinet.harness.stage.Stage;
+
+/** P6: all lines of a company order on its one account, until every order is carried out; against updates of one row. */
+final class HotAccount {
+
+    private static final int PEOPLE = 500;
+
+    private HotAccount() {}
+
+    static Comparison measure(Stage stage, Settings settings) {
+        Orders orders = Orders.of(new Population("hot", 4, PEOPLE, Kind.COMPANY, 100_000_000));
+        Side ours = new Side(
+                "orders on one account, to the end",
+                Ours.processes(
+                        stage,
+                        "api-gateway",
+                        "service-order-service",
+                        "account-service",
+                        "notification-service",
+                        "redis",
+                        "postgresql",
+                        "kafka"),
+                time -> orders.carryOut(settings.connections(), time));
+        return Comparison.of(
+                settings, ours, Pgbench.of(stage, PgbenchScripts.hotRow()).side("pgbench on one row"));
+    }
+}

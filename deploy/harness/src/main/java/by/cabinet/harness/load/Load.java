@@ -1,0 +1,157 @@
+package by.cabinet.harness.load;
+
+import by.cabinet.harness.Harness;
+import by.cabinet.harness.report.BarChart;
+import by.cabinet.harness.report.Report;
+import by.cabinet.harness.stage.Stage;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./cabinet load}: exit code 1 when a row falls under what is asked for first, or cannot be measured. */
+@Command(name = "load", description = "Measures the rows P1 to P9, each against its baseline in the same run.")
+public final class Load implements Callable<Integer> {
+
+    @ParentCommand
+    private Harness harness;
+
+    @Parameters(arity = "0..*", description = "Rows, such as P3 P4; all unless said.")
+    private List<Row> rows = List.of();
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "90s",
+            converter = Seconds.class,
+            description = "Of each side, such as 10s.")
+    private Duration warmUp;
+
+    @Option(names = "--pairs", defaultValue = "3", description = "How often both sides are measured in turns.")
+    private int pairs;
+
+    @Option(names = "--seconds", defaultValue = "15", description = "How long each stretch is.")
+    private int seconds;
+
+    @Option(names = "--connections", defaultValue = "50", description = "At the same time.")
+    private int connections;
+
+    /** A row with its figure or why there is none. */
+    private record Outcome(Row row, Comparison comparison, String note) {
+
+        boolean isGood() {
+            return comparison != null && row.reaches(row.first(), comparison);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = new Settings(warmUp, pairs, Duration.ofSeconds(seconds), connections);
+        Report report = new Report(harness.reports(), "load");
+        try (Stage stage =
+                Stage.runningOrOwn(harness.repository(), options -> options.withKeycloakFlags(Keycloak.FLAGS))) {
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Row row : rows.isEmpty() ? List.of(Row.values()) : rows) {
+                outcomes.add(measure(row, stage, settings));
+            }
+            tell(report, outcomes, settings);
+            return outcomes.stream().allMatch(Outcome::isGood) ? 0 : 1;
+        }
+    }
+
+    private static Outcome measure(Row row, Stage stage, Settings settings) {
+        System.out.printf("%s  %s …%n", row, row.what());
+        try {
+            Comparison comparison = row.measure(stage, settings);
+            System.out.printf(
+                    Locale.ROOT, "    %.2f (first %.1f, aim %.1f)%n", row.figure(comparison), row.first(), row.aim());
+            return new Outcome(row, comparison, "");
+        } catch (NotMeasured | IllegalStateException | UncheckedIOException e) {
+            System.out.printf("    not measured: %s%n", e.getMessage());
+            return new Outcome(row, null, "not measured: " + e.getMessage());
+        }
+    }
+
+    private static void tell(Report report, List<Outcome> outcomes, Settings settings) {
+        report.heading("Load: %d pairs of %d s after %d s of warm-up, %d connections, %d processors"
+                .formatted(
+                        settings.pairs(),
+                        settings.length().toSeconds(),
+                        settings.warmUp().toSeconds(),
+                        settings.connections(),
+                        Runtime.getRuntime().availableProcessors()));
+        report.table(
+                List.of(
+                        "row",
+                        "what",
+                        "ours /s",
+                        "baseline /s",
+                        "ratio",
+                        "first",
+                        "aim",
+                        "ours CPU-ms",
+                        "baseline CPU-ms",
+                        "CPU ratio",
+                        "verdict"),
+                outcomes.stream().map(Load::cells).toList());
+        report.line("");
+        report.line(
+                "Medians; ratio = ours ÷ baseline, CPU ratio = baseline ÷ ours, both: more is better (P9: seconds, less is better).");
+        report.picture(
+                "load.svg",
+                BarChart.svg("ours ÷ baseline", outcomes.stream().map(Load::bar).toList()));
+        report.save();
+    }
+
+    private static List<String> cells(Outcome outcome) {
+        Row row = outcome.row;
+        Comparison figures = outcome.comparison;
+        if (figures == null) {
+            return List.of(
+                    row.name(),
+                    row.what(),
+                    "",
+                    "",
+                    "",
+                    number(row.first()),
+                    number(row.aim()),
+                    "",
+                    "",
+                    "",
+                    outcome.note);
+        }
+        return List.of(
+                row.name(),
+                row.what(),
+                number(Comparison.median(figures.our(), Sample::perSecond)),
+                number(Comparison.median(figures.their(), Sample::perSecond)),
+                number(row.figure(figures)),
+                number(row.first()),
+                number(row.aim()),
+                number(Comparison.median(figures.our(), Sample::cpuPerOperation)),
+                number(Comparison.median(figures.their(), Sample::cpuPerOperation)),
+                number(figures.cpuRatio()),
+                verdict(outcome));
+    }
+
+    private static String verdict(Outcome outcome) {
+        if (!outcome.isGood()) {
+            return "under first";
+        }
+        return outcome.row.reaches(outcome.row.aim(), outcome.comparison) ? "aim reached" : "good";
+    }
+
+    private static BarChart.Bar bar(Outcome outcome) {
+        double ratio = outcome.comparison == null ? Double.NaN : outcome.row.figure(outcome.comparison);
+        return new BarChart.Bar(outcome.row.name(), ratio, outcome.row.first(), outcome.row.aim());
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : "%.2f", value);
+    }
+}

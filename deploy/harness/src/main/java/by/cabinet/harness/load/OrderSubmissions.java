@@ -1,0 +1,31 @@
+package by.cabinet.harness.load;
+
+import by.cabinet.harness.people.Population;
+import by.cabinet.harness.people.Population.Kind;
+import by.cabinet.harness.stage.Stage;
+
+/** P5: many people, each with an account of his own, against the same statements without anything around them. */
+final class OrderSubmissions {
+
+    private static final int PEOPLE = 1000;
+
+    private OrderSubmissions() {}
+
+    static Comparison measure(Stage stage, Settings settings) {
+        Orders orders = Orders.of(new Population("orders", 3, PEOPLE, Kind.INDIVIDUALS, 1_000_000));
+        Side ours = new Side(
+                "POST /order/v1/orders",
+                Ours.processes(
+                        stage,
+                        "api-gateway",
+                        "service-order-service",
+                        "account-service",
+                        "notification-service",
+                        "redis",
+                        "postgresql",
+                        "kafka"),
+                time -> orders.submit(settings.connections(), time));
+        return Comparison.of(
+                settings, ours, Pgbench.of(stage, PgbenchScripts.orders()).side("pgbench, the same statements"));
+    }
+}

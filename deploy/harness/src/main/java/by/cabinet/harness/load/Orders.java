@@ -1,0 +1,80 @@
+package by.cabinet.harness.load;
+
+import by.cabinet.harness.http.HttpConnection;
+import by.cabinet.harness.http.Reply;
+import by.cabinet.harness.load.Side.Done;
+import by.cabinet.harness.people.Offerings;
+import by.cabinet.harness.people.Person;
+import by.cabinet.harness.people.Population;
+import by.cabinet.harness.world.Ask;
+import by.cabinet.harness.world.Database;
+import by.cabinet.harness.world.Wait;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** People who connect one service after the other, and when they have all, disconnect them again. */
+final class Orders {
+
+    private static final int OFFERINGS = 20;
+    private static final Duration DRAINED = Duration.ofMinutes(3);
+    private static final String OPEN =
+            "select count(*) from service_order where state in ('ACKNOWLEDGED', 'IN_PROGRESS') and subscriber_id like ?";
+
+    private final Population population;
+    private final List<Person> people;
+    private final List<String> offerings;
+    private final Map<String, String> tokens;
+    private final AtomicLong next = new AtomicLong();
+
+    private Orders(Population population, List<String> offerings, List<Person> people, Map<String, String> tokens) {
+        this.population = population;
+        this.offerings = offerings;
+        this.people = people;
+        this.tokens = tokens;
+    }
+
+    static Orders of(Population population) {
+        List<String> offerings = Offerings.bringIn(OFFERINGS);
+        List<Person> people = population.bringIn();
+        return new Orders(population, offerings, people, Ours.signIn(people));
+    }
+
+    /** Orders per second of submitting; what follows from them is waited for, so that its processor time is counted. */
+    Done submit(int connections, Duration time) {
+        Done done = Generator.run(Ours.GATEWAY, connections, time, this::one);
+        drain();
+        return done;
+    }
+
+    /** Orders per second until every one of them is carried out and paid. */
+    Done carryOut(int connections, Duration time) {
+        long start = System.nanoTime();
+        Done done = Generator.run(Ours.GATEWAY, connections, time, this::one);
+        drain();
+        return new Done(done.operations(), done.errors(), (System.nanoTime() - start) / 1e9);
+    }
+
+    private boolean one(HttpConnection connection, int thread) throws IOException {
+        long number = next.getAndIncrement();
+        Person person = people.get((int) (number % people.size()));
+        long turn = number / people.size();
+        String action = turn / OFFERINGS % 2 == 0 ? "CONNECT" : "DISCONNECT";
+        String offering = offerings.get((int) (turn % OFFERINGS));
+        Reply reply = connection.send(Ask.as(
+                tokens.get(person.subscriberId()),
+                Ask.order(UUID.randomUUID().toString(), action, person.subscriberId(), offering)));
+        return reply.status() == 201 && reply.at("/state").equals("acknowledged");
+    }
+
+    private void drain() {
+        String lines = "s-" + population.name() + "-%";
+        Database orders = Database.of("orders");
+        if (!Wait.isTrueWithin(DRAINED, () -> orders.number(OPEN, lines) == 0)) {
+            throw new NotMeasured("%d orders are still open".formatted(orders.number(OPEN, lines)));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package by.cabinet.harness.load;
+
+import by.cabinet.harness.stage.Stage;
+import java.util.function.BiFunction;
+
+/** A row of the table of speed: what is asked for first, and what is aimed at, as ours ÷ baseline. */
+enum Row {
+    P1("password sign-ins ÷ Keycloak password grants", 1.5, 3, PasswordSignIns::measure),
+    P2("SMS-code sign-ins ÷ Keycloak client-credential grants", 1, 5, CodeSignIns::measure),
+    P3("session checks ÷ Keycloak introspections", 1, 4, SessionChecks::measure),
+    P4("GET /account/v1/me ÷ nginx → hello", 0.2, 0.6, AccountReads::measure),
+    P5("durable orders ÷ pgbench with the same statements", 0.2, 0.8, OrderSubmissions::measure),
+    P6("orders on one hot account ÷ pgbench on one hot row", 0.5, 2, HotAccount::measure),
+    /** The one row that counts seconds: less is better. */
+    P9("start of the subscribers' side ÷ restart of Keycloak", 3, 1, StartUp::measure);
+
+    private final String what;
+    private final double first;
+    private final double aim;
+
+    @SuppressWarnings("ImmutableEnumChecker") // only ever references to static methods
+    private final BiFunction<Stage, Settings, Comparison> measurement;
+
+    Row(String what, double first, double aim, BiFunction<Stage, Settings, Comparison> measurement) {
+        this.what = what;
+        this.first = first;
+        this.aim = aim;
+        this.measurement = measurement;
+    }
+
+    String what() {
+        return what;
+    }
+
+    double first() {
+        return first;
+    }
+
+    double aim() {
+        return aim;
+    }
+
+    private boolean countsSeconds() {
+        return this == P9;
+    }
+
+    /** Ours ÷ baseline, as the row means it. */
+    double figure(Comparison comparison) {
+        return countsSeconds() ? 1 / comparison.ratio() : comparison.ratio();
+    }
+
+    boolean reaches(double bound, Comparison comparison) {
+        return countsSeconds() ? figure(comparison) <= bound : figure(comparison) >= bound;
+    }
+
+    Comparison measure(Stage stage, Settings settings) {
+        return measurement.apply(stage, settings);
+    }
+}

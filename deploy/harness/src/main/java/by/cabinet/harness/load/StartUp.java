@@ -1,0 +1,40 @@
+package by.cabinet.harness.load;
+
+import by.cabinet.harness.stage.ProcessTree;
+import by.cabinet.harness.stage.Stage;
+import by.cabinet.local.program.Service;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** P9: all parts but Keycloak, from nothing to ready, against one restart of Keycloak. Here a lower ratio is better. */
+final class StartUp {
+
+    private StartUp() {}
+
+    static Comparison measure(Stage stage, Settings settings) {
+        stage.makeQuickStarts();
+        List<Sample> ours = new ArrayList<>();
+        List<Sample> keycloak = new ArrayList<>();
+        for (int i = 0; i < settings.pairs(); i++) {
+            stage.stop();
+            ours.add(timed(stage::startAgain));
+            stage.system().startKeycloak();
+            keycloak.add(timed(() -> stage.system().restart("keycloak")));
+        }
+        System.out.printf("    our services take %d MB of memory%n", memory(stage));
+        return new Comparison("start of the subscribers' side", "restart of Keycloak", ours, keycloak);
+    }
+
+    private static long memory(Stage stage) {
+        return Arrays.stream(Service.values())
+                .mapToLong(service -> new ProcessTree(stage.pid(service.module())).mebibytes())
+                .sum();
+    }
+
+    private static Sample timed(Runnable start) {
+        long begun = System.nanoTime();
+        start.run();
+        return new Sample(1, 0, (System.nanoTime() - begun) / 1e9, 0);
+    }
+}

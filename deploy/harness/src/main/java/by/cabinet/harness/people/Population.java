@@ -1,0 +1,153 @@
+package by.cabinet.harness.people;
+
+import by.cabinet.harness.world.Ask;
+import by.cabinet.harness.world.Database;
+import by.cabinet.harness.world.Records;
+import by.cabinet.harness.world.Wait;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * People that nobody else uses. Their phones start with {@code +3752960}, {@code …61} and so on, one start a population, so that several
+ * live side by side.
+ *
+ * @param name starts their ids
+ * @param block of a hundred thousand phones, 0 to 9
+ * @param first of the block's phones
+ * @param kind who they are
+ * @param balance of each account, in kopecks
+ */
+public record Population(String name, int block, int first, int size, Kind kind, long balance) {
+
+    /** Who a population is. */
+    public enum Kind {
+        /** Each with an account of his own, paid in advance. */
+        INDIVIDUALS("prepaid"),
+        /** One company's lines on one account, paid in advance; nobody administers them. */
+        COMPANY("prepaid"),
+        /** One company's lines on one account, with a fee; the first of them was there alone and so administers. R1.2.1 */
+        FIRM("fee-postpaid");
+
+        private final String plan;
+
+        Kind(String plan) {
+            this.plan = plan;
+        }
+    }
+
+    public Population(String name, int block, int size, Kind kind, long balance) {
+        this(name, block, 0, size, kind, balance);
+    }
+
+    private static final Duration KNOWN = Duration.ofMinutes(3);
+    private static final Instant SINCE = Instant.parse("2024-01-15T06:00:00Z");
+
+    private boolean shared() {
+        return kind != Kind.INDIVIDUALS;
+    }
+
+    public List<Person> people() {
+        return IntStream.range(0, size).mapToObj(this::person).toList();
+    }
+
+    private Person person(int number) {
+        String own = "%s-%d".formatted(name, number);
+        String payer = shared() ? name + "-all" : own;
+        String phone = "+375296%d%05d".formatted(block, first + number);
+        return new Person(
+                "s-" + own, "a-" + payer, "c-" + payer, phone, "893750%d%012d".formatted(block, first + number));
+    }
+
+    /** Tells of them as CRM and billing would, and returns when every service knows them. */
+    public List<Person> bringIn() {
+        List<Person> all = people();
+        try (Records records = new Records()) {
+            (shared() ? all.subList(0, 1) : all).forEach(person -> payer(records, person));
+            all.forEach(person -> line(records, person));
+            records.flush();
+        }
+        Person last = all.getLast();
+        for (String database : List.of("auth", "account", "rights", "orders")) {
+            String id = database.equals("auth") ? "id" : "subscriber_id";
+            String sql = "select count(*) from subscriber where %s like ?".formatted(id);
+            Wait.until(
+                    KNOWN,
+                    "%s knows %s and all before".formatted(database, last.subscriberId()),
+                    () -> Database.of(database).number(sql, "s-" + name + "-%") >= size
+                            ? Optional.of(true)
+                            : Optional.empty());
+        }
+        Wait.isTrueWithin(
+                KNOWN,
+                () -> Database.of("account")
+                                .number(
+                                        "select count(*) from account_funds where balance is not null and account_id like ?",
+                                        "a-" + name + "-%")
+                        >= (shared() ? 1 : size));
+        return all;
+    }
+
+    private void payer(Records records, Person person) {
+        Map<String, Object> client = new HashMap<>(
+                Map.of("clientId", person.clientId(), "name", "Harness", "status", "ACTIVE", "version", 1));
+        client.put("kind", shared() ? "LEGAL_ENTITY" : "INDIVIDUAL");
+        client.put(shared() ? "unp" : "passportNumber", shared() ? "190000001" : "1234567");
+        records.send("crm.clients.v1", person.clientId(), Ask.body(client));
+        records.send(
+                "crm.accounts.v1",
+                person.accountId(),
+                Ask.body(Map.of(
+                        "accountId",
+                        person.accountId(),
+                        "clientId",
+                        person.clientId(),
+                        "number",
+                        "7%d00%s".formatted(block, person.phone().substring(8)),
+                        "version",
+                        1)));
+        records.send("billing.balances.v1", person.accountId(), Ask.body(balance(person.accountId(), 1)));
+    }
+
+    private Map<String, Object> balance(String accountId, int sequence) {
+        return Map.of(
+                "accountId",
+                accountId,
+                "balance",
+                Map.of("amount", balance, "currency", "BYN"),
+                "sequence",
+                sequence,
+                "confirmedChargeIds",
+                List.of());
+    }
+
+    private void line(Records records, Person person) {
+        Map<String, Object> line = new HashMap<>();
+        line.put("subscriberId", person.subscriberId());
+        line.put("accountId", person.accountId());
+        line.put("clientId", person.clientId());
+        line.put("phone", person.phone());
+        line.put("name", "Harness");
+        line.put("status", "ACTIVE");
+        int number = Integer.parseInt(person.phone().substring(8)) - first;
+        line.put("activatedAt", SINCE.plus(Duration.ofHours(number)).toString());
+        line.put("tariffPlanId", kind.plan);
+        line.put("language", "ru");
+        line.put("ussdCapable", true);
+        line.put("version", 1);
+        line.put(
+                "sim",
+                Map.of(
+                        "iccid",
+                        person.iccid(),
+                        "imsi",
+                        "2570" + person.iccid().substring(7),
+                        "puk1",
+                        "1" + person.phone().substring(6)));
+        records.send("crm.subscribers.v1", person.subscriberId(), Ask.body(line));
+    }
+}

@@ -1,0 +1,2 @@
+/** Invented subscribers, any number of them, told to the product through the operator's own topics. */
+package by.cabinet.harness.people;

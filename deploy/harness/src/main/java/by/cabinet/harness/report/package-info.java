@@ -1,0 +1,2 @@
+/** Reports: markdown for people, with a chart. */
+package by.cabinet.harness.report;

@@ -1,0 +1,111 @@
+package by.cabinet.harness.stage;
+
+import by.cabinet.backing.ServerFailure;
+import by.cabinet.local.Home;
+import by.cabinet.local.command.Console;
+import by.cabinet.local.demo.Addresses;
+import by.cabinet.local.demo.DemoData;
+import by.cabinet.local.system.LocalSystem;
+import by.cabinet.local.system.Options;
+import by.cabinet.local.system.RunFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The system that is measured, broken or attacked. */
+public final class Stage implements AutoCloseable {
+
+    private final Home home;
+    private final Options options;
+    private Optional<LocalSystem> own;
+
+    private Stage(Home home, Options options, Optional<LocalSystem> own) {
+        this.home = home;
+        this.options = options;
+        this.own = own;
+    }
+
+    /** One that somebody else has started and that is the caller's to break. */
+    public static Stage of(LocalSystem system) {
+        return new Stage(system.home(), null, Optional.of(system));
+    }
+
+    /** What {@code ./cabinet up} runs, else one of its own with data of its own. */
+    public static Stage runningOrOwn(Path repository, UnaryOperator<Options> wishes) {
+        Home home = Home.of(repository);
+        List<RunFile.Entry> running = new RunFile(home).read();
+        if (!running.isEmpty() && running.stream().allMatch(RunFile.Entry::healthy)) {
+            return new Stage(home, null, Optional.empty());
+        }
+        ownHome(repository).erase();
+        return own(repository, wishes);
+    }
+
+    /** Where a system of one's own keeps its data. */
+    public static Home ownHome(Path repository) {
+        return new Home(repository, repository.resolve(".cabinet").resolve("harness"));
+    }
+
+    /** Durable, with the demo people, to be stopped by {@link #close}. */
+    public static Stage own(Path repository, UnaryOperator<Options> wishes) {
+        Console console = new Console(System.out);
+        Home home = ownHome(repository);
+        console.say("Starting a system of its own; its data and logs are in " + home.folder());
+        Options options = wishes.apply(Options.forMeasurement(home, console));
+        LocalSystem system = LocalSystem.start(options);
+        DemoData demo = new DemoData(Addresses.LOCAL);
+        demo.publishPeople();
+        system.startKeycloak();
+        demo.loadWhenReady();
+        return new Stage(home, options, Optional.of(system));
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    /** For those who stop and start parts; fails when the system is somebody else's. */
+    public LocalSystem system() {
+        return own.orElseThrow(
+                () -> new ServerFailure("The running system is not to be broken: ./cabinet down, then try again"));
+    }
+
+    /** Stops everything and starts it again, with what it holds, but without Keycloak; returns when it is ready. */
+    public void startAgain() {
+        own = Optional.of(LocalSystem.start(options));
+    }
+
+    public void stop() {
+        system().close();
+    }
+
+    /** Makes sure that programs start as they do for people who have started them before. */
+    public void makeQuickStarts() {
+        if (system().lacksQuickStarts()) {
+            stop();
+            own = Optional.of(LocalSystem.start(options.withRecording(true)));
+            system().startKeycloak();
+            system().endRecordings();
+            system().makeQuickStarts();
+        }
+    }
+
+    /** The running parts' process ids, by name. */
+    public List<RunFile.Entry> parts() {
+        return new RunFile(home).read();
+    }
+
+    public long pid(String part) {
+        return parts().stream()
+                .filter(each -> each.name().equals(part))
+                .findFirst()
+                .orElseThrow(() -> new ServerFailure(part + " does not run"))
+                .pid();
+    }
+
+    @Override
+    public void close() {
+        own.ifPresent(LocalSystem::close);
+    }
+}
