@@ -1,6 +1,7 @@
 package by.cabinet.notification.code;
 
 import by.cabinet.common.clock.ProductClock;
+import by.cabinet.notification.budget.Budget;
 import by.cabinet.notification.smpp.Answer;
 import by.cabinet.notification.smpp.SendSms;
 import io.quarkus.runtime.ShutdownEvent;
@@ -22,12 +23,14 @@ class SendCode {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final SendSms sms;
+    private final Budget budget;
     private final ProductClock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     @Inject
-    SendCode(SendSms sms, ProductClock clock) {
+    SendCode(SendSms sms, Budget budget, ProductClock clock) {
         this.sms = sms;
+        this.budget = budget;
         this.clock = clock;
     }
 
@@ -37,6 +40,10 @@ class SendCode {
 
     /** True when nothing is left to do for the code; false when the service stops first. */
     boolean settle(CodeMessage code) throws InterruptedException {
+        if (!code.isExpired(clock.instant()) && !budget.admitsCode(code.to())) {
+            LOG.warnf("Over the budget: %s", code);
+            return true;
+        }
         var taken = 0;
         for (var pause = FIRST_PAUSE; !code.isExpired(clock.instant()); pause = longer(pause)) {
             var progress = sms.send(code.sms(), taken);
@@ -62,7 +69,7 @@ class SendCode {
                 LOG.warnf("Refused (%s): %s", reason, code);
                 yield true;
             }
-            case Answer.Later _, Answer.Unknown _ -> false;
+            case Answer.Later _, Answer.Busy _, Answer.Unknown _ -> false;
         };
     }
 

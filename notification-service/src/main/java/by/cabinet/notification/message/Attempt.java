@@ -11,7 +11,7 @@ record Attempt(QueuedMessage message, Progress progress) {
         return switch (progress.last()) {
             case Answer.Taken _ -> MessageState.SENT;
             case Answer.Refused _ -> MessageState.FAILED;
-            case Answer.Later _, Answer.Unknown _ -> MessageState.QUEUED;
+            case Answer.Later _, Answer.Busy _, Answer.Unknown _ -> MessageState.QUEUED;
         };
     }
 
@@ -21,6 +21,7 @@ record Attempt(QueuedMessage message, Progress progress) {
             case Answer.Taken _ -> null;
             case Answer.Refused(var reason) -> reason;
             case Answer.Later(var reason) -> reason;
+            case Answer.Busy(var reason) -> reason;
             case Answer.Unknown(var reason) -> reason;
         };
     }

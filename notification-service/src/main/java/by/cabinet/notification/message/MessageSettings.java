@@ -16,8 +16,13 @@ interface MessageSettings {
     @WithDefault("200ms")
     Duration poll();
 
-    @WithDefault("50")
+    /** Messages that are claimed, sent and written down together, with some six statements. */
+    @WithDefault("100")
     int batch();
+
+    /** While one batch is written down, another is sent. */
+    @WithDefault("2")
+    int workers();
 
     /** How long one instance keeps a claimed message to itself; much longer than a batch can take. */
     @WithDefault("2m")

@@ -3,6 +3,7 @@ package by.cabinet.notification.message;
 import by.cabinet.common.clock.ProductClock;
 import by.cabinet.common.events.Event;
 import by.cabinet.common.outbox.Tx;
+import by.cabinet.notification.budget.Overdraft;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -25,23 +26,34 @@ class MessageTable {
         this.settings = settings;
     }
 
-    Uni<Void> add(Tx tx, List<Event<WantedMessage>> events) {
+    /** Answers what is new: rows of {@code id, recipient}. */
+    Uni<RowSet<Row>> add(Tx tx, List<Event<WantedMessage>> events) {
         return tx.query(
-                        """
+                """
                         insert into message (id, recipient, template, language, body, correlation_id,
                                              created_at, next_attempt_at, good_until)
                         select wanted.*, product_now($1), product_now($1), product_now($1) + $2 * interval '1 millisecond'
                         from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) as wanted
-                        on conflict (id) do nothing""",
-                        offset(),
-                        millis(settings.validity()),
-                        column(events, event -> event.data().messageId()),
-                        column(events, event -> event.data().to().e164()),
-                        column(events, event -> event.data().template().id()),
-                        column(events, event -> event.data().language().code()),
-                        column(events, event -> event.data().text()),
-                        column(events, Event::correlationId))
-                .replaceWithVoid();
+                        on conflict (id) do nothing returning id, recipient""",
+                offset(),
+                millis(settings.validity()),
+                column(events, event -> event.data().messageId()),
+                column(events, event -> event.data().to().e164()),
+                column(events, event -> event.data().template().id()),
+                column(events, event -> event.data().language().code()),
+                column(events, event -> event.data().text()),
+                column(events, Event::correlationId));
+    }
+
+    /** Fails the last so many of these messages, of one recipient or (empty) of all; answers them. */
+    Uni<RowSet<Row>> refuse(Tx tx, String[] ids, Overdraft overdraft) {
+        return tx.query("""
+                update message m
+                set state = 'FAILED', failure = 'over the daily budget', finished_at = product_now($1)
+                from (select id from message where id = any($2) and state = 'QUEUED' and $3 in ('', recipient)
+                      order by seq desc limit $4) over
+                where m.id = over.id
+                returning m.id, m.state, m.correlation_id""", offset(), ids, overdraft.recipient(), overdraft.messages());
     }
 
     /** Takes due messages for this instance alone, until the lease runs out; counts the attempt. */

@@ -1,6 +1,7 @@
 package by.cabinet.notification.message;
 
 import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.notification.budget.Budget;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -24,16 +25,24 @@ class Rounds {
     private final UnitOfWork work;
     private final MessageTable messages;
     private final PartTable parts;
+    private final Budget budget;
     private final MessageSettings settings;
     private Cancellable following = () -> {};
     private Cancellable cleaning = () -> {};
 
     @Inject
-    Rounds(FollowReceipts receipts, UnitOfWork work, MessageTable messages, PartTable parts, MessageSettings settings) {
+    Rounds(
+            FollowReceipts receipts,
+            UnitOfWork work,
+            MessageTable messages,
+            PartTable parts,
+            Budget budget,
+            MessageSettings settings) {
         this.receipts = receipts;
         this.work = work;
         this.messages = messages;
         this.parts = parts;
+        this.budget = budget;
         this.settings = settings;
     }
 
@@ -48,7 +57,8 @@ class Rounds {
     }
 
     private Uni<Void> clean() {
-        return work.perform(tx -> messages.forgetOld(tx).chain(() -> parts.forgetOld(tx)));
+        return work.perform(
+                tx -> messages.forgetOld(tx).chain(() -> parts.forgetOld(tx)).chain(() -> budget.forgetOld(tx)));
     }
 
     /** One round at a time; a failed one is told and the next tries again. */

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Brings queued messages to the SMSC: claims some, sends them at once, writes down what came of it. Any number of instances
+ * Brings queued messages to the SMSC: claims some, sends them at once, writes down what came of it; meanwhile others are claimed. Any number of instances
  * share the table. What is claimed by an instance that dies is due again when its lease runs out.
  */
 @ApplicationScoped
@@ -56,7 +56,9 @@ class SendMessages {
     }
 
     void start(@Observes StartupEvent started) {
-        Thread.ofVirtual().name("messages").start(this::run);
+        for (var worker = 1; worker <= settings.workers(); worker++) {
+            Thread.ofVirtual().name("messages-" + worker).start(this::run);
+        }
     }
 
     void stop(@Observes ShutdownEvent stop) {

@@ -20,7 +20,7 @@ class LinkHealth implements HealthCheck {
     @Inject
     LinkHealth(SmppLink link, MeterRegistry metrics) {
         this.link = link;
-        metrics.gauge("smpp.link.bound", link, current -> current.isBound() ? 1 : 0);
+        metrics.gauge("smpp.link.bound", link, SmppLink::bound);
     }
 
     @Override

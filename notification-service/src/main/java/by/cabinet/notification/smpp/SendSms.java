@@ -12,14 +12,14 @@ import java.util.ArrayList;
 public class SendSms {
 
     private final Submitter submitter;
-    private final Gate gate;
+    private final SmppLink link;
     private final ProductClock clock;
     private final MeterRegistry metrics;
 
     @Inject
-    SendSms(Submitter submitter, SmppSettings settings, ProductClock clock, MeterRegistry metrics) {
+    SendSms(Submitter submitter, SmppLink link, ProductClock clock, MeterRegistry metrics) {
         this.submitter = submitter;
-        this.gate = new Gate(settings.window(), settings.rate());
+        this.link = link;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -41,12 +41,21 @@ public class SendSms {
     }
 
     private Answer submitInTurn(Sms sms, Parts parts, byte[] octets) throws InterruptedException {
-        gate.enter(sms.urgency());
+        var bind = link.next();
+        return bind.isEmpty() ? new Answer.Later("the link is down") : submitInTurn(bind.get(), sms, parts, octets);
+    }
+
+    private Answer submitInTurn(Bind bind, Sms sms, Parts parts, byte[] octets) throws InterruptedException {
+        bind.gate().enter(sms.urgency());
+        Answer answer = new Answer.Unknown("failed");
         try {
             var left = Duration.between(clock.instant(), sms.goodUntil());
-            return left.isPositive() ? submitter.submit(sms, parts, octets, left) : new Answer.Refused("expired");
+            answer = left.isPositive()
+                    ? submitter.submit(bind, sms, parts, octets, left)
+                    : new Answer.Refused("expired");
+            return answer;
         } finally {
-            gate.leave();
+            bind.gate().leave(answer);
         }
     }
 

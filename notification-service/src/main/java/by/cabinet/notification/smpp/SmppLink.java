@@ -5,86 +5,46 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
-import org.jsmpp.session.SMPPSession;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
-/** Keeps one session with the SMSC up: binds at start, and again, after growing pauses, whenever the link is lost. */
+/** The way to the SMSC: as many binds as it has granted this instance, used in turn; one that is lost is missed by nobody. */
 @ApplicationScoped
 public class SmppLink {
 
-    private static final Logger LOG = Logger.getLogger(SmppLink.class);
-
-    private final Dialer dialer;
-    private final SmppSettings settings;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile SMPPSession session;
+    private final AtomicInteger turn = new AtomicInteger();
+    private final List<Bind> binds;
 
     @Inject
     SmppLink(Dialer dialer, SmppSettings settings) {
-        this.dialer = dialer;
-        this.settings = settings;
+        this.binds = IntStream.rangeClosed(1, settings.binds())
+                .mapToObj(number -> new Bind(number, dialer, settings))
+                .toList();
     }
 
     /** Whether short messages can be sent just now. */
     public boolean isBound() {
-        return session().isPresent();
+        return binds.stream().anyMatch(Bind::isUp);
     }
 
-    Optional<SMPPSession> session() {
-        return Optional.ofNullable(session)
-                .filter(current -> current.getSessionState().isTransmittable());
+    /** How many binds are up. */
+    long bound() {
+        return binds.stream().filter(Bind::isUp).count();
+    }
+
+    /** The next that is up. */
+    Optional<Bind> next() {
+        var up = binds.stream().filter(Bind::isUp).toList();
+        return up.isEmpty() ? Optional.empty() : Optional.of(up.get(Math.floorMod(turn.getAndIncrement(), up.size())));
     }
 
     void start(@Observes StartupEvent started) {
-        Thread.ofVirtual().name("smpp-link").start(this::keepUp);
+        binds.forEach(Bind::start);
     }
 
     void stop(@Observes ShutdownEvent stop) {
-        stopping.countDown();
-        session().ifPresent(SMPPSession::unbindAndClose);
-    }
-
-    private void keepUp() {
-        try {
-            var pause = settings.firstPause();
-            do {
-                pause = heldFor(pause) ? settings.firstPause() : longer(pause);
-            } while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Holds a session until it ends; false when there was none to be had. */
-    private boolean heldFor(Duration lastPause) throws InterruptedException {
-        var closed = new CountDownLatch(1);
-        try {
-            session = dialer.open(closed::countDown);
-        } catch (IOException e) {
-            tellOnce(lastPause, e);
-            return false;
-        }
-        LOG.infof("Bound to the SMSC at %s:%d", settings.host(), settings.port());
-        closed.await();
-        session = null;
-        LOG.warn("The link to the SMSC is lost");
-        return true;
-    }
-
-    /** An outage is told when it begins and when it ends, not at each attempt. */
-    private void tellOnce(Duration lastPause, IOException reason) {
-        if (lastPause.equals(settings.firstPause())) {
-            LOG.warnf("The SMSC at %s:%d is away: %s", settings.host(), settings.port(), reason.getMessage());
-        }
-    }
-
-    private Duration longer(Duration pause) {
-        var doubled = pause.multipliedBy(2);
-        return doubled.compareTo(settings.longestPause()) < 0 ? doubled : settings.longestPause();
+        binds.forEach(Bind::stop);
     }
 }

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 
-/** {@code cabinet.smpp}: how the SMSC is reached, and how much it takes from one link. */
+/** {@code cabinet.smpp}: how the SMSC is reached, and how much it takes. */
 @ConfigMapping(prefix = "cabinet.smpp")
 public interface SmppSettings {
 
@@ -28,13 +28,19 @@ public interface SmppSettings {
     @Size(min = 1, max = 11)
     String sourceAddress();
 
-    /** Short messages a second that the SMSC has granted this link; more of them are throttled there. */
+    /** Sessions with the SMSC at once: one that is lost, or slow to answer, does not hold up the others. */
+    @WithDefault("2")
+    @Min(1)
+    @Max(16)
+    int binds();
+
+    /** Short messages a second that the SMSC has granted each bind; more of them are throttled there. */
     @WithDefault("100")
     @Min(1)
     @Max(10_000)
     int rate();
 
-    /** Short messages that may wait for their answer at once. */
+    /** Short messages that may wait for their answer at once on one bind. */
     @WithDefault("10")
     @Min(1)
     @Max(1_000)

@@ -30,9 +30,9 @@ import org.jsmpp.session.SMPPSession;
 @ApplicationScoped
 class Submitter {
 
+    private static final Set<Integer> BUSY = Set.of(STAT_ESME_RTHROTTLED, STAT_ESME_RMSGQFUL);
+
     private static final Set<Integer> PASSING = Set.of(
-            STAT_ESME_RTHROTTLED,
-            STAT_ESME_RMSGQFUL,
             STAT_ESME_RSYSERR,
             STAT_ESME_RX_T_APPN,
             STAT_ESME_RINVBNDSTS,
@@ -40,17 +40,15 @@ class Submitter {
             STAT_ESME_RDELIVERYFAILURE,
             STAT_ESME_RUNKNOWNERR);
 
-    private final SmppLink link;
     private final SmppSettings settings;
 
     @Inject
-    Submitter(SmppLink link, SmppSettings settings) {
-        this.link = link;
+    Submitter(SmppSettings settings) {
         this.settings = settings;
     }
 
-    Answer submit(Sms sms, Parts parts, byte[] octets, Duration goodFor) {
-        return link.session()
+    Answer submit(Bind bind, Sms sms, Parts parts, byte[] octets, Duration goodFor) {
+        return bind.session()
                 .map(session -> submit(session, sms, parts, octets, goodFor))
                 .orElseGet(() -> new Answer.Later("the link is down"));
     }
@@ -59,13 +57,20 @@ class Submitter {
         try {
             return new Answer.Taken(send(session, sms, parts, octets, goodFor));
         } catch (NegativeResponseException e) {
-            var reason = "status 0x%08x".formatted(e.getCommandStatus());
-            return PASSING.contains(e.getCommandStatus()) ? new Answer.Later(reason) : new Answer.Refused(reason);
+            return refusal(e.getCommandStatus());
         } catch (PDUException e) {
             return new Answer.Refused("not expressible in SMPP");
         } catch (ResponseTimeoutException | InvalidResponseException | IOException e) {
             return new Answer.Unknown(e.getClass().getSimpleName());
         }
+    }
+
+    private static Answer refusal(int status) {
+        var reason = "status 0x%08x".formatted(status);
+        if (BUSY.contains(status)) {
+            return new Answer.Busy(reason);
+        }
+        return PASSING.contains(status) ? new Answer.Later(reason) : new Answer.Refused(reason);
     }
 
     private String send(SMPPSession session, Sms sms, Parts parts, byte[] octets, Duration goodFor)

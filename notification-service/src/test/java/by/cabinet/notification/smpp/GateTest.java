@@ -12,16 +12,18 @@ import org.junit.jupiter.api.Test;
 
 class GateTest {
 
+    private static final Answer TAKEN = new Answer.Taken("1");
+
     private final List<Sms.Urgency> entered = new CopyOnWriteArrayList<>();
 
     @Test
     void codesGoBeforeMessagesThatHaveWaitedLonger() throws InterruptedException {
-        var gate = new Gate(1, 10_000);
+        var gate = gate(1, 10_000);
         gate.enter(Sms.Urgency.MESSAGE);
         var waiting = List.of(
                 enter(gate, Sms.Urgency.MESSAGE), enter(gate, Sms.Urgency.MESSAGE), enter(gate, Sms.Urgency.CODE));
 
-        gate.leave();
+        gate.leave(TAKEN);
         for (var thread : waiting) {
             thread.join();
         }
@@ -31,7 +33,7 @@ class GateTest {
 
     @Test
     void noMoreAreInsideThanTheWindowHolds() throws InterruptedException {
-        var gate = new Gate(2, 10_000);
+        var gate = gate(2, 10_000);
         gate.enter(Sms.Urgency.CODE);
         gate.enter(Sms.Urgency.CODE);
         var third = new CountDownLatch(1);
@@ -41,14 +43,14 @@ class GateTest {
         });
         awaitWaiting(thread);
 
-        gate.leave();
+        gate.leave(TAKEN);
 
         await().until(() -> third.getCount() == 0);
     }
 
     @Test
     void nobodyIsQuickerThanTheRate() throws InterruptedException {
-        var gate = new Gate(100, 100);
+        var gate = gate(100, 100);
         var start = System.nanoTime();
         for (var i = 0; i < 21; i++) {
             gate.enter(Sms.Urgency.CODE);
@@ -61,7 +63,7 @@ class GateTest {
         var thread = Thread.ofVirtual().start(() -> {
             pass(gate, urgency);
             entered.add(urgency);
-            gate.leave();
+            gate.leave(TAKEN);
         });
         awaitWaiting(thread);
         return thread;
@@ -77,5 +79,33 @@ class GateTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Each time for longer, until something is taken again. */
+    @Test
+    void anSmscThatAsksForLessIsGivenLess() throws InterruptedException {
+        var gate = gate(1, 10_000);
+        var first = heldBy(gate, new Answer.Busy("throttled"));
+        var second = heldBy(gate, new Answer.Busy("throttled"));
+        var after = heldBy(gate, TAKEN);
+
+        assertTrue(first.compareTo(Duration.ofMillis(100)) >= 0, first.toString());
+        assertTrue(second.compareTo(Duration.ofMillis(200)) >= 0, second.toString());
+        assertTrue(after.compareTo(second) < 0, after.toString());
+    }
+
+    /** How long the next has to wait behind this answer. */
+    private static Duration heldBy(Gate gate, Answer answer) throws InterruptedException {
+        gate.enter(Sms.Urgency.MESSAGE);
+        var left = System.nanoTime();
+        gate.leave(answer);
+        gate.enter(Sms.Urgency.CODE);
+        var waited = Duration.ofNanos(System.nanoTime() - left);
+        gate.leave(new Answer.Later("of no consequence"));
+        return waited;
+    }
+
+    private static Gate gate(int window, int rate) {
+        return new Gate(window, rate, Duration.ofSeconds(5));
     }
 }

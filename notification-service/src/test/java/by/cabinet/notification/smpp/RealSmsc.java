@@ -10,18 +10,20 @@ public final class RealSmsc implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return Map.of(
+        return Map.ofEntries(
                 // Tests look for what must not be logged.
-                "quarkus.log.file.enabled", "true",
-                "quarkus.log.file.path", "target/quarkus.log",
-                "cabinet.smpp.host", "127.0.0.1",
-                "cabinet.smpp.port", String.valueOf(SMSC.port()),
-                "cabinet.smpp.system-id", "cabinet",
-                "cabinet.smpp.password", "cabinet",
-                "cabinet.smpp.longest-pause", "500ms",
-                "cabinet.smpp.answer-timeout", "1s",
-                "cabinet.smpp.enquire-link", "1s",
-                "cabinet.messages.first-pause", "100ms");
+                Map.entry("quarkus.log.file.enabled", "true"),
+                Map.entry("quarkus.log.file.path", "target/quarkus.log"),
+                Map.entry("cabinet.smpp.host", "127.0.0.1"),
+                Map.entry("cabinet.smpp.port", String.valueOf(SMSC.port())),
+                Map.entry("cabinet.smpp.system-id", "cabinet"),
+                Map.entry("cabinet.smpp.password", "cabinet"),
+                Map.entry("cabinet.smpp.longest-pause", "500ms"),
+                Map.entry("cabinet.smpp.answer-timeout", "1s"),
+                Map.entry("cabinet.smpp.enquire-link", "1s"),
+                Map.entry("cabinet.messages.first-pause", "100ms"),
+                // Each test has a number of its own, and none sends it more than 150.
+                Map.entry("cabinet.budget.per-number", "200"));
     }
 
     @Override

@@ -26,7 +26,7 @@ record Taking(TestSmsc smsc) implements ServerMessageReceiverListener {
 
     @Override
     public SubmitSmResult onAcceptSubmitSm(SubmitSm message, SMPPServerSession session) throws ProcessRequestException {
-        return smsc.take(message);
+        return smsc.take(message, session);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.RawDataCoding;
@@ -41,6 +42,9 @@ public final class TestSmsc {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final List<SMPPServerSession> sessions = new CopyOnWriteArrayList<>();
     private final List<Integer> refusals = new CopyOnWriteArrayList<>();
+    private final AtomicInteger cuts = new AtomicInteger();
+    private final AtomicInteger refusedBinds = new AtomicInteger();
+    private volatile boolean refusingBinds;
     private int port;
     private volatile SMPPServerSessionListener listener;
 
@@ -81,6 +85,20 @@ public final class TestSmsc {
         refusals.addAll(Arrays.asList(statuses));
     }
 
+    /** The next so many submits are taken, but the connection ends before the answer. */
+    public void cutAfterNext(int submits) {
+        cuts.set(submits);
+    }
+
+    /** While it is on, nobody may bind. */
+    public void refuseBinds(boolean on) {
+        refusingBinds = on;
+    }
+
+    public int refusedBinds() {
+        return refusedBinds.get();
+    }
+
     public List<Received> receivedBy(String phone) {
         return received.stream().filter(sms -> sms.to().equals(phone)).toList();
     }
@@ -106,7 +124,10 @@ public final class TestSmsc {
 
     private void deliver(String from, String to, byte[] octets, byte esmClass, byte dataCoding) {
         try {
-            sessions.getLast()
+            sessions.stream()
+                    .filter(session -> session.getSessionState().isReceivable())
+                    .findAny()
+                    .orElseThrow()
                     .deliverShortMessage(
                             "",
                             TypeOfNumber.INTERNATIONAL,
@@ -141,7 +162,11 @@ public final class TestSmsc {
     private void bind(SMPPServerSession session) {
         try {
             BindRequest request = session.waitForBind(5000);
-            if (request.getSystemId().equals("cabinet") && request.getPassword().equals("cabinet")) {
+            if (refusingBinds) {
+                refusedBinds.incrementAndGet();
+                request.reject(org.jsmpp.SMPPConstant.STAT_ESME_RBINDFAIL);
+            } else if (request.getSystemId().equals("cabinet")
+                    && request.getPassword().equals("cabinet")) {
                 sessions.add(session);
                 request.accept("test");
             } else {
@@ -152,7 +177,7 @@ public final class TestSmsc {
         }
     }
 
-    SubmitSmResult take(SubmitSm message) throws ProcessRequestException {
+    SubmitSmResult take(SubmitSm message, SMPPServerSession from) throws ProcessRequestException {
         if (!refusals.isEmpty()) {
             throw new ProcessRequestException("refused", refusals.removeFirst());
         }
@@ -160,6 +185,9 @@ public final class TestSmsc {
         var to = "+" + message.getDestAddress();
         recipients.put(id, to);
         assemble(to, message);
+        if (cuts.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            from.close();
+        }
         try {
             return new SubmitSmResult(new MessageId(id), new org.jsmpp.bean.OptionalParameter[0]);
         } catch (org.jsmpp.PDUStringException e) {
