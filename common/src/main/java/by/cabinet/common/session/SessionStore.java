@@ -28,6 +28,7 @@ public class SessionStore {
     private static final RedisScript OPEN = RedisScript.of(SessionStore.class, "open.lua");
     private static final RedisScript TOUCH = RedisScript.of(SessionStore.class, "touch.lua");
     private static final RedisScript CHANGE_SUBJECT = RedisScript.of(SessionStore.class, "change-subject.lua");
+    private static final RedisScript CONFIRM = RedisScript.of(SessionStore.class, "confirm.lua");
     private static final RedisScript END = RedisScript.of(SessionStore.class, "end.lua");
     private static final RedisScript TAKE_DUE = RedisScript.of(SessionStore.class, "due.lua");
     private static final RedisScript UNKNOWN = RedisScript.of(SessionStore.class, "unknown.lua");
@@ -79,6 +80,11 @@ public class SessionStore {
                                 subject.accessOpen() ? "OPEN" : "CLOSED",
                                 String.valueOf(subject.version())))
                 .replaceWithVoid();
+    }
+
+    /** The session has passed a second authentication: from now on its requests say so. R1.8 g */
+    public Uni<Void> confirm(String tokenHash) {
+        return CONFIRM.run(redis, List.of(session(tokenHash)), List.of()).replaceWithVoid();
     }
 
     /** Forgets the sessions: from now on their tokens are unknown. */
