@@ -13,12 +13,14 @@ final class Counter {
 
     private final String key;
     private final int limit;
+    private final Duration window;
     private final AtomicInteger untold = new AtomicInteger();
     private volatile long blockedUntil = System.nanoTime();
 
-    Counter(String key, int limit) {
+    Counter(String key, int limit, Duration window) {
         this.key = key;
         this.limit = limit;
+        this.window = window;
     }
 
     String key() {
@@ -27,6 +29,10 @@ final class Counter {
 
     int limit() {
         return limit;
+    }
+
+    Duration window() {
+        return window;
     }
 
     /** How many are to be told to Redis now; 0: none yet. The first one of a sender is told at once. */

@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How many requests a sender may send: a session by itself, wherever it comes from (many people share an address of a mobile
- * network); whoever has none by his address and subnet. Counted in Redis for all instances together.
+ * network); whoever has none by his address and subnet, and all of them together. Signing in is counted once more, in or out of
+ * a session. Counted in Redis for all instances together, in one call.
  */
 @ApplicationScoped
 public class RateLimits {
@@ -42,40 +43,55 @@ public class RateLimits {
         this.exempt = settings.exempt().orElse(Set.of());
         this.counters = Caffeine.newBuilder()
                 .maximumSize(SENDERS)
-                .expireAfterWrite(settings.window())
+                .expireAfterAccess(settings.signIn().window())
                 .build();
     }
 
-    /** Fails with 429 when the session has sent too many. */
-    public Future<Void> admitSession(String hash, String peer) {
-        return exempt.contains(peer)
-                ? Future.succeededFuture()
-                : admit(List.of(counter("rate:session:" + hash, settings.session())));
+    /** Fails with 429 when one of those for whom the request counts has sent too many. */
+    public Future<Void> admit(Asking asking) {
+        if (exempt.contains(asking.peer())) {
+            return Future.succeededFuture();
+        }
+        var counted = new ArrayList<Counter>();
+        asking.session()
+                .ifPresentOrElse(
+                        hash -> counted.add(counter("rate:session:" + hash, settings.session(), settings.window())),
+                        () -> count(counted, "rate", asking, settings.stranger()));
+        if (asking.signsIn()) {
+            count(counted, "rate:sign-in", asking, settings.signIn());
+        }
+        return admit(counted);
     }
 
-    /** Fails with 429 when the address or its subnet has sent too many. */
-    public Future<Void> admitAddress(String peer) {
-        return exempt.contains(peer)
-                ? Future.succeededFuture()
-                : admit(List.of(
-                        counter("rate:address:" + Sender.address(peer), settings.address()),
-                        counter("rate:subnet:" + Sender.subnet(peer), settings.subnet())));
+    private void count(List<Counter> counted, String prefix, Asking asking, RateSettings.Senders limits) {
+        var window = limits.window();
+        asking.recognised()
+                .ifPresentOrElse(
+                        phone -> counted.add(counter(prefix + ":line:" + phone.hashCode(), limits.address(), window)),
+                        () -> {
+                            var peer = asking.peer();
+                            counted.add(counter(prefix + ":address:" + Sender.address(peer), limits.address(), window));
+                            counted.add(counter(prefix + ":subnet:" + Sender.subnet(peer), limits.subnet(), window));
+                        });
+        counted.add(counter(prefix + ":all", limits.all(), window));
     }
 
-    private Counter counter(String key, int limit) {
-        return counters.get(key, name -> new Counter(name, limit));
+    private Counter counter(String key, int limit, Duration window) {
+        return counters.get(key, name -> new Counter(name, limit, window));
     }
 
     private Future<Void> admit(List<Counter> senders) {
         var told = new ArrayList<Counter>();
-        var arguments =
-                new ArrayList<String>(List.of(String.valueOf(settings.window().toMillis())));
+        var arguments = new ArrayList<String>();
         for (var sender : senders) {
             refuseBlocked(sender);
             var step = sender.count();
             if (step > 0) {
                 told.add(sender);
-                arguments.addAll(List.of(String.valueOf(step), String.valueOf(sender.limit())));
+                arguments.addAll(List.of(
+                        String.valueOf(sender.window().toMillis()),
+                        String.valueOf(step),
+                        String.valueOf(sender.limit())));
             }
         }
         return told.isEmpty() ? Future.succeededFuture() : tell(told, arguments);

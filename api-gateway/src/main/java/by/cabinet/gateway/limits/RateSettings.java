@@ -9,17 +9,32 @@ import java.util.Set;
 @ConfigMapping(prefix = "cabinet.gateway.rates")
 interface RateSettings {
 
-    Duration window();
-
     /** Of one session. */
     int session();
 
-    /** Of one address without a session. */
-    int address();
+    Duration window();
 
-    /** Of one subnet (IPv4 /24, IPv6 /48) without sessions. */
-    int subnet();
+    /** Of whoever has no session. */
+    Senders stranger();
+
+    /** Of whoever asks for codes or tries to sign in: each request may cost an SMS, or is a guess. */
+    Senders signIn();
 
     /** Addresses that are not counted, nor are their sessions. */
     Optional<Set<String>> exempt();
+
+    /** Limits that hold side by side. */
+    interface Senders {
+
+        Duration window();
+
+        /** Of one address, or of one number that the operator's proxy has recognised. */
+        int address();
+
+        /** Of one subnet (IPv4 /24, IPv6 /48). */
+        int subnet();
+
+        /** Of all together. */
+        int all();
+    }
 }

@@ -4,6 +4,7 @@ import by.cabinet.common.problem.CommonError;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.gateway.answer.Problems;
 import by.cabinet.gateway.hygiene.RequestLine;
+import by.cabinet.gateway.limits.Asking;
 import by.cabinet.gateway.limits.RateLimits;
 import by.cabinet.gateway.limits.RequestLimits;
 import by.cabinet.gateway.session.Identify;
@@ -19,6 +20,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The door: every request comes through here, and none goes on to anything else in this program. */
@@ -94,11 +96,14 @@ class Gateway {
     private Future<Identity> admitted(RoutingContext visit, Visitor visitor) {
         return Future.succeededFuture()
                 .compose(start -> identify.of(visit.request(), visitor))
-                .recover(failure -> rates.admitAddress(visitor.address()).compose(ok -> Future.failedFuture(failure)))
-                .compose(identity -> identity.session()
-                        .map(session -> rates.admitSession(session, visitor.address()))
-                        .orElseGet(() -> rates.admitAddress(visitor.address()))
-                        .map(identity));
+                .recover(failure -> rates.admit(asking(visit, visitor, Optional.empty()))
+                        .compose(ok -> Future.failedFuture(failure)))
+                .compose(identity ->
+                        rates.admit(asking(visit, visitor, identity.session())).map(identity));
+    }
+
+    private static Asking asking(RoutingContext visit, Visitor visitor, Optional<String> session) {
+        return new Asking(visitor.address(), visitor.recognised(), session, SignInRequests.includes(visit.request()));
     }
 
     private void refuse(RoutingContext visit, Throwable failure) {

@@ -10,8 +10,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** With limits of 100 a session, 40 an address and 60 a subnet in ten seconds. */
+/** With limits of 100 a session, 40 an address and 60 a subnet in ten seconds; for signing in 10 an address in ten minutes. */
 @QuarkusTest
 class RatesTest extends GatewayTest {
 
@@ -60,6 +62,38 @@ class RatesTest extends GatewayTest {
 
         assertTrue(passed >= 95 && passed <= 105, "passed " + passed);
         assertEquals(200, call("/account/v1/x").from("127.0.4.1").get().status());
+    }
+
+    /** A thousand numbers from one address: the SMS stay few. */
+    @ParameterizedTest
+    @CsvSource({"127.0.5.1, /auth/v1/codes", "127.0.6.1, /auth/v1/sessions", "127.0.7.1, /auth/v1/password-resets"})
+    void whoSignsInIsCountedOnceMore(String peer, String path) {
+        var passed = IntStream.range(0, 30)
+                .filter(i -> call(path).from(peer).post("{}").status() != 429)
+                .count();
+
+        assertEquals(10, passed);
+        var refused = call(path).from(peer).post("{}");
+        assertEquals(429, refused.status());
+        assertTrue(Integer.parseInt(refused.header("Retry-After")) > 60);
+        assertEquals(200, call("/account/v1/x").from(peer).get().status());
+    }
+
+    /** Signing in once more from within a session is no way around. */
+    @Test
+    void aSessionIsNoWayAround() {
+        var token = signedIn(Portal.MY);
+
+        var passed = IntStream.range(0, 30)
+                .filter(i -> call("/auth/v1/codes")
+                                .from("127.0.8.1")
+                                .bearer(token)
+                                .post("{}")
+                                .status()
+                        == 200)
+                .count();
+
+        assertEquals(10, passed);
     }
 
     @Test

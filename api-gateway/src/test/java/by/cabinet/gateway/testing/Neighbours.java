@@ -28,8 +28,10 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         settings.put("cabinet.gateway.limits.request", "2s");
         settings.put("cabinet.gateway.rates.exempt", "127.0.0.1,127.0.0.2");
         settings.put("cabinet.gateway.rates.session", "100");
-        settings.put("cabinet.gateway.rates.address", "40");
-        settings.put("cabinet.gateway.rates.subnet", "60");
+        settings.put("cabinet.gateway.rates.stranger.address", "40");
+        settings.put("cabinet.gateway.rates.stranger.subnet", "60");
+        settings.put("cabinet.gateway.rates.sign-in.address", "10");
+        settings.put("cabinet.gateway.rates.sign-in.subnet", "20");
         for (var name : new String[] {"auth", "account", "landing", "notification"}) {
             settings.put(targets(name), Echo.start(name).url());
         }

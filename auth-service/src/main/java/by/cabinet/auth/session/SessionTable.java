@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -26,25 +27,27 @@ class SessionTable {
 
     /** Rows are locked in one order, so that two who end the same sessions do not wait for each other. */
     private static final String END = """
-            with ending as (
-                select id from session where ended_at is null and %s order by id for update)
-            update session s set ended_at = now() + $2 * interval '1 millisecond', end_reason = $3
-            from ending where s.id = ending.id
-            returning s.*""";
+        with ending as (
+            select id from session where ended_at is null and %s order by id for update)
+        update session s set ended_at = now() + $2 * interval '1 millisecond', end_reason = $3
+        from ending where s.id = ending.id
+        returning s.*\
+        """;
 
     private static final String END_OF_SUBJECTS = END.formatted("subject_id = any($1)");
     private static final String END_ONE = END.formatted("id = $1 and subject_id = $4");
     private static final String END_OTHERS = END.formatted("subject_id = $1 and id <> $4");
     private static final String END_EACH = END.formatted("id = any($1)");
     private static final String END_DUE = """
-            with ending as (
-                select s.id, due.since from unnest($1::text[], $2::timestamptz[]) as due (token_hash, since)
-                join session s using (token_hash)
-                where s.ended_at is null order by s.id for update of s)
-            update session s set ended_at = ending.since,
-                end_reason = case when ending.since >= s.ends_at then 'TIME_LIMIT' else 'IDLE' end
-            from ending where s.id = ending.id
-            returning s.*""";
+        with ending as (
+            select s.id, due.since from unnest($1::text[], $2::timestamptz[]) as due (token_hash, since)
+            join session s using (token_hash)
+            where s.ended_at is null order by s.id for update of s)
+        update session s set ended_at = ending.since,
+            end_reason = case when ending.since >= s.ends_at then 'TIME_LIMIT' else 'IDLE' end
+        from ending where s.id = ending.id
+        returning s.*\
+        """;
 
     private final Pool pool;
     private final ProductClock clock;
@@ -62,7 +65,8 @@ class SessionTable {
                         """
                         insert into session (id, token_hash, subject_id, subscriber_id, account_id, client_id,
                                              portal, method, started_at, ends_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""",
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)\
+                        """,
                         session.id(),
                         tokenHash,
                         SubjectOf.caller(caller),
@@ -90,8 +94,9 @@ class SessionTable {
     /** A page of the subject's running sessions, by id. */
     Uni<List<SessionRow>> runningOf(String subjectId, String afterId, int limit) {
         return pool.preparedQuery("""
-                        select * from session where subject_id = $1 and ended_at is null and id > $2
-                        order by id limit $3""")
+            select * from session where subject_id = $1 and ended_at is null and id > $2
+            order by id limit $3\
+            """)
                 .execute(Tuple.of(subjectId, afterId, limit))
                 .map(SessionTable::rows);
     }
@@ -131,6 +136,24 @@ class SessionTable {
                                 .map(SessionTable::utc)
                                 .toArray(OffsetDateTime[]::new))
                 .map(SessionTable::rows);
+    }
+
+    /** Of a running session; empty when it is over. */
+    Uni<Optional<SessionRow>> confirm(Tx tx, String id) {
+        return tx.query("update session set second_factor = true where id = $1 and ended_at is null returning *", id)
+                .map(rows -> rows(rows).stream().findAny());
+    }
+
+    /** Returns how many rows were removed. */
+    Uni<Integer> forgetEnded(Duration kept, int atMost) {
+        return pool.preparedQuery("""
+            delete from session where id in (
+                select id from session
+                where ended_at < now() + ($1 - $2) * interval '1 millisecond'
+                order by ended_at limit $3 for update skip locked)\
+            """)
+                .execute(Tuple.of(offset(), kept.toMillis(), atMost))
+                .map(RowSet::rowCount);
     }
 
     private long offset() {

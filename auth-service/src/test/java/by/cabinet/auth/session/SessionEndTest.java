@@ -45,6 +45,9 @@ class SessionEndTest {
     UnitOfWork work;
 
     @Inject
+    ForgetEndedSessions forgetEnded;
+
+    @Inject
     ReactiveRedisDataSource redis;
 
     @Test
@@ -174,6 +177,21 @@ class SessionEndTest {
         cabinet.tellLine(marker, 2, Map.of());
 
         assertTrue(cabinet.touch(session).isPresent());
+    }
+
+    @Test
+    void anEndedSessionIsForgottenAfterItsTime() {
+        var session = cabinet.signIn(cabinet.person());
+        var running = cabinet.signIn(cabinet.person(), Portal.MYACCOUNT, 1);
+        cabinet.in(session).delete("/auth/v1/session").then().statusCode(204);
+        forgetEnded.round().await().indefinitely();
+        assertEquals(1, cabinet.count("select count(*) from session where id = $1", session.sessionId()));
+
+        TestClock.advance(Duration.ofDays(31), clock);
+        forgetEnded.round().await().indefinitely();
+
+        assertEquals(0, cabinet.count("select count(*) from session where id = $1", session.sessionId()));
+        assertEquals(1, cabinet.count("select count(*) from session where id = $1", running.sessionId()));
     }
 
     private void busyForHalfAnHour(SignedIn session) {

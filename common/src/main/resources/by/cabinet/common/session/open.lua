@@ -6,6 +6,7 @@ local known = tonumber(redis.call('HGET', KEYS[2], 'version') or '-1')
 if tonumber(ARGV[6]) >= known then
   redis.call('HSET', KEYS[2], 'role', ARGV[4], 'access', ARGV[5], 'version', ARGV[6])
 end
+redis.call('PEXPIRE', KEYS[2], ARGV[2] + 3600000) -- garbage soon after the last of its sessions
 local ends = now + ARGV[2]
 redis.call('HSET', KEYS[1], 'idleEndsAt', string.format('%.0f', ends), unpack(ARGV, 7))
 if ARGV[3] ~= '' then

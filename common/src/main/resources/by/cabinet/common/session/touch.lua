@@ -17,6 +17,7 @@ if subject[2] ~= 'OPEN' then return nil end
 if ARGV[3] == '1' then
   local idle = now + ARGV[4]
   redis.call('HSET', KEYS[1], 'idleEndsAt', string.format('%.0f', idle))
+  redis.call('PEXPIRE', 'subject:' .. field.subject, ARGV[4] + 3600000)
   redis.call('ZADD', KEYS[2], string.format('%.0f', math.min(idle, total)), string.sub(KEYS[1], 9))
   for i = 1, #session, 2 do
     if session[i] == 'idleEndsAt' then session[i + 1] = string.format('%.0f', idle) end

@@ -14,6 +14,7 @@ import by.cabinet.common.testing.RealServices;
 import by.cabinet.common.testing.TestClock;
 import by.cabinet.common.value.Ids;
 import by.cabinet.common.value.Language;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,6 +33,9 @@ class SessionStoreTest {
 
     @Inject
     ProductClock clock;
+
+    @Inject
+    ReactiveRedisDataSource redis;
 
     private final String token = SessionToken.random().hash();
     private final String line = Ids.next();
@@ -124,6 +128,33 @@ class SessionStoreTest {
         assertEquals(
                 CabinetRole.ADMINISTRATOR,
                 ((Caller.Subscriber) touch(Portal.MY).orElseThrow().caller()).role());
+    }
+
+    /** Else every role that was ever changed would stay in Redis for ever. */
+    @Test
+    void nothingIsKeptOfASubjectWithoutSessions() {
+        sessions.change(new Subject(line, CabinetRole.ADMINISTRATOR, true, 2))
+                .await()
+                .indefinitely();
+        assertFalse(redis.key().exists("subject:" + line).await().indefinitely());
+
+        open(Portal.MY);
+        assertTrue(redis.key().pttl("subject:" + line).await().indefinitely() > Portal.IDLE.toMillis());
+    }
+
+    /** R1.8 g. */
+    @Test
+    void aConfirmedSessionSaysSoAndChangesItsVersion() {
+        var before = open(Portal.MY);
+
+        sessions.confirm(token).await().indefinitely();
+        sessions.confirm("unknown").await().indefinitely();
+
+        var after = touch(Portal.MY).orElseThrow();
+        assertTrue(after.caller().session().secondFactor());
+        assertFalse(before.version().equals(after.version()));
+        assertEquals(
+                List.of("unknown"), sessions.unknown(List.of("unknown")).await().indefinitely());
     }
 
     @Test

@@ -6,16 +6,17 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A front-end of one portal, before and after sign-in. */
-record Portal(String host, String token) {
+record Portal(String host, String token, String gateway) {
 
     private static final String GATEWAY = "http://127.0.0.1:8080";
+    private static final String SECOND_GATEWAY = "http://127.0.0.1:8180";
 
     static Portal my() {
-        return new Portal("my.localhost", null);
+        return new Portal("my.localhost", null, GATEWAY);
     }
 
     static Portal landing() {
-        return new Portal("lk.landing.localhost", null);
+        return new Portal("lk.landing.localhost", null, GATEWAY);
     }
 
     /** Signs in by a code that came by SMS. R1.3 */
@@ -36,11 +37,16 @@ record Portal(String host, String token) {
         if (session.status() != 201) {
             throw new AssertionError("no session: " + session.text());
         }
-        return new Portal(host, session.at("/token"));
+        return new Portal(host, session.at("/token"), gateway);
     }
 
     Portal at(String otherHost) {
-        return new Portal(otherHost, token);
+        return new Portal(otherHost, token, gateway);
+    }
+
+    /** The same session through the other instance of the gateway. */
+    Portal throughTheSecondGateway() {
+        return new Portal(host, token, SECOND_GATEWAY);
     }
 
     Answer get(String path) {
@@ -74,6 +80,6 @@ record Portal(String host, String token) {
         if (token != null) {
             all.put("Authorization", "Bearer " + token);
         }
-        return Http.send(method, GATEWAY + path, body, all);
+        return Http.send(method, gateway + path, body, all);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * How to run the system.
  *
- * @param instances how many of each service (the gateway is always one)
+ * @param instances how many of each service
  * @param durable whether data must survive a crash of the machine
  * @param watched whether a part that ends by itself is reported and started again
  * @param recording whether programs without a quick start are recorded, to make one

@@ -106,8 +106,7 @@ final class Parts {
     }
 
     private void addInstances(Service service) {
-        int count = service == Service.GATEWAY ? 1 : options.instances();
-        IntStream.rangeClosed(1, count)
+        IntStream.rangeClosed(1, options.instances())
                 .mapToObj(number -> new Instance(service, number))
                 .forEach(this::add);
     }
