@@ -1,5 +1,6 @@
 package by.cabinet.account.accounts;
 
+import by.cabinet.account.billaddress.AddressHistory;
 import by.cabinet.account.funds.Funds;
 import by.cabinet.common.value.Money;
 import by.cabinet.common.value.Phone;
@@ -27,7 +28,7 @@ public record AccountView(
                 Optional.ofNullable(row.getString("contact_phone"))
                         .map(Phone::new)
                         .orElse(null),
-                row.getString("bill_delivery_address"),
+                AddressHistory.of(row).current().orElse(null),
                 funds.map(Funds::balance).map(Money::kopecks).orElse(null),
                 funds.map(Funds::available).map(Money::kopecks).orElse(null));
     }

@@ -23,6 +23,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 @ApplicationScoped
 public class EventReader {
 
+    /** Bytes; the largest news, a balance that confirms thousands of charges, stays far below. */
+    private static final int LARGEST = 512 * 1024;
+
     private final ObjectMapper json;
     private final Validator validator;
 
@@ -34,7 +37,9 @@ public class EventReader {
 
     /** Throws {@link PoisonException}. */
     <T> Event<T> read(ConsumerRecord<String, byte[]> item, EventHandler<T> handler) {
-        return read(item, handler.type(), handler::keyOf);
+        var event = read(item, handler.type(), handler::keyOf);
+        handler.check(event.data());
+        return event;
     }
 
     /** For a channel that has no {@link EventHandler}. Throws {@link PoisonException}. */
@@ -71,6 +76,9 @@ public class EventReader {
     private <T> T data(ConsumerRecord<String, byte[]> item, ObjectReader reader, Class<T> type) {
         if (item.value() == null) {
             throw new PoisonException("no value");
+        }
+        if (item.value().length > LARGEST) {
+            throw new PoisonException("too large");
         }
         return valid(parse(item, reader, type));
     }
