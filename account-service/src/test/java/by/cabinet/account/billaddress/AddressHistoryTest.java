@@ -29,8 +29,10 @@ class AddressHistoryTest {
 
     @Test
     void monthsAreThoseOfMinsk() {
-        var history = AddressHistory.of(
-                List.of(crm("A", 1, "2026-04-01T00:00:00Z"), own("B", "2026-05-31T20:59:59Z"), own("C", "2026-05-31T21:00:00Z")));
+        var history = AddressHistory.of(List.of(
+                crm("A", 1, "2026-04-01T00:00:00Z"),
+                own("B", "2026-05-31T20:59:59Z"),
+                own("C", "2026-05-31T21:00:00Z")));
 
         assertEquals("B", bill(history, MAY));
         assertEquals("C", bill(history, MAY.plusMonths(1)));

@@ -110,7 +110,15 @@ class BillAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"address\": \" \"}", "{\"address\": \"a\\nb\"}", "{\"address\": \"a\", \"accountId\": \"b\"}", "null", ""})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"address\": \" \"}",
+                "{\"address\": \"a\\nb\"}",
+                "{\"address\": \"a\", \"accountId\": \"b\"}",
+                "null",
+                ""
+            })
     void aMalformedAddressIsRefused(String body) {
         given().auth()
                 .oauth2(olga.token(CabinetRole.SUBSCRIBER))

@@ -76,7 +76,8 @@ class BundleTest {
 
     @Test
     void isTheCompositionOfThePlanAndOfWhatIsConnected() {
-        TestEvents.publish("crm.products.v1", simple.subscriberId(), """
+        TestEvents.publish(
+                "crm.products.v1", simple.subscriberId(), """
                 {"productId": "p-%s", "subscriberId": "%s", "offeringId": "b-office", "state": "ACTIVE",
                  "since": "2026-01-01T00:00:00Z", "version": 1}""".formatted(simple.subscriberId(), simple.subscriberId()));
 

@@ -35,8 +35,6 @@ class SpreadsheetTest {
 
     @Test
     void theHeaderTellsTheEncoding() {
-        assertEquals(
-                "\uFEFFtime;type;amount;currency;description;phone;id;orderId\r\n",
-                new Spreadsheet(';').header());
+        assertEquals("\uFEFFtime;type;amount;currency;description;phone;id;orderId\r\n", new Spreadsheet(';').header());
     }
 }

@@ -105,8 +105,7 @@ class StatementTest {
 
         assertEquals("\uFEFFtime,type,amount,currency,description,phone,id,orderId", lines.getFirst());
         assertEquals(4, lines.size(), text);
-        assertEquals(
-                "2026-05-02T10:00:00Z,PAYMENT,10.00,BYN,ERIP,,p-1-%s,".formatted(chief.accountId()), lines.get(1));
+        assertEquals("2026-05-02T10:00:00Z,PAYMENT,10.00,BYN,ERIP,,p-1-%s,".formatted(chief.accountId()), lines.get(1));
         assertTrue(lines.get(2).startsWith("2026-05-10T10:00:00Z,CHARGE,3.50,BYN,music,'" + chief.phone()), text);
         assertTrue(lines.get(3).contains("\"'=HYPERLINK(\"\"http://evil\"\")\""), text);
     }
@@ -116,8 +115,7 @@ class StatementTest {
         var charged = OffsetDateTime.parse("2026-05-05T10:00:00Z");
         for (var id : List.of("a", "b")) {
             pool.preparedQuery("""
-                            insert into usage values ($1, $2, $3, true, $4, 'DATA', 1.5, 'MEGABYTE', null, 'P', 'PL', 20)""")
-                    .executeAndAwait(Tuple.of(chief.subscriberId(), charged.minusDays(10), id, charged));
+                            insert into usage values ($1, $2, $3, true, $4, 'DATA', 1.5, 'MEGABYTE', null, 'P', 'PL', 20)""").executeAndAwait(Tuple.of(chief.subscriberId(), charged.minusDays(10), id, charged));
         }
 
         get("statement?" + MAY)
@@ -165,7 +163,12 @@ class StatementTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"statement?from=x, from", "payments?limit=1.5, limit", "charges?to=-1, to", "payments?cursor=-1.x, cursor"})
+    @CsvSource({
+        "statement?from=x, from",
+        "payments?limit=1.5, limit",
+        "charges?to=-1, to",
+        "payments?cursor=-1.x, cursor"
+    })
     void anUnreadablePeriodIsNamed(String query, String field) {
         get(query).statusCode(400).body("field", equalTo(field));
     }

@@ -39,12 +39,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "account"))
 class UsageTest {
 
-    private static final Instant YESTERDAY =
+    private static final Instant yesterday =
             Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
 
     @Inject
     Pool pool;
 
+    private final Instant yesterday = Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
     private final Person chief = Person.of(ClientKind.LEGAL_ENTITY);
     private final Person clerk = chief.colleague();
     private final Person stranger = Person.of(ClientKind.LEGAL_ENTITY);
@@ -73,8 +74,8 @@ class UsageTest {
 
     @Test
     void useAbroadIsShownWithTheTimeOfUseApartFromThatOfCharging() {
-        tellHome("h-1", YESTERDAY, Map.of("peer", "+375291112233"));
-        tellAbroad("r-1", YESTERDAY.minusSeconds(3600), YESTERDAY.plusSeconds(60));
+        tellHome("h-1", yesterday, Map.of("peer", "+375291112233"));
+        tellAbroad("r-1", yesterday.minusSeconds(3600), yesterday.plusSeconds(60));
         awaitUsage(2);
 
         usageOf(clerk, chief.token(CabinetRole.ADMINISTRATOR))
@@ -83,19 +84,19 @@ class UsageTest {
                 .body("items[0].peer", equalTo("+375291112233"))
                 .body("items[0].charge.amount", equalTo(12))
                 .body("items[1].roaming", equalTo(true))
-                .body("items[1].startedAt", equalTo(YESTERDAY.minusSeconds(3600).toString()))
-                .body("items[1].chargedAt", equalTo(YESTERDAY.plusSeconds(60).toString()))
+                .body("items[1].startedAt", equalTo(yesterday.minusSeconds(3600).toString()))
+                .body("items[1].chargedAt", equalTo(yesterday.plusSeconds(60).toString()))
                 .body("items[1].partner", equalTo("PLMN-1"))
                 .body("items[1].country", equalTo("PL"));
     }
 
     @Test
     void aRecordCountsOnceHoweverOftenItIsTold() {
-        tellHome("h-1", YESTERDAY, Map.of());
-        tellHome("h-1", YESTERDAY, Map.of());
-        tellAbroad("h-1", YESTERDAY, YESTERDAY);
+        tellHome("h-1", yesterday, Map.of());
+        tellHome("h-1", yesterday, Map.of());
+        tellAbroad("h-1", yesterday, yesterday);
         awaitUsage(2);
-        tellHome("h-2", YESTERDAY, Map.of());
+        tellHome("h-2", yesterday, Map.of());
         awaitUsage(3);
 
         usageOf(clerk, chief.token(CabinetRole.ADMINISTRATOR)).body("items.id", contains("h-2", "h-1", "h-1"));
@@ -104,7 +105,7 @@ class UsageTest {
     @Test
     void callDetailsComeInPagesThatMeetNeitherTwiceNorNever() {
         for (var number = 0; number < 5; number++) {
-            tellHome("h-" + number, YESTERDAY, Map.of());
+            tellHome("h-" + number, yesterday, Map.of());
         }
         awaitUsage(5);
 
@@ -125,15 +126,15 @@ class UsageTest {
 
     @Test
     void thePeriodIsHalfOpen() {
-        tellHome("before", YESTERDAY.minusSeconds(1), Map.of());
-        tellHome("at", YESTERDAY, Map.of());
-        tellHome("end", YESTERDAY.plusSeconds(1), Map.of());
+        tellHome("before", yesterday.minusSeconds(1), Map.of());
+        tellHome("at", yesterday, Map.of());
+        tellHome("end", yesterday.plusSeconds(1), Map.of());
         awaitUsage(3);
 
         usageOf(
                         clerk,
                         chief.token(CabinetRole.ADMINISTRATOR),
-                        "from=%s&to=%s".formatted(YESTERDAY, YESTERDAY.plusSeconds(1)))
+                        "from=%s&to=%s".formatted(yesterday, yesterday.plusSeconds(1)))
                 .body("items.id", contains("at"));
     }
 
@@ -174,7 +175,7 @@ class UsageTest {
         use.put("recordId", "\"h-1\"");
         use.put("subscriberId", "\"%s\"".formatted(clerk.subscriberId()));
         use.put("kind", "\"DATA\"");
-        use.put("startedAt", "\"%s\"".formatted(YESTERDAY));
+        use.put("startedAt", "\"%s\"".formatted(yesterday));
         use.put("quantity", "1");
         use.put("unit", "\"MEGABYTE\"");
         use.put("charge", "0");
@@ -189,7 +190,7 @@ class UsageTest {
     @Test
     void usageThatIsOlderThanItIsKeptIsLeftOut() {
         tellHome("old", Instant.parse("2020-01-01T00:00:00Z"), Map.of());
-        tellHome("new", YESTERDAY, Map.of());
+        tellHome("new", yesterday, Map.of());
         awaitUsage(1);
 
         usageOf(clerk, chief.token(CabinetRole.ADMINISTRATOR), "from=2019-01-01")
@@ -201,10 +202,10 @@ class UsageTest {
         keep(LocalDate.parse("2019-01-01"), LocalDate.parse("2019-02-01"));
         assertTrue(exists("usage_2019_01"));
 
-        keep(LocalDate.now().minusMonths(13), LocalDate.now().plusMonths(2));
+        keep(today().minusMonths(13), today().plusMonths(2));
 
         assertEquals(false, exists("usage_2019_01"));
-        assertTrue(exists("usage_" + LocalDate.now().toString().substring(0, 7).replace('-', '_')));
+        assertTrue(exists("usage_" + today().toString().substring(0, 7).replace('-', '_')));
     }
 
     @Test
@@ -216,8 +217,8 @@ class UsageTest {
                                 .preparedQuery("explain " + ReadUsage.PAGE)
                                 .execute(Tuple.of(
                                         clerk.subscriberId(),
-                                        YESTERDAY.atOffset(ZoneOffset.UTC),
-                                        YESTERDAY.plusSeconds(60).atOffset(ZoneOffset.UTC),
+                                        yesterday.atOffset(ZoneOffset.UTC),
+                                        yesterday.plusSeconds(60).atOffset(ZoneOffset.UTC),
                                         "",
                                         false,
                                         51))))
@@ -228,6 +229,10 @@ class UsageTest {
 
         assertTrue(text.toString().contains("Index Scan Backward using usage_"), text.toString());
         assertTrue(!text.toString().contains("Sort"), text.toString());
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
     }
 
     private void keep(LocalDate first, LocalDate last) {
