@@ -29,7 +29,7 @@ public class AccountResource {
     @GET
     @AllowedTo({Who.CONTACT_CENTRE, Who.SHOP})
     public Uni<Page<AccountView>> find(@QueryParam("number") @NotNull @Pattern(regexp = "[0-9]{1,20}") String number) {
-        return find.byNumber(number);
+        return find.byNumber(number, caller.get());
     }
 
     @GET

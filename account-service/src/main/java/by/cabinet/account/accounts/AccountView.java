@@ -2,6 +2,7 @@ package by.cabinet.account.accounts;
 
 import by.cabinet.account.billaddress.AddressHistory;
 import by.cabinet.account.funds.Funds;
+import by.cabinet.common.caller.Target;
 import by.cabinet.common.value.Money;
 import by.cabinet.common.value.Phone;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,6 +18,10 @@ public record AccountView(
         String billDeliveryAddress,
         Money balance,
         Money available) {
+
+    Target.Account target() {
+        return new Target.Account(id, clientId);
+    }
 
     static AccountView of(Row row) {
         var funds = Optional.of(Funds.of(row)).filter(Funds::isKnown);

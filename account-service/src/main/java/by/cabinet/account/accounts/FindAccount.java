@@ -2,10 +2,10 @@ package by.cabinet.account.accounts;
 
 import by.cabinet.account.billaddress.AddressHistory;
 import by.cabinet.account.funds.Funds;
+import by.cabinet.account.sight.NoteReads;
 import by.cabinet.common.caller.Authority;
 import by.cabinet.common.caller.Caller;
 import by.cabinet.common.caller.Permission;
-import by.cabinet.common.caller.Target;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.value.Page;
 import io.smallrye.mutiny.Uni;
@@ -29,30 +29,34 @@ class FindAccount {
             """.formatted(AddressHistory.COLUMN, Funds.COLUMNS);
 
     private final Pool pool;
+    private final NoteReads reads;
 
     @Inject
-    FindAccount(Pool pool) {
+    FindAccount(Pool pool, NoteReads reads) {
         this.pool = pool;
+        this.reads = reads;
     }
 
     Uni<AccountView> byId(String id, Caller caller) {
         return pool.preparedQuery(ACCOUNTS + "where a.account_id = $1")
                 .execute(Tuple.of(id))
                 .map(rows -> rows.stream().map(AccountView::of).findAny().orElseThrow(ProblemException::notFound))
-                .invoke(account -> requireSight(account, caller));
+                .invoke(account -> requireSight(account, caller))
+                .call(account -> reads.one(account.target(), caller));
     }
 
     /** For staff: a number is one account's, but the CRM may have given it away and again. */
-    Uni<Page<AccountView>> byNumber(String number) {
+    Uni<Page<AccountView>> byNumber(String number, Caller caller) {
         return pool.preparedQuery(ACCOUNTS + "where a.number = $1 order by a.account_id")
                 .execute(Tuple.of(number))
-                .map(rows -> Page.whole(rows.stream().map(AccountView::of).toList()));
+                .map(rows -> Page.whole(rows.stream().map(AccountView::of).toList()))
+                .call(page -> reads.found(page.items().stream().map(AccountView::target), caller));
     }
 
     private static void requireSight(AccountView account, Caller caller) {
         if (caller instanceof Caller.SignedIn signedIn) {
             Authority.of(signedIn)
-                    .require(Permission.SEE_ACCOUNT, new Target.Account(account.id(), account.clientId()));
+                    .require(Permission.SEE_ACCOUNT, account.target());
         }
     }
 }

@@ -63,7 +63,7 @@ public class BillAddressResource {
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid NewAddress wanted) {
         var changer = caller.signedIn();
         return accounts.requireSight(id, changer)
-                .call(account -> change.to(wanted.address().strip(), account.accountId(), changer))
+                .call(account -> change.to(wanted.address().strip(), account, changer))
                 .chain(account -> read.of(account.accountId(), thisMonth()));
     }
 

@@ -2,7 +2,10 @@ package by.cabinet.account.billaddress;
 
 import by.cabinet.account.AccountError;
 import by.cabinet.common.caller.Caller;
+import by.cabinet.common.caller.Target;
 import by.cabinet.common.clock.ProductClock;
+import by.cabinet.common.journal.Entry;
+import by.cabinet.common.journal.Journal;
 import by.cabinet.common.outbox.OutgoingEvent;
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.outbox.UnitOfWork;
@@ -28,22 +31,24 @@ class ChangeBillAddress {
     private final UnitOfWork work;
     private final ReadBillAddress addresses;
     private final ProductClock clock;
+    private final Journal journal;
 
     @Inject
-    ChangeBillAddress(UnitOfWork work, ReadBillAddress addresses, ProductClock clock) {
+    ChangeBillAddress(UnitOfWork work, ReadBillAddress addresses, ProductClock clock, Journal journal) {
         this.work = work;
         this.addresses = addresses;
         this.clock = clock;
+        this.journal = journal;
     }
 
     /** An address that is in force already changes nothing. */
-    Uni<Void> to(String address, String accountId, Caller.SignedIn caller) {
+    Uni<Void> to(String address, Target.Account account, Caller.SignedIn caller) {
         return work.perform(tx -> addresses
-                .locked(tx, accountId)
-                .call(() -> requireFeePlan(tx, accountId))
+                .locked(tx, account.accountId())
+                .call(() -> requireFeePlan(tx, account.accountId()))
                 .chain(history -> history.current().filter(address::equals).isPresent()
                         ? Uni.createFrom().voidItem()
-                        : change(tx, new Change(accountId, address, timeAfter(history), by(caller)))));
+                        : change(tx, account, new Change(account.accountId(), address, timeAfter(history), by(caller)), caller)));
     }
 
     /** R1.8 h: other plans have no bill. */
@@ -59,7 +64,8 @@ class ChangeBillAddress {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> change(Tx tx, Change change) {
+    private Uni<Void> change(Tx tx, Target.Account account, Change change, Caller.SignedIn caller) {
+        journal.record(tx, Entry.done("bill-address.changed").about(account).by(caller));
         tx.tell(new OutgoingEvent(TOPIC, change.accountId(), "by.cabinet.account.bill-address.changed.v1", change));
         return tx.query(
                         """

@@ -5,8 +5,11 @@ import by.cabinet.account.listing.PeriodQuery;
 import by.cabinet.account.sight.Accounts;
 import by.cabinet.common.caller.AllowedTo;
 import by.cabinet.common.caller.CurrentCaller;
+import by.cabinet.common.caller.Target;
 import by.cabinet.common.caller.Who;
 import by.cabinet.common.clock.ProductClock;
+import by.cabinet.common.journal.Entry;
+import by.cabinet.common.journal.Journal;
 import by.cabinet.common.value.Ids;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -35,13 +38,20 @@ public class StatementResource {
     private final Accounts accounts;
     private final ReadStatement statements;
     private final ProductClock clock;
+    private final Journal journal;
 
     @Inject
-    StatementResource(CurrentCaller caller, Accounts accounts, ReadStatement statements, ProductClock clock) {
+    StatementResource(
+            CurrentCaller caller,
+            Accounts accounts,
+            ReadStatement statements,
+            ProductClock clock,
+            Journal journal) {
         this.caller = caller;
         this.accounts = accounts;
         this.statements = statements;
         this.clock = clock;
+        this.journal = journal;
     }
 
     @GET
@@ -50,8 +60,7 @@ public class StatementResource {
     public Uni<Statement> json(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id, @BeanParam PeriodQuery periodQuery) {
         var period = periodQuery.at(clock.instant());
-        return accounts.requireSight(id, caller.signedIn())
-                .chain(account -> statements.whole(account.accountId(), period));
+        return journalled(id).chain(account -> statements.whole(account.accountId(), period));
     }
 
     /** Columns stand apart by a comma, or by a {@code semicolon} as spreadsheets in Russian and Belarusian expect. */
@@ -65,9 +74,16 @@ public class StatementResource {
         var period = periodQuery.at(clock.instant());
         var sheet = new Spreadsheet(separator.equals("comma") ? ',' : ';');
         return RestMulti.fromUniResponse(
-                accounts.requireSight(id, caller.signedIn()),
+                journalled(id),
                 account -> rows(account.accountId(), period, sheet),
                 account -> Map.of(HttpHeaders.CONTENT_DISPOSITION, List.of("attachment; filename=\"statement.csv\"")));
+    }
+
+    private Uni<Target.Account> journalled(String id) {
+        var reader = caller.signedIn();
+        return accounts.requireSight(id, reader)
+                .call(account -> journal.note(
+                        Entry.done("statement.read").about(account).by(reader)));
     }
 
     private Multi<String> rows(String accountId, Period period, Spreadsheet sheet) {

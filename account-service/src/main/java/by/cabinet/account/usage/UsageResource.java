@@ -9,6 +9,8 @@ import by.cabinet.common.caller.CurrentCaller;
 import by.cabinet.common.caller.Permission;
 import by.cabinet.common.caller.Who;
 import by.cabinet.common.clock.ProductClock;
+import by.cabinet.common.journal.Entry;
+import by.cabinet.common.journal.Journal;
 import by.cabinet.common.value.Ids;
 import by.cabinet.common.value.Page;
 import io.smallrye.mutiny.Uni;
@@ -28,13 +30,15 @@ public class UsageResource {
     private final Lines lines;
     private final ReadUsage usage;
     private final ProductClock clock;
+    private final Journal journal;
 
     @Inject
-    UsageResource(CurrentCaller caller, Lines lines, ReadUsage usage, ProductClock clock) {
+    UsageResource(CurrentCaller caller, Lines lines, ReadUsage usage, ProductClock clock, Journal journal) {
         this.caller = caller;
         this.lines = lines;
         this.usage = usage;
         this.clock = clock;
+        this.journal = journal;
     }
 
     @GET
@@ -47,6 +51,7 @@ public class UsageResource {
         var reader = caller.signedIn();
         return lines.require(Permission.SEE_USAGE, id, reader)
                 .invoke(line -> Authority.of(reader).requireSecondFactor()) // R1.8 g
-                .chain(line -> usage.page(line.subscriberId(), period, page));
+                .chain(line -> usage.page(line.subscriberId(), period, page)
+                        .call(() -> journal.note(Entry.done("usage.read").about(line).by(reader))));
     }
 }
