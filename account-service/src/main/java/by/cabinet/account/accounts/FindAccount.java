@@ -55,8 +55,7 @@ class FindAccount {
 
     private static void requireSight(AccountView account, Caller caller) {
         if (caller instanceof Caller.SignedIn signedIn) {
-            Authority.of(signedIn)
-                    .require(Permission.SEE_ACCOUNT, account.target());
+            Authority.of(signedIn).require(Permission.SEE_ACCOUNT, account.target());
         }
     }
 }

@@ -48,7 +48,11 @@ class ChangeBillAddress {
                 .call(() -> requireFeePlan(tx, account.accountId()))
                 .chain(history -> history.current().filter(address::equals).isPresent()
                         ? Uni.createFrom().voidItem()
-                        : change(tx, account, new Change(account.accountId(), address, timeAfter(history), by(caller)), caller)));
+                        : change(
+                                tx,
+                                account,
+                                new Change(account.accountId(), address, timeAfter(history), by(caller)),
+                                caller)));
     }
 
     /** R1.8 h: other plans have no bill. */

@@ -42,11 +42,7 @@ public class StatementResource {
 
     @Inject
     StatementResource(
-            CurrentCaller caller,
-            Accounts accounts,
-            ReadStatement statements,
-            ProductClock clock,
-            Journal journal) {
+            CurrentCaller caller, Accounts accounts, ReadStatement statements, ProductClock clock, Journal journal) {
         this.caller = caller;
         this.accounts = accounts;
         this.statements = statements;
@@ -82,8 +78,8 @@ public class StatementResource {
     private Uni<Target.Account> journalled(String id) {
         var reader = caller.signedIn();
         return accounts.requireSight(id, reader)
-                .call(account -> journal.note(
-                        Entry.done("statement.read").about(account).by(reader)));
+                .call(account ->
+                        journal.note(Entry.done("statement.read").about(account).by(reader)));
     }
 
     private Multi<String> rows(String accountId, Period period, Spreadsheet sheet) {

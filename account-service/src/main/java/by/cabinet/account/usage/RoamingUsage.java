@@ -2,7 +2,6 @@ package by.cabinet.account.usage;
 
 import by.cabinet.common.value.Ids;
 import by.cabinet.common.value.Money;
-import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

@@ -52,6 +52,7 @@ public class UsageResource {
         return lines.require(Permission.SEE_USAGE, id, reader)
                 .invoke(line -> Authority.of(reader).requireSecondFactor()) // R1.8 g
                 .chain(line -> usage.page(line.subscriberId(), period, page)
-                        .call(() -> journal.note(Entry.done("usage.read").about(line).by(reader))));
+                        .call(() -> journal.note(
+                                Entry.done("usage.read").about(line).by(reader))));
     }
 }
