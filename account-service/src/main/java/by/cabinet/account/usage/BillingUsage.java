@@ -2,6 +2,7 @@ package by.cabinet.account.usage;
 
 import by.cabinet.common.value.Ids;
 import by.cabinet.common.value.Money;
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -16,7 +17,7 @@ record BillingUsage(
         @NotNull UsageKind kind,
         @NotNull Instant startedAt,
 
-        @NotNull @PositiveOrZero @Digits(integer = 18, fraction = 6)
+        @NotNull @PositiveOrZero @DecimalMax(value = "1e18", inclusive = false)
         BigDecimal quantity,
 
         @NotBlank String unit,

@@ -39,9 +39,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "account"))
 class UsageTest {
 
-    private static final Instant yesterday =
-            Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
-
     @Inject
     Pool pool;
 
