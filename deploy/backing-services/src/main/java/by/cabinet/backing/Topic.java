@@ -9,8 +9,7 @@ import java.util.Map;
  * @param key the id that keys its records
  * @param retention how long a record is kept; without meaning for a compacted topic
  */
-public record Topic(
-        String name, String key, int partitions, Duration retention, Cleanup cleanup) {
+public record Topic(String name, String key, int partitions, Duration retention, Cleanup cleanup) {
 
     /** What the broker removes: old records, or all but a key's last. */
     public enum Cleanup {

@@ -63,7 +63,8 @@ class AsyncApiTest {
                 .filter(operation -> operation.getKey().startsWith(service + "."))
                 .map(operation -> cast(operation.getValue()))
                 .filter(operation -> operation.get("action").equals(action))
-                .map(operation -> map(operation, "channel").get("$ref").toString().replace("#/channels/", ""))
+                .map(operation ->
+                        map(operation, "channel").get("$ref").toString().replace("#/channels/", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -88,8 +89,7 @@ class AsyncApiTest {
 
     private static String sources(String module) {
         try (var files = Files.walk(Path.of("../..", module, "src/main"))) {
-            return files.filter(file -> List.of(".java", ".yaml").stream()
-                            .anyMatch(file.toString()::endsWith))
+            return files.filter(file -> List.of(".java", ".yaml").stream().anyMatch(file.toString()::endsWith))
                     .map(AsyncApiTest::read)
                     .collect(Collectors.joining());
         } catch (IOException e) {
