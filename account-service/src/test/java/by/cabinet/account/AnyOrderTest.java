@@ -69,7 +69,8 @@ class AnyOrderTest {
 
         var chaotic = UUID.randomUUID().toString();
         var events = events(chaotic);
-        var thrice = new ArrayList<>(Stream.of(events, events, events).flatMap(List::stream).toList());
+        var thrice = new ArrayList<>(
+                Stream.of(events, events, events).flatMap(List::stream).toList());
         Collections.shuffle(thrice, random);
         var poisoned = new ArrayList<RecordMetadata>();
         thrice.forEach(event -> {
@@ -88,16 +89,13 @@ class AnyOrderTest {
 
     private void awaitSame(String orderly, String chaotic) {
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertEquals(
-                        String.join("\n", state(orderly)), String.join("\n", state(chaotic))));
+                .untilAsserted(
+                        () -> assertEquals(String.join("\n", state(orderly)), String.join("\n", state(chaotic))));
     }
 
     private List<String> state(String run) {
         return PROJECTIONS.stream()
-                .flatMap(sql -> pool
-                        .preparedQuery(sql)
-                        .executeAndAwait(Tuple.of("%" + run + "%"))
-                        .stream()
+                .flatMap(sql -> pool.preparedQuery(sql).executeAndAwait(Tuple.of("%" + run + "%")).stream()
                         .map(row -> row.toJson().encode().replace(run, "run"))
                         .sorted())
                 .toList();
@@ -166,15 +164,13 @@ class AnyOrderTest {
         var at = yesterday.minusSeconds(number * 1000L).toString();
         return List.of(
                 told("billing.payments.v1", "a-" + run, number, """
-                        {"paymentId": "m-V-RUN", "accountId": "a-RUN", "amount": V, "paidAt": "%s", "channel": "CASH"}"""
-                        .formatted(at)),
+                        {"paymentId": "m-V-RUN", "accountId": "a-RUN", "amount": V, "paidAt": "%s", "channel": "CASH"}""".formatted(at)),
                 told("billing.usage.v1", "s-" + run, number, """
                         {"recordId": "u-V", "subscriberId": "s-RUN", "kind": "DATA", "startedAt": "%s", "quantity": V,
                          "unit": "MB", "charge": V}""".formatted(at)),
                 told("roaming.usage.v1", "s-" + run, number, """
                         {"recordId": "u-V", "subscriberId": "s-RUN", "partner": "P", "country": "PL", "kind": "DATA",
-                         "startedAt": "%s", "receivedAt": "%s", "quantity": V, "unit": "MB", "charge": V}"""
-                        .formatted(at, at)));
+                         "startedAt": "%s", "receivedAt": "%s", "quantity": V, "unit": "MB", "charge": V}""".formatted(at, at)));
     }
 
     private static Told told(String topic, String key, int number, String data) {

@@ -114,8 +114,7 @@ class UsageScale {
         for (var number = 0; number < INGESTED; number++) {
             events.add("""
                     {"recordId": "%s-%d", "subscriberId": "s-%d", "kind": "DATA", "startedAt": "%s", "quantity": 2.5,
-                     "unit": "MEGABYTE", "charge": {"amount": 12, "currency": "BYN"}}"""
-                    .formatted(run, number, 1 + number % LINES, start.minusSeconds(number % 86_400)));
+                     "unit": "MEGABYTE", "charge": {"amount": 12, "currency": "BYN"}}""".formatted(run, number, 1 + number % LINES, start.minusSeconds(number % 86_400)));
         }
         var begin = System.nanoTime();
         TestEvents.publishAll("billing.usage.v1", events, number -> "s-" + (1 + number % LINES));
@@ -126,9 +125,7 @@ class UsageScale {
         var kept = System.nanoTime();
         System.out.printf(
                 "FIGURE ingest beside %,d records: %,.0f records/s (told at %,.0f/s)%n",
-                LINES * RECORDS_OF_A_LINE,
-                INGESTED / seconds(kept - begin),
-                INGESTED / seconds(told - begin));
+                LINES * RECORDS_OF_A_LINE, INGESTED / seconds(kept - begin), INGESTED / seconds(told - begin));
     }
 
     private void page(int line) throws Exception {
@@ -144,7 +141,9 @@ class UsageScale {
         var last = IntStream.range(INGESTED - 200, INGESTED).boxed().toList();
         return pool.preparedQuery("select from usage where subscriber_id = any($1) and record_id = any($2)")
                         .executeAndAwait(Tuple.of(
-                                last.stream().map(number -> "s-" + (1 + number % LINES)).toArray(String[]::new),
+                                last.stream()
+                                        .map(number -> "s-" + (1 + number % LINES))
+                                        .toArray(String[]::new),
                                 last.stream().map(number -> run + "-" + number).toArray(String[]::new)))
                         .size()
                 == last.size();

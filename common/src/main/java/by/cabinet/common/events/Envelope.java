@@ -17,14 +17,12 @@ record Envelope(String source, String id, Instant time, String correlationId) {
 
     /** Throws {@link PoisonException}. */
     static Envelope of(ConsumerRecord<String, byte[]> item) {
-        if (!VERSION.equals(attribute(item, "specversion")) || required(item, "type").isEmpty()) {
+        if (!VERSION.equals(attribute(item, "specversion"))
+                || required(item, "type").isEmpty()) {
             throw new PoisonException("not a CloudEvent");
         }
         return new Envelope(
-                required(item, "source"),
-                required(item, "id"),
-                time(item),
-                attribute(item, OutgoingEvent.CORRELATION));
+                required(item, "source"), required(item, "id"), time(item), attribute(item, OutgoingEvent.CORRELATION));
     }
 
     private static Instant time(ConsumerRecord<String, byte[]> item) {

@@ -96,7 +96,9 @@ final class EventSamples {
 
     private static ObjectNode object(JsonNode schema) {
         var object = JSON.createObjectNode();
-        schema.path("properties").properties().forEach(property -> object.set(property.getKey(), whole(property.getValue())));
+        schema.path("properties")
+                .properties()
+                .forEach(property -> object.set(property.getKey(), whole(property.getValue())));
         return object;
     }
 
@@ -104,11 +106,16 @@ final class EventSamples {
     private static String text(String pattern) {
         return pattern.isEmpty()
                 ? "\"text\""
-                : "\"%s\"".formatted("1".repeat(Integer.parseInt(pattern.replaceAll("\\D", "").substring(2))));
+                : "\"%s\""
+                        .formatted("1"
+                                .repeat(Integer.parseInt(
+                                        pattern.replaceAll("\\D", "").substring(2))));
     }
 
     private static Stream<List<String>> paths(JsonNode node, List<String> to) {
-        var steps = node.isArray() ? List.of("0") : node.properties().stream().map(Map.Entry::getKey).toList();
+        var steps = node.isArray()
+                ? List.of("0")
+                : node.properties().stream().map(Map.Entry::getKey).toList();
         return steps.stream().flatMap(step -> {
             var path = Stream.concat(to.stream(), Stream.of(step)).toList();
             return Stream.concat(Stream.of(path), paths(child(node, step), path));

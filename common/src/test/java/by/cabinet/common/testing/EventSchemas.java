@@ -23,8 +23,8 @@ final class EventSchemas {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(
             SpecVersion.VersionFlag.V202012,
-            factory -> factory.schemaLoaders(
-                    loaders -> loaders.schemas(place -> packed(place.substring(BASE.length())))));
+            factory ->
+                    factory.schemaLoaders(loaders -> loaders.schemas(place -> packed(place.substring(BASE.length())))));
     private static final SchemaValidatorsConfig STRICT =
             SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
     private static final Map<String, JsonSchema> BY_TOPIC = new ConcurrentHashMap<>();
@@ -34,8 +34,7 @@ final class EventSchemas {
     /** What is wrong with the data of this topic; nothing when it conforms. */
     static List<String> violations(String topic, JsonNode data) {
         return BY_TOPIC
-                .computeIfAbsent(
-                        topic, name -> SCHEMAS.getSchema(SchemaLocation.of(BASE + name + ".json"), STRICT))
+                .computeIfAbsent(topic, name -> SCHEMAS.getSchema(SchemaLocation.of(BASE + name + ".json"), STRICT))
                 .validate(data)
                 .stream()
                 .map(ValidationMessage::getMessage)

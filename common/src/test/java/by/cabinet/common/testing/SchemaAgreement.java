@@ -79,7 +79,8 @@ public final class SchemaAgreement {
 
     private static <T> boolean isRead(EventReader reader, EventHandler<T> handler, Topic topic, JsonNode data) {
         try {
-            handler.check(reader.read(event(topic, data), handler.type(), handler::keyOf).data());
+            handler.check(reader.read(event(topic, data), handler.type(), handler::keyOf)
+                    .data());
             return true;
         } catch (PoisonException poison) {
             return false;
@@ -88,7 +89,8 @@ public final class SchemaAgreement {
 
     private static ConsumerRecord<String, byte[]> event(Topic topic, JsonNode data) {
         var key = data.path(topic.key()).asText();
-        var event = new ConsumerRecord<>(topic.name(), 0, 0, key, data.toString().getBytes(StandardCharsets.UTF_8));
+        var event =
+                new ConsumerRecord<>(topic.name(), 0, 0, key, data.toString().getBytes(StandardCharsets.UTF_8));
         Map.of("ce_specversion", "1.0", "ce_id", "1", "ce_source", "/test", "ce_type", "test")
                 .forEach((name, value) -> event.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return event;

@@ -56,7 +56,8 @@ public final class TestEvents {
     /** Publishes many without waiting for each; returns when Kafka has them all. */
     public static void publishAll(String topic, List<String> data, IntFunction<String> key) {
         for (var number = 0; number < data.size(); number++) {
-            var _ = producer.send(event(topic, key.apply(number), "/test", UUID.randomUUID().toString(), data.get(number)));
+            var _ = producer.send(
+                    event(topic, key.apply(number), "/test", UUID.randomUUID().toString(), data.get(number)));
         }
         producer.flush();
     }
