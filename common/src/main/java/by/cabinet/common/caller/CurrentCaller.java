@@ -1,5 +1,6 @@
 package by.cabinet.common.caller;
 
+import by.cabinet.common.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.container.ResourceInfo;
 
@@ -17,6 +18,15 @@ public class CurrentCaller {
     /** For methods that are allowed to signed-in callers alone. */
     public Caller.SignedIn signedIn() {
         return (Caller.SignedIn) caller;
+    }
+
+    /** The name of the operator's person or system; for methods that are allowed to them alone. */
+    public String operator() {
+        return switch (caller) {
+            case Caller.Staff staff -> staff.name();
+            case Caller.OperatorSystem system -> system.name();
+            case Caller.SignedIn _, Caller.Anonymous _ -> throw ProblemException.forbidden();
+        };
     }
 
     public Authority authority() {
