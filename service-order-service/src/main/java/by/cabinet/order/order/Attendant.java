@@ -1,6 +1,7 @@
 package by.cabinet.order.order;
 
 import by.cabinet.order.order.store.IdempotencyKeys;
+import by.cabinet.order.order.store.Sessions;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -25,9 +26,16 @@ class Attendant {
     private volatile boolean running;
 
     @Inject
-    Attendant(Vertx vertx, AttendOrders orders, AttendCompensations compensations, IdempotencyKeys keys) {
+    Attendant(
+            Vertx vertx,
+            AttendOrders orders,
+            StartOrders starts,
+            AttendCompensations compensations,
+            IdempotencyKeys keys,
+            Sessions sessions) {
         this.vertx = vertx;
-        this.duties = List.of(orders::perform, compensations::perform, keys::forgetOld);
+        this.duties = List.of(
+                orders::perform, starts::perform, compensations::perform, keys::forgetOld, sessions::forgetOld);
     }
 
     void start(@Observes StartupEvent started) {

@@ -1,7 +1,6 @@
 package by.cabinet.order.order;
 
 import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Permission;
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.outbox.UnitOfWork;
 import by.cabinet.common.problem.ProblemException;
@@ -11,7 +10,6 @@ import by.cabinet.order.order.domain.Reaction;
 import by.cabinet.order.order.domain.ServiceOrder;
 import by.cabinet.order.order.store.Held;
 import by.cabinet.order.order.store.Orders;
-import by.cabinet.order.subscriber.LineAccess;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,11 +36,8 @@ public class CancelOrder {
     }
 
     private Uni<ServiceOrder> cancel(Tx tx, Caller.SignedIn caller, String id, Held held) {
-        var order = held.orders().get(id);
-        if (order == null) {
-            throw ProblemException.notFound();
-        }
-        LineAccess.require(caller, Permission.ORDER, order.submission().line());
+        var order = held.get(id);
+        OrderAccess.requireControl(caller, order);
         return switch (order.happen(new CancelAsked(), held.moment())) {
             case Reaction.Move _ -> keep.perform(tx, List.of(order)).replaceWith(order);
             case Reaction.Stale _ -> Uni.createFrom().item(order);

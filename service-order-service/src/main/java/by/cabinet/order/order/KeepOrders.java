@@ -2,9 +2,9 @@ package by.cabinet.order.order;
 
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.order.order.domain.Action;
-import by.cabinet.order.order.domain.Passage;
 import by.cabinet.order.order.domain.ServiceOrder;
 import by.cabinet.order.order.domain.Stage;
+import by.cabinet.order.order.domain.Subject;
 import by.cabinet.order.order.messages.OrderMessages;
 import by.cabinet.order.order.store.Orders;
 import by.cabinet.order.product.Connection;
@@ -12,6 +12,7 @@ import by.cabinet.order.product.Products;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,14 +51,17 @@ class KeepOrders {
     }
 
     private static Stream<Connection> completion(ServiceOrder order) {
-        var submitted = order.submission();
         return order.passages().stream()
                 .filter(passage -> passage.stage() == Stage.COMPLETED)
-                .map(Passage::at)
-                .map(at -> new Connection(
-                        order.id(),
-                        submitted.line().subscriberId(),
-                        submitted.terms().offeringId(),
-                        at));
+                .flatMap(passage -> connection(order, passage.at()));
+    }
+
+    private static Stream<Connection> connection(ServiceOrder order, Instant at) {
+        return switch (order.submission().subject()) {
+            case Subject.Service service ->
+                Stream.of(new Connection(
+                        order.id(), service.line().subscriberId(), service.terms().offeringId(), at));
+            case Subject.NewLine _, Subject.EndOfLine _ -> Stream.empty();
+        };
     }
 }

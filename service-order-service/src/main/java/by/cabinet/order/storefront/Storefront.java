@@ -50,7 +50,7 @@ class Storefront {
     }
 
     private static Situation situation(Line line, Offering offering, Row row) {
-        return new Situation(
+        return Situation.now(
                 line,
                 offering,
                 ids("connected", row),

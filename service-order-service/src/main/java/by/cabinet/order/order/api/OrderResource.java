@@ -9,6 +9,7 @@ import by.cabinet.common.value.Page;
 import by.cabinet.order.order.CancelOrder;
 import by.cabinet.order.order.PlaceOrder;
 import by.cabinet.order.order.SeeOrders;
+import by.cabinet.order.order.SubmitDraft;
 import by.cabinet.order.order.domain.OrderState;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -26,19 +27,22 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Orders of lines: placed, seen, waited for, cancelled. */
+/** Orders: placed, submitted, seen, waited for, cancelled. */
 @Path("/order/v1/orders")
 public class OrderResource {
 
     private final PlaceOrder place;
     private final SeeOrders see;
+    private final SubmitDraft submit;
     private final CancelOrder cancel;
     private final CurrentCaller caller;
 
     @Inject
-    OrderResource(PlaceOrder place, SeeOrders see, CancelOrder cancel, CurrentCaller caller) {
+    OrderResource(
+            PlaceOrder place, SeeOrders see, SubmitDraft submit, CancelOrder cancel, CurrentCaller caller) {
         this.place = place;
         this.see = see;
+        this.submit = submit;
         this.cancel = cancel;
         this.caller = caller;
     }
@@ -52,8 +56,7 @@ public class OrderResource {
             @RestHeader("Idempotency-Key") String key,
             @RestHeader("Prefer") String prefer,
             @NotNull @Valid OrderRequest request) {
-        var wish = request.under(IdempotencyKey.required(key));
-        return place.perform(caller.signedIn(), wish)
+        return place.perform(caller.signedIn(), request.wish(), IdempotencyKey.required(key))
                 .chain(order -> see.decided(order, Preference.wait(prefer)))
                 .map(OrderView::of);
     }
@@ -78,6 +81,17 @@ public class OrderResource {
             @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> cursor) {
         return see.all(caller.signedIn(), state.map(OrderResource::state), cursor, limit)
                 .map(page -> page.map(OrderView::of));
+    }
+
+    @POST
+    @Path("/{id}/submit")
+    @AllowedTo(
+            value = {Who.SUBSCRIBER, Who.ACCOUNT},
+            landing = true)
+    public Uni<OrderView> submit(String id, @RestHeader("Prefer") String prefer) {
+        return submit.perform(caller.signedIn(), id)
+                .chain(order -> see.decided(order, Preference.wait(prefer)))
+                .map(OrderView::of);
     }
 
     @POST

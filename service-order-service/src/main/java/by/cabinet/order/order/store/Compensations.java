@@ -45,7 +45,8 @@ public class Compensations {
                             from unnest($1::text[], $2::text[]) as t (id, opposite)
                             join service_order o on o.id = t.id
                             cross join lateral (select
-                                (o.action = 'DISCONNECT') = exists (
+                                t.opposite is not null
+                                and (o.action = 'DISCONNECT') = exists (
                                     select from product p where p.subscriber_id = o.subscriber_id
                                         and p.offering_id = o.offering_id and p.state = 'ACTIVE')
                                 and not exists (
@@ -61,7 +62,7 @@ public class Compensations {
                         join subscriber s on s.subscriber_id = o.subscriber_id
                         where c.needed""",
                         columns.texts(ServiceOrder::id),
-                        columns.names(order -> order.submission().action().opposite()),
+                        columns.names(order -> order.submission().action().opposite().orElse(null)),
                         clock.offset(),
                         seconds(settings.firstPause()),
                         seconds(settings.deadline()))

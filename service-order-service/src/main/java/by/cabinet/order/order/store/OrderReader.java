@@ -44,12 +44,13 @@ public class OrderReader {
                 .addString(filter.after().orElse(BEYOND_ALL))
                 .addString(filter.state().map(Enum::name).orElse(null))
                 .addString(filter.action().map(Enum::name).orElse(null))
-                .addInteger(filter.limit() + 1);
+                .addInteger(filter.limit() + 1)
+                .addString(filter.sessionId());
         filter.scope().parameters().forEach(parameters::addString);
         return pool.preparedQuery(
                         OrderRows.SELECT + """
                         where o.id < $2 and ($3::text is null or o.state = $3) and ($4::text is null or o.action = $4)
-                          and %s
+                          and (o.state <> 'DRAFT' or o.session_id = $6) and %s
                         order by o.id desc limit $5""".formatted(filter.scope().condition()))
                 .execute(parameters)
                 .map(rows -> rows.stream()
