@@ -47,7 +47,8 @@ public class FormOrder {
         if (wish.draft()) {
             return ServiceOrder.draft(submission, line.contact(), settings.patience());
         }
-        var refusal = OrderRule.firstRefusal(wish.action(), situation(line, offering, found).from(wish.startAt()));
+        var refusal = OrderRule.firstRefusal(
+                wish.action(), situation(line, offering, found).from(wish.startAt()));
         return submitted(submission, line.contact(), refusal);
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** Stores what held orders have gone through, with everything that follows: products, messages, waking who waits. */
 @ApplicationScoped
-class KeepOrders {
+public class KeepOrders {
 
     private final Orders orders;
     private final Products products;
@@ -32,7 +32,7 @@ class KeepOrders {
         this.watch = watch;
     }
 
-    Uni<Void> perform(Tx tx, Collection<ServiceOrder> changed) {
+    public Uni<Void> perform(Tx tx, Collection<ServiceOrder> changed) {
         if (changed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -60,7 +60,10 @@ class KeepOrders {
         return switch (order.submission().subject()) {
             case Subject.Service service ->
                 Stream.of(new Connection(
-                        order.id(), service.line().subscriberId(), service.terms().offeringId(), at));
+                        order.id(),
+                        service.line().subscriberId(),
+                        service.terms().offeringId(),
+                        at));
             case Subject.NewLine _, Subject.EndOfLine _ -> Stream.empty();
         };
     }

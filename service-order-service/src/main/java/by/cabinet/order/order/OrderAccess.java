@@ -17,22 +17,20 @@ final class OrderAccess {
     /** Throws 404 for what the caller may not know of, 403 for a neighbour's. */
     static void requireSight(Caller.SignedIn caller, ServiceOrder order) {
         requireServed(caller, order);
-        var permission =
-                switch (order.submission().subject()) {
-                    case Subject.Service _, Subject.EndOfLine _ -> Permission.SEE_LINE;
-                    case Subject.NewLine _ -> Permission.SEE_ACCOUNT;
-                };
+        var permission = switch (order.submission().subject()) {
+            case Subject.Service _, Subject.EndOfLine _ -> Permission.SEE_LINE;
+            case Subject.NewLine _ -> Permission.SEE_ACCOUNT;
+        };
         LineAccess.require(caller, permission, order.submission().subject().target());
     }
 
     /** Throws as {@link #requireSight} does, for what changes the order. */
     static void requireControl(Caller.SignedIn caller, ServiceOrder order) {
         requireServed(caller, order);
-        var permission =
-                switch (order.submission().subject()) {
-                    case Subject.Service _ -> Permission.ORDER;
-                    case Subject.NewLine _, Subject.EndOfLine _ -> Permission.MANAGE_LINES; // R1.2.5
-                };
+        var permission = switch (order.submission().subject()) {
+            case Subject.Service _ -> Permission.ORDER;
+            case Subject.NewLine _, Subject.EndOfLine _ -> Permission.MANAGE_LINES; // R1.2.5
+        };
         LineAccess.require(caller, permission, order.submission().subject().target());
     }
 

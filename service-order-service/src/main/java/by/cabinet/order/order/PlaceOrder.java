@@ -92,8 +92,7 @@ public class PlaceOrder {
             Tx tx, Requester requester, IdempotentRequest request, Wish.Activation wish, Met<ActivationFound> met) {
         var account = met.found().account().orElseThrow(ProblemException::notFound);
         LineAccess.require(requester.caller(), Permission.MANAGE_LINES, account);
-        return settle(
-                tx, request, met, () -> form.activation(wish, met.found(), met.moment(), requester.origin()));
+        return settle(tx, request, met, () -> form.activation(wish, met.found(), met.moment(), requester.origin()));
     }
 
     /** R1.2.5 */
@@ -101,13 +100,11 @@ public class PlaceOrder {
             Tx tx, Requester requester, IdempotentRequest request, Met<TerminationFound> met) {
         var line = met.found().line().orElseThrow(ProblemException::notFound);
         LineAccess.require(requester.caller(), Permission.MANAGE_LINES, line.target());
-        return settle(
-                tx, request, met, () -> form.termination(line, met.found(), met.moment(), requester.origin()));
+        return settle(tx, request, met, () -> form.termination(line, met.found(), met.moment(), requester.origin()));
     }
 
     /** The order that was made under the key before, else a new one. */
-    private Uni<ServiceOrder> settle(
-            Tx tx, IdempotentRequest request, Met<?> met, Supplier<ServiceOrder> formed) {
+    private Uni<ServiceOrder> settle(Tx tx, IdempotentRequest request, Met<?> met, Supplier<ServiceOrder> formed) {
         return met.earlier()
                 .map(earlier -> orders.get(tx, earlier.idOf(request)))
                 .orElseGet(() -> add(tx, request, formed.get()));

@@ -18,15 +18,14 @@ public record Requester(Caller.SignedIn caller) {
 
     /** Keys are kept for the line or the account, whichever of its sessions used them. */
     public IdempotentRequest request(String key, String content) {
-        var keeper =
-                switch (caller) {
-                    case Caller.Subscriber line -> "subscriber:" + line.subscriberId();
-                    case Caller.Account account -> "account:" + account.accountId();
-                };
+        var keeper = switch (caller) {
+            case Caller.Subscriber line -> "subscriber:" + line.subscriberId();
+            case Caller.Account account -> "account:" + account.accountId();
+        };
         return new IdempotentRequest(keeper, key, content);
     }
 
-    Origin origin() {
+    public Origin origin() {
         return new Origin(id(), caller.session().id(), Correlation.current());
     }
 }

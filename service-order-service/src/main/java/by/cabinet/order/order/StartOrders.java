@@ -2,6 +2,7 @@ package by.cabinet.order.order;
 
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.order.duty.Duty;
 import by.cabinet.order.order.domain.OrderRule;
 import by.cabinet.order.order.domain.OrderState;
 import by.cabinet.order.order.domain.Refusal;
@@ -29,7 +30,7 @@ import java.util.Set;
  * R1.8, R1.14
  */
 @ApplicationScoped
-class StartOrders {
+class StartOrders implements Duty {
 
     private final UnitOfWork work;
     private final Orders orders;
@@ -44,10 +45,10 @@ class StartOrders {
         this.keep = keep;
     }
 
-    /** One batch; answers how many orders were due. */
-    Uni<Integer> perform() {
+    @Override
+    public Uni<Boolean> perform() {
         return work.perform(tx -> orders.holdStarting(tx, AttendOrders.BATCH).call(held -> start(tx, held)))
-                .map(held -> held.orders().size())
+                .map(held -> held.orders().size() == AttendOrders.BATCH)
                 .onFailure(LostRace.class)
                 .retry()
                 .atMost(PlaceOrder.ATTEMPTS);
@@ -84,9 +85,8 @@ class StartOrders {
     private static void start(ServiceOrder order, Circumstance found, Set<Asked> opened) {
         var service = (Subject.Service) order.submission().subject();
         var pair = Asked.now(service.line().subscriberId(), service.terms().offeringId());
-        var refusal = opened.contains(pair)
-                ? Optional.of(Refusal.of(RefusalCode.ORDER_IN_FLIGHT))
-                : refusal(service, found);
+        var refusal =
+                opened.contains(pair) ? Optional.of(Refusal.of(RefusalCode.ORDER_IN_FLIGHT)) : refusal(service, found);
         order.start(refusal, found.moment());
         if (!order.stage().state().isEnd() && order.stage().state() != OrderState.HELD) {
             opened.add(pair);

@@ -35,8 +35,7 @@ public class SubmitDraft {
     private final OrderSettings settings;
 
     @Inject
-    SubmitDraft(
-            UnitOfWork work, Orders orders, Circumstances circumstances, KeepOrders keep, OrderSettings settings) {
+    SubmitDraft(UnitOfWork work, Orders orders, Circumstances circumstances, KeepOrders keep, OrderSettings settings) {
         this.work = work;
         this.orders = orders;
         this.circumstances = circumstances;
@@ -71,7 +70,8 @@ public class SubmitDraft {
                 subject.line().subscriberId(),
                 subject.terms().offeringId(),
                 Optional.empty(),
-                Optional.of(subject.action()).filter(action -> order.submission().startsAfter(moment)));
+                Optional.of(subject.action())
+                        .filter(action -> order.submission().startsAfter(moment)));
     }
 
     private void submit(ServiceOrder order, Subject.Service subject, Circumstance found) {
@@ -79,8 +79,8 @@ public class SubmitDraft {
         var offering = found.offering().orElseThrow(ProblemException::notFound);
         var situation = FormOrder.situation(line, offering, found)
                 .from(order.submission().startAt());
-        var onTerms = new Subject.Service(
-                subject.action(), subject.line(), FormOrder.terms(subject.action(), offering));
+        var onTerms =
+                new Subject.Service(subject.action(), subject.line(), FormOrder.terms(subject.action(), offering));
         var refusal = OrderRule.firstRefusal(subject.action(), situation);
         if (!(order.submit(onTerms, refusal, found.moment(), settings.deadline()) instanceof Reaction.Move)) {
             throw new ProblemException(OrderError.ORDER_NOT_A_DRAFT);

@@ -44,7 +44,8 @@ class Accounts implements EventHandler<Accounts.Account> {
                         select distinct on (id) * from unnest($1::text[], $2::text[], $3::bigint[]) as t (id, client_id, version)
                         order by id, version desc
                         on conflict (account_id) do update set client_id = excluded.client_id, version = excluded.version
-                        where excluded.version > account.version""",
+                        where excluded.version > account.version\
+                        """,
                         accounts.texts(Account::accountId),
                         accounts.texts(Account::clientId),
                         accounts.numbers(Account::version))

@@ -64,7 +64,8 @@ class Restrictions implements EventHandler<Restrictions.Access> {
                         order by kind, id, version desc
                         on conflict (kind, subject_id) do update set
                             restricted = excluded.restricted, version = excluded.version
-                        where excluded.version > restriction.version""",
+                        where excluded.version > restriction.version\
+                        """,
                         told.names(Access::kind),
                         told.texts(Access::id),
                         told.flags(Access::restricted),

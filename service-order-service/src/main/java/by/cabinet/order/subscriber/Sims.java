@@ -56,7 +56,8 @@ class Sims implements EventHandler<Sims.Sim> {
                         on conflict (iccid) do update set
                             client_id = excluded.client_id, phone = excluded.phone, state = excluded.state,
                             version = excluded.version
-                        where excluded.version > sim.version""",
+                        where excluded.version > sim.version\
+                        """,
                         sims.texts(Sim::iccid),
                         sims.texts(Sim::clientId),
                         sims.texts(sim -> sim.phone().e164()),

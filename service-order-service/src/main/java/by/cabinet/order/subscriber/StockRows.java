@@ -9,17 +9,18 @@ import java.util.Optional;
 public final class StockRows {
 
     public static final String COLUMNS = """
-            a.account_id, a.client_id, c.kind as client_kind, c.status as client_status,
-            c.suspended_by as client_suspended_by, coalesce(ra.restricted, false) as restricted,
-            m.iccid, m.phone as sim_phone, m.client_id as sim_client_id, m.state as sim_state""";
+        a.account_id, a.client_id, c.kind as client_kind, c.status as client_status,
+        c.suspended_by as client_suspended_by, coalesce(ra.restricted, false) as restricted,
+        m.iccid, m.phone as sim_phone, m.client_id as sim_client_id, m.state as sim_state\
+        """;
 
     /** {@code $account} and {@code $iccid} stand for the parameters. */
     public static final String JOINS = """
-            left join account a on a.account_id = $account
-            left join client c on c.client_id = a.client_id
-            left join restriction ra on ra.kind = 'ACCOUNT' and ra.subject_id = a.account_id
-            left join sim m on m.iccid = $iccid
-            """;
+        left join account a on a.account_id = $account
+        left join client c on c.client_id = a.client_id
+        left join restriction ra on ra.kind = 'ACCOUNT' and ra.subject_id = a.account_id
+        left join sim m on m.iccid = $iccid
+        """;
 
     private StockRows() {}
 

@@ -82,7 +82,8 @@ class Subscribers implements EventHandler<Subscribers.Subscriber> {
                             account_id = excluded.account_id, client_id = excluded.client_id, phone = excluded.phone,
                             language = excluded.language, status = excluded.status, suspended_by = excluded.suspended_by,
                             tariff_plan_id = excluded.tariff_plan_id, iccid = excluded.iccid, version = excluded.version
-                        where excluded.version > subscriber.version""",
+                        where excluded.version > subscriber.version\
+                        """,
                         lines.texts(Subscriber::subscriberId),
                         lines.texts(Subscriber::accountId),
                         lines.texts(Subscriber::clientId),

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import by.cabinet.common.caller.ClientKind;
 import by.cabinet.common.testing.RealServices;
 import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestLine;
@@ -98,5 +99,25 @@ class RefusalTest {
         order.awaitState("rejected");
 
         TestOrder.place(line, "CONNECT", offering).body("state", is("acknowledged"));
+    }
+
+    /** R1.13: whoever orders, be it an administrator or a session of the account. */
+    @Test
+    void forARestrictedLineOrAccountNobodyOrdersUntilItIsLifted() {
+        var manager = TestLine.ofKind(ClientKind.LEGAL_ENTITY);
+        var line = manager.neighbour();
+        var offering = TestCatalogue.bringIn();
+        line.tellRestriction("LINE", true, 1);
+        await().untilAsserted(() -> TestOrder.place(line, "CONNECT", offering).body("refusal.code", is("restricted")));
+        TestOrder.place(manager, "CONNECT", offering).body("state", is("acknowledged"));
+
+        line.tellRestriction("LINE", false, 2);
+        line.tellRestriction("LINE", true, 1);
+        line.tellRestriction("ACCOUNT", true, 1);
+        await().untilAsserted(() ->
+                TestOrder.place(manager, "CONNECT", TestCatalogue.bringIn()).body("refusal.code", is("restricted")));
+
+        line.tellRestriction("ACCOUNT", false, 2);
+        await().untilAsserted(() -> TestOrder.place(line, "CONNECT", offering).body("state", is("acknowledged")));
     }
 }

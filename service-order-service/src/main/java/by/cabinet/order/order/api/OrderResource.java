@@ -1,6 +1,7 @@
 package by.cabinet.order.order.api;
 
 import by.cabinet.common.caller.AllowedTo;
+import by.cabinet.common.caller.Caller;
 import by.cabinet.common.caller.CurrentCaller;
 import by.cabinet.common.caller.Who;
 import by.cabinet.common.problem.ProblemException;
@@ -11,6 +12,7 @@ import by.cabinet.order.order.PlaceOrder;
 import by.cabinet.order.order.SeeOrders;
 import by.cabinet.order.order.SubmitDraft;
 import by.cabinet.order.order.domain.OrderState;
+import by.cabinet.order.order.staff.StuckOrders;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -35,15 +37,22 @@ public class OrderResource {
     private final SeeOrders see;
     private final SubmitDraft submit;
     private final CancelOrder cancel;
+    private final StuckOrders stuckOrders;
     private final CurrentCaller caller;
 
     @Inject
     OrderResource(
-            PlaceOrder place, SeeOrders see, SubmitDraft submit, CancelOrder cancel, CurrentCaller caller) {
+            PlaceOrder place,
+            SeeOrders see,
+            SubmitDraft submit,
+            CancelOrder cancel,
+            StuckOrders stuckOrders,
+            CurrentCaller caller) {
         this.place = place;
         this.see = see;
         this.submit = submit;
         this.cancel = cancel;
+        this.stuckOrders = stuckOrders;
         this.caller = caller;
     }
 
@@ -64,23 +73,47 @@ public class OrderResource {
     @GET
     @Path("/{id}")
     @AllowedTo(
-            value = {Who.SUBSCRIBER, Who.ACCOUNT},
+            value = {Who.SUBSCRIBER, Who.ACCOUNT, Who.BACK_OFFICE},
             landing = true)
     public Uni<OrderView> one(String id, @RestQuery Optional<String> state, @RestHeader("Prefer") String prefer) {
-        return see.one(caller.signedIn(), id, state.map(OrderResource::state), Preference.wait(prefer))
-                .map(OrderView::of);
+        return switch (caller.get()) {
+            case Caller.SignedIn in ->
+                see.one(in, id, state.map(OrderResource::state), Preference.wait(prefer))
+                        .map(OrderView::of);
+            case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ ->
+                stuckOrders.find(id).map(OrderView::ofStuck);
+        };
     }
 
+    /** The caller's own, or for the back office those that are stuck. */
     @GET
     @AllowedTo(
-            value = {Who.SUBSCRIBER, Who.ACCOUNT},
+            value = {Who.SUBSCRIBER, Who.ACCOUNT, Who.BACK_OFFICE},
             landing = true)
     public Uni<Page<OrderView>> all(
             @RestQuery Optional<String> state,
+            @RestQuery @DefaultValue("false") boolean stuck,
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,
             @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> cursor) {
-        return see.all(caller.signedIn(), state.map(OrderResource::state), cursor, limit)
-                .map(page -> page.map(OrderView::of));
+        return switch (caller.get()) {
+            case Caller.SignedIn in -> own(in, state, stuck, cursor, limit);
+            case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ -> stuck(stuck, cursor, limit);
+        };
+    }
+
+    private Uni<Page<OrderView>> own(
+            Caller.SignedIn in, Optional<String> state, boolean stuck, Optional<String> cursor, int limit) {
+        if (stuck) {
+            throw ProblemException.forbidden();
+        }
+        return see.all(in, state.map(OrderResource::state), cursor, limit).map(page -> page.map(OrderView::of));
+    }
+
+    private Uni<Page<OrderView>> stuck(boolean asked, Optional<String> cursor, int limit) {
+        if (!asked) {
+            throw ProblemException.malformed("stuck", "staff are shown what is stuck");
+        }
+        return stuckOrders.list(cursor, limit).map(page -> page.map(OrderView::ofStuck));
     }
 
     @POST

@@ -12,6 +12,8 @@ import by.cabinet.order.order.domain.ServiceOrder;
 import by.cabinet.order.order.domain.Stage;
 import by.cabinet.order.order.domain.Subject;
 import by.cabinet.order.order.domain.Terms;
+import by.cabinet.order.order.staff.Stuck;
+import by.cabinet.order.order.staff.StuckOrder;
 import java.time.Instant;
 import java.util.function.Function;
 
@@ -36,9 +38,19 @@ public record OrderView(
         Refusal refusal,
         FailureCode failure,
         Instant createdAt,
-        Instant changedAt) {
+        Instant changedAt,
+        Stuck stuck) {
 
     public static OrderView of(ServiceOrder order) {
+        return of(order, null);
+    }
+
+    /** For staff: with the reason for which it is stuck. */
+    static OrderView ofStuck(StuckOrder found) {
+        return of(found.order(), found.stuck().orElse(null));
+    }
+
+    private static OrderView of(ServiceOrder order, Stuck stuck) {
         var submitted = order.submission();
         var subject = submitted.subject();
         var terms = subject.offered();
@@ -60,7 +72,8 @@ public record OrderView(
                 progress.refusal().orElse(null),
                 progress.failure().map(Failure::code).orElse(null),
                 submitted.createdAt(),
-                progress.changedAt());
+                progress.changedAt(),
+                stuck);
     }
 
     private static <T> T activation(Subject subject, Function<Subject.NewLine, T> value) {

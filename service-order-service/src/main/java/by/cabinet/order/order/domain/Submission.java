@@ -11,12 +11,14 @@ public record Submission(
     /** R1.8 a: {@code time} runs from the later of submission and {@code startAt}. */
     public static Submission at(
             Instant moment, String id, Subject subject, Origin origin, Optional<Instant> startAt, Duration time) {
-        return new Submission(id, subject, origin, moment, startAt, later(moment, startAt).plus(time));
+        return new Submission(
+                id, subject, origin, moment, startAt, later(moment, startAt).plus(time));
     }
 
     /** A draft, submitted now on these terms: its time runs from now on. */
     Submission submitted(Subject onTerms, Instant moment, Duration time) {
-        return new Submission(id, onTerms, origin, createdAt, startAt, later(moment, startAt).plus(time));
+        return new Submission(
+                id, onTerms, origin, createdAt, startAt, later(moment, startAt).plus(time));
     }
 
     public Action action() {

@@ -21,7 +21,9 @@ class SessionEnds implements EventHandler<SessionEnds.Session> {
         ENDED
     }
 
-    record Session(@NotNull @Pattern(regexp = Ids.PATTERN) String sessionId, @NotNull Change change) {}
+    record Session(
+            @NotNull @Pattern(regexp = Ids.PATTERN) String sessionId,
+            @NotNull Change change) {}
 
     private final CancelDrafts cancel;
 

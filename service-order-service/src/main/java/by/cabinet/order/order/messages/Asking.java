@@ -80,8 +80,8 @@ final class Asking {
     private static OutgoingEvent termination(ServiceOrder order, Subject.EndOfLine end) {
         var submitted = order.submission();
         var line = end.line().subscriberId();
-        var request = new TerminationRequest(
-                order.id(), line, submitted.origin().requestedBy(), submitted.createdAt());
+        var request =
+                new TerminationRequest(order.id(), line, submitted.origin().requestedBy(), submitted.createdAt());
         return new OutgoingEvent(
                 "crm.termination-requests.v1", line, "by.cabinet.order.termination-wanted.v1", request);
     }

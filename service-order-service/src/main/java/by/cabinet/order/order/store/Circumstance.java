@@ -8,4 +8,10 @@ import java.util.Set;
 
 /** What an order of an offering for a line meets: either may not exist. */
 public record Circumstance(
-        Optional<Line> line, Optional<Offering> offering, Set<String> connected, Set<String> inFlight, Instant moment) {}
+        Optional<Line> line, Optional<Offering> offering, Set<String> connected, Set<String> inFlight, Instant moment) {
+
+    /** The same for what was submitted at another moment. */
+    public Circumstance at(Instant other) {
+        return new Circumstance(line, offering, connected, inFlight, other);
+    }
+}

@@ -22,28 +22,30 @@ public class Circumstances {
 
     /** Of a row {@code asked (subscriber_id, offering_id, revision, held_action)}, joined by {@link #JOINS}. */
     static final String COLUMNS = """
-            l.*, o.*,
-            array(select p.offering_id from product p
-                  where p.subscriber_id = asked.subscriber_id and p.state = 'ACTIVE') as connected,
-            array(select f.offering_id from service_order f
-                  where f.subscriber_id = asked.subscriber_id and f.offering_id = asked.offering_id
-                    and (f.state in ('ACKNOWLEDGED', 'IN_PROGRESS')
-                         or f.state = 'HELD' and f.action = asked.held_action)) as in_flight""";
+        l.*, o.*,
+        array(select p.offering_id from product p
+              where p.subscriber_id = asked.subscriber_id and p.state = 'ACTIVE') as connected,
+        array(select f.offering_id from service_order f
+              where f.subscriber_id = asked.subscriber_id and f.offering_id = asked.offering_id
+                and (f.state in ('ACKNOWLEDGED', 'IN_PROGRESS')
+                     or f.state = 'HELD' and f.action = asked.held_action)) as in_flight\
+        """;
 
     static final String JOINS = """
-            left join line l on l.subscriber_id = asked.subscriber_id
-            left join offering_revision o on o.offering_id = asked.offering_id
-                 and o.revision = coalesce(asked.revision, (
-                     select max(latest.revision) from offering_revision latest
-                     where latest.offering_id = asked.offering_id))
-            """;
+        left join line l on l.subscriber_id = asked.subscriber_id
+        left join offering_revision o on o.offering_id = asked.offering_id
+             and o.revision = coalesce(asked.revision, (
+                 select max(latest.revision) from offering_revision latest
+                 where latest.offering_id = asked.offering_id))
+        """;
 
     private static final String FOR_SOME = """
-            select now() + make_interval(secs => $5) as moment, %s
-            from unnest($1::text[], $2::text[], $3::bigint[], $4::text[]) with ordinality
-                 as asked (subscriber_id, offering_id, revision, held_action, position)
-            %s
-            order by asked.position""".formatted(COLUMNS, JOINS);
+        select now() + make_interval(secs => $5) as moment, %s
+        from unnest($1::text[], $2::text[], $3::bigint[], $4::text[]) with ordinality
+             as asked (subscriber_id, offering_id, revision, held_action, position)
+        %s
+        order by asked.position\
+        """.formatted(COLUMNS, JOINS);
 
     private final SqlClock clock;
 
@@ -75,7 +77,8 @@ public class Circumstances {
                         FOR_SOME,
                         columns.texts(Asked::subscriberId),
                         columns.texts(Asked::offeringId),
-                        columns.numbers(each -> each.revision().map(Long::valueOf).orElse(null)),
+                        columns.numbers(
+                                each -> each.revision().map(Long::valueOf).orElse(null)),
                         columns.texts(Asked::heldActionName),
                         clock.offset())
                 .map(rows -> rows.stream().map(Circumstances::read).toList());

@@ -23,13 +23,13 @@ public class Encounters {
 
     /** Holds the key until the transaction ends, if nobody else does. */
     private static final String UNDER_KEY = """
-            select now() + make_interval(secs => $3) as moment,
-                   pg_try_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 0)) as alone,
-                   k.order_id as earlier_id, k.request as earlier_request%s
-            from (select) as one
-            left join idempotency_key k on k.caller = $1 and k.key = $2
-                 and k.kept_until > now() + make_interval(secs => $3)
-            """;
+        select now() + make_interval(secs => $3) as moment,
+               pg_try_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 0)) as alone,
+               k.order_id as earlier_id, k.request as earlier_request%s
+        from (select) as one
+        left join idempotency_key k on k.caller = $1 and k.key = $2
+             and k.kept_until > now() + make_interval(secs => $3)
+        """;
 
     private static final String NOTHING_ELSE = UNDER_KEY.formatted("");
 
@@ -39,16 +39,18 @@ public class Encounters {
             + Circumstances.JOINS;
 
     private static final String FOR_ACTIVATION = UNDER_KEY.formatted(", " + StockRows.COLUMNS + """
-                , me.phone as my_phone, me.language as my_language, p.tariff_plan_id,
-                exists (select from service_order where iccid = $5 and action = 'ACTIVATE_SIM'
-                            and state in ('ACKNOWLEDGED', 'IN_PROGRESS')) as in_flight""")
+        , me.phone as my_phone, me.language as my_language, p.tariff_plan_id,
+        exists (select from service_order where iccid = $5 and action = 'ACTIVATE_SIM'
+                    and state in ('ACKNOWLEDGED', 'IN_PROGRESS')) as in_flight\
+        """)
             + StockRows.JOINS.replace("$account", "$4").replace("$iccid", "$5")
             + "left join tariff_plan p on p.tariff_plan_id = $6 left join subscriber me on me.subscriber_id = $7";
 
     private static final String FOR_TERMINATION = UNDER_KEY.formatted("""
-                , l.*, me.phone as my_phone, me.language as my_language,
-                exists (select from service_order where subscriber_id = $4 and action = 'TERMINATE'
-                            and state in ('ACKNOWLEDGED', 'IN_PROGRESS')) as in_flight""")
+        , l.*, me.phone as my_phone, me.language as my_language,
+        exists (select from service_order where subscriber_id = $4 and action = 'TERMINATE'
+                    and state in ('ACKNOWLEDGED', 'IN_PROGRESS')) as in_flight\
+        """)
             + "left join line l on l.subscriber_id = $4 left join subscriber me on me.subscriber_id = $5";
 
     private final SqlClock clock;
@@ -87,21 +89,22 @@ public class Encounters {
     }
 
     /** For the end of a line, asked for by the line {@code by}. */
-    public Uni<Met<TerminationFound>> ofTermination(
-            Tx tx, IdempotentRequest request, String subscriberId, String by) {
+    public Uni<Met<TerminationFound>> ofTermination(Tx tx, IdempotentRequest request, String subscriberId, String by) {
         return met(
                 tx,
                 FOR_TERMINATION,
                 request,
                 List.of(subscriberId, by),
-                row -> new TerminationFound(LineRows.read(row), row.getBoolean("in_flight"), LineRows.requester(by, row)));
+                row -> new TerminationFound(
+                        LineRows.read(row), row.getBoolean("in_flight"), LineRows.requester(by, row)));
     }
 
     private <T> Uni<Met<T>> met(
             Tx tx, String sql, IdempotentRequest request, List<Object> more, Function<Row, T> reading) {
         var parameters = new ArrayList<Object>(List.of(request.caller(), request.key(), clock.offset()));
         parameters.addAll(more);
-        return tx.query(sql, parameters.toArray()).map(rows -> met(rows.iterator().next(), reading));
+        return tx.query(sql, parameters.toArray())
+                .map(rows -> met(rows.iterator().next(), reading));
     }
 
     /** Fails with {@link OrderError#REQUEST_STILL_RUNNING}. */

@@ -41,7 +41,8 @@ public class LineOrders {
                             where o.action = 'ACTIVATE_SIM' and o.iccid = live.iccid
                               and o.state in ('IN_PROGRESS', 'COMPLETED', 'FAILED')
                             order by o.id desc limit 1) last
-                        where last.state <> 'COMPLETED' and last.account_id = live.account_id""",
+                        where last.state <> 'COMPLETED' and last.account_id = live.account_id\
+                        """,
                         Columns.of(ended).texts(LineNews::subscriberId),
                         Columns.of(live).texts(LineNews::iccid),
                         Columns.of(live).texts(LineNews::accountId))

@@ -21,8 +21,7 @@ final class OrderColumns {
 
     /** {@code id … start_at}, a column each. */
     static List<Object> ofSubmission(Collection<ServiceOrder> orders) {
-        var submitted =
-                Columns.of(orders.stream().map(ServiceOrder::submission).toList());
+        var submitted = Columns.of(orders.stream().map(ServiceOrder::submission).toList());
         var contact = Columns.of(orders.stream().map(ServiceOrder::contact).toList());
         return List.of(
                 submitted.texts(Submission::id),
@@ -44,8 +43,7 @@ final class OrderColumns {
 
     /** {@code terms_revision, price, deadline}: what the submission of a draft settles, a column each. */
     static List<Object> ofTerms(Collection<ServiceOrder> orders) {
-        var submitted =
-                Columns.of(orders.stream().map(ServiceOrder::submission).toList());
+        var submitted = Columns.of(orders.stream().map(ServiceOrder::submission).toList());
         return List.of(
                 submitted.numbers(ofTerms(terms -> (long) terms.revision())),
                 submitted.numbers(of(subject -> subject.price().amount())),

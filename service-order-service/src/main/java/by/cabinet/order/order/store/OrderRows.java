@@ -12,8 +12,6 @@ import by.cabinet.order.order.domain.OrderState;
 import by.cabinet.order.order.domain.Origin;
 import by.cabinet.order.order.domain.Patience;
 import by.cabinet.order.order.domain.Progress;
-import by.cabinet.order.order.domain.Refusal;
-import by.cabinet.order.order.domain.RefusalCode;
 import by.cabinet.order.order.domain.ServiceOrder;
 import by.cabinet.order.order.domain.Stage;
 import by.cabinet.order.order.domain.Step;
@@ -21,7 +19,6 @@ import by.cabinet.order.order.domain.Subject;
 import by.cabinet.order.order.domain.Submission;
 import by.cabinet.order.order.domain.Terms;
 import by.cabinet.order.subscriber.LineRows;
-import by.cabinet.order.subscriber.SuspendedBy;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Instant;
@@ -33,13 +30,13 @@ final class OrderRows {
 
     /** The first parameter is the product's offset; {@code moment} is PostgreSQL's time. */
     static final String SELECT = """
-            select o.*, t.name_ru, t.name_be, t.name_en, s.phone, s.language, c.kind as client_kind,
-                   now() + make_interval(secs => $1) as moment
-            from service_order o
-            left join offering_revision t on t.offering_id = o.offering_id and t.revision = o.terms_revision
-            join subscriber s on s.subscriber_id = o.contact_id
-            left join client c on c.client_id = s.client_id
-            """;
+        select o.*, t.name_ru, t.name_be, t.name_en, s.phone, s.language, c.kind as client_kind,
+               now() + make_interval(secs => $1) as moment
+        from service_order o
+        left join offering_revision t on t.offering_id = o.offering_id and t.revision = o.terms_revision
+        join subscriber s on s.subscriber_id = o.contact_id
+        left join client c on c.client_id = s.client_id
+        """;
 
     private OrderRows() {}
 
@@ -62,8 +59,7 @@ final class OrderRows {
         return new Submission(
                 row.getString("id"),
                 subject(Action.valueOf(row.getString("action")), row),
-                new Origin(
-                        row.getString("requested_by"), row.getString("session_id"), row.getString("correlation_id")),
+                new Origin(row.getString("requested_by"), row.getString("session_id"), row.getString("correlation_id")),
                 Values.instant(row, "created_at"),
                 Optional.ofNullable(Values.instant(row, "start_at")),
                 Values.instant(row, "deadline"));
@@ -83,8 +79,7 @@ final class OrderRows {
     }
 
     private static Target.Line line(Row row) {
-        return new Target.Line(
-                row.getString("subscriber_id"), row.getString("account_id"), row.getString("client_id"));
+        return new Target.Line(row.getString("subscriber_id"), row.getString("account_id"), row.getString("client_id"));
     }
 
     private static Terms terms(Row row) {
@@ -102,23 +97,12 @@ final class OrderRows {
                 Values.instant(row, "changed_at"),
                 Optional.ofNullable(Values.instant(row, "due_at")),
                 row.getInteger("attempts"),
-                Optional.ofNullable(Values.constant(row, "refusal_code", RefusalCode.class))
-                        .map(code -> refusal(code, row)),
+                RefusalRows.read(row),
                 Optional.ofNullable(Values.constant(row, "failure", FailureCode.class))
                         .map(code -> new Failure(code, row.getString("failure_reason"))));
     }
 
     private static Stage stage(Row row) {
         return Stage.of(OrderState.valueOf(row.getString("state")), Values.constant(row, "step", Step.class));
-    }
-
-    private static Refusal refusal(RefusalCode code, Row row) {
-        var missing = row.getLong("refusal_missing");
-        return new Refusal(
-                code,
-                missing == null ? null : Money.kopecks(missing),
-                Values.constant(row, "refusal_suspended", Refusal.Suspended.class),
-                Values.constant(row, "refusal_suspended_by", SuspendedBy.class),
-                row.getString("refusal_offering_id"));
     }
 }

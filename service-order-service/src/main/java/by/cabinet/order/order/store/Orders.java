@@ -23,29 +23,30 @@ public class Orders {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private static final String INSERT = """
-            insert into service_order (id, action, client_id, account_id, subscriber_id, offering_id, iccid,
-                tariff_plan_id, line_phone, requested_by, contact_id, session_id, correlation_id, created_at, start_at,
-                terms_revision, price, deadline,
-                state, step, version, changed_at, due_at, attempts, refusal_code, refusal_missing, refusal_suspended,
-                refusal_suspended_by, refusal_offering_id, failure, failure_reason)
-            select p.*
-            from %s unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                           $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[],
-                           $15::timestamptz[], $16::bigint[], $17::bigint[], $18::timestamptz[],
-                           $19::text[], $20::text[], $21::bigint[], $22::timestamptz[], $23::timestamptz[], $24::bigint[],
-                           $25::text[], $26::bigint[], $27::text[], $28::text[], $29::text[], $30::text[], $31::text[]) as p
-            on conflict do nothing
-            returning id""";
+        insert into service_order (id, action, client_id, account_id, subscriber_id, offering_id, iccid,
+            tariff_plan_id, line_phone, requested_by, contact_id, session_id, correlation_id, created_at, start_at,
+            terms_revision, price, deadline,
+            state, step, version, changed_at, due_at, attempts, refusal_code, refusal_missing, refusal_suspended,
+            refusal_suspended_by, refusal_offering_id, failure, failure_reason)
+        select p.*
+        from %s unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+                       $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[],
+                       $15::timestamptz[], $16::bigint[], $17::bigint[], $18::timestamptz[],
+                       $19::text[], $20::text[], $21::bigint[], $22::timestamptz[], $23::timestamptz[], $24::bigint[],
+                       $25::text[], $26::bigint[], $27::text[], $28::text[], $29::text[], $30::text[], $31::text[]) as p
+        on conflict do nothing
+        returning id\
+        """;
 
     private static final String INSERT_UNDER_KEY = """
-            with kept as (
-                insert into idempotency_key as k (caller, key, request, order_id, kept_until)
-                values ($32, $33, $34, $35, $36)
-                on conflict (caller, key) do update set
-                    request = excluded.request, order_id = excluded.order_id, kept_until = excluded.kept_until
-                where k.kept_until <= $37
-                returning 1)
-            """ + INSERT.formatted("kept,");
+        with kept as (
+            insert into idempotency_key as k (caller, key, request, order_id, kept_until)
+            values ($32, $33, $34, $35, $36)
+            on conflict (caller, key) do update set
+                request = excluded.request, order_id = excluded.order_id, kept_until = excluded.kept_until
+            where k.kept_until <= $37
+            returning 1)
+        """ + INSERT.formatted("kept,");
 
     private static final String INSERT_SOME = INSERT.formatted("");
 
@@ -101,15 +102,17 @@ public class Orders {
     /** Locks the orders that wait too long for an answer and nobody else is looking at. */
     public Uni<Held> holdDue(Tx tx, int limit) {
         return held(tx, """
-                where o.due_at <= now() + make_interval(secs => $1) and o.state <> 'HELD' order by o.due_at limit $2
-                for update of o skip locked""", limit);
+            where o.due_at <= now() + make_interval(secs => $1) and o.state <> 'HELD' order by o.due_at limit $2
+            for update of o skip locked\
+            """, limit);
     }
 
     /** Locks the orders whose day has come and nobody else is starting. */
     public Uni<Held> holdStarting(Tx tx, int limit) {
         return held(tx, """
-                where o.due_at <= now() + make_interval(secs => $1) and o.state = 'HELD' order by o.due_at limit $2
-                for update of o skip locked""", limit);
+            where o.due_at <= now() + make_interval(secs => $1) and o.state = 'HELD' order by o.due_at limit $2
+            for update of o skip locked\
+            """, limit);
     }
 
     /** Locks the drafts of these sessions. */
@@ -142,22 +145,23 @@ public class Orders {
         parameters.add(columns.texts(ServiceOrder::id));
         parameters.add(columns.numbers(order -> (long) order.storedVersion()));
         return tx.query("""
-                        update service_order o set
-                            terms_revision = p.terms_revision, price = p.price, deadline = p.deadline,
-                            state = p.state, step = p.step, version = p.version, changed_at = p.changed_at,
-                            due_at = p.due_at, attempts = p.attempts, refusal_code = p.refusal_code,
-                            refusal_missing = p.refusal_missing, refusal_suspended = p.refusal_suspended,
-                            refusal_suspended_by = p.refusal_suspended_by, refusal_offering_id = p.refusal_offering_id,
-                            failure = p.failure, failure_reason = p.failure_reason
-                        from unnest($1::bigint[], $2::bigint[], $3::timestamptz[],
-                                    $4::text[], $5::text[], $6::bigint[], $7::timestamptz[], $8::timestamptz[],
-                                    $9::bigint[], $10::text[], $11::bigint[], $12::text[], $13::text[], $14::text[],
-                                    $15::text[], $16::text[], $17::text[], $18::bigint[])
-                             as p (terms_revision, price, deadline,
-                                   state, step, version, changed_at, due_at, attempts, refusal_code, refusal_missing,
-                                   refusal_suspended, refusal_suspended_by, refusal_offering_id, failure, failure_reason,
-                                   id, stored_version)
-                        where o.id = p.id and o.version = p.stored_version""", parameters.toArray())
+            update service_order o set
+                terms_revision = p.terms_revision, price = p.price, deadline = p.deadline,
+                state = p.state, step = p.step, version = p.version, changed_at = p.changed_at,
+                due_at = p.due_at, attempts = p.attempts, refusal_code = p.refusal_code,
+                refusal_missing = p.refusal_missing, refusal_suspended = p.refusal_suspended,
+                refusal_suspended_by = p.refusal_suspended_by, refusal_offering_id = p.refusal_offering_id,
+                failure = p.failure, failure_reason = p.failure_reason
+            from unnest($1::bigint[], $2::bigint[], $3::timestamptz[],
+                        $4::text[], $5::text[], $6::bigint[], $7::timestamptz[], $8::timestamptz[],
+                        $9::bigint[], $10::text[], $11::bigint[], $12::text[], $13::text[], $14::text[],
+                        $15::text[], $16::text[], $17::text[], $18::bigint[])
+                 as p (terms_revision, price, deadline,
+                       state, step, version, changed_at, due_at, attempts, refusal_code, refusal_missing,
+                       refusal_suspended, refusal_suspended_by, refusal_offering_id, failure, failure_reason,
+                       id, stored_version)
+            where o.id = p.id and o.version = p.stored_version\
+            """, parameters.toArray())
                 .onFailure(Orders::isUniqueViolation)
                 .transform(e -> new LostRace())
                 .invoke(rows -> {

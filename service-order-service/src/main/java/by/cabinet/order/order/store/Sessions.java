@@ -3,6 +3,7 @@ package by.cabinet.order.order.store;
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.problem.CommonError;
 import by.cabinet.common.problem.ProblemException;
+import by.cabinet.order.duty.Duty;
 import by.cabinet.order.sql.SqlClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,7 +18,7 @@ import java.util.Collection;
  * session apart, so that no draft outlives it, in whatever order the two come. R1.9
  */
 @ApplicationScoped
-public class Sessions {
+public class Sessions implements Duty {
 
     /** The gateway's token of a session that has ended is good for a minute. */
     private static final Duration KEPT = Duration.ofHours(1);
@@ -49,25 +50,26 @@ public class Sessions {
     public Uni<Void> end(Tx tx, Collection<String> sessionIds) {
         var ids = sessionIds.stream().distinct().sorted().toArray(String[]::new);
         return tx.query(
-                        "select pg_advisory_xact_lock(hashtextextended('session ' || id, 0)) from unnest($1::text[]) as id",
+                        "select pg_advisory_xact_lock(hashtextextended('session ' || id, 0)) from unnest($1::text[])"
+                                + " as id",
                         (Object) ids)
-                .chain(() -> tx.query(
-                        """
-                        insert into ended_session (session_id, ended_at)
-                        select id, now() + make_interval(secs => $2) from unnest($1::text[]) as id
-                        on conflict do nothing""",
-                        ids,
-                        clock.offset()))
+                .chain(() -> tx.query("""
+                    insert into ended_session (session_id, ended_at)
+                    select id, now() + make_interval(secs => $2) from unnest($1::text[]) as id
+                    on conflict do nothing\
+                    """, ids, clock.offset()))
                 .replaceWithVoid();
     }
 
-    /** Answers how many rows it has deleted. */
-    public Uni<Integer> forgetOld() {
+    /** Deletes a batch of those that nobody can use any more. */
+    @Override
+    public Uni<Boolean> perform() {
         return pool.preparedQuery("""
-                        delete from ended_session where session_id in (
-                            select session_id from ended_session where ended_at <= now() + make_interval(secs => $1)
-                            limit $2 for update skip locked)""")
+            delete from ended_session where session_id in (
+                select session_id from ended_session where ended_at <= now() + make_interval(secs => $1)
+                limit $2 for update skip locked)\
+            """)
                 .execute(Tuple.of(clock.offset() - KEPT.toSeconds(), BATCH))
-                .map(rows -> rows.rowCount());
+                .map(rows -> rows.rowCount() == BATCH);
     }
 }

@@ -8,9 +8,9 @@ import by.cabinet.common.value.Language;
 import by.cabinet.common.value.LocalizedText;
 import by.cabinet.common.value.Money;
 import by.cabinet.common.value.Phone;
+import by.cabinet.order.order.domain.Happening.CarriedOut;
 import by.cabinet.order.order.domain.Happening.DeadlinePassed;
 import by.cabinet.order.order.domain.Happening.FundsReserved;
-import by.cabinet.order.order.domain.Happening.CarriedOut;
 import by.cabinet.order.order.domain.Happening.NetworkFailed;
 import by.cabinet.order.subscriber.Contact;
 import java.time.Duration;
@@ -126,8 +126,7 @@ class ServiceOrderTest {
         assertEquals(Stage.RESERVING, order.stage());
         assertEquals(Money.kopecks(500), order.submission().subject().price());
         assertEquals(later.plus(DAY), order.submission().deadline());
-        assertEquals(
-                Reaction.IMPOSSIBLE, order.submit(subject(Action.CONNECT, 1), Optional.empty(), later, DAY));
+        assertEquals(Reaction.IMPOSSIBLE, order.submit(subject(Action.CONNECT, 1), Optional.empty(), later, DAY));
     }
 
     @Test
@@ -154,8 +153,7 @@ class ServiceOrderTest {
 
         assertEquals(Stage.REJECTED, order.stage());
         assertEquals(
-                Optional.of(RefusalCode.NOT_ACTIVE),
-                order.progress().refusal().map(Refusal::code));
+                Optional.of(RefusalCode.NOT_ACTIVE), order.progress().refusal().map(Refusal::code));
     }
 
     private static ServiceOrder order(Action action) {

@@ -50,19 +50,19 @@ class StageTest {
     /** Stale: nothing to do. Never: a mistake of somebody. Undo: the opposite is asked of the network. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
-            stage                | accepted  | scheduled | rule     | session   | reserved     | refused  | done      | failed            | captured  | released  | deadline          | cancel               | given up
-            DRAFT                | RESERVING | HELD      | REJECTED | CANCELLED | never        | never    | never     | never             | never     | never     | never             | CANCELLED            | never
-            HELD                 | RESERVING | never     | REJECTED | stale     | never        | never    | never     | never             | never     | never     | never             | CANCELLED            | never
-            RESERVING            | never     | never     | never    | stale     | PROVISIONING | REJECTED | never     | never             | never     | never     | FAILED_UNRELEASED | CANCELLED_UNRELEASED | FAILED_UNRELEASED
-            PROVISIONING         | never     | never     | never    | stale     | stale        | never    | CAPTURING | FAILED_UNRELEASED | never     | never     | FAILED_UNRELEASED | never                | FAILED_UNRELEASED
-            CAPTURING            | never     | never     | never    | stale     | stale        | never    | stale     | never             | COMPLETED | never     | stale             | never                | never
-            COMPLETED            | never     | never     | never    | stale     | stale        | never    | stale     | never             | stale     | never     | stale             | never                | never
-            REJECTED             | never     | never     | never    | stale     | never        | stale    | never     | never             | never     | never     | stale             | never                | never
-            FAILED_UNRELEASED    | never     | never     | never    | stale     | stale        | stale    | undo      | stale             | never     | FAILED    | stale             | never                | never
-            FAILED               | never     | never     | never    | stale     | stale        | stale    | undo      | stale             | never     | stale     | stale             | never                | never
-            CANCELLED_UNRELEASED | never     | never     | never    | stale     | stale        | stale    | never     | never             | never     | CANCELLED | stale             | stale                | never
-            CANCELLED            | never     | never     | never    | stale     | stale        | stale    | never     | never             | never     | stale     | stale             | stale                | never
-            """)
+        stage                | accepted  | scheduled | rule     | session   | reserved     | refused  | done      | failed            | captured  | released  | deadline          | cancel               | given up
+        DRAFT                | RESERVING | HELD      | REJECTED | CANCELLED | never        | never    | never     | never             | never     | never     | never             | CANCELLED            | never
+        HELD                 | RESERVING | never     | REJECTED | stale     | never        | never    | never     | never             | never     | never     | never             | CANCELLED            | never
+        RESERVING            | never     | never     | never    | stale     | PROVISIONING | REJECTED | never     | never             | never     | never     | FAILED_UNRELEASED | CANCELLED_UNRELEASED | FAILED_UNRELEASED
+        PROVISIONING         | never     | never     | never    | stale     | stale        | never    | CAPTURING | FAILED_UNRELEASED | never     | never     | FAILED_UNRELEASED | never                | FAILED_UNRELEASED
+        CAPTURING            | never     | never     | never    | stale     | stale        | never    | stale     | never             | COMPLETED | never     | stale             | never                | never
+        COMPLETED            | never     | never     | never    | stale     | stale        | never    | stale     | never             | stale     | never     | stale             | never                | never
+        REJECTED             | never     | never     | never    | stale     | never        | stale    | never     | never             | never     | never     | stale             | never                | never
+        FAILED_UNRELEASED    | never     | never     | never    | stale     | stale        | stale    | undo      | stale             | never     | FAILED    | stale             | never                | never
+        FAILED               | never     | never     | never    | stale     | stale        | stale    | undo      | stale             | never     | stale     | stale             | never                | never
+        CANCELLED_UNRELEASED | never     | never     | never    | stale     | stale        | stale    | never     | never             | never     | CANCELLED | stale             | stale                | never
+        CANCELLED            | never     | never     | never    | stale     | stale        | stale    | never     | never             | never     | stale     | stale             | stale                | never
+        """)
     void reactsToEverythingAsTheTableSays(ArgumentsAccessor row) {
         var stage = Stage.valueOf(row.getString(0));
         var expected = IntStream.range(1, row.size()).mapToObj(row::getString).toList();
