@@ -1,6 +1,8 @@
 package by.cabinet.order.bulk;
 
 import by.cabinet.common.caller.Caller;
+import by.cabinet.common.journal.Entry;
+import by.cabinet.common.journal.Journal;
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.outbox.UnitOfWork;
 import by.cabinet.common.problem.ProblemException;
@@ -25,13 +27,15 @@ class PlaceBulkOrder {
     private final Encounters encounters;
     private final IdempotencyKeys keys;
     private final BulkOrders orders;
+    private final Journal journal;
 
     @Inject
-    PlaceBulkOrder(UnitOfWork work, Encounters encounters, IdempotencyKeys keys, BulkOrders orders) {
+    PlaceBulkOrder(UnitOfWork work, Encounters encounters, IdempotencyKeys keys, BulkOrders orders, Journal journal) {
         this.work = work;
         this.encounters = encounters;
         this.keys = keys;
         this.orders = orders;
+        this.journal = journal;
     }
 
     /** Fails with 403 for who manages no lines, 404 for an offering that there is not, and as an order does for its key. */
@@ -56,7 +60,10 @@ class PlaceBulkOrder {
         return orders.revision(tx, wanted.offeringId())
                 .map(revision -> order(requester, wanted, revision, met))
                 .call(order -> keys.keep(tx, request, order.id(), met.moment()))
-                .call(order -> orders.add(tx, order, wanted.lines()));
+                .call(order -> orders.add(tx, order, wanted.lines()))
+                .invoke(order -> journal.record(
+                        tx,
+                        Entry.done("bulk-order.submitted").about(order.target()).object(order.id())));
     }
 
     private static BulkOrder order(Requester requester, BulkRequest wanted, int revision, Met<Void> met) {

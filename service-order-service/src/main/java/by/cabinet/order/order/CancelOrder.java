@@ -1,6 +1,7 @@
 package by.cabinet.order.order;
 
 import by.cabinet.common.caller.Caller;
+import by.cabinet.common.journal.Journal;
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.outbox.UnitOfWork;
 import by.cabinet.common.problem.ProblemException;
@@ -22,12 +23,14 @@ public class CancelOrder {
     private final UnitOfWork work;
     private final Orders orders;
     private final KeepOrders keep;
+    private final Journal journal;
 
     @Inject
-    CancelOrder(UnitOfWork work, Orders orders, KeepOrders keep) {
+    CancelOrder(UnitOfWork work, Orders orders, KeepOrders keep, Journal journal) {
         this.work = work;
         this.orders = orders;
         this.keep = keep;
+        this.journal = journal;
     }
 
     /** Fails with 404, or {@link OrderError#ORDER_NOT_CANCELLABLE}. */
@@ -39,7 +42,10 @@ public class CancelOrder {
         var order = held.get(id);
         OrderAccess.requireControl(caller, order);
         return switch (order.happen(new CancelAsked(), held.moment())) {
-            case Reaction.Move _ -> keep.perform(tx, List.of(order)).replaceWith(order);
+            case Reaction.Move _ -> {
+                journal.record(tx, OrderEntries.of("order.cancelled", order));
+                yield keep.perform(tx, List.of(order)).replaceWith(order);
+            }
             case Reaction.Stale _ -> Uni.createFrom().item(order);
             case Reaction.Undo _, Reaction.Impossible _ -> throw new ProblemException(OrderError.ORDER_NOT_CANCELLABLE);
         };

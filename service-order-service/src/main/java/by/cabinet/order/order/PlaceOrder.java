@@ -2,6 +2,7 @@ package by.cabinet.order.order;
 
 import by.cabinet.common.caller.Caller;
 import by.cabinet.common.caller.Permission;
+import by.cabinet.common.journal.Journal;
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.outbox.UnitOfWork;
 import by.cabinet.common.problem.ProblemException;
@@ -37,14 +38,17 @@ public class PlaceOrder {
     private final FormOrder form;
     private final Sessions sessions;
     private final Orders orders;
+    private final Journal journal;
 
     @Inject
-    PlaceOrder(UnitOfWork work, Encounters encounters, FormOrder form, Sessions sessions, Orders orders) {
+    PlaceOrder(
+            UnitOfWork work, Encounters encounters, FormOrder form, Sessions sessions, Orders orders, Journal journal) {
         this.work = work;
         this.encounters = encounters;
         this.form = form;
         this.sessions = sessions;
         this.orders = orders;
+        this.journal = journal;
     }
 
     /**
@@ -113,7 +117,12 @@ public class PlaceOrder {
     private Uni<ServiceOrder> add(Tx tx, IdempotentRequest request, ServiceOrder order) {
         return sessionOf(tx, order)
                 .chain(() -> orders.add(tx, request, order))
-                .invoke(() -> OrderMessages.of(order).forEach(tx::tell));
+                .invoke(() -> OrderMessages.of(order).forEach(tx::tell))
+                .invoke(() -> journal.record(tx, OrderEntries.of(action(order), order)));
+    }
+
+    private static String action(ServiceOrder order) {
+        return order.stage().state() == OrderState.DRAFT ? "order.drafted" : "order.submitted";
     }
 
     private Uni<Void> sessionOf(Tx tx, ServiceOrder order) {

@@ -1,6 +1,7 @@
 package by.cabinet.order.order;
 
 import by.cabinet.common.caller.Caller;
+import by.cabinet.common.journal.Journal;
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.outbox.UnitOfWork;
 import by.cabinet.common.problem.ProblemException;
@@ -33,14 +34,22 @@ public class SubmitDraft {
     private final Circumstances circumstances;
     private final KeepOrders keep;
     private final OrderSettings settings;
+    private final Journal journal;
 
     @Inject
-    SubmitDraft(UnitOfWork work, Orders orders, Circumstances circumstances, KeepOrders keep, OrderSettings settings) {
+    SubmitDraft(
+            UnitOfWork work,
+            Orders orders,
+            Circumstances circumstances,
+            KeepOrders keep,
+            OrderSettings settings,
+            Journal journal) {
         this.work = work;
         this.orders = orders;
         this.circumstances = circumstances;
         this.keep = keep;
         this.settings = settings;
+        this.journal = journal;
     }
 
     /** Fails with 404, or {@link OrderError#ORDER_NOT_A_DRAFT}. */
@@ -62,6 +71,7 @@ public class SubmitDraft {
                 .read(tx, List.of(asked(order, subject, held.moment())))
                 .invoke(found -> submit(order, subject, found.getFirst()))
                 .chain(() -> keep.perform(tx, List.of(order)))
+                .invoke(() -> journal.record(tx, OrderEntries.of("order.submitted", order)))
                 .replaceWith(order);
     }
 

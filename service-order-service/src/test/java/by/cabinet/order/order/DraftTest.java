@@ -23,6 +23,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,7 +148,7 @@ class DraftTest {
 
     @Test
     void aDraftOfALaterDateIsHeldOnceItIsSubmitted() {
-        var day = clock.instant().plus(Duration.ofDays(2));
+        var day = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(2));
         var draft = draft(offering, Map.of("startAt", day.toString()));
 
         submit(own(), draft).body("state", is("held"), "startAt", is(day.toString()));

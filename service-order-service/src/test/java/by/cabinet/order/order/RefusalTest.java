@@ -14,6 +14,7 @@ import by.cabinet.order.testing.TestOrder;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -106,18 +107,20 @@ class RefusalTest {
     void forARestrictedLineOrAccountNobodyOrdersUntilItIsLifted() {
         var manager = TestLine.ofKind(ClientKind.LEGAL_ENTITY);
         var line = manager.neighbour();
-        var offering = TestCatalogue.bringIn();
         line.tellRestriction("LINE", true, 1);
-        await().untilAsserted(() -> TestOrder.place(line, "CONNECT", offering).body("refusal.code", is("restricted")));
-        TestOrder.place(manager, "CONNECT", offering).body("state", is("acknowledged"));
+        await().untilAsserted(() -> connect(line).body("refusal.code", is("restricted")));
+        connect(manager).body("state", is("acknowledged"));
 
         line.tellRestriction("LINE", false, 2);
         line.tellRestriction("LINE", true, 1);
         line.tellRestriction("ACCOUNT", true, 1);
-        await().untilAsserted(() ->
-                TestOrder.place(manager, "CONNECT", TestCatalogue.bringIn()).body("refusal.code", is("restricted")));
+        await().untilAsserted(() -> connect(manager).body("refusal.code", is("restricted")));
 
         line.tellRestriction("ACCOUNT", false, 2);
-        await().untilAsserted(() -> TestOrder.place(line, "CONNECT", offering).body("state", is("acknowledged")));
+        await().untilAsserted(() -> connect(line).body("state", is("acknowledged")));
+    }
+
+    private static ValidatableResponse connect(TestLine line) {
+        return TestOrder.place(line, "CONNECT", TestCatalogue.bringIn());
     }
 }

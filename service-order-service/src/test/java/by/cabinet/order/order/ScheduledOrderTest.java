@@ -18,6 +18,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class ScheduledOrderTest {
     void prepare() {
         line = TestLine.active();
         offering = TestCatalogue.bringIn();
-        day = clock.instant().plus(Duration.ofDays(3));
+        day = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(3));
     }
 
     @Test

@@ -13,6 +13,7 @@ import by.cabinet.common.testing.TestTokens;
 import by.cabinet.common.value.Ids;
 import by.cabinet.common.value.Language;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,8 +46,7 @@ public record TestLine(
         tellPlans();
         made.tellClient(1, client);
         made.tell(1, line);
-        await().untilAsserted(
-                        () -> made.request().get("/order/v1/offerings").then().statusCode(200));
+        made.awaitKnown();
         return made;
     }
 
@@ -64,9 +64,14 @@ public record TestLine(
         var number = NUMBERS.incrementAndGet();
         var made = new TestLine("s-" + number, account, clientId, "+37529" + number, kind, CabinetRole.SUBSCRIBER);
         made.tell(1, Map.of());
-        await().untilAsserted(
-                        () -> made.request().get("/order/v1/offerings").then().statusCode(200));
+        made.awaitKnown();
         return made;
+    }
+
+    /** The service's first events take a while: its consumer has to join its group. */
+    private void awaitKnown() {
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> request().get("/order/v1/offerings").then().statusCode(200));
     }
 
     public void tell(int version, Map<String, Object> differences) {

@@ -7,6 +7,7 @@ import by.cabinet.order.order.domain.Action;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +39,7 @@ public record OrderRequest(
                         required("subscriberId", subscriberId),
                         required("offeringId", offeringId),
                         Boolean.TRUE.equals(draft),
-                        Optional.ofNullable(startAt));
+                        Optional.ofNullable(startAt).map(OrderRequest::asStored));
             }
             case ACTIVATE_SIM -> {
                 refuseOthersThan("accountId", "iccid", "tariffPlanId");
@@ -75,6 +76,11 @@ public record OrderRequest(
         fields.put("tariffPlanId", tariffPlanId);
         fields.values().removeIf(Objects::isNull);
         return fields;
+    }
+
+    /** PostgreSQL keeps microseconds: an order is answered today as it will be tomorrow. */
+    private static Instant asStored(Instant time) {
+        return time.truncatedTo(ChronoUnit.MICROS);
     }
 
     private static String required(String field, String value) {

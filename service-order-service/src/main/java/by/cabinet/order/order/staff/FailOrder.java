@@ -1,10 +1,12 @@
 package by.cabinet.order.order.staff;
 
+import by.cabinet.common.journal.Journal;
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.outbox.UnitOfWork;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.order.OrderError;
 import by.cabinet.order.order.KeepOrders;
+import by.cabinet.order.order.OrderEntries;
 import by.cabinet.order.order.domain.Happening.GivenUp;
 import by.cabinet.order.order.domain.Reaction;
 import by.cabinet.order.order.domain.ServiceOrder;
@@ -26,18 +28,21 @@ public class FailOrder {
     private final Orders orders;
     private final KeepOrders keep;
     private final StuckOrders stuck;
+    private final Journal journal;
 
     @Inject
-    FailOrder(UnitOfWork work, Orders orders, KeepOrders keep, StuckOrders stuck) {
+    FailOrder(UnitOfWork work, Orders orders, KeepOrders keep, StuckOrders stuck, Journal journal) {
         this.work = work;
         this.orders = orders;
         this.keep = keep;
         this.stuck = stuck;
+        this.journal = journal;
     }
 
     /** Fails with 404, or {@link OrderError#ORDER_NOT_FAILABLE}. */
     public Uni<StuckOrder> perform(String id, String reason) {
         return work.perform(tx -> orders.hold(tx, List.of(id))
+                        .invoke(held -> journal.record(tx, OrderEntries.of("order.failed", held.get(id))))
                         .chain(held -> stuck.close(tx, id, reason)
                                 .chain(closed -> closed
                                         ? Uni.createFrom().voidItem()

@@ -1,10 +1,12 @@
 package by.cabinet.order.order.staff;
 
+import by.cabinet.common.journal.Journal;
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.outbox.UnitOfWork;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.order.OrderError;
 import by.cabinet.order.order.KeepOrders;
+import by.cabinet.order.order.OrderEntries;
 import by.cabinet.order.order.domain.ServiceOrder;
 import by.cabinet.order.order.messages.OrderMessages;
 import by.cabinet.order.order.store.Orders;
@@ -22,18 +24,21 @@ public class RetryOrder {
     private final Orders orders;
     private final KeepOrders keep;
     private final StuckOrders stuck;
+    private final Journal journal;
 
     @Inject
-    RetryOrder(UnitOfWork work, Orders orders, KeepOrders keep, StuckOrders stuck) {
+    RetryOrder(UnitOfWork work, Orders orders, KeepOrders keep, StuckOrders stuck, Journal journal) {
         this.work = work;
         this.orders = orders;
         this.keep = keep;
         this.stuck = stuck;
+        this.journal = journal;
     }
 
     /** Fails with 404, or {@link OrderError#ORDER_NOT_WAITING}. */
     public Uni<StuckOrder> perform(String id) {
         return work.perform(tx -> orders.hold(tx, List.of(id))
+                        .invoke(held -> journal.record(tx, OrderEntries.of("order.retried", held.get(id))))
                         .chain(held -> stuck.undoAgain(tx, id)
                                 .chain(undone ->
                                         undone ? Uni.createFrom().voidItem() : ask(tx, held.get(id), held.moment()))))

@@ -65,19 +65,19 @@ public class StuckOrders {
     /** Has the network asked for the opposite at once. Answers whether there was such a case. */
     Uni<Boolean> undoAgain(Tx tx, String id) {
         return tx.query("""
-                        update compensation set due_at = now() + make_interval(secs => $2), attempts = 0, outcome = null,
-                                                reason = null
-                        where order_id = $1 and closed_at is null and needed and outcome is distinct from 'DONE'\
-                        """, id, clock.offset()).map(rows -> rows.rowCount() > 0);
+            update compensation set due_at = now() + make_interval(secs => $2), attempts = 0, outcome = null,
+                                    reason = null
+            where order_id = $1 and closed_at is null and needed and outcome is distinct from 'DONE'\
+            """, id, clock.offset()).map(rows -> rows.rowCount() > 0);
     }
 
     /** What came after the end stays as it is. Answers whether there was such a case. */
     Uni<Boolean> close(Tx tx, String id, String reason) {
         return tx.query("""
-                          update compensation set closed_at = now() + make_interval(secs => $2), due_at = null, reason = $3
-                          where order_id = $1 and closed_at is null
-                            and (needed and outcome is distinct from 'DONE' or action is null)\
-                          """, id, clock.offset(), reason).map(rows -> rows.rowCount() > 0);
+            update compensation set closed_at = now() + make_interval(secs => $2), due_at = null, reason = $3
+            where order_id = $1 and closed_at is null
+              and (needed and outcome is distinct from 'DONE' or action is null)\
+            """, id, clock.offset(), reason).map(rows -> rows.rowCount() > 0);
     }
 
     private StuckOrder read(Row row) {
