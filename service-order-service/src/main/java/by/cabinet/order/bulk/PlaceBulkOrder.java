@@ -45,11 +45,11 @@ class PlaceBulkOrder {
         }
         var requester = new Requester(caller);
         var request = requester.request(key, wanted.content());
-        return work.perform(tx -> encounters
-                        .underKey(tx, request)
-                        .chain(met -> met.earlier()
-                                .map(earlier -> orders.get(tx, earlier.idOf(request)))
-                                .orElseGet(() -> place(tx, requester, request, wanted, met))))
+        return Uni.createFrom()
+                .deferred(() -> encounters.underKey(request))
+                .chain(met -> work.perform(tx -> met.earlier()
+                        .map(earlier -> orders.get(tx, earlier.idOf(request)))
+                        .orElseGet(() -> place(tx, requester, request, wanted, met))))
                 .onFailure(LostRace.class)
                 .retry()
                 .atMost(ATTEMPTS);

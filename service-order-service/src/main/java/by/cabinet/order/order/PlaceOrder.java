@@ -3,7 +3,7 @@ package by.cabinet.order.order;
 import by.cabinet.common.caller.Caller;
 import by.cabinet.common.caller.Permission;
 import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.outbox.OutgoingEvent;
 import by.cabinet.common.outbox.UnitOfWork;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.order.OrderError;
@@ -14,9 +14,11 @@ import by.cabinet.order.order.messages.OrderMessages;
 import by.cabinet.order.order.store.ActivationFound;
 import by.cabinet.order.order.store.Circumstance;
 import by.cabinet.order.order.store.Encounters;
+import by.cabinet.order.order.store.IdempotencyKeys;
 import by.cabinet.order.order.store.IdempotentRequest;
 import by.cabinet.order.order.store.LostRace;
 import by.cabinet.order.order.store.Met;
+import by.cabinet.order.order.store.OrderReader;
 import by.cabinet.order.order.store.Orders;
 import by.cabinet.order.order.store.Sessions;
 import by.cabinet.order.order.store.TerminationFound;
@@ -24,9 +26,14 @@ import by.cabinet.order.subscriber.LineAccess;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
-/** Submits an order in one transaction: its key, the rules, its row, and what it asks of others. R1.8 */
+/**
+ * Submits an order in two round trips: one statement reads what the rules depend on, one writes the order, its key and what it asks
+ * of others, all or nothing. R1.8
+ */
 @ApplicationScoped
 public class PlaceOrder {
 
@@ -37,17 +44,28 @@ public class PlaceOrder {
     private final Encounters encounters;
     private final FormOrder form;
     private final Sessions sessions;
+    private final IdempotencyKeys keys;
     private final Orders orders;
+    private final OrderReader made;
     private final Journal journal;
 
     @Inject
     PlaceOrder(
-            UnitOfWork work, Encounters encounters, FormOrder form, Sessions sessions, Orders orders, Journal journal) {
+            UnitOfWork work,
+            Encounters encounters,
+            FormOrder form,
+            Sessions sessions,
+            IdempotencyKeys keys,
+            Orders orders,
+            OrderReader made,
+            Journal journal) {
         this.work = work;
         this.encounters = encounters;
         this.form = form;
         this.sessions = sessions;
+        this.keys = keys;
         this.orders = orders;
+        this.made = made;
         this.journal = journal;
     }
 
@@ -61,73 +79,77 @@ public class PlaceOrder {
         }
         var requester = new Requester(caller);
         var request = requester.request(key, wish.content());
-        return work.perform(tx -> place(tx, requester, request, wish))
+        return Uni.createFrom()
+                .deferred(() -> place(requester, request, wish))
                 .onFailure(LostRace.class)
                 .retry()
                 .atMost(ATTEMPTS);
     }
 
-    private Uni<ServiceOrder> place(Tx tx, Requester requester, IdempotentRequest request, Wish wish) {
+    private Uni<ServiceOrder> place(Requester requester, IdempotentRequest request, Wish wish) {
         return switch (wish) {
             case Wish.Service service ->
                 encounters
-                        .ofService(tx, request, service.asked())
-                        .chain(met -> connection(tx, requester, request, service, met));
+                        .ofService(request, service.asked())
+                        .chain(met -> connection(requester, request, service, met));
             case Wish.Activation sim ->
                 encounters
-                        .ofActivation(tx, request, sim.accountId(), sim.iccid(), sim.tariffPlanId(), requester.id())
-                        .chain(met -> activation(tx, requester, request, sim, met));
+                        .ofActivation(request, sim.accountId(), sim.iccid(), sim.tariffPlanId(), requester.id())
+                        .chain(met -> activation(requester, request, sim, met));
             case Wish.Termination end ->
                 encounters
-                        .ofTermination(tx, request, end.subscriberId(), requester.id())
-                        .chain(met -> termination(tx, requester, request, met));
+                        .ofTermination(request, end.subscriberId(), requester.id())
+                        .chain(met -> termination(requester, request, met));
         };
     }
 
     private Uni<ServiceOrder> connection(
-            Tx tx, Requester requester, IdempotentRequest request, Wish.Service wish, Met<Circumstance> met) {
+            Requester requester, IdempotentRequest request, Wish.Service wish, Met<Circumstance> met) {
         var line = met.found().line().orElseThrow(ProblemException::notFound);
         LineAccess.require(requester.caller(), Permission.ORDER, line.target());
-        return settle(tx, request, met, () -> form.service(wish, line, met.found(), requester.origin()));
+        return settle(request, met, () -> form.service(wish, line, met.found(), requester.origin()));
     }
 
     /** R1.2.5 */
     private Uni<ServiceOrder> activation(
-            Tx tx, Requester requester, IdempotentRequest request, Wish.Activation wish, Met<ActivationFound> met) {
+            Requester requester, IdempotentRequest request, Wish.Activation wish, Met<ActivationFound> met) {
         var account = met.found().account().orElseThrow(ProblemException::notFound);
         LineAccess.require(requester.caller(), Permission.MANAGE_LINES, account);
-        return settle(tx, request, met, () -> form.activation(wish, met.found(), met.moment(), requester.origin()));
+        return settle(request, met, () -> form.activation(wish, met.found(), met.moment(), requester.origin()));
     }
 
     /** R1.2.5 */
-    private Uni<ServiceOrder> termination(
-            Tx tx, Requester requester, IdempotentRequest request, Met<TerminationFound> met) {
+    private Uni<ServiceOrder> termination(Requester requester, IdempotentRequest request, Met<TerminationFound> met) {
         var line = met.found().line().orElseThrow(ProblemException::notFound);
         LineAccess.require(requester.caller(), Permission.MANAGE_LINES, line.target());
-        return settle(tx, request, met, () -> form.termination(line, met.found(), met.moment(), requester.origin()));
+        return settle(request, met, () -> form.termination(line, met.found(), met.moment(), requester.origin()));
     }
 
     /** The order that was made under the key before, else a new one. */
-    private Uni<ServiceOrder> settle(Tx tx, IdempotentRequest request, Met<?> met, Supplier<ServiceOrder> formed) {
+    private Uni<ServiceOrder> settle(IdempotentRequest request, Met<?> met, Supplier<ServiceOrder> formed) {
         return met.earlier()
-                .map(earlier -> orders.get(tx, earlier.idOf(request)))
-                .orElseGet(() -> add(tx, request, formed.get()));
+                .map(earlier -> made.find(earlier.idOf(request)).map(found -> found.orElseThrow(LostRace::new)))
+                .orElseGet(() -> add(request, formed.get()));
     }
 
-    private Uni<ServiceOrder> add(Tx tx, IdempotentRequest request, ServiceOrder order) {
-        return sessionOf(tx, order)
-                .chain(() -> orders.add(tx, request, order))
-                .invoke(() -> OrderMessages.of(order).forEach(tx::tell))
-                .invoke(() -> journal.record(tx, OrderEntries.of(action(order), order)));
-    }
-
-    private static String action(ServiceOrder order) {
-        return order.stage().state() == OrderState.DRAFT ? "order.drafted" : "order.submitted";
-    }
-
-    private Uni<Void> sessionOf(Tx tx, ServiceOrder order) {
+    private Uni<ServiceOrder> add(IdempotentRequest request, ServiceOrder order) {
         return order.stage().state() == OrderState.DRAFT
-                ? sessions.keepAlive(tx, order.submission().origin().sessionId())
-                : Uni.createFrom().voidItem();
+                ? addDraft(request, order)
+                : orders.add(request, order, told("order.submitted", order));
+    }
+
+    private Uni<ServiceOrder> addDraft(IdempotentRequest request, ServiceOrder order) {
+        var submission = order.submission();
+        return work.perform(tx -> sessions.keepAlive(tx, submission.origin().sessionId())
+                .chain(() -> keys.keep(tx, request, order.id(), submission.createdAt()))
+                .chain(() -> orders.addSome(tx, List.of(order)))
+                .invoke(() -> told("order.drafted", order).forEach(tx::tell))
+                .replaceWith(order));
+    }
+
+    private List<OutgoingEvent> told(String action, ServiceOrder order) {
+        var events = new ArrayList<>(OrderMessages.of(order));
+        events.add(journal.recorded(OrderEntries.of(action, order)));
+        return events;
     }
 }

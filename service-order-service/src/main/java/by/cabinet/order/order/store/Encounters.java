@@ -1,14 +1,12 @@
 package by.cabinet.order.order.store;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.sql.Values;
-import by.cabinet.order.OrderError;
 import by.cabinet.order.order.store.Circumstances.Asked;
 import by.cabinet.order.sql.SqlClock;
 import by.cabinet.order.subscriber.LineRows;
 import by.cabinet.order.subscriber.StockRows;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,15 +15,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads everything that a request under a key depends on, in one statement. */
+/**
+ * Reads everything that a request under a key depends on, in one statement. What is out of date a moment later is found out by the
+ * unique indexes when the order is added.
+ */
 @ApplicationScoped
 public class Encounters {
 
-    /** Holds the key until the transaction ends, if nobody else does. */
     private static final String UNDER_KEY = """
-        select now() + make_interval(secs => $3) as moment,
-               pg_try_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 0)) as alone,
-               k.order_id as earlier_id, k.request as earlier_request%s
+        select now() + make_interval(secs => $3) as moment, k.order_id as earlier_id, k.request as earlier_request%s
         from (select) as one
         left join idempotency_key k on k.caller = $1 and k.key = $2
              and k.kept_until > now() + make_interval(secs => $3)
@@ -53,30 +51,31 @@ public class Encounters {
         """)
             + "left join line l on l.subscriber_id = $4 left join subscriber me on me.subscriber_id = $5";
 
+    private final Pool pool;
     private final SqlClock clock;
 
     @Inject
-    Encounters(SqlClock clock) {
+    Encounters(Pool pool, SqlClock clock) {
+        this.pool = pool;
         this.clock = clock;
     }
 
     /** For what reads the rest by itself. */
-    public Uni<Met<Void>> underKey(Tx tx, IdempotentRequest request) {
-        return met(tx, NOTHING_ELSE, request, List.of(), row -> null);
+    public Uni<Met<Void>> underKey(IdempotentRequest request) {
+        return met(NOTHING_ELSE, request, List.of(), row -> null);
     }
 
     /** For an order of an offering. */
-    public Uni<Met<Circumstance>> ofService(Tx tx, IdempotentRequest request, Asked asked) {
+    public Uni<Met<Circumstance>> ofService(IdempotentRequest request, Asked asked) {
         var parameters = new ArrayList<Object>(List.of(asked.subscriberId(), asked.offeringId()));
         parameters.add(asked.heldActionName());
-        return met(tx, FOR_SERVICE, request, parameters, Circumstances::read);
+        return met(FOR_SERVICE, request, parameters, Circumstances::read);
     }
 
     /** For the activation of a SIM, asked for by the line {@code by}. */
     public Uni<Met<ActivationFound>> ofActivation(
-            Tx tx, IdempotentRequest request, String accountId, String iccid, String tariffPlanId, String by) {
+            IdempotentRequest request, String accountId, String iccid, String tariffPlanId, String by) {
         return met(
-                tx,
                 FOR_ACTIVATION,
                 request,
                 List.of(accountId, iccid, tariffPlanId, by),
@@ -89,9 +88,8 @@ public class Encounters {
     }
 
     /** For the end of a line, asked for by the line {@code by}. */
-    public Uni<Met<TerminationFound>> ofTermination(Tx tx, IdempotentRequest request, String subscriberId, String by) {
+    public Uni<Met<TerminationFound>> ofTermination(IdempotentRequest request, String subscriberId, String by) {
         return met(
-                tx,
                 FOR_TERMINATION,
                 request,
                 List.of(subscriberId, by),
@@ -99,19 +97,15 @@ public class Encounters {
                         LineRows.read(row), row.getBoolean("in_flight"), LineRows.requester(by, row)));
     }
 
-    private <T> Uni<Met<T>> met(
-            Tx tx, String sql, IdempotentRequest request, List<Object> more, Function<Row, T> reading) {
+    private <T> Uni<Met<T>> met(String sql, IdempotentRequest request, List<Object> more, Function<Row, T> reading) {
         var parameters = new ArrayList<Object>(List.of(request.caller(), request.key(), clock.offset()));
         parameters.addAll(more);
-        return tx.query(sql, parameters.toArray())
+        return pool.preparedQuery(sql)
+                .execute(Tuple.from(parameters))
                 .map(rows -> met(rows.iterator().next(), reading));
     }
 
-    /** Fails with {@link OrderError#REQUEST_STILL_RUNNING}. */
     private static <T> Met<T> met(Row row, Function<Row, T> reading) {
-        if (!row.getBoolean("alone")) {
-            throw new ProblemException(OrderError.REQUEST_STILL_RUNNING);
-        }
         var earlier = Optional.ofNullable(row.getString("earlier_id"))
                 .map(id -> new Met.Earlier(id, row.getString("earlier_request")));
         return new Met<>(earlier, Values.instant(row, "moment"), reading.apply(row));

@@ -1,7 +1,11 @@
 package by.cabinet.order.order.store;
 
+import by.cabinet.common.outbox.OutgoingEvent;
 import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.sql.Columns;
+import by.cabinet.order.OrderError;
 import by.cabinet.order.order.domain.ServiceOrder;
 import by.cabinet.order.sql.SqlClock;
 import io.smallrye.mutiny.Uni;
@@ -23,44 +27,54 @@ public class Orders {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private static final String INSERT = """
-        insert into service_order (id, action, client_id, account_id, subscriber_id, offering_id, iccid,
-            tariff_plan_id, line_phone, requested_by, contact_id, session_id, correlation_id, created_at, start_at,
-            terms_revision, price, deadline,
-            state, step, version, changed_at, due_at, attempts, refusal_code, refusal_missing, refusal_suspended,
-            refusal_suspended_by, refusal_offering_id, failure, failure_reason)
-        select p.*
-        from %s unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                       $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[],
-                       $15::timestamptz[], $16::bigint[], $17::bigint[], $18::timestamptz[],
-                       $19::text[], $20::text[], $21::bigint[], $22::timestamptz[], $23::timestamptz[], $24::bigint[],
-                       $25::text[], $26::bigint[], $27::text[], $28::text[], $29::text[], $30::text[], $31::text[]) as p
-        on conflict do nothing
-        returning id\
-        """;
+            insert into service_order (id, action, client_id, account_id, subscriber_id, offering_id, iccid,
+                tariff_plan_id, line_phone, requested_by, contact_id, session_id, correlation_id, created_at, start_at,
+                terms_revision, price, deadline,
+                state, step, version, changed_at, due_at, attempts, refusal_code, refusal_missing, refusal_suspended,
+                refusal_suspended_by, refusal_offering_id, failure, failure_reason)
+            select p.*
+            from %s unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+                           $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[],
+                           $15::timestamptz[], $16::bigint[], $17::bigint[], $18::timestamptz[],
+                           $19::text[], $20::text[], $21::bigint[], $22::timestamptz[], $23::timestamptz[], $24::bigint[],
+                           $25::text[], $26::bigint[], $27::text[], $28::text[], $29::text[], $30::text[], $31::text[]) as p
+            """;
 
-    private static final String INSERT_UNDER_KEY = """
-        with kept as (
-            insert into idempotency_key as k (caller, key, request, order_id, kept_until)
-            values ($32, $33, $34, $35, $36)
-            on conflict (caller, key) do update set
-                request = excluded.request, order_id = excluded.order_id, kept_until = excluded.kept_until
-            where k.kept_until <= $37
-            returning 1)
-        """ + INSERT.formatted("kept,");
+    /** The key is taken by one request at a time: whoever finds it locked is told so, and does not wait. */
+    private static final String INSERT_UNDER_KEY =
+            """
+            with mine as materialized (
+                select pg_try_advisory_xact_lock(hashtextextended($32 || ' ' || $33, 0)) as alone),
+            kept as (
+                insert into idempotency_key as k (caller, key, request, order_id, kept_until)
+                select $32, $33, $34, $35, $36 from mine where alone
+                on conflict (caller, key) do update set
+                    request = excluded.request, order_id = excluded.order_id, kept_until = excluded.kept_until
+                where k.kept_until <= $37
+                returning 1),
+            told as (%s),
+            placed as (%s returning 1)
+            select alone, exists (select from placed) as placed from mine
+            """.formatted(UnitOfWork.telling("kept", 38), INSERT.formatted("kept,"));
 
-    private static final String INSERT_SOME = INSERT.formatted("");
+    private static final String INSERT_SOME = INSERT.formatted("") + "on conflict do nothing returning id";
 
+    private final UnitOfWork work;
     private final SqlClock clock;
     private final OrderSettings settings;
 
     @Inject
-    Orders(SqlClock clock, OrderSettings settings) {
+    Orders(UnitOfWork work, SqlClock clock, OrderSettings settings) {
+        this.work = work;
         this.clock = clock;
         this.settings = settings;
     }
 
-    /** Together with its key. Fails with {@link LostRace} when another has just used the key, or orders the same. */
-    public Uni<ServiceOrder> add(Tx tx, IdempotentRequest request, ServiceOrder order) {
+    /**
+     * Adds the order, its key and what is told of it in one statement. Fails with {@link OrderError#REQUEST_STILL_RUNNING}, and
+     * with {@link LostRace} when another has just used the key, or orders the same.
+     */
+    public Uni<ServiceOrder> add(IdempotentRequest request, ServiceOrder order, List<OutgoingEvent> events) {
         var made = order.submission().createdAt();
         var parameters = parameters(List.of(order));
         parameters.addAll(List.of(
@@ -70,12 +84,20 @@ public class Orders {
                 order.id(),
                 SqlClock.time(made.plus(settings.idempotencyKeysKept())),
                 SqlClock.time(made)));
-        return tx.query(INSERT_UNDER_KEY, parameters.toArray()).map(rows -> {
-            if (rows.rowCount() == 0) {
-                throw new LostRace();
-            }
-            return order;
-        });
+        return work.performAtOnce(INSERT_UNDER_KEY, parameters, events)
+                .onFailure(Orders::isUniqueViolation)
+                .transform(e -> new LostRace())
+                .invoke(rows -> check(rows.iterator().next()))
+                .replaceWith(order);
+    }
+
+    private static void check(Row row) {
+        if (!row.getBoolean("alone")) {
+            throw new ProblemException(OrderError.REQUEST_STILL_RUNNING);
+        }
+        if (!row.getBoolean("placed")) {
+            throw new LostRace();
+        }
     }
 
     /** Answers the ids of those that were added: not of those for which another orders the same just now. */
