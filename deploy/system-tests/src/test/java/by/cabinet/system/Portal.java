@@ -73,6 +73,10 @@ record Portal(String host, String token) {
         return call("POST", "/order/v1/orders", order, Map.of("Idempotency-Key", idempotencyKey));
     }
 
+    Answer placeBulk(String idempotencyKey, Map<String, Object> order) {
+        return call("POST", "/order/v1/bulk-orders", order, Map.of("Idempotency-Key", idempotencyKey));
+    }
+
     private Answer call(String method, String path, Object body, Map<String, String> headers) {
         var all = new HashMap<>(headers);
         all.put("Host", host);
