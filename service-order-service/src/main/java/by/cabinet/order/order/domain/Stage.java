@@ -97,8 +97,8 @@ public enum Stage {
                 };
             case REJECTED ->
                 switch (happening) {
-                    case FundsRefused _, DeadlinePassed _, SessionEnded _ -> STALE;
-                    case FundsReserved _, FundsCaptured _, FundsReleased _ -> IMPOSSIBLE;
+                    case FundsRefused _, FundsReleased _, DeadlinePassed _, SessionEnded _ -> STALE;
+                    case FundsReserved _, FundsCaptured _ -> IMPOSSIBLE;
                     case CarriedOut _, NetworkFailed _, CancelAsked _, GivenUp _ -> IMPOSSIBLE;
                     case Accepted _, Scheduled _, RuleRefused _ -> IMPOSSIBLE;
                 };

@@ -32,7 +32,7 @@ final class Asking {
         };
     }
 
-    private static OutgoingEvent funds(ServiceOrder order, Command command) {
+    static OutgoingEvent funds(ServiceOrder order, Command command) {
         var subject = order.submission().subject();
         return FundCommand.event(
                 order.id(),

@@ -57,7 +57,7 @@ class StageTest {
         PROVISIONING         | never     | never     | never    | stale     | stale        | never    | CAPTURING | FAILED_UNRELEASED | never     | never     | FAILED_UNRELEASED | never                | FAILED_UNRELEASED
         CAPTURING            | never     | never     | never    | stale     | stale        | never    | stale     | never             | COMPLETED | never     | stale             | never                | never
         COMPLETED            | never     | never     | never    | stale     | stale        | never    | stale     | never             | stale     | never     | stale             | never                | never
-        REJECTED             | never     | never     | never    | stale     | never        | stale    | never     | never             | never     | never     | stale             | never                | never
+        REJECTED             | never     | never     | never    | stale     | never        | stale    | never     | never             | never     | stale     | stale             | never                | never
         FAILED_UNRELEASED    | never     | never     | never    | stale     | stale        | stale    | undo      | stale             | never     | FAILED    | stale             | never                | never
         FAILED               | never     | never     | never    | stale     | stale        | stale    | undo      | stale             | never     | stale     | stale             | never                | never
         CANCELLED_UNRELEASED | never     | never     | never    | stale     | stale        | stale    | never     | never             | never     | CANCELLED | stale             | stale                | never
