@@ -22,13 +22,13 @@ public class StuckOrders {
 
     /** Columns beside the order's, and whether it is stuck. */
     private static final String MORE = """
-        c.order_id as late_order_id, c.action as late_action, c.outcome as late_outcome, c.reason as late_reason,
-        c.recorded_at as late_since, c.attempts as late_attempts\
+        late.order_id as late_order_id, late.action as late_action, late.outcome as late_outcome, late.reason as late_reason,
+        late.recorded_at as late_since, late.attempts as late_attempts\
         """;
 
     private static final String JOIN = """
-        left join compensation c on c.order_id = o.id and c.closed_at is null
-             and (c.needed and c.outcome is distinct from 'DONE' or c.action is null)
+        left join compensation late on late.order_id = o.id and late.closed_at is null
+             and (late.needed and late.outcome is distinct from 'DONE' or late.action is null)
         """;
 
     private final Pool pool;
@@ -45,7 +45,7 @@ public class StuckOrders {
     /** Oldest first; {@code after}: the id of the last one seen. */
     public Uni<Page<StuckOrder>> list(Optional<String> after, int limit) {
         return pool.preparedQuery(orders.select(MORE) + JOIN + """
-            where o.id > $2 and (o.step is not null and o.attempts > 0 or c.order_id is not null)
+            where o.id > $2 and (o.step is not null and o.attempts > 0 or late.order_id is not null)
             order by o.id limit $3\
             """)
                 .execute(Tuple.of(clock.offset(), after.orElse(""), limit + 1))
