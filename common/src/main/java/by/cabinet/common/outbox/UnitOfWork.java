@@ -2,9 +2,14 @@ package by.cabinet.common.outbox;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -34,6 +39,24 @@ public class UnitOfWork {
                     })
                     .invoke(() -> running.get().committed());
         });
+    }
+
+    /**
+     * The part of a statement that tells events, for {@link #performAtOnce}: as often as {@code from} has rows, with parameters from
+     * {@code $first} on.
+     */
+    public static String telling(String from, int first) {
+        return Outbox.insertion(from + ",", first);
+    }
+
+    /**
+     * One statement that changes and tells by itself ({@link #telling}), without a transaction around it: for paths where
+     * every round trip counts. The events' parameters follow the given ones.
+     */
+    public Uni<RowSet<Row>> performAtOnce(String sql, List<Object> parameters, List<OutgoingEvent> events) {
+        var all = new ArrayList<>(parameters);
+        all.addAll(outbox.parameters(events));
+        return pool.preparedQuery(sql).execute(Tuple.from(all)).invoke(relay::wake);
     }
 
     private Uni<Void> tell(SqlConnection connection, Tx tx) {

@@ -69,6 +69,15 @@ final class Operator {
                 .toList();
     }
 
+    /** How often the network has really done something for one order. */
+    static long effectsOf(String orderId) {
+        return stream(get(CONTROL + "/network/journal").body())
+                .filter(entry -> entry.path("kind").asText().equals("ANSWER"))
+                .filter(entry -> entry.path("requestId").asText().equals(orderId))
+                .filter(entry -> entry.path("effective").asBoolean())
+                .count();
+    }
+
     /** Moves the product's time forward. */
     static void advance(Duration by) {
         var offset = Duration.parse(get(CONTROL + "/clock").at("/offset")).plus(by);

@@ -7,7 +7,7 @@ import by.cabinet.order.order.domain.OrderState;
 import by.cabinet.order.order.domain.Refusal;
 import java.time.Instant;
 
-/** On {@code order.orders.v1}, once for every state; {@code version} grows. */
+/** On {@code order.orders.v1}, once for every state; {@code version} grows. What an order is not about is left out. */
 record StateChange(
         String orderId,
         String clientId,
@@ -15,8 +15,10 @@ record StateChange(
         String subscriberId,
         Action action,
         String offeringId,
+        String iccid,
         OrderState state,
         Money price,
+        Instant startAt,
         Refusal refusal,
         FailureCode failure,
         int version,

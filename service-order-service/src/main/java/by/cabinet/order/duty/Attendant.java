@@ -1,6 +1,6 @@
-package by.cabinet.order.order;
+package by.cabinet.order.duty;
 
-import by.cabinet.order.order.store.IdempotencyKeys;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -10,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Does what is due, round after round, for as long as the service runs. */
@@ -21,13 +20,13 @@ class Attendant {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Vertx vertx;
-    private final List<Supplier<Uni<Integer>>> duties;
+    private final List<Duty> duties;
     private volatile boolean running;
 
     @Inject
-    Attendant(Vertx vertx, AttendOrders orders, AttendCompensations compensations, IdempotencyKeys keys) {
+    Attendant(Vertx vertx, @All List<Duty> duties) {
         this.vertx = vertx;
-        this.duties = List.of(orders::perform, compensations::perform, keys::forgetOld);
+        this.duties = duties;
     }
 
     void start(@Observes StartupEvent started) {
@@ -39,24 +38,24 @@ class Attendant {
         running = false;
     }
 
-    private void next(Supplier<Uni<Integer>> duty) {
+    private void next(Duty duty) {
         vertx.setTimer(PAUSE.toMillis(), timer -> round(duty));
     }
 
     /** Without a pause while there is more to do. */
-    private void round(Supplier<Uni<Integer>> duty) {
+    private void round(Duty duty) {
         if (!running) {
             return;
         }
         Uni.createFrom()
-                .deferred(duty::get)
+                .deferred(duty::perform)
                 .onFailure()
                 .invoke(e -> LOG.warnf("What is due waits: %s", e))
                 .onFailure()
-                .recoverWithItem(0)
+                .recoverWithItem(false)
                 .subscribe()
-                .with(done -> {
-                    if (done >= AttendOrders.BATCH) {
+                .with(more -> {
+                    if (more) {
                         round(duty);
                     } else {
                         next(duty);
