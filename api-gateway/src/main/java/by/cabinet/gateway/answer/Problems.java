@@ -42,14 +42,22 @@ public class Problems {
             return;
         }
         var problem = problem(failure);
-        response.setStatusCode(problem.error().status()).putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
+        response.setStatusCode(problem.error().status()).putHeader(HttpHeaders.CONTENT_TYPE, mediaType(visit));
         problem.retryAfter().ifPresent(pause -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds(pause)));
         response.end(body(visit, problem));
         discard(visit.request());
     }
 
+    /** A page for whoever looks at it in a browser, the problem for programs. */
+    public static String mediaType(RoutingContext visit) {
+        return HumanPage.isWanted(visit.request()) ? HumanPage.MEDIA_TYPE : MEDIA_TYPE;
+    }
+
     public Buffer body(RoutingContext visit, ProblemException problem) {
         CorrelationId.of(visit);
+        if (HumanPage.isWanted(visit.request())) {
+            return HumanPage.of(problem.error().status(), visit.request());
+        }
         try {
             return Buffer.buffer(
                     json.writeValueAsBytes(Problem.of(problem.error(), problem.detail(), problem.field())));

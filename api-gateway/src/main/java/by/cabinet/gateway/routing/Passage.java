@@ -86,7 +86,7 @@ final class Passage implements ProxyInterceptor {
         var answer = request.release()
                 .response()
                 .setStatusCode(problem.error().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problems.mediaType(visit))
                 .setBody(Body.body(problems.body(visit, problem)));
         problem.retryAfter().ifPresent(pause -> answer.putHeader(HttpHeaders.RETRY_AFTER, Problems.seconds(pause)));
         return answer;

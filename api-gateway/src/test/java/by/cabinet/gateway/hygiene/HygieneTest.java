@@ -196,4 +196,23 @@ class HygieneTest extends GatewayTest {
         assertTrue(RawCall.send(gateway, (request + "|Connection: close").split("\\|"))
                 .startsWith("HTTP/1.1 4"));
     }
+
+    /** R2.2: an error is words on a page for people, and a problem for programs. */
+    @Test
+    void aBrowserIsAnsweredInHumanWords() {
+        var page = stranger("/codes").with("Accept-Language", "be-BY,ru;q=0.5").post("phone=1");
+        assertEquals(403, page.status());
+        assertTrue(page.header("Content-Type").startsWith("text/html"), page.header("Content-Type"));
+        assertTrue(page.body().contains("Не атрымалася"), page.body());
+
+        assertEquals(
+                "cross-site-request", stranger("/landing/v1/codes").post("{}").code());
+    }
+
+    private Call stranger(String path) {
+        return call(path)
+                .on("lk.landing.localhost")
+                .with("Origin", "http://elsewhere.example")
+                .with("Accept", "text/html,*/*;q=0.8");
+    }
 }
