@@ -1,5 +1,6 @@
 package by.cabinet.common.outbox;
 
+import by.cabinet.common.metrics.Counts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,12 +21,14 @@ public class UnitOfWork {
     private final Pool pool;
     private final Outbox outbox;
     private final Relay relay;
+    private final Counts counts;
 
     @Inject
-    UnitOfWork(Pool pool, Outbox outbox, Relay relay) {
+    UnitOfWork(Pool pool, Outbox outbox, Relay relay, Counts counts) {
         this.pool = pool;
         this.outbox = outbox;
         this.relay = relay;
+        this.counts = counts;
     }
 
     /** Commits when the work's item arrives, rolls back when it fails. */
@@ -62,6 +65,7 @@ public class UnitOfWork {
     private Uni<Void> tell(SqlConnection connection, Tx tx) {
         if (!tx.told().isEmpty()) {
             tx.afterCommit(relay::wake);
+            tx.afterCommit(() -> tx.told().forEach(event -> counts.count(event.data())));
         }
         return outbox.add(connection, tx.told());
     }

@@ -1,5 +1,6 @@
 package by.cabinet.order.order.messages;
 
+import by.cabinet.common.metrics.Counted;
 import by.cabinet.common.value.Money;
 import by.cabinet.order.order.domain.Action;
 import by.cabinet.order.order.domain.FailureCode;
@@ -22,4 +23,11 @@ record StateChange(
         Refusal refusal,
         FailureCode failure,
         int version,
-        Instant occurredAt) {}
+        Instant occurredAt)
+        implements Counted {
+
+    @Override
+    public Count count() {
+        return Count.of("orders.changed", "state", state.id(), "action", action.name());
+    }
+}
