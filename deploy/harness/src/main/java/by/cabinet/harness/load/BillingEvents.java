@@ -27,16 +27,16 @@ final class BillingEvents {
                     TOPIC,
                     Ours.processes(stage, "account-service", "postgresql", "kafka"),
                     new Backlog(
-                                    stage.pid("account-service"),
-                                    count -> publish(TOPIC, count),
-                                    () -> ACCOUNT.number("select count(*) from " + table))
-                            ::workOff);
+                            stage.pid("account-service"),
+                            count -> publish(TOPIC, count),
+                            () -> ACCOUNT.number("select count(*) from " + table))::workOff);
             List<ProcessTree> theirs = new ArrayList<>(Ours.processes(stage, "postgresql", "kafka"));
             theirs.add(new ProcessTree(plain.pid()));
             Side baseline = new Side(
                     "plain Java consumer",
                     theirs,
-                    new Backlog(plain.pid(), count -> publish(PlainConsumer.TOPIC, count), PlainConsumer::done)::workOff);
+                    new Backlog(plain.pid(), count -> publish(PlainConsumer.TOPIC, count), PlainConsumer::done)
+                            ::workOff);
             return Comparison.of(settings, ours, baseline);
         }
     }
@@ -64,12 +64,19 @@ final class BillingEvents {
 
     private static JsonNode use(String line) {
         return Ask.body(Map.of(
-                "recordId", UUID.randomUUID().toString(),
-                "subscriberId", line,
-                "kind", "VOICE",
-                "startedAt", Instant.now().toString(),
-                "quantity", 60,
-                "unit", "SECOND",
-                "charge", Map.of("amount", 5, "currency", "BYN")));
+                "recordId",
+                UUID.randomUUID().toString(),
+                "subscriberId",
+                line,
+                "kind",
+                "VOICE",
+                "startedAt",
+                Instant.now().toString(),
+                "quantity",
+                60,
+                "unit",
+                "SECOND",
+                "charge",
+                Map.of("amount", 5, "currency", "BYN")));
     }
 }

@@ -36,7 +36,8 @@ record Kannel(ChildProcess bearer, ChildProcess sender) implements AutoCloseable
         Path folder = Folders.createFolder(home.folder().resolve("kannel"));
         Folders.delete(folder.resolve("spool"));
         try {
-            Path file = Files.writeString(folder.resolve("kannel.conf"), configuration(Folders.createFolder(folder.resolve("spool"))));
+            Path file = Files.writeString(
+                    folder.resolve("kannel.conf"), configuration(Folders.createFolder(folder.resolve("spool"))));
             ChildProcess bearer = box("bearerbox", file, home, ADMIN_PORT);
             return new Kannel(bearer, box("smsbox", file, home, SEND_PORT));
         } catch (IOException e) {
@@ -84,7 +85,8 @@ record Kannel(ChildProcess bearer, ChildProcess sender) implements AutoCloseable
     }
 
     static Request message() {
-        return Request.get("/cgi-bin/sendsms?username=load&password=load&from=A1&to=%2B375296900001&text=Access+to+the+cabinet+is+closed");
+        return Request.get(
+                "/cgi-bin/sendsms?username=load&password=load&from=A1&to=%2B375296900001&text=Access+to+the+cabinet+is+closed");
     }
 
     List<ProcessTree> processes() {
@@ -93,7 +95,10 @@ record Kannel(ChildProcess bearer, ChildProcess sender) implements AutoCloseable
 
     void awaitSent() {
         HttpClient status = new HttpClient(ADMIN_PORT);
-        if (!Wait.isTrueWithin(SENT, () -> isIdle(status.send(Request.get("/status.txt?password=load")).text()))) {
+        if (!Wait.isTrueWithin(
+                SENT,
+                () -> isIdle(
+                        status.send(Request.get("/status.txt?password=load")).text()))) {
             throw new NotMeasured("Kannel does not come to an end");
         }
     }

@@ -87,8 +87,8 @@ final class PlainConsumer {
     }
 
     public static void main(String[] arguments) throws SQLException {
-        try (KafkaConsumer<String, byte[]> consumer = Kafka.consumer(Map.of(
-                        "group.id", "harness-plain", "max.poll.records", BATCH, "auto.offset.reset", "latest"));
+        try (KafkaConsumer<String, byte[]> consumer = Kafka.consumer(
+                        Map.of("group.id", "harness-plain", "max.poll.records", BATCH, "auto.offset.reset", "latest"));
                 Connection connection = ACCOUNT.connect()) {
             connection.setAutoCommit(false);
             consumer.subscribe(List.of(TOPIC));

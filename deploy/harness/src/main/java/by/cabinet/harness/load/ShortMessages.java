@@ -45,11 +45,16 @@ final class ShortMessages {
             for (int i = 0; i < count; i++) {
                 String phone = "+3752969%05d".formatted(i % 1000);
                 Map<String, ?> message = Map.of(
-                        "messageId", UUID.randomUUID().toString(),
-                        "to", phone,
-                        "language", "ru",
-                        "template", "access-closed",
-                        "parameters", Map.of());
+                        "messageId",
+                        UUID.randomUUID().toString(),
+                        "to",
+                        phone,
+                        "language",
+                        "ru",
+                        "template",
+                        "access-closed",
+                        "parameters",
+                        Map.of());
                 records.send("notification.messages.v1", phone, Ask.body(message));
             }
             records.flush();
