@@ -2,17 +2,16 @@ package by.cabinet.auth.codes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import by.cabinet.auth.people.Line;
 import by.cabinet.auth.people.Lines;
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
+import by.cabinet.auth.testing.WatchedPool;
 import by.cabinet.common.clock.ProductClock;
 import by.cabinet.common.value.Phone;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.PreparedQuery;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.inject.Inject;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -65,27 +64,24 @@ class EqualWorkTest {
 
     private List<String> workFor(Phone phone) {
         work.clear();
-        var watchedPool = new WatchedPool();
-        var sendCode = new SendCode(
-                new SendBudget(watchedPool, clock, settings),
-                new Lines(watchedPool),
-                new CodeStore(watchedRedis(), clock, settings, key),
-                messages);
-        sendCode.send(Purpose.SIGN_IN, phone).await().indefinitely();
+        var watchedPool = new WatchedPool(pool, work);
+        var lines = new Lines(watchedPool);
+        new SendCode(
+                        new SendBudget(watchedPool, clock, settings),
+                        new CodeStore(watchedRedis(), clock, settings, key),
+                        messages)
+                .send(
+                        Purpose.SIGN_IN,
+                        Address.of(phone),
+                        phone,
+                        () -> lines.holding(phone).map(line -> line.map(EqualWorkTest::recipient)))
+                .await()
+                .indefinitely();
         return List.copyOf(work);
     }
 
-    private final class WatchedPool extends Pool {
-
-        WatchedPool() {
-            super(pool.getDelegate());
-        }
-
-        @Override
-        public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
-            work.add(sql);
-            return super.preparedQuery(sql);
-        }
+    private static Recipient recipient(Line line) {
+        return new Recipient(line.phone(), line.language(), line.subscriberId(), List.of(line.subscriberId()));
     }
 
     private ReactiveRedisDataSource watchedRedis() {

@@ -1,5 +1,6 @@
 package by.cabinet.common.caller;
 
+import by.cabinet.common.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.container.ResourceInfo;
 
@@ -17,6 +18,33 @@ public class CurrentCaller {
     /** For methods that are allowed to signed-in callers alone. */
     public Caller.SignedIn signedIn() {
         return (Caller.SignedIn) caller;
+    }
+
+    /** The portal that the request came to; the operator's people and systems come to none. */
+    public Portal portal() {
+        return switch (caller) {
+            case Caller.Anonymous nobody -> nobody.portal();
+            case Caller.SignedIn in -> in.session().portal();
+            case Caller.Staff _, Caller.OperatorSystem _ -> throw new IllegalStateException("no portal");
+        };
+    }
+
+    /** From where the request came; the operator's people and systems come from no address that matters here. */
+    public String address() {
+        return switch (caller) {
+            case Caller.Anonymous nobody -> nobody.address();
+            case Caller.SignedIn in -> in.session().address();
+            case Caller.Staff _, Caller.OperatorSystem _ -> throw new IllegalStateException("no address");
+        };
+    }
+
+    /** The name of the operator's person or system; for methods that are allowed to them alone. */
+    public String operator() {
+        return switch (caller) {
+            case Caller.Staff staff -> staff.name();
+            case Caller.OperatorSystem system -> system.name();
+            case Caller.SignedIn _, Caller.Anonymous _ -> throw ProblemException.forbidden();
+        };
     }
 
     public Authority authority() {

@@ -88,6 +88,11 @@ final class Operator {
         return Instant.now().plus(Duration.parse(get(CONTROL + "/clock").at("/offset")));
     }
 
+    /** What the CRM or billing tells, such as {@code /crm/clients}. */
+    static void tell(String path, Object event) {
+        expect(201, Http.send("POST", CONTROL + path, event, Map.of()));
+    }
+
     private static Answer get(String url) {
         return expect(200, Http.send("GET", url, null, Map.of()));
     }

@@ -29,6 +29,8 @@ enum MessageTemplate {
     ACCESS_CLOSED(List.of(), (texts, _) -> texts.access_closed()),
     ACCESS_OPENED(List.of(), (texts, _) -> texts.access_opened()),
     ACCESS_RESTRICTED(List.of(), (texts, _) -> texts.access_restricted()),
+    PASSWORD_CHANGED(List.of(), (texts, given) -> texts.password_changed()),
+    PASSWORD_REFUSED(List.of("reason"), (texts, given) -> texts.password_refused(given.text("reason"))),
     ORDER_SCHEDULED(
             List.of("offering", "price", "date"),
             (texts, given) -> texts.order_scheduled(given.text("offering"), given.money("price"), given.text("date"))),

@@ -42,6 +42,12 @@ public interface Texts {
     String access_restricted();
 
     @Message
+    String password_changed();
+
+    @Message
+    String password_refused(String reason);
+
+    @Message
     String order_scheduled(String offering, String price, String date);
 
     @Message
