@@ -10,7 +10,18 @@ public enum AuthError implements ErrorCode {
     ACCESS_CLOSED(403, "Access to the Cabinet is closed"),
     CLOSED_BY_OTHERS(409, "Access was closed by others, who alone can open it"),
     LINE_TERMINATED(409, "The line is terminated"),
-    TOO_MANY_CODES(429, "Too many codes were asked for or tried with this number");
+    TOO_MANY_CODES(429, "Too many codes were asked for or tried with this number"),
+    /** One answer for a wrong password, and for a number or account that is unknown or has none. */
+    WRONG_PASSWORD(401, "The number, the account or the password is wrong"),
+    NOT_RECOGNISED(401, "The network does not recognise the number"),
+    WRONG_OLD_PASSWORD(403, "The old password is wrong"),
+    /** One answer for a wrong PUK1, and for a number that is unknown or may not use it. */
+    WRONG_PUK1(401, "The PUK1 is wrong or may not be used with this number"),
+    PASSWORD_NOT_ACCEPTED(400, "The new password cannot be accepted"),
+    NO_PASSWORD_HERE(409, "The session was entered without a password"),
+    NO_CONTACT_NUMBER(409, "The account has no contact number"),
+    TOO_MANY_TRIES(429, "Too many wrong tries"),
+    BUSY(503, "Too much to do; try again");
 
     private final int status;
     private final String title;

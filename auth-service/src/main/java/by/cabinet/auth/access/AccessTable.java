@@ -80,6 +80,12 @@ public class AccessTable {
                 .map(rows -> rows.stream().map(Settled::of).toList());
     }
 
+    /** Waits for the sessions that are starting, and holds off others until the transaction ends. */
+    public Uni<Void> exclusive(Tx tx, String subjectId) {
+        return tx.query("select from access where subject_id = $1 for update", subjectId)
+                .replaceWithVoid();
+    }
+
     /** Keeps the newest role of each line; returns what has changed. */
     Uni<List<Access>> changeRoles(Tx tx, List<RoleChange> changes) {
         return tx.query(

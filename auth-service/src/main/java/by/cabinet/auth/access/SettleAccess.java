@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -50,10 +49,7 @@ class SettleAccess {
         return subjects.all(tx, ids(settled, any -> true))
                 .call(all -> tell(tx, all))
                 .call(all -> endSessions.of(tx, closed, EndReason.ACCESS_CLOSED))
-                .call(all -> killCodes.sentTo(all.stream() // R1.12
-                        .map(AccessSubject::phone)
-                        .flatMap(Optional::stream)
-                        .toList()))
+                .call(all -> killCodes.of(ids(settled, any -> true))) // R1.12
                 .replaceWithVoid();
     }
 

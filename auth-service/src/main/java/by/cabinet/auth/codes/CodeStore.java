@@ -10,10 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Codes in Redis, by its own time plus the product's offset. Each method is one round trip. */
 @ApplicationScoped
@@ -43,22 +43,33 @@ class CodeStore {
         record TriesUsedUp(Duration pause) implements Issue {}
     }
 
-    /** Keeps the code; an older one for the same number and purpose is dead. */
-    Uni<Issue> issue(Purpose purpose, Phone to, Optional<String> holder, OneTimeCode code) {
-        var destination = key.ofDestination(to);
+    /** Keeps the code; an older one for the same address and purpose is dead. */
+    Uni<Issue> issue(Purpose purpose, Address asked, Phone to, Optional<Recipient> recipient, OneTimeCode code) {
+        var address = key.ofAddress(asked.text());
+        var keys = new ArrayList<>(List.of("code:" + code.id(), latest(purpose, address), misses(address)));
+        recipient.map(Recipient::subjects).orElse(List.of(address)).forEach(subject -> keys.add(codesOf(subject)));
         return ISSUE.run(
                         redis,
-                        List.of("code:" + code.id(), latest(purpose, destination), misses(destination)),
+                        keys,
                         List.of(
                                 offset(),
                                 millis(settings.lifetime()),
                                 String.valueOf(settings.misses()),
                                 purpose.name(),
-                                destination,
+                                address,
                                 key.ofCode(code.id(), code.digits()),
-                                holder.orElse(""),
-                                code.id()))
+                                recipient.map(Recipient::holder).orElse(""),
+                                code.id(),
+                                key.ofAddress(to.e164())))
                 .map(CodeStore::issue);
+    }
+
+    /** Makes all codes of these lines and accounts worthless. */
+    Uni<Void> kill(Collection<String> subjects) {
+        return subjects.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : KILL.run(redis, subjects.stream().map(CodeStore::codesOf).toList(), List.of())
+                        .replaceWithVoid();
     }
 
     /** Uses the code up; empty when it is wrong or not good (any more). R1.3: works once, a few tries, expires. */
@@ -73,16 +84,7 @@ class CodeStore {
                                 String.valueOf(settings.tries()),
                                 String.valueOf(settings.misses()),
                                 millis(settings.window())))
-                .map(answer -> Optional.ofNullable(answer).map(CodeStore::proof));
-    }
-
-    /** Whatever purpose they were sent for. */
-    Uni<Void> kill(Collection<Phone> destinations) {
-        var latest = destinations.stream()
-                .map(key::ofDestination)
-                .flatMap(destination -> Stream.of(Purpose.values()).map(purpose -> latest(purpose, destination)))
-                .toList();
-        return KILL.run(redis, latest, List.of()).replaceWithVoid();
+                .map(answer -> Optional.ofNullable(answer).map(this::proof));
     }
 
     private static Issue issue(Response answer) {
@@ -92,16 +94,24 @@ class CodeStore {
                 : new Issue.TriesUsedUp(Duration.ofMillis(millis));
     }
 
-    private static Proof proof(Response answer) {
-        return new Proof(answer.get(0).toString(), answer.get(1).toString());
+    private Proof proof(Response answer) {
+        return new Proof(
+                key,
+                answer.get(0).toString(),
+                answer.get(1).toString(),
+                answer.get(2).toString());
     }
 
-    private static String latest(Purpose purpose, String destination) {
-        return "code-latest:" + purpose + ":" + destination;
+    private static String latest(Purpose purpose, String address) {
+        return "code-latest:" + purpose + ":" + address;
     }
 
-    private static String misses(String destination) {
-        return "code-misses:" + destination;
+    private static String misses(String address) {
+        return "code-misses:" + address;
+    }
+
+    private static String codesOf(String subject) {
+        return "codes-of:" + subject;
     }
 
     private String offset() {

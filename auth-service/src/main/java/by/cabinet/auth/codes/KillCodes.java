@@ -1,12 +1,11 @@
 package by.cabinet.auth.codes;
 
-import by.cabinet.common.value.Phone;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 
-/** R1.12: codes that have been sent to a number stop working. */
+/** R1.12: when access is closed, codes already sent stop working. */
 @ApplicationScoped
 public class KillCodes {
 
@@ -17,7 +16,8 @@ public class KillCodes {
         this.store = store;
     }
 
-    public Uni<Void> sentTo(Collection<Phone> destinations) {
-        return destinations.isEmpty() ? Uni.createFrom().voidItem() : store.kill(destinations);
+    /** Of these lines and accounts, whatever the purpose. */
+    public Uni<Void> of(Collection<String> subjectIds) {
+        return store.kill(subjectIds);
     }
 }

@@ -1,7 +1,33 @@
 package by.cabinet.auth.codes;
 
-/**
- * That somebody had the code sent to a line: the line's id (empty for a number that nobody held, whose code went nowhere),
- * and the digest of the number that it went to.
- */
-record Proof(String subscriberId, String destination) {}
+import by.cabinet.common.value.Phone;
+
+/** That somebody had a code: whose it was ({@code holder}; empty when it was made for nobody and went nowhere). */
+public final class Proof {
+
+    private final CodeKey key;
+    private final String holder;
+    private final String address;
+    private final String destination;
+
+    Proof(CodeKey key, String holder, String address, String destination) {
+        this.key = key;
+        this.holder = holder;
+        this.address = address;
+        this.destination = destination;
+    }
+
+    public String holder() {
+        return holder;
+    }
+
+    /** Whether it was asked for by this e-mail. */
+    public boolean isOf(Address asked) {
+        return key.ofAddress(asked.text()).equals(address);
+    }
+
+    /** Whether it went to this number. */
+    public boolean wentTo(Phone phone) {
+        return key.ofAddress(phone.e164()).equals(destination);
+    }
+}

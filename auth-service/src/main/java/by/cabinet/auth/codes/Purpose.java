@@ -2,7 +2,12 @@ package by.cabinet.auth.codes;
 
 /** What a code is for; a code of one purpose is no good for another. */
 public enum Purpose {
-    SIGN_IN("sign-in-code");
+    SIGN_IN("sign-in-code"),
+    /** R1.6.3: the M-code. */
+    EMAIL_SIGN_IN("m-code"),
+    SET_PASSWORD("password-code"),
+    /** R1.8 g. */
+    SECOND_FACTOR("second-factor-code");
 
     private final String template;
 

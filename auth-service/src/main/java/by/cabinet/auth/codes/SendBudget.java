@@ -1,7 +1,6 @@
 package by.cabinet.auth.codes;
 
 import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.value.Phone;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -11,7 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The table {@code code_budget}: how many codes may go to a number within a sliding window. */
+/** The table {@code code_budget}: how many codes may be asked for an address within a sliding window. */
 @ApplicationScoped
 class SendBudget {
 
@@ -42,7 +41,7 @@ class SendBudget {
     }
 
     /** Counts the request in, unless the budget is spent. One statement, so that parallel requests count one after another. */
-    Uni<Allowance> take(Phone destination) {
+    Uni<Allowance> take(Address address) {
         return pool.preparedQuery("""
                         with asked as (select now() + $2 * interval '1 millisecond' as at,
                                               $3 * interval '1 millisecond' as span)
@@ -59,7 +58,7 @@ class SendBudget {
                                   case when cardinality(sent_at) < $4 then (select at from asked)
                                        else sent_at[1] + (select span from asked) end as next_at""")
                 .execute(Tuple.of(
-                        destination.e164(),
+                        address.text(),
                         clock.offset().toMillis(),
                         settings.window().toMillis(),
                         settings.sends()))

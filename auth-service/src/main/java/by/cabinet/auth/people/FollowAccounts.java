@@ -3,6 +3,7 @@ package by.cabinet.auth.people;
 import by.cabinet.common.events.Event;
 import by.cabinet.common.events.EventHandler;
 import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.sql.Columns;
 import by.cabinet.common.value.Ids;
 import by.cabinet.common.value.Phone;
 import io.smallrye.mutiny.Uni;
@@ -64,27 +65,28 @@ class FollowAccounts implements EventHandler<FollowAccounts.Account> {
 
     @Override
     public Uni<Void> handle(Tx tx, List<Event<Account>> events) {
-        var accounts = events.stream().map(Event::data).toList();
+        var accounts = Columns.ofData(events);
         return tx.query(
                         """
-                        insert into account as known (id, client_id, number, contact_email, contact_phone, version)
-                        select distinct on (id) id, client_id, number, email, phone, version
-                        from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[])
-                             as t (id, client_id, number, email, phone, version)
+                        insert into account as known
+                            (id, client_id, number, contact_email, contact_phone, told_at, version)
+                        select distinct on (id) id, client_id, number, email, phone, told_at, version
+                        from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[],
+                                    $7::bigint[])
+                             as t (id, client_id, number, email, phone, told_at, version)
                         order by id, version desc
                         on conflict (id) do update
                         set client_id = excluded.client_id, number = excluded.number,
                             contact_email = excluded.contact_email, contact_phone = excluded.contact_phone,
-                            version = excluded.version
-                        where excluded.version > known.version\
-                        """,
-                        accounts.stream().map(Account::accountId).toArray(String[]::new),
-                        accounts.stream().map(Account::clientId).toArray(String[]::new),
-                        accounts.stream().map(Account::number).toArray(String[]::new),
-                        accounts.stream().map(Account::contactEmail).toArray(String[]::new),
-                        accounts.stream().map(Account::contactNumber).toArray(String[]::new),
-                        accounts.stream().map(Account::version).toArray(Long[]::new))
-                .chain(() -> changes.accounts(
-                        tx, accounts.stream().map(Account::accountId).toList()));
+                            told_at = excluded.told_at, version = excluded.version
+                        where excluded.version > known.version""",
+                        accounts.texts(Account::accountId),
+                        accounts.texts(Account::clientId),
+                        accounts.texts(Account::number),
+                        accounts.texts(Account::contactEmail),
+                        accounts.texts(Account::contactNumber),
+                        Columns.of(events).times(Event::time),
+                        accounts.numbers(Account::version))
+                .chain(() -> changes.accounts(tx, List.of(accounts.texts(Account::accountId))));
     }
 }

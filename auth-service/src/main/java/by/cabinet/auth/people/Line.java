@@ -21,7 +21,7 @@ public record Line(
     }
 
     /** R1.1: a line signs in even before its client is told. Until then it has the rights of the kind with the fewest. */
-    private static ClientKind kind(Row row) {
+    static ClientKind kind(Row row) {
         return Optional.ofNullable(row.getString("client_kind"))
                 .map(ClientKind::valueOf)
                 .orElse(ClientKind.LEGAL_ENTITY);

@@ -35,6 +35,12 @@ public class Lines {
                         s.phone = $1 order by s.told_at desc, s.activated_at desc, s.id desc limit 1""").execute(Tuple.of(phone.e164())).map(Lines::first);
     }
 
+    public Uni<Optional<Line>> byId(String subscriberId) {
+        return pool.preparedQuery(LINE + "s.id = $1")
+                .execute(Tuple.of(subscriberId))
+                .map(Lines::first);
+    }
+
     /** The line, if it holds its number; locked against the CRM's changes until the transaction ends. */
     public Uni<Optional<Line>> shared(Tx tx, String subscriberId) {
         return tx.query(LINE + """

@@ -3,12 +3,15 @@ package by.cabinet.auth.people;
 import by.cabinet.common.value.Ids;
 import by.cabinet.common.value.Language;
 import by.cabinet.common.value.Phone;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Optional;
 
-/** {@code crm.subscribers.v1}: a line; the secrets of its SIM are not taken over. */
+/** {@code crm.subscribers.v1}: a line, and the SIM in it. */
 record Subscriber(
         @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
         @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
@@ -17,7 +20,26 @@ record Subscriber(
         @NotNull Status status,
         @NotNull Language language,
         @NotNull Instant activatedAt,
+        @Pattern(regexp = Ids.PATTERN) String tariffPlanId,
+        @Valid Sim sim,
+        Boolean ussdCapable,
+        Boolean puk1SignIn,
         @NotNull @PositiveOrZero Long version) {
+
+    /** Of the PUK1 only a keyed hash is kept. */
+    record Sim(
+            @NotNull @Pattern(regexp = Ids.PATTERN) String iccid,
+            @NotNull @Size(max = 64) String puk1) {
+
+        @Override
+        public String toString() {
+            return "Sim[" + iccid + "]";
+        }
+    }
+
+    Optional<Sim> card() {
+        return Optional.ofNullable(sim);
+    }
 
     /** A suspended line signs in as an active one does; its orders are refused elsewhere. R1.8 f */
     enum Status {

@@ -1,61 +1,72 @@
 package by.cabinet.auth.people;
 
+import by.cabinet.auth.secret.Secrets;
 import by.cabinet.common.events.Event;
 import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import jakarta.inject.Inject;
 import java.util.List;
-import java.util.function.Function;
 
 /** The table {@code subscriber}. */
 @ApplicationScoped
 class SubscriberTable {
 
+    private final Secrets secrets;
+
+    @Inject
+    SubscriberTable(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
     /** Keeps the newest record of each line; returns what has changed. */
     Uni<List<LineChange>> keep(Tx tx, List<Event<Subscriber>> events) {
+        var lines = Columns.ofData(events);
         return tx.query(
                         """
                         insert into subscriber as known
-                            (id, account_id, client_id, phone, status, language, activated_at, told_at, version)
+                            (id, account_id, client_id, phone, status, language, activated_at, told_at,
+                             tariff_plan_id, iccid, puk1, ussd_capable, puk1_sign_in, version)
                         select distinct on (id)
-                            id, account_id, client_id, phone, status, language, activated_at, told_at, version
+                            id, account_id, client_id, phone, status, language, activated_at, told_at,
+                            tariff_plan_id, iccid, puk1, ussd_capable, puk1_sign_in, version
                         from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
-                                    $7::timestamptz[], $8::timestamptz[], $9::bigint[])
-                             as t (id, account_id, client_id, phone, status, language, activated_at, told_at, version)
+                                    $7::timestamptz[], $8::timestamptz[], $9::text[], $10::text[], $11::text[],
+                                    $12::boolean[], $13::boolean[], $14::bigint[])
+                             as t (id, account_id, client_id, phone, status, language, activated_at, told_at,
+                                   tariff_plan_id, iccid, puk1, ussd_capable, puk1_sign_in, version)
                         order by id, version desc
                         on conflict (id) do update
                         set account_id = excluded.account_id, client_id = excluded.client_id,
                             phone = excluded.phone, status = excluded.status, language = excluded.language,
                             activated_at = excluded.activated_at, told_at = excluded.told_at,
-                            version = excluded.version
+                            tariff_plan_id = excluded.tariff_plan_id, iccid = excluded.iccid,
+                            puk1 = excluded.puk1, ussd_capable = excluded.ussd_capable,
+                            puk1_sign_in = excluded.puk1_sign_in, version = excluded.version
                         where excluded.version > known.version
                         returning new.id, new.account_id, old.account_id as former_account_id,
                                   old.id is not null and (old.account_id, old.client_id, old.phone)
-                                      is distinct from (new.account_id, new.client_id, new.phone) as moved\
-                        """,
-                        text(events, Subscriber::subscriberId),
-                        text(events, Subscriber::accountId),
-                        text(events, Subscriber::clientId),
-                        text(events, line -> line.phone().e164()),
-                        text(events, line -> line.status().name()),
-                        text(events, line -> line.language().name()),
-                        times(events, event -> event.data().activatedAt()),
-                        times(events, Event::time),
-                        events.stream().map(event -> event.data().version()).toArray(Long[]::new))
+                                      is distinct from (new.account_id, new.client_id, new.phone) as moved""",
+                        lines.texts(Subscriber::subscriberId),
+                        lines.texts(Subscriber::accountId),
+                        lines.texts(Subscriber::clientId),
+                        lines.texts(line -> line.phone().e164()),
+                        lines.names(Subscriber::status),
+                        lines.names(Subscriber::language),
+                        lines.times(Subscriber::activatedAt),
+                        Columns.of(events).times(Event::time),
+                        lines.texts(Subscriber::tariffPlanId),
+                        lines.texts(
+                                line -> line.card().map(Subscriber.Sim::iccid).orElse(null)),
+                        lines.texts(line -> line.card().map(this::puk1).orElse(null)),
+                        lines.flags(line -> !Boolean.FALSE.equals(line.ussdCapable())),
+                        lines.flags(line -> Boolean.TRUE.equals(line.puk1SignIn())),
+                        lines.numbers(Subscriber::version))
                 .map(rows -> rows.stream().map(LineChange::of).toList());
     }
 
-    private static String[] text(List<Event<Subscriber>> events, Function<Subscriber, String> value) {
-        return events.stream().map(Event::data).map(value).toArray(String[]::new);
-    }
-
-    private static OffsetDateTime[] times(List<Event<Subscriber>> events, Function<Event<Subscriber>, Instant> value) {
-        return events.stream()
-                .map(value)
-                .map(time -> time.atOffset(ZoneOffset.UTC))
-                .toArray(OffsetDateTime[]::new);
+    private String puk1(Subscriber.Sim sim) {
+        return secrets.puk1(sim.iccid(), sim.puk1());
     }
 }

@@ -7,6 +7,8 @@ public enum EndReason {
     /** It has lived as long as its portal lets it. R1.9 */
     TIME_LIMIT,
     SIGNED_OUT,
+    /** R1.11. */
+    PASSWORD_CHANGED,
     /** Access was closed, or the line was terminated. R1.12 */
     ACCESS_CLOSED,
     /** The line got another number, account or client. */

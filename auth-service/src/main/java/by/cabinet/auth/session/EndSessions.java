@@ -33,6 +33,13 @@ public class EndSessions {
                         .replaceWithVoid();
     }
 
+    /** All sessions of a line or account but one. R1.11 */
+    public Uni<Void> others(Tx tx, String subjectId, String keptId, EndReason reason) {
+        return table.endOthers(tx, subjectId, keptId, reason)
+                .call(rows -> finish(tx, rows))
+                .replaceWithVoid();
+    }
+
     /** One session of the subject; false when it has no such session, or it is over. */
     Uni<Boolean> one(Tx tx, String subjectId, String id) {
         return table.endOne(tx, subjectId, id, EndReason.SIGNED_OUT)

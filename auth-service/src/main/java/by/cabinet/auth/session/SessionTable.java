@@ -36,6 +36,7 @@ class SessionTable {
 
     private static final String END_OF_SUBJECTS = END.formatted("subject_id = any($1)");
     private static final String END_ONE = END.formatted("id = $1 and subject_id = $4");
+    private static final String END_OTHERS = END.formatted("subject_id = $1 and id <> $4");
     private static final String END_EACH = END.formatted("id = any($1)");
     private static final String END_DUE = """
         with ending as (
@@ -114,6 +115,10 @@ class SessionTable {
 
     Uni<List<SessionRow>> endOne(Tx tx, String subjectId, String id, EndReason reason) {
         return tx.query(END_ONE, id, offset(), reason.name(), subjectId).map(SessionTable::rows);
+    }
+
+    Uni<List<SessionRow>> endOthers(Tx tx, String subjectId, String keptId, EndReason reason) {
+        return tx.query(END_OTHERS, subjectId, offset(), reason.name(), keptId).map(SessionTable::rows);
     }
 
     Uni<List<SessionRow>> endEach(Tx tx, Collection<String> ids, EndReason reason) {

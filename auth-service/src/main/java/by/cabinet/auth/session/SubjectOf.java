@@ -3,11 +3,11 @@ package by.cabinet.auth.session;
 import by.cabinet.common.caller.Caller;
 
 /** Whom a session acts for: the line, or else the account. */
-final class SubjectOf {
+public final class SubjectOf {
 
     private SubjectOf() {}
 
-    static String caller(Caller.SignedIn caller) {
+    public static String caller(Caller.SignedIn caller) {
         return switch (caller) {
             case Caller.Subscriber line -> line.subscriberId();
             case Caller.Account account -> account.accountId();

@@ -2,8 +2,10 @@ package by.cabinet.auth.signin;
 
 import by.cabinet.auth.codes.Purpose;
 import by.cabinet.auth.codes.RedeemCode;
+import by.cabinet.auth.people.Holders;
 import by.cabinet.auth.session.StartedSession;
 import by.cabinet.common.caller.SignInMethod;
+import by.cabinet.common.outbox.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,19 +15,22 @@ import jakarta.inject.Inject;
 class SignInBySmsCode {
 
     private final RedeemCode redeemCode;
+    private final Holders holders;
     private final EnterAsLine enter;
+    private final UnitOfWork work;
 
     @Inject
-    SignInBySmsCode(RedeemCode redeemCode, EnterAsLine enter) {
+    SignInBySmsCode(RedeemCode redeemCode, Holders holders, EnterAsLine enter, UnitOfWork work) {
         this.redeemCode = redeemCode;
+        this.holders = holders;
         this.enter = enter;
+        this.work = work;
     }
 
     Uni<StartedSession> signIn(Visitor visitor, SignInRequest.BySmsCode request) {
-        return redeemCode.redeem(
-                Purpose.SIGN_IN,
-                request.codeId(),
-                request.code(),
-                (tx, line) -> enter.enter(tx, line, visitor, SignInMethod.SMS_CODE));
+        return redeemCode
+                .redeem(Purpose.SIGN_IN, request.codeId(), request.code())
+                .chain(proof -> work.perform(tx ->
+                        holders.line(tx, proof).chain(line -> enter.enter(tx, line, visitor, SignInMethod.SMS_CODE))));
     }
 }

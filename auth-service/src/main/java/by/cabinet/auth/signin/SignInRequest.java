@@ -1,6 +1,8 @@
 package by.cabinet.auth.signin;
 
+import by.cabinet.auth.password.TypedPassword;
 import by.cabinet.common.value.Ids;
+import by.cabinet.common.value.Phone;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import jakarta.validation.constraints.NotNull;
@@ -9,7 +11,13 @@ import jakarta.validation.constraints.Size;
 
 /** The body of a sign-in; {@code method} says which it is. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")
-@JsonSubTypes(@JsonSubTypes.Type(value = SignInRequest.BySmsCode.class, name = "SMS_CODE"))
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = SignInRequest.BySmsCode.class, name = "SMS_CODE"),
+    @JsonSubTypes.Type(value = SignInRequest.ByPassword.class, name = "PASSWORD"),
+    @JsonSubTypes.Type(value = SignInRequest.ByAccount.class, name = "ACCOUNT"),
+    @JsonSubTypes.Type(value = SignInRequest.ByEmail.class, name = "EMAIL"),
+    @JsonSubTypes.Type(value = SignInRequest.ByNetwork.class, name = "NETWORK")
+})
 sealed interface SignInRequest {
 
     /** R1.3. */
@@ -22,4 +30,43 @@ sealed interface SignInRequest {
             return "BySmsCode[" + codeId + "]";
         }
     }
+
+    /** R1.4. */
+    record ByPassword(
+            @NotNull Phone phone, @NotNull @TypedPassword String password) implements SignInRequest {
+
+        @Override
+        public String toString() {
+            return "ByPassword[" + phone + "]";
+        }
+    }
+
+    /** R1.5. */
+    record ByAccount(
+            @NotNull @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}")
+            String account,
+
+            @NotNull @TypedPassword String password) implements SignInRequest {
+
+        @Override
+        public String toString() {
+            return "ByAccount[…]";
+        }
+    }
+
+    /** R1.6. */
+    record ByEmail(
+            @NotNull @Pattern(regexp = Ids.PATTERN) String codeId,
+            @NotNull @Size(max = 64) String code,
+            @Pattern(regexp = Ids.PATTERN) String accountId)
+            implements SignInRequest {
+
+        @Override
+        public String toString() {
+            return "ByEmail[" + codeId + "]";
+        }
+    }
+
+    /** R2.2. */
+    record ByNetwork() implements SignInRequest {}
 }

@@ -3,7 +3,9 @@ package by.cabinet.auth.signin;
 import by.cabinet.auth.session.StartedSession;
 import by.cabinet.common.caller.AllowedTo;
 import by.cabinet.common.caller.CurrentCaller;
+import by.cabinet.common.caller.Portal;
 import by.cabinet.common.caller.Who;
+import by.cabinet.common.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -17,11 +19,25 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 public class SignInResource {
 
     private final SignInBySmsCode bySmsCode;
+    private final SignInByPassword byPassword;
+    private final SignInByAccount byAccount;
+    private final SignInByEmail byEmail;
+    private final SignInByNetwork byNetwork;
     private final CurrentCaller caller;
 
     @Inject
-    SignInResource(SignInBySmsCode bySmsCode, CurrentCaller caller) {
+    SignInResource(
+            SignInBySmsCode bySmsCode,
+            SignInByPassword byPassword,
+            SignInByAccount byAccount,
+            SignInByEmail byEmail,
+            SignInByNetwork byNetwork,
+            CurrentCaller caller) {
         this.bySmsCode = bySmsCode;
+        this.byPassword = byPassword;
+        this.byAccount = byAccount;
+        this.byEmail = byEmail;
+        this.byNetwork = byNetwork;
         this.caller = caller;
     }
 
@@ -30,8 +46,21 @@ public class SignInResource {
     @ResponseStatus(201)
     @AllowedTo(value = Who.ANYBODY, landing = true)
     public Uni<StartedSession> signIn(@NotNull @Valid SignInRequest request) {
+        var visitor = Visitor.of(caller.get());
         return switch (request) {
-            case SignInRequest.BySmsCode code -> bySmsCode.signIn(Visitor.of(caller.get()), code);
+            case SignInRequest.BySmsCode code -> bySmsCode.signIn(visitor, code);
+            case SignInRequest.ByPassword password -> byPassword.signIn(notOnLanding(visitor), password);
+            case SignInRequest.ByAccount account -> byAccount.signIn(notOnLanding(visitor), account);
+            case SignInRequest.ByEmail email -> byEmail.signIn(notOnLanding(visitor), email);
+            case SignInRequest.ByNetwork _ -> byNetwork.signIn(visitor);
         };
+    }
+
+    /** R2.2: there the network recognises the number, or a code is sent to it. */
+    private static Visitor notOnLanding(Visitor visitor) {
+        if (visitor.portal() == Portal.LANDING) {
+            throw ProblemException.forbidden();
+        }
+        return visitor;
     }
 }

@@ -1,6 +1,6 @@
--- Forgets the newest codes of destinations and purposes: older ones are dead already. KEYS: their ids' keys.
-for _, latest in ipairs(KEYS) do
-  local code = redis.call('GET', latest)
-  if code then redis.call('DEL', 'code:' .. code, latest) end
+-- Forgets all codes of some lines and accounts. KEYS: their codes.
+for _, codes in ipairs(KEYS) do
+  for _, id in ipairs(redis.call('SMEMBERS', codes)) do redis.call('DEL', 'code:' .. id) end
+  redis.call('DEL', codes)
 end
 return nil

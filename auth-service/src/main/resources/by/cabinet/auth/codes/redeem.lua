@@ -1,6 +1,6 @@
--- Tries a code. KEYS: code. ARGV: clock offset, purpose, digest, most tries of a code, most misses of a destination, and the
--- window (ms) in which they count. Returns its holder and destination when it is right, and forgets it; else nil.
-local code = redis.call('HMGET', KEYS[1], 'purpose', 'destination', 'digest', 'holder', 'expiresAt')
+-- Tries a code. KEYS: code. ARGV: clock offset, purpose, digest, most tries of a code, most misses of an address, and the
+-- window (ms) in which they count. Returns its holder, address and destination when it is right, and forgets it; else nil.
+local code = redis.call('HMGET', KEYS[1], 'purpose', 'address', 'digest', 'holder', 'expiresAt', 'destination')
 if code[1] ~= ARGV[2] then return nil end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000) + ARGV[1]
@@ -13,7 +13,7 @@ if counting and tonumber(misses[1]) >= tonumber(ARGV[5]) then return nil end
 
 if code[3] == ARGV[3] then
   redis.call('DEL', KEYS[1])
-  return {code[4], code[2]}
+  return {code[4], code[2], code[6]}
 end
 if redis.call('HINCRBY', KEYS[1], 'tries', 1) >= tonumber(ARGV[4]) then redis.call('DEL', KEYS[1]) end
 if counting then

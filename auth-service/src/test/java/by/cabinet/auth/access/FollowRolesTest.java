@@ -39,7 +39,7 @@ class FollowRolesTest {
 
         cabinet.tellLine(person, 1, Map.of());
 
-        assertEquals(CabinetRole.ADMINISTRATOR, cabinet.signIn(person).caller().role());
+        assertEquals(CabinetRole.ADMINISTRATOR, role(cabinet.signIn(person)));
     }
 
     @Test

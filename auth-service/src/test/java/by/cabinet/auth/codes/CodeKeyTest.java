@@ -1,7 +1,6 @@
 package by.cabinet.auth.codes;
 
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -9,11 +8,6 @@ import org.junit.jupiter.api.Test;
 class CodeKeyTest {
 
     private static final String SECRET = "a secret of thirty-two characters";
-
-    @Test
-    void refusesAShortSecret() {
-        assertThrows(IllegalStateException.class, () -> key("short"));
-    }
 
     @Test
     void theDigestOfACodeDependsOnItsIdAndOnTheSecret() {

@@ -2,6 +2,7 @@ package by.cabinet.auth.codes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import by.cabinet.auth.people.Line;
 import by.cabinet.auth.people.Lines;
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
@@ -66,13 +67,23 @@ class EqualWorkTest {
     private List<String> workFor(Phone phone) {
         work.clear();
         var watchedPool = new WatchedPool();
-        var sendCode = new SendCode(
-                new SendBudget(watchedPool, clock, settings),
-                new Lines(watchedPool),
-                new CodeStore(watchedRedis(), clock, settings, key),
-                messages);
-        sendCode.send(Purpose.SIGN_IN, phone).await().indefinitely();
+        var lines = new Lines(watchedPool);
+        new SendCode(
+                        new SendBudget(watchedPool, clock, settings),
+                        new CodeStore(watchedRedis(), clock, settings, key),
+                        messages)
+                .send(
+                        Purpose.SIGN_IN,
+                        Address.of(phone),
+                        phone,
+                        () -> lines.holding(phone).map(line -> line.map(EqualWorkTest::recipient)))
+                .await()
+                .indefinitely();
         return List.copyOf(work);
+    }
+
+    private static Recipient recipient(Line line) {
+        return new Recipient(line.phone(), line.language(), line.subscriberId(), List.of(line.subscriberId()));
     }
 
     private final class WatchedPool extends Pool {

@@ -152,7 +152,11 @@ class SendCodeTest {
                 "{\"purpose\": \"SIGN_IN\", \"phone\": \"+37529100000١\"} | phone",
                 "{\"purpose\": \"SIGN_IN\", \"phone\": \"+375291000001\\r\\nX: 1\"} | phone",
                 "{\"phone\": \"+375291000001\"} | purpose",
-                "{\"purpose\": \"SET_PASSWORD\", \"phone\": \"+375291000001\"} | purpose",
+                "{\"purpose\": \"EMAIL_SIGN_IN\", \"email\": \"ip@demo.by\"} | purpose",
+                "{\"purpose\": \"SIGN_IN\", \"phone\": \"+375291000001\", \"email\": \"ip@demo.by\"} | phone",
+                "{\"purpose\": \"SIGN_IN\", \"email\": \"nobody\"} | email",
+                "{\"purpose\": \"SET_PASSWORD\", \"email\": \"ip@demo.by\"} | phone",
+                "{\"purpose\": \"SECOND_FACTOR\", \"phone\": \"+375291000001\"} | phone",
                 "{\"purpose\": \"SIGN_IN\", \"phone\": \"+375291000001\", \"deliver\": true} | deliver"
             })
     void badInputIsNamedByItsField(String body, String field) {

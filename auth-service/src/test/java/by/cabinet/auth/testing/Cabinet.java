@@ -16,6 +16,8 @@ import by.cabinet.common.testing.TestTokens;
 import by.cabinet.common.value.Language;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.http.ContentType;
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -41,14 +43,23 @@ public class Cabinet {
     }
 
     /** A sign-in as its owner remembers it. */
-    public record SignedIn(String token, String sessionId, Caller.Subscriber caller) {}
+    public record SignedIn(String token, String sessionId, Caller.SignedIn caller) {}
 
     /** An individual with one line that the service knows of. */
     public Person person() {
-        var person = Person.somebody();
-        person.tellClient("INDIVIDUAL");
-        person.tellAccount();
+        return person("INDIVIDUAL", Map.of());
+    }
+
+    /** A client of this kind with one line, and more of the account. */
+    public Person person(String kind, Map<String, Object> account) {
+        return person(Person.somebody(), kind, account);
+    }
+
+    public Person person(Person person, String kind, Map<String, Object> account) {
+        person.tellClient(kind);
+        person.tellAccount(1, account);
         await().until(() -> count("select count(*) from client where id = $1", person.client()) == 1);
+        await().until(() -> count("select count(*) from access where subject_id = $1", person.account()) == 1);
         tellLine(person, 1, Map.of());
         return person;
     }
@@ -62,6 +73,27 @@ public class Cabinet {
 
     public ValidatableResponse askCode(String phone) {
         return post(Portal.MY, "codes", Map.of("purpose", "SIGN_IN", "phone", phone));
+    }
+
+    /** Sets the permanent password with the {@code number}-th code that the person gets. R1.4 */
+    public void setPassword(Person person, int number, String password) {
+        String codeId = post(Portal.MY, "codes", Map.of("purpose", "SET_PASSWORD", "phone", person.phone()))
+                .statusCode(202)
+                .extract()
+                .path("codeId");
+        reset(codeId, code(person, number), password).statusCode(204);
+    }
+
+    public ValidatableResponse reset(String codeId, String code, String password) {
+        return post(Portal.MY, "password-resets", Map.of("codeId", codeId, "code", code, "newPassword", password));
+    }
+
+    public ValidatableResponse tryPassword(Person person, String password) {
+        return post(Portal.MY, "sessions", Map.of("method", "PASSWORD", "phone", person.phone(), "password", password));
+    }
+
+    public ValidatableResponse tryAccount(String number, String password) {
+        return post(Portal.MY, "sessions", Map.of("method", "ACCOUNT", "account", number, "password", password));
     }
 
     public String codeId(Person person) {
@@ -94,16 +126,42 @@ public class Cabinet {
         var codeId = codeId(person);
         var answer =
                 tryCode(portal, codeId, code(person, number)).statusCode(201).extract();
+        return signedIn(answer);
+    }
+
+    /** The session that an answer tells of. */
+    public static SignedIn signedIn(ExtractableResponse<Response> answer) {
         String id = answer.path("session.id");
-        var session = new Caller.Session(id, portal, SignInMethod.SMS_CODE, Language.BE, false, false, "192.0.2.1");
-        var caller = new Caller.Subscriber(
-                session,
-                person.line(),
-                person.account(),
-                person.client(),
-                ClientKind.INDIVIDUAL,
-                CabinetRole.valueOf(answer.path("session.role")));
+        Boolean initial = answer.path("session.passwordIsInitial");
+        var session = new Caller.Session(
+                id,
+                Portal.of(answer.path("session.portal")),
+                SignInMethod.valueOf(answer.path("session.method")),
+                Language.BE,
+                false,
+                Boolean.TRUE.equals(initial),
+                "192.0.2.1");
+        String line = answer.path("session.subscriberId");
+        String account = answer.path("session.accountId");
+        String client = answer.path("session.clientId");
+        var caller = line == null
+                ? new Caller.Account(session, account, client, ClientKind.INDIVIDUAL)
+                : new Caller.Subscriber(
+                        session,
+                        line,
+                        account,
+                        client,
+                        ClientKind.INDIVIDUAL,
+                        CabinetRole.valueOf(answer.path("session.role")));
         return new SignedIn(answer.path("token"), id, caller);
+    }
+
+    public ValidatableResponse changePassword(SignedIn session, String oldPassword, String newPassword) {
+        return in(session)
+                .contentType(ContentType.JSON)
+                .body(Map.of("oldPassword", oldPassword, "newPassword", newPassword))
+                .put("/auth/v1/password")
+                .then();
     }
 
     public SignedIn signIn(Person person) {
@@ -126,12 +184,25 @@ public class Cabinet {
     }
 
     public ValidatableResponse post(Portal portal, String path, Object body) {
+        return post(TestTokens.anonymous(portal), path, body);
+    }
+
+    public ValidatableResponse post(String token, String path, Object body) {
         return given().auth()
-                .oauth2(TestTokens.anonymous(portal))
+                .oauth2(token)
                 .contentType(ContentType.JSON)
                 .body(body)
                 .post("/auth/v1/" + path)
                 .then();
+    }
+
+    /** The texts of this template that the number has been sent; waits for the first. */
+    public List<JsonNode> told(String phone, String template) {
+        return TestEvents.await(
+                "notification.messages.v1",
+                1,
+                message -> message.path("to").asText().equals(phone)
+                        && message.path("template").asText().equals(template));
     }
 
     /** The reasons with which the session has been told to have ended; waits for the first. */

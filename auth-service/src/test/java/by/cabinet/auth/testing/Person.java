@@ -26,6 +26,32 @@ public record Person(String suffix, Phone phone) {
         return "c-" + suffix;
     }
 
+    /** Of the account. */
+    public String number() {
+        return "7" + phone.e164().substring(5);
+    }
+
+    public String email() {
+        return suffix + "@demo.by";
+    }
+
+    /** Its initial password, for those who have one. R1.5 */
+    public String passport() {
+        return "1234567";
+    }
+
+    public String unp() {
+        return "190" + phone.e164().substring(7);
+    }
+
+    public String iccid() {
+        return "89375" + suffix;
+    }
+
+    public String puk1() {
+        return "1" + phone.e164().substring(6);
+    }
+
     public void tellClient(String kind) {
         TestEvents.publish(
                 "crm.clients.v1",
@@ -38,7 +64,9 @@ public record Person(String suffix, Phone phone) {
                         "name",
                         "Анна",
                         "passportNumber",
-                        "1234567",
+                        passport(),
+                        "unp",
+                        unp(),
                         "status",
                         "ACTIVE",
                         "version",
@@ -46,10 +74,19 @@ public record Person(String suffix, Phone phone) {
     }
 
     public void tellAccount() {
-        TestEvents.publish(
-                "crm.accounts.v1",
-                account(),
-                Map.of("accountId", account(), "clientId", client(), "number", "100000001", "version", 1));
+        tellAccount(1, Map.of());
+    }
+
+    public void tellAccount(long version, Map<String, Object> changes) {
+        var account = new HashMap<String, Object>(
+                Map.of("accountId", account(), "clientId", client(), "number", number(), "version", version));
+        account.putAll(changes);
+        TestEvents.publish("crm.accounts.v1", (String) account.get("accountId"), account);
+    }
+
+    /** E-mail and contact number. R1.6.1 */
+    public Map<String, Object> contacts(String contactPhone) {
+        return Map.of("contactEmail", email(), "contactPhone", contactPhone);
     }
 
     /** The line's record, in which a test changes what it is about. */
@@ -64,7 +101,7 @@ public record Person(String suffix, Phone phone) {
         line.put("tariffPlanId", "prepaid");
         line.put("language", "be");
         line.put("ussdCapable", true);
-        line.put("sim", Map.of("iccid", "8937501", "imsi", "257", "puk1", "11000001"));
+        line.put("sim", Map.of("iccid", iccid(), "imsi", "257", "puk1", puk1()));
         line.put("version", version);
         return line;
     }

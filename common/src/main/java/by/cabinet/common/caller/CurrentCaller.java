@@ -19,6 +19,24 @@ public class CurrentCaller {
         return (Caller.SignedIn) caller;
     }
 
+    /** The portal that the request came to; the operator's people and systems come to none. */
+    public Portal portal() {
+        return switch (caller) {
+            case Caller.Anonymous nobody -> nobody.portal();
+            case Caller.SignedIn in -> in.session().portal();
+            case Caller.Staff _, Caller.OperatorSystem _ -> throw new IllegalStateException("no portal");
+        };
+    }
+
+    /** From where the request came; the operator's people and systems come from no address that matters here. */
+    public String address() {
+        return switch (caller) {
+            case Caller.Anonymous nobody -> nobody.address();
+            case Caller.SignedIn in -> in.session().address();
+            case Caller.Staff _, Caller.OperatorSystem _ -> throw new IllegalStateException("no address");
+        };
+    }
+
     public Authority authority() {
         return Authority.of(signedIn());
     }

@@ -30,6 +30,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(CommonError.MALFORMED_REQUEST, detail, field, null);
     }
 
+    /** Input that is well-formed, but not acceptable for the error's reason. */
+    public static ProblemException refused(ErrorCode error, String field, String detail) {
+        return new ProblemException(error, detail, field, null);
+    }
+
     /** Refused for now; the caller may come back after the pause. */
     public static ProblemException retryLater(ErrorCode error, Duration pause) {
         return new ProblemException(error, null, null, pause);

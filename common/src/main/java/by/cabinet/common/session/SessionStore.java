@@ -28,7 +28,7 @@ public class SessionStore {
     private static final RedisScript OPEN = RedisScript.of(SessionStore.class, "open.lua");
     private static final RedisScript TOUCH = RedisScript.of(SessionStore.class, "touch.lua");
     private static final RedisScript CHANGE_SUBJECT = RedisScript.of(SessionStore.class, "change-subject.lua");
-    private static final RedisScript CONFIRM = RedisScript.of(SessionStore.class, "confirm.lua");
+    private static final RedisScript AMEND = RedisScript.of(SessionStore.class, "amend.lua");
     private static final RedisScript END = RedisScript.of(SessionStore.class, "end.lua");
     private static final RedisScript TAKE_DUE = RedisScript.of(SessionStore.class, "due.lua");
     private static final RedisScript UNKNOWN = RedisScript.of(SessionStore.class, "unknown.lua");
@@ -84,7 +84,14 @@ public class SessionStore {
 
     /** The session has passed a second authentication: from now on its requests say so. R1.8 g */
     public Uni<Void> confirm(String tokenHash) {
-        return CONFIRM.run(redis, List.of(session(tokenHash)), List.of()).replaceWithVoid();
+        return AMEND.run(redis, List.of(session(tokenHash)), List.of("secondFactor", "true"))
+                .replaceWithVoid();
+    }
+
+    /** From now on the session's password is one that its owner chose. R1.5 */
+    public Uni<Void> passwordChosen(String tokenHash) {
+        return AMEND.run(redis, List.of(session(tokenHash)), List.of("passwordIsInitial", "false"))
+                .replaceWithVoid();
     }
 
     /** Forgets the sessions: from now on their tokens are unknown. */

@@ -66,7 +66,15 @@ public final class TestTokens {
 
     /** Valid for so long, by real time. */
     public static String anonymous(Portal portal, Duration life) {
-        var caller = new Caller.Anonymous(portal, ADDRESS, Optional.empty());
+        return anonymous(new Caller.Anonymous(portal, ADDRESS, Optional.empty()), life);
+    }
+
+    /** From his address, with the number that the network recognised. */
+    public static String anonymous(Caller.Anonymous caller) {
+        return anonymous(caller, LIFE);
+    }
+
+    private static String anonymous(Caller.Anonymous caller, Duration life) {
         return sign(Claims.ISSUER, Claims.AUDIENCE, "anonymous", Claims.of(caller), life);
     }
 
@@ -76,12 +84,21 @@ public final class TestTokens {
 
     /** One of the operator's people with these roles. */
     public static String staff(StaffRole... roles) {
+        return operator("staff", roles);
+    }
+
+    /** One of the operator's systems. */
+    public static String system(StaffRole... roles) {
+        return operator("service-account-system", roles);
+    }
+
+    private static String operator(String name, StaffRole... roles) {
         var names = Stream.of(roles).map(StaffRole::id).toList();
         return sign(
                 URL + "/realms/operator",
                 "cabinet",
-                "staff",
-                Map.of("preferred_username", "staff", "realm_access", Map.of("roles", names)));
+                name,
+                Map.of("preferred_username", name, "realm_access", Map.of("roles", names)));
     }
 
     private static Caller.Session session(SignInMethod method) {

@@ -28,7 +28,9 @@ enum MessageTemplate {
     DISCONNECTION_FAILED(List.of("offering"), (texts, given) -> texts.disconnection_failed(given.text("offering"))),
     ACCESS_CLOSED(List.of(), (texts, _) -> texts.access_closed()),
     ACCESS_OPENED(List.of(), (texts, _) -> texts.access_opened()),
-    ACCESS_RESTRICTED(List.of(), (texts, _) -> texts.access_restricted());
+    ACCESS_RESTRICTED(List.of(), (texts, _) -> texts.access_restricted()),
+    PASSWORD_CHANGED(List.of(), (texts, given) -> texts.password_changed()),
+    PASSWORD_REFUSED(List.of("reason"), (texts, given) -> texts.password_refused(given.text("reason")));
 
     private final List<String> needed;
     private final BiFunction<Texts, Given, String> text;

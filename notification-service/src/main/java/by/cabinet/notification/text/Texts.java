@@ -40,4 +40,10 @@ public interface Texts {
 
     @Message
     String access_restricted();
+
+    @Message
+    String password_changed();
+
+    @Message
+    String password_refused(String reason);
 }

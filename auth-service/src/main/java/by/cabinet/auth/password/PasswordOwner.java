@@ -1,0 +1,36 @@
+package by.cabinet.auth.password;
+
+import by.cabinet.auth.people.Account;
+import by.cabinet.auth.people.Line;
+import by.cabinet.common.caller.Target;
+import by.cabinet.common.value.Language;
+import by.cabinet.common.value.Phone;
+import java.util.Optional;
+
+/** Whose password it is: the line or account, how its tries are counted, and where it is told of a change. */
+public record PasswordOwner(
+        String subjectId, Target target, String triedAs, Optional<Phone> phone, Language language) {
+
+    public static PasswordOwner of(Line line) {
+        return new PasswordOwner(line.subscriberId(), new Target.Line(line.subscriberId(), line.accountId(), line.clientId()), line.phone().e164(), Optional.of(line.phone()), line.language());
+    }
+
+    public static PasswordOwner of(Account account) {
+        return new PasswordOwner(
+                account.accountId(),
+                new Target.Account(account.accountId(), account.clientId()),
+                triedAs(account.number()),
+                account.contact().map(Account.Contact::phone),
+                account.language());
+    }
+
+    /** Tries are counted by what is typed: whether there is such an account shows nowhere. */
+    public static String triedAs(String accountNumber) {
+        return "account " + accountNumber;
+    }
+
+    @Override
+    public String toString() {
+        return "PasswordOwner[" + subjectId + "]";
+    }
+}

@@ -1,0 +1,67 @@
+package by.cabinet.auth.password;
+
+import by.cabinet.common.caller.AllowedTo;
+import by.cabinet.common.caller.CurrentCaller;
+import by.cabinet.common.caller.Who;
+import by.cabinet.common.value.Ids;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Changes, replaces and resets permanent passwords. */
+@Path("/auth/v1")
+public class PasswordResource {
+
+    private final ChangePassword changePassword;
+    private final ResetPassword resetPassword;
+    private final CurrentCaller caller;
+
+    @Inject
+    PasswordResource(ChangePassword changePassword, ResetPassword resetPassword, CurrentCaller caller) {
+        this.changePassword = changePassword;
+        this.resetPassword = resetPassword;
+        this.caller = caller;
+    }
+
+    record Change(
+            @NotNull @TypedPassword String oldPassword,
+            @NotNull String newPassword) {
+
+        @Override
+        public String toString() {
+            return "Change[…]";
+        }
+    }
+
+    @PUT
+    @Path("password")
+    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    public Uni<Void> change(@NotNull @Valid Change change) {
+        NewPassword.requireAcceptable(change.newPassword());
+        return changePassword.change(caller.signedIn(), change.oldPassword(), change.newPassword());
+    }
+
+    @POST
+    @Path("password-resets")
+    @AllowedTo(Who.ANYBODY)
+    public Uni<Void> reset(@NotNull @Valid ResetRequest request) {
+        request.requireWhole();
+        NewPassword.requireAcceptable(request.newPassword());
+        return request.isByPuk1()
+                ? resetPassword.byPuk1(request.phone(), request.puk1(), request.newPassword(), caller.address())
+                : resetPassword.byCode(request.codeId(), request.code(), request.newPassword());
+    }
+
+    @POST
+    @Path("accounts/{id}/password-reset")
+    @AllowedTo(Who.BACK_OFFICE)
+    public Uni<Void> toInitial(@RestPath @Pattern(regexp = Ids.PATTERN) String id) {
+        return resetPassword.toInitial(id);
+    }
+}

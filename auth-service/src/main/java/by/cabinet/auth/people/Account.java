@@ -1,0 +1,44 @@
+package by.cabinet.auth.people;
+
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.value.Language;
+import by.cabinet.common.value.Phone;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.Optional;
+
+/** An account that can be signed in to; spoken to in the language of its oldest line. */
+public record Account(
+        String accountId,
+        String clientId,
+        ClientKind clientKind,
+        String number,
+        Optional<Contact> contact,
+        Language language) {
+
+    /** Where an account's codes go. R1.6.1 */
+    public record Contact(String email, Phone phone) {
+
+        @Override
+        public String toString() {
+            return "Contact[" + phone + "]";
+        }
+    }
+
+    static Account of(Row row) {
+        return new Account(
+                row.getString("id"),
+                row.getString("client_id"),
+                Line.kind(row),
+                row.getString("number"),
+                Optional.ofNullable(row.getString("email"))
+                        .map(email -> new Contact(email, new Phone(row.getString("phone")))),
+                Optional.ofNullable(row.getString("language"))
+                        .map(Language::valueOf)
+                        .orElse(Language.RU));
+    }
+
+    @Override
+    public String toString() {
+        return "Account[" + accountId + "]";
+    }
+}

@@ -1,0 +1,83 @@
+package by.cabinet.auth.puk;
+
+import by.cabinet.auth.secret.Secrets;
+import by.cabinet.common.caller.Target;
+import by.cabinet.common.journal.Entry;
+import by.cabinet.common.journal.Journal;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Checks a PUK1. After ten wrong tries in the life of a SIM it is closed for good, which is reported; a new SIM begins anew. A try
+ * is counted before it is looked at, so that parallel ones cannot overdraw, and given back when it was right.
+ */
+@ApplicationScoped
+public class CheckPuk1 {
+
+    private static final Logger LOG = Logger.getLogger(CheckPuk1.class);
+    private static final int WRONG_TRIES = 10;
+
+    private final Pool pool;
+    private final Secrets secrets;
+    private final Journal journal;
+    private final Counter closed;
+
+    @Inject
+    CheckPuk1(Pool pool, Secrets secrets, Journal journal, MeterRegistry metrics) {
+        this.pool = pool;
+        this.secrets = secrets;
+        this.journal = journal;
+        this.closed = Counter.builder("cabinet.puk1.closed")
+                .description("SIMs whose PUK1 is closed for good")
+                .register(metrics);
+    }
+
+    /** One statement more than nothing, and the same for no SIM at all: it is never right. */
+    public Uni<Boolean> isRight(Optional<Sim> sim, String typed) {
+        var known = sim.filter(card -> card.iccid() != null && card.puk1() != null);
+        var right = Secrets.equal(
+                known.map(Sim::puk1).orElse(""), secrets.puk1(known.map(Sim::iccid).orElse(""), typed));
+        return count(known).chain(counted -> decide(known, counted, right));
+    }
+
+    /** Which try it is; empty when they are used up, or there is nothing to try. */
+    private Uni<Optional<Integer>> count(Optional<Sim> sim) {
+        return pool.preparedQuery("""
+                        insert into puk1_budget as b (iccid, wrong) select $1::text, 1 where $1 is not null
+                        on conflict (iccid) do update set wrong = b.wrong + 1 where b.wrong < $2 returning wrong""")
+                .execute(Tuple.of(sim.map(Sim::iccid).orElse(null), WRONG_TRIES))
+                .map(rows -> rows.stream().findAny().map(row -> row.getInteger("wrong")));
+    }
+
+    private Uni<Boolean> decide(Optional<Sim> sim, Optional<Integer> counted, boolean right) {
+        if (counted.isEmpty()) {
+            return Uni.createFrom().item(false);
+        }
+        if (right) {
+            return giveBack(sim.orElseThrow()).replaceWith(true);
+        }
+        return counted.get() == WRONG_TRIES
+                ? report(sim.orElseThrow()).replaceWith(false)
+                : Uni.createFrom().item(false);
+    }
+
+    private Uni<Void> giveBack(Sim sim) {
+        return pool.preparedQuery("update puk1_budget set wrong = wrong - 1 where iccid = $1")
+                .execute(Tuple.of(sim.iccid()))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> report(Sim sim) {
+        LOG.warnf("The PUK1 of line %s is closed for good: %d wrong tries", sim.subscriberId(), WRONG_TRIES);
+        closed.increment();
+        var line = new Target.Line(sim.subscriberId(), sim.accountId(), sim.clientId());
+        return journal.note(Entry.refused("puk1.closed", "too-many-tries").about(line));
+    }
+}

@@ -1,0 +1,35 @@
+package by.cabinet.auth.puk;
+
+import by.cabinet.common.caller.AllowedTo;
+import by.cabinet.common.caller.Who;
+import by.cabinet.common.value.Ids;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** What a shop decides for a line that asks for it. R1.4 */
+@Path("/auth/v1")
+public class Puk1Resource {
+
+    private final DecideInShop decide;
+
+    @Inject
+    Puk1Resource(DecideInShop decide) {
+        this.decide = decide;
+    }
+
+    record Puk1SignIn(@NotNull Boolean enabled) {}
+
+    /** Stands until the next decision of a shop, whatever the CRM's records say of it. */
+    @PUT
+    @Path("subscribers/{id}/puk1-sign-in")
+    @AllowedTo(Who.SHOP)
+    public Uni<Void> decide(@RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid Puk1SignIn decision) {
+        return decide.decide(id, decision.enabled());
+    }
+}

@@ -1,0 +1,109 @@
+package by.cabinet.auth.tries;
+
+import by.cabinet.auth.AuthError;
+import by.cabinet.common.clock.ProductClock;
+import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The table {@code try_budget}. Only failures are written: who is right costs one read. */
+@ApplicationScoped
+public class TryBudget {
+
+    private final Pool pool;
+    private final ProductClock clock;
+    private final TrySettings settings;
+    private final Set<String> exempt;
+
+    @Inject
+    TryBudget(Pool pool, ProductClock clock, TrySettings settings) {
+        this.pool = pool;
+        this.clock = clock;
+        this.settings = settings;
+        this.exempt = settings.exempt().orElse(Set.of());
+    }
+
+    private record Counter(String key, int limit) {}
+
+    /** Throws 429 when the target or the source has failed too often. Asked before the work, and again after it: tries run in parallel. */
+    public Uni<Void> require(Try attempt) {
+        var counters = counters(attempt);
+        return pool.preparedQuery("""
+                        select max(extract(epoch from b.until - now()) * 1000 - $3) as pause
+                        from unnest($1::text[], $2::int[]) as t (key, most)
+                        join try_budget b on b.key = t.key and b.failed >= t.most
+                        where b.until > now() + $3 * interval '1 millisecond'""")
+                .execute(Tuple.of(
+                        keys(counters), limits(counters), clock.offset().toMillis()))
+                .invoke(rows -> requireNone(rows.iterator().next()))
+                .replaceWithVoid();
+    }
+
+    /** Counts a failure for the target and the source. */
+    public Uni<Void> fail(Try attempt) {
+        return pool.preparedQuery("""
+                        with asked as (select now() + $2 * interval '1 millisecond' as at)
+                        insert into try_budget as b (key, failed, until)
+                        select key, 1, at + $3 * interval '1 millisecond' from unnest($1::text[]) as key, asked order by key
+                        on conflict (key) do update
+                        set failed = case when b.until > (select at from asked) then b.failed + 1 else 1 end,
+                            until = case when b.until > (select at from asked) then b.until else excluded.until end""")
+                .execute(Tuple.of(
+                        keys(counters(attempt)),
+                        clock.offset().toMillis(),
+                        settings.window().toMillis()))
+                .replaceWithVoid();
+    }
+
+    /** Who has proven himself in another way starts anew. */
+    public Uni<Void> clear(Tx tx, String target) {
+        return tx.query("delete from try_budget where key = $1", key(target)).replaceWithVoid();
+    }
+
+    /** Removes what counts no more. */
+    Uni<Void> forget() {
+        return pool.preparedQuery("""
+                        delete from try_budget where key in (
+                            select key from try_budget where until < now() + $1 * interval '1 millisecond'
+                            limit 1000 for update skip locked)""")
+                .execute(Tuple.of(clock.offset().toMillis()))
+                .replaceWithVoid();
+    }
+
+    private List<Counter> counters(Try attempt) {
+        var counters = new ArrayList<Counter>();
+        attempt.target().ifPresent(target -> counters.add(new Counter(key(target), settings.perTarget())));
+        if (!exempt.contains(attempt.source())) {
+            counters.add(new Counter("from " + attempt.source(), settings.perSource()));
+        }
+        return counters;
+    }
+
+    private static String key(String target) {
+        return "of " + target;
+    }
+
+    private static void requireNone(Row row) {
+        var pause = row.getDouble("pause");
+        if (pause != null) {
+            throw ProblemException.retryLater(AuthError.TOO_MANY_TRIES, Duration.ofMillis(pause.longValue() + 1));
+        }
+    }
+
+    private static String[] keys(List<Counter> counters) {
+        return counters.stream().map(Counter::key).toArray(String[]::new);
+    }
+
+    private static Integer[] limits(List<Counter> counters) {
+        return counters.stream().map(Counter::limit).toArray(Integer[]::new);
+    }
+}

@@ -1,0 +1,44 @@
+package by.cabinet.auth.ussd;
+
+import by.cabinet.common.caller.AllowedTo;
+import by.cabinet.common.caller.Who;
+import by.cabinet.common.value.Ids;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+/** What the USSD gateway passes on: the number is the network's, so it is believed. */
+@Path("/auth/v1")
+public class UssdResource {
+
+    private final TalkUssd talk;
+
+    @Inject
+    UssdResource(TalkUssd talk) {
+        this.talk = talk;
+    }
+
+    /** {@code dialogId} with the answer to a question. */
+    record UssdText(
+            @NotNull @Pattern(regexp = "\\+?[0-9]{7,15}") String msisdn,
+            @NotNull @Size(max = 400) String text,
+            @Pattern(regexp = Ids.PATTERN) String dialogId) {
+
+        @Override
+        public String toString() {
+            return "UssdText[…]";
+        }
+    }
+
+    @POST
+    @Path("ussd")
+    @AllowedTo(Who.USSD_GATEWAY)
+    public Uni<UssdAnswer> talk(@NotNull @Valid UssdText said) {
+        return talk.answer(said.msisdn(), said.text(), said.dialogId());
+    }
+}

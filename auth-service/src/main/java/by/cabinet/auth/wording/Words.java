@@ -1,0 +1,71 @@
+package by.cabinet.auth.wording;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The answers of USSD, and reasons in SMS; {@code messages/ussd_<language>.properties} has the words. */
+@MessageBundle("ussd")
+public interface Words {
+
+    @Message
+    String unknown_command();
+
+    @Message
+    String not_served();
+
+    @Message
+    String dialog_over();
+
+    @Message
+    String ask_password();
+
+    @Message
+    String password_set();
+
+    /** {@code reason}: one of the following. */
+    @Message
+    String password_refused(String reason);
+
+    @Message
+    String length();
+
+    @Message
+    String characters();
+
+    @Message
+    String phone();
+
+    @Message
+    String common();
+
+    @Message
+    String access_closed();
+
+    @Message
+    String access_is_open();
+
+    @Message
+    String access_opened();
+
+    @Message
+    String ask_puk1();
+
+    @Message
+    String wrong_puk1();
+
+    /** {@code who}: one or more of the following. */
+    @Message
+    String closed_by(String who);
+
+    @Message
+    String administrator();
+
+    @Message
+    String staff();
+
+    @Message
+    String organisation();
+
+    @Message
+    String security();
+}

@@ -1,0 +1,108 @@
+package by.cabinet.auth.signin;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import by.cabinet.auth.testing.Cabinet;
+import by.cabinet.auth.testing.Person;
+import by.cabinet.auth.testing.ServiceTest;
+import by.cabinet.common.caller.StaffRole;
+import by.cabinet.common.testing.TestTokens;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** R1.5. */
+@ServiceTest
+class SignInByAccountTest {
+
+    private static final String CHOSEN = "снег на Каляды";
+
+    @Inject
+    Cabinet cabinet;
+
+    @ParameterizedTest
+    @CsvSource({
+        "INDIVIDUAL, passport",
+        "CRAFTSPERSON, passport",
+        "SELF_EMPLOYED, passport",
+        "LEGAL_ENTITY, unp",
+        "SOLE_TRADER, unp"
+    })
+    void theInitialPasswordIsThatOfTheClientsKind(String kind, String document) {
+        var person = cabinet.person(kind, Map.of());
+        var right = document.equals("unp") ? person.unp() : person.passport();
+        var wrong = document.equals("unp") ? person.passport() : person.unp();
+
+        refused(cabinet.tryAccount(person.number(), wrong));
+        cabinet.tryAccount(person.number(), right)
+                .statusCode(201)
+                .body("session.method", equalTo("ACCOUNT"))
+                .body("session.accountId", equalTo(person.account()))
+                .body("session.clientId", equalTo(person.client()))
+                .body("session.subscriberId", nullValue())
+                .body("session.passwordIsInitial", equalTo(true));
+    }
+
+    @Test
+    void aChosenPasswordReplacesTheInitialOne() {
+        var person = cabinet.person();
+        var session = Cabinet.signedIn(initially(person).extract());
+
+        cabinet.changePassword(session, person.passport(), CHOSEN).statusCode(204);
+
+        refused(cabinet.tryAccount(person.number(), person.passport()));
+        cabinet.tryAccount(person.number(), CHOSEN).statusCode(201).body("session.passwordIsInitial", equalTo(false));
+        cabinet.in(session).get("/auth/v1/session").then().statusCode(200).body("passwordIsInitial", equalTo(false));
+    }
+
+    @Test
+    void staffGiveAForgottenPasswordItsInitialValueBack() {
+        var person = cabinet.person();
+        var before = Cabinet.signedIn(initially(person).extract());
+        cabinet.changePassword(before, person.passport(), CHOSEN).statusCode(204);
+
+        var reset = "accounts/" + person.account() + "/password-reset";
+        cabinet.post(TestTokens.staff(StaffRole.SHOP), reset, Map.of()).statusCode(403);
+        cabinet.post(TestTokens.staff(StaffRole.BACK_OFFICE), reset, Map.of()).statusCode(204);
+
+        refused(cabinet.tryAccount(person.number(), CHOSEN));
+        initially(person);
+        cabinet.in(before).get("/auth/v1/session").then().statusCode(401);
+        cabinet.post(TestTokens.staff(StaffRole.BACK_OFFICE), "accounts/none/password-reset", Map.of())
+                .statusCode(404);
+    }
+
+    @Test
+    void theNewPasswordIsNeitherTheAccountNorTheDocument() {
+        var person = cabinet.person("LEGAL_ENTITY", Map.of());
+        var session = Cabinet.signedIn(cabinet.tryAccount(person.number(), person.unp())
+                .statusCode(201)
+                .extract());
+
+        for (var refused : new String[] {person.number(), person.unp()}) {
+            cabinet.changePassword(session, person.unp(), refused)
+                    .statusCode(400)
+                    .body("code", equalTo("password-not-accepted"))
+                    .body("field", equalTo("newPassword"));
+        }
+    }
+
+    @Test
+    void anUnknownAccountIsAnsweredAlike() {
+        refused(cabinet.tryAccount(Person.somebody().number(), "1234567"));
+    }
+
+    private ValidatableResponse initially(Person person) {
+        return cabinet.tryAccount(person.number(), person.passport())
+                .statusCode(201)
+                .body("session.passwordIsInitial", equalTo(true));
+    }
+
+    private static void refused(ValidatableResponse answer) {
+        answer.statusCode(401).body("code", equalTo("wrong-password"));
+    }
+}

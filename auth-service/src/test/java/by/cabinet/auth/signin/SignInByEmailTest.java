@@ -1,0 +1,185 @@
+package by.cabinet.auth.signin;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import by.cabinet.auth.testing.Cabinet;
+import by.cabinet.auth.testing.Person;
+import by.cabinet.auth.testing.ServiceTest;
+import by.cabinet.common.caller.Portal;
+import by.cabinet.common.clock.ProductClock;
+import by.cabinet.common.testing.TestEvents;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** R1.6, R1.6.1–R1.6.3. */
+@ServiceTest
+class SignInByEmailTest {
+
+    @Inject
+    Cabinet cabinet;
+
+    @Inject
+    ProductClock clock;
+
+    /** The contact number may be any Belarusian operator's. */
+    @ParameterizedTest
+    @CsvSource({"LEGAL_ENTITY, +37525", "SOLE_TRADER, +37533", "CRAFTSPERSON, +37544", "SELF_EMPLOYED, +37529"})
+    void theCodeOfTheContactNumberLetsInAsTheAccount(String kind, String operator) {
+        var contact = operator + "1" + digits(6);
+        var person = withEmail(kind, contact);
+
+        enter(ask(person.email().toUpperCase(Locale.ROOT)), code(contact, 1), null)
+                .statusCode(201)
+                .body("session.method", equalTo("EMAIL"))
+                .body("session.accountId", equalTo(person.account()))
+                .body("session.passwordIsInitial", equalTo(false));
+
+        var message = cabinet.messages(contact, 1).getFirst();
+        assertEquals("m-code", message.path("template").asText());
+        assertEquals("be", message.path("language").asText());
+    }
+
+    @Test
+    void everySessionNeedsItsOwnCode() {
+        var contact = "+375331" + digits(6);
+        var person = withEmail("SOLE_TRADER", contact);
+        var codeId = ask(person.email());
+        enter(codeId, code(contact, 1), null).statusCode(201);
+
+        refused(enter(codeId, code(contact, 1), null));
+        refused(cabinet.tryCode(ask(person.email()), code(contact, 2))); // not a code of another method
+    }
+
+    @Test
+    void anIndividualHasNoSuchSignIn() {
+        var contact = "+375331" + digits(6);
+        var person = withEmail("INDIVIDUAL", contact);
+        ask(person.email());
+
+        assertEquals(
+                0,
+                TestEvents.all(
+                                "notification.code-messages.v1",
+                                m -> m.path("to").asText().equals(contact))
+                        .size());
+    }
+
+    @Test
+    void anUnknownEmailIsAnsweredAlikeAndGetsNoCode() {
+        var known = withEmail("LEGAL_ENTITY", "+375331" + digits(6));
+        Map<String, Object> asKnown = askFor(known.email()).extract().path("$");
+        var nobody = Person.somebody().email();
+        Map<String, Object> asUnknown = askFor(nobody).extract().path("$");
+        assertEquals(asKnown.keySet(), asUnknown.keySet());
+        IntStream.range(0, 4).forEach(i -> ask(nobody));
+
+        askFor(nobody, 429).body("code", equalTo("too-many-codes"));
+        refused(enter((String) asUnknown.get("codeId"), "000000", null));
+    }
+
+    @Test
+    void theAccountIdChoosesAmongTheAccountsOfTheEmail() {
+        var contact = "+375331" + digits(6);
+        var person = withEmail("LEGAL_ENTITY", contact);
+        var second = new HashMap<>(person.contacts(contact));
+        second.putAll(Map.of("accountId", person.account() + "-2", "number", person.number() + "2"));
+        person.tellAccount(1, second);
+        await().until(() ->
+                cabinet.count("select count(*) from access where subject_id = $1", person.account() + "-2") == 1);
+
+        enter(ask(person.email()), code(contact, 1), null)
+                .statusCode(201)
+                .body("session.accountId", equalTo(person.account()));
+        enter(ask(person.email()), code(contact, 2), person.account() + "-2")
+                .statusCode(201)
+                .body("session.accountId", equalTo(person.account() + "-2"));
+        refused(enter(ask(person.email()), code(contact, 3), cabinet.person().account()));
+    }
+
+    /** An application changes both; what the CRM told before does not undo it. */
+    @Test
+    void contactsFollowTheApplication() {
+        var before = "+375331" + digits(6);
+        var after = "+375441" + digits(6);
+        var person = withEmail("CRAFTSPERSON", before);
+        var old = ask(person.email());
+        var email = "new-" + person.email();
+        TestEvents.publish(
+                "crm.account-changes.v1",
+                person.account(),
+                Map.of(
+                        "accountId",
+                        person.account(),
+                        "contactEmail",
+                        email,
+                        "contactPhone",
+                        after,
+                        "changedAt",
+                        clock.instant().plusSeconds(5).toString(),
+                        "changedBy",
+                        "staff"));
+        await().until(() -> cabinet.count(
+                        "select count(*) from account_contact where account_id = $1 and email = $2",
+                        person.account(),
+                        email)
+                == 1);
+        person.tellAccount(2, person.contacts(before));
+
+        refused(enter(old, code(before, 1), null));
+        enter(ask(email), code(after, 1), null).statusCode(201);
+        ask(person.email());
+        assertFalse(TestEvents.all(
+                                "notification.code-messages.v1",
+                                m -> m.path("to").asText().equals(before))
+                        .size()
+                > 1);
+    }
+
+    private Person withEmail(String kind, String contact) {
+        var person = Person.somebody();
+        return cabinet.person(person, kind, person.contacts(contact));
+    }
+
+    private String ask(String email) {
+        return askFor(email).extract().path("codeId");
+    }
+
+    private ValidatableResponse askFor(String email) {
+        return askFor(email, 202);
+    }
+
+    private ValidatableResponse askFor(String email, int status) {
+        return cabinet.post(Portal.MY, "codes", Map.of("purpose", "SIGN_IN", "email", email))
+                .statusCode(status);
+    }
+
+    private String code(String contact, int number) {
+        return cabinet.messages(contact, number).get(number - 1).path("code").asText();
+    }
+
+    private ValidatableResponse enter(String codeId, String code, String accountId) {
+        var body = new HashMap<String, Object>(Map.of("method", "EMAIL", "codeId", codeId, "code", code));
+        if (accountId != null) {
+            body.put("accountId", accountId);
+        }
+        return cabinet.post(Portal.MY, "sessions", body);
+    }
+
+    private static String digits(int count) {
+        return Person.somebody().phone().e164().substring(13 - count);
+    }
+
+    private static void refused(ValidatableResponse answer) {
+        answer.statusCode(401).body("code", equalTo("wrong-code"));
+    }
+}

@@ -1,0 +1,160 @@
+package by.cabinet.auth.signin;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import by.cabinet.auth.testing.Cabinet;
+import by.cabinet.auth.testing.Person;
+import by.cabinet.auth.testing.ServiceTest;
+import by.cabinet.common.caller.Caller;
+import by.cabinet.common.caller.Portal;
+import by.cabinet.common.clock.ProductClock;
+import by.cabinet.common.testing.TestClock;
+import by.cabinet.common.testing.TestTokens;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** R1.4, attacks 1, 6 and 7. */
+@ServiceTest
+class SignInByPasswordTest {
+
+    private static final String PASSWORD = "Кася пасля дажджу 7";
+
+    @Inject
+    Cabinet cabinet;
+
+    @Inject
+    ProductClock clock;
+
+    @Test
+    void aLineIsInWithThePasswordThatItHasSet() {
+        var person = withPassword();
+
+        cabinet.tryPassword(person, PASSWORD)
+                .statusCode(201)
+                .body("session.method", equalTo("PASSWORD"))
+                .body("session.subscriberId", equalTo(person.line()))
+                .body("session.passwordIsInitial", nullValue());
+    }
+
+    @Test
+    void thePasswordIsGoodUntilItIsChanged() {
+        var person = withPassword();
+        TestClock.advance(Duration.ofDays(400), clock);
+
+        cabinet.tryPassword(person, PASSWORD).statusCode(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PASSWORD + " ", " " + PASSWORD, "кася пасля дажджу 7", "Кася пасля дажджу", ""})
+    void whatIsNotThePasswordExactlyIsRefused(String tried) {
+        refused(cabinet.tryPassword(withPassword(), tried));
+    }
+
+    @Test
+    void anUnknownNumberAndALineWithoutPasswordAreAnsweredAlike() {
+        refused(cabinet.tryPassword(Person.somebody(), PASSWORD));
+        refused(cabinet.tryPassword(cabinet.person(), PASSWORD));
+    }
+
+    /** Numbers move: the password stays with the line. */
+    @Test
+    void theNextHolderOfANumberDoesNotEnterWithThePasswordOfTheLast() {
+        var before = withPassword();
+        var now = new Person(Person.somebody().suffix(), before.phone());
+        cabinet.tellLine(now, 1, Map.of());
+
+        refused(cabinet.tryPassword(now, PASSWORD));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {64, 128})
+    void aLongPasswordIsTakenWhole(int length) {
+        var person = cabinet.person();
+        var password = "Aй".repeat(length / 2 - 2) + "7 \uD83D\uDD11z";
+        cabinet.setPassword(person, 1, password);
+
+        cabinet.tryPassword(person, password).statusCode(201);
+        refused(cabinet.tryPassword(person, password.substring(0, password.length() - 1) + "y"));
+    }
+
+    @Test
+    void whatCannotBeAPasswordIsMalformed() {
+        malformed("12345678\u0000");
+        malformed("line\r\nbreak");
+        malformed("x".repeat(100_000));
+        malformed("\uD83D lone half");
+    }
+
+    /** The owner enters by another method meanwhile. */
+    @Test
+    void aStrangerUsesUpThePasswordsTriesAndNothingElse() {
+        var person = withPassword();
+        IntStream.range(0, 10).forEach(i -> refused(cabinet.tryPassword(person, "guess number " + i)));
+
+        var pause = cabinet.tryPassword(person, PASSWORD)
+                .statusCode(429)
+                .body("code", equalTo("too-many-tries"))
+                .extract()
+                .header("Retry-After");
+
+        assertTrue(Integer.parseInt(pause) <= 900, pause);
+        cabinet.tryCode(cabinet.codeId(person), cabinet.code(person, 2)).statusCode(201);
+        TestClock.advance(Duration.ofMinutes(15), clock);
+        cabinet.tryPassword(person, PASSWORD).statusCode(201);
+    }
+
+    @Test
+    void unknownNumbersHaveTheSameBudget() {
+        var nobody = Person.somebody();
+        IntStream.range(0, 10).forEach(i -> refused(cabinet.tryPassword(nobody, "guess number " + i)));
+
+        cabinet.tryPassword(nobody, PASSWORD).statusCode(429);
+    }
+
+    @Test
+    void onePasswordTriedWithManyNumbersUsesUpTheSource() {
+        var person = withPassword();
+        IntStream.range(0, 50).forEach(i -> refused(from("198.51.100.7", Person.somebody(), PASSWORD)));
+
+        from("198.51.100.7", person, PASSWORD).statusCode(429);
+        from("198.51.100.8", person, PASSWORD).statusCode(201);
+    }
+
+    @Test
+    void theLandingPortalHasNoPasswords() {
+        cabinet.post(
+                        Portal.LANDING,
+                        "sessions",
+                        Map.of("method", "PASSWORD", "phone", withPassword().phone(), "password", PASSWORD))
+                .statusCode(403);
+    }
+
+    private Person withPassword() {
+        var person = cabinet.person();
+        cabinet.setPassword(person, 1, PASSWORD);
+        return person;
+    }
+
+    private void malformed(String password) {
+        cabinet.tryPassword(Person.somebody(), password).statusCode(400).body("field", equalTo("password"));
+    }
+
+    private ValidatableResponse from(String address, Person person, String password) {
+        var token = TestTokens.anonymous(new Caller.Anonymous(Portal.MY, address, Optional.empty()));
+        return cabinet.post(
+                token, "sessions", Map.of("method", "PASSWORD", "phone", person.phone(), "password", password));
+    }
+
+    private static void refused(ValidatableResponse answer) {
+        answer.statusCode(401).body("code", equalTo("wrong-password"));
+    }
+}
