@@ -5,6 +5,9 @@ import by.cabinet.common.problem.ProblemException;
 import de.mkammerer.argon2.Argon2;
 import de.mkammerer.argon2.Argon2Factory;
 import de.mkammerer.argon2.Argon2Factory.Argon2Types;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -37,9 +40,10 @@ class Argon2Pool {
     private final Argon2 argon2 = Argon2Factory.create(Argon2Types.ARGON2id, SALT_BYTES, HASH_BYTES);
     private final String dummy = dummy();
     private final ThreadPoolExecutor threads;
+    private final Timer timer;
 
     @Inject
-    Argon2Pool(PasswordSettings settings) {
+    Argon2Pool(PasswordSettings settings, MeterRegistry metrics) {
         var count = settings.threads().orElse(Runtime.getRuntime().availableProcessors());
         threads = new ThreadPoolExecutor(
                 count,
@@ -48,6 +52,12 @@ class Argon2Pool {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(settings.waiting()),
                 Thread.ofPlatform().name("argon2-", 0).daemon().factory());
+        timer = Timer.builder("cabinet.passwords.argon2")
+                .description("Computations of Argon2: exactly one for each password that is tried or set")
+                .register(metrics);
+        Gauge.builder("cabinet.passwords.waiting", threads, pool -> pool.getQueue().size())
+                .description("Passwords that wait for a thread; refused when there are too many")
+                .register(metrics);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
@@ -74,7 +84,7 @@ class Argon2Pool {
         return Uni.createFrom().deferred(() -> {
             var context = Vertx.currentContext();
             return Uni.createFrom()
-                    .item(work)
+                    .item(() -> timer.record(work))
                     .runSubscriptionOn(threads)
                     .emitOn(back(context))
                     .onFailure(RejectedExecutionException.class)

@@ -19,6 +19,15 @@ import java.util.Set;
 @ApplicationScoped
 public class TryBudget {
 
+    /** Counts one more of each key in its window, which begins with the first. */
+    private static final String COUNT = """
+            with asked as (select now() + $2 * interval '1 millisecond' as at)
+            insert into try_budget as b (key, failed, until)
+            select key, 1, at + $3 * interval '1 millisecond' from unnest($1::text[]) as key, asked order by key
+            on conflict (key) do update
+            set failed = case when b.until > (select at from asked) then b.failed + 1 else 1 end,
+                until = case when b.until > (select at from asked) then b.until else excluded.until end""";
+
     private final Pool pool;
     private final ProductClock clock;
     private final TrySettings settings;
@@ -50,18 +59,33 @@ public class TryBudget {
 
     /** Counts a failure for the target and the source. */
     public Uni<Void> fail(Try attempt) {
-        return pool.preparedQuery("""
-                        with asked as (select now() + $2 * interval '1 millisecond' as at)
-                        insert into try_budget as b (key, failed, until)
-                        select key, 1, at + $3 * interval '1 millisecond' from unnest($1::text[]) as key, asked order by key
-                        on conflict (key) do update
-                        set failed = case when b.until > (select at from asked) then b.failed + 1 else 1 end,
-                            until = case when b.until > (select at from asked) then b.until else excluded.until end""")
+        return pool.preparedQuery(COUNT)
                 .execute(Tuple.of(
                         keys(counters(attempt)),
                         clock.offset().toMillis(),
                         settings.window().toMillis()))
                 .replaceWithVoid();
+    }
+
+    /** One statement: counts a code that is asked for from here. Throws 429 when there were too many, for whatever numbers. */
+    public Uni<Void> spendCode(String address) {
+        var source = Try.from(address).source();
+        if (exempt.contains(source)) {
+            return Uni.createFrom().voidItem();
+        }
+        return pool.preparedQuery(COUNT + " returning failed, extract(epoch from until - now()) * 1000 - $2 as pause")
+                .execute(Tuple.of(
+                        new String[] {"codes from " + source},
+                        clock.offset().toMillis(),
+                        settings.codesWindow().toMillis()))
+                .invoke(rows -> requireWithin(settings.codesPerSource(), rows.iterator().next()))
+                .replaceWithVoid();
+    }
+
+    private static void requireWithin(int most, Row row) {
+        if (row.getInteger("failed") > most) {
+            requireNone(row);
+        }
     }
 
     /** Who has proven himself in another way starts anew. */

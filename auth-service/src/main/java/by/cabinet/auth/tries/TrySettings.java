@@ -21,6 +21,13 @@ interface TrySettings {
     @WithDefault("15m")
     Duration window();
 
+    /** Codes that may be asked for from one address within their window, for whatever numbers. */
+    @WithDefault("100")
+    int codesPerSource();
+
+    @WithDefault("1h")
+    Duration codesWindow();
+
     /** Addresses that are not counted: load tests on a laptop. */
     Optional<Set<String>> exempt();
 }

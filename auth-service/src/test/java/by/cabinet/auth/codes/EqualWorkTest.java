@@ -7,13 +7,11 @@ import by.cabinet.auth.people.Lines;
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
+import by.cabinet.auth.testing.WatchedPool;
 import by.cabinet.common.clock.ProductClock;
 import by.cabinet.common.value.Phone;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.PreparedQuery;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.inject.Inject;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -66,7 +64,7 @@ class EqualWorkTest {
 
     private List<String> workFor(Phone phone) {
         work.clear();
-        var watchedPool = new WatchedPool();
+        var watchedPool = new WatchedPool(pool, work);
         var lines = new Lines(watchedPool);
         new SendCode(
                         new SendBudget(watchedPool, clock, settings),
@@ -84,19 +82,6 @@ class EqualWorkTest {
 
     private static Recipient recipient(Line line) {
         return new Recipient(line.phone(), line.language(), line.subscriberId(), List.of(line.subscriberId()));
-    }
-
-    private final class WatchedPool extends Pool {
-
-        WatchedPool() {
-            super(pool.getDelegate());
-        }
-
-        @Override
-        public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
-            work.add(sql);
-            return super.preparedQuery(sql);
-        }
     }
 
     private ReactiveRedisDataSource watchedRedis() {

@@ -2,6 +2,7 @@ package by.cabinet.auth.codes.sending;
 
 import by.cabinet.auth.codes.Purpose;
 import by.cabinet.auth.codes.SentCode;
+import by.cabinet.auth.tries.TryBudget;
 import by.cabinet.common.caller.AllowedTo;
 import by.cabinet.common.caller.Caller;
 import by.cabinet.common.caller.CurrentCaller;
@@ -27,13 +28,15 @@ public class CodesResource {
     private final SendToLine toLine;
     private final SendToEmailOwner toEmailOwner;
     private final SendInSession inSession;
+    private final TryBudget budget;
     private final CurrentCaller caller;
 
     @Inject
-    CodesResource(SendToLine toLine, SendToEmailOwner toEmailOwner, SendInSession inSession, CurrentCaller caller) {
+    CodesResource(SendToLine toLine, SendToEmailOwner toEmailOwner, SendInSession inSession, TryBudget budget, CurrentCaller caller) {
         this.toLine = toLine;
         this.toEmailOwner = toEmailOwner;
         this.inSession = inSession;
+        this.budget = budget;
         this.caller = caller;
     }
 
@@ -75,6 +78,11 @@ public class CodesResource {
     @ResponseStatus(202)
     @AllowedTo(value = Who.ANYBODY, landing = true)
     public Uni<SentCode> send(@NotNull @Valid CodeRequest request) {
+        var sent = wanted(request);
+        return budget.spendCode(caller.address()).chain(() -> sent);
+    }
+
+    private Uni<SentCode> wanted(CodeRequest request) {
         return switch (request.purpose()) {
             case SIGN_IN -> request.email() == null ? signInByPhone(request) : signInByEmail(request);
             case SET_PASSWORD -> {

@@ -1,0 +1,82 @@
+package by.cabinet.auth.codes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import by.cabinet.auth.testing.Cabinet;
+import by.cabinet.auth.testing.Person;
+import by.cabinet.auth.testing.ServiceTest;
+import by.cabinet.common.clock.ProductClock;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Attack 3: a hundred parallel checks of one code by two instances, which share nothing but Redis. */
+@ServiceTest
+class TwoInstancesTest {
+
+    @Inject
+    Cabinet cabinet;
+
+    @Inject
+    ReactiveRedisDataSource redis;
+
+    @Inject
+    ProductClock clock;
+
+    @Inject
+    CodeSettings settings;
+
+    @Test
+    void oneOfAHundredParallelRightTriesSucceeds() {
+        var person = cabinet.person();
+        var codeId = cabinet.codeId(person);
+
+        assertEquals(1, successes(tried(codeId, i -> cabinet.code(person, 1))));
+    }
+
+    @Test
+    void threeOfAHundredParallelTriesAreLookedAt() {
+        var person = cabinet.person();
+        var codeId = cabinet.codeId(person);
+        var right = cabinet.code(person, 1);
+
+        var proofs = tried(codeId, i -> i < 50 ? "wrong" + i : right);
+
+        assertTrue(successes(proofs) <= 1);
+        assertTrue(misses(person) <= 3, "misses: " + misses(person));
+    }
+
+    private List<Optional<Proof>> tried(String codeId, IntFunction<String> digits) {
+        var instances = List.of(instance(), instance());
+        var code = IntStream.range(0, 100).mapToObj(digits).toList();
+        return Uni.join()
+                .all(IntStream.range(0, 100)
+                        .mapToObj(i -> instances.get(i % 2).redeem(Purpose.SIGN_IN, codeId, code.get(i)))
+                        .toList())
+                .andFailFast()
+                .await()
+                .indefinitely();
+    }
+
+    private CodeStore instance() {
+        return new CodeStore(redis, clock, settings, new CodeKey(settings));
+    }
+
+    private int misses(Person person) {
+        var key = "code-misses:"
+                + new CodeKey(settings).ofAddress(Address.of(person.phone()).text());
+        return Optional.ofNullable(redis.hash(String.class).hget(key, "count").await().indefinitely())
+                .map(Integer::parseInt)
+                .orElse(0);
+    }
+
+    private static long successes(List<Optional<Proof>> proofs) {
+        return proofs.stream().filter(Optional::isPresent).count();
+    }
+}

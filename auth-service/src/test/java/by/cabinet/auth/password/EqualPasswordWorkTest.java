@@ -1,0 +1,123 @@
+package by.cabinet.auth.password;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import by.cabinet.auth.people.Account;
+import by.cabinet.auth.people.Accounts;
+import by.cabinet.auth.people.Line;
+import by.cabinet.auth.people.Lines;
+import by.cabinet.auth.secret.Secrets;
+import by.cabinet.auth.testing.Cabinet;
+import by.cabinet.auth.testing.Person;
+import by.cabinet.auth.testing.ServiceTest;
+import by.cabinet.auth.testing.WatchedPool;
+import by.cabinet.auth.tries.Try;
+import by.cabinet.auth.tries.TryBudget;
+import by.cabinet.common.clock.ProductClock;
+import by.cabinet.common.value.Phone;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** Attack 1: nobody can tell by the work done whether a number or an account is known: one Argon2, the same statements. */
+@ServiceTest
+class EqualPasswordWorkTest {
+
+    @Inject
+    Cabinet cabinet;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    ProductClock clock;
+
+    @Inject
+    Secrets secrets;
+
+    @Inject
+    Argon2Pool argon2;
+
+    @Inject
+    TryBudget budget;
+
+    @Inject
+    MeterRegistry metrics;
+
+    private final List<String> work = new CopyOnWriteArrayList<>();
+
+    @Test
+    void isDoneForKnownAndUnknownNumbers() {
+        var with = cabinet.person();
+        cabinet.setPassword(with, 1, "вельмі сакрэтна 1");
+        var forKnown = workForNumber(with.phone());
+
+        assertEquals(3, forKnown.size(), forKnown::toString);
+        assertEquals(forKnown, workForNumber(cabinet.person().phone()));
+        assertEquals(forKnown, workForNumber(Person.somebody().phone()));
+    }
+
+    @Test
+    void isDoneForInitialChosenAndUnknownAccounts() {
+        var initial = cabinet.person();
+        var chosen = cabinet.person();
+        var session = Cabinet.signedIn(
+                cabinet.tryAccount(chosen.number(), chosen.passport()).statusCode(201).extract());
+        cabinet.changePassword(session, chosen.passport(), "вельмі сакрэтна 2").statusCode(204);
+        var forInitial = workForAccount(initial.number());
+
+        assertEquals(3, forInitial.size(), forInitial::toString);
+        assertEquals(forInitial, workForAccount(chosen.number()));
+        assertEquals(forInitial, workForAccount(Person.somebody().number()));
+    }
+
+    private List<String> workForNumber(Phone phone) {
+        return workOf(() -> {
+            var watched = new WatchedPool(pool, work);
+            var line = new Lines(watched).holding(phone).await().indefinitely();
+            check(new Passwords(watched, clock, secrets)
+                    .ofLine(line.map(Line::subscriberId))
+                    .await()
+                    .indefinitely());
+        });
+    }
+
+    private List<String> workForAccount(String number) {
+        return workOf(() -> {
+            var watched = new WatchedPool(pool, work);
+            var account = new Accounts(watched).numbered(number).await().indefinitely();
+            check(new Passwords(watched, clock, secrets)
+                    .ofAccount(account.map(Account::accountId))
+                    .await()
+                    .indefinitely());
+        });
+    }
+
+    /** What is wrong is wrong in the same way: the budgets are the same beans for all. */
+    private void check(KeptPassword kept) {
+        var attempt = Try.of(Person.somebody().number(), "192.0.2.1");
+        assertThrows(
+                IllegalStateException.class,
+                () -> new CheckPassword(argon2, secrets, budget)
+                        .check(attempt, kept, "wrong password", IllegalStateException::new)
+                        .await()
+                        .indefinitely());
+        work.add("checked");
+    }
+
+    private List<String> workOf(Runnable attempt) {
+        work.clear();
+        var before = computations();
+        attempt.run();
+        assertEquals(1, computations() - before, "exactly one Argon2");
+        return List.copyOf(work);
+    }
+
+    private long computations() {
+        return metrics.get("cabinet.passwords.argon2").timer().count();
+    }
+}

@@ -1,0 +1,193 @@
+package by.cabinet.auth.puk;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import by.cabinet.auth.testing.Cabinet;
+import by.cabinet.auth.testing.Person;
+import by.cabinet.auth.testing.ServiceTest;
+import by.cabinet.common.caller.Portal;
+import by.cabinet.common.caller.StaffRole;
+import by.cabinet.common.testing.TestEvents;
+import by.cabinet.common.testing.TestTokens;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** R1.4 a–c, attack 8. */
+@ServiceTest
+class Puk1Test {
+
+    private static final String PASSWORD = "зімовы вечар 3";
+
+    @Inject
+    Cabinet cabinet;
+
+    @BeforeEach
+    void plans() {
+        tellPlan("fee", true);
+        tellPlan("prepaid", false);
+    }
+
+    /** Each of the three conditions, and what lacks a part of one. */
+    @ParameterizedTest
+    @CsvSource({
+        // kind, plan, USSD, CRM's puk1SignIn, administrator's setting, allowed
+        "INDIVIDUAL,   prepaid, false, false, false, true",
+        "INDIVIDUAL,   prepaid, true,  true,  false, false",
+        "INDIVIDUAL,   fee,     true,  true,  false, true",
+        "INDIVIDUAL,   fee,     true,  false, false, false",
+        "INDIVIDUAL,   fee,     true,  false, true,  false",
+        "SOLE_TRADER,  fee,     true,  false, true,  false",
+        "LEGAL_ENTITY, fee,     true,  false, true,  true",
+        "LEGAL_ENTITY, prepaid, true,  false, true,  false"
+    })
+    void setsAPasswordUnderOneOfTheConditionsOnly(
+            String kind, String plan, boolean ussd, boolean shop, boolean administrator, boolean allowed) {
+        var person = cabinet.person(kind, Map.of());
+        cabinet.tellLine(
+                person, 2, Map.of("tariffPlanId", plan, "ussdCapable", ussd, "puk1SignIn", shop));
+        tellSetting(person, administrator);
+
+        var answer = reset(person, person.puk1());
+
+        if (allowed) {
+            answer.statusCode(204);
+            cabinet.tryPassword(person, PASSWORD).statusCode(201);
+        } else {
+            refused(answer);
+            assertEquals(0, cabinet.count("select count(*) from puk1_budget where iccid = $1", person.iccid()));
+        }
+    }
+
+    @Test
+    void aShopEnablesItAndDisablesItAgain() {
+        var person = cabinet.person();
+        cabinet.tellLine(person, 2, Map.of("tariffPlanId", "fee"));
+
+        decideInShop(StaffRole.CONTACT_CENTRE, person.line(), true).statusCode(403);
+        decideInShop(StaffRole.SHOP, "s-none", true).statusCode(404);
+        decideInShop(StaffRole.SHOP, person.line(), true).statusCode(204);
+        reset(person, person.puk1()).statusCode(204);
+        decideInShop(StaffRole.SHOP, person.line(), false).statusCode(204);
+        refused(reset(person, person.puk1()));
+    }
+
+    @Test
+    void afterTenWrongTriesItIsClosedForTheLifeOfTheSimAndReported() {
+        var person = withoutUssd();
+        IntStream.range(0, 9).forEach(i -> refused(reset(person, "1000000" + i)));
+        reset(person, person.puk1()).statusCode(204); // right ones do not count
+        refused(reset(person, "20000000"));
+
+        refused(reset(person, person.puk1()));
+
+        var entry = TestEvents.await(
+                        "rights.journal-entries.v1",
+                        1,
+                        told -> told.path("action").asText().equals("puk1.closed")
+                                && told.path("subscriberId").asText().equals(person.line()))
+                .getFirst();
+        assertEquals("REFUSED", entry.path("result").asText());
+    }
+
+    @Test
+    void aNewSimBeginsAnew() {
+        var person = withoutUssd();
+        IntStream.range(0, 10).forEach(i -> refused(reset(person, "3000000" + i)));
+        var sim = Map.of("iccid", person.iccid() + "-new", "imsi", "257", "puk1", "87654321");
+        cabinet.tellLine(person, 3, Map.of("ussdCapable", false, "sim", sim));
+
+        refused(reset(person, person.puk1()));
+        reset(person, "87654321").statusCode(204);
+    }
+
+    @Test
+    void aHundredParallelWrongTriesCountTen() {
+        var person = withoutUssd();
+
+        IntStream.range(0, 100).parallel().forEach(i -> refused(reset(person, "400000" + (10 + i))));
+
+        assertEquals(
+                10,
+                cabinet.row("select wrong from puk1_budget where iccid = $1", person.iccid())
+                        .orElseThrow()
+                        .getInteger(0));
+        refused(reset(person, person.puk1()));
+    }
+
+    @Test
+    void anUnknownNumberIsAnsweredAlike() {
+        refused(reset(Person.somebody(), "10000001"));
+    }
+
+    @Test
+    void itStandsInTheDatabaseAsAKeyedHashOnly() {
+        var person = withoutUssd();
+        var kept = cabinet.row("select to_jsonb(s)::text from subscriber s where id = $1", person.line())
+                .orElseThrow()
+                .getString(0);
+
+        assertFalse(kept.contains("\"" + person.puk1() + "\""), kept);
+        assertTrue(kept.contains("\"puk1\""), kept);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"phone, +375291234567", "puk1, 12345678"})
+    void oneWithoutTheOtherIsMalformed(String field, String value) {
+        cabinet.post(Portal.MY, "password-resets", Map.of(field, value, "newPassword", PASSWORD))
+                .statusCode(400);
+    }
+
+    private Person withoutUssd() {
+        var person = cabinet.person();
+        cabinet.tellLine(person, 2, Map.of("ussdCapable", false));
+        return person;
+    }
+
+    private ValidatableResponse reset(Person person, String puk1) {
+        return cabinet.post(
+                Portal.MY,
+                "password-resets",
+                Map.of("phone", person.phone(), "puk1", puk1, "newPassword", PASSWORD));
+    }
+
+    private static ValidatableResponse decideInShop(StaffRole role, String line, boolean enabled) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(TestTokens.staff(role))
+                .contentType(ContentType.JSON)
+                .body(Map.of("enabled", enabled))
+                .put("/auth/v1/subscribers/" + line + "/puk1-sign-in")
+                .then();
+    }
+
+    private static void refused(ValidatableResponse answer) {
+        answer.statusCode(401).body("code", equalTo("wrong-puk1"));
+    }
+
+    private void tellPlan(String id, boolean fee) {
+        TestEvents.publish(
+                "billing.tariff-plans.v1", id, Map.of("tariffPlanId", id, "subscriptionFee", fee, "version", 1));
+        await().until(() -> cabinet.count("select count(*) from tariff_plan where id = $1", id) == 1);
+    }
+
+    private void tellSetting(Person person, boolean puk1SignIn) {
+        TestEvents.publish(
+                "rights.settings.v1",
+                person.client(),
+                Map.of("clientId", person.client(), "puk1SignIn", puk1SignIn, "version", 1));
+        await().until(() ->
+                cabinet.count("select count(*) from client_setting where client_id = $1", person.client()) == 1);
+    }
+}
