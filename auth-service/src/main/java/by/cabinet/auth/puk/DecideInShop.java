@@ -36,17 +36,15 @@ class DecideInShop {
                             select id, $2, now() + $3 * interval '1 millisecond' from line
                             on conflict (subscriber_id) do update
                             set enabled = excluded.enabled, decided_at = excluded.decided_at)
-                        select * from line""",
-                        subscriberId,
-                        enabled,
-                        clock.offset().toMillis())
+                        select * from line""", subscriberId, enabled, clock.offset().toMillis())
                 .map(rows -> rows.stream()
                         .findAny()
                         .map(row -> new Target.Line(
                                 row.getString("id"), row.getString("account_id"), row.getString("client_id")))
                         .orElseThrow(ProblemException::notFound))
                 .invoke(line -> journal.record(
-                        tx, Entry.done(enabled ? "puk1.enabled" : "puk1.disabled").about(line)))
+                        tx,
+                        Entry.done(enabled ? "puk1.enabled" : "puk1.disabled").about(line)))
                 .replaceWithVoid());
     }
 }

@@ -78,7 +78,8 @@ public class TryBudget {
                         new String[] {"codes from " + source},
                         clock.offset().toMillis(),
                         settings.codesWindow().toMillis()))
-                .invoke(rows -> requireWithin(settings.codesPerSource(), rows.iterator().next()))
+                .invoke(rows ->
+                        requireWithin(settings.codesPerSource(), rows.iterator().next()))
                 .replaceWithVoid();
     }
 

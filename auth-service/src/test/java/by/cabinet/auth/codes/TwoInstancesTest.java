@@ -71,7 +71,8 @@ class TwoInstancesTest {
     private int misses(Person person) {
         var key = "code-misses:"
                 + new CodeKey(settings).ofAddress(Address.of(person.phone()).text());
-        return Optional.ofNullable(redis.hash(String.class).hget(key, "count").await().indefinitely())
+        return Optional.ofNullable(
+                        redis.hash(String.class).hget(key, "count").await().indefinitely())
                 .map(Integer::parseInt)
                 .orElse(0);
     }
