@@ -33,7 +33,7 @@ class DecideInShop {
                             select id, account_id, client_id from subscriber where id = $1 and status <> 'TERMINATED'),
                         decided as (
                             insert into puk1_shop_decision (subscriber_id, enabled, decided_at)
-                            select id, $2, now() + $3 * interval '1 millisecond' from line
+                            select id, $2::boolean, now() + $3 * interval '1 millisecond' from line
                             on conflict (subscriber_id) do update
                             set enabled = excluded.enabled, decided_at = excluded.decided_at)
                         select * from line""", subscriberId, enabled, clock.offset().toMillis())

@@ -37,7 +37,9 @@ class TwoInstancesTest {
         var person = cabinet.person();
         var codeId = cabinet.codeId(person);
 
-        assertEquals(1, successes(tried(codeId, i -> cabinet.code(person, 1))));
+        var right = cabinet.code(person, 1);
+
+        assertEquals(1, successes(tried(codeId, i -> right)));
     }
 
     @Test
