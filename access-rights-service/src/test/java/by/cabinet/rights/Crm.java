@@ -17,14 +17,15 @@ public final class Crm {
     private final String suffix = Ids.next();
     private final ClientKind kind;
     private final Set<String> lines = new HashSet<>();
+    private final Set<String> accounts = new HashSet<>();
 
     private Crm(ClientKind kind) {
         this.kind = kind;
     }
 
     public static Crm client(ClientKind kind) {
-        plan(FEE, true);
-        plan(NO_FEE, false);
+        plan(FEE, true, 1);
+        plan(NO_FEE, false, 1);
         var client = new Crm(kind);
         TestEvents.publish(
                 "crm.clients.v1",
@@ -59,6 +60,10 @@ public final class Crm {
         return tell(name, day, "ACTIVE", FEE, 1);
     }
 
+    public Crm on(String plan, String name, int day, int version) {
+        return tell(name, day, "ACTIVE", plan, version);
+    }
+
     public Crm withoutFee(String name, int day) {
         return tell(name, day, "ACTIVE", NO_FEE, 1);
     }
@@ -67,11 +72,40 @@ public final class Crm {
         return tell(name, day, "TERMINATED", FEE, version);
     }
 
+    /** An account as the CRM tells it; the e-mail and the number may both be null. */
+    public Crm account(String name, String email, String phone, int version) {
+        accounts.add(name);
+        var account = new HashMap<String, Object>(
+                Map.of("accountId", account(name), "clientId", id(), "number", "100000001", "version", version));
+        account.put("contactEmail", email);
+        account.put("contactPhone", phone);
+        TestEvents.publish("crm.accounts.v1", account(name), account);
+        return this;
+    }
+
+    /** How many accounts were told. */
+    public int accounts() {
+        return accounts.size();
+    }
+
+    public String account(String name) {
+        return name + "-" + suffix;
+    }
+
+    /** The other client's line is now this client's. */
+    public Crm takeOver(Crm from, String name, int day, int version) {
+        return publish(from.line(name), day, "ACTIVE", FEE, version);
+    }
+
     private Crm tell(String name, int day, String status, String plan, int version) {
         lines.add(name);
+        return publish(line(name), day, status, plan, version);
+    }
+
+    private Crm publish(String lineId, int day, String status, String plan, int version) {
         var line = new HashMap<String, Object>(Map.of(
                 "subscriberId",
-                line(name),
+                lineId,
                 "accountId",
                 account(),
                 "clientId",
@@ -91,12 +125,12 @@ public final class Crm {
         if (status.equals("TERMINATED")) {
             line.put("terminatedAt", "2026-02-01T00:00:00Z");
         }
-        TestEvents.publish("crm.subscribers.v1", line(name), line);
+        TestEvents.publish("crm.subscribers.v1", lineId, line);
         return this;
     }
 
-    private static void plan(String id, boolean fee) {
+    public static void plan(String id, boolean fee, int version) {
         TestEvents.publish(
-                "billing.tariff-plans.v1", id, Map.of("tariffPlanId", id, "subscriptionFee", fee, "version", 1));
+                "billing.tariff-plans.v1", id, Map.of("tariffPlanId", id, "subscriptionFee", fee, "version", version));
     }
 }

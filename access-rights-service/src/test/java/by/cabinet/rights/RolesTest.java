@@ -1,8 +1,10 @@
 package by.cabinet.rights;
 
-import static io.restassured.RestAssured.given;
+import static by.cabinet.rights.Office.as;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -13,17 +15,14 @@ import by.cabinet.common.caller.StaffRole;
 import by.cabinet.common.testing.RealServices;
 import by.cabinet.common.testing.TestEvents;
 import by.cabinet.common.testing.TestTokens;
+import by.cabinet.common.value.Ids;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -36,8 +35,6 @@ class RolesTest {
 
     @Inject
     Pool pool;
-
-    private static final String BACK_OFFICE = TestTokens.staff(StaffRole.BACK_OFFICE);
 
     /** R1.2.1, told to whoever must know. */
     @Test
@@ -122,10 +119,10 @@ class RolesTest {
     @Test
     void theBackOfficeMayRefuseWithAReasonAndDecidesOnce() {
         var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("x", 1);
-        var id = register(firm, "GRANT_ADMINISTRATOR", "x");
+        var id = Office.register(firm, "GRANT_ADMINISTRATOR", "x");
 
-        decide(id, "REFUSE").body("state", equalTo("REFUSED")).body("refusal", equalTo("by-back-office"));
-        as(BACK_OFFICE)
+        Office.decide(id, "REFUSE").body("state", equalTo("REFUSED")).body("refusal", equalTo("by-back-office"));
+        as(Office.token())
                 .body(Map.of("decision", "EXECUTE", "reason", "again"))
                 .post("/rights/v1/applications/" + id + "/decision")
                 .then()
@@ -166,6 +163,42 @@ class RolesTest {
         change(firm, "y", "PUT", "y", "ADMINISTRATOR").statusCode(403);
     }
 
+    /** Who granted a role, why and since when: whole for staff, without the operator's people for the client. */
+    @Test
+    void aRoleTellsWhereItComesFrom() {
+        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2).with("z", 3);
+        execute(firm, "GRANT_SUPERVISOR", "y");
+        change(firm, "x", "PUT", "z", "ADMINISTRATOR").statusCode(204);
+
+        roles(Office.token(), firm)
+                .body("find { it.subscriberId == '%s' }.origin".formatted(firm.line("x")), equalTo("DEFAULT"))
+                .body("find { it.subscriberId == '%s' }.documentNumber".formatted(firm.line("y")), equalTo("17/2026"))
+                .body("find { it.subscriberId == '%s' }.grantedBy".formatted(firm.line("y")), equalTo("staff"))
+                .body("find { it.subscriberId == '%s' }.grantedBy".formatted(firm.line("z")), equalTo(firm.line("x")))
+                .body("since", everyItem(notNullValue()));
+        roles(Office.session(firm, "x", CabinetRole.ADMINISTRATOR), firm)
+                .body("find { it.subscriberId == '%s' }.origin".formatted(firm.line("y")), equalTo("APPLICATION"))
+                .body("find { it.subscriberId == '%s' }.grantedBy".formatted(firm.line("y")), nullValue());
+    }
+
+    /** R1.2: roles go when the client loses its fee plans, and come back with them. */
+    @Test
+    void rolesGoWithTheLastFeePlan() {
+        var plan = "plan-" + Ids.next();
+        Crm.plan(plan, true, 1);
+        var firm = Crm.client(ClientKind.LEGAL_ENTITY).on(plan, "x", 1, 1).on(plan, "y", 2, 1);
+        execute(firm, "GRANT_SUPERVISOR", "y");
+        awaitRole(firm, "x", "ADMINISTRATOR");
+
+        Crm.plan(plan, false, 2);
+
+        awaitRole(firm, "x", null);
+        awaitRole(firm, "y", null);
+        firm.on(Crm.FEE, "y", 2, 2);
+        awaitRole(firm, "x", "ADMINISTRATOR");
+        awaitRole(firm, "y", "SUPERVISOR");
+    }
+
     /** R1.2.2: of a non-business client, refused. */
     @Test
     void aSupervisorInAFamilyAppointsNobody() {
@@ -189,8 +222,8 @@ class RolesTest {
     void rolesAreSeenByManagersAndStaff(String who, int status) {
         var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
         var token = switch (who) {
-            case "manager" -> session(firm, "x", CabinetRole.ADMINISTRATOR);
-            case "plain" -> session(firm, "y", CabinetRole.SUBSCRIBER);
+            case "manager" -> Office.session(firm, "x", CabinetRole.ADMINISTRATOR);
+            case "plain" -> Office.session(firm, "y", CabinetRole.SUBSCRIBER);
             case "stranger" -> TestTokens.subscriber("s", "a", "c-else", firm.kind(), CabinetRole.ADMINISTRATOR);
             case "anonymous" -> TestTokens.anonymous(Portal.MY);
             case "none" -> null;
@@ -209,10 +242,18 @@ class RolesTest {
                 .get("/rights/v1/applications?clientId=" + firm.id())
                 .then()
                 .statusCode(status);
-        as(session(firm, "x", CabinetRole.ADMINISTRATOR))
+        as(Office.session(firm, "x", CabinetRole.ADMINISTRATOR))
                 .get("/rights/v1/applications?clientId=" + firm.id())
                 .then()
                 .statusCode(401);
+    }
+
+    private static ValidatableResponse roles(String token, Crm client) {
+        return as(token)
+                .get("/rights/v1/roles?clientId=" + client.id())
+                .then()
+                .statusCode(200)
+                .rootPath("items");
     }
 
     private static Predicate<JsonNode> is(Crm client, String line) {
@@ -222,70 +263,20 @@ class RolesTest {
     private static void awaitRole(Crm client, String line, String role) {
         await().untilAsserted(() -> assertEquals(
                 role,
-                as(BACK_OFFICE)
+                as(Office.token())
                         .get("/rights/v1/roles?clientId=" + client.id())
                         .then()
                         .extract()
                         .path("items.find { it.subscriberId == '%s' }?.role".formatted(client.line(line)))));
     }
 
-    /** Waits until the lines have arrived: an application for a line that is not known yet is refused. */
     private ValidatableResponse execute(Crm client, String kind, String line) {
-        awaitLines(client);
-        return decide(register(client, kind, line), "EXECUTE");
-    }
-
-    private void awaitLines(Crm client) {
-        await().until(() ->
-                pool.preparedQuery("select count(*) from subscriber join client using (client_id) where client_id = $1")
-                                .executeAndAwait(Tuple.of(client.id()))
-                                .iterator()
-                                .next()
-                                .getInteger(0)
-                        == client.size());
-    }
-
-    private static String register(Crm client, String kind, String line) {
-        return as(BACK_OFFICE)
-                .body(Map.of(
-                        "kind",
-                        kind,
-                        "clientId",
-                        client.id(),
-                        "subscriberIds",
-                        List.of(client.line(line)),
-                        "documentNumber",
-                        "17/2026",
-                        "documentDate",
-                        "2026-01-31"))
-                .post("/rights/v1/applications")
-                .then()
-                .statusCode(201)
-                .body("state", equalTo("REGISTERED"))
-                .extract()
-                .path("id");
-    }
-
-    private static ValidatableResponse decide(String id, String decision) {
-        return as(BACK_OFFICE)
-                .body(Map.of("decision", decision, "reason", "checked"))
-                .post("/rights/v1/applications/" + id + "/decision")
-                .then()
-                .statusCode(200);
+        return new Office(pool).execute(client, kind, line);
     }
 
     private static ValidatableResponse change(Crm client, String by, String method, String line, String role) {
-        return as(session(client, by, CabinetRole.ADMINISTRATOR))
+        return as(Office.session(client, by, CabinetRole.ADMINISTRATOR))
                 .request(method, "/rights/v1/subscribers/%s/roles/%s".formatted(client.line(line), role))
                 .then();
-    }
-
-    private static String session(Crm client, String line, CabinetRole role) {
-        return TestTokens.subscriber(client.line(line), client.account(), client.id(), client.kind(), role);
-    }
-
-    private static RequestSpecification as(String token) {
-        var request = given().contentType(ContentType.JSON);
-        return token == null ? request : request.auth().oauth2(token);
     }
 }

@@ -1,17 +1,22 @@
 package by.cabinet.rights.applications;
 
 import by.cabinet.common.sql.Values;
+import by.cabinet.common.value.Phone;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** A client's written request; {@code refusal} says why it was refused. */
 public record Application(
         String id,
         ApplicationKind kind,
         String clientId,
+        String accountId,
         List<String> subscriberIds,
+        String contactEmail,
+        Phone contactPhone,
         String documentNumber,
         LocalDate documentDate,
         ApplicationState state,
@@ -27,7 +32,12 @@ public record Application(
                 row.getString("id"),
                 ApplicationKind.valueOf(row.getString("kind")),
                 row.getString("client_id"),
+                row.getString("account_id"),
                 List.of(row.getArrayOfStrings("subscriber_ids")),
+                row.getString("contact_email"),
+                Optional.ofNullable(row.getString("contact_phone"))
+                        .map(Phone::new)
+                        .orElse(null),
                 row.getString("document_number"),
                 row.getLocalDate("document_date"),
                 ApplicationState.valueOf(row.getString("state")),

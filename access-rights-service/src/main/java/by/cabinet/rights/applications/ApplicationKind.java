@@ -1,27 +1,22 @@
 package by.cabinet.rights.applications;
 
-import by.cabinet.common.caller.CabinetRole;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /** What a client can ask for in writing. */
 public enum ApplicationKind {
-    GRANT_ADMINISTRATOR(CabinetRole.ADMINISTRATOR, true),
-    REVOKE_ADMINISTRATOR(CabinetRole.ADMINISTRATOR, false),
-    GRANT_SUPERVISOR(CabinetRole.SUPERVISOR, true),
-    REVOKE_SUPERVISOR(CabinetRole.SUPERVISOR, false);
+    GRANT_ADMINISTRATOR,
+    REVOKE_ADMINISTRATOR,
+    GRANT_SUPERVISOR,
+    REVOKE_SUPERVISOR,
+    /** R1.2.4. */
+    CLOSE_ACCESS,
+    OPEN_ACCESS,
+    /** R1.6.1. */
+    SET_CONTACTS;
 
-    private final CabinetRole role;
-    private final boolean grants;
-
-    ApplicationKind(CabinetRole role, boolean grants) {
-        this.role = role;
-        this.grants = grants;
-    }
-
-    CabinetRole role() {
-        return role;
-    }
-
-    boolean grants() {
-        return grants;
+    /** Whether it names lines; the others name an account, or mean all of the client's. */
+    @JsonIgnore
+    boolean isAboutLines() {
+        return this != SET_CONTACTS;
     }
 }

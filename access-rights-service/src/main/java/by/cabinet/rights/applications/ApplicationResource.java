@@ -3,7 +3,10 @@ package by.cabinet.rights.applications;
 import by.cabinet.common.caller.AllowedTo;
 import by.cabinet.common.caller.Caller;
 import by.cabinet.common.caller.CurrentCaller;
+import by.cabinet.common.caller.Target;
 import by.cabinet.common.caller.Who;
+import by.cabinet.common.journal.Entry;
+import by.cabinet.common.journal.Journal;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.value.Ids;
 import by.cabinet.common.value.Page;
@@ -28,29 +31,41 @@ public class ApplicationResource {
 
     private final CurrentCaller caller;
     private final RegisterApplication registering;
+    private final SendForm form;
     private final DecideApplication deciding;
+    private final Journal journal;
     private final Pool pool;
 
     @Inject
-    ApplicationResource(CurrentCaller caller, RegisterApplication registering, DecideApplication deciding, Pool pool) {
+    ApplicationResource(
+            CurrentCaller caller,
+            RegisterApplication registering,
+            SendForm form,
+            DecideApplication deciding,
+            Journal journal,
+            Pool pool) {
         this.caller = caller;
         this.registering = registering;
+        this.form = form;
         this.deciding = deciding;
+        this.journal = journal;
         this.pool = pool;
     }
 
     @POST
     @ResponseStatus(201)
-    @AllowedTo(Who.BACK_OFFICE)
+    @AllowedTo({Who.BACK_OFFICE, Who.ACCOUNT})
     public Uni<Application> register(@NotNull @Valid NewApplication application) {
-        return registering.register(application, name());
+        return caller.get() instanceof Caller.Account sender
+                ? form.send(application, sender)
+                : registering.register(application, caller.operator());
     }
 
     @POST
     @Path("/{id}/decision")
     @AllowedTo(Who.BACK_OFFICE)
     public Uni<Application> decide(@Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid Verdict verdict) {
-        return deciding.decide(id, verdict, name());
+        return deciding.decide(id, verdict, caller.operator());
     }
 
     @GET
@@ -59,7 +74,8 @@ public class ApplicationResource {
     public Uni<Application> application(@Pattern(regexp = Ids.PATTERN) String id) {
         return pool.preparedQuery("select * from application where id = $1")
                 .execute(Tuple.of(id))
-                .map(rows -> rows.stream().findFirst().map(Application::of).orElseThrow(ProblemException::notFound));
+                .map(rows -> rows.stream().findFirst().map(Application::of).orElseThrow(ProblemException::notFound))
+                .call(application -> noted(application.clientId(), id));
     }
 
     /** Newest first; {@code cursor} is the last page's {@code nextCursor}. */
@@ -73,14 +89,13 @@ public class ApplicationResource {
                         select * from application where client_id = $1 and ($2::text is null or id < $2)
                         order by id desc limit $3""")
                 .execute(Tuple.of(clientId, cursor, limit + 1))
-                .map(rows -> Page.of(rows.stream().map(Application::of).toList(), limit, Application::id));
+                .map(rows -> Page.of(rows.stream().map(Application::of).toList(), limit, Application::id))
+                .call(() -> noted(clientId, null));
     }
 
-    private String name() {
-        return switch (caller.get()) {
-            case Caller.Staff staff -> staff.name();
-            case Caller.OperatorSystem system -> system.name();
-            case Caller.SignedIn _, Caller.Anonymous _ -> throw ProblemException.forbidden();
-        };
+    private Uni<Void> noted(String clientId, String id) {
+        return journal.note(Entry.done("application.read")
+                .about(new Target.Client(clientId))
+                .object(id));
     }
 }

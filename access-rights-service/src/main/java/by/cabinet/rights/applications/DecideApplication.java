@@ -1,14 +1,16 @@
 package by.cabinet.rights.applications;
 
-import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.Target;
 import by.cabinet.common.clock.ProductClock;
+import by.cabinet.common.journal.Entry;
+import by.cabinet.common.journal.Journal;
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.outbox.UnitOfWork;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.rights.RightsError;
 import by.cabinet.rights.roles.ClientsTable;
-import by.cabinet.rights.roles.Decisions;
-import by.cabinet.rights.roles.domain.Origin;
+import by.cabinet.rights.roles.domain.ClientLines;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,25 +18,36 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/** Executes or refuses an application, once. What breaks a rule is refused whatever was decided. R1.2 */
+/** Executes or refuses an application, once. What breaks a rule is refused whatever was decided. */
 @ApplicationScoped
 class DecideApplication {
 
     private final UnitOfWork work;
     private final ClientsTable clients;
-    private final Decisions decisions;
+    private final List<Execution> executions;
+    private final Journal journal;
     private final ProductClock clock;
 
     @Inject
-    DecideApplication(UnitOfWork work, ClientsTable clients, Decisions decisions, ProductClock clock) {
+    DecideApplication(
+            UnitOfWork work,
+            ClientsTable clients,
+            @All List<Execution> executions,
+            Journal journal,
+            ProductClock clock) {
         this.work = work;
         this.clients = clients;
-        this.decisions = decisions;
+        this.executions = executions;
+        this.journal = journal;
         this.clock = clock;
     }
 
     Uni<Application> decide(String id, Verdict verdict, String by) {
-        return work.perform(tx -> lock(tx, id).chain(application -> decide(tx, application, verdict, by)));
+        var decision = new Execution.Decision(by, clock.instant(), verdict.reason());
+        return work.perform(tx -> lock(tx, id).chain(application -> switch (verdict.decision()) {
+            case REFUSE -> close(tx, application, Optional.of(Refusal.BY_BACK_OFFICE), decision);
+            case EXECUTE -> execute(tx, application, decision);
+        }));
     }
 
     private static Uni<Application> lock(Tx tx, String id) {
@@ -48,28 +61,36 @@ class DecideApplication {
                 });
     }
 
-    private Uni<Application> decide(Tx tx, Application application, Verdict verdict, String by) {
-        return refusal(tx, application, verdict)
-                .call(refusal -> refusal.isPresent() ? Uni.createFrom().voidItem() : execute(tx, application))
-                .chain(refusal -> close(tx, application, refusal, verdict, by));
+    Uni<Application> execute(Tx tx, Application application, Execution.Decision decision) {
+        return clients.lock(tx, List.of(application.clientId()))
+                .map(found -> Optional.ofNullable(found.get(application.clientId())))
+                .chain(client -> client.isPresent()
+                        ? execute(tx, application, client.get(), decision)
+                        : Uni.createFrom().item(Optional.of(Refusal.UNKNOWN_CLIENT)))
+                .chain(refusal -> close(tx, application, refusal, decision));
     }
 
-    private Uni<Optional<Refusal>> refusal(Tx tx, Application application, Verdict verdict) {
-        return verdict.decision() == Verdict.Decision.REFUSE
-                ? Uni.createFrom().item(Optional.of(Refusal.BY_BACK_OFFICE))
-                : clients.lock(tx, List.of(application.clientId()))
-                        .map(found -> Refusal.of(
-                                application.kind(), found.get(application.clientId()), application.subscriberIds()));
-    }
-
-    private Uni<Void> execute(Tx tx, Application application) {
-        var role = application.kind().grants() ? application.kind().role() : CabinetRole.SUBSCRIBER;
-        return decisions.take(
-                tx, application.clientId(), application.subscriberIds(), role, Origin.application(application.id()));
+    private Uni<Optional<Refusal>> execute(
+            Tx tx, Application application, ClientLines client, Execution.Decision decision) {
+        var execution = executions.stream()
+                .filter(candidate -> candidate.serves(application.kind()))
+                .findAny()
+                .orElseThrow();
+        return execution
+                .refusal(tx, application, client)
+                .call(refusal -> refusal.isPresent()
+                        ? Uni.createFrom().voidItem()
+                        : execution.execute(tx, application, client, decision));
     }
 
     private Uni<Application> close(
-            Tx tx, Application application, Optional<Refusal> refusal, Verdict verdict, String by) {
+            Tx tx, Application application, Optional<Refusal> refusal, Execution.Decision decision) {
+        journal.record(
+                tx,
+                refusal.map(reason -> Entry.refused("application.refused", reason.code()))
+                        .orElseGet(() -> Entry.done("application.executed"))
+                        .about(new Target.Client(application.clientId()))
+                        .object(application.id()));
         return tx.query(
                         """
                         update application
@@ -79,9 +100,9 @@ class DecideApplication {
                         application.id(),
                         (refusal.isPresent() ? ApplicationState.REFUSED : ApplicationState.EXECUTED).name(),
                         refusal.map(Refusal::name).orElse(null),
-                        by,
-                        clock.instant().atOffset(ZoneOffset.UTC),
-                        verdict.reason())
+                        decision.by(),
+                        decision.at().atOffset(ZoneOffset.UTC),
+                        decision.reason())
                 .map(rows -> Application.of(rows.iterator().next()));
     }
 }

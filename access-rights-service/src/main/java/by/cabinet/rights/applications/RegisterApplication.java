@@ -1,51 +1,70 @@
 package by.cabinet.rights.applications;
 
+import by.cabinet.common.caller.Target;
 import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.common.journal.Entry;
+import by.cabinet.common.journal.Journal;
+import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.outbox.UnitOfWork;
 import by.cabinet.common.value.Ids;
+import by.cabinet.common.value.Phone;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Optional;
 
-/** Enters an application with its document; nothing changes until it is decided. */
+/** Enters an application; nothing changes until it is decided. */
 @ApplicationScoped
 class RegisterApplication {
 
     private static final ZoneId MINSK = ZoneId.of("Europe/Minsk");
 
-    private final Pool pool;
+    private final UnitOfWork work;
+    private final Journal journal;
     private final ProductClock clock;
 
     @Inject
-    RegisterApplication(Pool pool, ProductClock clock) {
-        this.pool = pool;
+    RegisterApplication(UnitOfWork work, Journal journal, ProductClock clock) {
+        this.work = work;
+        this.journal = journal;
         this.clock = clock;
     }
 
+    /** With the document that the back office has before it. */
     Uni<Application> register(NewApplication application, String by) {
-        var now = clock.instant();
-        if (application.documentDate().isAfter(now.atZone(MINSK).toLocalDate())) {
-            throw ProblemException.malformed("documentDate", "the document's date is in the future");
-        }
-        return pool.preparedQuery("""
-                        insert into application (id, kind, client_id, subscriber_ids, document_number, document_date, state,
-                                                 registered_by, registered_at)
-                        values ($1, $2, $3, $4, $5, $6, 'REGISTERED', $7, $8)
-                        returning *""")
-                .execute(Tuple.from(List.of(
-                        Ids.next(),
+        application.requireFieldsOfKind();
+        application.requireDocument(clock.instant().atZone(MINSK).toLocalDate());
+        return work.perform(tx -> enter(tx, application, by));
+    }
+
+    Uni<Application> enter(Tx tx, NewApplication application, String by) {
+        var id = Ids.next();
+        journal.record(
+                tx,
+                Entry.done("application.registered")
+                        .about(new Target.Client(application.clientId()))
+                        .object(id));
+        return tx.query(
+                        """
+                        insert into application (id, kind, client_id, account_id, subscriber_ids, contact_email, contact_phone,
+                                                 document_number, document_date, state, registered_by, registered_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'REGISTERED', $10, $11)
+                        returning *""",
+                        id,
                         application.kind().name(),
                         application.clientId(),
-                        application.subscriberIds().stream().distinct().toArray(String[]::new),
+                        application.accountId(),
+                        application.lines().toArray(String[]::new),
+                        application.contactEmail(),
+                        Optional.ofNullable(application.contactPhone())
+                                .map(Phone::e164)
+                                .orElse(null),
                         application.documentNumber(),
                         application.documentDate(),
                         by,
-                        now.atOffset(ZoneOffset.UTC))))
+                        clock.instant().atOffset(ZoneOffset.UTC))
                 .map(rows -> Application.of(rows.iterator().next()));
     }
 }

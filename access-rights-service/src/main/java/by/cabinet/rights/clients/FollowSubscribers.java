@@ -4,6 +4,7 @@ import by.cabinet.common.events.Event;
 import by.cabinet.common.events.EventHandler;
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.sql.Columns;
+import by.cabinet.rights.closings.Closings;
 import by.cabinet.rights.roles.SettleRoles;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,10 +17,12 @@ import java.util.List;
 class FollowSubscribers implements EventHandler<CrmSubscriber> {
 
     private final SettleRoles settleRoles;
+    private final Closings closings;
 
     @Inject
-    FollowSubscribers(SettleRoles settleRoles) {
+    FollowSubscribers(SettleRoles settleRoles, Closings closings) {
         this.settleRoles = settleRoles;
+        this.closings = closings;
     }
 
     @Override
@@ -44,6 +47,7 @@ class FollowSubscribers implements EventHandler<CrmSubscriber> {
                 .chain(() -> formerClients(tx, lines))
                 .call(() -> keep(tx, lines))
                 .call(() -> forgetDecisionsOfFormerClients(tx, lines))
+                .call(() -> closings.forgetThoseOfFormerClients(tx, lines.texts(CrmSubscriber::subscriberId)))
                 .invoke(clients -> clients.addAll(List.of(lines.texts(CrmSubscriber::clientId))))
                 .chain(clients -> settleRoles.of(tx, clients));
     }

@@ -4,7 +4,7 @@ import by.cabinet.common.events.Event;
 import by.cabinet.common.events.EventHandler;
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.sql.Columns;
-import by.cabinet.rights.roles.SettleRoles;
+import by.cabinet.rights.roles.SettleInChunks;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,11 +14,11 @@ import java.util.List;
 @ApplicationScoped
 class FollowTariffPlans implements EventHandler<BillingTariffPlan> {
 
-    private final SettleRoles settleRoles;
+    private final SettleInChunks settleLater;
 
     @Inject
-    FollowTariffPlans(SettleRoles settleRoles) {
-        this.settleRoles = settleRoles;
+    FollowTariffPlans(SettleInChunks settleLater) {
+        this.settleLater = settleLater;
     }
 
     @Override
@@ -41,7 +41,7 @@ class FollowTariffPlans implements EventHandler<BillingTariffPlan> {
         var plans = Columns.ofData(events);
         return PlanLocks.hold(tx, plans.texts(BillingTariffPlan::tariffPlanId))
                 .chain(() -> keep(tx, plans))
-                .chain(clients -> settleRoles.of(tx, clients));
+                .chain(clients -> settleLater.of(tx, clients));
     }
 
     /** Tells the clients with lines on a plan whose fee has come or gone. */

@@ -77,12 +77,12 @@ class AppointAdministrator {
         if (!client.kind().isBusiness() || !roles.containsKey(by.subscriberId())) {
             throw ProblemException.forbidden();
         }
-        check.pass(roles, client.line(subscriberId).orElseThrow(ProblemException::notFound));
+        var line = client.line(subscriberId).orElseThrow(ProblemException::notFound);
+        check.pass(roles, line);
         var held = roles.get(subscriberId);
         return held != null && held.role() == role
                 ? Uni.createFrom().voidItem()
-                : decisions.take(
-                        tx, by.clientId(), List.of(subscriberId), role, Origin.appointmentBy(by.subscriberId()));
+                : decisions.take(tx, by.clientId(), List.of(line), role, Origin.appointmentBy(by.subscriberId()));
     }
 
     private static boolean holds(Map<String, Holding> roles, String subscriberId, CabinetRole role) {

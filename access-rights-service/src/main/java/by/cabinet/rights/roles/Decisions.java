@@ -1,8 +1,12 @@
 package by.cabinet.rights.roles;
 
 import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.Target;
 import by.cabinet.common.clock.ProductClock;
+import by.cabinet.common.journal.Entry;
+import by.cabinet.common.journal.Journal;
 import by.cabinet.common.outbox.Tx;
+import by.cabinet.rights.roles.domain.Line;
 import by.cabinet.rights.roles.domain.Origin;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,16 +19,23 @@ import java.util.List;
 public class Decisions {
 
     private final SettleRoles settleRoles;
+    private final Journal journal;
     private final ProductClock clock;
 
     @Inject
-    Decisions(SettleRoles settleRoles, ProductClock clock) {
+    Decisions(SettleRoles settleRoles, Journal journal, ProductClock clock) {
         this.settleRoles = settleRoles;
+        this.journal = journal;
         this.clock = clock;
     }
 
     /** {@link CabinetRole#SUBSCRIBER} takes a role away. */
-    public Uni<Void> take(Tx tx, String clientId, List<String> subscriberIds, CabinetRole role, Origin origin) {
+    public Uni<Void> take(Tx tx, String clientId, List<Line> lines, CabinetRole role, Origin origin) {
+        lines.forEach(line -> journal.record(
+                tx,
+                Entry.done(role == CabinetRole.SUBSCRIBER ? "role.revoked" : "role.granted")
+                        .about(new Target.Line(line.id(), line.accountId(), clientId))
+                        .object(origin.id())));
         return tx.query(
                         """
                         insert into decision (client_id, subscriber_id, role, origin, origin_id, decided_at)
@@ -33,7 +44,7 @@ public class Decisions {
                             role = excluded.role, origin = excluded.origin, origin_id = excluded.origin_id,
                             decided_at = excluded.decided_at""",
                         clientId,
-                        subscriberIds.toArray(String[]::new),
+                        lines.stream().map(Line::id).toArray(String[]::new),
                         role.name(),
                         origin.kind().name(),
                         origin.id(),

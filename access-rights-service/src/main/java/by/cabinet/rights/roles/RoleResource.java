@@ -13,8 +13,6 @@ import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.value.Ids;
 import by.cabinet.common.value.Page;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DELETE;
@@ -28,13 +26,13 @@ public class RoleResource {
 
     private final CurrentCaller caller;
     private final AppointAdministrator administrators;
-    private final Pool pool;
+    private final HeldRoles held;
 
     @Inject
-    RoleResource(CurrentCaller caller, AppointAdministrator administrators, Pool pool) {
+    RoleResource(CurrentCaller caller, AppointAdministrator administrators, HeldRoles held) {
         this.caller = caller;
         this.administrators = administrators;
-        this.pool = pool;
+        this.held = held;
     }
 
     /** The roles in the caller's client; staff name the client. */
@@ -42,10 +40,10 @@ public class RoleResource {
     @Path("/roles")
     @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT, Who.CONTACT_CENTRE, Who.SHOP, Who.BACK_OFFICE, Who.SECURITY, Who.AUDITOR})
     public Uni<Page<HeldRole>> roles(@QueryParam("clientId") @Pattern(regexp = Ids.PATTERN) String clientId) {
-        return pool.preparedQuery(
-                        "select * from role where client_id = $1 and role <> 'SUBSCRIBER' order by since, subscriber_id")
-                .execute(Tuple.of(visible(clientId)))
-                .map(rows -> Page.whole(rows.stream().map(HeldRole::of).toList()));
+        var inCabinet = caller.get() instanceof Caller.SignedIn;
+        return held.ofClient(visible(clientId))
+                .map(roles -> Page.whole(
+                        inCabinet ? roles.stream().map(HeldRole::forClient).toList() : roles));
     }
 
     @PUT

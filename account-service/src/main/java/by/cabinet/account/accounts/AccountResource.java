@@ -4,11 +4,14 @@ import by.cabinet.common.caller.AllowedTo;
 import by.cabinet.common.caller.CurrentCaller;
 import by.cabinet.common.caller.Who;
 import by.cabinet.common.value.Ids;
+import by.cabinet.common.value.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 
 /** Accounts: one's own, those of one's client, or any for staff. */
 @Path("/account/v1/accounts")
@@ -21,6 +24,12 @@ public class AccountResource {
     AccountResource(CurrentCaller caller, FindAccount find) {
         this.caller = caller;
         this.find = find;
+    }
+
+    @GET
+    @AllowedTo({Who.CONTACT_CENTRE, Who.SHOP})
+    public Uni<Page<AccountView>> find(@QueryParam("number") @NotNull @Pattern(regexp = "[0-9]{1,20}") String number) {
+        return find.byNumber(number, caller.get());
     }
 
     @GET

@@ -1,6 +1,8 @@
 package by.cabinet.account.accounts;
 
+import by.cabinet.account.billaddress.AddressHistory;
 import by.cabinet.account.funds.Funds;
+import by.cabinet.common.caller.Target;
 import by.cabinet.common.value.Money;
 import by.cabinet.common.value.Phone;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,6 +19,10 @@ public record AccountView(
         Money balance,
         Money available) {
 
+    Target.Account target() {
+        return new Target.Account(id, clientId);
+    }
+
     static AccountView of(Row row) {
         var funds = Optional.of(Funds.of(row)).filter(Funds::isKnown);
         return new AccountView(
@@ -27,7 +33,7 @@ public record AccountView(
                 Optional.ofNullable(row.getString("contact_phone"))
                         .map(Phone::new)
                         .orElse(null),
-                row.getString("bill_delivery_address"),
+                AddressHistory.of(row).current().orElse(null),
                 funds.map(Funds::balance).map(Money::kopecks).orElse(null),
                 funds.map(Funds::available).map(Money::kopecks).orElse(null));
     }

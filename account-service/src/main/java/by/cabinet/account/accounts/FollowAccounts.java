@@ -1,16 +1,25 @@
 package by.cabinet.account.accounts;
 
+import by.cabinet.account.billaddress.CrmAddresses;
 import by.cabinet.common.events.Event;
 import by.cabinet.common.events.EventHandler;
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.List;
 
-/** Keeps the newest version of each account. */
+/** Keeps the newest version of each account, and of its bill delivery addresses all. */
 @ApplicationScoped
 class FollowAccounts implements EventHandler<CrmAccount> {
+
+    private final CrmAddresses addresses;
+
+    @Inject
+    FollowAccounts(CrmAddresses addresses) {
+        this.addresses = addresses;
+    }
 
     @Override
     public String topic() {
@@ -29,28 +38,39 @@ class FollowAccounts implements EventHandler<CrmAccount> {
 
     @Override
     public Uni<Void> handle(Tx tx, List<Event<CrmAccount>> events) {
-        var accounts = Columns.ofData(events);
+        return addresses
+                .keep(tx, events.stream().map(FollowAccounts::address).toList())
+                .chain(() -> keepNewest(tx, Columns.of(events)));
+    }
+
+    private static CrmAddresses.Told address(Event<CrmAccount> event) {
+        var account = event.data();
+        return new CrmAddresses.Told(
+                account.accountId(), account.billDeliveryAddress(), event.time(), account.version());
+    }
+
+    private static Uni<Void> keepNewest(Tx tx, Columns<Event<CrmAccount>> accounts) {
         return tx.query(
                         """
-                        insert into account as known (account_id, client_id, number, contact_email, contact_phone,
-                                                      bill_delivery_address, version)
+                        insert into account as known (account_id, client_id, number, contact_email, contact_phone, told_at,
+                                                      version)
                         select distinct on (account_id) *
-                        from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[])
-                            as told (account_id, client_id, number, contact_email, contact_phone,
-                                     bill_delivery_address, version)
-                        order by account_id, version desc
+                        from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[],
+                                    $7::bigint[])
+                            as told (account_id, client_id, number, contact_email, contact_phone, told_at, version)
+                        order by account_id, version desc, told_at
                         on conflict (account_id) do update set
                             client_id = excluded.client_id, number = excluded.number,
                             contact_email = excluded.contact_email, contact_phone = excluded.contact_phone,
-                            bill_delivery_address = excluded.bill_delivery_address, version = excluded.version
+                            told_at = excluded.told_at, version = excluded.version
                         where excluded.version > known.version""",
-                        accounts.texts(CrmAccount::accountId),
-                        accounts.texts(CrmAccount::clientId),
-                        accounts.texts(CrmAccount::number),
-                        accounts.texts(CrmAccount::contactEmail),
-                        accounts.texts(CrmAccount::contactNumber),
-                        accounts.texts(CrmAccount::billDeliveryAddress),
-                        accounts.numbers(CrmAccount::version))
+                        accounts.texts(Event::key),
+                        accounts.texts(event -> event.data().clientId()),
+                        accounts.texts(event -> event.data().number()),
+                        accounts.texts(event -> event.data().contactEmail()),
+                        accounts.texts(event -> event.data().contactNumber()),
+                        accounts.times(Event::time),
+                        accounts.numbers(event -> event.data().version()))
                 .replaceWithVoid();
     }
 }

@@ -61,7 +61,7 @@ class ObeyFundCommands implements EventHandler<FundCommand> {
         return till(tx, Columns.ofData(events)).chain(till -> {
             events.forEach(event -> obey(tx, till, event));
             return accounts.save(tx, till.funds())
-                    .chain(() -> orders.saveReservations(tx, till.changed()))
+                    .chain(() -> orders.saveReservations(tx, till.changed(), clock.instant()))
                     .chain(() -> orders.saveCharges(tx, till.charges()));
         });
     }

@@ -12,6 +12,8 @@ import by.cabinet.common.value.Money;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +54,8 @@ class OrderMoney {
                         rows.stream().map(row -> row.getString("charge_id")).collect(Collectors.toSet()));
     }
 
-    Uni<Void> saveReservations(Tx tx, Collection<Reservation> changed) {
+    /** {@code now}: when those that are new were made. */
+    Uni<Void> saveReservations(Tx tx, Collection<Reservation> changed, Instant now) {
         if (changed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -60,8 +63,8 @@ class OrderMoney {
         return tx.query(
                         """
                         insert into reservation (order_id, account_id, subscriber_id, amount, reason, state,
-                                                 refusal_code, missing, suspended, suspended_by)
-                        select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[],
+                                                 refusal_code, missing, suspended, suspended_by, reserved_at)
+                        select *, $11::timestamptz from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[],
                                              $7::text[], $8::bigint[], $9::text[], $10::text[])
                         on conflict (order_id) do update set state = excluded.state""",
                         rows.texts(Reservation::orderId),
@@ -73,7 +76,8 @@ class OrderMoney {
                         rows.names(refused(Refusal::code)),
                         rows.numbers(refused(OrderMoney::missing)),
                         rows.names(refused(Refusal::suspended)),
-                        rows.names(refused(Refusal::suspendedBy)))
+                        rows.names(refused(Refusal::suspendedBy)),
+                        now.atOffset(ZoneOffset.UTC))
                 .replaceWithVoid();
     }
 

@@ -1,5 +1,6 @@
 package by.cabinet.account.subscribers;
 
+import by.cabinet.account.sight.NoteReads;
 import by.cabinet.common.caller.Authority;
 import by.cabinet.common.caller.Caller;
 import by.cabinet.common.caller.Permission;
@@ -22,10 +23,12 @@ class FindLines {
             where s.subscriber_id = $1""".formatted(Line.COLUMNS);
 
     private final Pool pool;
+    private final NoteReads reads;
 
     @Inject
-    FindLines(Pool pool) {
+    FindLines(Pool pool, NoteReads reads) {
         this.pool = pool;
+        this.reads = reads;
     }
 
     /** 404 for a line of another client, 403 for one that a plain line or an account's session has no part in. */
@@ -33,7 +36,8 @@ class FindLines {
         return pool.preparedQuery(BY_ID)
                 .execute(Tuple.of(id))
                 .map(rows -> rows.stream().map(Line::of).findAny().orElseThrow(ProblemException::notFound))
-                .invoke(line -> requireSight(line, caller));
+                .invoke(line -> requireSight(line, caller))
+                .call(line -> reads.one(line.target(), caller));
     }
 
     private static void requireSight(Line line, Caller caller) {
@@ -42,11 +46,12 @@ class FindLines {
         }
     }
 
-    Uni<Page<Line>> page(LineSearch search) {
+    Uni<Page<Line>> page(LineSearch search, Caller caller) {
         return pool.preparedQuery(search.scope().sql)
                 .execute(Tuple.from(parameters(search)))
                 .map(rows -> rows.stream().map(Line::of).toList())
-                .map(lines -> Page.of(lines, search.limit(), Line::id));
+                .map(lines -> Page.of(lines, search.limit(), Line::id))
+                .call(page -> reads.found(page.items().stream().map(Line::target), caller));
     }
 
     private static Object[] parameters(LineSearch search) {

@@ -29,7 +29,7 @@ public class SubscriberResource {
     @GET
     @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT, Who.CONTACT_CENTRE, Who.SHOP})
     public Uni<Page<Line>> list(@Valid @BeanParam LineQuery query) {
-        return lines.page(query.by(caller.get()));
+        return lines.page(query.by(caller.get()), caller.get());
     }
 
     @GET

@@ -42,6 +42,9 @@ class AccountMoneyTest {
     FollowBalances balances;
 
     @Inject
+    AskAfterReservations questions;
+
+    @Inject
     UnitOfWork work;
 
     @Inject
@@ -226,6 +229,28 @@ class AccountMoneyTest {
         var refused = results("REFUSED", 2);
         assertEquals(90, refused.getLast().at("/refusal/missing/amount").asLong());
         assertEquals(refused.getFirst().get("refusal"), refused.getLast().get("refusal"));
+    }
+
+    @Test
+    void aReservationThatNobodySettlesIsAskedAfterAndSettledByTheAnswer() {
+        tell(balance(1000, 1));
+        perform(commands, command(Kind.RESERVE, "old-" + account, 100));
+        perform(commands, command(Kind.RESERVE, "new-" + account, 100));
+        pool.preparedQuery("update reservation set reserved_at = now() - interval '26 hours' where order_id = $1")
+                .executeAndAwait(Tuple.of("old-" + account));
+
+        questions.round().await().indefinitely();
+        questions.round().await().indefinitely();
+
+        var asked = TestEvents.await(AskAfterReservations.TOPIC, 1, this::isOurs);
+        assertEquals("old-" + account, asked.getFirst().path("orderId").asText());
+        perform(commands, command(Kind.RELEASE, "old-" + account, 100));
+        assertEquals(900, available());
+        assertEquals(1, TestEvents.all(AskAfterReservations.TOPIC, this::isOurs).size());
+    }
+
+    private boolean isOurs(JsonNode event) {
+        return event.path("accountId").asText().equals(account);
     }
 
     @ParameterizedTest

@@ -3,9 +3,14 @@ package by.cabinet.account.testing;
 import static org.awaitility.Awaitility.await;
 
 import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.Caller;
 import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.caller.Portal;
+import by.cabinet.common.caller.SignInMethod;
 import by.cabinet.common.testing.TestEvents;
 import by.cabinet.common.testing.TestTokens;
+import by.cabinet.common.value.Ids;
+import by.cabinet.common.value.Language;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.HashMap;
@@ -66,10 +71,14 @@ public record Person(String subscriberId, String accountId, String clientId, Cli
     }
 
     public void tellAccount() {
-        TestEvents.publish(
-                "crm.accounts.v1",
-                accountId,
+        tellAccount(Map.of());
+    }
+
+    public void tellAccount(Map<String, Object> changes) {
+        var account = new HashMap<String, Object>(
                 Map.of("accountId", accountId, "clientId", clientId, "number", "100000001", "version", 1));
+        account.putAll(changes);
+        TestEvents.publish("crm.accounts.v1", accountId, account);
     }
 
     public void tellLine(Map<String, Object> changes) {
@@ -116,6 +125,12 @@ public record Person(String subscriberId, String accountId, String clientId, Cli
 
     /** Returns when the plan has arrived. */
     public static void tellPlan(Pool pool, String id, boolean fee, String mode) {
+        tellPlan(pool, id, "План " + id, fee, mode, List.of());
+    }
+
+    /** The same with a name and a composition. */
+    public static void tellPlan(
+            Pool pool, String id, String name, boolean fee, String mode, List<Map<String, Object>> bundle) {
         TestEvents.publish(
                 "billing.tariff-plans.v1",
                 id,
@@ -123,13 +138,15 @@ public record Person(String subscriberId, String accountId, String clientId, Cli
                         "tariffPlanId",
                         id,
                         "name",
-                        "План " + id,
+                        name,
                         "subscriptionFee",
                         fee,
                         "paymentMode",
                         mode,
                         "monthlyFee",
                         2490,
+                        "bundle",
+                        bundle,
                         "version",
                         1));
         await().until(() -> found(pool, "select 1 from tariff_plan where tariff_plan_id = $1", Tuple.of(id)));
@@ -141,6 +158,21 @@ public record Person(String subscriberId, String accountId, String clientId, Cli
 
     public String accountToken() {
         return TestTokens.account(accountId, clientId, kind);
+    }
+
+    /** Of a plain line's session after a second authentication. */
+    public String tokenWithSecondFactor() {
+        var session =
+                new Caller.Session(Ids.next(), Portal.MY, SignInMethod.SMS_CODE, Language.RU, true, false, "192.0.2.1");
+        return TestTokens.of(
+                new Caller.Subscriber(session, subscriberId, accountId, clientId, kind, CabinetRole.SUBSCRIBER));
+    }
+
+    /** Of the account's session after a second authentication. */
+    public String accountTokenWithSecondFactor() {
+        var session =
+                new Caller.Session(Ids.next(), Portal.MY, SignInMethod.ACCOUNT, Language.RU, true, false, "192.0.2.1");
+        return TestTokens.of(new Caller.Account(session, accountId, clientId, kind));
     }
 
     /** Returns when what was told of the line, its client and its account has arrived. */

@@ -5,6 +5,8 @@ import by.cabinet.common.caller.Claims;
 import by.cabinet.gateway.keys.SigningKeys;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,12 +27,19 @@ class InnerTokens {
     private static final int AT_MOST = 20_000;
 
     private final SigningKeys keys;
-    private final Cache<Caller, String> signed =
-            Caffeine.newBuilder().maximumSize(AT_MOST).expireAfterWrite(REUSE).build();
+    private final Cache<Caller, String> signed;
 
     @Inject
-    InnerTokens(SigningKeys keys) {
+    InnerTokens(SigningKeys keys, MeterRegistry metrics) {
         this.keys = keys;
+        this.signed = CaffeineCacheMetrics.monitor(
+                metrics,
+                Caffeine.newBuilder()
+                        .maximumSize(AT_MOST)
+                        .expireAfterWrite(REUSE)
+                        .recordStats()
+                        .build(),
+                "inner-tokens");
     }
 
     /** The {@code Authorization} header that says who is calling. */

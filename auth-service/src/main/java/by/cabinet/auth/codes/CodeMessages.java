@@ -7,6 +7,7 @@ import by.cabinet.common.problem.CommonError;
 import by.cabinet.common.problem.ProblemException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
@@ -36,22 +37,27 @@ class CodeMessages {
     private final ObjectMapper json;
     private final ProductClock clock;
     private final URI source;
+    private final MeterRegistry metrics;
 
     @Inject
     CodeMessages(
             @Channel("code-messages") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<String> kafka,
             ObjectMapper json,
             ProductClock clock,
+            MeterRegistry metrics,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.kafka = kafka;
         this.json = json;
         this.clock = clock;
+        this.metrics = metrics;
         this.source = URI.create("/cabinet/" + service);
     }
 
     /** Completes when Kafka has it; 503 when it does not take it in time. */
     Uni<Void> send(CodeMessage message) {
         return kafka.sendMessage(event(message))
+                .invoke(() -> metrics.counter("codes.sent", "template", message.template())
+                        .increment())
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()

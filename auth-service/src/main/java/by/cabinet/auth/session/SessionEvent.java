@@ -3,6 +3,7 @@ package by.cabinet.auth.session;
 import by.cabinet.common.caller.Caller;
 import by.cabinet.common.caller.Portal;
 import by.cabinet.common.caller.SignInMethod;
+import by.cabinet.common.metrics.Counted;
 import by.cabinet.common.outbox.OutgoingEvent;
 import by.cabinet.common.session.LiveSession;
 import java.time.Instant;
@@ -17,7 +18,8 @@ record SessionEvent(
         String accountId,
         String clientId,
         EndReason reason,
-        Instant occurredAt) {
+        Instant occurredAt)
+        implements Counted {
 
     private static final String TOPIC = "auth.sessions.v1";
 
@@ -54,6 +56,14 @@ record SessionEvent(
                         row.endReason().orElseThrow(),
                         row.endedAt().orElseThrow())
                 .outgoing("by.cabinet.auth.session-ended.v1");
+    }
+
+    @Override
+    public Count count() {
+        return switch (change) {
+            case STARTED -> Count.of("sessions.started", "method", method.name(), "portal", portal.id());
+            case ENDED -> Count.of("sessions.ended", "reason", reason.name(), "portal", portal.id());
+        };
     }
 
     private OutgoingEvent outgoing(String type) {

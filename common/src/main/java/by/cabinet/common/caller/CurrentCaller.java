@@ -1,5 +1,6 @@
 package by.cabinet.common.caller;
 
+import by.cabinet.common.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.container.ResourceInfo;
 
@@ -34,6 +35,15 @@ public class CurrentCaller {
             case Caller.Anonymous nobody -> nobody.address();
             case Caller.SignedIn in -> in.session().address();
             case Caller.Staff _, Caller.OperatorSystem _ -> throw new IllegalStateException("no address");
+        };
+    }
+
+    /** The name of the operator's person or system; for methods that are allowed to them alone. */
+    public String operator() {
+        return switch (caller) {
+            case Caller.Staff staff -> staff.name();
+            case Caller.OperatorSystem system -> system.name();
+            case Caller.SignedIn _, Caller.Anonymous _ -> throw ProblemException.forbidden();
         };
     }
 

@@ -2,6 +2,8 @@ package by.cabinet.common.caller;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -37,15 +39,20 @@ class VerifyOnce implements HttpAuthenticationMechanism {
     /** Tokens count by real time. */
     private static final InstantSource TIME = InstantSource.system();
 
-    private final Cache<String, SecurityIdentity> verified = Caffeine.newBuilder()
-            .maximumSize(AT_MOST)
-            .expireAfterWrite(REMEMBERED)
-            .build();
+    private final Cache<String, SecurityIdentity> verified;
     private final OidcAuthenticationMechanism oidc;
 
     @Inject
-    VerifyOnce(OidcAuthenticationMechanism oidc) {
+    VerifyOnce(OidcAuthenticationMechanism oidc, MeterRegistry metrics) {
         this.oidc = oidc;
+        this.verified = CaffeineCacheMetrics.monitor(
+                metrics,
+                Caffeine.newBuilder()
+                        .maximumSize(AT_MOST)
+                        .expireAfterWrite(REMEMBERED)
+                        .recordStats()
+                        .build(),
+                "verified-tokens");
     }
 
     @Override

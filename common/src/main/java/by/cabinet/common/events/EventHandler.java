@@ -19,6 +19,9 @@ public interface EventHandler<T> {
     /** The id in the data that the record's key must equal. */
     String keyOf(T data);
 
+    /** Throws {@link PoisonException} for data that can never be applied, whatever its form. */
+    default void check(T data) {}
+
     /** Applies the events, in the order they were read, in one transaction that is repeated whole when it fails. */
     Uni<Void> handle(Tx tx, List<Event<T>> events);
 }

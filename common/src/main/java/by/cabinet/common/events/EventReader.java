@@ -1,20 +1,13 @@
 package by.cabinet.common.events;
 
-import by.cabinet.common.outbox.OutgoingEvent;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.cloudevents.CloudEvent;
-import io.cloudevents.kafka.KafkaMessageFactory;
-import io.cloudevents.rw.CloudEventRWException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,6 +15,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Checks one record against the form of its topic. */
 @ApplicationScoped
 public class EventReader {
+
+    /** Bytes; the largest news, a balance that confirms thousands of charges, stays far below. */
+    private static final int LARGEST = 512 * 1024;
 
     private final ObjectMapper json;
     private final Validator validator;
@@ -34,12 +30,14 @@ public class EventReader {
 
     /** Throws {@link PoisonException}. */
     <T> Event<T> read(ConsumerRecord<String, byte[]> item, EventHandler<T> handler) {
-        return read(item, handler.type(), handler::keyOf);
+        var event = read(item, handler.type(), handler::keyOf);
+        handler.check(event.data());
+        return event;
     }
 
     /** For a channel that has no {@link EventHandler}. Throws {@link PoisonException}. */
     public <T> Event<T> read(ConsumerRecord<String, byte[]> item, Class<T> type, Function<T, String> keyOf) {
-        var envelope = envelope(item);
+        var envelope = Envelope.of(item);
         var data = data(item, json.readerFor(type), type);
         if (!keyOf.apply(data).equals(item.key())) {
             throw new PoisonException("the key is not the id that the value names");
@@ -47,30 +45,19 @@ public class EventReader {
         return new Event<>(
                 new Event.Origin(item.topic(), item.partition(), item.offset()),
                 item.key(),
-                envelope.getSource().toString(),
-                envelope.getId(),
-                Optional.ofNullable(envelope.getTime())
-                        .map(OffsetDateTime::toInstant)
-                        .orElse(Instant.ofEpochMilli(item.timestamp())),
-                correlation(envelope),
+                envelope.source(),
+                envelope.id(),
+                envelope.time(),
+                envelope.correlationId(),
                 data);
-    }
-
-    private static CloudEvent envelope(ConsumerRecord<String, byte[]> item) {
-        try {
-            return KafkaMessageFactory.createReader(item).toEvent();
-        } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException e) {
-            throw new PoisonException("not a CloudEvent");
-        }
-    }
-
-    private static String correlation(CloudEvent envelope) {
-        return envelope.getExtension(OutgoingEvent.CORRELATION) instanceof String id ? id : null;
     }
 
     private <T> T data(ConsumerRecord<String, byte[]> item, ObjectReader reader, Class<T> type) {
         if (item.value() == null) {
             throw new PoisonException("no value");
+        }
+        if (item.value().length > LARGEST) {
+            throw new PoisonException("too large");
         }
         return valid(parse(item, reader, type));
     }

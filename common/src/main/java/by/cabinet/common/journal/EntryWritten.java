@@ -3,6 +3,7 @@ package by.cabinet.common.journal;
 import by.cabinet.common.caller.CabinetRole;
 import by.cabinet.common.caller.Portal;
 import by.cabinet.common.caller.SignInMethod;
+import by.cabinet.common.metrics.Counted;
 import by.cabinet.common.value.Ids;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -31,7 +32,8 @@ public record EntryWritten(
         @Pattern(regexp = Ids.PATTERN) String subscriberId,
         @Size(max = 100) String objectId,
         @Size(max = 200) String operation,
-        @NotBlank @Pattern(regexp = Ids.PATTERN) String correlationId) {
+        @NotBlank @Pattern(regexp = Ids.PATTERN) String correlationId)
+        implements Counted {
 
     public static final String TOPIC = "rights.journal-entries.v1";
 
@@ -58,6 +60,21 @@ public record EntryWritten(
                 entry.objectId(),
                 entry.operation(),
                 correlationId);
+    }
+
+    /** Everything that people do here, sign-ins among it. */
+    @Override
+    public Count count() {
+        return Count.of(
+                "actions",
+                "action",
+                action,
+                "result",
+                result.name(),
+                "code",
+                String.valueOf(code),
+                "method",
+                String.valueOf(method));
     }
 
     /** What the record is keyed by: entries of one client keep their order. */

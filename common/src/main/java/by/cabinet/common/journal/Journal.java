@@ -39,6 +39,11 @@ public class Journal {
         tx.tell(event(entry));
     }
 
+    /** The same for what is done in one statement, without a {@link Tx}: the entry is told together with its other events. */
+    public OutgoingEvent recorded(Entry entry) {
+        return event(entry);
+    }
+
     /**
      * In a transaction of its own, for a read or a refusal. Completes when the entry is safe, or has been given up and logged;
      * never fails, and never takes long.

@@ -10,12 +10,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The table {@code outbox}: what is to be told, in the order of {@code seq} within a lane. */
 @ApplicationScoped
 class Outbox {
 
     static final int LANES = 16;
+    private static final List<String> TYPES = List.of("text", "smallint", "text", "text", "text", "text", "text");
+    private static final String INSERT = insertion("", 1);
 
     private final ObjectMapper json;
 
@@ -30,19 +34,30 @@ class Outbox {
             return Uni.createFrom().voidItem();
         }
         return connection
-                .preparedQuery("""
-                        insert into outbox (id, lane, topic, aggregateid, type, payload, correlation_id)
-                        select * from unnest($1::text[], $2::smallint[], $3::text[], $4::text[], $5::text[], $6::text[],
-                                             $7::text[])""")
-                .execute(Tuple.from(List.of(
-                        column(events, event -> Ids.next()),
-                        events.stream().map(event -> lane(event.key())).toArray(Short[]::new),
-                        column(events, OutgoingEvent::topic),
-                        column(events, OutgoingEvent::key),
-                        column(events, OutgoingEvent::type),
-                        column(events, event -> write(event.data())),
-                        column(events, OutgoingEvent::correlationId))))
+                .preparedQuery(INSERT)
+                .execute(Tuple.from(parameters(events)))
                 .replaceWithVoid();
+    }
+
+    /** The statement's text, as a part of a bigger one: its parameters count from {@code first}. */
+    static String insertion(String from, int first) {
+        var columns = IntStream.range(0, TYPES.size())
+                .mapToObj(i -> "$%d::%s[]".formatted(first + i, TYPES.get(i)))
+                .collect(Collectors.joining(", "));
+        return """
+                insert into outbox (id, lane, topic, aggregateid, type, payload, correlation_id)
+                select told.* from %s unnest(%s) as told""".formatted(from, columns);
+    }
+
+    List<Object> parameters(List<OutgoingEvent> events) {
+        return List.of(
+                column(events, event -> Ids.next()),
+                events.stream().map(event -> lane(event.key())).toArray(Short[]::new),
+                column(events, OutgoingEvent::topic),
+                column(events, OutgoingEvent::key),
+                column(events, OutgoingEvent::type),
+                column(events, event -> write(event.data())),
+                column(events, OutgoingEvent::correlationId));
     }
 
     /** Events of one key share a lane, and so keep their order. */

@@ -82,15 +82,18 @@ public class SessionStore {
                 .replaceWithVoid();
     }
 
-    /** The session has passed a second authentication: from now on its requests say so. R1.8 g */
-    public Uni<Void> confirm(String tokenHash) {
-        return AMEND.run(redis, List.of(session(tokenHash)), List.of("secondFactor", "true"))
-                .replaceWithVoid();
-    }
-
     /** From now on the session's password is one that its owner chose. R1.5 */
     public Uni<Void> passwordChosen(String tokenHash) {
-        return AMEND.run(redis, List.of(session(tokenHash)), List.of("passwordIsInitial", "false"))
+        return amend(tokenHash, "passwordIsInitial", false);
+    }
+
+    /** The session has passed a second authentication: from now on its requests say so. R1.8 g */
+    public Uni<Void> confirm(String tokenHash) {
+        return amend(tokenHash, "secondFactor", true);
+    }
+
+    private Uni<Void> amend(String tokenHash, String field, boolean value) {
+        return AMEND.run(redis, List.of(session(tokenHash)), List.of(field, String.valueOf(value)))
                 .replaceWithVoid();
     }
 

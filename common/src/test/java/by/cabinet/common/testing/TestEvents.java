@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -46,6 +48,20 @@ public final class TestEvents {
         }
     }
 
+    /** The broker, when the tests have one. */
+    static synchronized Optional<String> bootstrap() {
+        return Optional.ofNullable(bootstrap);
+    }
+
+    /** Publishes many without waiting for each; returns when Kafka has them all. */
+    public static void publishAll(String topic, List<String> data, IntFunction<String> key) {
+        for (var number = 0; number < data.size(); number++) {
+            var _ = producer.send(
+                    event(topic, key.apply(number), "/test", UUID.randomUUID().toString(), data.get(number)));
+        }
+        producer.flush();
+    }
+
     /** Publishes the data as JSON under a fresh event id; returns when Kafka has it. */
     public static RecordMetadata publish(String topic, String key, Object data) {
         return publish(topic, key, "/test", UUID.randomUUID().toString(), data);
@@ -53,6 +69,11 @@ public final class TestEvents {
 
     /** The same event, whenever source and id are the same. */
     public static RecordMetadata publish(String topic, String key, String source, String id, Object data) {
+        return publish(event(topic, key, source, id, data));
+    }
+
+    private static ProducerRecord<String, byte[]> event(
+            String topic, String key, String source, String id, Object data) {
         var item = new ProducerRecord<>(topic, key, write(data));
         Map.of(
                         "ce_specversion",
@@ -68,7 +89,7 @@ public final class TestEvents {
                         "content-type",
                         "application/json")
                 .forEach((name, value) -> item.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return publish(item);
+        return item;
     }
 
     /** Any record, well-formed or not. */

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -85,8 +84,7 @@ public record KafkaTopics(List<Topic> topics) {
                 (String) row.get("key"),
                 (Integer) row.get("partitions"),
                 Duration.parse((String) row.get("retention")),
-                Topic.Cleanup.valueOf(((String) row.get("cleanup")).toUpperCase(Locale.ROOT)),
-                Optional.ofNullable((String) row.get("schema")));
+                Topic.Cleanup.valueOf(((String) row.get("cleanup")).toUpperCase(Locale.ROOT)));
     }
 
     @SuppressWarnings("unchecked")

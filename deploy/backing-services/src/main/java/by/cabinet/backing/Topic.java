@@ -2,17 +2,14 @@ package by.cabinet.backing;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One topic of {@code topics.yaml}.
  *
  * @param key the id that keys its records
  * @param retention how long a record is kept; without meaning for a compacted topic
- * @param schema the file of the value's JSON schema, where there is one
  */
-public record Topic(
-        String name, String key, int partitions, Duration retention, Cleanup cleanup, Optional<String> schema) {
+public record Topic(String name, String key, int partitions, Duration retention, Cleanup cleanup) {
 
     /** What the broker removes: old records, or all but a key's last. */
     public enum Cleanup {

@@ -1,6 +1,7 @@
 package by.cabinet.local;
 
 import by.cabinet.backing.ServerFailure;
+import by.cabinet.local.command.DeadLetters;
 import by.cabinet.local.command.Demo;
 import by.cabinet.local.command.Down;
 import by.cabinet.local.command.Status;
@@ -17,7 +18,7 @@ import picocli.CommandLine.ScopeType;
         name = "cabinet",
         description = "Runs the whole Personal Cabinet on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {Up.class, Down.class, Status.class, Topics.class, Demo.class})
+        subcommands = {Up.class, Down.class, Status.class, Topics.class, Demo.class, DeadLetters.class})
 public final class Cabinet {
 
     @Option(

@@ -74,6 +74,15 @@ final class Operator {
                 .toList();
     }
 
+    /** How often the network has really done something for one order. */
+    static long effectsOf(String orderId) {
+        return stream(get(CONTROL + "/network/journal").body())
+                .filter(entry -> entry.path("kind").asText().equals("ANSWER"))
+                .filter(entry -> entry.path("requestId").asText().equals(orderId))
+                .filter(entry -> entry.path("effective").asBoolean())
+                .count();
+    }
+
     /** Moves the product's time forward. */
     static void advance(Duration by) {
         var offset = Duration.parse(get(CONTROL + "/clock").at("/offset")).plus(by);
@@ -82,6 +91,11 @@ final class Operator {
 
     static Instant now() {
         return Instant.now().plus(Duration.parse(get(CONTROL + "/clock").at("/offset")));
+    }
+
+    /** What the CRM or billing tells, such as {@code /crm/clients}. */
+    static void tell(String path, Object event) {
+        expect(201, Http.send("POST", CONTROL + path, event, Map.of()));
     }
 
     private static Answer get(String url) {

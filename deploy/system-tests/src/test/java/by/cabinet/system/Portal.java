@@ -89,6 +89,15 @@ record Portal(String host, String token, String gateway) {
                 Map.of("Idempotency-Key", idempotencyKey, "Prefer", "wait=20"));
     }
 
+    /** Orders whatever it is, and does not wait. */
+    Answer place(String idempotencyKey, Map<String, Object> order) {
+        return call("POST", "/order/v1/orders", order, Map.of("Idempotency-Key", idempotencyKey));
+    }
+
+    Answer placeBulk(String idempotencyKey, Map<String, Object> order) {
+        return call("POST", "/order/v1/bulk-orders", order, Map.of("Idempotency-Key", idempotencyKey));
+    }
+
     private Answer call(String method, String path, Object body, Map<String, String> headers) {
         var all = new HashMap<>(headers);
         all.put("Host", host);

@@ -30,7 +30,19 @@ enum MessageTemplate {
     ACCESS_OPENED(List.of(), (texts, _) -> texts.access_opened()),
     ACCESS_RESTRICTED(List.of(), (texts, _) -> texts.access_restricted()),
     PASSWORD_CHANGED(List.of(), (texts, given) -> texts.password_changed()),
-    PASSWORD_REFUSED(List.of("reason"), (texts, given) -> texts.password_refused(given.text("reason")));
+    PASSWORD_REFUSED(List.of("reason"), (texts, given) -> texts.password_refused(given.text("reason"))),
+    ORDER_SCHEDULED(
+            List.of("offering", "price", "date"),
+            (texts, given) -> texts.order_scheduled(given.text("offering"), given.money("price"), given.text("date"))),
+    ORDER_REFUSED(List.of("offering"), (texts, given) -> texts.order_refused(given.text("offering"))),
+    DISCONNECTION_SCHEDULED(
+            List.of("offering", "date"),
+            (texts, given) -> texts.disconnection_scheduled(given.text("offering"), given.text("date"))),
+    DISCONNECTION_REFUSED(List.of("offering"), (texts, given) -> texts.disconnection_refused(given.text("offering"))),
+    ACTIVATION_COMPLETED(List.of("phone"), (texts, given) -> texts.activation_completed(given.text("phone"))),
+    ACTIVATION_FAILED(List.of("phone"), (texts, given) -> texts.activation_failed(given.text("phone"))),
+    TERMINATION_COMPLETED(List.of("phone"), (texts, given) -> texts.termination_completed(given.text("phone"))),
+    TERMINATION_FAILED(List.of("phone"), (texts, given) -> texts.termination_failed(given.text("phone")));
 
     private final List<String> needed;
     private final BiFunction<Texts, Given, String> text;

@@ -1,6 +1,7 @@
 package by.cabinet.notification.message;
 
 import by.cabinet.common.clock.ProductClock;
+import by.cabinet.common.metrics.Counted;
 import by.cabinet.common.outbox.OutgoingEvent;
 import by.cabinet.common.outbox.Tx;
 import io.vertx.mutiny.sqlclient.Row;
@@ -39,5 +40,11 @@ class Told {
                 .causedBy(cause);
     }
 
-    record Delivery(String messageId, MessageState outcome, Instant occurredAt) {}
+    record Delivery(String messageId, MessageState outcome, Instant occurredAt) implements Counted {
+
+        @Override
+        public Count count() {
+            return Count.of("sms.messages", "fate", outcome.name());
+        }
+    }
 }

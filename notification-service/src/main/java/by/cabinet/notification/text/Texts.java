@@ -46,4 +46,28 @@ public interface Texts {
 
     @Message
     String password_refused(String reason);
+
+    @Message
+    String order_scheduled(String offering, String price, String date);
+
+    @Message
+    String order_refused(String offering);
+
+    @Message
+    String disconnection_scheduled(String offering, String date);
+
+    @Message
+    String disconnection_refused(String offering);
+
+    @Message
+    String activation_completed(String phone);
+
+    @Message
+    String activation_failed(String phone);
+
+    @Message
+    String termination_completed(String phone);
+
+    @Message
+    String termination_failed(String phone);
 }

@@ -1,5 +1,7 @@
 package by.cabinet.order.catalogue;
 
+import by.cabinet.common.journal.Entry;
+import by.cabinet.common.journal.Journal;
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.value.Page;
@@ -18,11 +20,13 @@ class Catalogue {
 
     private final Pool pool;
     private final SqlClock clock;
+    private final Journal journal;
 
     @Inject
-    Catalogue(Pool pool, SqlClock clock) {
+    Catalogue(Pool pool, SqlClock clock, Journal journal) {
         this.pool = pool;
         this.clock = clock;
+        this.journal = journal;
     }
 
     Uni<Optional<Offering>> find(Tx tx, String id) {
@@ -45,7 +49,8 @@ class Catalogue {
                             client_kinds, excludes, needs, valid_from, valid_to)
                         values ($1, $2, $3, now() + make_interval(secs => $4), $5,
                             $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
-                        on conflict do nothing""",
+                        on conflict do nothing\
+                        """,
                         terms.id(),
                         offering.revision(),
                         change.name(),
@@ -68,6 +73,7 @@ class Catalogue {
                     if (rows.rowCount() == 0) {
                         throw new ProblemException(OrderError.OFFERING_CHANGED_MEANWHILE);
                     }
+                    journal.record(tx, Entry.done("offering." + change.verb()).object(offering.id()));
                     return offering;
                 });
     }
@@ -75,8 +81,9 @@ class Catalogue {
     /** Newest first; {@code before} is the number of the last change seen. */
     Uni<Page<OfferingChange>> changes(int limit, long before) {
         return pool.preparedQuery("""
-                        select * from offering_revision where change_number < $1
-                        order by change_number desc limit $2""")
+            select * from offering_revision where change_number < $1
+            order by change_number desc limit $2\
+            """)
                 .execute(Tuple.of(before, limit + 1))
                 .map(rows -> Page.of(
                         rows.stream().map(OfferingRows::change).toList(),

@@ -1,16 +1,16 @@
 package by.cabinet.order.order;
 
 import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.order.duty.Duty;
 import by.cabinet.order.order.messages.Provisioning;
 import by.cabinet.order.order.store.Compensations;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 
 /** Asks the network once more to undo what it did too late, for as long as it says nothing. */
 @ApplicationScoped
-class AttendCompensations {
+class AttendCompensations implements Duty {
 
     private final UnitOfWork work;
     private final Compensations compensations;
@@ -21,11 +21,11 @@ class AttendCompensations {
         this.compensations = compensations;
     }
 
-    /** One batch; answers how many were due. */
-    Uni<Integer> perform() {
+    @Override
+    public Uni<Boolean> perform() {
         return work.perform(tx -> compensations
                         .due(tx, AttendOrders.BATCH)
                         .invoke(due -> due.forEach(each -> tx.tell(Provisioning.undoing(each)))))
-                .map(List::size);
+                .map(due -> due.size() == AttendOrders.BATCH);
     }
 }

@@ -2,6 +2,7 @@ package by.cabinet.order.order;
 
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.order.duty.Duty;
 import by.cabinet.order.order.domain.Happening.DeadlinePassed;
 import by.cabinet.order.order.domain.Reaction;
 import by.cabinet.order.order.domain.ServiceOrder;
@@ -18,7 +19,7 @@ import java.time.Instant;
  * of instances do it side by side; one that dies leaves its orders to the others.
  */
 @ApplicationScoped
-class AttendOrders {
+class AttendOrders implements Duty {
 
     static final int BATCH = 200;
 
@@ -33,10 +34,10 @@ class AttendOrders {
         this.keep = keep;
     }
 
-    /** One batch; answers how many orders were due. */
-    Uni<Integer> perform() {
+    @Override
+    public Uni<Boolean> perform() {
         return work.perform(tx -> orders.holdDue(tx, BATCH).call(held -> attend(tx, held)))
-                .map(held -> held.orders().size());
+                .map(held -> held.orders().size() == BATCH);
     }
 
     private Uni<Void> attend(Tx tx, Held held) {

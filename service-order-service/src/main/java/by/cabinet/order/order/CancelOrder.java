@@ -1,7 +1,7 @@
 package by.cabinet.order.order;
 
 import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Permission;
+import by.cabinet.common.journal.Journal;
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.outbox.UnitOfWork;
 import by.cabinet.common.problem.ProblemException;
@@ -11,7 +11,6 @@ import by.cabinet.order.order.domain.Reaction;
 import by.cabinet.order.order.domain.ServiceOrder;
 import by.cabinet.order.order.store.Held;
 import by.cabinet.order.order.store.Orders;
-import by.cabinet.order.subscriber.LineAccess;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,12 +23,14 @@ public class CancelOrder {
     private final UnitOfWork work;
     private final Orders orders;
     private final KeepOrders keep;
+    private final Journal journal;
 
     @Inject
-    CancelOrder(UnitOfWork work, Orders orders, KeepOrders keep) {
+    CancelOrder(UnitOfWork work, Orders orders, KeepOrders keep, Journal journal) {
         this.work = work;
         this.orders = orders;
         this.keep = keep;
+        this.journal = journal;
     }
 
     /** Fails with 404, or {@link OrderError#ORDER_NOT_CANCELLABLE}. */
@@ -38,13 +39,13 @@ public class CancelOrder {
     }
 
     private Uni<ServiceOrder> cancel(Tx tx, Caller.SignedIn caller, String id, Held held) {
-        var order = held.orders().get(id);
-        if (order == null) {
-            throw ProblemException.notFound();
-        }
-        LineAccess.require(caller, Permission.ORDER, order.submission().line());
+        var order = held.get(id);
+        OrderAccess.requireControl(caller, order);
         return switch (order.happen(new CancelAsked(), held.moment())) {
-            case Reaction.Move _ -> keep.perform(tx, List.of(order)).replaceWith(order);
+            case Reaction.Move _ -> {
+                journal.record(tx, OrderEntries.of("order.cancelled", order));
+                yield keep.perform(tx, List.of(order)).replaceWith(order);
+            }
             case Reaction.Stale _ -> Uni.createFrom().item(order);
             case Reaction.Undo _, Reaction.Impossible _ -> throw new ProblemException(OrderError.ORDER_NOT_CANCELLABLE);
         };

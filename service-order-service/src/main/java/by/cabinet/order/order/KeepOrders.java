@@ -2,9 +2,9 @@ package by.cabinet.order.order;
 
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.order.order.domain.Action;
-import by.cabinet.order.order.domain.Passage;
 import by.cabinet.order.order.domain.ServiceOrder;
 import by.cabinet.order.order.domain.Stage;
+import by.cabinet.order.order.domain.Subject;
 import by.cabinet.order.order.messages.OrderMessages;
 import by.cabinet.order.order.store.Orders;
 import by.cabinet.order.product.Connection;
@@ -12,13 +12,14 @@ import by.cabinet.order.product.Products;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Stores what held orders have gone through, with everything that follows: products, messages, waking who waits. */
 @ApplicationScoped
-class KeepOrders {
+public class KeepOrders {
 
     private final Orders orders;
     private final Products products;
@@ -31,7 +32,7 @@ class KeepOrders {
         this.watch = watch;
     }
 
-    Uni<Void> perform(Tx tx, Collection<ServiceOrder> changed) {
+    public Uni<Void> perform(Tx tx, Collection<ServiceOrder> changed) {
         if (changed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -50,14 +51,20 @@ class KeepOrders {
     }
 
     private static Stream<Connection> completion(ServiceOrder order) {
-        var submitted = order.submission();
         return order.passages().stream()
                 .filter(passage -> passage.stage() == Stage.COMPLETED)
-                .map(Passage::at)
-                .map(at -> new Connection(
+                .flatMap(passage -> connection(order, passage.at()));
+    }
+
+    private static Stream<Connection> connection(ServiceOrder order, Instant at) {
+        return switch (order.submission().subject()) {
+            case Subject.Service service ->
+                Stream.of(new Connection(
                         order.id(),
-                        submitted.line().subscriberId(),
-                        submitted.terms().offeringId(),
+                        service.line().subscriberId(),
+                        service.terms().offeringId(),
                         at));
+            case Subject.NewLine _, Subject.EndOfLine _ -> Stream.empty();
+        };
     }
 }

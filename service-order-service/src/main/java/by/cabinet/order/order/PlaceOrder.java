@@ -2,130 +2,154 @@ package by.cabinet.order.order;
 
 import by.cabinet.common.caller.Caller;
 import by.cabinet.common.caller.Permission;
-import by.cabinet.common.correlation.Correlation;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.journal.Journal;
+import by.cabinet.common.outbox.OutgoingEvent;
 import by.cabinet.common.outbox.UnitOfWork;
 import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Money;
 import by.cabinet.order.OrderError;
-import by.cabinet.order.catalogue.Offering;
 import by.cabinet.order.order.domain.Action;
-import by.cabinet.order.order.domain.OrderRule;
+import by.cabinet.order.order.domain.OrderState;
 import by.cabinet.order.order.domain.ServiceOrder;
-import by.cabinet.order.order.domain.Submission;
-import by.cabinet.order.order.domain.Terms;
 import by.cabinet.order.order.messages.OrderMessages;
-import by.cabinet.order.order.store.Encounter;
+import by.cabinet.order.order.store.ActivationFound;
+import by.cabinet.order.order.store.Circumstance;
 import by.cabinet.order.order.store.Encounters;
+import by.cabinet.order.order.store.IdempotencyKeys;
 import by.cabinet.order.order.store.IdempotentRequest;
 import by.cabinet.order.order.store.LostRace;
-import by.cabinet.order.order.store.OrderSettings;
+import by.cabinet.order.order.store.Met;
+import by.cabinet.order.order.store.OrderReader;
 import by.cabinet.order.order.store.Orders;
-import by.cabinet.order.subscriber.Line;
+import by.cabinet.order.order.store.Sessions;
+import by.cabinet.order.order.store.TerminationFound;
 import by.cabinet.order.subscriber.LineAccess;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
-/** Submits an order in one transaction: its key, the rules, its row, and what it asks of others. R1.8 */
+/**
+ * Submits an order in two round trips: one statement reads what the rules depend on, one writes the order, its key and what it asks
+ * of others, all or nothing. R1.8
+ */
 @ApplicationScoped
 public class PlaceOrder {
 
     /** What is read is out of date after a lost race, and not likely a third time. */
-    private static final int ATTEMPTS = 5;
+    static final int ATTEMPTS = 5;
 
     private final UnitOfWork work;
     private final Encounters encounters;
+    private final FormOrder form;
+    private final Sessions sessions;
+    private final IdempotencyKeys keys;
     private final Orders orders;
-    private final OrderSettings settings;
+    private final OrderReader made;
+    private final Journal journal;
 
     @Inject
-    PlaceOrder(UnitOfWork work, Encounters encounters, Orders orders, OrderSettings settings) {
+    PlaceOrder(
+            UnitOfWork work,
+            Encounters encounters,
+            FormOrder form,
+            Sessions sessions,
+            IdempotencyKeys keys,
+            Orders orders,
+            OrderReader made,
+            Journal journal) {
         this.work = work;
         this.encounters = encounters;
+        this.form = form;
+        this.sessions = sessions;
+        this.keys = keys;
         this.orders = orders;
-        this.settings = settings;
-    }
-
-    /** What is wanted, and under which key. */
-    public record Wish(Action action, String subscriberId, String offeringId, String idempotencyKey) {
-
-        IdempotentRequest by(Caller.SignedIn caller) {
-            var content = "%s %s %s".formatted(action, subscriberId, offeringId);
-            return new IdempotentRequest(keeper(caller), idempotencyKey, content);
-        }
-
-        /** Keys are kept for the line or the account, whichever of its sessions used them. */
-        private static String keeper(Caller.SignedIn caller) {
-            return switch (caller) {
-                case Caller.Subscriber line -> "subscriber:" + line.subscriberId();
-                case Caller.Account account -> "account:" + account.accountId();
-            };
-        }
+        this.made = made;
+        this.journal = journal;
     }
 
     /**
-     * Fails with 404 for a line or offering that the caller may not know of, and with {@link OrderError} for a key used
-     * otherwise. An order that a rule refuses is an order.
+     * Fails with 404 for what the caller may not know of, and with {@link OrderError} for a key used otherwise. An order
+     * that a rule refuses is an order.
      */
-    public Uni<ServiceOrder> perform(Caller.SignedIn caller, Wish wish) {
+    public Uni<ServiceOrder> perform(Caller.SignedIn caller, Wish wish, String key) {
         if (LineAccess.isLanding(caller) && wish.action() != Action.CONNECT) {
             throw ProblemException.forbidden();
         }
-        return work.perform(tx -> encounters
-                        .read(tx, wish.by(caller), wish.subscriberId(), wish.offeringId())
-                        .chain(found -> answer(tx, caller, wish, found)))
+        var requester = new Requester(caller);
+        var request = requester.request(key, wish.content());
+        return Uni.createFrom()
+                .deferred(() -> place(requester, request, wish))
                 .onFailure(LostRace.class)
                 .retry()
                 .atMost(ATTEMPTS);
     }
 
-    private Uni<ServiceOrder> answer(Tx tx, Caller.SignedIn caller, Wish wish, Encounter found) {
-        if (!found.alone()) {
-            throw new ProblemException(OrderError.REQUEST_STILL_RUNNING);
-        }
-        var line = found.line().orElseThrow(ProblemException::notFound);
-        LineAccess.require(caller, Permission.ORDER, line.target());
-        var request = wish.by(caller);
-        return found.earlier()
-                .map(earlier -> repeat(tx, request, earlier))
-                .orElseGet(() -> place(tx, request, order(wish, found, line)));
+    private Uni<ServiceOrder> place(Requester requester, IdempotentRequest request, Wish wish) {
+        return switch (wish) {
+            case Wish.Service service ->
+                encounters
+                        .ofService(request, service.asked())
+                        .chain(met -> connection(requester, request, service, met));
+            case Wish.Activation sim ->
+                encounters
+                        .ofActivation(request, sim.accountId(), sim.iccid(), sim.tariffPlanId(), requester.id())
+                        .chain(met -> activation(requester, request, sim, met));
+            case Wish.Termination end ->
+                encounters
+                        .ofTermination(request, end.subscriberId(), requester.id())
+                        .chain(met -> termination(requester, request, met));
+        };
     }
 
-    private Uni<ServiceOrder> repeat(Tx tx, IdempotentRequest request, Encounter.Earlier earlier) {
-        if (!earlier.content().equals(request.content())) {
-            throw new ProblemException(OrderError.IDEMPOTENCY_KEY_REUSED);
-        }
-        return orders.get(tx, earlier.orderId());
+    private Uni<ServiceOrder> connection(
+            Requester requester, IdempotentRequest request, Wish.Service wish, Met<Circumstance> met) {
+        var line = met.found().line().orElseThrow(ProblemException::notFound);
+        LineAccess.require(requester.caller(), Permission.ORDER, line.target());
+        return settle(request, met, () -> form.service(wish, line, met.found(), requester.origin()));
     }
 
-    private Uni<ServiceOrder> place(Tx tx, IdempotentRequest request, ServiceOrder order) {
-        return orders.add(tx, request, order)
-                .invoke(() -> OrderMessages.of(order).forEach(tx::tell));
+    /** R1.2.5 */
+    private Uni<ServiceOrder> activation(
+            Requester requester, IdempotentRequest request, Wish.Activation wish, Met<ActivationFound> met) {
+        var account = met.found().account().orElseThrow(ProblemException::notFound);
+        LineAccess.require(requester.caller(), Permission.MANAGE_LINES, account);
+        return settle(request, met, () -> form.activation(wish, met.found(), met.moment(), requester.origin()));
     }
 
-    private ServiceOrder order(Wish wish, Encounter found, Line line) {
-        var offering = found.offering().orElseThrow(ProblemException::notFound);
-        var submission = submission(wish, found, line, offering);
-        return OrderRule.firstRefusal(wish.action(), found.situation(line, offering))
-                .map(refusal -> ServiceOrder.refused(submission, line.contact(), settings.patience(), refusal))
-                .orElseGet(() -> ServiceOrder.accepted(submission, line.contact(), settings.patience()));
+    /** R1.2.5 */
+    private Uni<ServiceOrder> termination(Requester requester, IdempotentRequest request, Met<TerminationFound> met) {
+        var line = met.found().line().orElseThrow(ProblemException::notFound);
+        LineAccess.require(requester.caller(), Permission.MANAGE_LINES, line.target());
+        return settle(request, met, () -> form.termination(line, met.found(), met.moment(), requester.origin()));
     }
 
-    private Submission submission(Wish wish, Encounter found, Line line, Offering offering) {
-        return new Submission(
-                Ids.next(),
-                wish.action(),
-                line.target(),
-                terms(wish.action(), offering),
-                Correlation.current(),
-                found.moment(),
-                found.moment().plus(settings.deadline()));
+    /** The order that was made under the key before, else a new one. */
+    private Uni<ServiceOrder> settle(IdempotentRequest request, Met<?> met, Supplier<ServiceOrder> formed) {
+        return met.earlier()
+                .map(earlier -> made.find(earlier.idOf(request)).map(found -> found.orElseThrow(LostRace::new)))
+                .orElseGet(() -> add(request, formed.get()));
     }
 
-    private static Terms terms(Action action, Offering offering) {
-        var price = action.isFree() ? Money.ZERO : offering.terms().price(); // R1.8 d
-        return new Terms(offering.id(), offering.revision(), offering.terms().name(), price);
+    private Uni<ServiceOrder> add(IdempotentRequest request, ServiceOrder order) {
+        return order.stage().state() == OrderState.DRAFT
+                ? addDraft(request, order)
+                : orders.add(request, order, told("order.submitted", order));
+    }
+
+    private Uni<ServiceOrder> addDraft(IdempotentRequest request, ServiceOrder order) {
+        var submission = order.submission();
+        return work.perform(tx -> sessions.keepAlive(tx, submission.origin().sessionId())
+                .chain(() -> keys.keep(tx, request, order.id(), submission.createdAt()))
+                .chain(() -> orders.addSome(tx, List.of(order)))
+                .invoke(() -> told("order.drafted", order).forEach(tx::tell))
+                .replaceWith(order));
+    }
+
+    private List<OutgoingEvent> told(String action, ServiceOrder order) {
+        var events = new ArrayList<>(OrderMessages.of(order));
+        events.add(journal.recorded(OrderEntries.of(action, order)));
+        return events;
     }
 }

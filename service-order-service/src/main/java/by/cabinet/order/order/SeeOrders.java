@@ -1,7 +1,6 @@
 package by.cabinet.order.order;
 
 import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Permission;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.value.Page;
 import by.cabinet.order.order.domain.Action;
@@ -33,9 +32,8 @@ public class SeeOrders {
     /** Answers once its state is another than {@code seen}, but after {@code wait} in any case. Fails with 404. */
     public Uni<ServiceOrder> one(Caller.SignedIn caller, String id, Optional<OrderState> seen, Duration wait) {
         return orders.find(id)
-                .map(found -> found.filter(order -> isServed(caller, order)).orElseThrow(ProblemException::notFound))
-                .invoke(order -> LineAccess.require(
-                        caller, Permission.SEE_LINE, order.submission().line()))
+                .map(found -> found.orElseThrow(ProblemException::notFound))
+                .invoke(order -> OrderAccess.requireSight(caller, order))
                 .chain(order -> watch.until(
                         order, now -> !Optional.of(now.stage().state()).equals(seen), wait));
     }
@@ -49,13 +47,8 @@ public class SeeOrders {
     public Uni<Page<ServiceOrder>> all(
             Caller.SignedIn caller, Optional<OrderState> state, Optional<String> after, int limit) {
         var connecting = Optional.of(Action.CONNECT).filter(action -> LineAccess.isLanding(caller));
-        return orders.list(new OrderFilter(scope(caller), state, connecting, after, limit))
+        return orders.list(new OrderFilter(scope(caller), caller.session().id(), state, connecting, after, limit))
                 .map(found -> Page.of(found, limit, ServiceOrder::id));
-    }
-
-    /** The landing portal knows orders to connect only. */
-    private static boolean isServed(Caller.SignedIn caller, ServiceOrder order) {
-        return !LineAccess.isLanding(caller) || order.submission().action() == Action.CONNECT;
     }
 
     private static OrderScope scope(Caller.SignedIn caller) {

@@ -54,7 +54,7 @@ public class Products {
 
     Uni<List<Product>> ofLine(String subscriberId) {
         return pool.preparedQuery("""
-                        select p.product_id, p.offering_id, p.since, o.name_ru, o.name_be, o.name_en
+                        select p.product_id, p.offering_id, p.since, p.version, o.name_ru, o.name_be, o.name_en
                         from product p left join current_offering o on o.offering_id = p.offering_id
                         where p.subscriber_id = $1 and p.state = 'ACTIVE' order by p.since, p.product_id""")
                 .execute(Tuple.of(subscriberId))
@@ -66,6 +66,7 @@ public class Products {
                 row.getString("product_id"),
                 row.getString("offering_id"),
                 OfferingRows.name(row).orElse(null),
-                row.getOffsetDateTime("since").toInstant());
+                row.getOffsetDateTime("since").toInstant(),
+                row.getLong("version") == 0 ? row.getString("product_id") : null);
     }
 }

@@ -32,12 +32,13 @@ class Storefront {
     /** Every offering that is on sale, and those that are not but connected. */
     Uni<List<Situation>> situations(Line line) {
         return pool.preparedQuery("""
-                        select o.*, now() + make_interval(secs => $2) as moment,
-                               array(select offering_id from product
-                                     where subscriber_id = $1 and state = 'ACTIVE') as connected,
-                               array(select offering_id from service_order
-                                     where subscriber_id = $1 and state in ('ACKNOWLEDGED', 'IN_PROGRESS')) as in_flight
-                        from current_offering o order by o.offering_id""")
+            select o.*, now() + make_interval(secs => $2) as moment,
+                   array(select offering_id from product
+                         where subscriber_id = $1 and state = 'ACTIVE') as connected,
+                   array(select offering_id from service_order
+                         where subscriber_id = $1 and state in ('ACKNOWLEDGED', 'IN_PROGRESS')) as in_flight
+            from current_offering o order by o.offering_id\
+            """)
                 .execute(Tuple.of(line.target().subscriberId(), clock.offset()))
                 .map(rows -> rows.stream()
                         .flatMap(row -> situation(line, row))
@@ -50,7 +51,7 @@ class Storefront {
     }
 
     private static Situation situation(Line line, Offering offering, Row row) {
-        return new Situation(
+        return Situation.now(
                 line,
                 offering,
                 ids("connected", row),

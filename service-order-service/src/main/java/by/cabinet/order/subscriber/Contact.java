@@ -7,4 +7,4 @@ import by.cabinet.common.value.Phone;
  * How a line is reached now, and in which language. A business client's balance is not for its plain lines, so it is left out
  * of what they are told.
  */
-public record Contact(Phone phone, Language language, boolean mayKnowBalance) {}
+public record Contact(String subscriberId, Phone phone, Language language, boolean mayKnowBalance) {}

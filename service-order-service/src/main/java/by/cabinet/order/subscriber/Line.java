@@ -4,14 +4,18 @@ import by.cabinet.common.caller.ClientKind;
 import by.cabinet.common.caller.Target;
 import java.util.Optional;
 
-/** A line with what is known of its client and its plan: either may not have been told yet. */
+/**
+ * A line with what is known of its client and its plan: either may not have been told yet. {@code restricted}: the line, or
+ * its account.
+ */
 public record Line(
         Target.Line target,
         Contact contact,
         LineStatus status,
         Optional<SuspendedBy> suspendedBy,
         Optional<Holder> holder,
-        Optional<Boolean> subscriptionFee) {
+        Optional<Boolean> subscriptionFee,
+        boolean restricted) {
 
     /** The client that has the contract. */
     public record Holder(ClientKind kind, ClientStatus status, Optional<SuspendedBy> suspendedBy) {}

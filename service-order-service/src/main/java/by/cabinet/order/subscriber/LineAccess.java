@@ -8,15 +8,15 @@ import by.cabinet.common.caller.Target;
 import by.cabinet.common.problem.ProblemException;
 import java.util.Optional;
 
-/** What a session may do to a line: its authority, and on the landing portal the own line only. */
+/** What a session may do to a line or account: its authority, and on the landing portal the own line only. */
 public final class LineAccess {
 
     private LineAccess() {}
 
     /** Throws 404 or 403. */
-    public static void require(Caller.SignedIn caller, Permission permission, Target.Line line) {
-        Authority.of(caller).require(permission, line);
-        if (isLanding(caller) && !isOwn(caller, line)) {
+    public static void require(Caller.SignedIn caller, Permission permission, Target target) {
+        Authority.of(caller).require(permission, target);
+        if (isLanding(caller) && !isOwn(caller, target)) {
             throw ProblemException.forbidden();
         }
     }
@@ -34,7 +34,9 @@ public final class LineAccess {
         });
     }
 
-    private static boolean isOwn(Caller.SignedIn caller, Target.Line line) {
-        return caller instanceof Caller.Subscriber own && own.subscriberId().equals(line.subscriberId());
+    private static boolean isOwn(Caller.SignedIn caller, Target target) {
+        return caller instanceof Caller.Subscriber own
+                && target instanceof Target.Line line
+                && own.subscriberId().equals(line.subscriberId());
     }
 }

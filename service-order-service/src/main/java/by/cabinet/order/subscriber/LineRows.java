@@ -18,8 +18,9 @@ public final class LineRows {
         return Optional.ofNullable(row.getString("subscriber_id")).map(id -> line(id, row));
     }
 
-    public static Contact contact(Row row) {
+    public static Contact contact(String subscriberId, Row row) {
         return new Contact(
+                subscriberId,
                 new Phone(row.getString("phone")),
                 Language.valueOf(row.getString("language")),
                 maybe(row, "client_kind", ClientKind.class)
@@ -27,21 +28,31 @@ public final class LineRows {
                         .isPresent());
     }
 
+    /** The line that asks for something about another one; columns {@code my_phone} and {@code my_language}. */
+    public static Optional<Contact> requester(String subscriberId, Row row) {
+        return Optional.ofNullable(row.getString("my_phone"))
+                .map(phone -> new Contact(
+                        subscriberId, new Phone(phone), Language.valueOf(row.getString("my_language")), false));
+    }
+
     private static Line line(String id, Row row) {
         return new Line(
                 new Target.Line(id, row.getString("account_id"), row.getString("client_id")),
-                contact(row),
+                contact(id, row),
                 LineStatus.valueOf(row.getString("line_status")),
                 maybe(row, "line_suspended_by", SuspendedBy.class),
-                maybe(row, "client_kind", ClientKind.class).map(kind -> holder(kind, row)),
-                Optional.ofNullable(row.getBoolean("subscription_fee")));
+                holder(row),
+                Optional.ofNullable(row.getBoolean("subscription_fee")),
+                row.getBoolean("restricted"));
     }
 
-    private static Line.Holder holder(ClientKind kind, Row row) {
-        return new Line.Holder(
-                kind,
-                ClientStatus.valueOf(row.getString("client_status")),
-                maybe(row, "client_suspended_by", SuspendedBy.class));
+    /** Empty when the row was joined and the client has not been told of. */
+    static Optional<Line.Holder> holder(Row row) {
+        return maybe(row, "client_kind", ClientKind.class)
+                .map(kind -> new Line.Holder(
+                        kind,
+                        ClientStatus.valueOf(row.getString("client_status")),
+                        maybe(row, "client_suspended_by", SuspendedBy.class)));
     }
 
     private static <E extends Enum<E>> Optional<E> maybe(Row row, String column, Class<E> type) {

@@ -7,8 +7,12 @@ import by.cabinet.common.sql.Columns;
 import by.cabinet.common.value.Ids;
 import by.cabinet.common.value.Language;
 import by.cabinet.common.value.Phone;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
@@ -26,7 +30,26 @@ class Subscribers implements EventHandler<Subscribers.Subscriber> {
             @NotNull LineStatus status,
             SuspendedBy suspendedBy,
             @NotNull @Pattern(regexp = Ids.PATTERN) String tariffPlanId,
-            @NotNull Long version) {}
+            @Valid Sim sim,
+            @NotNull Long version) {
+
+        LineNews news() {
+            return new LineNews(subscriberId, accountId, status, iccid());
+        }
+
+        String iccid() {
+            return sim == null ? null : sim.iccid();
+        }
+    }
+
+    record Sim(@Pattern(regexp = Ids.PATTERN) String iccid) {}
+
+    private final List<LineFollower> followers;
+
+    @Inject
+    Subscribers(@All List<LineFollower> followers) {
+        this.followers = followers;
+    }
 
     @Override
     public String topic() {
@@ -49,17 +72,18 @@ class Subscribers implements EventHandler<Subscribers.Subscriber> {
         return tx.query(
                         """
                         insert into subscriber (subscriber_id, account_id, client_id, phone, language, status, suspended_by,
-                                                tariff_plan_id, version)
+                                                tariff_plan_id, iccid, version)
                         select distinct on (id) *
                         from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-                                    $8::text[], $9::bigint[])
-                             as t (id, account_id, client_id, phone, language, status, suspended_by, plan_id, version)
+                                    $8::text[], $9::text[], $10::bigint[])
+                             as t (id, account_id, client_id, phone, language, status, suspended_by, plan_id, iccid, version)
                         order by id, version desc
                         on conflict (subscriber_id) do update set
                             account_id = excluded.account_id, client_id = excluded.client_id, phone = excluded.phone,
                             language = excluded.language, status = excluded.status, suspended_by = excluded.suspended_by,
-                            tariff_plan_id = excluded.tariff_plan_id, version = excluded.version
-                        where excluded.version > subscriber.version""",
+                            tariff_plan_id = excluded.tariff_plan_id, iccid = excluded.iccid, version = excluded.version
+                        where excluded.version > subscriber.version\
+                        """,
                         lines.texts(Subscriber::subscriberId),
                         lines.texts(Subscriber::accountId),
                         lines.texts(Subscriber::clientId),
@@ -68,7 +92,18 @@ class Subscribers implements EventHandler<Subscribers.Subscriber> {
                         lines.names(Subscriber::status),
                         lines.names(Subscriber::suspendedBy),
                         lines.texts(Subscriber::tariffPlanId),
+                        lines.texts(Subscriber::iccid),
                         lines.numbers(Subscriber::version))
-                .replaceWithVoid();
+                .chain(() -> tell(tx, events));
+    }
+
+    private Uni<Void> tell(Tx tx, List<Event<Subscriber>> events) {
+        var news = events.stream().map(event -> event.data().news()).toList();
+        return Multi.createFrom()
+                .iterable(followers)
+                .onItem()
+                .transformToUniAndConcatenate(follower -> follower.heard(tx, news))
+                .collect()
+                .last();
     }
 }

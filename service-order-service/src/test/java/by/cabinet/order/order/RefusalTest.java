@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import by.cabinet.common.caller.ClientKind;
 import by.cabinet.common.testing.RealServices;
 import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestLine;
@@ -13,6 +14,7 @@ import by.cabinet.order.testing.TestOrder;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -98,5 +100,27 @@ class RefusalTest {
         order.awaitState("rejected");
 
         TestOrder.place(line, "CONNECT", offering).body("state", is("acknowledged"));
+    }
+
+    /** R1.13: whoever orders, be it an administrator or a session of the account. */
+    @Test
+    void forARestrictedLineOrAccountNobodyOrdersUntilItIsLifted() {
+        var manager = TestLine.ofKind(ClientKind.LEGAL_ENTITY);
+        var line = manager.neighbour();
+        line.tellRestriction("LINE", true, 1);
+        await().untilAsserted(() -> connect(line).body("refusal.code", is("restricted")));
+        connect(manager).body("state", is("acknowledged"));
+
+        line.tellRestriction("LINE", false, 2);
+        line.tellRestriction("LINE", true, 1);
+        line.tellRestriction("ACCOUNT", true, 1);
+        await().untilAsserted(() -> connect(manager).body("refusal.code", is("restricted")));
+
+        line.tellRestriction("ACCOUNT", false, 2);
+        await().untilAsserted(() -> connect(line).body("state", is("acknowledged")));
+    }
+
+    private static ValidatableResponse connect(TestLine line) {
+        return TestOrder.place(line, "CONNECT", TestCatalogue.bringIn());
     }
 }

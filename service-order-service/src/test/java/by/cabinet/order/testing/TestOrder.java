@@ -49,6 +49,15 @@ public record TestOrder(String id, TestLine line) {
         return new TestOrder(place(line, action, offeringId).extract().path("id"), line);
     }
 
+    /** How many events there are now on the topic that name this order. */
+    public long told(String topic) {
+        return TestEvents.all(topic, this::isOurs).size();
+    }
+
+    public JsonNode awaitTold(String topic) {
+        return awaitOne(topic, this::isOurs);
+    }
+
     public ValidatableResponse get() {
         return line.request().get("/order/v1/orders/" + id).then().statusCode(200);
     }

@@ -4,6 +4,7 @@ import by.cabinet.common.caller.CabinetRole;
 import by.cabinet.common.caller.ClientKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,11 @@ public record ClientLines(ClientKind kind, List<Line> lines, Map<String, Holding
 
     public Optional<Line> line(String id) {
         return lines.stream().filter(line -> line.id().equals(id)).findAny();
+    }
+
+    /** Those of the named lines that the client has. */
+    public List<Line> linesOf(Collection<String> ids) {
+        return lines.stream().filter(line -> ids.contains(line.id())).toList();
     }
 
     private Optional<Holding> holding(Line line, Set<String> defaults) {

@@ -37,13 +37,7 @@ final class DiskFull {
             scene.aWhile();
             scene.aWhile();
             Files.deleteIfExists(ballast);
-            boolean alive = scene.stage()
-                    .system()
-                    .part("postgresql")
-                    .process()
-                    .filter(each -> each.isAlive())
-                    .isPresent();
-            if (!alive || !Wait.isTrueWithin(Duration.ofSeconds(5), () -> Invariants.databaseAnswers())) {
+            if (!scene.stage().isAlive("postgresql") || !Wait.isTrueWithin(Duration.ofSeconds(5), () -> Invariants.databaseAnswers())) {
                 scene.restart("postgresql");
             }
         } catch (IOException e) {

@@ -77,16 +77,14 @@ final class Faults {
         Sms.behave(Map.of("mode", "auto"));
     }
 
-    /** Whatever a fault may have left behind when it broke off. */
-    static void mendAll(Scene scene) {
+    /** Whatever a fault may have left behind when it broke off: {@code running} is what ran before. */
+    static void mendAll(Scene scene, List<String> running) {
         scene.database().ifPresent(FaultProxy::behave);
         scene.stage().parts().forEach(part -> Signal.CONT.to(part.pid()));
-        scene.stage().system().parts().stream()
-                .filter(part ->
-                        part.process().filter(process -> process.isAlive()).isEmpty())
-                .forEach(part -> scene.restart(part.name()));
+        running.stream().filter(name -> !scene.stage().isAlive(name)).forEach(scene::restart);
         Wait.isTrueWithin(
-                Duration.ofSeconds(30), () -> scene.stage().parts().stream().allMatch(part -> part.healthy()));
+                Duration.ofSeconds(30),
+                () -> scene.stage().parts().stream().allMatch(part -> part.healthy()));
         Operator.mode("network", "auto", 50);
         Operator.mode("billing", "auto", 50);
         Sms.behave(Map.of("mode", "auto"));

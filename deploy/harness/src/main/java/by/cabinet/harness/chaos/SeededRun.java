@@ -81,12 +81,13 @@ public final class SeededRun {
             return false;
         }
         System.out.printf("    %2d %s%n", fault.number(), fault.name());
+        List<String> running = scene.stage().running();
         try {
             fault.strike().accept(scene);
         } catch (RuntimeException e) {
             scene.violated("fault %d (%s) broke off: %s".formatted(fault.number(), fault.name(), e));
         } finally {
-            Faults.mendAll(scene);
+            Faults.mendAll(scene, running);
         }
         return true;
     }

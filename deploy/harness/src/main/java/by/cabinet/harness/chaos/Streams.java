@@ -32,6 +32,7 @@ final class Streams {
             "network.provisioning-results.v1");
     private static final int MOST = 600;
     private static final String ACCOUNTS = "account-service";
+    private static final String GROUP = ACCOUNTS + ".events";
     private static final Duration LEFT = Duration.ofSeconds(20);
     private static final String FUNDS = """
             select md5(string_agg(account_id || ' ' || coalesce(balance, 0) || ' ' || reserved || ' ' || unconfirmed, ','
@@ -87,10 +88,10 @@ final class Streams {
             Wait.isTrueWithin(LEFT, () -> isLeft(admin));
             String before = funds();
             Map<TopicPartition, OffsetAndMetadata> beginning = new HashMap<>();
-            Kafka.get(admin.listConsumerGroupOffsets(ACCOUNTS).partitionsToOffsetAndMetadata()).keySet().stream()
+            Kafka.get(admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata()).keySet().stream()
                     .filter(partition -> partition.topic().equals(topic))
                     .forEach(partition -> beginning.put(partition, new OffsetAndMetadata(0)));
-            Kafka.get(admin.alterConsumerGroupOffsets(ACCOUNTS, beginning).all());
+            Kafka.get(admin.alterConsumerGroupOffsets(GROUP, beginning).all());
             System.out.println("      funds before the replay: " + before);
         } finally {
             scene.restart(ACCOUNTS);
@@ -99,7 +100,7 @@ final class Streams {
     }
 
     private static boolean isLeft(Admin admin) {
-        return Kafka.get(admin.describeConsumerGroups(List.of(ACCOUNTS)).all()).values().stream()
+        return Kafka.get(admin.describeConsumerGroups(List.of(GROUP)).all()).values().stream()
                 .allMatch(group -> group.members().isEmpty());
     }
 

@@ -11,6 +11,8 @@ enum Row {
     P4("GET /account/v1/me ÷ nginx → hello", 0.2, 0.6, AccountReads::measure),
     P5("durable orders ÷ pgbench with the same statements", 0.2, 0.8, OrderSubmissions::measure),
     P6("orders on one hot account ÷ pgbench on one hot row", 0.5, 2, HotAccount::measure),
+    P7("billing events ÷ plain Java consumer in batches of 500", 0.3, 0.8, BillingEvents::measure),
+    P8("durable SMS to the SMSC ÷ Kannel with its spool store", 0.3, 1, ShortMessages::measure),
     /** The one row that counts seconds: less is better. */
     P9("start of the subscribers' side ÷ restart of Keycloak", 3, 1, StartUp::measure);
 

@@ -1,5 +1,6 @@
 package by.cabinet.harness.stage;
 
+import by.cabinet.backing.ChildProcess;
 import by.cabinet.backing.ServerFailure;
 import by.cabinet.local.Home;
 import by.cabinet.local.command.Console;
@@ -7,6 +8,7 @@ import by.cabinet.local.demo.Addresses;
 import by.cabinet.local.demo.DemoData;
 import by.cabinet.local.system.LocalSystem;
 import by.cabinet.local.system.Options;
+import by.cabinet.local.system.Part;
 import by.cabinet.local.system.RunFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,6 +96,16 @@ public final class Stage implements AutoCloseable {
     /** The running parts' process ids, by name. */
     public List<RunFile.Entry> parts() {
         return new RunFile(home).read();
+    }
+
+    /** Of a system that is the caller's to break. */
+    public boolean isAlive(String part) {
+        return system().part(part).process().filter(ChildProcess::isAlive).isPresent();
+    }
+
+    /** The names of what runs now. */
+    public List<String> running() {
+        return system().parts().stream().map(Part::name).filter(this::isAlive).toList();
     }
 
     public long pid(String part) {

@@ -5,14 +5,14 @@ import by.cabinet.order.OrderError;
 import java.util.regex.Pattern;
 
 /** The header {@code Idempotency-Key}. */
-final class IdempotencyKey {
+public final class IdempotencyKey {
 
     private static final Pattern ACCEPTED = Pattern.compile("[!-~]{1,128}");
 
     private IdempotencyKey() {}
 
     /** Throws 400 when it is missing or not of visible ASCII characters, at most 128. */
-    static String required(String header) {
+    public static String required(String header) {
         if (header == null || header.isBlank()) {
             throw new ProblemException(OrderError.IDEMPOTENCY_KEY_REQUIRED);
         }

@@ -1,6 +1,7 @@
 package by.cabinet.order.order.api;
 
 import by.cabinet.common.caller.AllowedTo;
+import by.cabinet.common.caller.Caller;
 import by.cabinet.common.caller.CurrentCaller;
 import by.cabinet.common.caller.Who;
 import by.cabinet.common.problem.ProblemException;
@@ -9,7 +10,9 @@ import by.cabinet.common.value.Page;
 import by.cabinet.order.order.CancelOrder;
 import by.cabinet.order.order.PlaceOrder;
 import by.cabinet.order.order.SeeOrders;
+import by.cabinet.order.order.SubmitDraft;
 import by.cabinet.order.order.domain.OrderState;
+import by.cabinet.order.order.staff.StuckOrders;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -26,20 +29,30 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Orders of lines: placed, seen, waited for, cancelled. */
+/** Orders: placed, submitted, seen, waited for, cancelled. */
 @Path("/order/v1/orders")
 public class OrderResource {
 
     private final PlaceOrder place;
     private final SeeOrders see;
+    private final SubmitDraft submit;
     private final CancelOrder cancel;
+    private final StuckOrders stuckOrders;
     private final CurrentCaller caller;
 
     @Inject
-    OrderResource(PlaceOrder place, SeeOrders see, CancelOrder cancel, CurrentCaller caller) {
+    OrderResource(
+            PlaceOrder place,
+            SeeOrders see,
+            SubmitDraft submit,
+            CancelOrder cancel,
+            StuckOrders stuckOrders,
+            CurrentCaller caller) {
         this.place = place;
         this.see = see;
+        this.submit = submit;
         this.cancel = cancel;
+        this.stuckOrders = stuckOrders;
         this.caller = caller;
     }
 
@@ -52,8 +65,7 @@ public class OrderResource {
             @RestHeader("Idempotency-Key") String key,
             @RestHeader("Prefer") String prefer,
             @NotNull @Valid OrderRequest request) {
-        var wish = request.under(IdempotencyKey.required(key));
-        return place.perform(caller.signedIn(), wish)
+        return place.perform(caller.signedIn(), request.wish(), IdempotencyKey.required(key))
                 .chain(order -> see.decided(order, Preference.wait(prefer)))
                 .map(OrderView::of);
     }
@@ -61,23 +73,58 @@ public class OrderResource {
     @GET
     @Path("/{id}")
     @AllowedTo(
-            value = {Who.SUBSCRIBER, Who.ACCOUNT},
+            value = {Who.SUBSCRIBER, Who.ACCOUNT, Who.BACK_OFFICE},
             landing = true)
     public Uni<OrderView> one(String id, @RestQuery Optional<String> state, @RestHeader("Prefer") String prefer) {
-        return see.one(caller.signedIn(), id, state.map(OrderResource::state), Preference.wait(prefer))
-                .map(OrderView::of);
+        return switch (caller.get()) {
+            case Caller.SignedIn in ->
+                see.one(in, id, state.map(OrderResource::state), Preference.wait(prefer))
+                        .map(OrderView::of);
+            case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ ->
+                stuckOrders.find(id).map(OrderView::ofStuck);
+        };
     }
 
+    /** The caller's own, or for the back office those that are stuck. */
     @GET
     @AllowedTo(
-            value = {Who.SUBSCRIBER, Who.ACCOUNT},
+            value = {Who.SUBSCRIBER, Who.ACCOUNT, Who.BACK_OFFICE},
             landing = true)
     public Uni<Page<OrderView>> all(
             @RestQuery Optional<String> state,
+            @RestQuery @DefaultValue("false") boolean stuck,
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,
             @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> cursor) {
-        return see.all(caller.signedIn(), state.map(OrderResource::state), cursor, limit)
-                .map(page -> page.map(OrderView::of));
+        return switch (caller.get()) {
+            case Caller.SignedIn in -> own(in, state, stuck, cursor, limit);
+            case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ -> stuck(stuck, cursor, limit);
+        };
+    }
+
+    private Uni<Page<OrderView>> own(
+            Caller.SignedIn in, Optional<String> state, boolean stuck, Optional<String> cursor, int limit) {
+        if (stuck) {
+            throw ProblemException.forbidden();
+        }
+        return see.all(in, state.map(OrderResource::state), cursor, limit).map(page -> page.map(OrderView::of));
+    }
+
+    private Uni<Page<OrderView>> stuck(boolean asked, Optional<String> cursor, int limit) {
+        if (!asked) {
+            throw ProblemException.malformed("stuck", "staff are shown what is stuck");
+        }
+        return stuckOrders.list(cursor, limit).map(page -> page.map(OrderView::ofStuck));
+    }
+
+    @POST
+    @Path("/{id}/submit")
+    @AllowedTo(
+            value = {Who.SUBSCRIBER, Who.ACCOUNT},
+            landing = true)
+    public Uni<OrderView> submit(String id, @RestHeader("Prefer") String prefer) {
+        return submit.perform(caller.signedIn(), id)
+                .chain(order -> see.decided(order, Preference.wait(prefer)))
+                .map(OrderView::of);
     }
 
     @POST

@@ -1,16 +1,32 @@
 package by.cabinet.order.order.domain;
 
-/** What is ordered for a line. */
+import java.util.Optional;
+
+/** What is ordered. */
 public enum Action {
     CONNECT,
-    DISCONNECT;
+    DISCONNECT,
+    /** A new line on an account. R1.2.5 */
+    ACTIVATE_SIM,
+    /** The end of a line's service. R1.2.5 */
+    TERMINATE;
 
     /** Whether it has a price; what is free never asks the funds side. */
     public boolean isFree() {
-        return this == DISCONNECT;
+        return this != CONNECT;
     }
 
-    public Action opposite() {
-        return this == CONNECT ? DISCONNECT : CONNECT;
+    /** Whether it is about an offering, and carried out by the network; the CRM carries out the rest. */
+    public boolean isOfOffering() {
+        return this == CONNECT || this == DISCONNECT;
+    }
+
+    /** What undoes it; a line that was activated or terminated too late is for people to look at. */
+    public Optional<Action> opposite() {
+        return switch (this) {
+            case CONNECT -> Optional.of(DISCONNECT);
+            case DISCONNECT -> Optional.of(CONNECT);
+            case ACTIVATE_SIM, TERMINATE -> Optional.empty();
+        };
     }
 }

@@ -7,7 +7,9 @@ import java.util.Locale;
 public enum FailureCode {
     /** R1.8 a */
     DEADLINE_PASSED,
-    NETWORK_FAILED;
+    NETWORK_FAILED,
+    /** Ended by staff; their reason stands beside it. */
+    ENDED_BY_STAFF;
 
     @JsonValue
     public String id() {

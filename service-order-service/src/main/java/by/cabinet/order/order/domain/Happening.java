@@ -3,8 +3,20 @@ package by.cabinet.order.order.domain;
 import by.cabinet.common.value.Money;
 import java.util.Optional;
 
-/** What can happen to an order after it was submitted. */
+/** What can happen to an order. */
 public sealed interface Happening {
+
+    /** Submitted, or its day has come, and no rule speaks against it. */
+    record Accepted() implements Happening {}
+
+    /** Submitted for a later date, and no rule speaks against it. */
+    record Scheduled() implements Happening {}
+
+    /** Submitted, or its day has come, and a rule speaks against it. */
+    record RuleRefused(Refusal refusal) implements Happening {}
+
+    /** R1.9 */
+    record SessionEnded() implements Happening {}
 
     record FundsReserved() implements Happening {}
 
@@ -15,7 +27,8 @@ public sealed interface Happening {
 
     record FundsReleased() implements Happening {}
 
-    record NetworkDone() implements Happening {}
+    /** The network, or the CRM, has carried it out. */
+    record CarriedOut() implements Happening {}
 
     record NetworkFailed(Optional<String> reason) implements Happening {}
 
@@ -23,4 +36,7 @@ public sealed interface Happening {
     record DeadlinePassed() implements Happening {}
 
     record CancelAsked() implements Happening {}
+
+    /** Staff end what is stuck. */
+    record GivenUp(String reason) implements Happening {}
 }

@@ -1,80 +1,49 @@
 package by.cabinet.order.order.domain;
 
 import static by.cabinet.order.order.domain.RefusalCode.ALREADY_CONNECTED;
-import static by.cabinet.order.order.domain.RefusalCode.NOT_ACTIVE;
 import static by.cabinet.order.order.domain.RefusalCode.NOT_CONNECTED;
 import static by.cabinet.order.order.domain.RefusalCode.OFFERING_WITHDRAWN;
 import static by.cabinet.order.order.domain.RefusalCode.ORDER_IN_FLIGHT;
 import static by.cabinet.order.order.domain.RefusalCode.PLAN_NOT_ELIGIBLE;
 
-import by.cabinet.order.order.domain.Refusal.Suspended;
-import by.cabinet.order.subscriber.ClientStatus;
-import by.cabinet.order.subscriber.LineStatus;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The rules that this service can decide at once, in the order in which they are checked. Money, and whether a prepaid line
- * is active (R1.8 e), the funds side decides afterwards.
+ * The rules of offerings that this service can decide at once, in the order in which they are checked, after those of the
+ * line. Money, and whether a prepaid line is active (R1.8 e), the funds side decides afterwards.
  */
 public enum OrderRule {
-    /** R1.8 f */
-    LINE_NOT_SUSPENDED {
-        @Override
-        Optional<Refusal> check(Action action, Situation now) {
-            return Optional.of(now.line())
-                    .filter(line -> line.status() == LineStatus.SUSPENDED)
-                    .map(line -> Refusal.suspended(
-                            Suspended.SUBSCRIBER, line.suspendedBy().orElse(null)));
-        }
-    },
-    /** R1.8 f */
-    CLIENT_NOT_SUSPENDED {
-        @Override
-        Optional<Refusal> check(Action action, Situation now) {
-            return now.line()
-                    .holder()
-                    .filter(client -> client.status() == ClientStatus.SUSPENDED)
-                    .map(client -> Refusal.suspended(
-                            Suspended.CLIENT, client.suspendedBy().orElse(null)));
-        }
-    },
-    LINE_NOT_TERMINATED {
-        @Override
-        Optional<Refusal> check(Action action, Situation now) {
-            return refuseIf(now.line().status() == LineStatus.TERMINATED, NOT_ACTIVE);
-        }
-    },
     PLAN_ELIGIBLE {
         @Override
         Optional<Refusal> check(Action action, Situation now) {
-            return refuseIf(action == Action.CONNECT && !suits(now), PLAN_NOT_ELIGIBLE);
+            return Refusal.onlyIf(action == Action.CONNECT && !suits(now), PLAN_NOT_ELIGIBLE);
         }
     },
     NOT_YET_CONNECTED {
         @Override
         Optional<Refusal> check(Action action, Situation now) {
-            return refuseIf(action == Action.CONNECT && now.isConnected(), ALREADY_CONNECTED);
+            return Refusal.onlyIf(action == Action.CONNECT && now.isConnected(), ALREADY_CONNECTED);
         }
     },
     CONNECTED {
         @Override
         Optional<Refusal> check(Action action, Situation now) {
-            return refuseIf(action == Action.DISCONNECT && !now.isConnected(), NOT_CONNECTED);
+            return Refusal.onlyIf(action == Action.DISCONNECT && !now.isConnected(), NOT_CONNECTED);
         }
     },
     NO_ORDER_IN_FLIGHT {
         @Override
         Optional<Refusal> check(Action action, Situation now) {
-            return refuseIf(now.isInFlight(), ORDER_IN_FLIGHT);
+            return Refusal.onlyIf(now.isInFlight(), ORDER_IN_FLIGHT);
         }
     },
     OFFERING_ON_SALE {
         @Override
         Optional<Refusal> check(Action action, Situation now) {
-            return refuseIf(action == Action.CONNECT && !now.isOnSale(), OFFERING_WITHDRAWN);
+            return Refusal.onlyIf(action == Action.CONNECT && !now.isOnSale(), OFFERING_WITHDRAWN);
         }
     },
     NEEDED_OFFERINGS_CONNECTED {
@@ -98,11 +67,12 @@ public enum OrderRule {
         }
     };
 
-    /** The first rule that refuses, in the order above. */
+    /** The first rule that refuses: those of the line, then in the order above. */
     public static Optional<Refusal> firstRefusal(Action action, Situation now) {
-        return Stream.of(values())
-                .flatMap(rule -> rule.check(action, now).stream())
-                .findFirst();
+        return LineRule.firstRefusal(now.line())
+                .or(() -> Stream.of(values())
+                        .flatMap(rule -> rule.check(action, now).stream())
+                        .findFirst());
     }
 
     abstract Optional<Refusal> check(Action action, Situation now);
@@ -112,10 +82,6 @@ public enum OrderRule {
         return (!terms.feePlansOnly() || now.line().isOnFeePlan())
                 && (terms.clientKinds().isEmpty()
                         || terms.clientKinds().stream().anyMatch(now.line()::isOfKind));
-    }
-
-    private static Optional<Refusal> refuseIf(boolean wrong, RefusalCode code) {
-        return wrong ? Optional.of(Refusal.of(code)) : Optional.empty();
     }
 
     private static Optional<String> first(Action action, Collection<String> others, Predicate<String> inTheWay) {

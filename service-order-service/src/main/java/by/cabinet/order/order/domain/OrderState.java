@@ -6,6 +6,10 @@ import java.util.stream.Stream;
 
 /** An order's state as everybody sees it; what it is waiting for is its {@link Step}. */
 public enum OrderState {
+    /** Formed, not submitted: seen by its session alone, and gone with it. R1.9 */
+    DRAFT("draft"),
+    /** Submitted, to be carried out from a date. */
+    HELD("held"),
     /** Submitted; the funds side has not decided yet. */
     ACKNOWLEDGED("acknowledged"),
     IN_PROGRESS("inProgress"),
@@ -23,6 +27,11 @@ public enum OrderState {
     @JsonValue
     public String id() {
         return id;
+    }
+
+    /** Whether nothing will come of it any more. */
+    public boolean isEnd() {
+        return this == COMPLETED || this == FAILED || this == REJECTED || this == CANCELLED;
     }
 
     public static Optional<OrderState> of(String id) {

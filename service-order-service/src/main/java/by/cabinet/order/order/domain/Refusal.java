@@ -2,6 +2,7 @@ package by.cabinet.order.order.domain;
 
 import by.cabinet.common.value.Money;
 import by.cabinet.order.subscriber.SuspendedBy;
+import java.util.Optional;
 
 /**
  * Why an order was refused: {@code missing} money, what is {@code suspended} and by whom, or which other offering
@@ -16,7 +17,11 @@ public record Refusal(
         CLIENT
     }
 
-    static Refusal of(RefusalCode code) {
+    static Optional<Refusal> onlyIf(boolean wrong, RefusalCode code) {
+        return wrong ? Optional.of(of(code)) : Optional.empty();
+    }
+
+    public static Refusal of(RefusalCode code) {
         return new Refusal(code, null, null, null, null);
     }
 

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 /** Why an order is refused. */
 public enum RefusalCode {
+    /** R1.13 */
+    RESTRICTED,
     SUSPENDED,
     NOT_ACTIVE,
     INSUFFICIENT_FUNDS,

@@ -1,10 +1,12 @@
 package by.cabinet.order.order.domain;
 
 import by.cabinet.common.value.Money;
+import by.cabinet.order.order.domain.Happening.Accepted;
 import by.cabinet.order.order.domain.Happening.FundsCaptured;
 import by.cabinet.order.order.domain.Happening.FundsReleased;
 import by.cabinet.order.order.domain.Happening.FundsReserved;
 import by.cabinet.order.subscriber.Contact;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +15,11 @@ import java.util.Optional;
 /** One order. It moves by {@link Stage}'s table alone, and remembers what it went through until that is stored and told. */
 public final class ServiceOrder {
 
-    private final Submission submission;
     private final Contact contact;
     private final Patience patience;
     private final int storedVersion;
     private final List<Passage> passages = new ArrayList<>();
+    private Submission submission;
     private Progress progress;
     private Optional<Money> available = Optional.empty();
 
@@ -30,19 +32,44 @@ public final class ServiceOrder {
         this.storedVersion = progress.version();
     }
 
-    /** A new order that no rule has refused. */
-    public static ServiceOrder accepted(Submission submission, Contact contact, Patience patience) {
+    /** A new order, submitted; {@code refusal}: of the rule that speaks against it. */
+    public static ServiceOrder submitted(
+            Submission submission, Contact contact, Patience patience, Optional<Refusal> refusal) {
         var order = new ServiceOrder(submission, contact, patience, Progress.none());
-        order.enter(Stage.RESERVING, submission.createdAt());
+        refusal.ifPresent(reason -> order.progress = order.progress.refusedFor(reason));
+        order.enter(first(submission, refusal), submission.createdAt());
         return order;
     }
 
-    /** A new order that a rule has refused. */
-    public static ServiceOrder refused(Submission submission, Contact contact, Patience patience, Refusal refusal) {
-        var order =
-                new ServiceOrder(submission, contact, patience, Progress.none().refusedFor(refusal));
-        order.enter(Stage.REJECTED, submission.createdAt());
+    /** A new order, formed but not submitted. */
+    public static ServiceOrder draft(Submission submission, Contact contact, Patience patience) {
+        var order = new ServiceOrder(submission, contact, patience, Progress.none());
+        order.enter(Stage.DRAFT, submission.createdAt());
         return order;
+    }
+
+    private static Stage first(Submission submission, Optional<Refusal> refusal) {
+        if (refusal.isPresent()) {
+            return Stage.REJECTED;
+        }
+        return submission.startsAfter(submission.createdAt()) ? Stage.HELD : Stage.RESERVING;
+    }
+
+    /** A draft is submitted on these terms, and has {@code time} from now on. R1.8 a, d */
+    public Reaction submit(Subject onTerms, Optional<Refusal> refusal, Instant at, Duration time) {
+        if (stage() != Stage.DRAFT) {
+            return Reaction.IMPOSSIBLE;
+        }
+        submission = submission.submitted(onTerms, at, time);
+        return happen(
+                refusal.<Happening>map(Happening.RuleRefused::new)
+                        .orElseGet(() -> submission.startsAfter(at) ? new Happening.Scheduled() : new Accepted()),
+                at);
+    }
+
+    /** The day of a held order has come. */
+    public Reaction start(Optional<Refusal> refusal, Instant at) {
+        return happen(refusal.<Happening>map(Happening.RuleRefused::new).orElseGet(Accepted::new), at);
     }
 
     /** Moves if the table says so; what else the table says is the caller's to obey. */
@@ -55,6 +82,11 @@ public final class ServiceOrder {
         return reaction;
     }
 
+    /** Staff have the step asked at once, and patiently again from then on. */
+    public void askAfresh(Instant at) {
+        waitFrom(at, 0);
+    }
+
     /** Nobody has answered: the step is asked once more, after a longer pause next time. */
     public void askAgain(Instant at) {
         waitFrom(at, progress.attempts() + 1);
@@ -64,6 +96,12 @@ public final class ServiceOrder {
         return !moment.isBefore(submission.deadline());
     }
 
+    /** Whether it was submitted for a later day, and that day had come when it went on. */
+    public boolean hasWaitedUntil(Instant moment) {
+        return submission.startAt().filter(start -> !start.isAfter(moment)).isPresent()
+                && submission.startsAfter(submission.createdAt());
+    }
+
     public boolean isDecided() {
         return stage().state() != OrderState.ACKNOWLEDGED;
     }
@@ -71,11 +109,14 @@ public final class ServiceOrder {
     private void learn(Happening happening) {
         switch (happening) {
             case Happening.FundsRefused refused -> progress = progress.refusedFor(refused.refusal());
+            case Happening.RuleRefused refused -> progress = progress.refusedFor(refused.refusal());
             case Happening.NetworkFailed failed ->
                 fail(FailureCode.NETWORK_FAILED, failed.reason().orElse(null));
             case Happening.DeadlinePassed _ -> fail(FailureCode.DEADLINE_PASSED, null);
             case FundsCaptured captured -> available = captured.available();
-            case FundsReserved _, FundsReleased _, Happening.NetworkDone _, Happening.CancelAsked _ -> {}
+            case Happening.GivenUp given -> fail(FailureCode.ENDED_BY_STAFF, given.reason());
+            case Accepted _, Happening.Scheduled _, Happening.SessionEnded _, Happening.CancelAsked _ -> {}
+            case FundsReserved _, FundsReleased _, Happening.CarriedOut _ -> {}
         }
     }
 
@@ -104,8 +145,11 @@ public final class ServiceOrder {
     }
 
     private void waitFrom(Instant at, int attempts) {
-        var due = stage().step().map(step -> notPastDeadline(at.plus(patience.after(attempts))));
-        progress = progress.due(due, attempts);
+        progress = progress.due(stage() == Stage.HELD ? submission.startAt() : answerDue(at, attempts), attempts);
+    }
+
+    private Optional<Instant> answerDue(Instant at, int attempts) {
+        return stage().step().map(step -> notPastDeadline(at.plus(patience.after(attempts))));
     }
 
     private Instant notPastDeadline(Instant due) {

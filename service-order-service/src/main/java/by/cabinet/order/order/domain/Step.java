@@ -4,7 +4,7 @@ package by.cabinet.order.order.domain;
 public enum Step {
     /** The funds side reserves the price, or refuses. */
     RESERVING,
-    /** The network carries the order out, or fails. */
+    /** The network, or the CRM, carries the order out, or fails. */
     PROVISIONING,
     /** The funds side takes the reserved price. */
     CAPTURING,

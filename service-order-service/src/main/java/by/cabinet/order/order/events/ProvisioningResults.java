@@ -54,7 +54,7 @@ class ProvisioningResults implements EventHandler<ProvisioningResults.Provisioni
 
         Happening happening() {
             return switch (outcome) {
-                case DONE -> new Happening.NetworkDone();
+                case DONE -> new Happening.CarriedOut();
                 case FAILED -> new Happening.NetworkFailed(Optional.ofNullable(reason));
             };
         }

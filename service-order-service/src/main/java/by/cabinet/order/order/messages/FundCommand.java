@@ -1,5 +1,6 @@
 package by.cabinet.order.order.messages;
 
+import by.cabinet.common.outbox.OutgoingEvent;
 import by.cabinet.common.value.Money;
 
 /** On {@code account.fund-commands.v1}: obeyed once per order and command; {@code reason} is the offering's id. */
@@ -10,5 +11,11 @@ record FundCommand(
         RESERVE,
         CAPTURE,
         RELEASE
+    }
+
+    static OutgoingEvent event(
+            String orderId, String accountId, String subscriberId, Command command, Money amount, String reason) {
+        var data = new FundCommand(orderId, accountId, subscriberId, command, amount, reason);
+        return new OutgoingEvent("account.fund-commands.v1", accountId, "by.cabinet.order.funds-commanded.v1", data);
     }
 }

@@ -1,5 +1,6 @@
 package by.cabinet.order.order.messages;
 
+import by.cabinet.common.metrics.Counted;
 import by.cabinet.common.value.Money;
 import by.cabinet.order.order.domain.Action;
 import by.cabinet.order.order.domain.FailureCode;
@@ -7,7 +8,7 @@ import by.cabinet.order.order.domain.OrderState;
 import by.cabinet.order.order.domain.Refusal;
 import java.time.Instant;
 
-/** On {@code order.orders.v1}, once for every state; {@code version} grows. */
+/** On {@code order.orders.v1}, once for every state; {@code version} grows. What an order is not about is left out. */
 record StateChange(
         String orderId,
         String clientId,
@@ -15,9 +16,18 @@ record StateChange(
         String subscriberId,
         Action action,
         String offeringId,
+        String iccid,
         OrderState state,
         Money price,
+        Instant startAt,
         Refusal refusal,
         FailureCode failure,
         int version,
-        Instant occurredAt) {}
+        Instant occurredAt)
+        implements Counted {
+
+    @Override
+    public Count count() {
+        return Count.of("orders.changed", "state", state.id(), "action", action.name());
+    }
+}

@@ -45,7 +45,8 @@ public class Compensations {
                             from unnest($1::text[], $2::text[]) as t (id, opposite)
                             join service_order o on o.id = t.id
                             cross join lateral (select
-                                (o.action = 'DISCONNECT') = exists (
+                                t.opposite is not null
+                                and (o.action = 'DISCONNECT') = exists (
                                     select from product p where p.subscriber_id = o.subscriber_id
                                         and p.offering_id = o.offering_id and p.state = 'ACTIVE')
                                 and not exists (
@@ -59,9 +60,11 @@ public class Compensations {
                         from late c
                         join service_order o on o.id = c.order_id
                         join subscriber s on s.subscriber_id = o.subscriber_id
-                        where c.needed""",
+                        where c.needed\
+                        """,
                         columns.texts(ServiceOrder::id),
-                        columns.names(order -> order.submission().action().opposite()),
+                        columns.names(
+                                order -> order.submission().action().opposite().orElse(null)),
                         clock.offset(),
                         seconds(settings.firstPause()),
                         seconds(settings.deadline()))
@@ -86,7 +89,8 @@ public class Compensations {
                                now() + make_interval(secs => $1 + $5) as not_after
                         from again c
                         join service_order o on o.id = c.order_id
-                        join subscriber s on s.subscriber_id = o.subscriber_id""",
+                        join subscriber s on s.subscriber_id = o.subscriber_id\
+                        """,
                         clock.offset(),
                         limit,
                         seconds(settings.firstPause()),
@@ -98,8 +102,9 @@ public class Compensations {
     /** The first answer stays. */
     public Uni<Void> answered(Tx tx, String orderId, String outcome, String reason) {
         return tx.query("""
-                        update compensation set outcome = $2, reason = $3, due_at = null
-                        where order_id = $1 and outcome is null""", orderId, outcome, reason).replaceWithVoid();
+            update compensation set outcome = $2, reason = $3, due_at = null
+            where order_id = $1 and outcome is null\
+            """, orderId, outcome, reason).replaceWithVoid();
     }
 
     private static List<Compensation> compensations(RowSet<Row> rows) {

@@ -4,6 +4,11 @@ import by.cabinet.order.order.domain.Action;
 import by.cabinet.order.order.domain.OrderState;
 import java.util.Optional;
 
-/** Which orders are listed, newest first; {@code after}: the id of the last one seen. */
+/** Which orders are listed, newest first; drafts of this session only; {@code after}: the id of the last one seen. */
 public record OrderFilter(
-        OrderScope scope, Optional<OrderState> state, Optional<Action> action, Optional<String> after, int limit) {}
+        OrderScope scope,
+        String sessionId,
+        Optional<OrderState> state,
+        Optional<Action> action,
+        Optional<String> after,
+        int limit) {}

@@ -4,6 +4,7 @@ import by.cabinet.order.order.domain.ServiceOrder;
 import by.cabinet.order.sql.SqlClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,10 +32,19 @@ public class OrderReader {
         this.settings = settings;
     }
 
+    /** The start of a statement whose rows {@link #read} takes, with more columns; {@code $1} is the product's offset. */
+    public String select(String more) {
+        return OrderRows.SELECT.replaceFirst("(?=\n *from service_order o)", ", " + more);
+    }
+
+    public ServiceOrder read(Row row) {
+        return OrderRows.read(row, settings.patience());
+    }
+
     public Uni<Optional<ServiceOrder>> find(String id) {
         return pool.preparedQuery(OrderRows.SELECT + "where o.id = $2")
                 .execute(Tuple.of(clock.offset(), id))
-                .map(rows -> rows.stream().findFirst().map(row -> OrderRows.read(row, settings.patience())));
+                .map(rows -> rows.stream().findFirst().map(this::read));
     }
 
     /** One more than the limit, when there are so many. */
@@ -44,17 +54,17 @@ public class OrderReader {
                 .addString(filter.after().orElse(BEYOND_ALL))
                 .addString(filter.state().map(Enum::name).orElse(null))
                 .addString(filter.action().map(Enum::name).orElse(null))
-                .addInteger(filter.limit() + 1);
+                .addInteger(filter.limit() + 1)
+                .addString(filter.sessionId());
         filter.scope().parameters().forEach(parameters::addString);
         return pool.preparedQuery(
                         OrderRows.SELECT + """
-                        where o.id < $2 and ($3::text is null or o.state = $3) and ($4::text is null or o.action = $4)
-                          and %s
-                        order by o.id desc limit $5""".formatted(filter.scope().condition()))
+                            where o.id < $2 and ($3::text is null or o.state = $3) and ($4::text is null or o.action = $4)
+                              and (o.state <> 'DRAFT' or o.session_id = $6) and %s
+                            order by o.id desc limit $5\
+                            """.formatted(filter.scope().condition()))
                 .execute(parameters)
-                .map(rows -> rows.stream()
-                        .map(row -> OrderRows.read(row, settings.patience()))
-                        .toList());
+                .map(rows -> rows.stream().map(this::read).toList());
     }
 
     /** The versions of those orders that there are. */

@@ -3,40 +3,40 @@ package by.cabinet.order.order.store;
 import by.cabinet.common.caller.Target;
 import by.cabinet.common.sql.Values;
 import by.cabinet.common.value.Money;
+import by.cabinet.common.value.Phone;
 import by.cabinet.order.catalogue.OfferingRows;
 import by.cabinet.order.order.domain.Action;
 import by.cabinet.order.order.domain.Failure;
 import by.cabinet.order.order.domain.FailureCode;
 import by.cabinet.order.order.domain.OrderState;
+import by.cabinet.order.order.domain.Origin;
 import by.cabinet.order.order.domain.Patience;
 import by.cabinet.order.order.domain.Progress;
-import by.cabinet.order.order.domain.Refusal;
-import by.cabinet.order.order.domain.RefusalCode;
 import by.cabinet.order.order.domain.ServiceOrder;
 import by.cabinet.order.order.domain.Stage;
 import by.cabinet.order.order.domain.Step;
+import by.cabinet.order.order.domain.Subject;
 import by.cabinet.order.order.domain.Submission;
 import by.cabinet.order.order.domain.Terms;
 import by.cabinet.order.subscriber.LineRows;
-import by.cabinet.order.subscriber.SuspendedBy;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
-/** Reads rows of {@code service_order}, joined with their terms and their line. */
+/** Reads rows of {@code service_order}, joined with their terms and the line that is told of them. */
 final class OrderRows {
 
     /** The first parameter is the product's offset; {@code moment} is PostgreSQL's time. */
     static final String SELECT = """
-            select o.*, t.name_ru, t.name_be, t.name_en, s.phone, s.language, c.kind as client_kind,
-                   now() + make_interval(secs => $1) as moment
-            from service_order o
-            join offering_revision t on t.offering_id = o.offering_id and t.revision = o.terms_revision
-            join subscriber s on s.subscriber_id = o.subscriber_id
-            left join client c on c.client_id = s.client_id
-            """;
+        select o.*, t.name_ru, t.name_be, t.name_en, s.phone, s.language, c.kind as client_kind,
+               now() + make_interval(secs => $1) as moment
+        from service_order o
+        left join offering_revision t on t.offering_id = o.offering_id and t.revision = o.terms_revision
+        join subscriber s on s.subscriber_id = o.contact_id
+        left join client c on c.client_id = s.client_id
+        """;
 
     private OrderRows() {}
 
@@ -51,23 +51,43 @@ final class OrderRows {
     }
 
     static ServiceOrder read(Row row, Patience patience) {
-        return new ServiceOrder(submission(row), LineRows.contact(row), patience, progress(row));
+        var contact = LineRows.contact(row.getString("contact_id"), row);
+        return new ServiceOrder(submission(row), contact, patience, progress(row));
     }
 
     private static Submission submission(Row row) {
         return new Submission(
                 row.getString("id"),
-                Action.valueOf(row.getString("action")),
-                new Target.Line(
-                        row.getString("subscriber_id"), row.getString("account_id"), row.getString("client_id")),
-                new Terms(
-                        row.getString("offering_id"),
-                        row.getInteger("terms_revision"),
-                        OfferingRows.name(row).orElseThrow(),
-                        Money.kopecks(row.getLong("price"))),
-                row.getString("correlation_id"),
+                subject(Action.valueOf(row.getString("action")), row),
+                new Origin(row.getString("requested_by"), row.getString("session_id"), row.getString("correlation_id")),
                 Values.instant(row, "created_at"),
+                Optional.ofNullable(Values.instant(row, "start_at")),
                 Values.instant(row, "deadline"));
+    }
+
+    private static Subject subject(Action action, Row row) {
+        return switch (action) {
+            case CONNECT, DISCONNECT -> new Subject.Service(action, line(row), terms(row));
+            case ACTIVATE_SIM ->
+                new Subject.NewLine(
+                        new Target.Account(row.getString("account_id"), row.getString("client_id")),
+                        row.getString("iccid"),
+                        new Phone(row.getString("line_phone")),
+                        row.getString("tariff_plan_id"));
+            case TERMINATE -> new Subject.EndOfLine(line(row), new Phone(row.getString("line_phone")));
+        };
+    }
+
+    private static Target.Line line(Row row) {
+        return new Target.Line(row.getString("subscriber_id"), row.getString("account_id"), row.getString("client_id"));
+    }
+
+    private static Terms terms(Row row) {
+        return new Terms(
+                row.getString("offering_id"),
+                row.getInteger("terms_revision"),
+                OfferingRows.name(row).orElseThrow(),
+                Money.kopecks(row.getLong("price")));
     }
 
     private static Progress progress(Row row) {
@@ -77,23 +97,12 @@ final class OrderRows {
                 Values.instant(row, "changed_at"),
                 Optional.ofNullable(Values.instant(row, "due_at")),
                 row.getInteger("attempts"),
-                Optional.ofNullable(Values.constant(row, "refusal_code", RefusalCode.class))
-                        .map(code -> refusal(code, row)),
+                RefusalRows.read(row),
                 Optional.ofNullable(Values.constant(row, "failure", FailureCode.class))
                         .map(code -> new Failure(code, row.getString("failure_reason"))));
     }
 
     private static Stage stage(Row row) {
         return Stage.of(OrderState.valueOf(row.getString("state")), Values.constant(row, "step", Step.class));
-    }
-
-    private static Refusal refusal(RefusalCode code, Row row) {
-        var missing = row.getLong("refusal_missing");
-        return new Refusal(
-                code,
-                missing == null ? null : Money.kopecks(missing),
-                Values.constant(row, "refusal_suspended", Refusal.Suspended.class),
-                Values.constant(row, "refusal_suspended_by", SuspendedBy.class),
-                row.getString("refusal_offering_id"));
     }
 }

@@ -11,12 +11,12 @@ public sealed interface OrderScope {
 
     record OfClient(String clientId) implements OrderScope {}
 
-    /** A condition whose parameters are {@code $6} and {@code $7}. */
+    /** A condition whose parameters are {@code $7} and {@code $8}. */
     default String condition() {
         return switch (this) {
-            case OfLine _ -> "o.subscriber_id = $6";
-            case OfAccount _ -> "o.client_id = $6 and o.account_id = $7";
-            case OfClient _ -> "o.client_id = $6";
+            case OfLine _ -> "o.subscriber_id = $7";
+            case OfAccount _ -> "o.client_id = $7 and o.account_id = $8";
+            case OfClient _ -> "o.client_id = $7";
         };
     }
 

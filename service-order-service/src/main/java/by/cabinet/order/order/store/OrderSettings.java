@@ -18,6 +18,11 @@ public interface OrderSettings {
 
     Duration idempotencyKeysKept();
 
+    /** How far from now an order may be scheduled: before, since clocks differ; after, since catalogues change. */
+    Duration startAtMostBefore();
+
+    Duration startAtMostAfter();
+
     default Patience patience() {
         return new Patience(firstPause(), longestPause());
     }

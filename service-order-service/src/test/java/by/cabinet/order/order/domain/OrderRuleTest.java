@@ -28,6 +28,8 @@ class OrderRuleTest {
     private LineStatus lineStatus = LineStatus.ACTIVE;
     private ClientStatus clientStatus = ClientStatus.ACTIVE;
     private Optional<SuspendedBy> suspendedBy = Optional.empty();
+    private boolean restricted;
+    private Optional<Instant> startAt = Optional.empty();
     private boolean feePlan;
     private boolean feePlansOnly;
     private Set<ClientKind> kinds = Set.of();
@@ -69,6 +71,16 @@ class OrderRuleTest {
         withdrawn = true;
 
         assertEquals(Optional.of(Refusal.suspended(Suspended.SUBSCRIBER, null)), connecting());
+    }
+
+    /** R1.13 */
+    @Test
+    void notRestricted() {
+        restricted = true;
+        lineStatus = LineStatus.SUSPENDED;
+
+        assertEquals(refused(RefusalCode.RESTRICTED), connecting());
+        assertEquals(refused(RefusalCode.RESTRICTED), disconnecting());
     }
 
     @Test
@@ -143,6 +155,16 @@ class OrderRuleTest {
     }
 
     @Test
+    void offeringStillOnSaleOnTheDayOfTheOrder() {
+        validTo = NOW.plusSeconds(60);
+        startAt = Optional.of(NOW.plusSeconds(59));
+        assertEquals(Optional.empty(), connecting());
+
+        startAt = Optional.of(NOW.plusSeconds(60));
+        assertEquals(refused(RefusalCode.OFFERING_WITHDRAWN), connecting());
+    }
+
+    @Test
     void neededOfferingsConnected() {
         needs = Set.of("voicemail");
         assertEquals(Optional.of(Refusal.because(RefusalCode.NOT_CONNECTED, "voicemail")), connecting());
@@ -175,12 +197,13 @@ class OrderRuleTest {
     private Situation situation() {
         var line = new Line(
                 new Target.Line("s-1", "a-1", "c-1"),
-                new Contact(new Phone("+375291000001"), Language.RU, true),
+                new Contact("s-1", new Phone("+375291000001"), Language.RU, true),
                 lineStatus,
                 suspendedBy,
                 Optional.of(new Line.Holder(ClientKind.INDIVIDUAL, clientStatus, suspendedBy)),
-                Optional.of(feePlan));
-        return new Situation(line, offering(), connected, inFlight, NOW);
+                Optional.of(feePlan),
+                restricted);
+        return Situation.now(line, offering(), connected, inFlight, NOW).from(startAt);
     }
 
     private Offering offering() {

@@ -8,9 +8,9 @@ import by.cabinet.common.value.Language;
 import by.cabinet.common.value.LocalizedText;
 import by.cabinet.common.value.Money;
 import by.cabinet.common.value.Phone;
+import by.cabinet.order.order.domain.Happening.CarriedOut;
 import by.cabinet.order.order.domain.Happening.DeadlinePassed;
 import by.cabinet.order.order.domain.Happening.FundsReserved;
-import by.cabinet.order.order.domain.Happening.NetworkDone;
 import by.cabinet.order.order.domain.Happening.NetworkFailed;
 import by.cabinet.order.subscriber.Contact;
 import java.time.Duration;
@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 class ServiceOrderTest {
 
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
-    private static final Instant DEADLINE = START.plus(Duration.ofHours(24));
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final Instant DEADLINE = START.plus(DAY);
+    private static final Origin ORIGIN = new Origin("s-1", "session", "correlation");
+    private static final Contact CONTACT = new Contact("s-1", new Phone("+375291000001"), Language.RU, true);
     private static final Patience PATIENCE = new Patience(Duration.ofSeconds(15), Duration.ofMinutes(10));
 
     @Test
@@ -30,7 +33,7 @@ class ServiceOrderTest {
         var order = order(Action.DISCONNECT);
         assertEquals(List.of(Stage.RESERVING, Stage.PROVISIONING), stages(order));
 
-        order.happen(new NetworkDone(), START);
+        order.happen(new CarriedOut(), START);
         assertEquals(Stage.COMPLETED, order.stage());
     }
 
@@ -84,7 +87,7 @@ class ServiceOrderTest {
     void theDeadlineMeansNothingOnceTheNetworkIsDone() {
         var order = order(Action.CONNECT);
         order.happen(new FundsReserved(), START);
-        order.happen(new NetworkDone(), START);
+        order.happen(new CarriedOut(), START);
 
         assertInstanceOf(Reaction.Stale.class, order.happen(new DeadlinePassed(), DEADLINE));
         order.askAgain(DEADLINE);
@@ -96,7 +99,7 @@ class ServiceOrderTest {
     void tellsAStateOnceHoweverManyStepsItHas() {
         var order = order(Action.CONNECT);
         order.happen(new FundsReserved(), START);
-        order.happen(new NetworkDone(), START);
+        order.happen(new CarriedOut(), START);
 
         var told = order.passages().stream()
                 .filter(Passage::changesState)
@@ -112,11 +115,57 @@ class ServiceOrderTest {
         return Optional.of(moment.plusSeconds(seconds));
     }
 
+    @Test
+    void aDraftWaitsForNothingAndIsSubmittedOnTheTermsOfThatMoment() {
+        var order = ServiceOrder.draft(submission(Action.CONNECT, Optional.empty()), CONTACT, PATIENCE);
+        assertEquals(Optional.empty(), order.progress().dueAt());
+
+        var later = START.plus(Duration.ofMinutes(9));
+        order.submit(subject(Action.CONNECT, 500), Optional.empty(), later, DAY);
+
+        assertEquals(Stage.RESERVING, order.stage());
+        assertEquals(Money.kopecks(500), order.submission().subject().price());
+        assertEquals(later.plus(DAY), order.submission().deadline());
+        assertEquals(Reaction.IMPOSSIBLE, order.submit(subject(Action.CONNECT, 1), Optional.empty(), later, DAY));
+    }
+
+    @Test
+    void aScheduledOrderIsHeldUntilItsDayAndHasADayFromThen() {
+        var day = START.plus(Duration.ofDays(3));
+        var order = ServiceOrder.submitted(
+                submission(Action.CONNECT, Optional.of(day)), CONTACT, PATIENCE, Optional.empty());
+        assertEquals(Stage.HELD, order.stage());
+        assertEquals(Optional.of(day), order.progress().dueAt());
+        assertEquals(day.plus(DAY), order.submission().deadline());
+
+        order.start(Optional.empty(), day);
+
+        assertEquals(Stage.RESERVING, order.stage());
+    }
+
+    @Test
+    void aHeldOrderIsRefusedWhenARuleSpeaksAgainstItOnItsDay() {
+        var day = START.plus(Duration.ofDays(3));
+        var order = ServiceOrder.submitted(
+                submission(Action.CONNECT, Optional.of(day)), CONTACT, PATIENCE, Optional.empty());
+
+        order.start(Optional.of(Refusal.of(RefusalCode.NOT_ACTIVE)), day);
+
+        assertEquals(Stage.REJECTED, order.stage());
+        assertEquals(
+                Optional.of(RefusalCode.NOT_ACTIVE), order.progress().refusal().map(Refusal::code));
+    }
+
     private static ServiceOrder order(Action action) {
-        var terms = new Terms("music", 1, new LocalizedText("р", "б", "e"), Money.kopecks(350));
-        var line = new Target.Line("s-1", "a-1", "c-1");
-        var submission = new Submission("o-1", action, line, terms, "correlation", START, DEADLINE);
-        var contact = new Contact(new Phone("+375291000001"), Language.RU, true);
-        return ServiceOrder.accepted(submission, contact, PATIENCE);
+        return ServiceOrder.submitted(submission(action, Optional.empty()), CONTACT, PATIENCE, Optional.empty());
+    }
+
+    private static Submission submission(Action action, Optional<Instant> startAt) {
+        return Submission.at(START, "o-1", subject(action, 350), ORIGIN, startAt, DAY);
+    }
+
+    private static Subject subject(Action action, int price) {
+        var terms = new Terms("music", 1, new LocalizedText("р", "б", "e"), Money.kopecks(price));
+        return new Subject.Service(action, new Target.Line("s-1", "a-1", "c-1"), terms);
     }
 }

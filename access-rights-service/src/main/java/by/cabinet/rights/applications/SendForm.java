@@ -1,0 +1,47 @@
+package by.cabinet.rights.applications;
+
+import by.cabinet.common.caller.Caller;
+import by.cabinet.common.caller.SignInMethod;
+import by.cabinet.common.clock.ProductClock;
+import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.common.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** The form from an authorised address: who has signed in by the client's e-mail asks for administrators, and has them at once. R1.2 */
+@ApplicationScoped
+class SendForm {
+
+    private static final String REASON = "form from the authorised address";
+
+    private final UnitOfWork work;
+    private final RegisterApplication registering;
+    private final DecideApplication deciding;
+    private final ProductClock clock;
+
+    @Inject
+    SendForm(UnitOfWork work, RegisterApplication registering, DecideApplication deciding, ProductClock clock) {
+        this.work = work;
+        this.registering = registering;
+        this.deciding = deciding;
+        this.clock = clock;
+    }
+
+    Uni<Application> send(NewApplication application, Caller.Account sender) {
+        // R1.2: supervisors by application only; R1.5: an account number is no authorised address
+        if (sender.session().method() != SignInMethod.EMAIL
+                || application.kind() != ApplicationKind.GRANT_ADMINISTRATOR) {
+            throw ProblemException.forbidden();
+        }
+        if (!application.clientId().equals(sender.clientId())) {
+            throw ProblemException.notFound();
+        }
+        application.requireFieldsOfKind();
+        application.forbidDocument();
+        var by = sender.accountId();
+        return work.perform(tx -> registering
+                .enter(tx, application, by)
+                .chain(entered -> deciding.execute(tx, entered, new Execution.Decision(by, clock.instant(), REASON))));
+    }
+}

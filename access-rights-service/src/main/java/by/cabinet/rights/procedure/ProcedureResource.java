@@ -1,0 +1,63 @@
+package by.cabinet.rights.procedure;
+
+import by.cabinet.common.caller.AllowedTo;
+import by.cabinet.common.caller.CurrentCaller;
+import by.cabinet.common.caller.Who;
+import by.cabinet.common.value.Page;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+@Path("/rights/v1/procedure")
+public class ProcedureResource {
+
+    private final CurrentCaller caller;
+    private final ProcedureVersions versions;
+
+    @Inject
+    ProcedureResource(CurrentCaller caller, ProcedureVersions versions) {
+        this.caller = caller;
+        this.versions = versions;
+    }
+
+    /** The version in force now. */
+    @GET
+    @AllowedTo(
+            value = {Who.ANYBODY, Who.BACK_OFFICE, Who.CONTACT_CENTRE, Who.SHOP, Who.SECURITY, Who.AUDITOR},
+            landing = true)
+    public Uni<ProcedureVersion> current() {
+        return versions.current();
+    }
+
+    /** All versions without their texts, also those announced for a later date. */
+    @GET
+    @Path("/versions")
+    @AllowedTo(
+            value = {Who.ANYBODY, Who.BACK_OFFICE, Who.CONTACT_CENTRE, Who.SHOP, Who.SECURITY, Who.AUDITOR},
+            landing = true)
+    public Uni<Page<ProcedureVersion.Listed>> versions() {
+        return versions.listed().map(Page::whole);
+    }
+
+    @GET
+    @Path("/versions/{number: [0-9]{1,9}}")
+    @AllowedTo(
+            value = {Who.ANYBODY, Who.BACK_OFFICE, Who.CONTACT_CENTRE, Who.SHOP, Who.SECURITY, Who.AUDITOR},
+            landing = true)
+    public Uni<ProcedureVersion> version(int number) {
+        return versions.version(number);
+    }
+
+    @POST
+    @Path("/versions")
+    @ResponseStatus(201)
+    @AllowedTo(Who.BACK_OFFICE)
+    public Uni<ProcedureVersion> publish(@NotNull @Valid NewVersion version) {
+        return versions.publish(version, caller.operator());
+    }
+}

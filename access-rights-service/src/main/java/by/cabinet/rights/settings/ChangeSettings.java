@@ -1,0 +1,63 @@
+package by.cabinet.rights.settings;
+
+import by.cabinet.common.caller.Caller;
+import by.cabinet.common.caller.Target;
+import by.cabinet.common.clock.ProductClock;
+import by.cabinet.common.journal.Entry;
+import by.cabinet.common.journal.Journal;
+import by.cabinet.common.outbox.OutgoingEvent;
+import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.outbox.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.ZoneOffset;
+
+/** Enables or disables sign-in by PUK1 for the lines of a client. What is so already is not told again. R1.4 c */
+@ApplicationScoped
+class ChangeSettings {
+
+    private final UnitOfWork work;
+    private final Journal journal;
+    private final ProductClock clock;
+
+    @Inject
+    ChangeSettings(UnitOfWork work, Journal journal, ProductClock clock) {
+        this.work = work;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** {@code rights.settings.v1}; {@code version} grows per client. */
+    record SettingsChanged(String clientId, boolean puk1SignIn, long version) {}
+
+    Uni<Settings> change(Settings settings, Caller.Subscriber by) {
+        return work.perform(tx -> write(tx, settings, by)).replaceWith(settings);
+    }
+
+    private Uni<Void> write(Tx tx, Settings settings, Caller.Subscriber by) {
+        return tx.query(
+                        """
+                        insert into client_setting as known (client_id, puk1_sign_in, changed_by, changed_at, version)
+                        values ($1, $2, $3, $4, 1)
+                        on conflict (client_id) do update set
+                            puk1_sign_in = excluded.puk1_sign_in, changed_by = excluded.changed_by,
+                            changed_at = excluded.changed_at, version = known.version + 1
+                        where known.puk1_sign_in <> excluded.puk1_sign_in
+                        returning version""",
+                        by.clientId(),
+                        settings.puk1SignIn(),
+                        by.subscriberId(),
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .invoke(rows -> rows.forEach(row -> {
+                    var changed = new SettingsChanged(by.clientId(), settings.puk1SignIn(), row.getLong("version"));
+                    tx.tell(new OutgoingEvent(
+                            "rights.settings.v1", by.clientId(), "by.cabinet.rights.settings.changed.v1", changed));
+                    journal.record(
+                            tx,
+                            Entry.done(settings.puk1SignIn() ? "puk1-sign-in.enabled" : "puk1-sign-in.disabled")
+                                    .about(new Target.Client(by.clientId())));
+                }))
+                .replaceWithVoid();
+    }
+}

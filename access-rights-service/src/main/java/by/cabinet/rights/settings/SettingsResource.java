@@ -1,0 +1,69 @@
+package by.cabinet.rights.settings;
+
+import by.cabinet.common.caller.AllowedTo;
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.Caller;
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.caller.CurrentCaller;
+import by.cabinet.common.caller.Who;
+import by.cabinet.common.problem.ProblemException;
+import by.cabinet.rights.roles.HeldRoles;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+
+@Path("/rights/v1/settings")
+public class SettingsResource {
+
+    private final CurrentCaller caller;
+    private final HeldRoles roles;
+    private final ChangeSettings changing;
+    private final Pool pool;
+
+    @Inject
+    SettingsResource(CurrentCaller caller, HeldRoles roles, ChangeSettings changing, Pool pool) {
+        this.caller = caller;
+        this.roles = roles;
+        this.changing = changing;
+        this.pool = pool;
+    }
+
+    @GET
+    @AllowedTo(Who.SUBSCRIBER)
+    public Uni<Settings> settings() {
+        return administrator()
+                .chain(by -> pool.preparedQuery("select puk1_sign_in from client_setting where client_id = $1")
+                        .execute(Tuple.of(by.clientId())))
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> new Settings(row.getBoolean("puk1_sign_in")))
+                        .orElse(Settings.INITIAL));
+    }
+
+    @PUT
+    @AllowedTo(Who.SUBSCRIBER)
+    public Uni<Settings> change(@NotNull @Valid Settings settings) {
+        return administrator().chain(by -> changing.change(settings, by));
+    }
+
+    /** R1.4 c: the administrator, not the supervisor, of a legal entity. The session may be a moment behind, the table is not. */
+    private Uni<Caller.Subscriber> administrator() {
+        var by = (Caller.Subscriber) caller.get();
+        if (by.clientKind() != ClientKind.LEGAL_ENTITY || by.role() != CabinetRole.ADMINISTRATOR) {
+            throw ProblemException.forbidden();
+        }
+        return roles.holds(by.subscriberId(), by.clientId(), CabinetRole.ADMINISTRATOR)
+                .map(holds -> {
+                    if (!holds) {
+                        throw ProblemException.forbidden();
+                    }
+                    return by;
+                });
+    }
+}

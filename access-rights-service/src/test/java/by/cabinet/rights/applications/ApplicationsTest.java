@@ -1,0 +1,204 @@
+package by.cabinet.rights.applications;
+
+import static by.cabinet.rights.Office.about;
+import static by.cabinet.rights.Office.as;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import by.cabinet.common.caller.Caller;
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.caller.Portal;
+import by.cabinet.common.caller.SignInMethod;
+import by.cabinet.common.testing.RealServices;
+import by.cabinet.common.testing.TestEvents;
+import by.cabinet.common.testing.TestTokens;
+import by.cabinet.common.value.Ids;
+import by.cabinet.common.value.Language;
+import by.cabinet.rights.Crm;
+import by.cabinet.rights.Office;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "rights"))
+class ApplicationsTest {
+
+    private static final String CLOSINGS = "rights.access-closings.v1";
+
+    @Inject
+    Pool pool;
+
+    /** R1.2.4. */
+    @Test
+    void anOrganisationClosesAndOpensTheAccessOfItsLines() {
+        var firm = Crm.client(ClientKind.SOLE_TRADER).with("x", 1).with("y", 2);
+
+        execute(firm, "CLOSE_ACCESS", "x").body("state", equalTo("EXECUTED"));
+        execute(firm, "OPEN_ACCESS", "x").body("state", equalTo("EXECUTED"));
+
+        var told = TestEvents.await(CLOSINGS, 2, event -> isAbout(firm, event));
+        assertTrue(told.get(0).path("closed").asBoolean());
+        assertEquals("checked", told.get(0).path("reason").asText());
+        assertEquals(1, told.get(0).path("version").asInt());
+        assertEquals(false, told.get(1).path("closed").asBoolean());
+        assertEquals(2, told.get(1).path("version").asInt());
+    }
+
+    /** What a client has closed does not stay closed when the line goes to another. */
+    @Test
+    void aLineThatMovesToAnotherClientIsOpenThere() {
+        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
+        execute(firm, "CLOSE_ACCESS", "x").body("state", equalTo("EXECUTED"));
+        var other = Crm.client(ClientKind.LEGAL_ENTITY);
+
+        other.takeOver(firm, "x", 1, 2);
+
+        var told = TestEvents.await(CLOSINGS, 2, event -> isAbout(firm, event));
+        assertEquals(false, told.get(1).path("closed").asBoolean());
+        assertEquals(other.id(), told.get(1).path("clientId").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INDIVIDUAL,   CLOSE_ACCESS, x,      not-business",
+        "CRAFTSPERSON, CLOSE_ACCESS, x,      not-business",
+        "LEGAL_ENTITY, CLOSE_ACCESS, nobody, unknown-line",
+        "LEGAL_ENTITY, CLOSE_ACCESS, gone,   line-terminated",
+        "LEGAL_ENTITY, OPEN_ACCESS,  x,      access-not-closed"
+    })
+    void aClosingThatBreaksARuleIsRefused(ClientKind kind, String application, String line, String refusal) {
+        var client = Crm.client(kind).with("x", 1).terminate("gone", 1, 2);
+
+        execute(client, application, line).body("state", equalTo("REFUSED")).body("refusal", equalTo(refusal));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CLOSE_ACCESS,        contactEmail,   a@b.by",
+        "CLOSE_ACCESS,        accountId,      a-1",
+        "GRANT_ADMINISTRATOR, contactPhone,   +375291000001",
+        "SET_CONTACTS,        subscriberIds,  s-1",
+        "CLOSE_ACCESS,        subscriberIds,  ",
+        "CLOSE_ACCESS,        documentNumber, ",
+        "CLOSE_ACCESS,        documentDate,   ",
+        "CLOSE_ACCESS,        documentDate,   2999-01-01",
+        "SET_CONTACTS,        contactEmail,   ",
+        "SET_CONTACTS,        contactPhone,   ",
+        "SET_CONTACTS,        contactPhone,   +375172000000",
+        "SET_CONTACTS,        contactPhone,   123",
+        "SET_CONTACTS,        contactEmail,   nonsense",
+        "SET_CONTACTS,        state,          EXECUTED"
+    })
+    void anApplicationHasExactlyTheFieldsOfItsKind(String kind, String field, String value) {
+        var firm = Crm.client(ClientKind.LEGAL_ENTITY);
+        var application = about(
+                firm,
+                kind,
+                kind.equals("SET_CONTACTS")
+                        ? Map.of("contactEmail", "a@b.by", "contactPhone", "+375291000001")
+                        : Map.of("subscriberIds", List.of("s-1")));
+        application.put(field, field.equals("subscriberIds") && value != null ? List.of(value) : value);
+
+        as(Office.token())
+                .body(application)
+                .post("/rights/v1/applications")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo(field));
+    }
+
+    /** R1.2: "the form from an authorised address". */
+    @Test
+    void theFormFromTheClientsEmailMakesAdministratorsAtOnce() {
+        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
+        new Office(pool).awaitLines(firm);
+
+        form(firm, SignInMethod.EMAIL, "GRANT_ADMINISTRATOR", firm.id(), Map.of())
+                .statusCode(201)
+                .body("state", equalTo("EXECUTED"))
+                .body("documentNumber", nullValue());
+
+        TestEvents.await(
+                "rights.roles.v1",
+                1,
+                event -> event.path("subscriberId").asText().equals(firm.line("y"))
+                        && event.path("role").asText().equals("ADMINISTRATOR"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ACCOUNT, GRANT_ADMINISTRATOR,  own,   403",
+        "EMAIL,   GRANT_SUPERVISOR,     own,   403",
+        "EMAIL,   REVOKE_ADMINISTRATOR, own,   403",
+        "EMAIL,   CLOSE_ACCESS,         own,   403",
+        "EMAIL,   GRANT_ADMINISTRATOR,  other, 404"
+    })
+    void theFormDoesNothingElse(SignInMethod method, String kind, String client, int status) {
+        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("y", 1);
+
+        form(firm, method, kind, client.equals("own") ? firm.id() : "c-other", Map.of())
+                .statusCode(status);
+        form(firm, SignInMethod.EMAIL, "GRANT_ADMINISTRATOR", firm.id(), Map.of("documentNumber", "1"))
+                .statusCode(400)
+                .body("field", equalTo("documentNumber"));
+    }
+
+    @Test
+    void applicationsOfAClientAreListedNewestFirstPageByPage() {
+        var firm = Crm.client(ClientKind.LEGAL_ENTITY);
+        var first = Office.register(firm, "CLOSE_ACCESS", "x");
+        var second = Office.register(firm, "CLOSE_ACCESS", "y");
+
+        var cursor = page(firm, "")
+                .body("items", hasSize(1))
+                .body("items[0].id", equalTo(second))
+                .extract()
+                .<String>path("nextCursor");
+        page(firm, "&cursor=" + cursor).body("items[0].id", equalTo(first)).body("nextCursor", nullValue());
+        as(Office.token())
+                .get("/rights/v1/applications/" + first)
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("CLOSE_ACCESS"))
+                .body("documentNumber", equalTo("17/2026"));
+    }
+
+    private static ValidatableResponse page(Crm client, String cursor) {
+        return as(Office.token())
+                .get("/rights/v1/applications?limit=1&clientId=" + client.id() + cursor)
+                .then()
+                .statusCode(200);
+    }
+
+    private ValidatableResponse execute(Crm client, String kind, String line) {
+        return new Office(pool).execute(client, kind, line);
+    }
+
+    private static boolean isAbout(Crm client, JsonNode event) {
+        return event.path("subscriberId").asText().equals(client.line("x"));
+    }
+
+    private static ValidatableResponse form(
+            Crm client, SignInMethod method, String kind, String clientId, Map<String, Object> more) {
+        var session = new Caller.Session(Ids.next(), Portal.MY, method, Language.RU, false, false, "192.0.2.7");
+        var token = TestTokens.of(new Caller.Account(session, client.account(), client.id(), client.kind()));
+        var body = new HashMap<String, Object>(
+                Map.of("kind", kind, "clientId", clientId, "subscriberIds", List.of(client.line("y"))));
+        body.putAll(more);
+        return as(token).body(body).post("/rights/v1/applications").then();
+    }
+}

@@ -1,0 +1,96 @@
+package by.cabinet.rights.settings;
+
+import static by.cabinet.rights.Office.as;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.testing.RealServices;
+import by.cabinet.common.testing.TestEvents;
+import by.cabinet.rights.Crm;
+import by.cabinet.rights.Office;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** R1.4 c. */
+@QuarkusTest
+@QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "rights"))
+class SettingsTest {
+
+    @Inject
+    Pool pool;
+
+    @Test
+    void theAdministratorOfALegalEntityEnablesPuk1() {
+        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("x", 1);
+        awaitAdministrator(firm);
+        settings(firm, "x", CabinetRole.ADMINISTRATOR).body("puk1SignIn", equalTo(false));
+
+        enable(firm, "x", CabinetRole.ADMINISTRATOR, true).statusCode(200).body("puk1SignIn", equalTo(true));
+        enable(firm, "x", CabinetRole.ADMINISTRATOR, true).statusCode(200);
+        enable(firm, "x", CabinetRole.ADMINISTRATOR, false).statusCode(200);
+        settings(firm, "x", CabinetRole.ADMINISTRATOR).body("puk1SignIn", equalTo(false));
+
+        var told = TestEvents.await(
+                "rights.settings.v1", 2, event -> event.path("clientId").asText().equals(firm.id()));
+        assertEquals(
+                List.of(true, false),
+                told.stream().map(event -> event.path("puk1SignIn").asBoolean()).toList());
+        assertEquals(2, told.get(1).path("version").asInt());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LEGAL_ENTITY, SUPERVISOR",
+        "LEGAL_ENTITY, SUBSCRIBER",
+        "SOLE_TRADER,  ADMINISTRATOR",
+        "INDIVIDUAL,   SUPERVISOR"
+    })
+    void nobodyElseDoes(ClientKind kind, CabinetRole role) {
+        var client = Crm.client(kind).with("x", 1);
+
+        enable(client, "x", role, true).statusCode(403);
+    }
+
+    /** Attack 15: the session still says administrator, the table does not. */
+    @Test
+    void whoHasLostTheRoleDoesNotEither() {
+        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
+        awaitAdministrator(firm);
+
+        enable(firm, "y", CabinetRole.ADMINISTRATOR, true).statusCode(403);
+    }
+
+    private void awaitAdministrator(Crm firm) {
+        await().until(() -> new Office(pool)
+                        .count(
+                                "select count(*) from role where client_id = $1 and role = 'ADMINISTRATOR'",
+                                firm.id())
+                == 1);
+    }
+
+    private static ValidatableResponse settings(Crm client, String line, CabinetRole role) {
+        return as(Office.session(client, line, role))
+                .get("/rights/v1/settings")
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse enable(Crm client, String line, CabinetRole role, boolean value) {
+        return as(Office.session(client, line, role))
+                .body(Map.of("puk1SignIn", value))
+                .put("/rights/v1/settings")
+                .then();
+    }
+}

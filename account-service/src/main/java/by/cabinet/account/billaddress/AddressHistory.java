@@ -1,0 +1,102 @@
+package by.cabinet.account.billaddress;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The addresses of an account in the order in which they counted, whatever the order in which they were told. The CRM's records
+ * are ordered by their versions, and against the changes made here by their time: an older record undoes nothing, and the CRM's echo
+ * of a change is no change.
+ */
+public final class AddressHistory {
+
+    /** The column that {@link #of(Row)} reads, of the table {@code account} under the alias {@code a}. */
+    public static final String COLUMN = """
+            (select jsonb_agg(jsonb_build_object(
+                 'address', b.address, 'at', b.changed_at, 'by', b.changed_by, 'version', b.version))
+             from bill_address b where b.account_id = a.account_id) as bill_addresses""";
+
+    private static final Comparator<Given> BY_TIME = Comparator.comparing(Given::at)
+            .thenComparing(given -> given.version().orElse(Long.MAX_VALUE));
+
+    private final List<Given> changes;
+
+    private AddressHistory(List<Given> changes) {
+        this.changes = changes;
+    }
+
+    public static AddressHistory of(Row row) {
+        var stored = row.getJsonArray("bill_addresses");
+        return stored == null
+                ? new AddressHistory(List.of())
+                : of(stored.stream().map(JsonObject.class::cast).map(Given::of).toList());
+    }
+
+    static AddressHistory of(List<Given> given) {
+        var inOrder =
+                new ArrayList<>(timed(given.stream().filter(Given::isOfCrm).toList()));
+        given.stream().filter(change -> !change.isOfCrm()).forEach(inOrder::add);
+        inOrder.sort(BY_TIME);
+        return new AddressHistory(withoutRepetitions(inOrder));
+    }
+
+    /** The address now. */
+    public Optional<String> current() {
+        return last().map(Given::address);
+    }
+
+    Optional<Given> last() {
+        return changes.isEmpty() ? Optional.empty() : Optional.of(changes.getLast());
+    }
+
+    /** What had been given before that time. */
+    AddressHistory before(Instant end) {
+        return new AddressHistory(
+                changes.stream().filter(change -> change.at().isBefore(end)).toList());
+    }
+
+    /** What the account had when it came to us, which says nothing of when it was given. */
+    Optional<String> original() {
+        return changes.stream().findFirst().filter(Given::isOfCrm).map(Given::address);
+    }
+
+    List<Given> newestFirst() {
+        return changes.reversed();
+    }
+
+    /** A record that came late counts from no later than its successor: its own time is that of a repetition. */
+    private static List<Given> timed(List<Given> ofCrm) {
+        var timed = new ArrayList<Given>();
+        var latest = Instant.MAX;
+        for (var told : ofCrm.stream()
+                .sorted(Comparator.comparing((Given given) -> given.version().orElseThrow())
+                        .reversed())
+                .toList()) {
+            latest = told.at().isBefore(latest) ? told.at() : latest;
+            timed.add(new Given(told.address(), latest, told.by(), told.version()));
+        }
+        return timed;
+    }
+
+    private static List<Given> withoutRepetitions(List<Given> inOrder) {
+        var changes = new ArrayList<Given>();
+        var notEchoed = new ArrayList<String>();
+        for (var given : inOrder) {
+            var echo = given.isOfCrm() ? notEchoed.indexOf(given.address()) : -1;
+            if (echo >= 0) {
+                notEchoed.subList(0, echo + 1).clear();
+            } else if (changes.isEmpty() || !changes.getLast().address().equals(given.address())) {
+                changes.add(given);
+                if (!given.isOfCrm()) {
+                    notEchoed.add(given.address());
+                }
+            }
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,24 @@
+package by.cabinet.account.bundles;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a line gets for one price: the composition of its plan, and of the bundles that are connected to it as products. */
+public record Bundle(String subscriberId, List<Part> items) {
+
+    /** {@code of}: the name of the plan or offer that it belongs to. */
+    record Part(String name, BigDecimal quantity, String unit, String of) {}
+
+    static Stream<Part> parts(Row row) {
+        return row.getJsonArray("bundle").stream()
+                .map(JsonObject.class::cast)
+                .map(part -> new Part(
+                        part.getString("name"),
+                        new BigDecimal(part.getValue("quantity").toString()),
+                        part.getString("unit"),
+                        row.getString("plan_name")));
+    }
+}

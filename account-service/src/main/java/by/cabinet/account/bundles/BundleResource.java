@@ -1,0 +1,32 @@
+package by.cabinet.account.bundles;
+
+import by.cabinet.common.caller.AllowedTo;
+import by.cabinet.common.caller.CurrentCaller;
+import by.cabinet.common.caller.Who;
+import by.cabinet.common.value.Ids;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+
+/** The composition of a line's bundle. R1.2.6 */
+@Path("/account/v1/subscribers/{id}/bundle")
+public class BundleResource {
+
+    private final CurrentCaller caller;
+    private final ReadBundle bundles;
+
+    @Inject
+    BundleResource(CurrentCaller caller, ReadBundle bundles) {
+        this.caller = caller;
+        this.bundles = bundles;
+    }
+
+    @GET
+    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    public Uni<Bundle> composition(@PathParam("id") @Pattern(regexp = Ids.PATTERN) String id) {
+        return bundles.of(id, caller.signedIn());
+    }
+}

@@ -1,0 +1,2 @@
+/** SIM cards that a client has in stock. */
+package by.cabinet.account.sims;

@@ -1,0 +1,97 @@
+package by.cabinet.account.statement;
+
+import by.cabinet.account.listing.Period;
+import by.cabinet.account.listing.PeriodQuery;
+import by.cabinet.account.sight.Accounts;
+import by.cabinet.common.caller.AllowedTo;
+import by.cabinet.common.caller.CurrentCaller;
+import by.cabinet.common.caller.Target;
+import by.cabinet.common.caller.Who;
+import by.cabinet.common.clock.ProductClock;
+import by.cabinet.common.journal.Entry;
+import by.cabinet.common.journal.Journal;
+import by.cabinet.common.value.Ids;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestMulti;
+
+/** An account's statement for a period. */
+@Path("/account/v1/accounts/{id}/statement")
+public class StatementResource {
+
+    private static final String CSV = "text/csv;charset=UTF-8";
+
+    private final CurrentCaller caller;
+    private final Accounts accounts;
+    private final ReadStatement statements;
+    private final ProductClock clock;
+    private final Journal journal;
+
+    @Inject
+    StatementResource(
+            CurrentCaller caller, Accounts accounts, ReadStatement statements, ProductClock clock, Journal journal) {
+        this.caller = caller;
+        this.accounts = accounts;
+        this.statements = statements;
+        this.clock = clock;
+        this.journal = journal;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    public Uni<Statement> json(
+            @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id, @BeanParam PeriodQuery periodQuery) {
+        var period = periodQuery.at(clock.instant());
+        return journalled(id).chain(account -> statements.whole(account.accountId(), period));
+    }
+
+    /** Columns stand apart by a comma, or by a {@code semicolon} as spreadsheets in Russian and Belarusian expect. */
+    @GET
+    @Produces(CSV)
+    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    public RestMulti<String> csv(
+            @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
+            @BeanParam PeriodQuery periodQuery,
+            @QueryParam("separator") @DefaultValue("comma") @Pattern(regexp = "comma|semicolon") String separator) {
+        var period = periodQuery.at(clock.instant());
+        var sheet = new Spreadsheet(separator.equals("comma") ? ',' : ';');
+        return RestMulti.fromUniResponse(
+                journalled(id),
+                account -> rows(account.accountId(), period, sheet),
+                account -> Map.of(HttpHeaders.CONTENT_DISPOSITION, List.of("attachment; filename=\"statement.csv\"")));
+    }
+
+    private Uni<Target.Account> journalled(String id) {
+        var reader = caller.signedIn();
+        return accounts.requireSight(id, reader)
+                .call(account ->
+                        journal.note(Entry.done("statement.read").about(account).by(reader)));
+    }
+
+    private Multi<String> rows(String accountId, Period period, Spreadsheet sheet) {
+        return Multi.createBy()
+                .concatenating()
+                .streams(
+                        Multi.createFrom().item(sheet.header()),
+                        statements.entries(accountId, period).map(sheet::row),
+                        statements
+                                .usage(accountId, period)
+                                .onItem()
+                                .transformToMulti(totals -> Multi.createFrom().iterable(totals))
+                                .map(total -> sheet.row(total, period.to())));
+    }
+}

@@ -1,0 +1,27 @@
+package by.cabinet.account.usage;
+
+import by.cabinet.common.value.Ids;
+import by.cabinet.common.value.Money;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** {@code roaming.usage.v1}: use in a partner's network, charged when the partner's record arrived. R1.8 c */
+record RoamingUsage(
+        @NotNull @Pattern(regexp = Ids.PATTERN) String recordId,
+        @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
+        @NotBlank String partner,
+        @NotBlank String country,
+        @NotNull UsageKind kind,
+        @NotNull Instant startedAt,
+        @NotNull Instant receivedAt,
+
+        @NotNull @PositiveOrZero @DecimalMax(value = "1e18", inclusive = false)
+        BigDecimal quantity,
+
+        @NotBlank String unit,
+        @NotNull Money charge) {}

@@ -1,0 +1,2 @@
+/** Call details: what a line has used at home and in roaming, when, and when it was charged. */
+package by.cabinet.account.usage;

@@ -1,0 +1,28 @@
+package by.cabinet.account;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.is;
+
+import by.cabinet.common.testing.ApiDocument;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ApiDocumentTest {
+
+    @TestHTTPResource(management = true)
+    URI management;
+
+    @Test
+    void tellsOfEveryResource() {
+        ApiDocument.check(management, "by.cabinet.account");
+    }
+
+    @Test
+    void isNotForThePublic() {
+        given().get("/q/openapi").then().statusCode(anyOf(is(401), is(404)));
+    }
+}

@@ -1,0 +1,65 @@
+package by.cabinet.account;
+
+import by.cabinet.account.testing.Person;
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.testing.AuthorisationMatrix;
+import by.cabinet.common.testing.RealServices;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "account"))
+class AuthorisationTest {
+
+    private static final String ADDRESS = "PUT /account/v1/accounts/{account}/bill-delivery-address";
+
+    @Inject
+    Pool pool;
+
+    /** Of a legal entity: the line is a colleague of the administrator and the supervisor, on the account of the account's session. */
+    @Test
+    void everyEndpointIsOpenToWhomItConcernsAlone() {
+        Person.tellPlan(pool, "matrix-fee", true, "POSTPAID");
+        var chief = Person.of(ClientKind.LEGAL_ENTITY)
+                .told(Map.of("tariffPlanId", "matrix-fee"))
+                .arrived(pool);
+        var clerk = chief.colleague().told().arrived(pool);
+        var stranger = Person.of(ClientKind.LEGAL_ENTITY).told().arrived(pool);
+
+        AuthorisationMatrix.of("by.cabinet.account")
+                .sessions(
+                        stranger.token(CabinetRole.ADMINISTRATOR),
+                        clerk.token(CabinetRole.SUBSCRIBER),
+                        chief.token(CabinetRole.ADMINISTRATOR),
+                        chief.token(CabinetRole.SUPERVISOR),
+                        chief.accountToken())
+                .value("line", clerk.subscriberId())
+                .value("account", chief.accountId())
+                .value("client", chief.clientId())
+                .body(ADDRESS, Map.of("address", "Минск, 1"))
+                .check("""
+                endpoint                                        nobody anon stranger line admin superv account contact shop back secur catal audit integr ussd
+                GET /account/v1/me                                 401  401      200  200   200    200     200     401  401  401   401   401   401    401  401
+                GET /account/v1/subscribers?clientId={client}      401  401      404  200   200    200     200     200  200  403   403   403   403    403  403
+                GET /account/v1/subscribers/{line}                 401  401      404  200   200    200     200     200  200  403   403   403   403    403  403
+                GET /account/v1/subscribers/{line}/usage           401  401      404  403   200    200     403     401  401  401   401   401   401    401  401
+                GET /account/v1/subscribers/{line}/bundle          401  401      404  403   404    404     403     401  401  401   401   401   401    401  401
+                GET /account/v1/sims                               401  401      200  403   200    200     403     401  401  401   401   401   401    401  401
+                GET /account/v1/accounts?number=100000001          401  401      401  401   401    401     401     200  200  403   403   403   403    403  403
+                GET /account/v1/accounts/{account}                 401  401      404  403   200    200     200     200  200  403   403   403   403    403  403
+                GET /account/v1/accounts/{account}/payments        401  401      404  403   200    200     200     401  401  401   401   401   401    401  401
+                GET /account/v1/accounts/{account}/charges         401  401      404  403   200    200     200     401  401  401   401   401   401    401  401
+                GET /account/v1/accounts/{account}/statement       401  401      404  403   200    200     200     401  401  401   401   401   401    401  401
+                GET /account/v1/accounts/{account}/bill-delivery-address
+                                                                   401  401      404  403   200    200     200     401  401  401   401   401   401    401  401
+                PUT /account/v1/accounts/{account}/bill-delivery-address
+                                                                   401  401      404  403   200    200     200     401  401  401   401   401   401    401  401
+                """);
+    }
+}

@@ -1,0 +1,208 @@
+package by.cabinet.account.statement;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import by.cabinet.account.testing.Person;
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.testing.RealServices;
+import by.cabinet.common.testing.TestEvents;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Payments, charges, and both as a statement. */
+@QuarkusTest
+@QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "account"))
+class StatementTest {
+
+    private static final String MAY = "from=2026-05-01&to=2026-06-01";
+
+    @Inject
+    Pool pool;
+
+    private final Person chief = Person.of(ClientKind.SOLE_TRADER);
+
+    @BeforeEach
+    void twoPaymentsAndACharge() {
+        chief.told().arrived(pool);
+        pay("p-1", 1000, "2026-05-02T10:00:00Z", "ERIP");
+        pay("p-2", 500, "2026-05-20T10:00:00Z", "=HYPERLINK(\"http://evil\")");
+        pay("p-2", 500, "2026-05-20T10:00:00Z", "=HYPERLINK(\"http://evil\")");
+        pay("p-3", 700, "2026-05-31T21:00:00Z", "CASH");
+        pool.preparedQuery("insert into charge values ($1, $2, $3, $1, 350, 'music', $4, true)")
+                .executeAndAwait(Tuple.of(
+                        "o-" + chief.accountId(),
+                        chief.accountId(),
+                        chief.subscriberId(),
+                        OffsetDateTime.parse("2026-05-10T10:00:00Z")));
+        await().until(() -> pool.preparedQuery("select from payment where account_id = $1")
+                        .executeAndAwait(Tuple.of(chief.accountId()))
+                        .size()
+                == 3);
+    }
+
+    @Test
+    void listsPaymentsAndChargesOfAPeriod() {
+        get("payments?" + MAY)
+                .body("items.id", contains("p-2-" + chief.accountId(), "p-1-" + chief.accountId()))
+                .body("items.amount.amount", contains(500, 1000))
+                .body("nextCursor", nullValue());
+        get("charges?" + MAY)
+                .body("items.orderId", contains("o-" + chief.accountId()))
+                .body("items[0].amount.amount", equalTo(350))
+                .body("items[0].reason", equalTo("music"));
+    }
+
+    @Test
+    void listsComeInPages() {
+        var first = get("payments?limit=1&" + MAY).body("items.amount.amount", contains(500));
+        get("payments?limit=1&%s&cursor=%s".formatted(MAY, first.extract().<String>path("nextCursor")))
+                .body("items.amount.amount", contains(1000))
+                .body("nextCursor", nullValue());
+    }
+
+    @Test
+    void aStatementSumsUpItsPeriod() {
+        get("statement?" + MAY)
+                .body("charged.amount", equalTo(350))
+                .body("paid.amount", equalTo(1500))
+                .body("payments", hasSize(2))
+                .body("charges[0].what", equalTo("music"))
+                .body("charges[0].phone", equalTo(chief.phone()));
+        get("statement?from=2026-06-01&to=2026-07-01").body("paid.amount", equalTo(700));
+    }
+
+    @Test
+    void aStatementForASpreadsheetIsEncodedAndDefused() {
+        var answer = get("statement?" + MAY, "text/csv")
+                .statusCode(200)
+                .header("Content-Type", startsWith("text/csv"))
+                .header("Content-Disposition", "attachment; filename=\"statement.csv\"");
+        var text = new String(answer.extract().asByteArray(), StandardCharsets.UTF_8);
+        var lines = text.lines().toList();
+
+        assertEquals("\uFEFFtime,type,amount,currency,description,phone,id,orderId", lines.getFirst());
+        assertEquals(4, lines.size(), text);
+        assertEquals("2026-05-02T10:00:00Z,PAYMENT,10.00,BYN,ERIP,,p-1-%s,".formatted(chief.accountId()), lines.get(1));
+        assertTrue(lines.get(2).startsWith("2026-05-10T10:00:00Z,CHARGE,3.50,BYN,music,'" + chief.phone()), text);
+        assertTrue(lines.get(3).contains("\"'=HYPERLINK(\"\"http://evil\"\")\""), text);
+    }
+
+    @Test
+    void useIsSummedUpByLineAndKind() {
+        var charged = OffsetDateTime.parse("2026-05-05T10:00:00Z");
+        for (var id : List.of("a", "b")) {
+            pool.preparedQuery("""
+                            insert into usage values ($1, $2, $3, true, $4, 'DATA', 1.5, 'MEGABYTE', null, 'P', 'PL', 20)""").executeAndAwait(Tuple.of(chief.subscriberId(), charged.minusDays(10), id, charged));
+        }
+
+        get("statement?" + MAY)
+                .body("usage", hasSize(1))
+                .body("usage[0].charge.amount", equalTo(40))
+                .body("usage[0].quantity", equalTo(3.0f));
+        assertTrue(get("statement?" + MAY, "text/csv")
+                .extract()
+                .asString()
+                .contains("USAGE,0.40,BYN,DATA ROAMING 3 MEGABYTE"));
+    }
+
+    @Test
+    void aLongStatementIsWholeToo() {
+        pool.preparedQuery("""
+                        insert into payment select 'n-' || n || $1, $1, 1, timestamptz '2026-07-01T00:00:00Z', 'CASH'
+                        from generate_series(1, 1201) n""").executeAndAwait(Tuple.of(chief.accountId()));
+
+        var text = get("statement?from=2026-07-01&to=2026-08-01", "text/csv")
+                .extract()
+                .asString();
+        assertEquals(1202, text.lines().distinct().count());
+        get("statement?from=2026-07-01&to=2026-08-01").body("paid.amount", equalTo(1201));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"payments", "charges", "statement"})
+    void plainLinesOfABusinessSeeNothingOfTheMoney(String what) {
+        given().auth()
+                .oauth2(chief.token(CabinetRole.SUBSCRIBER))
+                .get(path(what))
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void errorsOfASpreadsheetAreProblemsToo() {
+        given().auth()
+                .oauth2(Person.of(ClientKind.LEGAL_ENTITY).token(CabinetRole.ADMINISTRATOR))
+                .accept("text/csv")
+                .get(path("statement"))
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("not-found"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "statement?from=x, from",
+        "payments?limit=1.5, limit",
+        "charges?to=-1, to",
+        "payments?cursor=-1.x, cursor"
+    })
+    void anUnreadablePeriodIsNamed(String query, String field) {
+        get(query).statusCode(400).body("field", equalTo(field));
+    }
+
+    private ValidatableResponse get(String what) {
+        return get(what, "application/json");
+    }
+
+    private ValidatableResponse get(String what, String accept) {
+        return given().auth()
+                .oauth2(chief.token(CabinetRole.ADMINISTRATOR))
+                .accept(accept)
+                .get(path(what))
+                .then();
+    }
+
+    private String path(String what) {
+        return "/account/v1/accounts/%s/%s".formatted(chief.accountId(), what);
+    }
+
+    private void pay(String id, long kopecks, String at, String channel) {
+        TestEvents.publish(
+                "billing.payments.v1",
+                chief.accountId(),
+                Map.of(
+                        "paymentId",
+                        id + "-" + chief.accountId(),
+                        "accountId",
+                        chief.accountId(),
+                        "amount",
+                        Map.of("amount", kopecks, "currency", "BYN"),
+                        "paidAt",
+                        at,
+                        "channel",
+                        channel));
+    }
+}

@@ -1,0 +1,163 @@
+package by.cabinet.account.usage;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import by.cabinet.account.testing.Person;
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.testing.RealServices;
+import by.cabinet.common.testing.TestEvents;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Call details at scale: 100,000 lines and a million records. No part of the build; {@code deploy/load/usage.sh} runs it and prints the
+ * figures.
+ */
+@QuarkusTest
+@QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "account"))
+class UsageScale {
+
+    private static final int LINES = 100_000;
+    private static final int RECORDS_OF_A_LINE = 10;
+    private static final int PAGES = 2_000;
+    private static final int INGESTED = 100_000;
+
+    @Inject
+    Pool pool;
+
+    @TestHTTPResource
+    URI service;
+
+    private final Person chief = Person.of(ClientKind.LEGAL_ENTITY);
+    private final HttpClient http = HttpClient.newHttpClient();
+    /** A token lives for a minute. */
+    private final Supplier<String> token = new Supplier<>() {
+        private int left;
+        private String current;
+
+        @Override
+        public String get() {
+            if (left-- == 0) {
+                current = chief.token(CabinetRole.ADMINISTRATOR);
+                left = 500;
+            }
+            return current;
+        }
+    };
+
+    @BeforeEach
+    void aMillionRecords() {
+        chief.told().arrived(pool);
+        if (count("select count(*) from usage") >= LINES * RECORDS_OF_A_LINE) {
+            return;
+        }
+        pool.preparedQuery("""
+                        insert into subscriber
+                        select 's-' || n, $1, $2, '+37529' || (1000000 + n), 'Line ' || n, 'ACTIVE', null,
+                               timestamptz '2024-01-01T00:00:00Z', null, 'p', 'ru', 1
+                        from generate_series(1, $3::int) n""").executeAndAwait(Tuple.of(chief.accountId(), chief.clientId(), LINES));
+        for (var number = 0; number < RECORDS_OF_A_LINE; number++) {
+            pool.preparedQuery("""
+                            insert into usage
+                            select 's-' || n, date_trunc('second', now()) - $1::int * interval '9 days' - n * interval '1 second',
+                                   'u-' || n || '-' || $1::int, false, now(), 'VOICE', 1, 'MINUTE', '+375291112233', null, null, 5
+                            from generate_series(1, $2::int) n""").executeAndAwait(Tuple.of(number, LINES));
+        }
+        pool.query("analyze").executeAndAwait();
+    }
+
+    @Test
+    void aPageIsReadInMilliseconds() throws Exception {
+        for (var number = 0; number < PAGES; number++) {
+            page(1 + number * 17 % LINES);
+        }
+        var times = new ArrayList<Long>();
+        for (var number = 0; number < PAGES; number++) {
+            var begin = System.nanoTime();
+            page(1 + number * 37 % LINES);
+            times.add(System.nanoTime() - begin);
+        }
+        Collections.sort(times);
+        System.out.printf(
+                "FIGURE page of call details over %,d records: p50 %.2f ms, p99 %.2f ms%n",
+                LINES * RECORDS_OF_A_LINE, millis(times.get(PAGES / 2)), millis(times.get(PAGES * 99 / 100)));
+        assertTrue(times.get(PAGES / 2) > 0);
+    }
+
+    @Test
+    void ingestKeepsItsSpeed() {
+        var run = UUID.randomUUID().toString();
+        var start = Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        var events = new ArrayList<String>(INGESTED);
+        for (var number = 0; number < INGESTED; number++) {
+            events.add("""
+                    {"recordId": "%s-%d", "subscriberId": "s-%d", "kind": "DATA", "startedAt": "%s", "quantity": 2.5,
+                     "unit": "MEGABYTE", "charge": {"amount": 12, "currency": "BYN"}}""".formatted(run, number, 1 + number % LINES, start.minusSeconds(number % 86_400)));
+        }
+        var begin = System.nanoTime();
+        TestEvents.publishAll("billing.usage.v1", events, number -> "s-" + (1 + number % LINES));
+        var told = System.nanoTime();
+        await().atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> isKept(run));
+        var kept = System.nanoTime();
+        System.out.printf(
+                "FIGURE ingest beside %,d records: %,.0f records/s (told at %,.0f/s)%n",
+                LINES * RECORDS_OF_A_LINE, INGESTED / seconds(kept - begin), INGESTED / seconds(told - begin));
+    }
+
+    private void page(int line) throws Exception {
+        var request = HttpRequest.newBuilder(
+                        service.resolve("/account/v1/subscribers/s-%d/usage?from=%s".formatted(line, "2024-01-01")))
+                .header("Authorization", "Bearer " + token.get())
+                .build();
+        assertEquals(200, http.send(request, BodyHandlers.ofString()).statusCode());
+    }
+
+    /** The last records of each partition are; what stood before them has been read before them. */
+    private boolean isKept(String run) {
+        var last = IntStream.range(INGESTED - 200, INGESTED).boxed().toList();
+        return pool.preparedQuery("select from usage where subscriber_id = any($1) and record_id = any($2)")
+                        .executeAndAwait(Tuple.of(
+                                last.stream()
+                                        .map(number -> "s-" + (1 + number % LINES))
+                                        .toArray(String[]::new),
+                                last.stream().map(number -> run + "-" + number).toArray(String[]::new)))
+                        .size()
+                == last.size();
+    }
+
+    private long count(String sql) {
+        return pool.query(sql).executeAndAwait().iterator().next().getLong(0);
+    }
+
+    private static double millis(long nanos) {
+        return nanos / 1e6;
+    }
+
+    private static double seconds(long nanos) {
+        return nanos / 1e9;
+    }
+}

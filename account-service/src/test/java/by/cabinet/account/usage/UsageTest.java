@@ -1,0 +1,314 @@
+package by.cabinet.account.usage;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import by.cabinet.account.testing.Person;
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.testing.RealServices;
+import by.cabinet.common.testing.TestEvents;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "account"))
+class UsageTest {
+
+    @Inject
+    Pool pool;
+
+    private final Instant yesterday = Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+    private final Person chief = Person.of(ClientKind.LEGAL_ENTITY);
+    private final Person clerk = chief.colleague();
+    private final Person stranger = Person.of(ClientKind.LEGAL_ENTITY);
+
+    @BeforeEach
+    void aFirm() {
+        chief.told().arrived(pool);
+        clerk.told().arrived(pool);
+        stranger.told().arrived(pool);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "chief,                     200, ",
+        "supervisor,                200, ",
+        "the clerk,                 403, second-factor-required",
+        "the clerk with a code,     200, ",
+        "the account,               403, second-factor-required",
+        "the account with a code,   200, ",
+        "a stranger,                404, not-found",
+        "a colleague with a code,   403, forbidden"
+    })
+    void callDetailsNeedASecondAuthenticationExceptByManagers(String caller, int status, String code) {
+        usageOf(clerk, token(caller)).statusCode(status).body("code", equalTo(code));
+    }
+
+    @Test
+    void useAbroadIsShownWithTheTimeOfUseApartFromThatOfCharging() {
+        tellHome("h-1", yesterday, Map.of("peer", "+375291112233"));
+        tellAbroad("r-1", yesterday.minusSeconds(3600), yesterday.plusSeconds(60));
+        awaitUsage(2);
+
+        usageOf(clerk, chief.token(CabinetRole.ADMINISTRATOR))
+                .body("items.id", contains("h-1", "r-1"))
+                .body("items[0].roaming", equalTo(false))
+                .body("items[0].peer", equalTo("+375291112233"))
+                .body("items[0].charge.amount", equalTo(12))
+                .body("items[1].roaming", equalTo(true))
+                .body("items[1].startedAt", equalTo(yesterday.minusSeconds(3600).toString()))
+                .body("items[1].chargedAt", equalTo(yesterday.plusSeconds(60).toString()))
+                .body("items[1].partner", equalTo("PLMN-1"))
+                .body("items[1].country", equalTo("PL"));
+    }
+
+    @Test
+    void aRecordCountsOnceHoweverOftenItIsTold() {
+        tellHome("h-1", yesterday, Map.of());
+        tellHome("h-1", yesterday, Map.of());
+        tellAbroad("h-1", yesterday, yesterday);
+        awaitUsage(2);
+        tellHome("h-2", yesterday, Map.of());
+        awaitUsage(3);
+
+        usageOf(clerk, chief.token(CabinetRole.ADMINISTRATOR)).body("items.id", contains("h-2", "h-1", "h-1"));
+    }
+
+    @Test
+    void callDetailsComeInPagesThatMeetNeitherTwiceNorNever() {
+        for (var number = 0; number < 5; number++) {
+            tellHome("h-" + number, yesterday, Map.of());
+        }
+        awaitUsage(5);
+
+        var first = usageOf(clerk, chief.token(CabinetRole.ADMINISTRATOR), "limit=2")
+                .body("items.id", contains("h-4", "h-3"));
+        var second = usageOf(
+                        clerk,
+                        chief.token(CabinetRole.ADMINISTRATOR),
+                        "limit=2&cursor=" + first.extract().path("nextCursor"))
+                .body("items.id", contains("h-2", "h-1"));
+        usageOf(
+                        clerk,
+                        chief.token(CabinetRole.ADMINISTRATOR),
+                        "limit=2&cursor=" + second.extract().path("nextCursor"))
+                .body("items.id", contains("h-0"))
+                .body("nextCursor", nullValue());
+    }
+
+    @Test
+    void thePeriodIsHalfOpen() {
+        tellHome("before", yesterday.minusSeconds(1), Map.of());
+        tellHome("at", yesterday, Map.of());
+        tellHome("end", yesterday.plusSeconds(1), Map.of());
+        awaitUsage(3);
+
+        usageOf(
+                        clerk,
+                        chief.token(CabinetRole.ADMINISTRATOR),
+                        "from=%s&to=%s".formatted(yesterday, yesterday.plusSeconds(1)))
+                .body("items.id", contains("at"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from=yesterday, from",
+        "to=2026-13-01, to",
+        "from=+999999999-01-01T00:00:00Z, from",
+        "from=2026-02-01&to=2026-01-01, from",
+        "limit=0, limit",
+        "limit=501, limit",
+        "limit=-1, limit",
+        "cursor=x, cursor",
+        "cursor=99999999999999999999.a, cursor"
+    })
+    void anUnreadablePeriodOrPageIsNamed(String query, String field) {
+        usageOf(clerk, chief.token(CabinetRole.ADMINISTRATOR), query)
+                .statusCode(400)
+                .body("field", equalTo(field));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "quantity  | -1",
+                "quantity  | 1e400",
+                "quantity  | \"2\"",
+                "startedAt | \"+100000-01-01T00:00:00Z\"",
+                "startedAt | \"2190-01-01T00:00:00Z\"",
+                "startedAt | 1700000000",
+                "charge    | 1.5",
+                "kind      | \"FAX\"",
+                "unit      | \"\\u0000\""
+            })
+    void whatCannotBeTrueIsADeadLetter(String property, String json) {
+        var use = new LinkedHashMap<String, String>();
+        use.put("recordId", "\"h-1\"");
+        use.put("subscriberId", "\"%s\"".formatted(clerk.subscriberId()));
+        use.put("kind", "\"DATA\"");
+        use.put("startedAt", "\"%s\"".formatted(yesterday));
+        use.put("quantity", "1");
+        use.put("unit", "\"MEGABYTE\"");
+        use.put("charge", "0");
+        use.put(property, json);
+        var text = use.entrySet().stream()
+                .map(field -> "\"%s\": %s".formatted(field.getKey(), field.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
+
+        awaitDeadLetter(TestEvents.publish("billing.usage.v1", clerk.subscriberId(), text));
+    }
+
+    @Test
+    void usageThatIsOlderThanItIsKeptIsLeftOut() {
+        tellHome("old", Instant.parse("2020-01-01T00:00:00Z"), Map.of());
+        tellHome("new", yesterday, Map.of());
+        awaitUsage(1);
+
+        usageOf(clerk, chief.token(CabinetRole.ADMINISTRATOR), "from=2019-01-01")
+                .body("items", hasSize(1));
+    }
+
+    @Test
+    void aMonthThatNeedNotBeKeptIsDropped() {
+        keep(LocalDate.parse("2019-01-01"), LocalDate.parse("2019-02-01"));
+        assertTrue(exists("usage_2019_01"));
+
+        keep(today().minusMonths(13), today().plusMonths(2));
+
+        assertEquals(false, exists("usage_2019_01"));
+        assertTrue(exists("usage_" + today().toString().substring(0, 7).replace('-', '_')));
+    }
+
+    @Test
+    void aPageIsReadAlongTheKey() {
+        var plan = pool.withTransaction(connection -> connection
+                        .query("set local enable_seqscan = off")
+                        .execute()
+                        .chain(() -> connection
+                                .preparedQuery("explain " + ReadUsage.PAGE)
+                                .execute(Tuple.of(
+                                        clerk.subscriberId(),
+                                        yesterday.atOffset(ZoneOffset.UTC),
+                                        yesterday.plusSeconds(60).atOffset(ZoneOffset.UTC),
+                                        "",
+                                        false,
+                                        51))))
+                .await()
+                .indefinitely();
+        var text = new StringBuilder();
+        plan.forEach(row -> text.append(row.getString(0)).append('\n'));
+
+        assertTrue(text.toString().contains("Index Scan Backward using usage_"), text.toString());
+        assertTrue(!text.toString().contains("Sort"), text.toString());
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+
+    private void keep(LocalDate first, LocalDate last) {
+        pool.preparedQuery("select keep_usage_months($1, $2)").executeAndAwait(Tuple.of(first, last));
+    }
+
+    private boolean exists(String table) {
+        return pool.preparedQuery("select to_regclass($1) is not null")
+                .executeAndAwait(Tuple.of(table))
+                .iterator()
+                .next()
+                .getBoolean(0);
+    }
+
+    private void awaitDeadLetter(RecordMetadata origin) {
+        await().until(() ->
+                pool.preparedQuery("select from dead_letter where topic = $1 and partition = $2 and \"offset\" = $3")
+                                .executeAndAwait(Tuple.of(origin.topic(), origin.partition(), origin.offset()))
+                                .size()
+                        == 1);
+    }
+
+    private void tellHome(String id, Instant startedAt, Map<String, Object> more) {
+        var use = new HashMap<String, Object>(Map.of(
+                "recordId",
+                id,
+                "subscriberId",
+                clerk.subscriberId(),
+                "kind",
+                "VOICE",
+                "startedAt",
+                startedAt.toString(),
+                "quantity",
+                2.5,
+                "unit",
+                "MINUTE",
+                "charge",
+                Map.of("amount", 12, "currency", "BYN")));
+        use.putAll(more);
+        TestEvents.publish("billing.usage.v1", clerk.subscriberId(), use);
+    }
+
+    private void tellAbroad(String id, Instant startedAt, Instant receivedAt) {
+        TestEvents.publish("roaming.usage.v1", clerk.subscriberId(), """
+                {"recordId": "%s", "subscriberId": "%s", "partner": "PLMN-1", "country": "PL", "kind": "DATA",
+                 "startedAt": "%s", "receivedAt": "%s", "quantity": 7, "unit": "MEGABYTE", "charge": 350}""".formatted(
+                        id, clerk.subscriberId(), startedAt, receivedAt));
+    }
+
+    private void awaitUsage(int count) {
+        await().until(() -> pool.preparedQuery("select from usage where subscriber_id = $1")
+                        .executeAndAwait(Tuple.of(clerk.subscriberId()))
+                        .size()
+                == count);
+    }
+
+    private static ValidatableResponse usageOf(Person line, String token) {
+        return usageOf(line, token, "");
+    }
+
+    private static ValidatableResponse usageOf(Person line, String token, String query) {
+        return given().auth()
+                .oauth2(token)
+                .urlEncodingEnabled(false)
+                .get("/account/v1/subscribers/%s/usage?%s".formatted(line.subscriberId(), query.replace("+", "%2B")))
+                .then();
+    }
+
+    private String token(String caller) {
+        return switch (caller) {
+            case "chief" -> chief.token(CabinetRole.ADMINISTRATOR);
+            case "supervisor" -> chief.token(CabinetRole.SUPERVISOR);
+            case "the clerk" -> clerk.token(CabinetRole.SUBSCRIBER);
+            case "the clerk with a code" -> clerk.tokenWithSecondFactor();
+            case "the account" -> chief.accountToken();
+            case "the account with a code" -> chief.accountTokenWithSecondFactor();
+            case "a stranger" -> stranger.token(CabinetRole.ADMINISTRATOR);
+            case "a colleague with a code" -> chief.tokenWithSecondFactor();
+            default -> throw new IllegalArgumentException(caller);
+        };
+    }
+}

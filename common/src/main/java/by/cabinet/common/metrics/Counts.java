@@ -1,0 +1,26 @@
+package by.cabinet.common.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Counts what has been committed. */
+@ApplicationScoped
+public class Counts {
+
+    private final MeterRegistry metrics;
+
+    @Inject
+    Counts(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    /** Of other data nothing is counted. */
+    public void count(Object data) {
+        if (data instanceof Counted counted) {
+            var count = counted.count();
+            metrics.counter(count.meter(), count.labels().toArray(String[]::new))
+                    .increment();
+        }
+    }
+}

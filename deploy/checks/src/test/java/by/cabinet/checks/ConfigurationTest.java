@@ -1,0 +1,92 @@
+package by.cabinet.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import by.cabinet.backing.KafkaTopics;
+import by.cabinet.backing.Topic;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the manifests set is what the services know. */
+class ConfigurationTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "production"})
+    void setsOnlyKeysThatTheServiceKnows(String overlay) {
+        var maps = configurationMaps(overlay);
+        Overlays.workloads(overlay).forEach(workload -> {
+            var configuration = ServiceConfiguration.of(Overlays.name(workload));
+            for (var container : Tree.maps(Overlays.pod(workload).get("containers"))) {
+                assertThat(variables(container, maps))
+                        .as(Overlays.name(workload))
+                        .allMatch(configuration::knows);
+            }
+        });
+    }
+
+    /** The ports are Kubernetes' own; the services find each other by what these say. */
+    @Test
+    void servicesAreReachedWhereTheyListen() {
+        var rendered = Overlays.rendered("production");
+        var ports = rendered.stream()
+                .filter(it -> it.get("kind").equals("Service"))
+                .collect(Collectors.toMap(Overlays::name, it -> Tree.maps(Tree.at(it, "spec", "ports"))));
+        var urls = rendered.stream()
+                .filter(it -> it.get("kind").equals("ConfigMap"))
+                .flatMap(it -> Tree.map(it.get("data")).values().stream())
+                .map(String::valueOf)
+                .filter(value -> value.matches("http://[a-z-]+:[0-9]+"))
+                .toList();
+
+        assertThat(urls).isNotEmpty().allSatisfy(url -> {
+            var parts = url.substring("http://".length()).split(":", -1);
+            assertThat(ports).containsKey(parts[0]);
+            assertThat(ports.get(parts[0]))
+                    .anySatisfy(port -> assertThat(port.get("port")).hasToString(parts[1]));
+        });
+    }
+
+    /** One list of topics: Strimzi's is the same as everybody's. */
+    @Test
+    void hasTheTopicsOfTheOneList() {
+        var expected = KafkaTopics.load(Repository.ROOT.resolve("deploy/kafka/topics.yaml")).topics().stream()
+                .collect(Collectors.toMap(Topic::name, topic -> topic.partitions() + " " + settings(topic.settings())));
+        var actual = Overlays.rendered("production").stream()
+                .filter(it -> it.get("kind").equals("KafkaTopic"))
+                .collect(Collectors.toMap(Overlays::name, ConfigurationTest::described));
+
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    private static String described(Map<String, Object> topic) {
+        var settings = new LinkedHashMap<String, String>();
+        Tree.map(Tree.at(topic, "spec", "config")).forEach((key, value) -> settings.put(key, String.valueOf(value)));
+        settings.remove("min.insync.replicas");
+        return Tree.text(topic, "spec", "partitions") + " " + settings(settings);
+    }
+
+    private static List<String> settings(Map<String, String> settings) {
+        return settings.entrySet().stream().map(Map.Entry::toString).sorted().toList();
+    }
+
+    private static Map<String, Map<String, Object>> configurationMaps(String overlay) {
+        return Overlays.rendered(overlay).stream()
+                .filter(it -> it.get("kind").equals("ConfigMap"))
+                .collect(Collectors.toMap(Overlays::name, it -> Tree.map(it.get("data"))));
+    }
+
+    private static Stream<String> variables(Map<String, Object> container, Map<String, Map<String, Object>> maps) {
+        var own = Tree.maps(container.get("env")).stream().map(it -> Tree.text(it, "name"));
+        var mapped = Tree.maps(container.get("envFrom")).stream()
+                .map(it -> Tree.text(it, "configMapRef", "name"))
+                .filter(maps::containsKey)
+                .flatMap(name -> maps.get(name).keySet().stream());
+        return Stream.concat(own, mapped);
+    }
+}

@@ -1,0 +1,93 @@
+package by.cabinet.checks;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What a service can be told: the keys of its own file, those that they refer to, and the framework's that we use. */
+record ServiceConfiguration(Map<String, String> own, Set<String> known) {
+
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([a-z0-9.-]+)");
+    /** The framework's own, each looked up in its documentation once. */
+    private static final Set<String> FRAMEWORK = Set.of(
+            "quarkus.profile",
+            "quarkus.init-and-exit",
+            "quarkus.redis.hosts",
+            "quarkus.http.port",
+            "quarkus.management.port",
+            "quarkus.http.proxy.use-proxy-protocol",
+            "quarkus.otel.sdk.disabled",
+            "quarkus.otel.exporter.otlp.endpoint",
+            "quarkus.otel.traces.sampler",
+            "quarkus.otel.traces.sampler.arg",
+            "kafka.bootstrap.servers",
+            "kafka.security.protocol",
+            "cabinet.clock.offset-file",
+            "java.tool.options");
+
+    static ServiceConfiguration of(String service) {
+        var own = new TreeMap<String, String>();
+        flatten("", Repository.yaml(file(service)), own);
+        var keys = new TreeSet<>(FRAMEWORK);
+        own.keySet().forEach(key -> keys.add(withoutProfile(key)));
+        for (var text : List.of(Repository.text(file(service)), shared())) {
+            REFERENCE.matcher(text).results().forEach(found -> keys.add(found.group(1)));
+            text.lines()
+                    .filter(line -> line.contains("=") && !line.startsWith("#"))
+                    .forEach(line -> keys.add(withoutProfile(line.substring(0, line.indexOf('=')))));
+        }
+        return new ServiceConfiguration(own, keys);
+    }
+
+    /** Whether the environment variable means one of the keys. */
+    boolean knows(String variable) {
+        return known.stream().anyMatch(key -> asVariable(key).equals(variable));
+    }
+
+    String port() {
+        return own.get("quarkus.http.port");
+    }
+
+    String managementPort() {
+        return own.get("quarkus.management.port");
+    }
+
+    boolean hasDatabase() {
+        return own.containsKey("quarkus.datasource.db-kind");
+    }
+
+    private static Path file(String service) {
+        return Repository.ROOT.resolve(service).resolve("src/main/resources/application.yaml");
+    }
+
+    private static String shared() {
+        return Repository.text(
+                Repository.ROOT.resolve("common/src/main/resources/META-INF/microprofile-config.properties"));
+    }
+
+    private static String withoutProfile(String key) {
+        return key.startsWith("%") ? key.substring(key.indexOf('.') + 1) : key;
+    }
+
+    private static String asVariable(String key) {
+        return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+
+    private static void flatten(String prefix, Map<String, Object> tree, Map<String, String> flat) {
+        tree.forEach((name, value) -> {
+            if (value instanceof Map<?, ?>) {
+                flatten(prefix + name + ".", Tree.map(value), flat);
+            } else if (String.valueOf(name).equals("null")) {
+                // "~": the value of the branch itself
+                flat.put(prefix.substring(0, prefix.length() - 1), String.valueOf(value));
+            } else {
+                flat.put(prefix + name, String.valueOf(value));
+            }
+        });
+    }
+}

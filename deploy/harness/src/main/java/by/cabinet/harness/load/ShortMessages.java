@@ -1,0 +1,63 @@
+package by.cabinet.harness.load;
+
+import by.cabinet.harness.load.Side.Done;
+import by.cabinet.harness.stage.Stage;
+import by.cabinet.harness.world.Ask;
+import by.cabinet.harness.world.Database;
+import by.cabinet.harness.world.Records;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+/** P8: messages wanted, kept, and submitted to the SMS centre; against Kannel with its spool store, to the same centre. */
+final class ShortMessages {
+
+    private static final Database MESSAGES = Database.of("notification");
+
+    private ShortMessages() {}
+
+    static Comparison measure(Stage stage, Settings settings) {
+        Kannel.require();
+        Backlog backlog = new Backlog(
+                stage.pid("notification-service"),
+                ShortMessages::publish,
+                () -> MESSAGES.number("select count(*) from message where state in ('SENT', 'DELIVERED')"));
+        Side ours = new Side(
+                "notification.messages.v1",
+                Ours.processes(stage, "notification-service", "postgresql", "kafka"),
+                backlog::workOff);
+        try (Kannel kannel = Kannel.start(stage.home())) {
+            Side baseline = new Side("Kannel", kannel.processes(), time -> byKannel(kannel, settings, time));
+            return Comparison.of(settings, ours, baseline);
+        }
+    }
+
+    /** Until the last of them is at the centre. */
+    private static Done byKannel(Kannel kannel, Settings settings, Duration time) {
+        long start = System.nanoTime();
+        Done taken = Wrk.run(Kannel.SEND_PORT, settings.connections(), time, Kannel.message());
+        kannel.awaitSent();
+        return new Done(taken.operations(), taken.errors(), (System.nanoTime() - start) / 1e9);
+    }
+
+    private static void publish(int count) {
+        try (Records records = new Records()) {
+            for (int i = 0; i < count; i++) {
+                String phone = "+3752969%05d".formatted(i % 1000);
+                Map<String, ?> message = Map.of(
+                        "messageId",
+                        UUID.randomUUID().toString(),
+                        "to",
+                        phone,
+                        "language",
+                        "ru",
+                        "template",
+                        "access-closed",
+                        "parameters",
+                        Map.of());
+                records.send("notification.messages.v1", phone, Ask.body(message));
+            }
+            records.flush();
+        }
+    }
+}

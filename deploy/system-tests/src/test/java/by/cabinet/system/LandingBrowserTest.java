@@ -1,0 +1,220 @@
+package by.cabinet.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Response;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The landing page in a real browser, both ways in, from the page to the SMS and back to a connected service. R2.2 */
+@ExtendWith(RunningSystem.class)
+class LandingBrowserTest {
+
+    private static final String LANDING = "http://lk.landing.localhost:8080";
+    private static final AtomicInteger NEXT = new AtomicInteger(900);
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void aBrowser() {
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void noBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @AfterEach
+    void theNetworkAnswersAgain() {
+        Operator.network("auto");
+    }
+
+    static Stream<Visitor.Setting> settings() {
+        return Stream.of(
+                new Visitor.Setting(360, true, "ru-BY"),
+                new Visitor.Setting(360, false, "ru-BY"),
+                new Visitor.Setting(1280, true, "ru-BY"),
+                new Visitor.Setting(1280, false, "ru-BY"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void aRecognisedSubscriberIsInsideAtOnceAndConnectsAService(Visitor.Setting setting) {
+        var line = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
+        try (var proxy = new OperatorProxy(line.phone());
+                var visitor = new Visitor(chromium.browser(), "recognised", setting)) {
+            visitor.comeTo(proxy.landing() + "/");
+
+            assertThat(visitor.heading()).isEqualTo("Услуги вашего номера");
+            visitor.look("home");
+            connectsMusic(visitor, line);
+            visitor.press("Выйти");
+            visitor.awaitText("Войти снова");
+            visitor.look("signed-out");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void anybodyElseTypesHisNumberAndTheCode(Visitor.Setting setting) {
+        var line = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
+        try (var visitor = new Visitor(chromium.browser(), "typed", setting)) {
+            visitor.comeTo(LANDING + "/");
+            visitor.look("door");
+            visitor.type(
+                    "Номер телефона",
+                    "8 (0%s) %s"
+                            .formatted(
+                                    line.phone().substring(4, 6), line.phone().substring(6)));
+            visitor.press("Получить код");
+            visitor.awaitText("Код из SMS");
+            visitor.look("code");
+            visitor.type("Код", Operator.codeSentTo(line.phone()));
+            visitor.press("Отправить");
+
+            visitor.awaitText("Услуги вашего номера");
+            connectsMusic(visitor, line);
+        }
+    }
+
+    /** From the offering to the SMS, without a reload by hand. */
+    private static void connectsMusic(Visitor visitor, Newcomer line) {
+        Operator.network("manual");
+        visitor.follow("Подключить «Музыка вместо гудка»");
+        visitor.awaitText("Останется на счёте:");
+        assertThat(visitor.page().content()).contains("3,50 руб.", "21,50 руб.");
+        visitor.look("confirm");
+        visitor.press("Подключить");
+        visitor.awaitText("Подключаем.");
+        visitor.look("underway");
+
+        Operator.answer(requestOf(orderOn(visitor)), "DONE");
+
+        visitor.awaitText("Услуга «Музыка вместо гудка» подключена.");
+        visitor.look("done");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(Operator.messagesTo(line.phone()).getFirst())
+                                .contains("«Музыка вместо гудка» подключена", "21,50"));
+        visitor.follow("Ко всем услугам");
+        assertThat(visitor.page().locator("section[aria-labelledby=connected]").innerText())
+                .contains("Музыка вместо гудка");
+        visitor.look("connected");
+    }
+
+    private static String orderOn(Visitor visitor) {
+        return visitor.page().url().replaceFirst(".*/orders/([^?]+).*", "$1");
+    }
+
+    private static String requestOf(String order) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> Operator.networkRequestsOf(order), found -> !found.isEmpty())
+                .getFirst()
+                .path("requestId")
+                .asText();
+    }
+
+    /** R1.8 e; in the subscriber's language, not the browser's. */
+    @Test
+    void whatCannotBePaidIsRefusedInTheSubscribersLanguage() {
+        var line = Newcomer.arrive(NEXT.incrementAndGet(), "be", 10);
+        try (var proxy = new OperatorProxy(line.phone());
+                var visitor = new Visitor(chromium.browser(), "poor", new Visitor.Setting(360, true, "en-GB"))) {
+            visitor.comeTo(proxy.landing() + "/");
+            visitor.follow("Падключыць «Музыка замест гудка»");
+
+            visitor.awaitText("не хапае 3,40 руб.");
+            visitor.look("too-little");
+        }
+    }
+
+    @Test
+    void mistakesAreToldInHumanWordsInTheBrowsersLanguage() {
+        var line = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
+        try (var visitor = new Visitor(chromium.browser(), "mistaken", new Visitor.Setting(360, false, "en-GB"))) {
+            visitor.comeTo(LANDING + "/");
+            visitor.type("Phone number", "12");
+            visitor.press("Get a code");
+            visitor.awaitText("This does not look like a Belarusian phone number.");
+            visitor.type("Phone number", line.phone());
+            visitor.press("Get a code");
+            visitor.type("Code", "000000".equals(Operator.codeSentTo(line.phone())) ? "000001" : "000000");
+            visitor.press("Send");
+            visitor.awaitText("The code did not fit.");
+        }
+    }
+
+    @Test
+    void theKeyboardIsEnough() {
+        var line = Newcomer.arrive(NEXT.incrementAndGet(), "en", 2500);
+        try (var proxy = new OperatorProxy(line.phone());
+                var visitor = new Visitor(chromium.browser(), "keyboard", new Visitor.Setting(1280, true, "en-GB"))) {
+            visitor.comeTo(proxy.landing() + "/");
+            tabTo(visitor, "Connect “Music instead of ringing”");
+            visitor.page().keyboard().press("Enter");
+            visitor.awaitText("Left on your account:");
+            tabTo(visitor, "Connect");
+            visitor.look("focus");
+            visitor.page().keyboard().press("Enter");
+            visitor.awaitText("“Music instead of ringing” is connected.");
+        }
+    }
+
+    private static void tabTo(Visitor visitor, String name) {
+        for (var presses = 0; presses < 40; presses++) {
+            visitor.page().keyboard().press("Tab");
+            var focused = (String) visitor.page()
+                    .evaluate(
+                            "document.activeElement.getAttribute('aria-label') || document.activeElement.textContent");
+            if (focused.strip().equals(name)) {
+                return;
+            }
+        }
+        throw new AssertionError("the keyboard does not reach " + name);
+    }
+
+    @Test
+    void thePageIsLight() {
+        var line = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
+        var loaded = new AtomicInteger();
+        try (var proxy = new OperatorProxy(line.phone());
+                var visitor = new Visitor(chromium.browser(), "light", new Visitor.Setting(360, true, "ru-BY"))) {
+            visitor.page().onResponse(answer -> loaded.addAndGet(size(answer)));
+            visitor.comeTo(proxy.landing() + "/");
+            assertThat(visitor.heading()).isEqualTo("Услуги вашего номера");
+        }
+        assertThat(loaded.get()).isPositive().isLessThan(50_000);
+    }
+
+    private static int size(Response answer) {
+        return answer.headers().containsKey("content-length")
+                ? Integer.parseInt(answer.headers().get("content-length"))
+                : 0;
+    }
+
+    /** Attack 13: the number counts from the operator's own proxies alone. */
+    @Test
+    void theHeaderFromOutsideChangesNothing() {
+        var line = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
+        var outside = Map.of("X-MSISDN", line.phone().substring(1), "Host", "lk.landing.localhost");
+
+        assertThat(Http.send("GET", "http://127.0.0.1:8080/", null, outside).text())
+                .contains("action=\"/codes\"")
+                .doesNotContain(line.phone());
+        assertThat(Http.send("POST", "http://127.0.0.1:8080/landing/v1/sessions", Map.of("method", "NETWORK"), outside)
+                        .status())
+                .isEqualTo(401);
+    }
+}

@@ -1,0 +1,117 @@
+package by.cabinet.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A person in front of the landing page; looks for what would put off any visitor. */
+final class Visitor implements AutoCloseable {
+
+    /** How a browser is set up. */
+    record Setting(int width, boolean scripts, String language) {
+
+        @Override
+        public String toString() {
+            return "%d px, %s, %s".formatted(width, scripts ? "scripts" : "no scripts", language);
+        }
+    }
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final int HEIGHT = 740;
+
+    private final String name;
+    private final Setting setting;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private int pictures;
+
+    Visitor(Browser browser, String name, Setting setting) {
+        this.name = name;
+        this.setting = setting;
+        this.context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(setting.width(), HEIGHT)
+                .setJavaScriptEnabled(setting.scripts())
+                .setLocale(setting.language()));
+        context.setDefaultTimeout(60_000);
+        this.page = context.newPage();
+        page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
+        page.onPageError(complaints::add);
+        page.onRequestFailed(request -> complain(request.url(), request.failure()));
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void comeTo(String url) {
+        page.navigate(url);
+    }
+
+    void press(String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .click();
+    }
+
+    void follow(String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link)).click();
+    }
+
+    void type(String label, String text) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
+    }
+
+    void awaitText(String text) {
+        page.getByText(text).first().waitFor();
+    }
+
+    String heading() {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))
+                .innerText();
+    }
+
+    /** Pictures the page, and finds nothing wrong with it. */
+    void look(String what) {
+        pictures++;
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(SCREENSHOTS.resolve("%s-%d-%s-%d-%s.png"
+                        .formatted(name, setting.width(), setting.scripts() ? "js" : "nojs", pictures, what))));
+        if (setting.scripts()) {
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .as("no scrolling sideways: %s", what)
+                    .isLessThanOrEqualTo(setting.width());
+            assertThat(seriousFaults()).as("accessibility of %s", what).isEmpty();
+        }
+        assertThat(complaints).as("console at %s", what).isEmpty();
+    }
+
+    private List<String> seriousFaults() {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(fault -> List.of("serious", "critical").contains(fault.getImpact()))
+                        .map(fault -> "%s: %s %s".formatted(fault.getId(), fault.getHelp(), fault.getNodes()))
+                        .toList();
+    }
+
+    /** A question that ends with its page is no failure. */
+    private void complain(String url, String failure) {
+        if (!"net::ERR_ABORTED".equals(failure)) {
+            complaints.add(
+                    Map.of("url", url, "failure", String.valueOf(failure)).toString());
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

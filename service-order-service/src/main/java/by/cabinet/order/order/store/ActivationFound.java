@@ -1,0 +1,14 @@
+package by.cabinet.order.order.store;
+
+import by.cabinet.common.caller.Target;
+import by.cabinet.order.subscriber.Contact;
+import by.cabinet.order.subscriber.Stock;
+import java.util.Optional;
+
+/** What an activation meets: the account, the SIM in its client's stock, the plan, and who is told of the outcome. */
+public record ActivationFound(
+        Optional<Target.Account> account,
+        Optional<Stock> stock,
+        boolean planExists,
+        boolean inFlight,
+        Optional<Contact> requester) {}

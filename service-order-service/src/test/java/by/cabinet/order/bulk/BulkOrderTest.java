@@ -1,0 +1,222 @@
+package by.cabinet.order.bulk;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.testing.RealServices;
+import by.cabinet.common.testing.TestEvents;
+import by.cabinet.common.value.Ids;
+import by.cabinet.order.testing.TestCatalogue;
+import by.cabinet.order.testing.TestLine;
+import by.cabinet.order.testing.TestOrder;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "orders"))
+class BulkOrderTest {
+
+    private static final String PATH = "/order/v1/bulk-orders";
+
+    private TestLine manager;
+    private String offering;
+
+    @BeforeEach
+    void prepare() {
+        manager = TestLine.ofKind(ClientKind.LEGAL_ENTITY);
+        offering = TestCatalogue.bringIn();
+    }
+
+    @Test
+    void everyLineHasItsOwnResult() {
+        var good = manager.neighbour();
+        var suspended = manager.neighbour();
+        suspended.tell(2, Map.of("status", "SUSPENDED", "suspendedBy", "COMPANY"));
+        await().untilAsserted(() ->
+                TestOrder.place(suspended, "CONNECT", TestCatalogue.bringIn()).body("state", is("rejected")));
+        var stranger = TestLine.active();
+
+        var id = placed(
+                administrator(),
+                List.of(good.subscriberId(), suspended.subscriberId(), stranger.subscriberId(), "s-nobody"));
+
+        await().untilAsserted(() -> see(id).body("progress.waiting", is(0)));
+        see(id).body("state", is("inProgress"), "total", is(4))
+                .body("items.state", contains("acknowledged", "rejected", null, null))
+                .body("items[1].refusal.code", is("suspended"))
+                .body("items[2].problem", is("not-found"), "items[3].problem", is("not-found"));
+        finish(good, orderOf(id, 0));
+        await().untilAsserted(() -> see(id).body("state", is("completed"), "progress.completed", is(1)));
+    }
+
+    @Test
+    void manyLinesArePlacedInBatchesAndSeenPageByPage() {
+        var lines = new ArrayList<String>();
+        for (var i = 0; i < 1200; i++) {
+            lines.add(lineNumber(i).subscriberId());
+        }
+        Stream.iterate(0, i -> i + 1).limit(1200).forEach(i -> lineNumber(i).tell(1, Map.of()));
+        await().untilAsserted(() -> TestOrder.place(lineNumber(1199), "CONNECT", TestCatalogue.bringIn()));
+
+        var id = placed(administrator(), lines);
+
+        await().untilAsserted(() -> see(id).body("progress.acknowledged", is(1200)));
+        var cursor = administrator()
+                .get(PATH + "/" + id + "?limit=1000")
+                .then()
+                .body("items", hasSize(1000), "items[999].subscriberId", is(lines.get(999)))
+                .extract()
+                .path("nextCursor");
+        administrator()
+                .get(PATH + "/" + id + "?limit=1000&cursor=" + cursor)
+                .then()
+                .body("items", hasSize(200), "items[199].orderId", notNullValue(), "nextCursor", nullValue());
+        var reserved = TestEvents.all(
+                "account.fund-commands.v1",
+                command -> command.path("reason").asText().equals(offering));
+        assertEquals(1200, reserved.size());
+    }
+
+    @Test
+    void aRepeatedRequestIsTheSameBulkOrder() {
+        var key = Ids.next();
+        var lines = List.of(manager.subscriberId());
+        var first = post(administrator(), key, lines).statusCode(201).extract().path("id");
+
+        post(administrator(), key, lines).statusCode(201).body("id", is(first));
+        post(administrator(), key, List.of("s-other")).statusCode(422);
+        administrator()
+                .body(body(lines))
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body("code", is("idempotency-key-required"));
+    }
+
+    @Test
+    void aLineNamedTwiceIsOrderedForOnce() {
+        var id = placed(administrator(), List.of(manager.subscriberId(), manager.subscriberId()));
+
+        await().untilAsserted(() -> see(id).body("total", is(1), "progress.acknowledged", is(1)));
+    }
+
+    @Test
+    void theTermsAreThoseOfTheSubmission() {
+        var id = placed(administrator(), List.of(manager.subscriberId()));
+        TestCatalogue.manager()
+                .body(Map.of("price", Map.of("amount", 999)))
+                .patch("/order/v1/offerings/" + offering)
+                .then()
+                .statusCode(200);
+
+        await().untilAsserted(() -> see(id).body("progress.acknowledged", is(1)));
+        administrator().get("/order/v1/orders/" + orderOf(id, 0)).then().body("price.amount", is(100));
+    }
+
+    @Test
+    void anAccountsSessionOrdersInBulkForItsOwnLines() {
+        var other = manager.onOtherAccount();
+
+        var id = placed(manager.asAccount(), List.of(manager.subscriberId(), other.subscriberId()));
+
+        await().untilAsserted(() -> manager.asAccount()
+                .get(PATH + "/" + id)
+                .then()
+                .body("progress.waiting", is(0), "items[1].problem", is("forbidden")));
+        other.asAccount().get(PATH + "/" + id).then().statusCode(403);
+    }
+
+    @Test
+    void onlyWhoManagesLinesOrdersInBulkAndOnlyHisClientSees() {
+        var id = placed(administrator(), List.of(manager.subscriberId()));
+
+        post(manager.request(), Ids.next(), List.of(manager.subscriberId())).statusCode(403);
+        manager.request().get(PATH + "/" + id).then().statusCode(403);
+        TestLine.ofKind(ClientKind.SOLE_TRADER)
+                .as(CabinetRole.ADMINISTRATOR)
+                .get(PATH + "/" + id)
+                .then()
+                .statusCode(404);
+        administrator().get(PATH + "/nothing").then().statusCode(404);
+        post(manager.onLanding(), Ids.next(), List.of("s-1")).statusCode(403);
+    }
+
+    @Test
+    void whatIsNoBulkOrderIsRefused() {
+        post(administrator(), Ids.next(), List.of()).statusCode(400);
+        post(administrator(), Ids.next(), Collections.nCopies(10_001, "s-1")).statusCode(400);
+        post(administrator(), Ids.next(), List.of("a b")).statusCode(400);
+        var terminate = Map.of("action", "TERMINATE", "offeringId", offering, "subscriberIds", List.of("s-1"));
+        administrator()
+                .header("Idempotency-Key", Ids.next())
+                .body(terminate)
+                .post(PATH)
+                .then()
+                .statusCode(400);
+        offering = "no-such-offering";
+        post(administrator(), Ids.next(), List.of("s-1")).statusCode(404);
+    }
+
+    private TestLine lineNumber(int i) {
+        return new TestLine(
+                manager.subscriberId() + "-" + i,
+                manager.accountId(),
+                manager.clientId(),
+                "+37533%07d".formatted(i),
+                manager.kind(),
+                CabinetRole.SUBSCRIBER);
+    }
+
+    private static void finish(TestLine line, String orderId) {
+        var order = new TestOrder(orderId, line);
+        order.fundsAnswer("RESERVED");
+        order.awaitRequest();
+        order.networkAnswers("DONE");
+        order.awaitCommand("CAPTURE");
+        order.fundsAnswer("CAPTURED");
+    }
+
+    private String placed(RequestSpecification caller, List<String> lines) {
+        return post(caller, Ids.next(), lines).statusCode(201).extract().path("id");
+    }
+
+    private ValidatableResponse post(RequestSpecification caller, String key, List<String> lines) {
+        return caller.header("Idempotency-Key", key)
+                .body(body(lines))
+                .post(PATH)
+                .then();
+    }
+
+    private Map<String, Object> body(List<String> lines) {
+        return Map.of("action", "CONNECT", "offeringId", offering, "subscriberIds", lines);
+    }
+
+    private ValidatableResponse see(String id) {
+        return administrator().get(PATH + "/" + id).then().statusCode(200);
+    }
+
+    private String orderOf(String id, int position) {
+        return see(id).extract().path("items[%d].orderId".formatted(position));
+    }
+
+    private RequestSpecification administrator() {
+        return manager.as(CabinetRole.ADMINISTRATOR);
+    }
+}

@@ -1,0 +1,152 @@
+package by.cabinet.order.order.staff;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import by.cabinet.common.caller.StaffRole;
+import by.cabinet.common.clock.ProductClock;
+import by.cabinet.common.testing.RealServices;
+import by.cabinet.common.testing.TestClock;
+import by.cabinet.common.testing.TestTokens;
+import by.cabinet.order.testing.TestCatalogue;
+import by.cabinet.order.testing.TestLine;
+import by.cabinet.order.testing.TestOrder;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "orders"))
+class StuckOrderTest {
+
+    private static final String ORDERS = "/order/v1/orders";
+
+    @Inject
+    ProductClock clock;
+
+    private TestOrder order;
+
+    @BeforeEach
+    void prepare() {
+        order = TestOrder.connect(TestLine.active(), TestCatalogue.bringIn());
+        order.fundsAnswer("RESERVED");
+        order.awaitRequest();
+    }
+
+    @Test
+    void anOrderThatNobodyAnswersIsShownWithWhatItWaitsForAndSinceWhen() {
+        backOffice().get(ORDERS + "/" + order.id()).then().statusCode(200).body("stuck", nullValue());
+
+        becomeStuck();
+
+        backOffice()
+                .get(ORDERS + "?stuck=true&limit=200")
+                .then()
+                .statusCode(200)
+                .body(shown("stuck.why"), is("network-silent"), shown("stuck.since"), notNullValue());
+        order.get().body("stuck", nullValue());
+    }
+
+    @Test
+    void aRetriedOrderIsAskedAtOnceUnderTheSameId() {
+        becomeStuck();
+        var asked = order.requests();
+
+        act("retry", Map.of()).statusCode(200).body("state", is("inProgress"), "stuck", nullValue());
+
+        await().until(() -> order.requests() == asked + 1);
+        order.networkAnswers("DONE");
+        order.awaitCommand("CAPTURE");
+        order.fundsAnswer("CAPTURED");
+        order.awaitState("completed");
+        act("retry", Map.of()).statusCode(409).body("code", is("order-not-waiting"));
+    }
+
+    @Test
+    void anOrderThatStaffEndIsRefundedAndTold() {
+        act("fail", Map.of("reason", "the switch is being replaced"))
+                .statusCode(200)
+                .body("state", is("failed"));
+
+        order.awaitCommand("RELEASE");
+        order.get().body("failure", is("ended-by-staff"));
+        assertEquals("order-failed", order.awaitSms().path("template").asText());
+        order.fundsAnswer("RELEASED");
+        act("fail", Map.of("reason", "again")).statusCode(409).body("code", is("order-not-failable"));
+    }
+
+    @Test
+    void whatTheNetworkHasDoneIsNotFailed() {
+        order.networkAnswers("DONE");
+        order.awaitCommand("CAPTURE");
+
+        act("fail", Map.of("reason", "too late")).statusCode(409);
+    }
+
+    @Test
+    void whatTheNetworkRefusesToUndoIsShownUntilStaffSettleIt() {
+        act("fail", Map.of("reason", "no answer")).statusCode(200);
+        order.networkAnswers("DONE");
+        var undoing = order.awaitUndoing();
+        order.networkAnswers(undoing.path("requestId").asText(), "FAILED");
+        awaitWhy("undoing-refused");
+        var asked = order.requests();
+
+        act("retry", Map.of()).statusCode(200).body("stuck.why", is("not-undone"));
+        await().until(() -> order.requests() == asked + 1);
+        act("fail", Map.of("reason", "the line keeps it")).statusCode(200).body("stuck", nullValue());
+    }
+
+    @Test
+    void onlyTheBackOfficeSeesAndSettlesWhatIsStuck() {
+        order.line().request().get(ORDERS + "?stuck=true").then().statusCode(403);
+        order.line().request().post(ORDERS + "/" + order.id() + "/retry").then().statusCode(401);
+        var shop = given().auth().oauth2(TestTokens.staff(StaffRole.SHOP)).contentType("application/json");
+        shop.get(ORDERS + "?stuck=true").then().statusCode(403);
+        shop.body(Map.of("reason", "x"))
+                .post(ORDERS + "/" + order.id() + "/fail")
+                .then()
+                .statusCode(403);
+        backOffice().get(ORDERS).then().statusCode(400).body("field", is("stuck"));
+        backOffice().get(ORDERS + "/nothing").then().statusCode(404);
+        act("fail", Map.of("reason", " ")).statusCode(400);
+        act("fail", Map.of("reason", "a\nb")).statusCode(400);
+        act("fail", Map.of()).statusCode(400).body("field", is("reason"));
+    }
+
+    private void becomeStuck() {
+        TestClock.advance(Duration.ofMinutes(1), clock);
+        awaitWhy("network-silent");
+    }
+
+    private void awaitWhy(String why) {
+        await().untilAsserted(
+                        () -> backOffice().get(ORDERS + "/" + order.id()).then().body("stuck.why", is(why)));
+    }
+
+    private ValidatableResponse act(String verb, Map<String, Object> body) {
+        return backOffice()
+                .body(body)
+                .post(ORDERS + "/" + order.id() + "/" + verb)
+                .then();
+    }
+
+    private String shown(String field) {
+        return "items.find { it.id == '%s' }.%s".formatted(order.id(), field);
+    }
+
+    private static RequestSpecification backOffice() {
+        return given().auth().oauth2(TestTokens.staff(StaffRole.BACK_OFFICE)).contentType("application/json");
+    }
+}
