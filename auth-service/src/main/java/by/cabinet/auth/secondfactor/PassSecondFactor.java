@@ -32,19 +32,23 @@ class PassSecondFactor {
 
     /** Throws 401 {@code wrong-code}, for another's code too. */
     Uni<Void> pass(Caller.SignedIn caller, String codeId, String code) {
-        return redeemCode.redeem(Purpose.SECOND_FACTOR, codeId, code)
+        return redeemCode
+                .redeem(Purpose.SECOND_FACTOR, codeId, code)
                 .invoke(proof -> requireOwn(proof, caller))
                 .chain(proof -> work.perform(tx -> confirmSession
                         .confirm(tx, caller.session().id())
-                        .invoke(() -> journal.record(tx, Entry.done("session.confirmed").about(own(caller)).by(caller)))));
+                        .invoke(() -> journal.record(
+                                tx,
+                                Entry.done("session.confirmed")
+                                        .about(own(caller))
+                                        .by(caller)))));
     }
 
     private static void requireOwn(Proof proof, Caller.SignedIn caller) {
-        var own =
-                switch (caller) {
-                    case Caller.Subscriber line -> line.subscriberId();
-                    case Caller.Account account -> account.accountId();
-                };
+        var own = switch (caller) {
+            case Caller.Subscriber line -> line.subscriberId();
+            case Caller.Account account -> account.accountId();
+        };
         if (!proof.holder().equals(own)) {
             throw RedeemCode.wrong();
         }
