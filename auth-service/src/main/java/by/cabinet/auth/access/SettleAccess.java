@@ -53,10 +53,13 @@ class SettleAccess {
                 .replaceWithVoid();
     }
 
+    /** Nobody is told of a line that the CRM has not told of yet. */
     private Uni<Void> tell(Tx tx, List<AccessSubject> all) {
         return subjects.causes(tx, all.stream().map(AccessSubject::id).toList())
-                .invoke(causes -> all.forEach(
-                        subject -> tx.tell(AccessEvent.of(subject, causes.getOrDefault(subject.id(), List.of())))))
+                .invoke(causes -> all.stream()
+                        .filter(subject -> subject.accountId() != null)
+                        .map(subject -> AccessEvent.of(subject, causes.getOrDefault(subject.id(), List.of())))
+                        .forEach(tx::tell))
                 .replaceWithVoid();
     }
 

@@ -33,8 +33,8 @@ import java.util.regex.Pattern;
 class FollowIncomingSms implements EventHandler<FollowIncomingSms.Sms> {
 
     private static final String SERVICE_NUMBER = "141";
-    private static final Pattern NEW_PASSWORD =
-            Pattern.compile("\\s*(?:PAROL|ПАРОЛЬ) (.+)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    private static final Pattern NEW_PASSWORD = Pattern.compile(
+            "\\s*(?:PAROL|ПАРОЛЬ) (.+)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
 
     record Sms(
             @NotNull Phone from,
@@ -81,18 +81,20 @@ class FollowIncomingSms implements EventHandler<FollowIncomingSms.Sms> {
 
     @Override
     public Uni<Void> handle(Tx tx, List<Event<Sms>> events) {
-        return inbox.fresh(tx, events).chain(fresh -> Multi.createFrom()
-                .iterable(fresh)
-                .onItem()
-                .transformToUniAndConcatenate(event -> obey(tx, event.data()))
-                .collect()
-                .last());
+        return inbox.fresh(tx, events)
+                .chain(fresh -> Multi.createFrom()
+                        .iterable(fresh)
+                        .onItem()
+                        .transformToUniAndConcatenate(event -> obey(tx, event.data()))
+                        .collect()
+                        .last());
     }
 
     private Uni<Void> obey(Tx tx, Sms sms) {
         return sms.password()
-                .map(password -> lines.holding(sms.from()).chain(line -> line.map(found -> set(tx, found, password))
-                        .orElse(Uni.createFrom().voidItem())))
+                .map(password -> lines.holding(sms.from())
+                        .chain(line -> line.map(found -> set(tx, found, password))
+                                .orElse(Uni.createFrom().voidItem())))
                 .orElse(Uni.createFrom().voidItem());
     }
 

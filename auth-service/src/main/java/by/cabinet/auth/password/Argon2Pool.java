@@ -55,7 +55,10 @@ class Argon2Pool {
         timer = Timer.builder("cabinet.passwords.argon2")
                 .description("Computations of Argon2: exactly one for each password that is tried or set")
                 .register(metrics);
-        Gauge.builder("cabinet.passwords.waiting", threads, pool -> pool.getQueue().size())
+        Gauge.builder(
+                        "cabinet.passwords.waiting",
+                        threads,
+                        pool -> pool.getQueue().size())
                 .description("Passwords that wait for a thread; refused when there are too many")
                 .register(metrics);
     }

@@ -8,11 +8,15 @@ import by.cabinet.common.value.Phone;
 import java.util.Optional;
 
 /** Whose password it is: the line or account, how its tries are counted, and where it is told of a change. */
-public record PasswordOwner(
-        String subjectId, Target target, String triedAs, Optional<Phone> phone, Language language) {
+public record PasswordOwner(String subjectId, Target target, String triedAs, Optional<Phone> phone, Language language) {
 
     public static PasswordOwner of(Line line) {
-        return new PasswordOwner(line.subscriberId(), new Target.Line(line.subscriberId(), line.accountId(), line.clientId()), line.phone().e164(), Optional.of(line.phone()), line.language());
+        return new PasswordOwner(
+                line.subscriberId(),
+                new Target.Line(line.subscriberId(), line.accountId(), line.clientId()),
+                line.phone().e164(),
+                Optional.of(line.phone()),
+                line.language());
     }
 
     public static PasswordOwner of(Account account) {

@@ -33,7 +33,16 @@ class ResetPassword {
     private final UnitOfWork work;
 
     @Inject
-    ResetPassword(RedeemCode redeemCode, Holders holders, Accounts accounts, Lines lines, Sims sims, CheckPuk1 checkPuk1, TryBudget budget, SetPassword setPassword, UnitOfWork work) {
+    ResetPassword(
+            RedeemCode redeemCode,
+            Holders holders,
+            Accounts accounts,
+            Lines lines,
+            Sims sims,
+            CheckPuk1 checkPuk1,
+            TryBudget budget,
+            SetPassword setPassword,
+            UnitOfWork work) {
         this.redeemCode = redeemCode;
         this.holders = holders;
         this.accounts = accounts;
@@ -70,9 +79,12 @@ class ResetPassword {
     }
 
     private Uni<Void> set(Sim sim, Phone phone, String newPassword) {
-        return setPassword.hash(newPassword).chain(hash -> work.perform(tx -> lines.shared(tx, sim.subscriberId())
-                .map(line -> line.filter(found -> found.phone().equals(phone)).orElseThrow(ResetPassword::wrongPuk1))
-                .chain(line -> setPassword.set(tx, PasswordOwner.of(line), hash))));
+        return setPassword
+                .hash(newPassword)
+                .chain(hash -> work.perform(tx -> lines.shared(tx, sim.subscriberId())
+                        .map(line -> line.filter(found -> found.phone().equals(phone))
+                                .orElseThrow(ResetPassword::wrongPuk1))
+                        .chain(line -> setPassword.set(tx, PasswordOwner.of(line), hash))));
     }
 
     private Uni<Void> fail(Try attempt) {

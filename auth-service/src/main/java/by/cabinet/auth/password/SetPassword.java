@@ -26,7 +26,13 @@ public class SetPassword {
     private final Journal journal;
 
     @Inject
-    SetPassword(Argon2Pool argon2, AccessTable access, Passwords passwords, EndSessions endSessions, TryBudget budget, Journal journal) {
+    SetPassword(
+            Argon2Pool argon2,
+            AccessTable access,
+            Passwords passwords,
+            EndSessions endSessions,
+            TryBudget budget,
+            Journal journal) {
         this.argon2 = argon2;
         this.access = access;
         this.passwords = passwords;

@@ -43,7 +43,8 @@ public class CheckPuk1 {
     public Uni<Boolean> isRight(Optional<Sim> sim, String typed) {
         var known = sim.filter(card -> card.iccid() != null && card.puk1() != null);
         var right = Secrets.equal(
-                known.map(Sim::puk1).orElse(""), secrets.puk1(known.map(Sim::iccid).orElse(""), typed));
+                known.map(Sim::puk1).orElse(""),
+                secrets.puk1(known.map(Sim::iccid).orElse(""), typed));
         return count(known).chain(counted -> decide(known, counted, right));
     }
 

@@ -33,20 +33,18 @@ class DecideInShop {
                             select id, account_id, client_id from subscriber where id = $1 and status <> 'TERMINATED'),
                         decided as (
                             insert into puk1_shop_decision (subscriber_id, enabled, decided_at)
-                            select id, $2, now() + $3 * interval '1 millisecond' from line
+                            select id, $2::boolean, now() + $3 * interval '1 millisecond' from line
                             on conflict (subscriber_id) do update
                             set enabled = excluded.enabled, decided_at = excluded.decided_at)
-                        select * from line""",
-                        subscriberId,
-                        enabled,
-                        clock.offset().toMillis())
+                        select * from line""", subscriberId, enabled, clock.offset().toMillis())
                 .map(rows -> rows.stream()
                         .findAny()
                         .map(row -> new Target.Line(
                                 row.getString("id"), row.getString("account_id"), row.getString("client_id")))
                         .orElseThrow(ProblemException::notFound))
                 .invoke(line -> journal.record(
-                        tx, Entry.done(enabled ? "puk1.enabled" : "puk1.disabled").about(line)))
+                        tx,
+                        Entry.done(enabled ? "puk1.enabled" : "puk1.disabled").about(line)))
                 .replaceWithVoid());
     }
 }

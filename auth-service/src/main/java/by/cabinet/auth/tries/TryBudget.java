@@ -28,6 +28,9 @@ public class TryBudget {
             set failed = case when b.until > (select at from asked) then b.failed + 1 else 1 end,
                 until = case when b.until > (select at from asked) then b.until else excluded.until end""";
 
+    private static final String PAUSE =
+            " returning failed, extract(epoch from until - now() - $2 * interval '1 millisecond')::float8 * 1000 as pause";
+
     private final Pool pool;
     private final ProductClock clock;
     private final TrySettings settings;
@@ -47,7 +50,7 @@ public class TryBudget {
     public Uni<Void> require(Try attempt) {
         var counters = counters(attempt);
         return pool.preparedQuery("""
-                        select max(extract(epoch from b.until - now()) * 1000 - $3) as pause
+                        select max(extract(epoch from b.until - now() - $3 * interval '1 millisecond'))::float8 * 1000 as pause
                         from unnest($1::text[], $2::int[]) as t (key, most)
                         join try_budget b on b.key = t.key and b.failed >= t.most
                         where b.until > now() + $3 * interval '1 millisecond'""")
@@ -73,12 +76,13 @@ public class TryBudget {
         if (exempt.contains(source)) {
             return Uni.createFrom().voidItem();
         }
-        return pool.preparedQuery(COUNT + " returning failed, extract(epoch from until - now()) * 1000 - $2 as pause")
+        return pool.preparedQuery(COUNT + PAUSE)
                 .execute(Tuple.of(
                         new String[] {"codes from " + source},
                         clock.offset().toMillis(),
                         settings.codesWindow().toMillis()))
-                .invoke(rows -> requireWithin(settings.codesPerSource(), rows.iterator().next()))
+                .invoke(rows ->
+                        requireWithin(settings.codesPerSource(), rows.iterator().next()))
                 .replaceWithVoid();
     }
 

@@ -52,7 +52,9 @@ class AccessTalk {
 
     Uni<UssdAnswer> change(Line line, String dialogId) {
         return work.perform(tx -> view(tx, line).call(access -> access.isClosed() ? nothing() : close(tx, line)))
-                .chain(before -> before.isClosed() ? askPuk1(line, before, dialogId) : said(words(line).access_closed()));
+                .chain(before -> before.isClosed()
+                        ? askPuk1(line, before, dialogId)
+                        : said(words(line).access_closed()));
     }
 
     Uni<UssdAnswer> open(Line line, String puk1) {
@@ -81,7 +83,9 @@ class AccessTalk {
         return work.perform(tx -> openAccess
                         .open(tx, line.subscriberId(), ClosedBy.SUBSCRIBER)
                         .chain(() -> view(tx, line)))
-                .map(after -> after.isClosed() ? closedByOthers(line, after) : words(line).access_opened())
+                .map(after -> after.isClosed()
+                        ? closedByOthers(line, after)
+                        : words(line).access_opened())
                 .map(UssdAnswer::last);
     }
 

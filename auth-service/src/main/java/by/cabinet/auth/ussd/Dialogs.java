@@ -35,7 +35,9 @@ class Dialogs {
 
     /** What was asked, once. */
     Uni<Optional<Question>> answered(Phone phone, String dialogId) {
-        return questions.getdel(key(phone, dialogId)).map(name -> Optional.ofNullable(name).map(Question::valueOf));
+        return questions
+                .getdel(key(phone, dialogId))
+                .map(name -> Optional.ofNullable(name).map(Question::valueOf));
     }
 
     private String key(Phone phone, String dialogId) {

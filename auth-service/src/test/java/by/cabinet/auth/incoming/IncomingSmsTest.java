@@ -36,7 +36,9 @@ class IncomingSmsTest {
         send(person, "141", "parol 1234");
 
         var told = cabinet.told(person.phone().e164(), "password-refused").getFirst();
-        assertEquals("трэба ад 8 да 128 сімвалаў", told.path("parameters").path("reason").asText());
+        assertEquals(
+                "трэба ад 8 да 128 сімвалаў",
+                told.path("parameters").path("reason").asText());
         assertFalse(told.toString().contains("1234"), "the password stands in no message");
     }
 
@@ -68,7 +70,9 @@ class IncomingSmsTest {
         assertEquals(0, cabinet.count("select count(*) from dead_letter where reason like '%Сакрэт%'"));
         assertEquals(
                 0,
-                TestEvents.all("cabinet.dead-letters.v1", letter -> letter.toString().contains("Сакрэт"))
+                TestEvents.all(
+                                "cabinet.dead-letters.v1",
+                                letter -> letter.toString().contains("Сакрэт"))
                         .size());
     }
 

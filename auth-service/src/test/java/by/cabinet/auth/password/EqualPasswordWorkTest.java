@@ -65,8 +65,9 @@ class EqualPasswordWorkTest {
     void isDoneForInitialChosenAndUnknownAccounts() {
         var initial = cabinet.person();
         var chosen = cabinet.person();
-        var session = Cabinet.signedIn(
-                cabinet.tryAccount(chosen.number(), chosen.passport()).statusCode(201).extract());
+        var session = Cabinet.signedIn(cabinet.tryAccount(chosen.number(), chosen.passport())
+                .statusCode(201)
+                .extract());
         cabinet.changePassword(session, chosen.passport(), "вельмі сакрэтна 2").statusCode(204);
         var forInitial = workForAccount(initial.number());
 

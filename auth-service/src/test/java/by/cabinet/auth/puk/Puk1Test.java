@@ -55,8 +55,7 @@ class Puk1Test {
     void setsAPasswordUnderOneOfTheConditionsOnly(
             String kind, String plan, boolean ussd, boolean shop, boolean administrator, boolean allowed) {
         var person = cabinet.person(kind, Map.of());
-        cabinet.tellLine(
-                person, 2, Map.of("tariffPlanId", plan, "ussdCapable", ussd, "puk1SignIn", shop));
+        cabinet.tellLine(person, 2, Map.of("tariffPlanId", plan, "ussdCapable", ussd, "puk1SignIn", shop));
         tellSetting(person, administrator);
 
         var answer = reset(person, person.puk1());
@@ -157,9 +156,7 @@ class Puk1Test {
 
     private ValidatableResponse reset(Person person, String puk1) {
         return cabinet.post(
-                Portal.MY,
-                "password-resets",
-                Map.of("phone", person.phone(), "puk1", puk1, "newPassword", PASSWORD));
+                Portal.MY, "password-resets", Map.of("phone", person.phone(), "puk1", puk1, "newPassword", PASSWORD));
     }
 
     private static ValidatableResponse decideInShop(StaffRole role, String line, boolean enabled) {

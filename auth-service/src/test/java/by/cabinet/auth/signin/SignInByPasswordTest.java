@@ -91,7 +91,11 @@ class SignInByPasswordTest {
         malformed("12345678\u0000");
         malformed("line\r\nbreak");
         malformed("x".repeat(100_000));
-        malformed("\uD83D lone half");
+        cabinet.post(
+                        Portal.MY,
+                        "sessions",
+                        "{\"method\": \"PASSWORD\", \"phone\": \"+375291234567\", \"password\": \"\\uD83D half\"}")
+                .statusCode(400);
     }
 
     /** The owner enters by another method meanwhile. */

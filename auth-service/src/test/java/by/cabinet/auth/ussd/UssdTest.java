@@ -81,7 +81,8 @@ class UssdTest {
 
         assertEquals(words().dialog_over(), say(stranger, asked, PASSWORD).text());
         assertEquals(words().password_set(), say(person, asked, PASSWORD).text());
-        assertEquals(words().dialog_over(), say(person, asked, "another " + PASSWORD).text());
+        assertEquals(
+                words().dialog_over(), say(person, asked, "another " + PASSWORD).text());
     }
 
     @Test
@@ -105,8 +106,12 @@ class UssdTest {
         dial(person, "*141*3*6#");
 
         assertEquals(words().wrong_puk1(), dial(person, "*141*3*6*00000000#").text());
-        assertEquals(words().access_opened(), dial(person, "*141*3*6*" + person.puk1() + "#").text());
-        assertEquals(words().access_is_open(), dial(person, "*141*3*6*" + person.puk1() + "#").text());
+        assertEquals(
+                words().access_opened(),
+                dial(person, "*141*3*6*" + person.puk1() + "#").text());
+        assertEquals(
+                words().access_is_open(),
+                dial(person, "*141*3*6*" + person.puk1() + "#").text());
     }
 
     /** Attack 8. */
@@ -116,7 +121,9 @@ class UssdTest {
         dial(person, "*141*3*6#");
         IntStream.range(0, 10).forEach(i -> dial(person, "*141*3*6*0000000" + i + "#"));
 
-        assertEquals(words().wrong_puk1(), dial(person, "*141*3*6*" + person.puk1() + "#").text());
+        assertEquals(
+                words().wrong_puk1(),
+                dial(person, "*141*3*6*" + person.puk1() + "#").text());
     }
 
     @ParameterizedTest
@@ -124,17 +131,18 @@ class UssdTest {
     void whatOthersHaveClosedStaysClosedAndTheyAreNamed(ClosedBy by) {
         var person = cabinet.person();
         close(person, by);
-        var who =
-                switch (by) {
-                    case ADMINISTRATOR -> words().administrator();
-                    case STAFF -> words().staff();
-                    case ORGANISATION -> words().organisation();
-                    case SECURITY -> words().security();
-                    case SUBSCRIBER -> throw new IllegalArgumentException();
-                };
+        var who = switch (by) {
+            case ADMINISTRATOR -> words().administrator();
+            case STAFF -> words().staff();
+            case ORGANISATION -> words().organisation();
+            case SECURITY -> words().security();
+            case SUBSCRIBER -> throw new IllegalArgumentException();
+        };
 
         assertEquals(words().closed_by(who), dial(person, "*141*3*6#").text());
-        assertEquals(words().closed_by(who), dial(person, "*141*3*6*" + person.puk1() + "#").text());
+        assertEquals(
+                words().closed_by(who),
+                dial(person, "*141*3*6*" + person.puk1() + "#").text());
     }
 
     @Test
@@ -146,8 +154,7 @@ class UssdTest {
         var answer = dial(person, "*141*3*6*" + person.puk1() + "#");
 
         assertEquals(words().closed_by(words().staff()), answer.text());
-        assertEquals(
-                1, cabinet.count("select count(*) from access_cause where subject_id = $1", person.line()));
+        assertEquals(1, cabinet.count("select count(*) from access_cause where subject_id = $1", person.line()));
     }
 
     @ParameterizedTest
@@ -156,7 +163,8 @@ class UssdTest {
         var person = cabinet.person();
         cabinet.tellLine(person, 2, Map.of("language", language.name().toLowerCase(Locale.ROOT)));
 
-        assertEquals(Speech.in(language).unknown_command(), dial(person, "*100#").text());
+        assertEquals(
+                Speech.in(language).unknown_command(), dial(person, "*100#").text());
     }
 
     @Test

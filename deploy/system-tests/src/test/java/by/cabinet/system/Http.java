@@ -36,8 +36,21 @@ final class Http {
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(write(body)))
                 .header("Content-Type", "application/json");
         headers.forEach(request::setHeader);
+        return send(request.build());
+    }
+
+    static Answer form(String url, String body) {
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(35))
+                .POST(BodyPublishers.ofString(body))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .build();
+        return send(request);
+    }
+
+    private static Answer send(HttpRequest request) {
         try {
-            return answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+            return answer(CLIENT.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -39,6 +39,11 @@ final class Operator {
                 .orElseThrow();
     }
 
+    /** From a subscriber to a service number. */
+    static void sendSms(String from, String to, String text) {
+        expect(202, Http.send("POST", SMSC + "/messages", Map.of("from", from, "to", to, "text", text), Map.of()));
+    }
+
     private static Optional<String> code(String text) {
         var matcher = CODE.matcher(text);
         return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();

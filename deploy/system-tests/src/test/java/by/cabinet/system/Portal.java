@@ -11,12 +11,23 @@ record Portal(String host, String token, String gateway) {
     private static final String GATEWAY = "http://127.0.0.1:8080";
     private static final String SECOND_GATEWAY = "http://127.0.0.1:8180";
 
+    private static final String KEYCLOAK =
+            "http://localhost:8081/realms/operator/protocol/openid-connect/token";
+
     static Portal my() {
         return new Portal("my.localhost", null, GATEWAY);
     }
 
     static Portal landing() {
         return new Portal("lk.landing.localhost", null, GATEWAY);
+    }
+
+    /** One of the operator's people or systems with this role. */
+    static Portal staff(String role) {
+        var client = "demo-" + role;
+        var token = Http.form(
+                KEYCLOAK, "grant_type=client_credentials&client_id=%s&client_secret=%s".formatted(client, client));
+        return new Portal("my.localhost", token.at("/access_token"));
     }
 
     /** Signs in by a code that came by SMS. R1.3 */
@@ -55,6 +66,10 @@ record Portal(String host, String token, String gateway) {
 
     Answer post(String path, Object body) {
         return call("POST", path, body, Map.of());
+    }
+
+    Answer put(String path, Object body) {
+        return call("PUT", path, body, Map.of());
     }
 
     Answer delete(String path) {

@@ -32,7 +32,12 @@ public class CodesResource {
     private final CurrentCaller caller;
 
     @Inject
-    CodesResource(SendToLine toLine, SendToEmailOwner toEmailOwner, SendInSession inSession, TryBudget budget, CurrentCaller caller) {
+    CodesResource(
+            SendToLine toLine,
+            SendToEmailOwner toEmailOwner,
+            SendInSession inSession,
+            TryBudget budget,
+            CurrentCaller caller) {
         this.toLine = toLine;
         this.toEmailOwner = toEmailOwner;
         this.inSession = inSession;

@@ -37,7 +37,8 @@ final class DiskFull {
             scene.aWhile();
             scene.aWhile();
             Files.deleteIfExists(ballast);
-            if (!scene.stage().isAlive("postgresql") || !Wait.isTrueWithin(Duration.ofSeconds(5), () -> Invariants.databaseAnswers())) {
+            if (!scene.stage().isAlive("postgresql")
+                    || !Wait.isTrueWithin(Duration.ofSeconds(5), () -> Invariants.databaseAnswers())) {
                 scene.restart("postgresql");
             }
         } catch (IOException e) {

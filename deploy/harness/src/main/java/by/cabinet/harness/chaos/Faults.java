@@ -83,8 +83,7 @@ final class Faults {
         scene.stage().parts().forEach(part -> Signal.CONT.to(part.pid()));
         running.stream().filter(name -> !scene.stage().isAlive(name)).forEach(scene::restart);
         Wait.isTrueWithin(
-                Duration.ofSeconds(30),
-                () -> scene.stage().parts().stream().allMatch(part -> part.healthy()));
+                Duration.ofSeconds(30), () -> scene.stage().parts().stream().allMatch(part -> part.healthy()));
         Operator.mode("network", "auto", 50);
         Operator.mode("billing", "auto", 50);
         Sms.behave(Map.of("mode", "auto"));

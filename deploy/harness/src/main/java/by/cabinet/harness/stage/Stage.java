@@ -33,14 +33,13 @@ public final class Stage implements AutoCloseable {
         return new Stage(system.home(), null, Optional.of(system));
     }
 
-    /** What {@code ./cabinet up} runs, else one of its own with data of its own. */
+    /** What {@code ./cabinet up} runs, else one of its own, whose data stay for the next time. */
     public static Stage runningOrOwn(Path repository, UnaryOperator<Options> wishes) {
         Home home = Home.of(repository);
         List<RunFile.Entry> running = new RunFile(home).read();
         if (!running.isEmpty() && running.stream().allMatch(RunFile.Entry::healthy)) {
             return new Stage(home, null, Optional.empty());
         }
-        ownHome(repository).erase();
         return own(repository, wishes);
     }
 

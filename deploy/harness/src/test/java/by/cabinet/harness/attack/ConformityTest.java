@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Random;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ConformityTest {
@@ -40,7 +40,8 @@ class ConformityTest {
 
     @Test
     void findsWrongTypesAllTheWayDown() {
-        assertThat(fault("{\"id\": \"1\", \"price\": {\"amount\": \"5\"}}")).contains("/price/amount is no \"integer\": \"5\"");
+        assertThat(fault("{\"id\": \"1\", \"price\": {\"amount\": \"5\"}}"))
+                .contains("/price/amount is no \"integer\": \"5\"");
         assertThat(fault("{\"id\": \"1\", \"price\": {\"amount\": 5, \"currency\": \"USD\"}}"))
                 .contains("/price/currency is \"USD\"");
         assertThat(fault("{\"id\": \"1\", \"tags\": [1]}")).contains("/tags[] is no \"string\": 1");
@@ -50,7 +51,8 @@ class ConformityTest {
     void valuesThatAreNotMadeWrongConform() {
         var values = new Values(DOCUMENT, new Random(1), List.of("known"), 0);
         for (var i = 0; i < 100; i++) {
-            assertThat(new Conformity(DOCUMENT).fault(values.of(ORDER), ORDER, "")).isEmpty();
+            assertThat(new Conformity(DOCUMENT).fault(values.of(ORDER), ORDER, ""))
+                    .isEmpty();
         }
     }
 

@@ -39,8 +39,8 @@ class ComparisonTest {
 
     @Test
     void secondsAreBetterWhenTheyAreFewer() {
-        var twiceAsSlow = new Comparison(
-                "ours", "theirs", List.of(new Sample(1, 0, 12, 0)), List.of(new Sample(1, 0, 6, 0)));
+        var twiceAsSlow =
+                new Comparison("ours", "theirs", List.of(new Sample(1, 0, 12, 0)), List.of(new Sample(1, 0, 6, 0)));
 
         assertThat(Row.P9.figure(twiceAsSlow)).isEqualTo(2);
         assertThat(Row.P9.reaches(3, twiceAsSlow)).isTrue();

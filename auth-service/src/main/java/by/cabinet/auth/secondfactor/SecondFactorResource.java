@@ -1,0 +1,44 @@
+package by.cabinet.auth.secondfactor;
+
+import by.cabinet.common.caller.AllowedTo;
+import by.cabinet.common.caller.CurrentCaller;
+import by.cabinet.common.caller.Who;
+import by.cabinet.common.value.Ids;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+/** Takes the code of the second authentication. */
+@Path("/auth/v1/session/second-factor")
+public class SecondFactorResource {
+
+    private final PassSecondFactor passSecondFactor;
+    private final CurrentCaller caller;
+
+    @Inject
+    SecondFactorResource(PassSecondFactor passSecondFactor, CurrentCaller caller) {
+        this.passSecondFactor = passSecondFactor;
+        this.caller = caller;
+    }
+
+    record SecondFactor(
+            @NotNull @Pattern(regexp = Ids.PATTERN) String codeId,
+            @NotNull @Size(max = 64) String code) {
+
+        @Override
+        public String toString() {
+            return "SecondFactor[" + codeId + "]";
+        }
+    }
+
+    @POST
+    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    public Uni<Void> pass(@NotNull @Valid SecondFactor proof) {
+        return passSecondFactor.pass(caller.signedIn(), proof.codeId(), proof.code());
+    }
+}
