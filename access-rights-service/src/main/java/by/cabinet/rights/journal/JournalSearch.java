@@ -35,8 +35,11 @@ public record JournalSearch(
         @QueryParam("correlationId") @Pattern(regexp = Ids.PATTERN)
         String correlationId,
 
-        @QueryParam("from") @Pattern(regexp = JournalSearch.TIME) String from,
-        @QueryParam("to") @Pattern(regexp = JournalSearch.TIME) String to,
+        @QueryParam("from") @Pattern(regexp = JournalSearch.TIME)
+        String from,
+
+        @QueryParam("to") @Pattern(regexp = JournalSearch.TIME)
+        String to,
 
         @QueryParam("cursor") @Pattern(regexp = "-?[0-9]{1,18}\\.[0-9]{1,9}\\.[0-9]{1,18}")
         String cursor,
