@@ -149,7 +149,7 @@ class SessionTable {
         return pool.preparedQuery("""
             delete from session where id in (
                 select id from session
-                where ended_at < now() + ($1 - $2) * interval '1 millisecond'
+                where ended_at < now() + ($1::bigint - $2::bigint) * interval '1 millisecond'
                 order by ended_at limit $3 for update skip locked)\
             """)
                 .execute(Tuple.of(offset(), kept.toMillis(), atMost))
