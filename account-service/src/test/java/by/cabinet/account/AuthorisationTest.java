@@ -46,6 +46,7 @@ class AuthorisationTest {
                 .check("""
                 endpoint                                        nobody anon stranger line admin superv account contact shop back secur catal audit integr ussd
                 GET /account/v1/me                                 401  401      200  200   200    200     200     401  401  401   401   401   401    401  401
+                GET /account/v1/me/quote?price=100                 401  401      200  200   200    200     403     401  401  401   401   401   401    401  401
                 GET /account/v1/subscribers?clientId={client}      401  401      404  200   200    200     200     200  200  403   403   403   403    403  403
                 GET /account/v1/subscribers/{line}                 401  401      404  200   200    200     200     200  200  403   403   403   403    403  403
                 GET /account/v1/subscribers/{line}/usage           401  401      404  403   200    200     403     401  401  401   401   401   401    401  401

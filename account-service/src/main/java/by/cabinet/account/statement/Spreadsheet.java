@@ -3,6 +3,7 @@ package by.cabinet.account.statement;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.time.Instant;
@@ -22,7 +23,9 @@ final class Spreadsheet {
     private final ObjectWriter writer;
 
     Spreadsheet(char separator) {
-        var mapper = new CsvMapper();
+        var mapper = CsvMapper.builder()
+                .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+                .build();
         this.columns =
                 mapper.schemaFor(Cells.class).withColumnSeparator(separator).withLineSeparator("\r\n");
         this.writer = mapper.writer(columns);

@@ -165,12 +165,17 @@ class StatementTest {
     @ParameterizedTest
     @CsvSource({
         "statement?from=x, from",
-        "payments?limit=1.5, limit",
+        "payments?limit=501, limit",
         "charges?to=-1, to",
         "payments?cursor=-1.x, cursor"
     })
     void anUnreadablePeriodIsNamed(String query, String field) {
         get(query).statusCode(400).body("field", equalTo(field));
+    }
+
+    @Test
+    void aLimitThatIsNoNumberIsMalformed() {
+        get("payments?limit=1.5").statusCode(400).body("code", equalTo("malformed-request"));
     }
 
     private ValidatableResponse get(String what) {

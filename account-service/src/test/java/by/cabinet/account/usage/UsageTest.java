@@ -287,7 +287,7 @@ class UsageTest {
     }
 
     private static ValidatableResponse usageOf(Person line, String token) {
-        return usageOf(line, token, "");
+        return usageOf(line, token, "limit=50");
     }
 
     private static ValidatableResponse usageOf(Person line, String token, String query) {

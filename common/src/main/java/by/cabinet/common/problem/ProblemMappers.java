@@ -56,6 +56,10 @@ class ProblemMappers {
         if (answer.getCause() instanceof JacksonException unreadable) {
             return unreadable(unreadable);
         }
+        if (status == 404 && answer.getCause() != null) {
+            // JAX-RS takes a query parameter that is no number for a resource that is not there
+            return Problem.response(CommonError.MALFORMED_REQUEST, "a parameter is unreadable", null);
+        }
         return status < 400 ? answer.getResponse() : Problem.response(CommonError.ofStatus(status), null, null);
     }
 

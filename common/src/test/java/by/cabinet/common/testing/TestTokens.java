@@ -32,7 +32,8 @@ import org.jose4j.lang.JoseException;
 /** Tokens as the gateway and Keycloak sign them, with keys that the services under test fetch over HTTP. */
 public final class TestTokens {
 
-    private static final Duration LIFE = Duration.ofSeconds(60);
+    /** Longer than the gateway gives them: a loaded machine must not end a test. */
+    private static final Duration LIFE = Duration.ofMinutes(10);
     private static final String ADDRESS = "192.0.2.1";
     private static final EllipticCurveJsonWebKey KEY = key();
     private static final String URL = serveKeys();

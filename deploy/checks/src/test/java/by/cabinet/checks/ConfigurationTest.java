@@ -30,6 +30,22 @@ class ConfigurationTest {
         });
     }
 
+    /** What a service is told on a laptop and has no value of its own, the manifests or the secrets tell it too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "production"})
+    void bringsWhatTheServiceNeeds(String overlay) {
+        var maps = configurationMaps(overlay);
+        var secrets = Repository.text(Repository.ROOT.resolve("deploy/kubernetes/make-secrets.sh"));
+        Overlays.workloads(overlay).forEach(workload -> {
+            var container = Tree.maps(Overlays.pod(workload).get("containers")).getFirst();
+            var told = variables(container, maps).collect(Collectors.toSet());
+
+            assertThat(ServiceConfiguration.of(Overlays.name(workload)).needed())
+                    .as(Overlays.name(workload))
+                    .allMatch(variable -> told.contains(variable) || secrets.contains(variable + "="));
+        });
+    }
+
     /** The ports are Kubernetes' own; the services find each other by what these say. */
     @Test
     void servicesAreReachedWhereTheyListen() {

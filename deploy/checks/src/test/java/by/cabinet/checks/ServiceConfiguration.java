@@ -30,6 +30,9 @@ record ServiceConfiguration(Map<String, String> own, Set<String> known) {
             "cabinet.clock.offset-file",
             "java.tool.options");
 
+    private static final Set<String> OPTIONAL = Set.of(
+            "cabinet.gateway.docs", "cabinet.gateway.rates", "cabinet.gateway.operator-proxies", "cabinet.tries");
+
     static ServiceConfiguration of(String service) {
         var own = new TreeMap<String, String>();
         flatten("", Repository.yaml(file(service)), own);
@@ -47,6 +50,16 @@ record ServiceConfiguration(Map<String, String> own, Set<String> known) {
     /** Whether the environment variable means one of the keys. */
     boolean knows(String variable) {
         return known.stream().anyMatch(key -> asVariable(key).equals(variable));
+    }
+
+    /** Variables of what has a value in the local profile alone; what is only for laptops, or may be left out, is not needed. */
+    List<String> needed() {
+        return own.keySet().stream()
+                .filter(key -> key.startsWith("%local."))
+                .map(ServiceConfiguration::withoutProfile)
+                .filter(key -> !own.containsKey(key) && OPTIONAL.stream().noneMatch(key::startsWith))
+                .map(ServiceConfiguration::asVariable)
+                .toList();
     }
 
     String port() {

@@ -11,8 +11,7 @@ record Portal(String host, String token, String gateway) {
     private static final String GATEWAY = "http://127.0.0.1:8080";
     private static final String SECOND_GATEWAY = "http://127.0.0.1:8180";
 
-    private static final String KEYCLOAK =
-            "http://localhost:8081/realms/operator/protocol/openid-connect/token";
+    private static final String KEYCLOAK = "http://localhost:8081/realms/operator/protocol/openid-connect/token";
 
     static Portal my() {
         return new Portal("my.localhost", null, GATEWAY);
@@ -27,7 +26,7 @@ record Portal(String host, String token, String gateway) {
         var client = "demo-" + role;
         var token = Http.form(
                 KEYCLOAK, "grant_type=client_credentials&client_id=%s&client_secret=%s".formatted(client, client));
-        return new Portal("my.localhost", token.at("/access_token"));
+        return new Portal("my.localhost", token.at("/access_token"), GATEWAY);
     }
 
     /** Signs in by a code that came by SMS. R1.3 */

@@ -31,14 +31,16 @@ class SignInJourneyTest {
         assertThat(first.get("/auth/v1/session").status()).isEqualTo(401);
         enter("второе дыхание");
 
-        assertThat(ussd(OLGA, "*141*0*3141592653#", null).body().path("end").asBoolean()).isTrue();
+        assertThat(ussd(OLGA, "*141*0*3141592653#", null).body().path("end").asBoolean())
+                .isTrue();
         enter("3141592653");
 
         Operator.sendSms(OLGA, "141", "PAROL четвёртая высота");
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() ->
                         assertThat(tryPassword("четвёртая высота").status()).isEqualTo(201));
-        await().untilAsserted(() -> assertThat(Operator.messagesTo(OLGA).getFirst()).contains("Пароль"));
+        await().untilAsserted(
+                        () -> assertThat(Operator.messagesTo(OLGA).getFirst()).contains("Пароль"));
     }
 
     /** R1.5. */
@@ -49,11 +51,14 @@ class SignInJourneyTest {
         assertThat(initial.at("/session/accountId")).isEqualTo("a-100000011");
 
         var session = new Portal("my.localhost", initial.at("/token"));
-        var changed = session.put(
-                "/auth/v1/password", Map.of("oldPassword", "190000011", "newPassword", "шчаслівы выпадак"));
+        var changed =
+                session.put("/auth/v1/password", Map.of("oldPassword", "190000011", "newPassword", "шчаслівы выпадак"));
 
         assertThat(changed.status()).isEqualTo(204);
-        assertThat(session.get("/auth/v1/session").body().path("passwordIsInitial").asBoolean())
+        assertThat(session.get("/auth/v1/session")
+                        .body()
+                        .path("passwordIsInitial")
+                        .asBoolean())
                 .isFalse();
         assertThat(tryAccount("190000011").status()).isEqualTo(401);
         assertThat(tryAccount("шчаслівы выпадак").status()).isEqualTo(201);
@@ -68,8 +73,8 @@ class SignInJourneyTest {
         var code = Portal.my().post("/auth/v1/codes", Map.of("purpose", "SIGN_IN", "email", "craft@demo.by"));
         assertThat(code.status()).isEqualTo(202);
 
-        var session = signIn(Map.of(
-                "method", "EMAIL", "codeId", code.at("/codeId"), "code", Operator.codeSentTo("+375441000050")));
+        var session = signIn(
+                Map.of("method", "EMAIL", "codeId", code.at("/codeId"), "code", Operator.codeSentTo("+375441000050")));
 
         assertThat(session.at("/session/accountId")).isEqualTo("a-100000050");
         assertThat(session.at("/session/method")).isEqualTo("EMAIL");
@@ -98,15 +103,12 @@ class SignInJourneyTest {
     }
 
     private static Answer tryPassword(String password) {
-        return Portal.my()
-                .post("/auth/v1/sessions", Map.of("method", "PASSWORD", "phone", OLGA, "password", password));
+        return Portal.my().post("/auth/v1/sessions", Map.of("method", "PASSWORD", "phone", OLGA, "password", password));
     }
 
     private static Answer tryAccount(String password) {
         return Portal.my()
-                .post(
-                        "/auth/v1/sessions",
-                        Map.of("method", "ACCOUNT", "account", "100000011", "password", password));
+                .post("/auth/v1/sessions", Map.of("method", "ACCOUNT", "account", "100000011", "password", password));
     }
 
     private static void reset(Map<String, String> body) {

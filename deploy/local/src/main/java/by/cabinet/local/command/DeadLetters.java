@@ -12,7 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows dead letters, and replays them once their cause has been mended. */
-@Command(name = "dead-letters", description = "Lists records that a service could not apply, or publishes them once more.")
+@Command(
+        name = "dead-letters",
+        description = "Lists records that a service could not apply, or publishes them once more.")
 public final class DeadLetters implements Runnable {
 
     /** What to do with them. */
@@ -53,8 +55,8 @@ public final class DeadLetters implements Runnable {
     }
 
     private static void list(List<DeadLetter> letters) {
-        letters.forEach(letter -> System.out.printf(
-                "%s  %-22s  %s  %s%n", letter.at(), letter.consumer(), letter.id(), letter.reason()));
+        letters.forEach(letter ->
+                System.out.printf("%s  %-22s  %s  %s%n", letter.at(), letter.consumer(), letter.id(), letter.reason()));
         System.out.println(letters.size() + " dead letters");
     }
 

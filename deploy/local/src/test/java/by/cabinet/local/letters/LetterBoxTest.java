@@ -35,10 +35,8 @@ class LetterBoxTest {
         var record = new ProducerRecord<byte[], byte[]>("billing.usage.v1", bytes("s-1"), bytes("{broken"));
         record.headers().add("ce_id", bytes("1"));
         var poison = publish(record);
-        var letter =
-                """
-                {"consumer": "account-service", "topic": "billing.usage.v1", "partition": %d, "offset": %d, "reason": "why"}"""
-                        .formatted(poison.partition(), poison.offset());
+        var letter = """
+                {"consumer": "account-service", "topic": "billing.usage.v1", "partition": %d, "offset": %d, "reason": "why"}""".formatted(poison.partition(), poison.offset());
         publish(new ProducerRecord<>(LetterBox.TOPIC, bytes("k"), bytes(letter)));
         publish(new ProducerRecord<>(LetterBox.TOPIC, bytes("k"), bytes(letter)));
         var box = new LetterBox(kafka.bootstrap());

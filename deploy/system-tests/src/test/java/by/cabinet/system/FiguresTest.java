@@ -1,0 +1,91 @@
+package by.cabinet.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the dashboards and alert rules ask for is there, and the services' documents are on one page. */
+@ExtendWith(RunningSystem.class)
+class FiguresTest {
+
+    private static final Path FOLDER =
+            Path.of(System.getProperty("maven.multiModuleProjectDirectory")).resolve("deploy/observability");
+    private static final Pattern METRIC = Pattern.compile("\\b([a-z]+(?:_[a-z]+)+)(?=\\{|\\[|\\)| )");
+    /** There once something of the kind has happened, which a young system need not have seen. */
+    private static final Set<String> RARE = Set.of("dead_letters", "orders_oldest_seconds", "orders_open");
+
+    @Test
+    void everyMetricThatIsAskedForExists() throws IOException {
+        signInAndOrder();
+        var known = known();
+        var asked = new TreeSet<String>();
+        for (var expression : expressions()) {
+            METRIC.matcher(expression.replaceAll("\"[^\"]*\"", ""))
+                    .results()
+                    .forEach(found -> asked.add(found.group(1)));
+        }
+        asked.removeAll(RARE);
+
+        assertThat(asked).hasSizeGreaterThan(20);
+        assertThat(known).containsAll(asked);
+    }
+
+    @Test
+    void theServicesDocumentsAreOnOnePage() {
+        assertThat(Http.send("GET", "http://localhost:8080/docs", null, Map.of())
+                        .text())
+                .contains("/docs/order.json");
+        assertThat(List.of("auth", "account", "rights", "order", "landing", "notification"))
+                .allSatisfy(service -> assertThat(
+                                Http.send("GET", "http://localhost:8080/docs/" + service + ".json", null, Map.of())
+                                        .body()
+                                        .path("openapi")
+                                        .asText())
+                        .startsWith("3.1"));
+    }
+
+    private static void signInAndOrder() {
+        var session = Portal.my().signIn("+375291000050");
+        JourneyTest.awaitState(session, session.order("s-0050", "caller-id").at("/id"), "completed");
+    }
+
+    /** Names of all metrics that any service shows. */
+    private static Set<String> known() {
+        var names = new TreeSet<String>();
+        IntStream.rangeClosed(9100, 9106)
+                .mapToObj(port -> Http.send(
+                        "GET", "http://localhost:" + port + "/q/metrics", null, Map.of("Accept", "text/plain")))
+                .flatMap(answer -> answer.text().lines())
+                .filter(line -> !line.startsWith("#") && !line.isBlank())
+                .forEach(line -> names.add(line.split("[{ ]", 2)[0]));
+        return names;
+    }
+
+    private static List<String> expressions() throws IOException {
+        var expressions = new ArrayList<String>();
+        try (var files = Files.list(FOLDER.resolve("dashboards"))) {
+            for (var file : files.toList()) {
+                new ObjectMapper()
+                        .readTree(Files.readString(file))
+                        .findValuesAsText("expr")
+                        .forEach(expressions::add);
+            }
+        }
+        Files.readAllLines(FOLDER.resolve("rules/cabinet.yml")).stream()
+                .filter(line -> line.matches(" {8,}.*(expr:|rate\\(|jvm_|_total|_seconds).*"))
+                .forEach(expressions::add);
+        return expressions;
+    }
+}
