@@ -13,7 +13,7 @@ public record PasswordOwner(String subjectId, Target target, String triedAs, Opt
     public static PasswordOwner of(Line line) {
         return new PasswordOwner(
                 line.subscriberId(),
-                new Target.Line(line.subscriberId(), line.accountId(), line.clientId()),
+                line.target(),
                 line.phone().e164(),
                 Optional.of(line.phone()),
                 line.language());
@@ -22,7 +22,7 @@ public record PasswordOwner(String subjectId, Target target, String triedAs, Opt
     public static PasswordOwner of(Account account) {
         return new PasswordOwner(
                 account.accountId(),
-                new Target.Account(account.accountId(), account.clientId()),
+                account.target(),
                 triedAs(account.number()),
                 account.contact().map(Account.Contact::phone),
                 account.language());

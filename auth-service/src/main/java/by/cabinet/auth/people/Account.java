@@ -1,6 +1,7 @@
 package by.cabinet.auth.people;
 
 import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.caller.Target;
 import by.cabinet.common.value.Language;
 import by.cabinet.common.value.Phone;
 import io.vertx.mutiny.sqlclient.Row;
@@ -22,6 +23,10 @@ public record Account(
         public String toString() {
             return "Contact[" + phone + "]";
         }
+    }
+
+    public Target.Account target() {
+        return new Target.Account(accountId, clientId);
     }
 
     static Account of(Row row) {

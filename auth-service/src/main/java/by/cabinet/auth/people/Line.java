@@ -1,6 +1,7 @@
 package by.cabinet.auth.people;
 
 import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.caller.Target;
 import by.cabinet.common.value.Language;
 import by.cabinet.common.value.Phone;
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,6 +19,10 @@ public record Line(
                 kind(row),
                 new Phone(row.getString("phone")),
                 Language.valueOf(row.getString("language")));
+    }
+
+    public Target.Line target() {
+        return new Target.Line(subscriberId, accountId, clientId);
     }
 
     /** R1.1: a line signs in even before its client is told. Until then it has the rights of the kind with the fewest. */

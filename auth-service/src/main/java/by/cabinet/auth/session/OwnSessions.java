@@ -1,6 +1,7 @@
 package by.cabinet.auth.session;
 
 import by.cabinet.common.caller.Caller;
+import by.cabinet.common.journal.Journal;
 import by.cabinet.common.outbox.UnitOfWork;
 import by.cabinet.common.problem.CommonError;
 import by.cabinet.common.problem.ProblemException;
@@ -22,13 +23,15 @@ class OwnSessions {
     private final SessionStore store;
     private final EndSessions endSessions;
     private final UnitOfWork work;
+    private final Journal journal;
 
     @Inject
-    OwnSessions(SessionTable table, SessionStore store, EndSessions endSessions, UnitOfWork work) {
+    OwnSessions(SessionTable table, SessionStore store, EndSessions endSessions, UnitOfWork work, Journal journal) {
         this.table = table;
         this.store = store;
         this.endSessions = endSessions;
         this.work = work;
+        this.journal = journal;
     }
 
     /** The session in which he asks; 401 when it has just ended. */
@@ -53,7 +56,11 @@ class OwnSessions {
     }
 
     Uni<Boolean> end(Caller.SignedIn caller, String id) {
-        return work.perform(tx -> endSessions.one(tx, SubjectOf.caller(caller), id));
+        return work.perform(tx -> endSessions.one(tx, SubjectOf.caller(caller), id).invoke(ended -> {
+            if (ended) {
+                journal.record(tx, StartSession.entry("session.ended", caller).object(id)); // R1.7
+            }
+        }));
     }
 
     /** As Redis has it, not slid by being looked at; empty when it has run out and its row does not know it yet. */

@@ -1,6 +1,9 @@
 package by.cabinet.auth.session;
 
 import by.cabinet.common.caller.Caller;
+import by.cabinet.common.caller.Target;
+import by.cabinet.common.journal.Entry;
+import by.cabinet.common.journal.Journal;
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.session.SessionStore;
 import by.cabinet.common.session.SessionToken;
@@ -19,11 +22,13 @@ public class StartSession {
 
     private final SessionTable table;
     private final SessionStore store;
+    private final Journal journal;
 
     @Inject
-    StartSession(SessionTable table, SessionStore store) {
+    StartSession(SessionTable table, SessionStore store, Journal journal) {
         this.table = table;
         this.store = store;
+        this.journal = journal;
     }
 
     public Uni<StartedSession> start(Tx tx, Caller.SignedIn caller, Subject subject) {
@@ -31,6 +36,15 @@ public class StartSession {
         return store.open(token.hash(), caller, subject)
                 .call(live -> table.insert(tx, token.hash(), live))
                 .invoke(live -> tx.tell(SessionEvent.started(live)))
+                .invoke(live -> journal.record(tx, entry("session.started", caller).by(caller))) // R1.7
                 .map(live -> new StartedSession(token.text(), SessionView.of(live)));
+    }
+
+    static Entry entry(String action, Caller.SignedIn caller) {
+        var target = switch (caller) {
+            case Caller.Subscriber line -> new Target.Line(line.subscriberId(), line.accountId(), line.clientId());
+            case Caller.Account account -> new Target.Account(account.accountId(), account.clientId());
+        };
+        return Entry.done(action).about(target).object(caller.session().id());
     }
 }

@@ -22,6 +22,7 @@ class SignInByAccount {
     private final Accounts accounts;
     private final Passwords passwords;
     private final CheckPassword checkPassword;
+    private final NoteRefusedSignIn refused;
     private final EnterAsAccount enter;
     private final UnitOfWork work;
 
@@ -29,12 +30,13 @@ class SignInByAccount {
     SignInByAccount(
             Accounts accounts,
             Passwords passwords,
-            CheckPassword checkPassword,
+            CheckPassword checkPassword, NoteRefusedSignIn refused,
             EnterAsAccount enter,
             UnitOfWork work) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.checkPassword = checkPassword;
+        this.refused = refused;
         this.enter = enter;
         this.work = work;
     }
@@ -44,7 +46,8 @@ class SignInByAccount {
         return accounts.numbered(request.account())
                 .chain(account -> passwords
                         .ofAccount(account.map(Account::accountId))
-                        .call(kept -> checkPassword.check(attempt, kept, request.password(), SignInByPassword::wrong))
+                        .call(kept -> checkPassword.check(attempt, kept, request.password(), SignInByPassword::wrong)
+.onFailure().call(reason -> refused.note(reason, account.map(Account::target))))
                         .chain(kept -> work.perform(
                                 tx -> enter(tx, account.map(Account::accountId).orElseThrow(), kept, visitor))));
     }

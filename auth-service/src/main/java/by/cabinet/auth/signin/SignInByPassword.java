@@ -23,15 +23,17 @@ class SignInByPassword {
     private final Lines lines;
     private final Passwords passwords;
     private final CheckPassword checkPassword;
+    private final NoteRefusedSignIn refused;
     private final EnterAsLine enter;
     private final UnitOfWork work;
 
     @Inject
     SignInByPassword(
-            Lines lines, Passwords passwords, CheckPassword checkPassword, EnterAsLine enter, UnitOfWork work) {
+            Lines lines, Passwords passwords, CheckPassword checkPassword, NoteRefusedSignIn refused, EnterAsLine enter, UnitOfWork work) {
         this.lines = lines;
         this.passwords = passwords;
         this.checkPassword = checkPassword;
+        this.refused = refused;
         this.enter = enter;
         this.work = work;
     }
@@ -41,7 +43,8 @@ class SignInByPassword {
         return lines.holding(request.phone())
                 .chain(line -> passwords
                         .ofLine(line.map(Line::subscriberId))
-                        .call(kept -> checkPassword.check(attempt, kept, request.password(), SignInByPassword::wrong))
+                        .call(kept -> checkPassword.check(attempt, kept, request.password(), SignInByPassword::wrong)
+.onFailure().call(reason -> refused.note(reason, line.map(Line::target))))
                         .chain(kept -> work.perform(
                                 tx -> enter(tx, line.map(Line::subscriberId).orElseThrow(), kept, request, visitor))));
     }

@@ -11,10 +11,12 @@ import by.cabinet.common.caller.Caller;
 import by.cabinet.common.caller.Portal;
 import by.cabinet.common.clock.ProductClock;
 import by.cabinet.common.testing.TestClock;
+import by.cabinet.common.testing.TestEvents;
 import by.cabinet.common.testing.TestTokens;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -131,6 +133,25 @@ class SignInByPasswordTest {
 
         from("198.51.100.7", person, PASSWORD).statusCode(429);
         from("198.51.100.8", person, PASSWORD).statusCode(201);
+    }
+
+    /** R1.7. */
+    @Test
+    void enteringAndTryingInVainAreWrittenDown() {
+        var person = withPassword();
+        refused(cabinet.tryPassword(person, "not " + PASSWORD));
+        cabinet.tryPassword(person, PASSWORD).statusCode(201);
+
+        var results = TestEvents.await(
+                        "rights.journal-entries.v1",
+                        2,
+                        entry -> entry.path("action").asText().equals("session.started")
+                                && entry.path("subscriberId").asText().equals(person.line()))
+                .stream()
+                .map(entry -> entry.path("result").asText())
+                .toList();
+
+        assertTrue(results.containsAll(List.of("REFUSED", "DONE")), results::toString);
     }
 
     @Test
