@@ -12,11 +12,7 @@ public record PasswordOwner(String subjectId, Target target, String triedAs, Opt
 
     public static PasswordOwner of(Line line) {
         return new PasswordOwner(
-                line.subscriberId(),
-                line.target(),
-                line.phone().e164(),
-                Optional.of(line.phone()),
-                line.language());
+                line.subscriberId(), line.target(), line.phone().e164(), Optional.of(line.phone()), line.language());
     }
 
     public static PasswordOwner of(Account account) {

@@ -56,11 +56,14 @@ class OwnSessions {
     }
 
     Uni<Boolean> end(Caller.SignedIn caller, String id) {
-        return work.perform(tx -> endSessions.one(tx, SubjectOf.caller(caller), id).invoke(ended -> {
-            if (ended) {
-                journal.record(tx, StartSession.entry("session.ended", caller).object(id)); // R1.7
-            }
-        }));
+        return work.perform(tx -> endSessions
+                .one(tx, SubjectOf.caller(caller), id)
+                .invoke(ended -> {
+                    if (ended) {
+                        journal.record(
+                                tx, StartSession.entry("session.ended", caller).object(id)); // R1.7
+                    }
+                }));
     }
 
     /** As Redis has it, not slid by being looked at; empty when it has run out and its row does not know it yet. */

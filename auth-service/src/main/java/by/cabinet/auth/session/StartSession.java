@@ -36,7 +36,8 @@ public class StartSession {
         return store.open(token.hash(), caller, subject)
                 .call(live -> table.insert(tx, token.hash(), live))
                 .invoke(live -> tx.tell(SessionEvent.started(live)))
-                .invoke(live -> journal.record(tx, entry("session.started", caller).by(caller))) // R1.7
+                .invoke(live ->
+                        journal.record(tx, entry("session.started", caller).by(caller))) // R1.7
                 .map(live -> new StartedSession(token.text(), SessionView.of(live)));
     }
 

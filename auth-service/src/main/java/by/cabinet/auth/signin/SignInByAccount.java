@@ -30,7 +30,8 @@ class SignInByAccount {
     SignInByAccount(
             Accounts accounts,
             Passwords passwords,
-            CheckPassword checkPassword, NoteRefusedSignIn refused,
+            CheckPassword checkPassword,
+            NoteRefusedSignIn refused,
             EnterAsAccount enter,
             UnitOfWork work) {
         this.accounts = accounts;
@@ -46,8 +47,10 @@ class SignInByAccount {
         return accounts.numbered(request.account())
                 .chain(account -> passwords
                         .ofAccount(account.map(Account::accountId))
-                        .call(kept -> checkPassword.check(attempt, kept, request.password(), SignInByPassword::wrong)
-.onFailure().call(reason -> refused.note(reason, account.map(Account::target))))
+                        .call(kept -> checkPassword
+                                .check(attempt, kept, request.password(), SignInByPassword::wrong)
+                                .onFailure()
+                                .call(reason -> refused.note(reason, account.map(Account::target))))
                         .chain(kept -> work.perform(
                                 tx -> enter(tx, account.map(Account::accountId).orElseThrow(), kept, visitor))));
     }

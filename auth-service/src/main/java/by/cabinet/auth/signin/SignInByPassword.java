@@ -29,7 +29,12 @@ class SignInByPassword {
 
     @Inject
     SignInByPassword(
-            Lines lines, Passwords passwords, CheckPassword checkPassword, NoteRefusedSignIn refused, EnterAsLine enter, UnitOfWork work) {
+            Lines lines,
+            Passwords passwords,
+            CheckPassword checkPassword,
+            NoteRefusedSignIn refused,
+            EnterAsLine enter,
+            UnitOfWork work) {
         this.lines = lines;
         this.passwords = passwords;
         this.checkPassword = checkPassword;
@@ -43,8 +48,10 @@ class SignInByPassword {
         return lines.holding(request.phone())
                 .chain(line -> passwords
                         .ofLine(line.map(Line::subscriberId))
-                        .call(kept -> checkPassword.check(attempt, kept, request.password(), SignInByPassword::wrong)
-.onFailure().call(reason -> refused.note(reason, line.map(Line::target))))
+                        .call(kept -> checkPassword
+                                .check(attempt, kept, request.password(), SignInByPassword::wrong)
+                                .onFailure()
+                                .call(reason -> refused.note(reason, line.map(Line::target))))
                         .chain(kept -> work.perform(
                                 tx -> enter(tx, line.map(Line::subscriberId).orElseThrow(), kept, request, visitor))));
     }

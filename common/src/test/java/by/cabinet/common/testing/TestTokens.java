@@ -34,6 +34,7 @@ public final class TestTokens {
 
     /** Longer than the gateway gives them: a loaded machine must not end a test. */
     private static final Duration LIFE = Duration.ofMinutes(10);
+
     private static final String ADDRESS = "192.0.2.1";
     private static final EllipticCurveJsonWebKey KEY = key();
     private static final String URL = serveKeys();
