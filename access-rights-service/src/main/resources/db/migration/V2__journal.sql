@@ -40,7 +40,7 @@ begin
 end $$;
 
 create index journal_entry_event on journal_entry (event_id);
-create index journal_entry_newest on journal_entry (at desc, partition, "offset");
+create index journal_entry_newest on journal_entry (at desc, partition desc, "offset" desc);
 create index journal_entry_of_client on journal_entry (client_id, at desc);
 create index journal_entry_of_line on journal_entry (subscriber_id, at desc) where subscriber_id is not null;
 create index journal_entry_of_actor on journal_entry (actor_id, at desc);

@@ -60,8 +60,7 @@ class IntakeTest {
     @Test
     void aPlanOfVeryManyClientsIsSettledInChunks() {
         var plan = "plan-" + Ids.next();
-        pool.preparedQuery(
-                        "insert into client select $1 || n, 'LEGAL_ENTITY', 1 from generate_series(1, 1001) as n")
+        pool.preparedQuery("insert into client select $1 || n, 'LEGAL_ENTITY', 1 from generate_series(1, 1001) as n")
                 .executeAndAwait(Tuple.of(plan));
         pool.preparedQuery("""
                         insert into subscriber
@@ -75,11 +74,12 @@ class IntakeTest {
     }
 
     private void awaitAdministrators(String plan, int count) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> new Office(pool)
-                        .count(
-                                "select count(*) from role where client_id like $1 || '%' and role = 'ADMINISTRATOR'",
-                                plan)
-                == count);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> new Office(pool)
+                                .count(
+                                        "select count(*) from role where client_id like $1 || '%' and role = 'ADMINISTRATOR'",
+                                        plan)
+                        == count);
     }
 
     private record Told(String topic, String key, Object data) {
@@ -107,9 +107,7 @@ class IntakeTest {
             for (var version = 1; version <= 2; version++) {
                 var kind = kinds[random.nextInt(kinds.length)].name();
                 told.add(new Told(
-                        "crm.clients.v1",
-                        id,
-                        Map.of("clientId", id, "kind", kind, "name", "x", "version", version)));
+                        "crm.clients.v1", id, Map.of("clientId", id, "kind", kind, "name", "x", "version", version)));
             }
         }
         for (var line = 0; line < 10; line++) {
@@ -162,7 +160,8 @@ class IntakeTest {
                         select split_part(subscriber_id, '-', 1) as line, split_part(client_id, '-', 1) as client, role
                         from role where subscriber_id like '%-' || $1 and role <> 'SUBSCRIBER'""")
                 .executeAndAwait(Tuple.of(suffix))
-                .forEach(row -> roles.put(row.getString("line"), row.getString("client") + " " + row.getString("role")));
+                .forEach(
+                        row -> roles.put(row.getString("line"), row.getString("client") + " " + row.getString("role")));
         return roles;
     }
 }

@@ -39,9 +39,9 @@ public record Office(Pool pool) {
     }
 
     public void awaitLines(Crm client) {
-        await().until(() ->
-                count("select count(*) from subscriber join client using (client_id) where client_id = $1", client.id())
-                        == client.size());
+        await().until(() -> count("""
+                                select count(*) from subscriber join client using (client_id) join tariff_plan using (tariff_plan_id)
+                                where client_id = $1""", client.id()) == client.size());
     }
 
     public long count(String query, Object parameter) {

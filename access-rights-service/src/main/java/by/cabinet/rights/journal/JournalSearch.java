@@ -35,14 +35,20 @@ public record JournalSearch(
         @QueryParam("correlationId") @Pattern(regexp = Ids.PATTERN)
         String correlationId,
 
-        @QueryParam("from") @Size(max = 40) String from,
-        @QueryParam("to") @Size(max = 40) String to,
+        @QueryParam("from") @Pattern(regexp = JournalSearch.TIME)
+        String from,
+
+        @QueryParam("to") @Pattern(regexp = JournalSearch.TIME)
+        String to,
 
         @QueryParam("cursor") @Pattern(regexp = "-?[0-9]{1,18}\\.[0-9]{1,9}\\.[0-9]{1,18}")
         String cursor,
 
         @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200)
         int limit) {
+
+    /** Years of four digits: beyond them the database knows no time. */
+    static final String TIME = "[0-9]{4}-[0-9TZ:.-]{1,35}";
 
     Optional<OffsetDateTime> begin() {
         return time("from", from);

@@ -49,14 +49,11 @@ class KeepJournal implements EventHandler<EntryWritten> {
     }
 
     private static Uni<Map<Integer, Chain.End>> ends(Tx tx, List<KeptEntry> entries) {
-        return tx.query(
-                        """
+        return tx.query("""
                         insert into journal_chain as known (partition, "offset", entries, hash)
                         select distinct partition, -1, 0, $2::bytea from unnest($1::int[]) as partition order by partition
                         on conflict (partition) do update set entries = known.entries
-                        returning *""",
-                        entries.stream().map(KeptEntry::partition).toArray(Integer[]::new),
-                        Chain.BEGINNING)
+                        returning *""", entries.stream().map(KeptEntry::partition).toArray(Integer[]::new), Chain.BEGINNING)
                 .map(KeepJournal::byPartition);
     }
 

@@ -47,15 +47,15 @@ class ReadJournal {
         search.begin().ifPresent(from -> conditions.and("at >= " + conditions.add(from)));
         search.end().ifPresent(to -> conditions.and("at < " + conditions.add(to)));
         if (search.cursor() != null) {
-            var place = search.cursor().split("\\.");
+            var place = search.cursor().split("\\.", -1);
             var at = Instant.EPOCH
                     .plus(Long.parseLong(place[0]), ChronoUnit.MICROS)
                     .atOffset(ZoneOffset.UTC);
-            var time = conditions.add(at);
-            conditions.and("at <= " + time);
-            conditions.and("(at < %s or (partition, \"offset\") > (%s, %s))"
+            conditions.and("(at, partition, \"offset\") < (%s, %s, %s)"
                     .formatted(
-                            time, conditions.add(Integer.valueOf(place[1])), conditions.add(Long.valueOf(place[2]))));
+                            conditions.add(at),
+                            conditions.add(Integer.valueOf(place[1])),
+                            conditions.add(Long.valueOf(place[2]))));
         }
     }
 
@@ -70,7 +70,7 @@ class ReadJournal {
     /** Whose entries may be found. */
     sealed interface Scope {
 
-        String ORDER = " order by at desc, partition, \"offset\" limit ";
+        String ORDER = " order by at desc, partition desc, \"offset\" desc limit ";
 
         default String statement(Conditions conditions, String limit) {
             return "select * from journal_entry" + conditions + ORDER + limit;
@@ -94,9 +94,9 @@ class ReadJournal {
             public String statement(Conditions conditions, String limit) {
                 conditions.equal("client_id", clientId);
                 var line = conditions.add(subscriberId);
-                var both = "(select * from journal_entry%1$s and actor_kind = 'SUBSCRIBER' and actor_id = %2$s%3$s%4$s)"
-                        + " union (select * from journal_entry%1$s and subscriber_id = %2$s%3$s%4$s)%3$s%4$s";
-                return both.formatted(conditions, line, ORDER, limit);
+                return """
+                       (select * from journal_entry%1$s and actor_kind = 'SUBSCRIBER' and actor_id = %2$s%3$s%4$s)
+                       union (select * from journal_entry%1$s and subscriber_id = %2$s%3$s%4$s)%3$s%4$s""".formatted(conditions, line, ORDER, limit);
             }
         }
     }

@@ -3,6 +3,7 @@ package by.cabinet.rights.procedure;
 import by.cabinet.common.problem.ProblemException;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,10 @@ import java.time.format.DateTimeParseException;
 /** A version to be published; {@code effectiveFrom} is a moment, or a day (from its beginning in Minsk). */
 record NewVersion(
         @NotBlank @Size(max = 100_000) String text,
-        @NotNull @Size(max = 40) String effectiveFrom) {
+
+        @NotNull
+        @Pattern(regexp = "[0-9]{4}-[0-9TZ:.-]{1,35}", message = "neither a time of RFC 3339 in UTC nor a date")
+        String effectiveFrom) {
 
     private static final ZoneId MINSK = ZoneId.of("Europe/Minsk");
     /** "From now on", said by a clock that is a little behind ours. */

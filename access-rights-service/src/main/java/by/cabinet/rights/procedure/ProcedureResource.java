@@ -45,7 +45,7 @@ public class ProcedureResource {
     }
 
     @GET
-    @Path("/versions/{number: [0-9]{1,9}}")
+    @Path("/versions/{number}")
     @AllowedTo(
             value = {Who.ANYBODY, Who.BACK_OFFICE, Who.CONTACT_CENTRE, Who.SHOP, Who.SECURITY, Who.AUDITOR},
             landing = true)

@@ -60,7 +60,7 @@ class ProcedureVersions {
     static ProcedureVersion current(List<ProcedureVersion> versions, Instant now) {
         return versions.stream()
                 .filter(version -> version.isInForce(now))
-                .max(Comparator.comparing(ProcedureVersion::effectiveFrom).thenComparing(ProcedureVersion::number))
+                .max(Comparator.comparing(ProcedureVersion::effectiveFrom).thenComparingInt(ProcedureVersion::number))
                 .orElse(FIRST);
     }
 

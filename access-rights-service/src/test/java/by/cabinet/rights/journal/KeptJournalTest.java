@@ -110,9 +110,7 @@ class KeptJournalTest {
         publish("STAFF", "operator-1", "own");
         awaitEntries(4);
 
-        var seen = read(line("own", CabinetRole.SUBSCRIBER), "")
-                .extract()
-                .<List<Map<String, Object>>>path("items");
+        var seen = read(line("own", CabinetRole.SUBSCRIBER), "").extract().<List<Map<String, Object>>>path("items");
         assertEquals(3, seen.size());
         assertEquals("STAFF", seen.getFirst().get("actorKind"));
         assertEquals(null, seen.getFirst().get("actorId"));
@@ -149,8 +147,7 @@ class KeptJournalTest {
         String cursor = null;
         do {
             var page = read(
-                    auditor(),
-                    "?limit=2&correlationId=" + correlation + (cursor == null ? "" : "&cursor=" + cursor));
+                    auditor(), "?limit=2&correlationId=" + correlation + (cursor == null ? "" : "&cursor=" + cursor));
             found.addAll(page.extract().path("items.actorId"));
             cursor = page.extract().path("nextCursor");
         } while (cursor != null);
@@ -180,11 +177,7 @@ class KeptJournalTest {
                 .then()
                 .statusCode(400)
                 .body("field", equalTo("from"));
-        as(auditor())
-                .get("/rights/v1/journal?cursor=1'")
-                .then()
-                .statusCode(400)
-                .body("field", equalTo("cursor"));
+        as(auditor()).get("/rights/v1/journal?cursor=1'").then().statusCode(400).body("field", equalTo("cursor"));
         as(auditor()).get("/rights/v1/journal?limit=100000").then().statusCode(400);
     }
 
@@ -192,8 +185,7 @@ class KeptJournalTest {
     void aLandingSessionReadsNoJournal() {
         var session = new Caller.Session(
                 Ids.next(), Portal.LANDING, SignInMethod.NETWORK, Language.RU, false, false, "192.0.2.7");
-        var line = new Caller.Subscriber(
-                session, "own", "a-1", client, ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER);
+        var line = new Caller.Subscriber(session, "own", "a-1", client, ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER);
 
         as(TestTokens.of(line)).get("/rights/v1/journal").then().statusCode(403);
     }
@@ -202,10 +194,7 @@ class KeptJournalTest {
     @Test
     void aRefusedCallIsInItsClientsJournal() {
         var administrator = line("x", CabinetRole.ADMINISTRATOR);
-        as(administrator)
-                .get("/rights/v1/roles?clientId=c-else")
-                .then()
-                .statusCode(404);
+        as(administrator).get("/rights/v1/roles?clientId=c-else").then().statusCode(404);
 
         awaitEntries(1);
         read(administrator, "")

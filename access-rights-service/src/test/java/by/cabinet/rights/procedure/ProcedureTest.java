@@ -37,8 +37,14 @@ class ProcedureTest {
     void theFirstVersionIsThePublishedText() {
         read("/versions/1")
                 .body("number", equalTo(1))
-                .body("text", startsWith("Порядок предоставления доступа в Личный кабинет\n\nЛичный кабинет – это система"))
-                .body("text", allOf(containsString("1.14. Компания вправе вводить новые услуги"), containsString("*141*3*6#")))
+                .body(
+                        "text",
+                        startsWith("Порядок предоставления доступа в Личный кабинет\n\nЛичный кабинет – это система"))
+                .body(
+                        "text",
+                        allOf(
+                                containsString("1.14. Компания вправе вводить новые услуги"),
+                                containsString("*141*3*6#")))
                 .body("governingAllElse", containsString("договора об оказании услуг электросвязи"));
     }
 
@@ -59,7 +65,8 @@ class ProcedureTest {
 
     @Test
     void aVersionFromNowOnIsInForceAtOnce() {
-        var number = publish(clock.instant().toString()).statusCode(201).extract().<Integer>path("number");
+        var number =
+                publish(clock.instant().toString()).statusCode(201).extract().<Integer>path("number");
 
         assertEquals(number, read("").extract().<Integer>path("number"));
     }
@@ -72,7 +79,10 @@ class ProcedureTest {
 
     @Test
     void aVersionThatIsNotThereIsNotFound() {
-        as(TestTokens.anonymous(Portal.LANDING)).get("/rights/v1/procedure/versions/999999").then().statusCode(404);
+        as(TestTokens.anonymous(Portal.LANDING))
+                .get("/rights/v1/procedure/versions/999999")
+                .then()
+                .statusCode(404);
         as(TestTokens.staff(StaffRole.SHOP))
                 .body(Map.of("text", "x", "effectiveFrom", "2999-01-01"))
                 .post("/rights/v1/procedure/versions")
@@ -85,7 +95,10 @@ class ProcedureTest {
     }
 
     private static ValidatableResponse read(String path) {
-        return as(TestTokens.anonymous(Portal.LANDING)).get("/rights/v1/procedure" + path).then().statusCode(200);
+        return as(TestTokens.anonymous(Portal.LANDING))
+                .get("/rights/v1/procedure" + path)
+                .then()
+                .statusCode(200);
     }
 
     private static ValidatableResponse publish(String from) {

@@ -43,7 +43,9 @@ class SettingsTest {
         settings(firm, "x", CabinetRole.ADMINISTRATOR).body("puk1SignIn", equalTo(false));
 
         var told = TestEvents.await(
-                "rights.settings.v1", 2, event -> event.path("clientId").asText().equals(firm.id()));
+                "rights.settings.v1",
+                2,
+                event -> event.path("clientId").asText().equals(firm.id()));
         assertEquals(
                 List.of(true, false),
                 told.stream().map(event -> event.path("puk1SignIn").asBoolean()).toList());
@@ -74,9 +76,7 @@ class SettingsTest {
 
     private void awaitAdministrator(Crm firm) {
         await().until(() -> new Office(pool)
-                        .count(
-                                "select count(*) from role where client_id = $1 and role = 'ADMINISTRATOR'",
-                                firm.id())
+                        .count("select count(*) from role where client_id = $1 and role = 'ADMINISTRATOR'", firm.id())
                 == 1);
     }
 

@@ -39,9 +39,12 @@ class UsageMonths {
 
     /** Also without any usage the old months must go. */
     void start(@Observes StartupEvent started) {
-        vertx.setPeriodic(
-                CHECK_MILLIS,
-                timer -> keep().subscribe().with(done -> {}, failure -> LOG.warnf("Usage's months wait: %s", failure)));
+        check();
+        vertx.setPeriodic(CHECK_MILLIS, timer -> check());
+    }
+
+    private void check() {
+        keep().subscribe().with(done -> {}, failure -> LOG.warnf("Usage's months wait: %s", failure));
     }
 
     /** One statement when a month begins, nothing else. */

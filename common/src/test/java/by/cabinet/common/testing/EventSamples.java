@@ -52,7 +52,6 @@ final class EventSamples {
                     "[]",
                     "[null]",
                     "[\"x\"]",
-                    "[5]",
                     "{\"amount\": 5}",
                     "{\"amount\": -5, \"currency\": \"BYN\"}",
                     "{\"amount\": \"5\"}",

@@ -13,6 +13,10 @@ record Portal(String host, String token, String gateway) {
 
     private static final String KEYCLOAK = "http://localhost:8081/realms/operator/protocol/openid-connect/token";
 
+    Portal(String host, String token) {
+        this(host, token, GATEWAY);
+    }
+
     static Portal my() {
         return new Portal("my.localhost", null, GATEWAY);
     }
@@ -26,7 +30,7 @@ record Portal(String host, String token, String gateway) {
         var client = "demo-" + role;
         var token = Http.form(
                 KEYCLOAK, "grant_type=client_credentials&client_id=%s&client_secret=%s".formatted(client, client));
-        return new Portal("my.localhost", token.at("/access_token"), GATEWAY);
+        return new Portal("my.localhost", token.at("/access_token"));
     }
 
     /** Signs in by a code that came by SMS. R1.3 */

@@ -11,10 +11,18 @@ record SmallDisk(Path place, boolean mounted) implements AutoCloseable {
 
     static SmallDisk mounted(Path repository) {
         Home home = Stage.ownHome(repository);
-        home.erase();
         Path place = Folders.createFolder(home.data("postgresql"));
+        // Left by a run that was killed; where there is none, nothing happens.
+        unmount(place);
+        home.erase();
+        Folders.createFolder(place);
         return new SmallDisk(
                 place, run("mount", "-t", "tmpfs", "-o", "size=1200m,mode=0777", "none", place.toString()));
+    }
+
+    /** At once, though something may still have a file open there. */
+    private static void unmount(Path place) {
+        boolean _ = run("umount", "--lazy", place.toString());
     }
 
     private static boolean run(String... command) {
@@ -36,7 +44,7 @@ record SmallDisk(Path place, boolean mounted) implements AutoCloseable {
     @Override
     public void close() {
         if (mounted) {
-            run("umount", place.toString());
+            unmount(place);
         }
     }
 }

@@ -1,0 +1,124 @@
+package by.cabinet.system;
+
+import static by.cabinet.harness.world.Operator.staff;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import by.cabinet.system.Http.Answer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Applications, roles, the journal and the procedure, from the outside. */
+@ExtendWith(RunningSystem.class)
+class RightsJourneyTest {
+
+    private static final String FIRM = "c-100000030";
+
+    /** R1.2.4, attack 9: live sessions end. */
+    @Test
+    void anOrganisationClosesTheAccessOfItsLine() {
+        var line = Portal.my().signIn("+375291000031");
+        assertThat(line.get("/account/v1/me").status()).isEqualTo(200);
+
+        execute("CLOSE_ACCESS", Map.of("subscriberIds", List.of("s-0031")));
+
+        await().untilAsserted(
+                        () -> assertThat(line.get("/account/v1/me").status()).isEqualTo(401));
+        execute("OPEN_ACCESS", Map.of("subscriberIds", List.of("s-0031")));
+        await().untilAsserted(() -> assertThat(Portal.my()
+                        .signIn("+375291000031")
+                        .get("/account/v1/me")
+                        .status())
+                .isEqualTo(200));
+    }
+
+    /** R1.2.2, attack 9: a role that is taken away is gone from the live session; R1.7: the journal shows who did what. */
+    @Test
+    void aRoleThatIsRevokedIsGoneFromTheLiveSession() {
+        var administrator = Portal.my().signIn("+375291000030");
+        var line = Portal.my().signIn("+375291000031");
+        assertThat(line.get("/rights/v1/roles").status()).isEqualTo(403);
+
+        assertThat(administrator
+                        .put("/rights/v1/subscribers/s-0031/roles/ADMINISTRATOR", null)
+                        .status())
+                .isEqualTo(204);
+        await().untilAsserted(
+                        () -> assertThat(line.get("/rights/v1/roles").status()).isEqualTo(200));
+        assertThat(administrator
+                        .delete("/rights/v1/subscribers/s-0031/roles/ADMINISTRATOR")
+                        .status())
+                .isEqualTo(204);
+        await().untilAsserted(
+                        () -> assertThat(line.get("/rights/v1/roles").status()).isEqualTo(403));
+
+        await().untilAsserted(() -> assertThat(actions(administrator, "s-0031"))
+                .contains("role.granted by s-0030", "role.revoked by s-0030", "call.refused by s-0031"));
+        assertThat(Portal.my().get("/rights/v1/journal").status()).isEqualTo(401);
+        var chains = as("auditor").get("/rights/v1/journal/verification");
+        assertThat(chains.at("/intact")).isEqualTo("true");
+    }
+
+    /** R1.6.1. */
+    @Test
+    void contactsAreSetByApplicationTogether() {
+        assertThat(apply("SET_CONTACTS", Map.of("contactEmail", "new-other@demo.by"))
+                        .status())
+                .isEqualTo(400);
+        var taken = apply("SET_CONTACTS", Map.of("contactEmail", "firm@demo.by", "contactPhone", "+375251000020"));
+        assertThat(decide(taken.at("/id")).at("/refusal")).isEqualTo("email-of-another-client");
+
+        execute("SET_CONTACTS", Map.of("contactEmail", "new-other@demo.by", "contactPhone", "+375291000031"));
+    }
+
+    /** R3, R4. */
+    @Test
+    void theProcedureIsReadWithoutSigningIn() {
+        var first = Portal.my().get("/rights/v1/procedure/versions/1");
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.at("/text")).startsWith("Порядок предоставления доступа в Личный кабинет");
+        assertThat(Portal.landing().get("/rights/v1/procedure").at("/governingAllElse"))
+                .contains("договора об оказании услуг электросвязи");
+    }
+
+    private static void execute(String kind, Map<String, Object> what) {
+        var application = apply(kind, what);
+        assertThat(application.status()).isEqualTo(201);
+        assertThat(decide(application.at("/id")).at("/state")).isEqualTo("EXECUTED");
+    }
+
+    private static Answer apply(String kind, Map<String, Object> what) {
+        var application = new HashMap<String, Object>(
+                Map.of("kind", kind, "clientId", FIRM, "documentNumber", "5/1", "documentDate", "2026-01-31"));
+        application.putAll(what);
+        return as("back-office").post("/rights/v1/applications", application);
+    }
+
+    private static Answer decide(String id) {
+        return as("back-office")
+                .post(
+                        "/rights/v1/applications/" + id + "/decision",
+                        Map.of("decision", "EXECUTE", "reason", "document checked"));
+    }
+
+    private static List<String> actions(Portal reader, String line) {
+        var entries = new ArrayList<String>();
+        for (var search : List.of("subscriberId=" + line, "who=" + line)) {
+            reader.get("/rights/v1/journal?limit=200&" + search)
+                    .body()
+                    .path("items")
+                    .forEach(entry -> entries.add(entry.path("action").asText() + " by "
+                            + entry.path("actorId").asText()));
+        }
+        return entries;
+    }
+
+    private static Portal as(String role) {
+        return new Portal("my.localhost", staff(role));
+    }
+}
