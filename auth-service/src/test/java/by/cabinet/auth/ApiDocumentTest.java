@@ -4,13 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.is;
 
+import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.common.testing.ApiDocument;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
+@ServiceTest
 class ApiDocumentTest {
 
     @TestHTTPResource(management = true)
