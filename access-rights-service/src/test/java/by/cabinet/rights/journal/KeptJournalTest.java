@@ -58,11 +58,11 @@ class KeptJournalTest {
     @Test
     void anEntryThatIsSentAgainIsKeptOnceWhileItsNeighboursPass() {
         var id = Ids.next();
-        TestEvents.publish(TOPIC, client, "/cabinet/test", id, entry("SUBSCRIBER", "x", "x"));
-        TestEvents.publish(TOPIC, client, "/cabinet/test", id, entry("SUBSCRIBER", "x", "x"));
+        TestEvents.publish(TOPIC, client, "/cabinet/access-rights-service", id, entry("SUBSCRIBER", "x", "x"));
+        TestEvents.publish(TOPIC, client, "/cabinet/access-rights-service", id, entry("SUBSCRIBER", "x", "x"));
         TestEvents.publish(TOPIC, client, "{broken");
         TestEvents.publish(TOPIC, client, Map.of("clientId", client));
-        TestEvents.publish(TOPIC, client, "/cabinet/test", Ids.next(), entry("SUBSCRIBER", "y", "x"));
+        TestEvents.publish(TOPIC, client, "/cabinet/access-rights-service", Ids.next(), entry("SUBSCRIBER", "y", "x"));
 
         awaitEntries(2);
         await().until(() -> new Office(pool).count("select count(*) from dead_letter where topic = $1", TOPIC) >= 2);
@@ -159,7 +159,7 @@ class KeptJournalTest {
         assertEquals(5, size(read(auditor(), mine + "&action=thing.done&from=2020-01-01T00:00:00Z")));
         assertEquals(0, size(read(auditor(), mine + "&action=thing.done&to=2020-01-01T00:00:00Z")));
         read(auditor(), mine).body("items.address", hasItem("192.0.2.9"));
-        read(auditor(), mine).body("items.service", hasItem("test"));
+        read(auditor(), mine).body("items.service", hasItem("access-rights-service"));
     }
 
     /** What an auditor looks at is itself in the journal of the client. */
@@ -210,7 +210,7 @@ class KeptJournalTest {
     private void publish(String actorKind, String actor, String line, String account) {
         var entry = entry(actorKind, actor, line);
         entry.put("accountId", account);
-        TestEvents.publish(TOPIC, client, "/cabinet/test", Ids.next(), entry);
+        TestEvents.publish(TOPIC, client, "/cabinet/access-rights-service", Ids.next(), entry);
     }
 
     private Map<String, Object> entry(String actorKind, String actor, String line) {

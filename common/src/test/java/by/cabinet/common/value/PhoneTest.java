@@ -53,6 +53,8 @@ class PhoneTest {
     void tellsMobileFromFixed() {
         assertTrue(new Phone("+375291000001").isMobile());
         assertTrue(new Phone("+375331000010").isMobile());
+        assertTrue(new Phone("+375251000020").isMobile());
+        assertTrue(new Phone("+375441000050").isMobile());
         assertFalse(new Phone("+375172000000").isMobile());
     }
 

@@ -2,6 +2,9 @@ package by.cabinet.backing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +33,7 @@ public final class RedisServer implements BackingServer {
         ServerOptions options = wanted.resolved(PART);
         ChildProcess process = ChildProcess.start(new ChildProcess.Command(PART, commandLine(options), options.log())
                 .withScratch(scratch(wanted, options)));
-        process.awaitReady(START, () -> Ports.answers(options.port()));
+        process.awaitReady(START, () -> isLoaded(options.port()));
         return new RedisServer(options, process);
     }
 
@@ -52,6 +55,16 @@ public final class RedisServer implements BackingServer {
     @Override
     public void close() {
         process.stop(STOP);
+    }
+
+    /** It listens before it has read its data, and answers {@code -LOADING} meanwhile. */
+    private static boolean isLoaded(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+            return socket.getInputStream().read() == '+';
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Path scratch(ServerOptions wanted, ServerOptions options) {

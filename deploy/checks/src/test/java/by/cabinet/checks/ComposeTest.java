@@ -79,7 +79,7 @@ class ComposeTest {
 
     @Test
     void observesWhenAskedTo() {
-        assertThat(List.of("prometheus", "grafana", "tempo"))
+        assertThat(List.of("prometheus", "grafana"))
                 .allSatisfy(part -> assertThat(PARTS.get(part)).containsEntry("profiles", List.of("observability")));
     }
 

@@ -6,8 +6,10 @@ import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +88,7 @@ final class Chromium implements AutoCloseable {
             }
             Files.deleteIfExists(SHIPPED.resolve("chromium"));
             run(tool("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", CACHE.toString());
-            Files.copy(lock, done, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(lock, done, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -141,7 +143,7 @@ final class Chromium implements AutoCloseable {
     private static void run(String... command) {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            var told = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            var told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 throw new AssertionError("%s failed: %s".formatted(String.join(" ", command), told));
             }
