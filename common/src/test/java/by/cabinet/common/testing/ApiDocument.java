@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The document of a service's API, and what must hold for it; a service's own test calls {@link #check}. */
@@ -56,22 +57,36 @@ public final class ApiDocument {
         var names = operations().values().stream()
                 .map(operation -> operation.path("operationId").asText())
                 .toList();
-        var missing = methods(basePackage);
-        names.forEach(missing::remove);
-        missing.forEach(name -> faults.add(name + " is not in the document"));
+        methods(basePackage).values().stream()
+                .filter(forms -> forms.stream().noneMatch(names::contains))
+                .forEach(forms -> faults.add(forms + " is not in the document"));
         if (new HashSet<>(names).size() < names.size()) {
             faults.add("two operations have one operationId: " + names);
         }
     }
 
-    private static Set<String> methods(String basePackage) {
+    /** Names of the resources' methods by verb and path: one path may answer in several forms, a method each. */
+    private static Map<String, Set<String>> methods(String basePackage) {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(basePackage).stream()
                         .filter(type -> !type.isInterface()) // those are clients of other services
                         .flatMap(type -> type.getMethods().stream())
                         .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
-                        .map(ApiDocument::operationId)
-                        .collect(Collectors.toCollection(TreeSet::new));
+                        .collect(Collectors.groupingBy(
+                                ApiDocument::verbAndPath,
+                                TreeMap::new,
+                                Collectors.mapping(ApiDocument::operationId, Collectors.toSet())));
+    }
+
+    private static String verbAndPath(JavaMethod method) {
+        var verb = method.getAnnotations().stream()
+                .map(annotation -> annotation.getRawType())
+                .filter(type -> type.isAnnotatedWith(HttpMethod.class))
+                .map(type -> type.getSimpleName())
+                .findAny()
+                .orElseThrow();
+        var path = method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
+        return method.getOwner().getName() + " " + verb + " " + path;
     }
 
     private static String operationId(JavaMethod method) {
