@@ -44,6 +44,7 @@ class ScriptTest {
         module("deploy/backing-services", "backing-services-1.0.0-SNAPSHOT.jar");
         module("deploy/operator", "operator.jar");
         module("deploy/local", "local.jar");
+        module("deploy/harness", "harness.jar");
         program("bin/mvn", "[ \"$2\" = --version ] && echo 3.9.11 || echo mvn \"$@\" >> '" + calls + "'");
         program("jdk/bin/javac", "");
         program(

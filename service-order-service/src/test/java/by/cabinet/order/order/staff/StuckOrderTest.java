@@ -12,6 +12,7 @@ import by.cabinet.common.clock.ProductClock;
 import by.cabinet.common.testing.RealServices;
 import by.cabinet.common.testing.TestClock;
 import by.cabinet.common.testing.TestTokens;
+import by.cabinet.common.value.Ids;
 import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestLine;
 import by.cabinet.order.testing.TestOrder;
@@ -46,12 +47,13 @@ class StuckOrderTest {
 
     @Test
     void anOrderThatNobodyAnswersIsShownWithWhatItWaitsForAndSinceWhen() {
+        var justNewer = Ids.next(); // other tests leave stuck orders behind, by the hundred
         backOffice().get(ORDERS + "/" + order.id()).then().statusCode(200).body("stuck", nullValue());
 
         becomeStuck();
 
         backOffice()
-                .get(ORDERS + "?stuck=true&limit=200")
+                .get(ORDERS + "?stuck=true&limit=200&cursor=" + justNewer)
                 .then()
                 .statusCode(200)
                 .body(shown("stuck.why"), is("network-silent"), shown("stuck.since"), notNullValue());
