@@ -70,9 +70,7 @@ public class StatementResource {
             responseCode = "200",
             description = "The statement in the form that the request accepts",
             content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = Statement.class)),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Statement.class)),
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
             })
     @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
