@@ -29,11 +29,12 @@ class RightsJourneyTest {
         await().untilAsserted(
                         () -> assertThat(line.get("/account/v1/me").status()).isEqualTo(401));
         execute("OPEN_ACCESS", Map.of("subscriberIds", List.of("s-0031")));
-        await().untilAsserted(() -> assertThat(Portal.my()
-                        .signIn("+375291000031")
-                        .get("/account/v1/me")
-                        .status())
-                .isEqualTo(200));
+        await().untilAsserted(() -> assertThat(as("contact-centre")
+                        .get("/auth/v1/subscribers/s-0031/access")
+                        .at("/state"))
+                .isEqualTo("OPEN"));
+        assertThat(Portal.my().signIn("+375291000031").get("/account/v1/me").status())
+                .isEqualTo(200);
     }
 
     /** R1.2.2, attack 9: a role that is taken away is gone from the live session; R1.7: the journal shows who did what. */
