@@ -36,10 +36,14 @@ class StuckOrderTest {
     @Inject
     ProductClock clock;
 
+    /** From here on the list is read: other tests leave stuck orders behind, by the hundred. */
+    private String older;
+
     private TestOrder order;
 
     @BeforeEach
     void prepare() {
+        older = Ids.next();
         order = TestOrder.connect(TestLine.active(), TestCatalogue.bringIn());
         order.fundsAnswer("RESERVED");
         order.awaitRequest();
@@ -47,13 +51,12 @@ class StuckOrderTest {
 
     @Test
     void anOrderThatNobodyAnswersIsShownWithWhatItWaitsForAndSinceWhen() {
-        var justNewer = Ids.next(); // other tests leave stuck orders behind, by the hundred
         backOffice().get(ORDERS + "/" + order.id()).then().statusCode(200).body("stuck", nullValue());
 
         becomeStuck();
 
         backOffice()
-                .get(ORDERS + "?stuck=true&limit=200&cursor=" + justNewer)
+                .get(ORDERS + "?stuck=true&limit=200&cursor=" + older)
                 .then()
                 .statusCode(200)
                 .body(shown("stuck.why"), is("network-silent"), shown("stuck.since"), notNullValue());
