@@ -83,7 +83,9 @@ public final class PostgresServer implements BackingServer {
                 "max_connections", "200",
                 "timezone", "UTC",
                 "fsync", durable,
-                "synchronous_commit", durable,
+                "synchronous_commit",
+                        "on", // a server that is killed keeps what it has confirmed; only a crash of the machine loses
+                // it
                 "full_page_writes", durable);
     }
 }

@@ -39,6 +39,20 @@ final class Operator {
                 .orElseThrow();
     }
 
+    /** The code of an SMS that came after the first {@code before} ones; waits for it. */
+    static String codeSentTo(String phone, int before) {
+        return await().atMost(Duration.ofSeconds(15))
+                .until(() -> codeAfter(phone, before), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static Optional<String> codeAfter(String phone, int before) {
+        var messages = messagesTo(phone);
+        return messages.subList(0, messages.size() - before).stream()
+                .flatMap(text -> code(text).stream())
+                .findFirst();
+    }
+
     /** From a subscriber to a service number. */
     static void sendSms(String from, String to, String text) {
         expect(202, Http.send("POST", SMSC + "/messages", Map.of("from", from, "to", to, "text", text), Map.of()));

@@ -35,7 +35,8 @@ record Portal(String host, String token, String gateway) {
 
     /** Signs in by a code that came by SMS. R1.3 */
     Portal signIn(String phone) {
-        return signInWith(requestCode(phone), Operator.codeSentTo(phone));
+        var before = Operator.messagesTo(phone).size();
+        return signInWith(requestCode(phone), Operator.codeSentTo(phone, before));
     }
 
     String requestCode(String phone) {

@@ -71,6 +71,7 @@ class ReadmeTest {
 
     private void remember(JsonNode answer) {
         keep("codeId", answer.path("codeId").asText(""));
+        keep("id", answer.path("id").asText(""));
         keep("token", answer.path("token").asText(""));
         if (answer.path(0).has("text")) {
             keep("code", answer.path(0).path("text").asText().replaceFirst("(?s).*?([0-9]{6}).*", "$1"));
