@@ -92,7 +92,7 @@ final class Batch {
 
     /** As a client does whose answer is lost: once more under the same key, until there is one. */
     private Placed placed(Wanted order) {
-        var answer = await().atMost(Duration.ofSeconds(120))
+        var answer = await().atMost(Duration.ofMinutes(2))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)

@@ -63,7 +63,7 @@ class CrashTest {
         }
         var made = batch.run();
         placed.addAll(made.keySet());
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(250))
                 .untilAsserted(() -> made.keySet()
                         .forEach(id -> assertThat(administrator
