@@ -29,13 +29,16 @@ final class OrderRecords {
         return texts("account", "select order_id from charge group by order_id having count(*) > 1");
     }
 
-    /** Prepaid accounts whose available balance is below zero. */
+    /** Prepaid accounts whose available balance is below zero; lines that pay later may draw one that they share below it. */
     List<String> overdrawn() {
         return texts("account", """
             select distinct f.account_id from account_funds f
             join subscriber s on s.account_id = f.account_id
             join tariff_plan p on p.tariff_plan_id = s.tariff_plan_id and p.payment_mode = 'PREPAID'
-            where coalesce(f.balance, 0) - f.reserved - f.unconfirmed < 0\
+            where coalesce(f.balance, 0) - f.reserved - f.unconfirmed < 0
+              and not exists (
+                  select from subscriber o join tariff_plan q on q.tariff_plan_id = o.tariff_plan_id
+                  where o.account_id = f.account_id and q.payment_mode = 'POSTPAID')\
             """);
     }
 
