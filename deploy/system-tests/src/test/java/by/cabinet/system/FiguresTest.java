@@ -28,7 +28,7 @@ class FiguresTest {
 
     @Test
     void everyMetricThatIsAskedForExists() throws IOException {
-        signInAndOrder();
+        signInOrderAndSignOut();
         var known = known();
         var asked = new TreeSet<String>();
         for (var expression : expressions()) {
@@ -56,9 +56,10 @@ class FiguresTest {
                         .startsWith("3.1"));
     }
 
-    private static void signInAndOrder() {
+    private static void signInOrderAndSignOut() {
         var session = Portal.my().signIn("+375291000050");
         JourneyTest.awaitState(session, session.order("s-0050", "caller-id").at("/id"), "completed");
+        assertThat(session.delete("/auth/v1/session").status()).isEqualTo(204);
     }
 
     /** Names of all metrics that any service shows. */
