@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.IntFunction;
@@ -41,16 +40,12 @@ public final class TestEvents {
     static synchronized void connect(String servers) {
         if (producer == null) {
             bootstrap = servers;
+            EventsConform.watch(servers);
             producer = new KafkaProducer<>(
                     Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers, ProducerConfig.ACKS_CONFIG, "all"),
                     new StringSerializer(),
                     new ByteArraySerializer());
         }
-    }
-
-    /** The broker, when the tests have one. */
-    static synchronized Optional<String> bootstrap() {
-        return Optional.ofNullable(bootstrap);
     }
 
     /** Publishes many without waiting for each; returns when Kafka has them all. */
