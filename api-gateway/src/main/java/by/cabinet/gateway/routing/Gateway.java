@@ -3,6 +3,7 @@ package by.cabinet.gateway.routing;
 import by.cabinet.common.problem.CommonError;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.gateway.answer.Problems;
+import by.cabinet.gateway.hygiene.ChunkedRequest;
 import by.cabinet.gateway.hygiene.RequestLine;
 import by.cabinet.gateway.limits.Asking;
 import by.cabinet.gateway.limits.RateLimits;
@@ -69,6 +70,7 @@ class Gateway {
 
     private void receive(RoutingContext visit) {
         visit.request().pause();
+        ChunkedRequest.endsItsConnection(visit);
         try {
             pass(visit).onFailure(failure -> refuse(visit, failure));
         } catch (ProblemException problem) {

@@ -82,6 +82,25 @@ class HygieneTest extends GatewayTest {
         assertTrue(!answer.contains("wait=1"), answer);
     }
 
+    /** The decoder believes the chunks, a proxy before it may believe the length. */
+    @Test
+    void nothingBehindAChunkedRequestIsReadAsAnotherOne() {
+        var answer = RawCall.send(
+                gateway,
+                "POST /auth/v1/codes HTTP/1.1",
+                "Host: my.localhost",
+                "Content-Length: 60",
+                "Transfer-Encoding: chunked",
+                "",
+                "0",
+                "",
+                "GET /account/v1/me HTTP/1.1",
+                "Host: my.localhost");
+
+        assertEquals(1, answer.split("HTTP/1.1 ", -1).length - 1, answer);
+        assertTrue(answer.toLowerCase(Locale.ROOT).contains("connection: close"), answer);
+    }
+
     @Test
     void theCorrelationIdIsTheClientsOwn() {
         var answer =

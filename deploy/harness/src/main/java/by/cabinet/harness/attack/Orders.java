@@ -56,7 +56,7 @@ final class Orders {
                 "the order does not end");
         Unexpected.unless("cancel after the end", front.post(path + "/cancel", Map.of()), 409);
         Unexpected.unless("submit after the end", front.post(path + "/submit", Map.of()), 409, 404);
-        Unexpected.unless("a subscriber fails an order", front.post(path + "/fail", Map.of("reason", "x")), 403, 404);
-        Unexpected.unless("a subscriber retries an order", front.post(path + "/retry", Map.of()), 403, 404);
+        Unexpected.unless("a subscriber fails an order", front.post(path + "/fail", Map.of("reason", "x")), 401, 403);
+        Unexpected.unless("a subscriber retries an order", front.post(path + "/retry", Map.of()), 401, 403);
     }
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** A small file system in memory for PostgreSQL's data, where this user may mount one: a disk that can be filled without harm. */
-record SmallDisk(Path place, boolean mounted) implements AutoCloseable {
+record SmallDisk(Home home, Path place, boolean mounted) implements AutoCloseable {
 
     static SmallDisk mounted(Path repository) {
         Home home = Stage.ownHome(repository);
@@ -17,7 +17,7 @@ record SmallDisk(Path place, boolean mounted) implements AutoCloseable {
         home.erase();
         Folders.createFolder(place);
         return new SmallDisk(
-                place, run("mount", "-t", "tmpfs", "-o", "size=1200m,mode=0777", "none", place.toString()));
+                home, place, run("mount", "-t", "tmpfs", "-o", "size=1200m,mode=0777", "none", place.toString()));
     }
 
     /** At once, though something may still have a file open there. */
@@ -41,10 +41,12 @@ record SmallDisk(Path place, boolean mounted) implements AutoCloseable {
         }
     }
 
+    /** With the database goes what the others keep: offsets and sessions of a system that is no more. */
     @Override
     public void close() {
         if (mounted) {
             unmount(place);
+            home.erase();
         }
     }
 }

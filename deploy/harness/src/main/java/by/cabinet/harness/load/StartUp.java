@@ -13,7 +13,6 @@ final class StartUp {
     private StartUp() {}
 
     static Comparison measure(Stage stage, Settings settings) {
-        stage.makeQuickStarts();
         List<Sample> ours = new ArrayList<>();
         List<Sample> keycloak = new ArrayList<>();
         for (int i = 0; i < settings.pairs(); i++) {

@@ -48,18 +48,30 @@ public final class Stage implements AutoCloseable {
         return new Home(repository, repository.resolve(".cabinet").resolve("harness"));
     }
 
-    /** Durable, with the demo people, to be stopped by {@link #close}. */
+    /** Durable, with the demo people, to be stopped by {@link #close}. Its programs start as they do for those who have started them before. */
     public static Stage own(Path repository, UnaryOperator<Options> wishes) {
         Console console = new Console(System.out);
         Home home = ownHome(repository);
         console.say("Starting a system of its own; its data and logs are in " + home.folder());
-        Options options = wishes.apply(Options.forMeasurement(home, console));
+        Options options = wishes.apply(Options.forMeasurement(home, console)).withRecording(true);
+        LocalSystem system = startWithPeople(options);
+        if (system.lacksQuickStarts()) {
+            console.say("Making quick starts, as ./cabinet up does the first time, and starting again");
+            system.endRecordings();
+            system.makeQuickStarts();
+            system.close();
+            system = startWithPeople(options);
+        }
+        return new Stage(home, options, Optional.of(system));
+    }
+
+    private static LocalSystem startWithPeople(Options options) {
         LocalSystem system = LocalSystem.start(options);
         DemoData demo = new DemoData(Addresses.LOCAL);
         demo.publishPeople();
         system.startKeycloak();
         demo.loadWhenReady();
-        return new Stage(home, options, Optional.of(system));
+        return system;
     }
 
     public Home home() {
@@ -79,17 +91,6 @@ public final class Stage implements AutoCloseable {
 
     public void stop() {
         system().close();
-    }
-
-    /** Makes sure that programs start as they do for people who have started them before. */
-    public void makeQuickStarts() {
-        if (system().lacksQuickStarts()) {
-            stop();
-            own = Optional.of(LocalSystem.start(options.withRecording(true)));
-            system().startKeycloak();
-            system().endRecordings();
-            system().makeQuickStarts();
-        }
     }
 
     /** The running parts' process ids, by name. */
