@@ -30,6 +30,13 @@ final class Keycloak {
     private static final int ALREADY_THERE = 409;
     private static final HttpClient HTTP = new HttpClient(PORT);
 
+    /** Only whom a token is meant for is told by introspection that it is active. */
+    private static final Map<String, Object> ITSELF_AS_AUDIENCE = Map.of(
+            "name", "itself",
+            "protocol", "openid-connect",
+            "protocolMapper", "oidc-audience-mapper",
+            "config", Map.of("included.client.audience", "load", "access.token.claim", "true"));
+
     private final String adminToken;
 
     private Keycloak(String adminToken) {
@@ -70,7 +77,8 @@ final class Keycloak {
                         "enabled", true,
                         "publicClient", false,
                         "serviceAccountsEnabled", true,
-                        "directAccessGrantsEnabled", true)),
+                        "directAccessGrantsEnabled", true,
+                        "protocolMappers", List.of(ITSELF_AS_AUDIENCE))),
                 "users",
                 List.of(Map.of(
                         "username", "load",
