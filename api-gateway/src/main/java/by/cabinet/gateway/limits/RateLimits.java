@@ -3,11 +3,11 @@ package by.cabinet.gateway.limits;
 import by.cabinet.common.problem.CommonError;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.session.RedisScript;
+import by.cabinet.gateway.answer.Patience;
 import by.cabinet.gateway.answer.RareLog;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
-import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * How many requests a sender may send: a session by itself, wherever it comes from (many people share an address of a mobile
@@ -28,18 +27,19 @@ public class RateLimits {
 
     private static final RareLog LOG = new RareLog(RateLimits.class);
     private static final RedisScript COUNT = RedisScript.of(RateLimits.class, "count.lua");
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int SENDERS = 100_000;
 
     private final ReactiveRedisDataSource redis;
     private final RateSettings settings;
+    private final Patience patience;
     private final Set<String> exempt;
     private final Cache<String, Counter> counters;
 
     @Inject
-    RateLimits(ReactiveRedisDataSource redis, RateSettings settings) {
+    RateLimits(ReactiveRedisDataSource redis, RateSettings settings, Patience patience) {
         this.redis = redis;
         this.settings = settings;
+        this.patience = patience;
         this.exempt = settings.exempt().orElse(Set.of());
         this.counters = Caffeine.newBuilder()
                 .maximumSize(SENDERS)
@@ -99,8 +99,7 @@ public class RateLimits {
 
     private Future<Void> tell(List<Counter> senders, List<String> arguments) {
         var keys = senders.stream().map(Counter::key).toList();
-        return UniHelper.toFuture(COUNT.run(redis, keys, arguments))
-                .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        return patience.await(COUNT.run(redis, keys, arguments))
                 .recover(RateLimits::outage)
                 .map(pauses -> apply(senders, pauses));
     }
@@ -122,6 +121,6 @@ public class RateLimits {
 
     private static Future<Response> outage(Throwable failure) {
         LOG.warn("%s cannot be counted: %s", "Requests", failure);
-        return Future.failedFuture(ProblemException.retryLater(CommonError.UNAVAILABLE, PATIENCE));
+        return Future.failedFuture(ProblemException.retryLater(CommonError.UNAVAILABLE, Patience.LIMIT));
     }
 }

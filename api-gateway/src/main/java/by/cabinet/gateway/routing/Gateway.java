@@ -2,7 +2,9 @@ package by.cabinet.gateway.routing;
 
 import by.cabinet.common.problem.CommonError;
 import by.cabinet.common.problem.ProblemException;
+import by.cabinet.common.tracing.Traces;
 import by.cabinet.gateway.answer.Problems;
+import by.cabinet.gateway.answer.RequestTrace;
 import by.cabinet.gateway.hygiene.ChunkedRequest;
 import by.cabinet.gateway.hygiene.RequestLine;
 import by.cabinet.gateway.limits.Asking;
@@ -41,6 +43,7 @@ class Gateway {
     private final SessionCookie cookie;
     private final Forward forward;
     private final Problems problems;
+    private final Traces traces;
 
     @Inject
     Gateway(
@@ -52,7 +55,8 @@ class Gateway {
             Identify identify,
             SessionCookie cookie,
             Forward forward,
-            Problems problems) {
+            Problems problems,
+            Traces traces) {
         this.portals = portals;
         this.services = services;
         this.limits = limits;
@@ -62,6 +66,7 @@ class Gateway {
         this.cookie = cookie;
         this.forward = forward;
         this.problems = problems;
+        this.traces = traces;
     }
 
     void install(@Observes Filters filters) {
@@ -70,6 +75,7 @@ class Gateway {
 
     private void receive(RoutingContext visit) {
         visit.request().pause();
+        RequestTrace.begin(visit, traces);
         ChunkedRequest.endsItsConnection(visit);
         try {
             pass(visit).onFailure(failure -> refuse(visit, failure));

@@ -6,6 +6,7 @@ import by.cabinet.common.problem.ProblemException;
 import by.cabinet.gateway.answer.CorrelationId;
 import by.cabinet.gateway.answer.Problems;
 import by.cabinet.gateway.answer.RareLog;
+import by.cabinet.gateway.answer.RequestTrace;
 import by.cabinet.gateway.hygiene.ForwardedHeaders;
 import by.cabinet.gateway.limits.LimitedBody;
 import by.cabinet.gateway.session.Identity;
@@ -79,6 +80,7 @@ final class Passage implements ProxyInterceptor {
         }
         headers.set(HttpHeaders.AUTHORIZATION, identity.authorization());
         headers.set(Correlation.HEADER, CorrelationId.of(visit));
+        RequestTrace.passOn(visit, route.service(), headers);
     }
 
     private ProxyResponse refusal(ProxyRequest request, Throwable failure) {

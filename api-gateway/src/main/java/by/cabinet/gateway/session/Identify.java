@@ -5,37 +5,40 @@ import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.session.LiveSession;
 import by.cabinet.common.session.SessionStore;
 import by.cabinet.common.session.SessionToken;
+import by.cabinet.gateway.answer.Patience;
 import by.cabinet.gateway.answer.RareLog;
 import by.cabinet.gateway.hygiene.SameOrigin;
 import by.cabinet.gateway.session.Identity.CookieState;
-import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Finds out who is calling: one look into Redis for a session, none for anybody else. */
 @ApplicationScoped
 public class Identify {
 
     private static final RareLog LOG = new RareLog(Identify.class);
-    /** A hung Redis is told as an outage rather than waited for. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final ReadCredential credentials;
     private final SessionStore sessions;
     private final InnerTokens tokens;
     private final SameOrigin sameOrigin;
+    private final Patience patience;
 
     @Inject
-    Identify(ReadCredential credentials, SessionStore sessions, InnerTokens tokens, SameOrigin sameOrigin) {
+    Identify(
+            ReadCredential credentials,
+            SessionStore sessions,
+            InnerTokens tokens,
+            SameOrigin sameOrigin,
+            Patience patience) {
         this.credentials = credentials;
         this.sessions = sessions;
         this.tokens = tokens;
         this.sameOrigin = sameOrigin;
+        this.patience = patience;
     }
 
     /** Fails with 401 for a token that is not (or no longer) good, 403 for another site's request, 503 without Redis. */
@@ -68,15 +71,13 @@ public class Identify {
         if (!ReadCredential.isOpaque(shown.token())) {
             return Future.succeededFuture(Optional.empty());
         }
-        return UniHelper.toFuture(sessions.touch(hash, visitor.portal(), activity))
-                .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .recover(Identify::outage);
+        return patience.await(sessions.touch(hash, visitor.portal(), activity)).recover(Identify::outage);
     }
 
     /** Never a pass: without Redis nobody is known. */
     private static Future<Optional<LiveSession>> outage(Throwable failure) {
         LOG.warn("%s cannot be read: %s", "Sessions", failure);
-        return Future.failedFuture(ProblemException.retryLater(CommonError.UNAVAILABLE, PATIENCE));
+        return Future.failedFuture(ProblemException.retryLater(CommonError.UNAVAILABLE, Patience.LIMIT));
     }
 
     private Identity signedIn(LiveSession live, String hash, Visitor visitor, Credential.Session shown) {

@@ -2,6 +2,8 @@ package by.cabinet.common.caller;
 
 import by.cabinet.common.value.Language;
 import by.cabinet.common.value.Phone;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -14,11 +16,19 @@ class CallerReader {
 
     private static final String SERVICE_ACCOUNT = "service-account-";
 
+    /** As long as the identity is remembered by {@link VerifyOnce}, its claims need not be read again. */
+    private final Cache<SecurityIdentity, Caller> callers =
+            Caffeine.newBuilder().weakKeys().build();
+
     Optional<Caller> read(SecurityIdentity identity) {
-        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
-            return Optional.empty();
-        }
-        return Optional.of(Claims.ISSUER.equals(token.getIssuer()) ? ofGateway(token) : ofKeycloak(identity, token));
+        return identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken)
+                ? Optional.empty()
+                : Optional.of(callers.get(identity, CallerReader::caller));
+    }
+
+    private static Caller caller(SecurityIdentity identity) {
+        var token = (JsonWebToken) identity.getPrincipal();
+        return Claims.ISSUER.equals(token.getIssuer()) ? ofGateway(token) : ofKeycloak(identity, token);
     }
 
     private static Caller ofGateway(JsonWebToken token) {

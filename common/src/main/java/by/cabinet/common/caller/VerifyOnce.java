@@ -39,6 +39,9 @@ class VerifyOnce implements HttpAuthenticationMechanism {
     /** Tokens count by real time. */
     private static final InstantSource TIME = InstantSource.system();
 
+    private static final Uni<HttpCredentialTransport> BEARER = Uni.createFrom()
+            .item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, "Bearer"));
+
     private final Cache<String, SecurityIdentity> verified;
     private final OidcAuthenticationMechanism oidc;
 
@@ -86,8 +89,9 @@ class VerifyOnce implements HttpAuthenticationMechanism {
         return oidc.getCredentialTypes();
     }
 
+    /** The same of all issuers; asked for at each request. */
     @Override
     public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext request) {
-        return oidc.getCredentialTransport(request);
+        return BEARER;
     }
 }

@@ -3,6 +3,9 @@ package by.cabinet.common.events;
 import by.cabinet.common.correlation.Correlation;
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.common.tracing.Traces;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,6 +45,7 @@ public class Intake {
     private final EventReader reader;
     private final DeadLetters deadLetters;
     private final UnitOfWork work;
+    private final Traces traces;
     private final Set<String> subscribed;
 
     @Inject
@@ -49,12 +54,14 @@ public class Intake {
             EventReader reader,
             DeadLetters deadLetters,
             UnitOfWork work,
+            Traces traces,
             @ConfigProperty(name = "mp.messaging.incoming.events.topics") Set<String> shared,
             @ConfigProperty(name = "mp.messaging.incoming.every-instance.topics") Optional<Set<String>> everyInstance) {
         handlers.forEach(handler -> this.handlers.put(handler.topic(), handler));
         this.reader = reader;
         this.deadLetters = deadLetters;
         this.work = work;
+        this.traces = traces;
         this.subscribed = Stream.concat(shared.stream(), everyInstance.stream().flatMap(Set::stream))
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -110,7 +117,21 @@ public class Intake {
             return buried;
         }
         Correlation.resume(events.getFirst().correlationId());
-        return buried.chain(() -> handler.handle(tx, events));
+        var spans = begin(events);
+        return buried.chain(() -> handler.handle(tx, events))
+                .onTermination()
+                .invoke(() -> spans.forEach(Span::end));
+    }
+
+    /** One in each trace that the batch touches; streams of the operator's have no correlation id, and so none. */
+    private <T> List<Span> begin(List<Event<T>> events) {
+        var name = "process " + events.getFirst().origin().topic();
+        return events.stream()
+                .map(Event::correlationId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(id -> traces.begin(SpanKind.CONSUMER, name, id))
+                .toList();
     }
 
     /** A batch that the database refuses for its data holds poison that no check has found: find it. */

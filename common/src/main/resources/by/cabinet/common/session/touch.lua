@@ -14,8 +14,9 @@ if now >= tonumber(field.idleEndsAt) or now >= total then return nil end
 local subject = redis.call('HMGET', 'subject:' .. field.subject, 'role', 'access', 'version')
 if subject[2] ~= 'OPEN' then return nil end
 
-if ARGV[3] == '1' then
-  local idle = now + ARGV[4]
+-- What one page asks for at once slides the session once: within a second it is not written again.
+local idle = now + ARGV[4]
+if ARGV[3] == '1' and idle - field.idleEndsAt >= 1000 then
   redis.call('HSET', KEYS[1], 'idleEndsAt', string.format('%.0f', idle))
   redis.call('PEXPIRE', 'subject:' .. field.subject, ARGV[4] + 3600000)
   redis.call('ZADD', KEYS[2], string.format('%.0f', math.min(idle, total)), string.sub(KEYS[1], 9))

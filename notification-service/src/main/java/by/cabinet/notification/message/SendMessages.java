@@ -1,5 +1,6 @@
 package by.cabinet.notification.message;
 
+import by.cabinet.common.correlation.Correlation;
 import by.cabinet.common.outbox.UnitOfWork;
 import by.cabinet.notification.smpp.SendSms;
 import by.cabinet.notification.smpp.SmppLink;
@@ -105,6 +106,7 @@ class SendMessages {
     }
 
     private Attempt attempt(QueuedMessage message) throws InterruptedException {
+        Correlation.resume(message.cause());
         return new Attempt(message, sms.send(message.sms(), message.partsTaken()));
     }
 

@@ -1,7 +1,10 @@
 package by.cabinet.notification.smpp;
 
 import by.cabinet.common.clock.ProductClock;
+import by.cabinet.common.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -14,13 +17,15 @@ public class SendSms {
     private final Submitter submitter;
     private final SmppLink link;
     private final ProductClock clock;
+    private final Traces traces;
     private final MeterRegistry metrics;
 
     @Inject
-    SendSms(Submitter submitter, SmppLink link, ProductClock clock, MeterRegistry metrics) {
+    SendSms(Submitter submitter, SmppLink link, ProductClock clock, Traces traces, MeterRegistry metrics) {
         this.submitter = submitter;
         this.link = link;
         this.clock = clock;
+        this.traces = traces;
         this.metrics = metrics;
     }
 
@@ -50,12 +55,25 @@ public class SendSms {
         Answer answer = new Answer.Unknown("failed");
         try {
             var left = Duration.between(clock.instant(), sms.goodUntil());
-            answer = left.isPositive()
-                    ? submitter.submit(bind, sms, parts, octets, left)
-                    : new Answer.Refused("expired");
+            answer = left.isPositive() ? submit(bind, sms, parts, octets, left) : new Answer.Refused("expired");
             return answer;
         } finally {
             bind.gate().leave(answer);
+        }
+    }
+
+    /** The end of the trace that began at the gateway; nothing of the message is in it. */
+    private Answer submit(Bind bind, Sms sms, Parts parts, byte[] octets, Duration goodFor) {
+        var span = traces.begin(SpanKind.CLIENT, "submit_sm");
+        try {
+            var answer = submitter.submit(bind, sms, parts, octets, goodFor);
+            span.setAttribute("smpp.answer", name(answer));
+            if (!(answer instanceof Answer.Taken)) {
+                span.setStatus(StatusCode.ERROR);
+            }
+            return answer;
+        } finally {
+            span.end();
         }
     }
 

@@ -1,0 +1,42 @@
+package by.cabinet.common.tracing;
+
+import by.cabinet.common.correlation.Correlation;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Spans of what no library instruments for us: the gateway's door, batches of events, the SMPP link. */
+@ApplicationScoped
+public class Traces {
+
+    /** The attribute that leads from a trace to log lines, the journal and problem documents. */
+    static final String CORRELATION = "cabinet.correlation_id";
+
+    private final Tracer tracer;
+
+    @Inject
+    Traces(Tracer tracer) {
+        this.tracer = tracer;
+    }
+
+    /** A span in the trace of that correlation id, to be ended by the caller. Without tracing it costs nothing. */
+    public Span begin(SpanKind kind, String name, String correlationId) {
+        TraceIds.use(correlationId);
+        try {
+            return tracer.spanBuilder(name)
+                    .setNoParent()
+                    .setSpanKind(kind)
+                    .setAttribute(CORRELATION, correlationId)
+                    .startSpan();
+        } finally {
+            TraceIds.forget();
+        }
+    }
+
+    /** The same under the correlation id of what is being done now. */
+    public Span begin(SpanKind kind, String name) {
+        return begin(kind, name, Correlation.current());
+    }
+}
