@@ -39,8 +39,8 @@ class VerifyOnce implements HttpAuthenticationMechanism {
     /** Tokens count by real time. */
     private static final InstantSource TIME = InstantSource.system();
 
-    private static final Uni<HttpCredentialTransport> BEARER = Uni.createFrom()
-            .item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, "Bearer"));
+    private static final Uni<HttpCredentialTransport> BEARER =
+            Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, "Bearer"));
 
     private final Cache<String, SecurityIdentity> verified;
     private final OidcAuthenticationMechanism oidc;

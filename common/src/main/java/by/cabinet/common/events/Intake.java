@@ -118,9 +118,7 @@ public class Intake {
         }
         Correlation.resume(events.getFirst().correlationId());
         var spans = begin(events);
-        return buried.chain(() -> handler.handle(tx, events))
-                .onTermination()
-                .invoke(() -> spans.forEach(Span::end));
+        return buried.chain(() -> handler.handle(tx, events)).onTermination().invoke(() -> spans.forEach(Span::end));
     }
 
     /** One in each trace that the batch touches; streams of the operator's have no correlation id, and so none. */

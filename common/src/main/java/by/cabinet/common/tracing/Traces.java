@@ -4,8 +4,10 @@ import by.cabinet.common.correlation.Correlation;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Spans of what no library instruments for us: the gateway's door, batches of events, the SMPP link. */
 @ApplicationScoped
@@ -16,9 +18,10 @@ public class Traces {
 
     private final Tracer tracer;
 
+    /** The SDK that is disabled makes spans nevertheless, which go nowhere: nobody asks it. */
     @Inject
-    Traces(Tracer tracer) {
-        this.tracer = tracer;
+    Traces(Tracer tracer, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean disabled) {
+        this.tracer = disabled ? TracerProvider.noop().get("disabled") : tracer;
     }
 
     /** A span in the trace of that correlation id, to be ended by the caller. Without tracing it costs nothing. */
