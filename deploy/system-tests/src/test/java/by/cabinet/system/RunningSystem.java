@@ -38,15 +38,24 @@ final class RunningSystem implements BeforeAllCallback {
     private static LocalSystem start() {
         var console = new Console(System.out);
         var folder = temporaryFolder();
-        var started =
-                LocalSystem.start(Options.forTests(REPOSITORY, folder, console).withStandby());
+        var started = LocalSystem.start(
+                Options.forTests(REPOSITORY, folder, console).withStandby().withRecording(true));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             started.close();
             delete(folder);
         }));
         started.startKeycloak();
         new DemoData(Addresses.LOCAL).loadWhenReady();
+        makeQuickStarts(started);
         return started;
+    }
+
+    /** Parts are killed and started again some dozens of times: with quick starts that takes a third of the time. */
+    private static void makeQuickStarts(LocalSystem system) {
+        if (system.lacksQuickStarts()) {
+            system.endRecordings();
+            Thread.ofVirtual().start(system::makeQuickStarts);
+        }
     }
 
     private static Path temporaryFolder() {

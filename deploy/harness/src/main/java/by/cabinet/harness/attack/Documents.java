@@ -33,6 +33,22 @@ final class Documents {
             return method.equals("GET");
         }
 
+        /** The operator's roles that may call it; empty when it is not for the operator's people and systems. */
+        List<String> staffRoles() {
+            List<String> roles = new ArrayList<>();
+            node.path("security").forEach(each -> each.path("operator").forEach(role -> roles.add(role.asText())));
+            return roles;
+        }
+
+        boolean isForSubscribers() {
+            for (JsonNode requirement : node.path("security")) {
+                if (!requirement.has("operator")) {
+                    return true;
+                }
+            }
+            return node.path("security").isEmpty();
+        }
+
         boolean documents(int status) {
             JsonNode responses = node.path("responses");
             return responses.has(Integer.toString(status)) || responses.has("default");

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Attack 22: valid and broken requests made from the documents, and their answers held against these. */
@@ -31,13 +32,13 @@ final class Fuzzing {
     /** The gateway's own: any request may be answered so. */
     private static final List<Integer> ANYWHERE = List.of(400, 401, 404, 405, 413, 415, 429, 431);
 
-    private static final List<String> STAFF =
-            List.of("contact-centre", "shop", "back-office", "security", "catalogue-manager", "auditor");
+    private static final List<String> STAFF = List.of(
+            "contact-centre", "shop", "back-office", "security", "catalogue-manager", "auditor", "ussd-gateway");
 
     private final List<Operation> operations;
     private final List<String> known;
     private final List<String> tokens;
-    private final List<String> staff;
+    private final Map<String, String> staff;
     private final AtomicInteger left;
     private final Map<String, Integer> faults = new ConcurrentSkipListMap<>();
     private final Map<String, String> examples = new ConcurrentSkipListMap<>();
@@ -50,7 +51,7 @@ final class Fuzzing {
         this.tokens = new ArrayList<>(
                 people.stream().map(person -> target.signedIn(person).token()).toList());
         this.tokens.add(target.administrator().token());
-        this.staff = STAFF.stream().map(Operator::staff).toList();
+        this.staff = STAFF.stream().collect(Collectors.toMap(role -> role, Operator::staff));
         this.left = new AtomicInteger(target.requests());
     }
 
@@ -97,12 +98,12 @@ final class Fuzzing {
 
     private void one(HttpConnection connection, Random random) throws IOException {
         Operation operation = operations.get(random.nextInt(operations.size()));
-        boolean asStaff = random.nextInt(4) == 0;
+        boolean asStaff = isAsStaff(operation, random);
         // What staff change would meet those who use the same system: theirs are broken through and through.
         double wrongness = random.nextInt(3) == 0 ? 0 : WRONG;
         Values values =
                 new Values(operation.document(), random, known, asStaff && !operation.isRead() ? 0.7 : wrongness);
-        Request request = Ask.as(token(random, asStaff), request(operation, values, random));
+        Request request = Ask.as(token(operation, random, asStaff), request(operation, values, random));
         Reply reply = connection.send(request);
         statuses.merge(reply.status(), 1, Integer::sum);
         fault(operation, reply)
@@ -114,11 +115,26 @@ final class Fuzzing {
         }
     }
 
-    private String token(Random random, boolean asStaff) {
-        if (asStaff) {
-            return staff.get(random.nextInt(staff.size()));
+    /** Mostly as whoever the operation is for, else most requests would be turned away before they are read. */
+    private static boolean isAsStaff(Operation operation, Random random) {
+        boolean stranger = random.nextInt(10) == 0;
+        if (operation.staffRoles().isEmpty() || !operation.isForSubscribers()) {
+            return operation.staffRoles().isEmpty() == stranger;
         }
-        return random.nextInt(8) == 0 ? "" : tokens.get(random.nextInt(tokens.size()));
+        return random.nextBoolean();
+    }
+
+    private String token(Operation operation, Random random, boolean asStaff) {
+        if (random.nextInt(20) == 0) {
+            return "";
+        }
+        if (!asStaff) {
+            return tokens.get(random.nextInt(tokens.size()));
+        }
+        List<String> fitting =
+                operation.staffRoles().stream().filter(staff::containsKey).toList();
+        List<String> roles = fitting.isEmpty() || random.nextInt(10) == 0 ? STAFF : fitting;
+        return staff.get(roles.get(random.nextInt(roles.size())));
     }
 
     private static Request request(Operation operation, Values values, Random random) {

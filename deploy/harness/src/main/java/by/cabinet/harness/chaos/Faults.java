@@ -36,7 +36,10 @@ final class Faults {
                         "consumer killed between commit and offset",
                         scene -> scene.killAndRestart(scene.instance(ACCOUNTS))),
                 new Fault(9, "every event three times and shuffled", Streams::repeatAndShuffle),
-                new Fault(10, "poison: broken JSON, wrong types, no key, no envelope", Streams::poison),
+                new Fault(
+                        10,
+                        "poison: broken JSON, wrong types, unknown version, no key, no envelope, 2 MB",
+                        Streams::poison),
                 new Fault(11, "an instance added and removed", Faults::comeAndGo),
                 new Fault(12, "Redis flushed", Outages::redisFlushed),
                 new Fault(13, "Redis stopped", Outages::redisStopped),

@@ -1,6 +1,7 @@
 package by.cabinet.harness.chaos;
 
 import by.cabinet.harness.world.Records;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -16,6 +17,13 @@ final class Poisoner implements AutoCloseable {
 
     void enveloped(String topic, String key, byte[] value) {
         note(Records.enveloped(topic, key, value));
+    }
+
+    /** Of a version of CloudEvents that nobody knows. */
+    void ofAnotherVersion(String topic, String key, byte[] value) {
+        ProducerRecord<String, byte[]> message = Records.enveloped(topic, key, value);
+        message.headers().remove("ce_specversion").add("ce_specversion", "9.9".getBytes(StandardCharsets.UTF_8));
+        note(message);
     }
 
     /** No CloudEvent at all. */

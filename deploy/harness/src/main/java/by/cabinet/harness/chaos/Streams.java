@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /** Faults 9, 10 and 22: what streams may bring. */
 final class Streams {
@@ -71,7 +72,22 @@ final class Streams {
             poisoner.enveloped(topic, victim.accountId(), wrong);
             poisoner.enveloped(topic, null, broken);
             poisoner.bare(topic, victim.accountId(), broken);
+            poisoner.ofAnotherVersion(topic, victim.accountId(), wrong);
             poisoner.enveloped(topic, victim.accountId(), new byte[900_000]);
+        }
+        tooLargeForTheBroker(scene, topic, victim.accountId());
+    }
+
+    /** It goes no further than the door: there is nothing to be buried. */
+    private static void tooLargeForTheBroker(Scene scene, String topic, String key) {
+        try (Records records = new Records()) {
+            records.sendRaw(topic, key, new byte[2 << 20]);
+            records.flush();
+            scene.violated("fault 10: the broker has taken a record of 2 MB");
+        } catch (IllegalStateException e) {
+            if (!(e.getCause() instanceof RecordTooLargeException)) {
+                throw e;
+            }
         }
     }
 

@@ -12,13 +12,12 @@ final class PgbenchScripts {
 
     private PgbenchScripts() {}
 
-    /** One order: what is read of line, offering and earlier orders; the order and its key; its event; the relay's delete. */
+    /** One order, in two statements as the service's: what is read of line, offering and earlier orders; key, order and event at once. */
     static String orders() {
         like("service_order", "idempotency_key", "outbox");
         return """
                 \\set line random(0, 999)
-                begin;
-                select now(), pg_try_advisory_xact_lock(hashtextextended('bench ' || :client_id || ' ' || random(), 0)), k.order_id, l.*, o.*,
+                select now(), k.order_id, l.*, o.*,
                        array(select offering_id from product where subscriber_id = 's-orders-:line' and state = 'ACTIVE'),
                        array(select offering_id from service_order where subscriber_id = 's-orders-:line'
                              and state in ('ACKNOWLEDGED', 'IN_PROGRESS'))
@@ -26,10 +25,10 @@ final class PgbenchScripts {
                 left join idempotency_key k on k.caller = 'bench' and k.key = 'none'
                 left join line l on l.subscriber_id = 's-orders-:line'
                 left join current_offering o on o.offering_id = 'harness-1';
-                with keyed as (%s) %s;
-                %s;
-                commit;
-                """.formatted(insert("idempotency_key"), insert("service_order"), insert("outbox"));
+                with mine as materialized (
+                    select pg_try_advisory_xact_lock(hashtextextended('bench ' || :client_id || ' ' || random(), 0)) as alone),
+                kept as (%s returning 1), told as (%s) %s;
+                """.formatted(insert("idempotency_key"), insert("outbox"), insert("service_order"));
     }
 
     /** One reservation: the account's lock, and its new sums. */

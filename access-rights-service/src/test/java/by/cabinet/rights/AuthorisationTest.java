@@ -1,0 +1,65 @@
+package by.cabinet.rights;
+
+import static org.awaitility.Awaitility.await;
+
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.testing.AuthorisationMatrix;
+import by.cabinet.common.testing.RealServices;
+import by.cabinet.common.testing.TestTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "rights"))
+class AuthorisationTest {
+
+    @Inject
+    Pool pool;
+
+    /** Of a legal entity: the chief administers it by default (R1.2.1), the clerk is a colleague. */
+    @Test
+    void everyEndpointIsOpenToWhomItConcernsAlone() {
+        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("chief", 1).with("clerk", 2);
+        var other = Crm.client(ClientKind.LEGAL_ENTITY).with("stranger", 1);
+        var office = new Office(pool);
+        office.awaitLines(firm);
+        await().until(() -> office.count("select count(*) from role where client_id = $1", firm.id()) == 1);
+
+        AuthorisationMatrix.of("by.cabinet.rights")
+                .sessions(
+                        Office.session(other, "stranger", CabinetRole.ADMINISTRATOR),
+                        Office.session(firm, "clerk", CabinetRole.SUBSCRIBER),
+                        Office.session(firm, "chief", CabinetRole.ADMINISTRATOR),
+                        Office.session(firm, "clerk", CabinetRole.SUPERVISOR),
+                        TestTokens.account(firm.account(), firm.id(), firm.kind()))
+                .value("client", firm.id())
+                .value("line", firm.line("clerk"))
+                .value("application", Office.register(firm, "GRANT_SUPERVISOR", "clerk"))
+                .check("""
+                endpoint                                        nobody anon stranger line admin superv account contact shop back secur catal audit integr ussd
+                GET /rights/v1/roles?clientId={client}             401  401      404  200   200    200     200     200  200  200   200   403   200    403  403
+                PUT /rights/v1/subscribers/{line}/roles/SUPERVISOR
+                                                                   401  401      403  403   403    403     401     401  401  401   401   401   401    401  401
+                DELETE /rights/v1/subscribers/{line}/roles/SUPERVISOR
+                                                                   401  401      403  403   403    403     401     401  401  401   401   401   401    401  401
+                POST /rights/v1/applications                       401  401      401  401   401    401     400     403  403  400   403   403   403    403  403
+                GET /rights/v1/applications?clientId={client}      401  401      401  401   401    401     401     403  403  200   403   403   403    403  403
+                GET /rights/v1/applications/{application}          401  401      401  401   401    401     401     403  403  200   403   403   403    403  403
+                POST /rights/v1/applications/{application}/decision
+                                                                   401  401      401  401   401    401     401     403  403  400   403   403   403    403  403
+                GET /rights/v1/journal?clientId={client}           401  401      404  200   200    200     200     403  403  403   403   403   200    403  403
+                GET /rights/v1/journal/verification                401  401      401  401   401    401     401     403  403  403   403   403   200    403  403
+                GET /rights/v1/settings                            401  401      403  403   200    403     401     401  401  401   401   401   401    401  401
+                PUT /rights/v1/settings                            401  401      400  400   400    400     401     401  401  401   401   401   401    401  401
+                GET /rights/v1/procedure                           401  200      200  200   200    200     200     200  200  200   200   403   200    403  403
+                GET /rights/v1/procedure/versions                  401  200      200  200   200    200     200     200  200  200   200   403   200    403  403
+                GET /rights/v1/procedure/versions/1                401  200      200  200   200    200     200     200  200  200   200   403   200    403  403
+                POST /rights/v1/procedure/versions                 401  401      401  401   401    401     401     403  403  400   403   403   403    403  403
+                """);
+    }
+}

@@ -1,0 +1,24 @@
+package by.cabinet.system;
+
+import by.cabinet.harness.attack.AttackRun;
+import by.cabinet.harness.stage.Stage;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The short form of {@code ./cabinet attack}: every attack, and 20,000 fuzzed requests ({@code -Dcabinet.fuzzed=…}). */
+@ExtendWith(RunningSystem.class)
+class AttackTest {
+
+    private static final int FUZZED = Integer.getInteger("cabinet.fuzzed", 20_000);
+
+    @TestFactory
+    Stream<DynamicTest> anAttackIsAnsweredAsExpected() {
+        var run = new AttackRun(Stage.of(RunningSystem.system()), RunningSystem.repository(), FUZZED);
+        return run.rows().stream()
+                .map(row -> DynamicTest.dynamicTest(
+                        "%d %s".formatted(row.number(), row.name()),
+                        () -> row.attempt().run()));
+    }
+}

@@ -1,0 +1,58 @@
+package by.cabinet.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import by.cabinet.harness.chaos.SeededRun;
+import by.cabinet.harness.people.Offerings;
+import by.cabinet.harness.stage.Stage;
+import by.cabinet.local.program.Service;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The short form of {@code ./cabinet chaos}: five seeds, two faults each, two instances of each service, and the invariants after each seed.
+ * {@code -Dcabinet.chaos.seed=…} repeats a run, {@code -Dcabinet.chaos.seeds=…} makes it longer.
+ */
+@ExtendWith(RunningSystem.class)
+class ChaosTest {
+
+    private static final long SEED = Long.getLong("cabinet.chaos.seed", System.nanoTime());
+    private static final int SEEDS = Integer.getInteger("cabinet.chaos.seeds", 5);
+    private static final int FAULTS = 2;
+    private static final Duration UNIT = Duration.ofSeconds(1);
+
+    private static List<String> second() {
+        return Arrays.stream(Service.values())
+                .map(service -> service.module() + "-2")
+                .toList();
+    }
+
+    @BeforeAll
+    static void theSecondInstancesJoin() {
+        second().forEach(RunningSystem.system()::restart);
+    }
+
+    @AfterAll
+    static void theyGo() {
+        second().forEach(RunningSystem.system()::stop);
+    }
+
+    @Test
+    void nothingIsLostOrDoubledWhateverBreaks() {
+        var runs = new SeededRun(Stage.of(RunningSystem.system()), Offerings.bringIn(12), Optional.empty());
+        for (var number = 0; number < SEEDS; number++) {
+            var seed = SEED + number;
+            System.out.printf("ChaosTest: seed %d%n", seed);
+            assertThat(runs.run(seed, number, FAULTS, UNIT, Set.of()).violations())
+                    .as("seed %d", seed)
+                    .isEmpty();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package by.cabinet.notification;
+
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.testing.AuthorisationMatrix;
+import by.cabinet.common.testing.RealServices;
+import by.cabinet.common.testing.TestTokens;
+import by.cabinet.notification.smpp.RealSmsc;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(RealSmsc.class)
+class AuthorisationTest {
+
+    /** What was sent to whom is the contact centre's to see, masked; nobody in the cabinet sees it. */
+    @Test
+    void everyEndpointIsOpenToWhomItConcernsAlone() {
+        AuthorisationMatrix.of("by.cabinet.notification")
+                .sessions(
+                        session(CabinetRole.ADMINISTRATOR),
+                        session(CabinetRole.SUBSCRIBER),
+                        session(CabinetRole.ADMINISTRATOR),
+                        session(CabinetRole.SUPERVISOR),
+                        TestTokens.account("a-1", "c-1", ClientKind.LEGAL_ENTITY))
+                .check("""
+                endpoint                                        nobody anon stranger line admin superv account contact shop back secur catal audit integr ussd
+                GET /notification/v1/budgets                       401  401      401  401   401    401     401     200  403  403   200   403   403    403  403
+                GET /notification/v1/messages?to=%2B375291000001
+                                                                   401  401      401  401   401    401     401     200  403  403   403   403   403    403  403
+                """);
+    }
+
+    private static String session(CabinetRole role) {
+        return TestTokens.subscriber("s-1", "a-1", "c-1", ClientKind.LEGAL_ENTITY, role);
+    }
+}
