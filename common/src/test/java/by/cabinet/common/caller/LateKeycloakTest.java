@@ -33,12 +33,11 @@ class LateKeycloakTest {
 
     public static class NobodyListens implements QuarkusTestProfile {
 
-        private static final int PORT = freePort();
-
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "quarkus.oidc.operator.auth-server-url", "http://127.0.0.1:%d/realms/operator".formatted(PORT));
+                    "quarkus.oidc.operator.auth-server-url",
+                    "http://127.0.0.1:%d/realms/operator".formatted(freePort()));
         }
 
         private static int freePort() {
@@ -53,6 +52,9 @@ class LateKeycloakTest {
     @ConfigProperty(name = "cabinet.gateway.keys-url")
     String keysUrl;
 
+    @ConfigProperty(name = "quarkus.oidc.operator.auth-server-url")
+    URI keycloak;
+
     @Test
     void itsTokensAreAcceptedOnceItIsUp() throws Exception {
         var staff = TestTokens.staff(StaffRole.BACK_OFFICE);
@@ -63,7 +65,7 @@ class LateKeycloakTest {
                 .statusCode(200);
         given().auth().oauth2(staff).get("/miniature/staff").then().statusCode(401);
 
-        var keycloak = listening();
+        var server = listening();
         try {
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> given().auth()
@@ -72,7 +74,7 @@ class LateKeycloakTest {
                             .then()
                             .statusCode(200));
         } finally {
-            keycloak.stop(0);
+            server.stop(0);
         }
     }
 
@@ -80,7 +82,7 @@ class LateKeycloakTest {
         var keys = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(keysUrl + "/keys")).build(), BodyHandlers.ofByteArray())
                 .body();
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), NobodyListens.PORT), 0);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), keycloak.getPort()), 0);
         server.createContext("/", exchange -> {
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, keys.length);
