@@ -24,7 +24,10 @@ class AuthorisationTest {
     /** Of a legal entity: the chief administers it by default (R1.2.1), the clerk is a colleague. */
     @Test
     void everyEndpointIsOpenToWhomItConcernsAlone() {
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("chief", 1).with("clerk", 2);
+        var firm = Crm.client(ClientKind.LEGAL_ENTITY)
+                .with("chief", 1)
+                .with("clerk", 2)
+                .with("third", 3);
         var other = Crm.client(ClientKind.LEGAL_ENTITY).with("stranger", 1);
         var office = new Office(pool);
         office.awaitLines(firm);
@@ -38,27 +41,29 @@ class AuthorisationTest {
                         Office.session(firm, "clerk", CabinetRole.SUPERVISOR),
                         TestTokens.account(firm.account(), firm.id(), firm.kind()))
                 .value("client", firm.id())
-                .value("line", firm.line("clerk"))
+                .value("line", firm.line("third"))
+                .value("role", "ADMINISTRATOR")
+                .value("number", "1")
                 .value("application", Office.register(firm, "GRANT_SUPERVISOR", "clerk"))
                 .check("""
                 endpoint                                        nobody anon stranger line admin superv account contact shop back secur catal audit integr ussd
-                GET /rights/v1/roles?clientId={client}             401  401      404  200   200    200     200     200  200  200   200   403   200    403  403
-                PUT /rights/v1/subscribers/{line}/roles/SUPERVISOR
-                                                                   401  401      403  403   403    403     401     401  401  401   401   401   401    401  401
-                DELETE /rights/v1/subscribers/{line}/roles/SUPERVISOR
-                                                                   401  401      403  403   403    403     401     401  401  401   401   401   401    401  401
-                POST /rights/v1/applications                       401  401      401  401   401    401     400     403  403  400   403   403   403    403  403
+                GET /rights/v1/roles?clientId={client}             401  401      404  403   200    200     403     200  200  200   200   403   200    403  403
+                PUT /rights/v1/subscribers/{line}/roles/{role}
+                                                                   401  401      404  403   204    403     403     401  401  401   401   401   401    401  401
+                DELETE /rights/v1/subscribers/{line}/roles/{role}
+                                                                   401  401      404  403   204    403     403     401  401  401   401   401   401    401  401
+                POST /rights/v1/applications                       401  401      403  403   403    403     400     403  403  400   403   403   403    403  403
                 GET /rights/v1/applications?clientId={client}      401  401      401  401   401    401     401     403  403  200   403   403   403    403  403
                 GET /rights/v1/applications/{application}          401  401      401  401   401    401     401     403  403  200   403   403   403    403  403
                 POST /rights/v1/applications/{application}/decision
                                                                    401  401      401  401   401    401     401     403  403  400   403   403   403    403  403
                 GET /rights/v1/journal?clientId={client}           401  401      404  200   200    200     200     403  403  403   403   403   200    403  403
                 GET /rights/v1/journal/verification                401  401      401  401   401    401     401     403  403  403   403   403   200    403  403
-                GET /rights/v1/settings                            401  401      403  403   200    403     401     401  401  401   401   401   401    401  401
-                PUT /rights/v1/settings                            401  401      400  400   400    400     401     401  401  401   401   401   401    401  401
+                GET /rights/v1/settings                            401  401      200  403   200    403     403     401  401  401   401   401   401    401  401
+                PUT /rights/v1/settings                            401  401      400  400   400    400     403     401  401  401   401   401   401    401  401
                 GET /rights/v1/procedure                           401  200      200  200   200    200     200     200  200  200   200   403   200    403  403
                 GET /rights/v1/procedure/versions                  401  200      200  200   200    200     200     200  200  200   200   403   200    403  403
-                GET /rights/v1/procedure/versions/1                401  200      200  200   200    200     200     200  200  200   200   403   200    403  403
+                GET /rights/v1/procedure/versions/{number}         401  200      200  200   200    200     200     200  200  200   200   403   200    403  403
                 POST /rights/v1/procedure/versions                 401  401      401  401   401    401     401     403  403  400   403   403   403    403  403
                 """);
     }
