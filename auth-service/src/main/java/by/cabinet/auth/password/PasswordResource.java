@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Changes, replaces and resets permanent passwords. */
@@ -60,6 +61,7 @@ public class PasswordResource {
 
     @POST
     @Path("accounts/{id}/password-reset")
+    @ResponseStatus(204)
     @AllowedTo(Who.BACK_OFFICE)
     public Uni<Void> toInitial(@RestPath @Pattern(regexp = Ids.PATTERN) String id) {
         return resetPassword.toInitial(id);

@@ -14,7 +14,10 @@ final class Success {
         method.annotation(ResponseStatus.class)
                 .map(it -> String.valueOf(it.value().asInt()))
                 .ifPresent(status -> {
-                    var was = answers.getAPIResponse("200") == null ? "204" : "200";
+                    var was = answers.getAPIResponses().keySet().stream()
+                            .filter(each -> each.startsWith("2"))
+                            .findFirst()
+                            .orElseThrow();
                     var answer = answers.getAPIResponse(was);
                     answers.removeAPIResponse(was);
                     answers.addAPIResponse(status, answer.description(phrase(status)));

@@ -19,7 +19,7 @@ final class Outage {
                 return true;
             }
         }
-        return false;
+        return SqlState.isOutage(failure);
     }
 
     private static boolean isNeighbours(Throwable cause) {

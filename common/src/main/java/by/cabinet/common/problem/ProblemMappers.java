@@ -69,6 +69,9 @@ class ProblemMappers {
             LOG.warnf("Answered 503: %s", unexpected);
             return Problem.response(ProblemException.retryLater(CommonError.UNAVAILABLE, Outage.PAUSE));
         }
+        if (SqlState.isCharacterOfNoText(unexpected)) {
+            return Problem.response(CommonError.MALFORMED_REQUEST, "a text contains NUL", null);
+        }
         LOG.error("Answered 500", unexpected);
         return Problem.response(CommonError.INTERNAL_ERROR, null, null);
     }

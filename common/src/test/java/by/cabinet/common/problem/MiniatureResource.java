@@ -5,17 +5,25 @@ import by.cabinet.common.caller.Who;
 import by.cabinet.common.value.Money;
 import by.cabinet.common.value.Phone;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.net.ConnectException;
 
 /** A resource of the tests: one method for each way to be let in, and for each way to fail. */
 @Path("/miniature")
 public class MiniatureResource {
+
+    @Inject
+    Pool pool;
 
     public record Body(@NotNull Phone phone, @NotBlank String name, Money price) {}
 
@@ -31,6 +39,17 @@ public class MiniatureResource {
     @AllowedTo(value = Who.SUBSCRIBER, landing = true)
     public String forLandingToo() {
         return "in";
+    }
+
+    @GET
+    @Path("/database")
+    @AllowedTo(Who.ANYBODY)
+    public Uni<String> ofTheDatabase(@QueryParam("text") String text, @QueryParam("state") String state) {
+        return state == null
+                ? pool.preparedQuery("select $1::text as text")
+                        .execute(Tuple.of(text))
+                        .map(rows -> rows.iterator().next().getString("text"))
+                : Uni.createFrom().failure(new PgException("", "FATAL", state, ""));
     }
 
     @GET

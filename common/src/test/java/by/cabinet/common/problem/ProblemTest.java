@@ -24,6 +24,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "miniature"))
@@ -103,6 +104,19 @@ class ProblemTest {
                 .body(not(containsString("secret")));
     }
 
+    /** PostgreSQL holds every character but this one. */
+    @Test
+    void aTextWithNulIsMalformed() {
+        get("database?text=%00", ANONYMOUS).statusCode(400).body("code", equalTo("malformed-request"));
+        get("database?text=a", ANONYMOUS).statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"57P01", "57P03", "53300", "08006"})
+    void aDatabaseThatStartsOrStopsIsAnOutage(String state) {
+        get("database?state=" + state, ANONYMOUS).statusCode(503).header("Retry-After", "2");
+    }
+
     @Test
     void anOutageMayBeTriedAgain() {
         get("outage", ANONYMOUS).statusCode(503).header("Retry-After", "2").body(not(containsString("10.0.0.1")));
@@ -136,7 +150,7 @@ class ProblemTest {
         if (token != null) {
             request.auth().oauth2(token);
         }
-        return request.get("/miniature/" + method).then();
+        return request.urlEncodingEnabled(false).get("/miniature/" + method).then();
     }
 
     private static String token(String caller) {

@@ -18,10 +18,15 @@ public final class Offerings {
 
     /** Brings them in as the catalogue manager would; their ids. */
     public static List<String> bringIn(int count) {
+        return bringIn("harness", count);
+    }
+
+    /** The same under names of their own. */
+    public static List<String> bringIn(String name, int count) {
         String token = Operator.staff("catalogue-manager");
         HttpClient gateway = new HttpClient(GATEWAY);
         return IntStream.range(0, count)
-                .mapToObj(number -> bringIn(gateway, token, "harness-" + number))
+                .mapToObj(number -> bringIn(gateway, token, name + "-" + number))
                 .toList();
     }
 
