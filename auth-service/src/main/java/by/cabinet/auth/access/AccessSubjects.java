@@ -17,11 +17,12 @@ public class AccessSubjects {
 
     private static final String SUBJECTS = """
         select a.*, coalesce(s.account_id, acc.id) as account_id, coalesce(s.client_id, acc.client_id) as client_id,
-            coalesce(s.phone, acc.contact_phone) as phone, s.language,
+            coalesce(s.phone, contact.phone) as phone, s.language,
             coalesce(s.status = 'TERMINATED', false) as terminated
         from access a
         left join subscriber s on a.kind = 'LINE' and s.id = a.subject_id
         left join account acc on a.kind = 'ACCOUNT' and acc.id = a.subject_id
+        left join account_contact contact on contact.account_id = acc.id
         where a.subject_id = any($1) order by a.subject_id\
         """;
 

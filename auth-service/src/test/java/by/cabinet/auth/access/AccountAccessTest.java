@@ -1,6 +1,7 @@
 package by.cabinet.auth.access;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,9 +18,11 @@ import by.cabinet.common.caller.ClientKind;
 import by.cabinet.common.caller.Portal;
 import by.cabinet.common.caller.SignInMethod;
 import by.cabinet.common.caller.StaffRole;
+import by.cabinet.common.clock.ProductClock;
 import by.cabinet.common.outbox.UnitOfWork;
 import by.cabinet.common.session.SessionStore;
 import by.cabinet.common.session.SessionToken;
+import by.cabinet.common.testing.TestEvents;
 import by.cabinet.common.testing.TestTokens;
 import by.cabinet.common.value.Ids;
 import by.cabinet.common.value.Language;
@@ -48,6 +51,9 @@ class AccountAccessTest {
 
     @Inject
     StartSession startSession;
+
+    @Inject
+    ProductClock clock;
 
     @Inject
     SessionStore sessions;
@@ -93,6 +99,33 @@ class AccountAccessTest {
         assertTrue(isOver(session));
         cabinet.tellLine(sister, 3, Map.of("accountId", person.account(), "clientId", person.client()));
         assertOpen(person);
+    }
+
+    /** R1.6.1: contacts that an application has changed are told, not those that the CRM still has. */
+    @Test
+    void theAccountsPresentContactNumberIsTold() {
+        var before = Person.somebody().phone().e164();
+        var after = Person.somebody().phone().e164();
+        var person = Person.somebody();
+        cabinet.person(person, "CRAFTSPERSON", person.contacts(before));
+        TestEvents.publish(
+                "crm.account-changes.v1",
+                person.account(),
+                Map.of(
+                        "accountId", person.account(),
+                        "contactEmail", "new-" + person.email(),
+                        "contactPhone", after,
+                        "changedAt", clock.instant().plusSeconds(5).toString(),
+                        "changedBy", "staff"));
+        await().until(() -> cabinet.count("select count(*) from account_contact where phone = $1", after) == 1);
+
+        security()
+                .body(Map.of("reason", "x"))
+                .put("/auth/v1/accounts/" + person.account() + "/restriction")
+                .then()
+                .statusCode(200);
+
+        assertEquals(1, cabinet.told(after, "access-restricted").size());
     }
 
     /** R1.13. */
