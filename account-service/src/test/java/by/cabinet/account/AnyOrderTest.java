@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whatever the order of the operator's events, however often they come, and whatever poison comes between them: the state is that of each
- * event once and in order. The seed makes a failure repeatable.
+ * event once and in order. The seed makes a failure repeatable. R1.8 b
  */
 @QuarkusTest
 @QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "account"))

@@ -63,6 +63,7 @@ class AccountMoneyTest {
                                                        'money-prepaid', 'ru', 1)""").executeAndAwait(Tuple.of(line, account));
     }
 
+    /** R1.8 b. */
     @Test
     void keepsTheBalanceOfTheHighestSequence() {
         tell(balance(500, 5));

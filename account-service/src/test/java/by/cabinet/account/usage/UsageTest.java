@@ -56,6 +56,7 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource({
+        /** R1.8 g. */
         "chief,                     200, ",
         "supervisor,                200, ",
         "the clerk,                 403, second-factor-required",
@@ -69,6 +70,7 @@ class UsageTest {
         usageOf(clerk, token(caller)).statusCode(status).body("code", equalTo(code));
     }
 
+    /** R1.8 c. */
     @Test
     void useAbroadIsShownWithTheTimeOfUseApartFromThatOfCharging() {
         tellHome("h-1", yesterday, Map.of("peer", "+375291112233"));

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Lines and accounts have access from their first event on, a terminated line has none, and a line's sessions end when it is not the same any more. */
+/**
+ * Lines and accounts have access from their first event on, and a terminated line has none. Sessions end when their line has another
+ * number, account or client, or their account another client.
+ */
 @ApplicationScoped
 class FollowPeople implements PeopleChanges {
 
@@ -38,11 +41,10 @@ class FollowPeople implements PeopleChanges {
                 .filter(LineChange::moved)
                 .map(LineChange::subscriberId)
                 .toList();
+        var accounts = changes.stream().map(LineChange::accountId).toList();
         return access.ensure(tx, SubjectKind.LINE, lines) // R1.1
-                .chain(() ->
-                        accounts(tx, changes.stream().map(LineChange::accountId).toList()))
-                .chain(() -> settle.after(
-                        tx, concerned(changes), () -> Uni.createFrom().item(List.of())))
+                .chain(() -> access.ensure(tx, SubjectKind.ACCOUNT, accounts))
+                .chain(() -> settled(tx, concerned(changes)))
                 .chain(() -> endSessions.of(tx, moved, EndReason.LINE_CHANGED));
     }
 
@@ -56,7 +58,16 @@ class FollowPeople implements PeopleChanges {
     }
 
     @Override
-    public Uni<Void> accounts(Tx tx, Collection<String> accountIds) {
-        return access.ensure(tx, SubjectKind.ACCOUNT, accountIds);
+    public Uni<Void> accounts(Tx tx, Collection<String> accountIds, Collection<String> moved) {
+        return access.ensure(tx, SubjectKind.ACCOUNT, accountIds)
+                .chain(() -> moved.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : settled(tx, moved).chain(() -> endSessions.of(tx, moved, EndReason.ACCOUNT_CHANGED)));
+    }
+
+    /** Waits for sessions that are just starting, too. */
+    private Uni<Void> settled(Tx tx, Collection<String> subjectIds) {
+        return settle.after(tx, subjectIds, () -> Uni.createFrom().item(List.of()))
+                .replaceWithVoid();
     }
 }

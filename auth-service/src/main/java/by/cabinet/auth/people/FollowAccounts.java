@@ -7,6 +7,8 @@ import by.cabinet.common.sql.Columns;
 import by.cabinet.common.value.Ids;
 import by.cabinet.common.value.Phone;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.AssertTrue;
@@ -79,7 +81,8 @@ class FollowAccounts implements EventHandler<FollowAccounts.Account> {
                         set client_id = excluded.client_id, number = excluded.number,
                             contact_email = excluded.contact_email, contact_phone = excluded.contact_phone,
                             told_at = excluded.told_at, version = excluded.version
-                        where excluded.version > known.version""",
+                        where excluded.version > known.version
+                        returning new.id, old.id is not null and old.client_id <> new.client_id as moved""",
                         accounts.texts(Account::accountId),
                         accounts.texts(Account::clientId),
                         accounts.texts(Account::number),
@@ -87,6 +90,13 @@ class FollowAccounts implements EventHandler<FollowAccounts.Account> {
                         accounts.texts(Account::contactNumber),
                         Columns.of(events).times(Event::time),
                         accounts.numbers(Account::version))
-                .chain(() -> changes.accounts(tx, List.of(accounts.texts(Account::accountId))));
+                .chain(rows -> changes.accounts(tx, List.of(accounts.texts(Account::accountId)), moved(rows)));
+    }
+
+    private static List<String> moved(RowSet<Row> rows) {
+        return rows.stream()
+                .filter(row -> row.getBoolean("moved"))
+                .map(row -> row.getString("id"))
+                .toList();
     }
 }

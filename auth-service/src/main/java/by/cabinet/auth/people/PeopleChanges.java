@@ -10,6 +10,6 @@ public interface PeopleChanges {
 
     Uni<Void> lines(Tx tx, List<LineChange> changes);
 
-    /** Of these accounts, known or not. */
-    Uni<Void> accounts(Tx tx, Collection<String> accountIds);
+    /** {@code moved}: those of them that have another client now. */
+    Uni<Void> accounts(Tx tx, Collection<String> accountIds, Collection<String> moved);
 }

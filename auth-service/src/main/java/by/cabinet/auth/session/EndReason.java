@@ -13,6 +13,8 @@ public enum EndReason {
     ACCESS_CLOSED,
     /** The line got another number, account or client. */
     LINE_CHANGED,
+    /** The account got another client. */
+    ACCOUNT_CHANGED,
     /** Redis does not know it any more. */
     LOST
 }

@@ -101,6 +101,18 @@ class AccountAccessTest {
         assertOpen(person);
     }
 
+    /** Its session would see what is the new client's. */
+    @Test
+    void anAccountThatGetsAnotherClientEndsItsSessions() {
+        var person = cabinet.person();
+        var session = accountSession(person);
+
+        person.tellAccount(2, Map.of());
+        person.tellAccount(3, Map.of("clientId", "c-other"));
+
+        await().until(() -> isOver(session));
+    }
+
     /** R1.6.1: contacts that an application has changed are told, not those that the CRM still has. */
     @Test
     void theAccountsPresentContactNumberIsTold() {
@@ -112,11 +124,16 @@ class AccountAccessTest {
                 "crm.account-changes.v1",
                 person.account(),
                 Map.of(
-                        "accountId", person.account(),
-                        "contactEmail", "new-" + person.email(),
-                        "contactPhone", after,
-                        "changedAt", clock.instant().plusSeconds(5).toString(),
-                        "changedBy", "staff"));
+                        "accountId",
+                        person.account(),
+                        "contactEmail",
+                        "new-" + person.email(),
+                        "contactPhone",
+                        after,
+                        "changedAt",
+                        clock.instant().plusSeconds(5).toString(),
+                        "changedBy",
+                        "staff"));
         await().until(() -> cabinet.count("select count(*) from account_contact where phone = $1", after) == 1);
 
         security()

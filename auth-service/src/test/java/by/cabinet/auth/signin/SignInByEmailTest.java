@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** R1.6, R1.6.1–R1.6.3. */
+/** R1.6, with R1.6.1, R1.6.2 and R1.6.3. */
 @ServiceTest
 class SignInByEmailTest {
 

@@ -36,7 +36,7 @@ class SignInBySmsCodeTest {
     @Inject
     ProductClock clock;
 
-    /** R1.1, R1.3. */
+    /** R1.1, R2.1, R1.3. */
     @Test
     void aLineOfTheCrmIsInWithTheCodeThatItGot() {
         var person = cabinet.person();

@@ -35,6 +35,7 @@ class CatalogueTest {
 
     private static final String PATH = "/order/v1/offerings/";
 
+    /** R1.14, R2.3. */
     @Test
     void whatIsBroughtInIsShownAtOnce() {
         var line = TestLine.active();
@@ -110,6 +111,7 @@ class CatalogueTest {
                 Map.of("withdrawn", true));
     }
 
+    /** R1.14, R2.3. */
     @Test
     void everybodySeesEachChangeWithItsDate() {
         var id = TestCatalogue.bringIn();

@@ -36,6 +36,7 @@ class DeadlineTest {
     @Inject
     Pool pool;
 
+    /** R1.8 a. */
     @Test
     void whatTheNetworkHasNotDoneWithin24HoursFailsIsReleasedAndTold() {
         var order = provisioning(TestCatalogue.bringIn());

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "orders"))
 class OrderFlowTest {
 
+    /** R1.8 d. */
     @Test
     void anAcceptedOrderIsCarriedOutDebitedAndTold() {
         var line = TestLine.active();
@@ -94,6 +95,7 @@ class OrderFlowTest {
         order.get().body("id", equalTo(order.id()));
     }
 
+    /** R1.8 e. */
     @Test
     void whatTheFundsSideRefusesIsRejectedWithItsReason() {
         var order = TestOrder.connect(TestLine.active(), TestCatalogue.bringIn());
@@ -166,6 +168,7 @@ class OrderFlowTest {
         assertEquals("Music", sms.path("parameters").path("offering").asText());
     }
 
+    /** R1.8 d, R1.14. */
     @Test
     void anOrderKeepsTheTermsItWasSubmittedUnder() {
         var offering = TestCatalogue.bringIn();

@@ -42,6 +42,7 @@ class RefusalTest {
         assertEquals(0, order.commands("RESERVE"));
     }
 
+    /** R1.8 f. */
     @Test
     void aSuspendedClientsLinesOrderNothing() {
         var line = TestLine.told(Map.of(), Map.of("status", "SUSPENDED", "suspendedBy", "CLIENT"));

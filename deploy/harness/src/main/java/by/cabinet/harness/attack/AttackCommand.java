@@ -25,9 +25,16 @@ public final class AttackCommand implements Callable<Integer> {
     @Option(names = "--requests", defaultValue = "20000", description = "How many requests are fuzzed.")
     private int requests;
 
+    @Option(
+            names = "--timed",
+            defaultValue = "0",
+            description = "How many pairs of sign-ins are timed; none unless said.")
+    private int timed;
+
     @Override
     public Integer call() {
         List<List<String>> table = new ArrayList<>();
+        List<Timing.Outcome> timings = List.of();
         boolean good = true;
         try (Stage stage = Stage.runningOrOwn(harness.repository(), options -> options)) {
             AttackRun run = new AttackRun(stage, harness.repository(), requests);
@@ -43,11 +50,30 @@ public final class AttackCommand implements Callable<Integer> {
                     good &= wrong.isEmpty();
                 }
             }
+            if (timed > 0) {
+                timings = new Timing(timed).measure();
+                good &= timings.stream().allMatch(Timing.Outcome::isGood);
+            }
         }
         Report report = new Report(harness.reports(), "attack");
         report.heading("Attacks, %d requests fuzzed".formatted(requests));
         report.table(List.of("no.", "attack", "expected", "verdict"), table);
+        if (timed > 0) {
+            report.heading("Known against unknown by the clock, %d pairs".formatted(timed));
+            report.table(
+                    List.of("way", "known, ms", "unknown, ms", "difference", "verdict"),
+                    timings.stream().map(AttackCommand::cells).toList());
+        }
         report.save();
         return good ? 0 : 1;
+    }
+
+    private static List<String> cells(Timing.Outcome timing) {
+        return List.of(
+                timing.way(),
+                "%.2f".formatted(timing.known()),
+                "%.2f".formatted(timing.unknown()),
+                "%.1f %%".formatted(100 * timing.difference()),
+                timing.isGood() ? "within 5 %" : "VIOLATED");
     }
 }

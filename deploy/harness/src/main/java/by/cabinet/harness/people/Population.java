@@ -28,6 +28,8 @@ public record Population(String name, int block, int first, int size, Kind kind,
     public enum Kind {
         /** Each with an account of his own, paid in advance. */
         INDIVIDUALS("prepaid"),
+        /** Craftspeople, each with an account of his own, an e-mail, and his own number to send M-codes to. R1.6 */
+        TRADERS("prepaid"),
         /** One company's lines on one account, paid in advance; nobody administers them. */
         COMPANY("prepaid"),
         /** One company's lines on one account, with a fee; the first of them was there alone and so administers. R1.2.1 */
@@ -48,7 +50,7 @@ public record Population(String name, int block, int first, int size, Kind kind,
     private static final Instant SINCE = Instant.parse("2024-01-15T06:00:00Z");
 
     private boolean shared() {
-        return kind != Kind.INDIVIDUALS;
+        return kind == Kind.COMPANY || kind == Kind.FIRM;
     }
 
     public List<Person> people() {
@@ -58,9 +60,22 @@ public record Population(String name, int block, int first, int size, Kind kind,
     private Person person(int number) {
         String own = "%s-%d".formatted(name, number);
         String payer = shared() ? name + "-all" : own;
-        String phone = "+375296%d%05d".formatted(block, first + number);
         return new Person(
-                "s-" + own, "a-" + payer, "c-" + payer, phone, "893750%d%012d".formatted(block, first + number));
+                "s-" + own,
+                "a-" + payer,
+                "c-" + payer,
+                phone(block, first + number),
+                "893750%d%012d".formatted(block, first + number),
+                accountNumber(block, first + number),
+                own + "@harness.by");
+    }
+
+    public static String phone(int block, int number) {
+        return "+375296%d%05d".formatted(block, number);
+    }
+
+    public static String accountNumber(int block, int number) {
+        return "7%d00%05d".formatted(block, number);
     }
 
     /** Tells of them as CRM and billing would, and returns when every service knows them. */
@@ -95,21 +110,23 @@ public record Population(String name, int block, int first, int size, Kind kind,
     private void payer(Records records, Person person) {
         Map<String, Object> client = new HashMap<>(
                 Map.of("clientId", person.clientId(), "name", "Harness", "status", "ACTIVE", "version", 1));
-        client.put("kind", shared() ? "LEGAL_ENTITY" : "INDIVIDUAL");
+        client.put("kind", shared() ? "LEGAL_ENTITY" : kind == Kind.TRADERS ? "CRAFTSPERSON" : "INDIVIDUAL");
         client.put(shared() ? "unp" : "passportNumber", shared() ? "190000001" : "1234567");
         records.send("crm.clients.v1", person.clientId(), Ask.body(client));
-        records.send(
-                "crm.accounts.v1",
+        Map<String, Object> account = new HashMap<>(Map.of(
+                "accountId",
                 person.accountId(),
-                Ask.body(Map.of(
-                        "accountId",
-                        person.accountId(),
-                        "clientId",
-                        person.clientId(),
-                        "number",
-                        "7%d00%s".formatted(block, person.phone().substring(8)),
-                        "version",
-                        1)));
+                "clientId",
+                person.clientId(),
+                "number",
+                person.accountNumber(),
+                "version",
+                1));
+        if (kind == Kind.TRADERS) {
+            account.put("contactEmail", person.email());
+            account.put("contactPhone", person.phone());
+        }
+        records.send("crm.accounts.v1", person.accountId(), Ask.body(account));
         records.send("billing.balances.v1", person.accountId(), Ask.body(balance(person.accountId(), 1)));
     }
 

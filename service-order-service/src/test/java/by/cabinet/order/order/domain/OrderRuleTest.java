@@ -46,6 +46,7 @@ class OrderRuleTest {
         assertEquals(Optional.empty(), connecting());
     }
 
+    /** R1.8 f. */
     @Test
     void lineNotSuspended() {
         lineStatus = LineStatus.SUSPENDED;
@@ -64,6 +65,7 @@ class OrderRuleTest {
         assertEquals(Optional.of(Refusal.suspended(Suspended.CLIENT, SuspendedBy.CLIENT)), connecting());
     }
 
+    /** R1.8 f, before R1.8 e. */
     @Test
     void suspensionIsToldBeforeAnythingElse() {
         lineStatus = LineStatus.SUSPENDED;
@@ -83,6 +85,7 @@ class OrderRuleTest {
         assertEquals(refused(RefusalCode.RESTRICTED), disconnecting());
     }
 
+    /** R1.8 e: who orders is active. */
     @Test
     void lineNotTerminated() {
         lineStatus = LineStatus.TERMINATED;

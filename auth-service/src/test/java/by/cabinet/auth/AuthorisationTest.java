@@ -1,0 +1,119 @@
+package by.cabinet.auth;
+
+import by.cabinet.auth.access.AccessTable;
+import by.cabinet.auth.session.StartSession;
+import by.cabinet.auth.testing.Cabinet;
+import by.cabinet.auth.testing.Person;
+import by.cabinet.auth.testing.ServiceTest;
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.caller.Caller;
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.caller.Portal;
+import by.cabinet.common.caller.SignInMethod;
+import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.common.testing.AuthorisationMatrix;
+import by.cabinet.common.testing.TestTokens;
+import by.cabinet.common.value.Ids;
+import by.cabinet.common.value.Language;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@ServiceTest
+class AuthorisationTest {
+
+    private static final ClientKind KIND = ClientKind.LEGAL_ENTITY;
+
+    @Inject
+    Cabinet cabinet;
+
+    @Inject
+    AccessTable access;
+
+    @Inject
+    StartSession startSession;
+
+    @Inject
+    UnitOfWork work;
+
+    /** Of a legal entity: the line is a colleague of the administrator and the supervisor, on the account of the account's session. */
+    @Test
+    void everyEndpointIsOpenToWhomItConcernsAlone() {
+        var clerk = cabinet.person(KIND.name(), Map.of());
+        var chief = colleagueOf(clerk);
+        var supervisor = colleagueOf(clerk);
+        var stranger = cabinet.person(KIND.name(), Map.of());
+
+        AuthorisationMatrix.of("by.cabinet.auth")
+                .sessions(
+                        live(line(stranger, stranger, CabinetRole.ADMINISTRATOR)),
+                        live(line(clerk, clerk, CabinetRole.SUBSCRIBER)),
+                        live(line(chief, clerk, CabinetRole.ADMINISTRATOR)),
+                        live(line(supervisor, clerk, CabinetRole.SUPERVISOR)),
+                        live(new Caller.Account(session(SignInMethod.ACCOUNT), clerk.account(), clerk.client(), KIND)))
+                .value("line", clerk.line())
+                .value("account", clerk.account())
+                .fresh("session", () -> opened(line(clerk, clerk, CabinetRole.SUBSCRIBER)))
+                .body("PUT /auth/v1/subscribers/{line}/access", Map.of("state", "OPEN"))
+                .body("PUT /auth/v1/accounts/{account}/access", Map.of("state", "OPEN"))
+                .body("PUT /auth/v1/subscribers/{line}/restriction", Map.of("reason", "x"))
+                .body("PUT /auth/v1/accounts/{account}/restriction", Map.of("reason", "x"))
+                .body("PUT /auth/v1/subscribers/{line}/puk1-sign-in", Map.of("enabled", false))
+                .check("""
+                endpoint                                      nobody anon stranger line admin superv account contact shop back secur catal audit integr ussd
+                POST /auth/v1/codes                              401  400      400  400   400    400     400     401  401  401   401   401   401    401  401
+                POST /auth/v1/sessions                           401  400      400  400   400    400     400     401  401  401   401   401   401    401  401
+                POST /auth/v1/password-resets                    401  400      400  400   400    400     400     401  401  401   401   401   401    401  401
+                PUT /auth/v1/password                            401  401      400  400   400    400     400     401  401  401   401   401   401    401  401
+                POST /auth/v1/session/second-factor              401  401      400  400   400    400     400     401  401  401   401   401   401    401  401
+                GET /auth/v1/session                             401  401      200  200   200    200     200     401  401  401   401   401   401    401  401
+                GET /auth/v1/sessions                            401  401      200  200   200    200     200     401  401  401   401   401   401    401  401
+                DELETE /auth/v1/sessions/{session}               401  401      404  204   404    404     404     401  401  401   401   401   401    401  401
+                GET /auth/v1/subscribers/{line}/access           401  401      404  200   200    200     200     200  200  200   200   403   403    403  403
+                PUT /auth/v1/subscribers/{line}/access           401  401      404  403   200    200     403     200  200  403   403   403   403    403  403
+                PUT /auth/v1/subscribers/{line}/restriction      401  401      401  401   401    401     401     403  403  403   200   403   403    403  403
+                DELETE /auth/v1/subscribers/{line}/restriction   401  401      401  401   401    401     401     403  403  403   204   403   403    403  403
+                PUT /auth/v1/subscribers/{line}/puk1-sign-in     401  401      401  401   401    401     401     403  204  403   403   403   403    403  403
+                GET /auth/v1/accounts/{account}/access           401  401      404  403   200    200     200     200  200  200   200   403   403    403  403
+                PUT /auth/v1/accounts/{account}/access           401  401      404  403   200    200     403     200  200  403   403   403   403    403  403
+                PUT /auth/v1/accounts/{account}/restriction      401  401      401  401   401    401     401     403  403  403   200   403   403    403  403
+                DELETE /auth/v1/accounts/{account}/restriction   401  401      401  401   401    401     401     403  403  403   204   403   403    403  403
+                POST /auth/v1/accounts/{account}/password-reset  401  401      401  401   401    401     401     403  403  204   403   403   403    403  403
+                POST /auth/v1/ussd                               401  401      401  401   401    401     401     403  403  403   403   403   403    403  400
+                DELETE /auth/v1/session                          401  401      204  204   204    204     204     401  401  401   401   401   401    401  401
+                """);
+    }
+
+    private Person colleagueOf(Person person) {
+        var colleague = Person.somebody();
+        cabinet.tellLine(colleague, 1, Map.of("accountId", person.account(), "clientId", person.client()));
+        return colleague;
+    }
+
+    private static Caller.SignedIn line(Person person, Person owner, CabinetRole role) {
+        return new Caller.Subscriber(
+                session(SignInMethod.SMS_CODE), person.line(), owner.account(), owner.client(), KIND, role);
+    }
+
+    private static Caller.Session session(SignInMethod method) {
+        return new Caller.Session(Ids.next(), Portal.MY, method, Language.RU, false, false, "192.0.2.1");
+    }
+
+    private String live(Caller.SignedIn caller) {
+        opened(caller);
+        return TestTokens.of(caller);
+    }
+
+    private String opened(Caller.SignedIn caller) {
+        var subject = switch (caller) {
+            case Caller.Subscriber line -> line.subscriberId();
+            case Caller.Account account -> account.accountId();
+        };
+        work.perform(tx -> access.shared(tx, subject)
+                        .chain(held -> startSession.start(
+                                tx, caller, held.orElseThrow().subject())))
+                .await()
+                .indefinitely();
+        return caller.session().id();
+    }
+}

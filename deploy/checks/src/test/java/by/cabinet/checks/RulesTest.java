@@ -1,0 +1,90 @@
+package by.cabinet.checks;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Each rule is shown by the tests that {@code deploy/documents/rules.md} names, and the code cites no other rules. */
+class RulesTest {
+
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| (R\\d[\\d.]*(?: [a-h])?) \\|.*\\| ([\\w ]+) \\|$");
+
+    /** {@code R1.8 d, e} cites two; a range such as {@code R1.2–R1.2.6} cites its ends. */
+    private static final Pattern CITATION =
+            Pattern.compile("\\b(R\\d(?:\\.\\d+)+|R[34]\\b)(?: ([a-h](?:, [a-h])*)\\b)?");
+
+    private static final Set<String> WITH_LETTERS = Set.of("R1.8");
+
+    private record Rule(String number, List<String> tests) {}
+
+    @Test
+    void eachIsShownByTestsThatCiteIt() {
+        var lacking = new ArrayList<String>();
+        for (var rule : rules()) {
+            for (var test : rule.tests()) {
+                if (sources()
+                        .filter(file -> file.getFileName().toString().equals(test + ".java"))
+                        .noneMatch(file -> cited(file).contains(rule.number()))) {
+                    lacking.add(test + " does not cite " + rule.number());
+                }
+            }
+        }
+        assertThat(lacking).isEmpty();
+    }
+
+    @Test
+    void noOthersAreCited() {
+        var known = Stream.concat(rules().stream().map(Rule::number), WITH_LETTERS.stream())
+                .collect(toSet());
+        assertThat(sources().flatMap(file -> cited(file).stream()).collect(toSet()))
+                .as("rules that the code cites")
+                .hasSizeGreaterThan(20)
+                .isSubsetOf(known);
+    }
+
+    private static List<Rule> rules() {
+        return ROW.matcher(Repository.text(Repository.ROOT.resolve("deploy/documents/rules.md")))
+                .results()
+                .map(row -> new Rule(row.group(1), List.of(row.group(2).split(" "))))
+                .toList();
+    }
+
+    private static Set<String> cited(Path file) {
+        var rules = new TreeSet<String>();
+        CITATION.matcher(Repository.text(file)).results().forEach(citation -> {
+            var number = citation.group(1);
+            if (citation.group(2) == null || !WITH_LETTERS.contains(number)) {
+                rules.add(number);
+            } else {
+                for (var letter : citation.group(2).split(", ")) {
+                    rules.add(number + " " + letter);
+                }
+            }
+        });
+        return rules;
+    }
+
+    private static Stream<Path> sources() {
+        try (var files = Files.walk(Repository.ROOT)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> file.toString().contains("/src/"))
+                    .filter(file -> !file.endsWith("RulesTest.java"))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
