@@ -54,9 +54,9 @@ class UsageTest {
         stranger.told().arrived(pool);
     }
 
+    /** R1.8 g. */
     @ParameterizedTest
     @CsvSource({
-        /** R1.8 g. */
         "chief,                     200, ",
         "supervisor,                200, ",
         "the clerk,                 403, second-factor-required",

@@ -56,7 +56,7 @@ class RulesTest {
     private static List<Rule> rules() {
         return ROW.matcher(Repository.text(Repository.ROOT.resolve("deploy/documents/rules.md")))
                 .results()
-                .map(row -> new Rule(row.group(1), List.of(row.group(2).split(" "))))
+                .map(row -> new Rule(row.group(1), List.of(row.group(2).split(" ", -1))))
                 .toList();
     }
 
@@ -67,7 +67,7 @@ class RulesTest {
             if (citation.group(2) == null || !WITH_LETTERS.contains(number)) {
                 rules.add(number);
             } else {
-                for (var letter : citation.group(2).split(", ")) {
+                for (var letter : citation.group(2).split(", ", -1)) {
                     rules.add(number + " " + letter);
                 }
             }

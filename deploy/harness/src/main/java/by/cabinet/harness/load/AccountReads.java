@@ -3,9 +3,13 @@ package by.cabinet.harness.load;
 import by.cabinet.harness.http.Request;
 import by.cabinet.harness.stage.Stage;
 import by.cabinet.harness.world.Ask;
+import java.util.Locale;
 
 /** P4. */
 final class AccountReads {
+
+    /** Connections where times of answers are looked at: not so many that they wait for each other. */
+    private static final int FEW = 4;
 
     private AccountReads() {}
 
@@ -20,7 +24,10 @@ final class AccountReads {
                     "nginx → hello",
                     nginx.processes(),
                     time -> Wrk.run(Nginx.PORT, settings.connections(), time, Request.get("/")));
-            return Comparison.of(settings, ours, baseline);
+            Comparison comparison = Comparison.of(settings, ours, baseline);
+            Wrk.AnswerTimes times = Wrk.answerTimes(Ours.GATEWAY, FEW, settings.length(), me);
+            return comparison.noting(String.format(
+                    Locale.ROOT, "with %d connections, p50 %.2f ms, p99 %.2f ms", FEW, times.median(), times.p99()));
         }
     }
 }

@@ -5,7 +5,16 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Both sides in turns (A-B-A-B), so that what else the machine does meets both; medians, since one stretch may be unlucky. */
-record Comparison(String ours, String baseline, List<Sample> our, List<Sample> their) {
+record Comparison(String ours, String baseline, List<Sample> our, List<Sample> their, String note) {
+
+    Comparison(String ours, String baseline, List<Sample> our, List<Sample> their) {
+        this(ours, baseline, our, their, "");
+    }
+
+    /** With something else that was seen. */
+    Comparison noting(String seen) {
+        return new Comparison(ours, baseline, our, their, seen);
+    }
 
     static Comparison of(Settings settings, Side ours, Side baseline) {
         ours.run(settings.warmUp());

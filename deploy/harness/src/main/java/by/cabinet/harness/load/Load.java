@@ -102,6 +102,11 @@ public final class Load implements Callable<Integer> {
         report.line("");
         report.line(
                 "Medians; ratio = ours ÷ baseline, CPU ratio = baseline ÷ ours, both: more is better (P9: seconds, less is better).");
+        for (Outcome outcome : outcomes) {
+            if (outcome.comparison != null && !outcome.comparison.note().isEmpty()) {
+                report.line("%s: %s.".formatted(outcome.row, outcome.comparison.note()));
+            }
+        }
         report.picture(
                 "load.svg",
                 BarChart.svg("ours ÷ baseline", outcomes.stream().map(Load::bar).toList()));

@@ -4,8 +4,9 @@ import by.cabinet.harness.stage.ProcessTree;
 import by.cabinet.harness.stage.Stage;
 import by.cabinet.local.program.Service;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** P9: all parts but Keycloak, from nothing to ready, against one restart of Keycloak. Here a lower ratio is better. */
 final class StartUp {
@@ -21,14 +22,17 @@ final class StartUp {
             stage.system().startKeycloak();
             keycloak.add(timed(() -> stage.system().restart("keycloak")));
         }
-        System.out.printf("    our services take %d MB of memory%n", memory(stage));
-        return new Comparison("start of the subscribers' side", "restart of Keycloak", ours, keycloak);
+        return new Comparison("start of the subscribers' side", "restart of Keycloak", ours, keycloak)
+                .noting(memory(stage));
     }
 
-    private static long memory(Stage stage) {
-        return Arrays.stream(Service.values())
-                .mapToLong(service -> new ProcessTree(stage.pid(service.module())).mebibytes())
-                .sum();
+    private static String memory(Stage stage) {
+        Map<String, Long> each = new TreeMap<>();
+        for (Service service : Service.values()) {
+            each.put(service.module(), new ProcessTree(stage.pid(service.module())).mebibytes());
+        }
+        return "memory in MiB: %d in all, %s"
+                .formatted(each.values().stream().mapToLong(Long::longValue).sum(), each);
     }
 
     private static Sample timed(Runnable start) {

@@ -35,12 +35,26 @@ final class Wrk {
                         (connection, _) -> connection.send(request).ok());
     }
 
+    /** Times of answers in milliseconds. */
+    record AnswerTimes(double median, double p99) {}
+
+    static AnswerTimes answerTimes(int port, int connections, Duration time, Request request) {
+        String output = output(port, connections, time, request);
+        return new AnswerTimes(percentile(output, 50), percentile(output, 99));
+    }
+
     private static Done byWrk(int port, int connections, Duration time, Request request) {
+        return read(output(port, connections, time, request));
+    }
+
+    private static String output(int port, int connections, Duration time, Request request) {
+        Tools.require("wrk", "wrk");
         try {
             Path script = Files.writeString(Files.createTempFile("wrk", ".lua"), script(request));
             List<String> line = List.of(
                     "wrk",
                     "-t1",
+                    "--latency",
                     "-c" + connections,
                     "-d" + Math.max(1, time.toSeconds()) + "s",
                     "-s",
@@ -50,7 +64,7 @@ final class Wrk {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor(1, TimeUnit.MINUTES);
             Files.delete(script);
-            return read(output);
+            return output;
         } catch (IOException e) {
             throw new NotMeasured("wrk: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -80,9 +94,19 @@ final class Wrk {
         return new Done(all - bad, bad, seconds(requests.group(2), requests.group(3)));
     }
 
+    private static double percentile(String output, int share) {
+        Matcher found = Pattern.compile("(?m)^ +%d%% +([0-9.]+)(us|ms|s)$".formatted(share))
+                .matcher(output);
+        if (!found.find()) {
+            throw new NotMeasured("wrk says: " + output);
+        }
+        return 1000 * seconds(found.group(1), found.group(2));
+    }
+
     private static double seconds(String number, String unit) {
         double value = Double.parseDouble(number);
         return switch (unit.toLowerCase(Locale.ROOT)) {
+            case "us" -> value / 1_000_000;
             case "ms" -> value / 1000;
             case "m" -> value * 60;
             default -> value;
