@@ -90,12 +90,13 @@ public final class LimitedBody implements ReadStream<Buffer> {
 
     @Override
     public LimitedBody endHandler(Handler<Void> handler) {
-        request.endHandler(end -> {
-            vertx.cancelTimer(timer);
-            if (handler != null) {
-                handler.handle(null);
-            }
-        });
+        request.endHandler(
+                handler == null
+                        ? null
+                        : end -> {
+                            vertx.cancelTimer(timer);
+                            handler.handle(null);
+                        });
         return this;
     }
 
