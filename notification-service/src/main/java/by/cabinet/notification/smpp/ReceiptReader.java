@@ -3,6 +3,7 @@ package by.cabinet.notification.smpp;
 import java.util.Optional;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.DeliverSm;
+import org.jsmpp.bean.MessageState;
 import org.jsmpp.bean.OptionalParameter.Message_state;
 import org.jsmpp.bean.OptionalParameter.Receipted_message_id;
 import org.jsmpp.extra.ProcessRequestException;
@@ -20,7 +21,7 @@ final class ReceiptReader {
         var state = delivery.getOptionalParameter(Message_state.class);
         try {
             return id != null && state != null
-                    ? last(id.getValueAsString(), DeliveryReceiptState.valueOf(state.getValue()))
+                    ? last(id.getValueAsString(), MessageState.valueOf(state.getValue()))
                     : inText(delivery);
         } catch (InvalidDeliveryReceiptException | IllegalArgumentException e) {
             throw new ProcessRequestException("not readable", SMPPConstant.STAT_ESME_RX_P_APPN, e);
@@ -29,14 +30,29 @@ final class ReceiptReader {
 
     private static Optional<Receipt> inText(DeliverSm delivery) throws InvalidDeliveryReceiptException {
         var text = delivery.getShortMessageAsDeliveryReceipt();
-        return last(text.getId(), text.getFinalStatus());
+        return last(text.getId(), inNumbers(text.getFinalStatus()));
     }
 
-    private static Optional<Receipt> last(String smscId, DeliveryReceiptState state) {
+    /** The words of a receipt's text have numbers of their own in the library, which are not the protocol's. */
+    private static MessageState inNumbers(DeliveryReceiptState word) {
+        return switch (word) {
+            case ENROUTE -> MessageState.ENROUTE;
+            case ACCEPTD -> MessageState.ACCEPTED;
+            case DELIVRD -> MessageState.DELIVERED;
+            case EXPIRED -> MessageState.EXPIRED;
+            case DELETED -> MessageState.DELETED;
+            case UNDELIV -> MessageState.UNDELIVERABLE;
+            case UNKNOWN -> MessageState.UNKNOWN;
+            case REJECTD -> MessageState.REJECTED;
+        };
+    }
+
+    private static Optional<Receipt> last(String smscId, MessageState state) {
         return switch (state) {
-            case ENROUTE, ACCEPTD -> Optional.empty();
-            case DELIVRD -> Optional.of(new Receipt(smscId, true, state.name()));
-            case EXPIRED, DELETED, UNDELIV, UNKNOWN, REJECTD -> Optional.of(new Receipt(smscId, false, state.name()));
+            case SCHEDULED, ENROUTE, ACCEPTED -> Optional.empty();
+            case DELIVERED -> Optional.of(new Receipt(smscId, true, state.name()));
+            case EXPIRED, DELETED, UNDELIVERABLE, UNKNOWN, REJECTED, SKIPPED ->
+                Optional.of(new Receipt(smscId, false, state.name()));
         };
     }
 }

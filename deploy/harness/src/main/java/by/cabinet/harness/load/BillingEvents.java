@@ -21,7 +21,6 @@ final class BillingEvents {
     private BillingEvents() {}
 
     static Comparison measure(Stage stage, Settings settings) {
-        String table = table();
         try (PlainConsumer.Running plain = PlainConsumer.start(stage.home())) {
             Side ours = new Side(
                     TOPIC,
@@ -29,7 +28,7 @@ final class BillingEvents {
                     new Backlog(
                             stage.pid("account-service"),
                             count -> publish(TOPIC, count),
-                            () -> ACCOUNT.number("select count(*) from " + table))::workOff);
+                            () -> ACCOUNT.number("select count(*) from usage"))::workOff);
             List<ProcessTree> theirs = new ArrayList<>(Ours.processes(stage, "postgresql", "kafka"));
             theirs.add(new ProcessTree(plain.pid()));
             Side baseline = new Side(
@@ -39,17 +38,6 @@ final class BillingEvents {
                             ::workOff);
             return Comparison.of(settings, ours, baseline);
         }
-    }
-
-    /** Wherever the account service keeps records of use. */
-    private static String table() {
-        List<Map<String, Object>> tables = ACCOUNT.rows("""
-                select table_name from information_schema.columns
-                where table_schema = 'public' and column_name = 'record_id' limit 1""");
-        if (tables.isEmpty()) {
-            throw new NotMeasured("the account service keeps no records of use");
-        }
-        return (String) tables.getFirst().get("table_name");
     }
 
     private static void publish(String topic, int count) {
