@@ -4,10 +4,18 @@ import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.outbox.UnitOfWork;
 import by.cabinet.notification.smpp.Receipt;
 import by.cabinet.notification.smpp.ReceiptKeeper;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Keeps the SMSC's receipts, and moves messages on by them. */
 @ApplicationScoped
@@ -20,6 +28,8 @@ class FollowReceipts implements ReceiptKeeper {
     private final PartTable parts;
     private final MessageTable messages;
     private final Told told;
+    private final Queue<Kept> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean writing = new AtomicBoolean();
 
     @Inject
     FollowReceipts(UnitOfWork work, PartTable parts, MessageTable messages, Told told) {
@@ -29,9 +39,57 @@ class FollowReceipts implements ReceiptKeeper {
         this.told = told;
     }
 
+    /** Receipts that come while others are being written are written next, all at once: they share one commit. */
     @Override
     public void keep(Receipt receipt) {
-        work.perform(tx -> parts.keep(tx, receipt)).await().atMost(PATIENCE);
+        var kept = new Kept(receipt, new CompletableFuture<>());
+        waiting.add(kept);
+        writeUnlessWriting();
+        kept.written().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+
+    private record Kept(Receipt receipt, CompletableFuture<Void> written) {}
+
+    private void writeUnlessWriting() {
+        if (!waiting.isEmpty() && writing.compareAndSet(false, true)) {
+            write(next())
+                    .onTermination()
+                    .invoke(() -> {
+                        writing.set(false);
+                        writeUnlessWriting();
+                    })
+                    .subscribe()
+                    .with(done -> {});
+        }
+    }
+
+    private List<Kept> next() {
+        var batch = new ArrayList<Kept>();
+        for (var kept = waiting.poll(); kept != null; kept = waiting.poll()) {
+            batch.add(kept);
+        }
+        return batch;
+    }
+
+    /** One that cannot be written does not keep the others of its batch from it. */
+    private Uni<Void> write(List<Kept> batch) {
+        return work.perform(
+                        tx -> parts.keep(tx, batch.stream().map(Kept::receipt).toList()))
+                .invoke(() -> batch.forEach(kept -> kept.written().complete(null)))
+                .onFailure()
+                .recoverWithUni(failure -> batch.size() == 1
+                        ? refuse(batch.getFirst(), failure)
+                        : Multi.createFrom()
+                                .iterable(batch)
+                                .onItem()
+                                .transformToUniAndConcatenate(kept -> write(List.of(kept)))
+                                .onItem()
+                                .ignoreAsUni());
+    }
+
+    private static Uni<Void> refuse(Kept kept, Throwable failure) {
+        kept.written().completeExceptionally(failure);
+        return Uni.createFrom().voidItem();
     }
 
     Uni<Void> apply() {

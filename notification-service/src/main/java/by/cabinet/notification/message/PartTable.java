@@ -35,10 +35,14 @@ class PartTable {
                 .replaceWithVoid();
     }
 
-    Uni<Void> keep(Tx tx, Receipt receipt) {
-        return tx.query("""
-                        insert into receipt (smsc_id, delivered, state) values ($1, $2, $3)
-                        on conflict (smsc_id) do nothing""", receipt.smscId(), receipt.delivered(), receipt.state())
+    Uni<Void> keep(Tx tx, List<Receipt> receipts) {
+        return tx.query(
+                        """
+                        insert into receipt (smsc_id, delivered, state)
+                        select * from unnest($1::text[], $2::boolean[], $3::text[]) on conflict (smsc_id) do nothing""",
+                        receipts.stream().map(Receipt::smscId).toArray(String[]::new),
+                        receipts.stream().map(Receipt::delivered).toArray(Boolean[]::new),
+                        receipts.stream().map(Receipt::state).toArray(String[]::new))
                 .replaceWithVoid();
     }
 

@@ -20,6 +20,9 @@ import org.jsmpp.session.connection.socket.SocketConnection;
 @ApplicationScoped
 class Dialer {
 
+    /** Of the SMSC's packets, answers and receipts alike: a receipt waits for the database. */
+    private static final int READ_AT_ONCE = 16;
+
     private final SmppSettings settings;
     private final MessageReceiverListener incoming;
 
@@ -34,6 +37,7 @@ class Dialer {
         var session = new SMPPSession(this::connect);
         session.setEnquireLinkTimer((int) settings.enquireLink().toMillis());
         session.setTransactionTimer(settings.answerTimeout().toMillis());
+        session.setPduProcessorDegree(READ_AT_ONCE);
         session.setMessageReceiverListener(incoming);
         session.addSessionStateListener((next, previous, source) -> {
             if (next == SessionState.CLOSED) {

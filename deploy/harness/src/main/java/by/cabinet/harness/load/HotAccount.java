@@ -9,10 +9,13 @@ final class HotAccount {
 
     private static final int PEOPLE = 500;
 
+    /** Of one run: who has connected everything before cannot do it again. */
+    private static final String NAME = "hot" + ProcessHandle.current().pid();
+
     private HotAccount() {}
 
     static Comparison measure(Stage stage, Settings settings) {
-        Orders orders = Orders.of(new Population("hot", 4, PEOPLE, Kind.COMPANY, 100_000_000));
+        Orders orders = Orders.of(new Population(NAME, 4, PEOPLE, Kind.COMPANY, 100_000_000));
         Side ours = new Side(
                 "orders on one account, to the end",
                 Ours.processes(

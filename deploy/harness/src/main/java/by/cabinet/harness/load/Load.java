@@ -53,8 +53,9 @@ public final class Load implements Callable<Integer> {
     public Integer call() {
         Settings settings = new Settings(warmUp, pairs, Duration.ofSeconds(seconds), connections);
         Report report = new Report(harness.reports(), "load");
-        try (Stage stage =
-                Stage.runningOrOwn(harness.repository(), options -> options.withKeycloakFlags(Keycloak.FLAGS))) {
+        try (Stage stage = Stage.runningOrOwn(
+                harness.repository(),
+                options -> options.withKeycloakFlags(Keycloak.FLAGS).withSettings(ShortMessages.SMSC_GRANTS))) {
             List<Outcome> outcomes = new ArrayList<>();
             for (Row row : rows.isEmpty() ? List.of(Row.values()) : rows) {
                 outcomes.add(measure(row, stage, settings));

@@ -9,10 +9,13 @@ final class OrderSubmissions {
 
     private static final int PEOPLE = 1000;
 
+    /** Of one run: who has connected everything before cannot do it again. */
+    static final String NAME = "orders" + ProcessHandle.current().pid();
+
     private OrderSubmissions() {}
 
     static Comparison measure(Stage stage, Settings settings) {
-        Orders orders = Orders.of(new Population("orders", 3, PEOPLE, Kind.INDIVIDUALS, 1_000_000));
+        Orders orders = Orders.of(new Population(NAME, 3, PEOPLE, Kind.INDIVIDUALS, 1_000_000));
         Side ours = new Side(
                 "POST /order/v1/orders",
                 Ours.processes(

@@ -42,7 +42,7 @@ public record JavaProgram(
     }
 
     /** The same program in another environment. */
-    JavaProgram with(Map<String, String> variables) {
+    public JavaProgram with(Map<String, String> variables) {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(variables);
         return new JavaProgram(name, flags, entry, jars, all, folder);

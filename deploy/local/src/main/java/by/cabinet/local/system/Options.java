@@ -17,6 +17,7 @@ import java.util.Map;
  * @param standby whether only the first instance of each service is started with the rest; the others when they are asked for
  * @param keycloakFlags more flags for Keycloak's JVM
  * @param ports of parts that listen elsewhere than usual, by name: something stands in front of them at their usual port
+ * @param settings of the services, as environment variables, beside those of the local profile
  */
 public record Options(
         Home home,
@@ -27,44 +28,53 @@ public record Options(
         Progress progress,
         boolean standby,
         List<String> keycloakFlags,
-        Map<String, Integer> ports) {
+        Map<String, Integer> ports,
+        Map<String, String> settings) {
 
     /** As people use it. */
     public static Options lasting(Home home, int instances, Progress progress) {
-        return new Options(home, instances, true, true, true, progress, false, List.of(), Map.of());
+        return new Options(home, instances, true, true, true, progress, false, List.of(), Map.of(), Map.of());
     }
 
     /** As a test wants it: a folder that the caller deletes, quick, and nothing is started behind the test's back. */
     public static Options forTests(Path repository, Path folder, Progress progress) {
-        return new Options(new Home(repository, folder), 1, false, false, false, progress, false, List.of(), Map.of());
+        return new Options(
+                new Home(repository, folder), 1, false, false, false, progress, false, List.of(), Map.of(), Map.of());
     }
 
     /** Durable, as people use it, but nothing happens behind the back of whoever measures or breaks it. */
     public static Options forMeasurement(Home home, Progress progress) {
-        return new Options(home, 1, true, false, false, progress, false, List.of(), Map.of());
+        return new Options(home, 1, true, false, false, progress, false, List.of(), Map.of(), Map.of());
     }
 
     public Options withInstances(int count) {
-        return new Options(home, count, durable, watched, recording, progress, standby, keycloakFlags, ports);
+        return new Options(home, count, durable, watched, recording, progress, standby, keycloakFlags, ports, settings);
     }
 
     /** Each service may be joined by a second instance, which the gateway knows of from the beginning. */
     public Options withStandby() {
-        return new Options(home, 2, durable, watched, recording, progress, true, keycloakFlags, ports);
+        return new Options(home, 2, durable, watched, recording, progress, true, keycloakFlags, ports, settings);
     }
 
     public Options withRecording(boolean wanted) {
-        return new Options(home, instances, durable, watched, wanted, progress, standby, keycloakFlags, ports);
+        return new Options(
+                home, instances, durable, watched, wanted, progress, standby, keycloakFlags, ports, settings);
     }
 
     public Options withKeycloakFlags(List<String> flags) {
-        return new Options(home, instances, durable, watched, recording, progress, standby, flags, ports);
+        return new Options(home, instances, durable, watched, recording, progress, standby, flags, ports, settings);
     }
 
     public Options withPort(String part, int port) {
         Map<String, Integer> more = new HashMap<>(ports);
         more.put(part, port);
-        return new Options(home, instances, durable, watched, recording, progress, standby, keycloakFlags, more);
+        return new Options(
+                home, instances, durable, watched, recording, progress, standby, keycloakFlags, more, settings);
+    }
+
+    public Options withSettings(Map<String, String> wanted) {
+        return new Options(
+                home, instances, durable, watched, recording, progress, standby, keycloakFlags, ports, wanted);
     }
 
     int port(String part, int usual) {

@@ -112,7 +112,8 @@ final class Parts {
     }
 
     private void add(Instance instance) {
-        JavaProgram program = instance.program(options.home(), options.instances());
+        JavaProgram program =
+                instance.program(options.home(), options.instances()).with(options.settings());
         Part part = part(program, instance.name(), instance.port(), instance.health(), instance.number() == 1);
         services.add(part);
         if (instance.number() == 1) {
