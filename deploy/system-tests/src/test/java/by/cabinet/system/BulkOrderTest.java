@@ -38,7 +38,7 @@ class BulkOrderTest {
 
         assertThat(bulk.status()).as(bulk.text()).isEqualTo(201);
         var path = "/order/v1/bulk-orders/" + bulk.at("/id");
-        await().atMost(Duration.ofMinutes(4))
+        await().atMost(Duration.ofMinutes(4).plusMillis(50L * LINES))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(
                         () -> assertThat(administrator.get(path).at("/state")).isEqualTo("completed"));
