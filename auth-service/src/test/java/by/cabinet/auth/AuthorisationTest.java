@@ -1,7 +1,5 @@
 package by.cabinet.auth;
 
-import by.cabinet.auth.access.AccessTable;
-import by.cabinet.auth.session.StartSession;
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
@@ -10,7 +8,6 @@ import by.cabinet.common.caller.Caller;
 import by.cabinet.common.caller.ClientKind;
 import by.cabinet.common.caller.Portal;
 import by.cabinet.common.caller.SignInMethod;
-import by.cabinet.common.outbox.UnitOfWork;
 import by.cabinet.common.testing.AuthorisationMatrix;
 import by.cabinet.common.testing.TestTokens;
 import by.cabinet.common.value.Ids;
@@ -26,15 +23,6 @@ class AuthorisationTest {
 
     @Inject
     Cabinet cabinet;
-
-    @Inject
-    AccessTable access;
-
-    @Inject
-    StartSession startSession;
-
-    @Inject
-    UnitOfWork work;
 
     /** Of a legal entity: the line is a colleague of the administrator and the supervisor, on the account of the account's session. */
     @Test
@@ -53,7 +41,11 @@ class AuthorisationTest {
                         live(new Caller.Account(session(SignInMethod.ACCOUNT), clerk.account(), clerk.client(), KIND)))
                 .value("line", clerk.line())
                 .value("account", clerk.account())
-                .fresh("session", () -> opened(line(clerk, clerk, CabinetRole.SUBSCRIBER)))
+                .fresh("session", () -> {
+                    var another = line(clerk, clerk, CabinetRole.SUBSCRIBER);
+                    cabinet.begin(another);
+                    return another.session().id();
+                })
                 .body("PUT /auth/v1/subscribers/{line}/access", Map.of("state", "OPEN"))
                 .body("PUT /auth/v1/accounts/{account}/access", Map.of("state", "OPEN"))
                 .body("PUT /auth/v1/subscribers/{line}/restriction", Map.of("reason", "x"))
@@ -100,20 +92,7 @@ class AuthorisationTest {
     }
 
     private String live(Caller.SignedIn caller) {
-        opened(caller);
+        cabinet.begin(caller);
         return TestTokens.of(caller);
-    }
-
-    private String opened(Caller.SignedIn caller) {
-        var subject = switch (caller) {
-            case Caller.Subscriber line -> line.subscriberId();
-            case Caller.Account account -> account.accountId();
-        };
-        work.perform(tx -> access.shared(tx, subject)
-                        .chain(held -> startSession.start(
-                                tx, caller, held.orElseThrow().subject())))
-                .await()
-                .indefinitely();
-        return caller.session().id();
     }
 }

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.auth.session.StartSession;
-import by.cabinet.auth.session.StartedSession;
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
@@ -19,10 +17,8 @@ import by.cabinet.common.caller.Portal;
 import by.cabinet.common.caller.SignInMethod;
 import by.cabinet.common.caller.StaffRole;
 import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.outbox.UnitOfWork;
 import by.cabinet.common.session.SessionStore;
 import by.cabinet.common.session.SessionToken;
-import by.cabinet.common.testing.TestEvents;
 import by.cabinet.common.testing.TestTokens;
 import by.cabinet.common.value.Ids;
 import by.cabinet.common.value.Language;
@@ -42,15 +38,6 @@ class AccountAccessTest {
 
     @Inject
     Cabinet cabinet;
-
-    @Inject
-    UnitOfWork work;
-
-    @Inject
-    AccessTable access;
-
-    @Inject
-    StartSession startSession;
 
     @Inject
     ProductClock clock;
@@ -108,6 +95,9 @@ class AccountAccessTest {
         var session = accountSession(person);
 
         person.tellAccount(2, Map.of());
+        await().until(() ->
+                cabinet.count("select count(*) from account where id = $1 and version = 2", person.account()) == 1);
+        assertFalse(isOver(session));
         person.tellAccount(3, Map.of("clientId", "c-other"));
 
         await().until(() -> isOver(session));
@@ -120,20 +110,7 @@ class AccountAccessTest {
         var after = Person.somebody().phone().e164();
         var person = Person.somebody();
         cabinet.person(person, "CRAFTSPERSON", person.contacts(before));
-        TestEvents.publish(
-                "crm.account-changes.v1",
-                person.account(),
-                Map.of(
-                        "accountId",
-                        person.account(),
-                        "contactEmail",
-                        "new-" + person.email(),
-                        "contactPhone",
-                        after,
-                        "changedAt",
-                        clock.instant().plusSeconds(5).toString(),
-                        "changedBy",
-                        "staff"));
+        person.tellContacts("new-" + person.email(), after, clock.instant().plusSeconds(5));
         await().until(() -> cabinet.count("select count(*) from account_contact where phone = $1", after) == 1);
 
         security()
@@ -192,22 +169,17 @@ class AccountAccessTest {
                         .map(row -> row.getBoolean(0)));
     }
 
-    private boolean isOver(StartedSession session) {
-        return sessions.touch(new SessionToken(session.token()).hash(), Portal.MY, true)
+    private boolean isOver(String token) {
+        return sessions.touch(new SessionToken(token).hash(), Portal.MY, true)
                 .await()
                 .indefinitely()
                 .isEmpty();
     }
 
-    private StartedSession accountSession(Person person) {
+    private String accountSession(Person person) {
         var session =
                 new Caller.Session(Ids.next(), Portal.MY, SignInMethod.ACCOUNT, Language.RU, false, false, "192.0.2.1");
-        var caller = new Caller.Account(session, person.account(), person.client(), ClientKind.INDIVIDUAL);
-        return work.perform(tx -> access.shared(tx, person.account())
-                        .chain(held -> startSession.start(
-                                tx, caller, held.orElseThrow().subject())))
-                .await()
-                .indefinitely();
+        return cabinet.begin(new Caller.Account(session, person.account(), person.client(), ClientKind.INDIVIDUAL));
     }
 
     private static Person sisterOf(Person person) {

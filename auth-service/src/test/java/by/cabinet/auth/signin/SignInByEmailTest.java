@@ -114,20 +114,7 @@ class SignInByEmailTest {
         var person = withEmail("CRAFTSPERSON", before);
         var old = ask(person.email());
         var email = "new-" + person.email();
-        TestEvents.publish(
-                "crm.account-changes.v1",
-                person.account(),
-                Map.of(
-                        "accountId",
-                        person.account(),
-                        "contactEmail",
-                        email,
-                        "contactPhone",
-                        after,
-                        "changedAt",
-                        clock.instant().plusSeconds(5).toString(),
-                        "changedBy",
-                        "staff"));
+        person.tellContacts(email, after, clock.instant().plusSeconds(5));
         await().until(() -> cabinet.count(
                         "select count(*) from account_contact where account_id = $1 and email = $2",
                         person.account(),

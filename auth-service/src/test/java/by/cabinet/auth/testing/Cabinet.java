@@ -3,11 +3,14 @@ package by.cabinet.auth.testing;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import by.cabinet.auth.access.AccessTable;
+import by.cabinet.auth.session.StartSession;
 import by.cabinet.common.caller.CabinetRole;
 import by.cabinet.common.caller.Caller;
 import by.cabinet.common.caller.ClientKind;
 import by.cabinet.common.caller.Portal;
 import by.cabinet.common.caller.SignInMethod;
+import by.cabinet.common.outbox.UnitOfWork;
 import by.cabinet.common.session.LiveSession;
 import by.cabinet.common.session.SessionStore;
 import by.cabinet.common.session.SessionToken;
@@ -35,11 +38,17 @@ public class Cabinet {
 
     private final Pool pool;
     private final SessionStore sessions;
+    private final UnitOfWork work;
+    private final AccessTable access;
+    private final StartSession startSession;
 
     @Inject
-    Cabinet(Pool pool, SessionStore sessions) {
+    Cabinet(Pool pool, SessionStore sessions, UnitOfWork work, AccessTable access, StartSession startSession) {
         this.pool = pool;
         this.sessions = sessions;
+        this.work = work;
+        this.access = access;
+        this.startSession = startSession;
     }
 
     /** A sign-in as its owner remembers it. */
@@ -162,6 +171,20 @@ public class Cabinet {
                 .body(Map.of("oldPassword", oldPassword, "newPassword", newPassword))
                 .put("/auth/v1/password")
                 .then();
+    }
+
+    /** A session as {@code caller}, begun without signing in; its token. */
+    public String begin(Caller.SignedIn caller) {
+        var subject = switch (caller) {
+            case Caller.Subscriber line -> line.subscriberId();
+            case Caller.Account account -> account.accountId();
+        };
+        return work.perform(tx -> access.shared(tx, subject)
+                        .chain(held -> startSession.start(
+                                tx, caller, held.orElseThrow().subject())))
+                .await()
+                .indefinitely()
+                .token();
     }
 
     public SignedIn signIn(Person person) {

@@ -2,6 +2,7 @@ package by.cabinet.auth.testing;
 
 import by.cabinet.common.testing.TestEvents;
 import by.cabinet.common.value.Phone;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -87,6 +88,24 @@ public record Person(String suffix, Phone phone) {
     /** E-mail and contact number. R1.6.1 */
     public Map<String, Object> contacts(String contactPhone) {
         return Map.of("contactEmail", email(), "contactPhone", contactPhone);
+    }
+
+    /** Set by an application, at this time. R1.6.1 */
+    public void tellContacts(String email, String phone, Instant at) {
+        TestEvents.publish(
+                "crm.account-changes.v1",
+                account(),
+                Map.of(
+                        "accountId",
+                        account(),
+                        "contactEmail",
+                        email,
+                        "contactPhone",
+                        phone,
+                        "changedAt",
+                        at.toString(),
+                        "changedBy",
+                        "staff"));
     }
 
     /** The line's record, in which a test changes what it is about. */

@@ -36,12 +36,12 @@ class ChaosTest {
 
     @BeforeAll
     static void theSecondInstancesJoin() {
-        second().forEach(RunningSystem.system()::restart);
+        RunningSystem.system().restartAll(second());
     }
 
     @AfterAll
     static void theyGo() {
-        second().forEach(RunningSystem.system()::stop);
+        RunningSystem.system().stopAll(second());
     }
 
     @Test

@@ -16,10 +16,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
 
 /** Keeps the SMSC's receipts, and moves messages on by them. */
 @ApplicationScoped
 class FollowReceipts implements ReceiptKeeper {
+
+    private static final Logger LOG = Logger.getLogger(FollowReceipts.class);
 
     /** Shorter than the SMSC's own patience with an answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -48,18 +51,25 @@ class FollowReceipts implements ReceiptKeeper {
         kept.written().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
-    private record Kept(Receipt receipt, CompletableFuture<Void> written) {}
+    private record Kept(Receipt receipt, CompletableFuture<Void> written) {
+
+        /** Nobody waits for it any more: the SMSC comes again. */
+        boolean isGivenUp() {
+            return written.isDone();
+        }
+    }
 
     private void writeUnlessWriting() {
         if (!waiting.isEmpty() && writing.compareAndSet(false, true)) {
-            write(next())
+            Uni.createFrom()
+                    .deferred(() -> write(next()))
                     .onTermination()
                     .invoke(() -> {
                         writing.set(false);
                         writeUnlessWriting();
                     })
                     .subscribe()
-                    .with(done -> {});
+                    .with(done -> {}, failure -> LOG.warnf("Receipts are not written: %s", failure));
         }
     }
 
@@ -68,6 +78,7 @@ class FollowReceipts implements ReceiptKeeper {
         for (var kept = waiting.poll(); kept != null; kept = waiting.poll()) {
             batch.add(kept);
         }
+        batch.removeIf(Kept::isGivenUp);
         return batch;
     }
 
@@ -75,12 +86,16 @@ class FollowReceipts implements ReceiptKeeper {
     private Uni<Void> write(List<Kept> batch) {
         return work.perform(
                         tx -> parts.keep(tx, batch.stream().map(Kept::receipt).toList()))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .invoke(() -> batch.forEach(kept -> kept.written().complete(null)))
                 .onFailure()
                 .recoverWithUni(failure -> batch.size() == 1
                         ? refuse(batch.getFirst(), failure)
                         : Multi.createFrom()
                                 .iterable(batch)
+                                .filter(kept -> !kept.isGivenUp())
                                 .onItem()
                                 .transformToUniAndConcatenate(kept -> write(List.of(kept)))
                                 .onItem()

@@ -3,7 +3,6 @@ package by.cabinet.harness.load;
 import by.cabinet.harness.http.Request;
 import by.cabinet.harness.stage.Stage;
 import by.cabinet.harness.world.Ask;
-import java.util.Locale;
 
 /** P4. */
 final class AccountReads {
@@ -24,10 +23,8 @@ final class AccountReads {
                     "nginx → hello",
                     nginx.processes(),
                     time -> Wrk.run(Nginx.PORT, settings.connections(), time, Request.get("/")));
-            Comparison comparison = Comparison.of(settings, ours, baseline);
-            Wrk.AnswerTimes times = Wrk.answerTimes(Ours.GATEWAY, FEW, settings.length(), me);
-            return comparison.noting(String.format(
-                    Locale.ROOT, "with %d connections, p50 %.2f ms, p99 %.2f ms", FEW, times.median(), times.p99()));
+            return Comparison.of(settings, ours, baseline)
+                    .noting(Wrk.answerTimes(Ours.GATEWAY, FEW, settings.length(), me));
         }
     }
 }

@@ -35,12 +35,18 @@ final class Wrk {
                         (connection, _) -> connection.send(request).ok());
     }
 
-    /** Times of answers in milliseconds. */
-    record AnswerTimes(double median, double p99) {}
-
-    static AnswerTimes answerTimes(int port, int connections, Duration time, Request request) {
+    /** How long answers take, in words; empty without {@code wrk}. */
+    static String answerTimes(int port, int connections, Duration time, Request request) {
+        if (!INSTALLED) {
+            return "";
+        }
         String output = output(port, connections, time, request);
-        return new AnswerTimes(percentile(output, 50), percentile(output, 99));
+        return String.format(
+                Locale.ROOT,
+                "with %d connections, p50 %.2f ms, p99 %.2f ms",
+                connections,
+                percentile(output, 50),
+                percentile(output, 99));
     }
 
     private static Done byWrk(int port, int connections, Duration time, Request request) {
@@ -48,7 +54,6 @@ final class Wrk {
     }
 
     private static String output(int port, int connections, Duration time, Request request) {
-        Tools.require("wrk", "wrk");
         try {
             Path script = Files.writeString(Files.createTempFile("wrk", ".lua"), script(request));
             List<String> line = List.of(

@@ -27,17 +27,19 @@ public record Population(String name, int block, int first, int size, Kind kind,
     /** Who a population is. */
     public enum Kind {
         /** Each with an account of his own, paid in advance. */
-        INDIVIDUALS("prepaid"),
+        INDIVIDUALS("INDIVIDUAL", "prepaid"),
         /** Craftspeople, each with an account of his own, an e-mail, and his own number to send M-codes to. R1.6 */
-        TRADERS("prepaid"),
+        TRADERS("CRAFTSPERSON", "prepaid"),
         /** One company's lines on one account, paid in advance; nobody administers them. */
-        COMPANY("prepaid"),
+        COMPANY("LEGAL_ENTITY", "prepaid"),
         /** One company's lines on one account, with a fee; the first of them was there alone and so administers. R1.2.1 */
-        FIRM("fee-postpaid");
+        FIRM("LEGAL_ENTITY", "fee-postpaid");
 
+        private final String client;
         private final String plan;
 
-        Kind(String plan) {
+        Kind(String client, String plan) {
+            this.client = client;
             this.plan = plan;
         }
     }
@@ -50,7 +52,7 @@ public record Population(String name, int block, int first, int size, Kind kind,
     private static final Instant SINCE = Instant.parse("2024-01-15T06:00:00Z");
 
     private boolean shared() {
-        return kind == Kind.COMPANY || kind == Kind.FIRM;
+        return kind.client.equals("LEGAL_ENTITY");
     }
 
     public List<Person> people() {
@@ -110,7 +112,7 @@ public record Population(String name, int block, int first, int size, Kind kind,
     private void payer(Records records, Person person) {
         Map<String, Object> client = new HashMap<>(
                 Map.of("clientId", person.clientId(), "name", "Harness", "status", "ACTIVE", "version", 1));
-        client.put("kind", shared() ? "LEGAL_ENTITY" : kind == Kind.TRADERS ? "CRAFTSPERSON" : "INDIVIDUAL");
+        client.put("kind", kind.client);
         client.put(shared() ? "unp" : "passportNumber", shared() ? "190000001" : "1234567");
         records.send("crm.clients.v1", person.clientId(), Ask.body(client));
         Map<String, Object> account = new HashMap<>(Map.of(

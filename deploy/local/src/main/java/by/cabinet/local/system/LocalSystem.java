@@ -83,6 +83,16 @@ public final class LocalSystem implements AutoCloseable {
         launch(part);
     }
 
+    /** All at the same time. */
+    public void restartAll(List<String> names) {
+        Together.run(names.stream().<Runnable>map(name -> () -> restart(name)).toList());
+    }
+
+    /** All at the same time. */
+    public void stopAll(List<String> names) {
+        stop(names.stream().map(this::part).toList());
+    }
+
     /** Whether some program has no quick start yet. */
     public boolean lacksQuickStarts() {
         return parts.recorded().stream().anyMatch(each -> !each.quickStart().ready());
