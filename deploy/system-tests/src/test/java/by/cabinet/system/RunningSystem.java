@@ -10,11 +10,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Starts the whole system once for all tests, with fresh data and the demo people; it ends with the JVM. */
 final class RunningSystem implements BeforeAllCallback {
+
+    /** Services that live for minutes, and are killed meanwhile, do not get back what the second compiler takes from all. */
+    private static final Map<String, String> FIRST_COMPILER = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
 
     private static final Path REPOSITORY = Path.of(System.getProperty("maven.multiModuleProjectDirectory"));
     private static LocalSystem system;
@@ -38,8 +42,10 @@ final class RunningSystem implements BeforeAllCallback {
     private static LocalSystem start() {
         var console = new Console(System.out);
         var folder = temporaryFolder();
-        var started = LocalSystem.start(
-                Options.forTests(REPOSITORY, folder, console).withStandby().withRecording(true));
+        var started = LocalSystem.start(Options.forTests(REPOSITORY, folder, console)
+                .withStandby()
+                .withRecording(true)
+                .withSettings(FIRST_COMPILER));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             started.close();
             delete(folder);
