@@ -7,13 +7,14 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 
 /** {@code crm.accounts.v1}. */
 record CrmAccount(
         @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
         @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
-        @NotBlank String number,
-        String contactEmail,
+        @NotBlank @Size(max = 64) String number,
+        @Size(max = 254) String contactEmail,
         Phone contactPhone,
         String billDeliveryAddress,
         @NotNull Long version) {

@@ -3,7 +3,6 @@ package by.cabinet.auth.access;
 import by.cabinet.common.value.Ids;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.PositiveOrZero;
 
 /** {@code rights.access-closings.v1}: what a client's application has decided on the access of one of its lines. R1.2.4 */
 record OrganisationDecision(
@@ -11,7 +10,7 @@ record OrganisationDecision(
         @NotNull Boolean closed,
         @NotNull @Pattern(regexp = Ids.PATTERN) String applicationId,
         String reason,
-        @NotNull @PositiveOrZero Long version) {
+        @NotNull Long version) {
 
     Closing closing() {
         return new Closing(subscriberId, ClosedBy.ORGANISATION, applicationId, reason == null ? "" : reason);

@@ -4,10 +4,9 @@ import by.cabinet.common.caller.CabinetRole;
 import by.cabinet.common.value.Ids;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.PositiveOrZero;
 
 /** {@code rights.roles.v1}: the role that a line has from now on. */
 record RoleChange(
         @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
         @NotNull CabinetRole role,
-        @NotNull @PositiveOrZero Long version) {}
+        @NotNull Long version) {}

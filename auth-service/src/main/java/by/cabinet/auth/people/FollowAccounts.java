@@ -12,11 +12,9 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.AssertTrue;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +34,9 @@ class FollowAccounts implements EventHandler<FollowAccounts.Account> {
             @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
             @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
             @NotBlank @Size(max = 64) String number,
-            @Email @Size(max = 254) String contactEmail,
+            @Size(max = 254) String contactEmail,
             Phone contactPhone,
-            @NotNull @PositiveOrZero Long version) {
+            @NotNull Long version) {
 
         @AssertTrue(message = "one contact without the other")
         boolean isContactWhole() {

@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
 
 /** {@code rights.settings.v1}: whether a client's administrator lets its lines use their PUK1. R1.4 c */
@@ -19,7 +18,7 @@ class FollowClientSettings implements EventHandler<FollowClientSettings.Settings
     record Settings(
             @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
             @NotNull Boolean puk1SignIn,
-            @NotNull @PositiveOrZero Long version) {}
+            @NotNull Long version) {}
 
     @Override
     public String topic() {

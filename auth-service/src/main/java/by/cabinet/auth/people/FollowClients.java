@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,7 @@ class FollowClients implements EventHandler<FollowClients.Client> {
             @NotNull ClientKind kind,
             @Size(max = 64) String unp,
             @Size(max = 64) String passportNumber,
-            @NotNull @PositiveOrZero Long version) {
+            @NotNull Long version) {
 
         /** R1.5: the UNP of a business client, else the digits of the passport number. */
         Optional<String> initialPassword() {

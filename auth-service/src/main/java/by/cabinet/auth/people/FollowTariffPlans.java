@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
 
 /** {@code billing.tariff-plans.v1}: which plans have a fee. R1.4 */
@@ -19,7 +18,7 @@ class FollowTariffPlans implements EventHandler<FollowTariffPlans.Plan> {
     record Plan(
             @NotNull @Pattern(regexp = Ids.PATTERN) String tariffPlanId,
             @NotNull Boolean subscriptionFee,
-            @NotNull @PositiveOrZero Long version) {}
+            @NotNull Long version) {}
 
     @Override
     public String topic() {

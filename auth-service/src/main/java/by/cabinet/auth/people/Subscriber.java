@@ -6,10 +6,8 @@ import by.cabinet.common.value.Phone;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.Optional;
 
 /** {@code crm.subscribers.v1}: a line, and the SIM in it. */
 record Subscriber(
@@ -20,11 +18,11 @@ record Subscriber(
         @NotNull Status status,
         @NotNull Language language,
         @NotNull Instant activatedAt,
-        @Pattern(regexp = Ids.PATTERN) String tariffPlanId,
-        @Valid Sim sim,
+        @NotNull @Pattern(regexp = Ids.PATTERN) String tariffPlanId,
+        @NotNull @Valid Sim sim,
         Boolean ussdCapable,
         Boolean puk1SignIn,
-        @NotNull @PositiveOrZero Long version) {
+        @NotNull Long version) {
 
     /** Of the PUK1 only a keyed hash is kept. */
     record Sim(
@@ -35,10 +33,6 @@ record Subscriber(
         public String toString() {
             return "Sim[" + iccid + "]";
         }
-    }
-
-    Optional<Sim> card() {
-        return Optional.ofNullable(sim);
     }
 
     /** A suspended line signs in as an active one does; its orders are refused elsewhere. R1.8 f */

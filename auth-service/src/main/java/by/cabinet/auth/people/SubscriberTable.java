@@ -57,9 +57,8 @@ class SubscriberTable {
                         lines.times(Subscriber::activatedAt),
                         Columns.of(events).times(Event::time),
                         lines.texts(Subscriber::tariffPlanId),
-                        lines.texts(
-                                line -> line.card().map(Subscriber.Sim::iccid).orElse(null)),
-                        lines.texts(line -> line.card().map(this::puk1).orElse(null)),
+                        lines.texts(line -> line.sim().iccid()),
+                        lines.texts(line -> puk1(line.sim())),
                         lines.flags(line -> !Boolean.FALSE.equals(line.ussdCapable())),
                         lines.flags(line -> Boolean.TRUE.equals(line.puk1SignIn())),
                         lines.numbers(Subscriber::version))

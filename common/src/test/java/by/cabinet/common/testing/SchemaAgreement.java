@@ -21,8 +21,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Holds the records by which a service reads its topics against the topics' schemas: what conforms is read, what does not is a dead
- * letter. Excepted is what a reader may forgive: a property that it does not read, null where nothing is meant, a number or a flag
- * where a text is due.
+ * letter. Excepted is what a reader may forgive: a property that it does not read, null where nothing is meant, blanks for a flag, a
+ * number or a flag where a text is due.
  */
 public final class SchemaAgreement {
 
@@ -57,7 +57,11 @@ public final class SchemaAgreement {
     private static boolean mustRefuse(EventHandler<?> handler, EventSamples.Changed sample) {
         var value = sample.value();
         var isForgiven = value != null
-                && (value.isNull() || (sample.before().isTextual() && (value.isNumber() || value.isBoolean())));
+                && (value.isNull()
+                        || (sample.before().isTextual() && (value.isNumber() || value.isBoolean()))
+                        || (sample.before().isBoolean()
+                                && value.isTextual()
+                                && value.asText().isBlank()));
         return !isForgiven && reads(handler.type(), sample.path());
     }
 

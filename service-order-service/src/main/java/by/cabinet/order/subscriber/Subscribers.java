@@ -30,7 +30,7 @@ class Subscribers implements EventHandler<Subscribers.Subscriber> {
             @NotNull LineStatus status,
             SuspendedBy suspendedBy,
             @NotNull @Pattern(regexp = Ids.PATTERN) String tariffPlanId,
-            @Valid Sim sim,
+            @NotNull @Valid Sim sim,
             @NotNull Long version) {
 
         LineNews news() {
@@ -38,11 +38,11 @@ class Subscribers implements EventHandler<Subscribers.Subscriber> {
         }
 
         String iccid() {
-            return sim == null ? null : sim.iccid();
+            return sim.iccid();
         }
     }
 
-    record Sim(@Pattern(regexp = Ids.PATTERN) String iccid) {}
+    record Sim(@NotNull @Pattern(regexp = Ids.PATTERN) String iccid) {}
 
     private final List<LineFollower> followers;
 

@@ -83,6 +83,7 @@ public record TestLine(
                 "status", "ACTIVE",
                 "tariffPlanId", "no-fee",
                 "language", "ru",
+                "sim", Map.of("iccid", "sim-of-" + subscriberId),
                 "version", version));
         value.putAll(differences);
         TestEvents.publish("crm.subscribers.v1", subscriberId, value);
