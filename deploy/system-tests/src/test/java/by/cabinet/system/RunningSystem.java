@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -21,10 +22,15 @@ final class RunningSystem implements BeforeAllCallback {
     private static final Map<String, String> FIRST_COMPILER = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
 
     private static final Path REPOSITORY = Path.of(System.getProperty("maven.multiModuleProjectDirectory"));
+    private static final Collector COLLECTOR = Collector.start();
     private static LocalSystem system;
 
     static Path repository() {
         return REPOSITORY;
+    }
+
+    static Collector collector() {
+        return COLLECTOR;
     }
 
     static synchronized LocalSystem system() {
@@ -45,7 +51,7 @@ final class RunningSystem implements BeforeAllCallback {
         var started = LocalSystem.start(Options.forTests(REPOSITORY, folder, console)
                 .withStandby()
                 .withRecording(true)
-                .withSettings(FIRST_COMPILER));
+                .withSettings(settings()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             started.close();
             delete(folder);
@@ -54,6 +60,12 @@ final class RunningSystem implements BeforeAllCallback {
         new DemoData(Addresses.LOCAL).loadWhenReady();
         makeQuickStarts(started);
         return started;
+    }
+
+    private static Map<String, String> settings() {
+        var settings = new HashMap<>(COLLECTOR.settings());
+        settings.putAll(FIRST_COMPILER);
+        return settings;
     }
 
     /** Parts are killed and started again some dozens of times: with quick starts that takes a third of the time. */
