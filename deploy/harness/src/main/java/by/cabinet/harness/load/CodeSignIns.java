@@ -9,6 +9,7 @@ import by.cabinet.harness.stage.Stage;
 import by.cabinet.harness.world.CodeTap;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** P2: a code asked for, sent, read on its way to the SMS centre, and redeemed; each person may have five an hour. */
@@ -49,12 +50,13 @@ final class CodeSignIns {
         }
     }
 
-    private boolean one(HttpConnection connection, int thread) throws IOException {
+    private Optional<Object> one(HttpConnection connection, int thread) throws IOException {
         int number = next.getAndIncrement();
         if (number >= people.size() * CODES_EACH) {
             throw new NotMeasured("there are not enough people for so long a run");
         }
-        return !Ours.signIn(connection, tap, people.get(number % people.size()).phone())
-                .isEmpty();
+        String token =
+                Ours.signIn(connection, tap, people.get(number % people.size()).phone());
+        return token.isEmpty() ? Optional.of("a sign-in was refused") : Optional.empty();
     }
 }

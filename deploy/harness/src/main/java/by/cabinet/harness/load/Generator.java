@@ -4,6 +4,7 @@ import by.cabinet.harness.http.HttpConnection;
 import by.cabinet.harness.load.Side.Done;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -16,13 +17,13 @@ final class Generator {
 
     /** One operation, which may be several requests. */
     interface Operation {
-        /** Whether it went well. */
-        boolean perform(HttpConnection connection, int thread) throws IOException;
+        /** What was wrong; empty when it went well. */
+        Optional<Object> perform(HttpConnection connection, int thread) throws IOException;
     }
 
     static Done run(int port, int connections, Duration time, Operation operation) {
         AtomicLong good = new AtomicLong();
-        AtomicLong bad = new AtomicLong();
+        Complaints bad = new Complaints();
         long start = System.nanoTime();
         long end = start + time.toNanos();
         Thread[] threads = IntStream.range(0, connections)
@@ -31,19 +32,35 @@ final class Generator {
                         .start(() -> ask(port, number, end, operation, good, bad)))
                 .toArray(Thread[]::new);
         join(threads);
-        return new Done(good.get(), bad.get(), (System.nanoTime() - start) / 1e9);
+        return new Done(good.get(), bad.count(), (System.nanoTime() - start) / 1e9);
     }
 
-    private static void ask(int port, int number, long end, Operation operation, AtomicLong good, AtomicLong bad) {
+    private static void ask(int port, int number, long end, Operation operation, AtomicLong good, Complaints bad) {
         while (System.nanoTime() < end) {
             try (HttpConnection connection = HttpConnection.open(port)) {
                 while (System.nanoTime() < end) {
-                    (operation.perform(connection, number) ? good : bad).incrementAndGet();
+                    operation.perform(connection, number).ifPresentOrElse(bad::add, good::incrementAndGet);
                 }
-            } catch (IOException | IllegalStateException _) {
-                bad.incrementAndGet();
+            } catch (IOException | IllegalStateException e) {
+                bad.add(e);
                 pause();
             }
+        }
+    }
+
+    /** Counted, and the first of a run is shown: a number alone helps nobody. */
+    private static final class Complaints {
+
+        private final AtomicLong count = new AtomicLong();
+
+        void add(Object complaint) {
+            if (count.getAndIncrement() == 0) {
+                System.out.println("    the first error: " + complaint);
+            }
+        }
+
+        long count() {
+            return count.get();
         }
     }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -58,7 +59,7 @@ final class Orders {
         return new Done(done.operations(), done.errors(), (System.nanoTime() - start) / 1e9);
     }
 
-    private boolean one(HttpConnection connection, int thread) throws IOException {
+    private Optional<Object> one(HttpConnection connection, int thread) throws IOException {
         long number = next.getAndIncrement();
         Person person = people.get((int) (number % people.size()));
         long turn = number / people.size();
@@ -67,7 +68,8 @@ final class Orders {
         Reply reply = connection.send(Ask.as(
                 tokens.get(person.subscriberId()),
                 Ask.order(UUID.randomUUID().toString(), action, person.subscriberId(), offering)));
-        return reply.status() == 201 && reply.at("/state").equals("acknowledged");
+        boolean isTaken = reply.status() == 201 && reply.at("/state").equals("acknowledged");
+        return isTaken ? Optional.empty() : Optional.of(reply);
     }
 
     private void drain() {

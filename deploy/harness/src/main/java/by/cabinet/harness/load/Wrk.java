@@ -1,5 +1,6 @@
 package by.cabinet.harness.load;
 
+import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
 import by.cabinet.harness.load.Side.Done;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,11 +30,11 @@ final class Wrk {
     static Done run(int port, int connections, Duration time, Request request) {
         return INSTALLED
                 ? byWrk(port, connections, time, request)
-                : Generator.run(
-                        port,
-                        connections,
-                        time,
-                        (connection, _) -> connection.send(request).ok());
+                : Generator.run(port, connections, time, (connection, _) -> complaint(connection.send(request)));
+    }
+
+    private static Optional<Object> complaint(Reply reply) {
+        return reply.ok() ? Optional.empty() : Optional.of(reply);
     }
 
     /** How long answers take, in words; empty without {@code wrk}. */

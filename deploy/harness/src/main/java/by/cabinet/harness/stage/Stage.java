@@ -6,6 +6,7 @@ import by.cabinet.local.Home;
 import by.cabinet.local.command.Console;
 import by.cabinet.local.demo.Addresses;
 import by.cabinet.local.demo.DemoData;
+import by.cabinet.local.demo.Rehearsal;
 import by.cabinet.local.system.LocalSystem;
 import by.cabinet.local.system.Options;
 import by.cabinet.local.system.Part;
@@ -57,6 +58,7 @@ public final class Stage implements AutoCloseable {
         LocalSystem system = startWithPeople(options);
         if (system.lacksQuickStarts()) {
             console.say("Making quick starts, as ./cabinet up does the first time, and starting again");
+            new Rehearsal().run();
             system.endRecordings();
             system.makeQuickStarts();
             system.close();

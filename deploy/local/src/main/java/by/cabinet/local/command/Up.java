@@ -5,6 +5,7 @@ import by.cabinet.local.Cabinet;
 import by.cabinet.local.Home;
 import by.cabinet.local.demo.Addresses;
 import by.cabinet.local.demo.DemoData;
+import by.cabinet.local.demo.Rehearsal;
 import by.cabinet.local.system.LocalSystem;
 import by.cabinet.local.system.Options;
 import java.time.Duration;
@@ -47,6 +48,7 @@ public final class Up implements Runnable {
         system.startKeycloak();
         console.timed("demo roles", "and offerings", () -> trying(demo::asStaff));
         if (system.lacksQuickStarts()) {
+            console.timed("rehearsal", "for quicker first orders", () -> trying(() -> new Rehearsal().run()));
             console.timed("recording ended", "for quicker starts", () -> trying(system::endRecordings));
         }
         console.say(Welcome.text(parts, watch.total()));

@@ -28,8 +28,12 @@ final class RestClient {
     /** What was asked and how it was answered. */
     record Reply(String request, int status, String text, JsonNode body) {
 
+        boolean isSuccess() {
+            return status < FIRST_ERROR;
+        }
+
         JsonNode orThrow() {
-            if (status >= FIRST_ERROR) {
+            if (!isSuccess()) {
                 throw new ServerFailure(toString());
             }
             return body;
@@ -63,10 +67,12 @@ final class RestClient {
     }
 
     Reply post(String address, JsonNode body, String token) {
-        return send(request(address, token)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString()))
-                .build());
+        return send(posting(address, body, token).build());
+    }
+
+    /** However often it is sent, it is done once. */
+    Reply postOnce(String address, String key, JsonNode body, String token) {
+        return send(posting(address, body, token).header("Idempotency-Key", key).build());
     }
 
     Reply form(String address, String fields) {
@@ -82,6 +88,12 @@ final class RestClient {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    private static HttpRequest.Builder posting(String address, JsonNode body, String token) {
+        return request(address, token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString()));
     }
 
     private static HttpRequest.Builder request(String address, String token) {

@@ -8,14 +8,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Several steps at the same time. */
-final class Together {
+public final class Together {
 
     private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
 
     private Together() {}
 
     /** Returns when all are over; throws the first failure without waiting for the rest. */
-    static void run(Collection<Runnable> steps) {
+    public static void run(Collection<Runnable> steps) {
         CompletableFuture<Void> failure = new CompletableFuture<>();
         List<CompletableFuture<Void>> running = steps.stream()
                 .map(step -> CompletableFuture.runAsync(step, THREADS))
