@@ -1,6 +1,7 @@
 package by.cabinet.common.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import by.cabinet.backing.KafkaTopics;
 import by.cabinet.backing.Topic;
@@ -8,15 +9,18 @@ import by.cabinet.common.events.EventHandler;
 import by.cabinet.common.events.EventReader;
 import by.cabinet.common.events.PoisonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InstanceHandle;
+import jakarta.enterprise.util.TypeLiteral;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -28,8 +32,19 @@ public final class SchemaAgreement {
 
     private SchemaAgreement() {}
 
-    /** Throws {@link AssertionError} with every sample on which a handler and its topic's schema disagree. */
-    public static void check(EventReader reader, Collection<EventHandler<?>> handlers) {
+    /** Throws {@link AssertionError} with every sample on which a handler of the running service and its topic's schema disagree. */
+    public static void check() {
+        check(topic -> true);
+    }
+
+    /** Of these topics only. */
+    public static void check(Predicate<String> topics) {
+        var reader = Arc.container().instance(EventReader.class).get();
+        var handlers = Arc.container().listAll(new TypeLiteral<EventHandler<?>>() {}).stream()
+                .map(InstanceHandle::get)
+                .filter(handler -> topics.test(handler.topic()))
+                .toList();
+        assertNotEquals(List.of(), handlers);
         var disagreements = new ArrayList<String>();
         handlers.forEach(handler -> check(reader, handler, disagreements));
         assertEquals("", String.join("\n", disagreements));
