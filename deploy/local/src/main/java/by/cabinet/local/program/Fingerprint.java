@@ -22,9 +22,17 @@ public final class Fingerprint {
                 .append(System.getProperty("java.vm.version"))
                 .append(System.getProperty("java.home"))
                 .append(program.flags())
+                .append(environmentFlags(program))
                 .append(program.entry());
         program.jars().forEach(jar -> facts.append(facts(jar)));
         return hash(facts.toString());
+    }
+
+    /** The JVM takes flags from this variable too, which the program has from its settings or from whoever started us. */
+    private static String environmentFlags(JavaProgram program) {
+        String variable = "JAVA_TOOL_OPTIONS";
+        String inherited = System.getenv().getOrDefault(variable, "");
+        return program.environment().getOrDefault(variable, inherited);
     }
 
     /** Of files alone: changes when one of them is built again. */

@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,15 +86,27 @@ public final class QuickStart {
         }
     }
 
-    /** Of this program: records are of no use any more, and older caches fit nothing. */
+    /** Of this program: its record is of no use any more, and a cache that is older than a jar fits nothing. One with other flags stays. */
     private void deleteOthers() {
         try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, program.name() + "-*.{aot,record}")) {
+            FileTime built = lastBuilt();
             for (Path file : old) {
-                Files.delete(file);
+                if (file.equals(record()) || Files.getLastModifiedTime(file).compareTo(built) < 0) {
+                    Files.delete(file);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private FileTime lastBuilt() throws IOException {
+        FileTime last = FileTime.fromMillis(0);
+        for (Path jar : program.jars()) {
+            FileTime time = Files.getLastModifiedTime(jar);
+            last = time.compareTo(last) > 0 ? time : last;
+        }
+        return last;
     }
 
     private Path cache() {

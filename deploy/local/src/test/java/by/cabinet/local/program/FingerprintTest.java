@@ -41,6 +41,13 @@ class FingerprintTest {
         assertThat(Fingerprint.of(program("-Xmx192m"))).isNotEqualTo(Fingerprint.of(program("-Xmx256m")));
     }
 
+    @Test
+    void changesWithTheFlagsOfTheEnvironment() {
+        JavaProgram program = program("-Xmx192m");
+        JavaProgram other = program.with(Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1"));
+        assertThat(Fingerprint.of(other)).isNotEqualTo(Fingerprint.of(program));
+    }
+
     private JavaProgram program(String flag) {
         return new JavaProgram(
                 "program", List.of(flag), List.of("-jar", jar.toString()), List.of(jar), Map.of(), folder);
