@@ -5,8 +5,13 @@ import by.cabinet.harness.http.Request;
 import by.cabinet.harness.people.Person;
 import by.cabinet.harness.world.Ask;
 import by.cabinet.harness.world.Front;
+import by.cabinet.harness.world.Wait;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Attacks 14 and 15: what belongs to others, and what administrators may not. */
 final class Authority {
@@ -25,6 +30,8 @@ final class Authority {
             "/order/v1/products?subscriberId=%1$s",
             "/order/v1/offerings?subscriberId=%1$s");
 
+    private static final Duration JOURNALED = Duration.ofSeconds(10);
+
     private Authority() {}
 
     /** An id of another client is answered as one that does not exist. */
@@ -33,7 +40,8 @@ final class Authority {
         Front owner = target.signedIn(victim);
         String order = owner.send(Ask.order("attack-14", "CONNECT", victim.subscriberId(), "caller-id"))
                 .at("/id");
-        Front stranger = target.signedIn(target.somebody());
+        Person curious = target.somebody();
+        Front stranger = target.signedIn(curious);
         Front administrator = target.administrator();
         for (String path : OF_OTHERS) {
             String theirs = path.formatted(victim.subscriberId(), victim.accountId());
@@ -65,6 +73,24 @@ final class Authority {
                 administrator.send(Request.of(
                         "PUT", "/rights/v1/subscribers/%s/roles/ADMINISTRATOR".formatted(victim.subscriberId()))),
                 administrator.send(Request.of("PUT", "/rights/v1/subscribers/s-nobody/roles/ADMINISTRATOR")));
+        Unexpected.unless(
+                Wait.isTrueWithin(
+                        JOURNALED,
+                        () -> refusals(target, curious)
+                                .containsAll(Set.of(victim.subscriberId(), victim.accountId(), order))),
+                "the journal does not tell of all that a stranger was refused: " + refusals(target, curious));
+    }
+
+    /** What of others he asked for, as the auditor reads. */
+    private static Set<String> refusals(Target target, Person person) {
+        Reply journal = target.staff("auditor").get("/rights/v1/journal?limit=200&who=" + person.subscriberId());
+        Set<String> asked = new TreeSet<>();
+        for (JsonNode entry : journal.json().path("items")) {
+            if (entry.path("action").asText().equals("call.refused")) {
+                asked.add(entry.path("objectId").asText());
+            }
+        }
+        return asked;
     }
 
     private static void same(String what, Reply theirs, Reply nobodys) {
@@ -106,8 +132,8 @@ final class Authority {
         Front second = target.signedIn(other);
         Unexpected.unless(
                 "an administrator removes another", role(administrator, "DELETE", other, "ADMINISTRATOR"), 200, 204);
-        boolean over = by.cabinet.harness.world.Wait.isTrueWithin(
-                java.time.Duration.ofSeconds(2),
+        boolean over = Wait.isTrueWithin(
+                Duration.ofSeconds(2),
                 () -> role(second, "PUT", target.firm().get(6), "ADMINISTRATOR").status() >= 400);
         Unexpected.unless(over, "a revoked administrator still appoints after 2 s");
     }

@@ -15,15 +15,42 @@ import java.util.Map;
 final class Sessions {
 
     private static final String ME = "/account/v1/me";
+    private static final String ROLES = "/rights/v1/roles";
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
     private Sessions() {}
 
     static void deadTokens(Target target) {
+        signedOut(target);
+        passwordChanged(target);
+        accessClosed(target);
+        roleRevoked(target);
+    }
+
+    private static void signedOut(Target target) {
         Front out = target.signedIn(target.somebody());
         Unexpected.unless("signing out", out.delete("/auth/v1/session"), 204, 200);
         Unexpected.unless("a token after sign-out", out.get(ME), 401);
+    }
 
+    /** The session that changes it goes on, the others end; all end when it is set by USSD. */
+    private static void passwordChanged(Target target) {
+        Person person = target.somebody();
+        String first = target.secret("First-1-" + person.subscriberId());
+        String second = target.secret("Second-2-" + person.subscriberId());
+        target.setPassword(person, first);
+        Front changing = target.signedIn(person, first);
+        Front other = target.signedIn(person, first);
+        Reply changed = changing.put("/auth/v1/password", Map.of("oldPassword", first, "newPassword", second));
+        Unexpected.unless("changing the password", changed, 204);
+        endsAtOnce("a session of the old password", other);
+        Unexpected.unless("the session that changed it", changing.get(ME), 200);
+        Unexpected.unless("the old password", Front.my().send(Ask.passwordSignIn(person.phone(), first)), 401);
+        target.setPassword(person, first);
+        endsAtOnce("a session after a new password by USSD", changing);
+    }
+
+    private static void accessClosed(Target target) {
         Person line = target.firm().get(1);
         Front session = target.signedIn(line);
         Reply closed = target.administrator()
@@ -31,14 +58,29 @@ final class Sessions {
                         "/auth/v1/subscribers/%s/access".formatted(line.subscriberId()),
                         Map.of("state", "CLOSED", "reason", "attack"));
         Unexpected.unless("an administrator closes", closed, 200, 204);
-        Unexpected.unless(
-                Wait.isTrueWithin(AT_ONCE, () -> session.get(ME).status() == 401),
-                "a closed line's session lives after 2 s");
+        endsAtOnce("a closed line's session", session);
         Reply opened = target.administrator()
                 .put(
                         "/auth/v1/subscribers/%s/access".formatted(line.subscriberId()),
                         Map.of("state", "OPEN", "reason", "attack"));
         Unexpected.unless("an administrator opens", opened, 200, 204);
+    }
+
+    private static void roleRevoked(Target target) {
+        String role = "/rights/v1/subscribers/%s/roles/ADMINISTRATOR"
+                .formatted(target.firm().get(4).subscriberId());
+        Unexpected.unless("granting a role", target.administrator().send(Request.of("PUT", role)), 200, 201, 204);
+        Front second = target.signedIn(target.firm().get(4));
+        Unexpected.unless("an administrator reads roles", second.get(ROLES), 200);
+        Unexpected.unless("revoking it", target.administrator().delete(role), 200, 204);
+        Unexpected.unless(
+                Wait.isTrueWithin(AT_ONCE, () -> second.get(ROLES).status() == 403),
+                "a revoked administrator reads roles after 2 s");
+    }
+
+    private static void endsAtOnce(String whose, Front session) {
+        Unexpected.unless(
+                Wait.isTrueWithin(AT_ONCE, () -> session.get(ME).status() == 401), whose + " lives after 2 s");
     }
 
     static void limits(Target target) {

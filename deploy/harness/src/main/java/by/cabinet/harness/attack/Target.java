@@ -1,13 +1,16 @@
 package by.cabinet.harness.attack;
 
+import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.people.Person;
 import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Kind;
 import by.cabinet.harness.stage.Stage;
+import by.cabinet.harness.world.Ask;
 import by.cabinet.harness.world.Front;
 import by.cabinet.harness.world.Operator;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,6 +64,20 @@ final class Target {
         Front front = Front.my().signIn(person.phone());
         secrets.add(front.token());
         return front;
+    }
+
+    Front signedIn(Person person, String password) {
+        Reply session = Front.my().send(Ask.passwordSignIn(person.phone(), password));
+        String token = Unexpected.unless("the right password", session, 201).at("/token");
+        return Front.my().with(secret(token));
+    }
+
+    /** By USSD, from the line itself. R1.4 */
+    void setPassword(Person person, String password) {
+        Map<String, String> dialog =
+                Map.of("msisdn", person.phone().substring(1), "text", "*141*0*%s#".formatted(password));
+        Reply set = staff("ussd-gateway").post("/auth/v1/ussd", dialog);
+        Unexpected.unless("a password by USSD", set, 200);
     }
 
     /** The firm's lines; the first administers. */

@@ -52,6 +52,7 @@ final class Faults {
                 new Fault(16, "disk full", DiskFull::strike, DiskFull::isPossible),
                 new Fault(17, "SMSC: cut after submit, throttling, queue full, bind refused", Faults::smsCentre),
                 new Fault(18, "clock +11 min, +31 min", Outages::clockMoves),
+                new Fault(18, "clock −5 min on one node", SlowClock::strike, SlowClock::isPossible),
                 new Fault(19, "rolling restart at full load", Outages::rollingRestart),
                 new Fault(20, "Keycloak down", Outages::keycloakDown),
                 new Fault(21, "network dead for 24 h", Outages::networkDead),

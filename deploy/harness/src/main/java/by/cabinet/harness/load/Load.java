@@ -57,10 +57,14 @@ public final class Load implements Callable<Integer> {
                 harness.repository(),
                 options -> options.withKeycloakFlags(Keycloak.FLAGS).withSettings(ShortMessages.SMSC_GRANTS))) {
             List<Outcome> outcomes = new ArrayList<>();
+            Needs needs = new Needs();
             for (Row row : rows.isEmpty() ? List.of(Row.values()) : rows) {
                 outcomes.add(measure(row, stage, settings));
+                needs.note(stage);
             }
             tell(report, outcomes, settings);
+            needs.tell(report);
+            report.save();
             return outcomes.stream().allMatch(Outcome::isGood) ? 0 : 1;
         }
     }
@@ -111,7 +115,6 @@ public final class Load implements Callable<Integer> {
         report.picture(
                 "load.svg",
                 BarChart.svg("ours ÷ baseline", outcomes.stream().map(Load::bar).toList()));
-        report.save();
     }
 
     private static List<String> cells(Outcome outcome) {

@@ -23,6 +23,11 @@ public record ProcessTree(long pid) {
         return all().map(ProcessTree::ownMemory).sum() / KIB_PER_MIB;
     }
 
+    /** The most that it has ever held, mapped files included. */
+    public long peakMebibytes() {
+        return all().map(each -> field(each, "VmHWM:")).sum() / KIB_PER_MIB;
+    }
+
     private LongStream all() {
         return LongStream.concat(
                 LongStream.of(pid),
@@ -42,9 +47,13 @@ public record ProcessTree(long pid) {
 
     /** Of PostgreSQL's many children, what each has for itself alone. */
     private static long ownMemory(long pid) {
+        return field(pid, "RssAnon:");
+    }
+
+    private static long field(long pid, String name) {
         return read(pid, "status")
                 .lines()
-                .filter(line -> line.startsWith("RssAnon:"))
+                .filter(line -> line.startsWith(name))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .sum();
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The whole Cabinet on this machine: real parts, real ports, everything that {@code ./cabinet up} starts. */
@@ -78,14 +79,26 @@ public final class LocalSystem implements AutoCloseable {
 
     /** Starts it again, after stopping it if need be; returns when it is ready. */
     public void restart(String name) {
+        restart(name, Map.of());
+    }
+
+    /** The same, with these variables in its environment until it is started again. */
+    public void restart(String name, Map<String, String> environment) {
         Part part = part(name);
         part.stop();
-        launch(part);
+        launch(part, environment);
     }
 
     /** All at the same time. */
     public void restartAll(List<String> names) {
-        Together.run(names.stream().<Runnable>map(name -> () -> restart(name)).toList());
+        restartAll(names, Map.of());
+    }
+
+    /** The same, with these variables in the environment of each. */
+    public void restartAll(List<String> names, Map<String, String> environment) {
+        Together.run(names.stream()
+                .<Runnable>map(name -> () -> restart(name, environment))
+                .toList());
     }
 
     /** All at the same time. */
@@ -189,10 +202,14 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     private void launch(Part part) {
+        launch(part, Map.of());
+    }
+
+    private void launch(Part part, Map<String, String> environment) {
         if (closing) {
             return;
         }
-        options.progress().timed(part.name(), "port " + part.port(), part::start);
+        options.progress().timed(part.name(), "port " + part.port(), () -> part.start(environment));
         runFile.write(parts());
         if (options.watched()) {
             watch.over(part);

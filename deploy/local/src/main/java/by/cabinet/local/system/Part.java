@@ -2,8 +2,9 @@ package by.cabinet.local.system;
 
 import by.cabinet.backing.BackingServer;
 import by.cabinet.backing.ChildProcess;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** One part of the system, which can be started, killed and started again. */
 public final class Part {
@@ -11,14 +12,14 @@ public final class Part {
     private final String name;
     private final int port;
     private final Optional<String> health;
-    private final Supplier<BackingServer> starter;
+    private final Function<Map<String, String>, BackingServer> starter;
     private volatile BackingServer running;
 
     /**
      * @param health the address that answers 200 when it is ready; empty when an open port is all that shows
-     * @param starter returns when it is ready
+     * @param starter returns when it is ready; takes variables for the process' environment
      */
-    Part(String name, int port, Optional<String> health, Supplier<BackingServer> starter) {
+    Part(String name, int port, Optional<String> health, Function<Map<String, String>, BackingServer> starter) {
         this.name = name;
         this.port = port;
         this.health = health;
@@ -43,8 +44,13 @@ public final class Part {
     }
 
     /** Returns when it is ready. */
-    synchronized void start() {
-        running = starter.get();
+    void start() {
+        start(Map.of());
+    }
+
+    /** The same, with these variables in its environment beside its own; backing servers take none. */
+    synchronized void start(Map<String, String> environment) {
+        running = starter.apply(environment);
     }
 
     /** SIGKILL, as if it had crashed. */

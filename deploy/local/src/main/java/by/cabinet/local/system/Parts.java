@@ -47,17 +47,16 @@ final class Parts {
                 "postgresql",
                 postgresPort,
                 Optional.empty(),
-                () -> PostgresServer.start(options.server("postgresql", postgresPort)));
+                _ -> PostgresServer.start(options.server("postgresql", postgresPort)));
         int redisPort = options.port("redis", REDIS_PORT);
         redis = new Part(
-                "redis", redisPort, Optional.empty(), () -> RedisServer.start(options.server("redis", redisPort)));
+                "redis", redisPort, Optional.empty(), _ -> RedisServer.start(options.server("redis", redisPort)));
         kafka = kafka();
         keycloak = new Part(
                 "keycloak",
                 KEYCLOAK_PORT,
                 Optional.of("http://127.0.0.1:8081/realms/operator"),
-                () -> KeycloakServer.start(
-                        options.server("keycloak", KEYCLOAK_PORT), realm(), options.keycloakFlags()));
+                _ -> KeycloakServer.start(options.server("keycloak", KEYCLOAK_PORT), realm(), options.keycloakFlags()));
         operator = operator();
         Stream.of(Service.values()).forEach(this::addInstances);
     }
@@ -89,7 +88,7 @@ final class Parts {
                 "kafka",
                 KAFKA_PORT,
                 Optional.empty(),
-                () -> KafkaServer.start(options.server("kafka", KAFKA_PORT), flags(quickStart, options.recording())));
+                _ -> KafkaServer.start(options.server("kafka", KAFKA_PORT), flags(quickStart, options.recording())));
         if (options.recording()) {
             recorded.add(new Recorded(part, quickStart));
         }
@@ -128,9 +127,9 @@ final class Parts {
                 name,
                 port,
                 Optional.of(health),
-                () -> JavaServer.start(
+                environment -> JavaServer.start(
                         name,
-                        program,
+                        program.with(environment),
                         flags(quickStart, record),
                         port,
                         health,

@@ -69,7 +69,7 @@ class WatchTest {
                 "part",
                 0,
                 Optional.empty(),
-                () -> server(ChildProcess.start(
+                _ -> server(ChildProcess.start(
                         new ChildProcess.Command("part", List.of("sh", "-c", script), folder.resolve("part.log")))));
     }
 

@@ -1,0 +1,111 @@
+package by.cabinet.harness.chaos;
+
+import by.cabinet.harness.http.HttpClient;
+import by.cabinet.harness.http.Reply;
+import by.cabinet.harness.http.Request;
+import by.cabinet.harness.people.Person;
+import by.cabinet.harness.world.Ask;
+import by.cabinet.harness.world.Front;
+import by.cabinet.harness.world.Operator;
+import by.cabinet.harness.world.Wait;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Fault 18: the clock of one machine, on which all second instances run, is five minutes behind. It may refuse; it never prolongs what has
+ * ended and never does a thing twice. The clock is that of libfaketime (Debian's package {@code faketime}).
+ */
+final class SlowClock {
+
+    private static final Path LIBRARIES = Path.of("/usr/lib");
+    private static final int SECOND_GATEWAY = 8180;
+    private static final Duration IDLE_AND_A_SECOND = Duration.ofSeconds(601);
+
+    private SlowClock() {}
+
+    static boolean isPossible(Scene scene) {
+        return library().isPresent() && !instances(scene).isEmpty();
+    }
+
+    private static Optional<Path> library() {
+        try (Stream<Path> found =
+                Files.find(LIBRARIES, 3, (file, _) -> file.endsWith(Path.of("faketime", "libfaketime.so.1")))) {
+            return found.findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> instances(Scene scene) {
+        return scene.stage().running().stream()
+                .filter(name -> name.endsWith("-2"))
+                .toList();
+    }
+
+    static void strike(Scene scene) {
+        List<String> instances = instances(scene);
+        Map<String, String> behind = Map.of(
+                "LD_PRELOAD",
+                library().orElseThrow().toString(),
+                "FAKETIME",
+                "-300s",
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1");
+        scene.stage().system().restartAll(instances, behind);
+        try {
+            doesNothingTwice(scene);
+            prolongsNothing(scene);
+            scene.aWhile();
+        } finally {
+            scene.stage().system().restartAll(instances, Map.of());
+        }
+    }
+
+    private static void doesNothingTwice(Scene scene) {
+        Person person = scene.somebody();
+        Front front = Front.my().signIn(person.phone());
+        Request order = Ask.order(
+                "slow-clock-" + scene.random().nextLong(),
+                "CONNECT",
+                person.subscriberId(),
+                scene.offerings().getFirst());
+        Reply here = front.send(order);
+        Reply there = onTheSlowNode(front).send(order);
+        if (here.ok() && there.ok() && !here.at("/id").equals(there.at("/id"))) {
+            scene.violated("fault 18: one key, two orders: %s and %s".formatted(here, there));
+        }
+    }
+
+    private static void prolongsNothing(Scene scene) {
+        Front front = Front.my().signIn(scene.somebody().phone());
+        Reply _ = onTheSlowNode(front).get("/account/v1/me");
+        Operator.advance(IDLE_AND_A_SECOND);
+        for (Front each : List.of(onTheSlowNode(front), front)) {
+            Reply reply = each.get("/account/v1/me");
+            if (reply.ok()) {
+                scene.violated("T1: a session outlived 10:01 idle minutes on a slow clock: " + reply);
+            }
+        }
+        // Whoever comes now is served as ever.
+        boolean served = Wait.isTrueWithin(
+                Duration.ofSeconds(10),
+                () -> Front.my()
+                        .signIn(scene.somebody().phone())
+                        .get("/account/v1/me")
+                        .ok());
+        if (!served) {
+            scene.violated("fault 18: nobody gets in while one clock is behind");
+        }
+    }
+
+    private static Front onTheSlowNode(Front front) {
+        return new Front(new HttpClient(SECOND_GATEWAY), front.host(), front.token());
+    }
+}

@@ -1,0 +1,33 @@
+package by.cabinet.harness.load;
+
+import by.cabinet.harness.report.Report;
+import by.cabinet.harness.stage.ProcessTree;
+import by.cabinet.harness.stage.Stage;
+import by.cabinet.local.program.Service;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What each service needed while the rows were measured: the requests and limits of the pods rest on it. */
+final class Needs {
+
+    private final Map<Service, Long> memory = new EnumMap<>(Service.class);
+
+    /** After a row: a process that is started again has forgotten its peak. */
+    void note(Stage stage) {
+        for (Service service : Service.values()) {
+            long peak = new ProcessTree(stage.pid(service.module())).peakMebibytes();
+            memory.merge(service, peak, Math::max);
+        }
+    }
+
+    void tell(Report report) {
+        report.heading("Memory: the most that one instance held, heap of 192 MiB");
+        report.table(
+                List.of("service", "MiB"),
+                memory.entrySet().stream()
+                        .map(each ->
+                                List.of(each.getKey().module(), each.getValue().toString()))
+                        .toList());
+    }
+}

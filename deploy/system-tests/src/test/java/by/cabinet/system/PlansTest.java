@@ -1,0 +1,78 @@
+package by.cabinet.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** No statement of a request, of an event or of the services' own rounds reads a table from end to end that grows with the operator. */
+@ExtendWith(RunningSystem.class)
+class PlansTest {
+
+    /** Some dozens of rows, however many subscribers there are. */
+    private static final Set<String> SMALL = Set.of();
+
+    private static final List<String> LOOKS = List.of(
+            "/auth/v1/session",
+            "/auth/v1/sessions",
+            "/auth/v1/subscribers/s-0021/access",
+            "/account/v1/me",
+            "/account/v1/subscribers",
+            "/account/v1/subscribers?phone=%2B375291000021",
+            "/account/v1/subscribers?name=line",
+            "/account/v1/subscribers/s-0021",
+            "/account/v1/subscribers/s-0021/usage",
+            "/account/v1/subscribers/s-0022/bundle",
+            "/account/v1/accounts/a-100000020",
+            "/account/v1/accounts/a-100000020/payments",
+            "/account/v1/accounts/a-100000020/charges",
+            "/account/v1/accounts/a-100000020/statement",
+            "/account/v1/accounts/a-100000020/bill-delivery-address",
+            "/account/v1/sims?state=STOCK",
+            "/rights/v1/roles",
+            "/rights/v1/settings",
+            "/rights/v1/procedure",
+            "/rights/v1/journal",
+            "/rights/v1/journal?subscriberId=s-0021",
+            "/rights/v1/journal?who=s-0021",
+            "/order/v1/offerings?subscriberId=s-0021",
+            "/order/v1/products?subscriberId=s-0021",
+            "/order/v1/offering-changes",
+            "/order/v1/orders",
+            "/order/v1/orders?state=completed");
+
+    private static final List<String> LOOKS_OF_STAFF = List.of(
+            "contact-centre /account/v1/subscribers?phone=%2B375291000021",
+            "contact-centre /account/v1/accounts?number=100000020",
+            "contact-centre /notification/v1/messages?to=%2B375291000021",
+            "back-office /rights/v1/applications?clientId=c-100000020",
+            "back-office /order/v1/orders?stuck=true",
+            "auditor /rights/v1/journal",
+            "auditor /rights/v1/journal?clientId=c-100000020");
+
+    @Test
+    void noTableThatGrowsIsReadFromEndToEnd() {
+        try (var plans = Plans.watch()) {
+            // The services' sessions have just been ended; what meets a dead one is answered 503.
+            await().untilAsserted(() ->
+                    assertThat(Portal.my().get("/rights/v1/procedure").status()).isEqualTo(200));
+            var administrator = Portal.my().signIn("+375291000021");
+            LOOKS.forEach(path -> look(administrator, path));
+            LOOKS_OF_STAFF.stream().map(look -> look.split(" ")).forEach(look -> look(Portal.staff(look[0]), look[1]));
+            JourneyTest.awaitState(
+                    administrator, administrator.order("s-0021", "music").at("/id"), "completed");
+
+            assertThat(plans.statements()).hasSizeGreaterThan(100);
+            assertThat(plans.wholeReads())
+                    .filteredOn(read -> !SMALL.contains(read.table()))
+                    .isEmpty();
+        }
+    }
+
+    private static void look(Portal portal, String path) {
+        assertThat(portal.get(path).status()).as(path).isEqualTo(200);
+    }
+}
