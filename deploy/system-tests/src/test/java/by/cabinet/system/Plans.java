@@ -10,20 +10,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How PostgreSQL goes about the services' statements, from its own log ({@code auto_explain}). While it is watched it reads no table from end
- * to end where any index would do, so that the few rows of a test show what millions would.
+ * How PostgreSQL goes about the services' statements, from its own log ({@code auto_explain}). While it is watched it looks every row up by an
+ * index where any would do, so that the few rows of a test show what millions would.
  */
 final class Plans implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     /** A plan is one message of many lines; all but the first begin with a tab. */
     private static final Pattern PLAN = Pattern.compile("LOG:  duration: \\S+ ms  plan:\\n((?:\\t.*\\n)+)");
+
+    private static final Map<String, String> SETTINGS = Map.of(
+            "session_preload_libraries", "'auto_explain'",
+            "auto_explain.log_min_duration", "0",
+            "auto_explain.log_format", "'json'",
+            "enable_seqscan", "off",
+            "enable_hashjoin", "off",
+            "enable_mergejoin", "off");
+    /** Below a limit these take no more rows than are wanted. */
+    private static final Set<String> PASSING_ON = Set.of("LockRows", "Append", "Merge Append", "Result");
 
     private final Database server;
     private final Path log;
@@ -35,16 +46,13 @@ final class Plans implements AutoCloseable {
         this.begin = begin;
     }
 
-    /** {@code Seq Scan on table}, or an index that is read from end to end, and the statement. */
-    record WholeRead(String table, String how, String statement) {}
+    /** A table, or an index of it, that was read from end to end. */
+    record WholeRead(String what, String statement) {}
 
     static Plans watch() {
         var log = RunningSystem.system().home().log("postgresql");
         var plans = new Plans(Database.of("postgres"), log, text(log).length());
-        plans.set("session_preload_libraries", "'auto_explain'");
-        plans.set("auto_explain.log_min_duration", "0");
-        plans.set("auto_explain.log_format", "'json'");
-        plans.set("enable_seqscan", "off");
+        SETTINGS.forEach((name, value) -> plans.server.execute("alter system set %s = %s".formatted(name, value)));
         plans.beginSessions();
         return plans;
     }
@@ -57,24 +65,14 @@ final class Plans implements AutoCloseable {
 
     List<WholeRead> wholeReads() {
         var found = new ArrayList<WholeRead>();
-        plans().forEach(plan -> collect(plan.path("Plan"), statement(plan), found));
+        plans().forEach(plan -> collect(plan.path("Plan"), false, statement(plan), found));
         return found.stream().distinct().toList();
     }
 
-    /** The log goes on as before. */
     @Override
     public void close() {
-        Stream.of(
-                        "enable_seqscan",
-                        "auto_explain.log_format",
-                        "auto_explain.log_min_duration",
-                        "session_preload_libraries")
-                .forEach(name -> server.execute("alter system reset " + name));
+        SETTINGS.keySet().forEach(name -> server.execute("alter system reset " + name));
         beginSessions();
-    }
-
-    private void set(String name, String value) {
-        server.execute("alter system set %s = %s".formatted(name, value));
     }
 
     /** Sessions keep the plans that they have made, so the services' end; they connect again. */
@@ -84,19 +82,21 @@ final class Plans implements AutoCloseable {
     }
 
     private Stream<JsonNode> plans() {
-        return PLAN.matcher(text(log).substring((int) begin)).results().map(found -> tree(found.group(1)));
+        return PLAN.matcher(text(log).substring((int) begin))
+                .results()
+                .map(found -> tree(found.group(1)))
+                .filter(plan -> !statement(plan).contains("pg_stat_activity")); // our own
     }
 
-    private static void collect(JsonNode node, String statement, List<WholeRead> found) {
+    private static void collect(JsonNode node, boolean stopsInTime, String statement, List<WholeRead> found) {
         var how = node.path("Node Type").asText();
-        var isWhole = how.startsWith("Index") && !node.has("Index Cond");
-        if (isWhole || how.equals("Seq Scan")) {
-            found.add(new WholeRead(
-                    node.path("Relation Name").asText(),
-                    how + " " + node.path("Index Name").asText(),
-                    statement));
+        var isWhole = how.equals("Seq Scan") || (how.startsWith("Index") && !node.has("Index Cond"));
+        if (isWhole && (!stopsInTime || node.has("Filter"))) {
+            var what = node.has("Index Name") ? "Index Name" : "Relation Name";
+            found.add(new WholeRead(node.path(what).asText(), statement));
         }
-        node.path("Plans").forEach(below -> collect(below, statement, found));
+        var stops = how.equals("Limit") || (stopsInTime && PASSING_ON.contains(how));
+        node.path("Plans").forEach(below -> collect(below, stops, statement, found));
     }
 
     private static String statement(JsonNode plan) {

@@ -12,8 +12,25 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningSystem.class)
 class PlansTest {
 
-    /** Some dozens of rows, however many subscribers there are. */
-    private static final Set<String> SMALL = Set.of();
+    /** Tables, and partial indexes, whose size does not follow from how many people there are and how long they have been. */
+    private static final Set<String> SMALL = Set.of(
+            // the catalogue and the procedure
+            "tariff_plan",
+            "offering_revision_pkey",
+            "procedure_version_pkey",
+            // what waits for the next round
+            "outbox",
+            "outbox_pkey",
+            "outbox_lane_seq",
+            "bulk_line_waiting",
+            "one_held_order",
+            "receipt",
+            "receipt_pkey",
+            "message_due",
+            // counted for the dashboards
+            "session_live",
+            "session_live_of_subject",
+            "dead_letter_pkey");
 
     private static final List<String> LOOKS = List.of(
             "/auth/v1/session",
@@ -65,9 +82,9 @@ class PlansTest {
             JourneyTest.awaitState(
                     administrator, administrator.order("s-0021", "music").at("/id"), "completed");
 
-            assertThat(plans.statements()).hasSizeGreaterThan(100);
+            assertThat(plans.statements()).hasSizeGreaterThan(60);
             assertThat(plans.wholeReads())
-                    .filteredOn(read -> !SMALL.contains(read.table()))
+                    .filteredOn(read -> !SMALL.contains(read.what()))
                     .isEmpty();
         }
     }

@@ -46,12 +46,15 @@ class PartTable {
                 .replaceWithVoid();
     }
 
-    /** Applies receipts whose part is known by now; answers the messages that they belong to. */
+    /**
+     * Applies receipts whose part is known by now; answers the messages that they belong to. Parts are looked up by their ids whatever the
+     * planner thinks: joins that it plans while there are few would read them all.
+     */
     Uni<String[]> apply(Tx tx) {
         return tx.query("""
                         with due as (
                             select smsc_id from receipt r
-                            where exists (select from part p where p.smsc_id = r.smsc_id)
+                            where (select true from part p where p.smsc_id = r.smsc_id limit 1)
                             limit $1 for update skip locked),
                         taken as (
                             delete from receipt r using due where r.smsc_id = due.smsc_id
@@ -59,7 +62,9 @@ class PartTable {
                         update part p
                         set state = case when taken.delivered then 'DELIVERED' else 'FAILED' end,
                             failure = case when not taken.delivered then taken.state end
-                        from taken where p.smsc_id = taken.smsc_id and p.state = 'SENT'
+                        from taken
+                        where p.smsc_id = taken.smsc_id and p.state = 'SENT'
+                          and p.smsc_id = any(array(select smsc_id from taken))
                         returning p.message_id""", BATCH)
                 .map(rows -> rows.stream()
                         .map(row -> row.getString("message_id"))
