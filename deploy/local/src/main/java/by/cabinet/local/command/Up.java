@@ -47,12 +47,10 @@ public final class Up implements Runnable {
         console.timed("demo people", "", () -> trying(demo::publishPeople));
         system.startKeycloak();
         console.timed("demo roles", "and offerings", () -> trying(demo::asStaff));
-        if (system.lacksQuickStarts()) {
-            console.timed("rehearsal", "for quicker first orders", () -> trying(() -> new Rehearsal().run()));
-            console.timed("recording ended", "for quicker starts", () -> trying(system::endRecordings));
-        }
         console.say(Welcome.text(parts, watch.total()));
-        makeQuickStarts();
+        if (system.lacksQuickStarts()) {
+            Thread.ofVirtual().start(this::makeQuickStarts);
+        }
         waitForTheEnd();
     }
 
@@ -65,9 +63,12 @@ public final class Up implements Runnable {
         }
     }
 
-    /** In the background: the system is already of use. */
+    /** In the background: the system is already of use, though each program stands still for some seconds when its recording ends. */
     private void makeQuickStarts() {
-        Thread.ofVirtual().start(() -> trying(system::makeQuickStarts));
+        console.say("For a minute or two answers take longer: the next start is being made quicker.");
+        console.timed("rehearsal", "for quicker first orders", () -> trying(() -> new Rehearsal().run()));
+        console.timed("recording ended", "for quicker starts", () -> trying(system::endRecordings));
+        trying(system::makeQuickStarts);
     }
 
     private void stop() {
