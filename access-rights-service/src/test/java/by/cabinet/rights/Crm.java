@@ -83,6 +83,25 @@ public final class Crm {
         return this;
     }
 
+    /** What is connected to the line; one product, whose news these are. */
+    public Crm offer(String name, String offering, String state, int version) {
+        var product = Map.of(
+                "productId",
+                "offer-" + line(name),
+                "subscriberId",
+                line(name),
+                "offeringId",
+                offering,
+                "state",
+                state,
+                "since",
+                "2026-01-01T00:00:00Z",
+                "version",
+                version);
+        TestEvents.publish("crm.products.v1", line(name), product);
+        return this;
+    }
+
     /** How many accounts were told. */
     public int accounts() {
         return accounts.size();

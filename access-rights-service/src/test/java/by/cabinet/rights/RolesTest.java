@@ -199,6 +199,37 @@ class RolesTest {
         awaitRole(firm, "y", "SUPERVISOR");
     }
 
+    /** R1.2: an offer with a fee is as good as a plan with one, told before the line or after it; the role goes with the offer. */
+    @Test
+    void anOfferWithAFeeMakesAFeeLine() {
+        var firm = Crm.client(ClientKind.LEGAL_ENTITY)
+                .offer("x", Crm.FEE, "ACTIVE", 1)
+                .withoutFee("x", 1)
+                .withoutFee("y", 2)
+                .offer("y", Crm.FEE, "ACTIVE", 1);
+        awaitRole(firm, "x", "ADMINISTRATOR");
+        execute(firm, "GRANT_SUPERVISOR", "y").body("state", equalTo("EXECUTED"));
+        awaitRole(firm, "y", "SUPERVISOR");
+
+        firm.offer("y", Crm.FEE, "ENDED", 2);
+        awaitRole(firm, "y", null);
+        firm.offer("x", Crm.NO_FEE, "ACTIVE", 2);
+        awaitRole(firm, "x", null);
+    }
+
+    /** R1.2: billing tells of the offer's fee after all else, and that it has none any more. */
+    @Test
+    void theFeeOfAnOfferComesAndGoes() {
+        var offer = "offer-" + Ids.next();
+        var firm = Crm.client(ClientKind.LEGAL_ENTITY).withoutFee("x", 1).offer("x", offer, "ACTIVE", 1);
+        awaitRole(firm, "x", null);
+
+        Crm.plan(offer, true, 1);
+        awaitRole(firm, "x", "ADMINISTRATOR");
+        Crm.plan(offer, false, 2);
+        awaitRole(firm, "x", null);
+    }
+
     /** R1.2.2: of a non-business client, refused. */
     @Test
     void aSupervisorInAFamilyAppointsNobody() {

@@ -43,7 +43,8 @@ class FollowSubscribers implements EventHandler<CrmSubscriber> {
     @Override
     public Uni<Void> handle(Tx tx, List<Event<CrmSubscriber>> events) {
         var lines = Columns.ofData(events);
-        return PlanLocks.share(tx, lines.texts(CrmSubscriber::tariffPlanId))
+        return ArrivalLocks.sharePlans(tx, lines.texts(CrmSubscriber::tariffPlanId))
+                .chain(() -> ArrivalLocks.holdLines(tx, lines.texts(CrmSubscriber::subscriberId)))
                 .chain(() -> formerClients(tx, lines))
                 .call(() -> keep(tx, lines))
                 .call(() -> forgetDecisionsOfFormerClients(tx, lines))

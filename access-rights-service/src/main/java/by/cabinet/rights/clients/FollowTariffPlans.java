@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Keeps the newest version of each plan, and settles the roles of those whose lines are on one that has gained or lost its fee. */
+/** Keeps the newest version of each plan or offer, and settles the roles of those whose lines have one that has gained or lost its fee. */
 @ApplicationScoped
 class FollowTariffPlans implements EventHandler<BillingTariffPlan> {
 
@@ -39,12 +39,12 @@ class FollowTariffPlans implements EventHandler<BillingTariffPlan> {
     @Override
     public Uni<Void> handle(Tx tx, List<Event<BillingTariffPlan>> events) {
         var plans = Columns.ofData(events);
-        return PlanLocks.hold(tx, plans.texts(BillingTariffPlan::tariffPlanId))
+        return ArrivalLocks.holdPlans(tx, plans.texts(BillingTariffPlan::tariffPlanId))
                 .chain(() -> keep(tx, plans))
                 .chain(clients -> settleLater.of(tx, clients));
     }
 
-    /** Tells the clients with lines on a plan whose fee has come or gone. */
+    /** Tells the clients with lines on a plan, or with an offer, whose fee has come or gone. */
     private static Uni<List<String>> keep(Tx tx, Columns<BillingTariffPlan> plans) {
         return tx.query(
                         """
@@ -64,7 +64,12 @@ class FollowTariffPlans implements EventHandler<BillingTariffPlan> {
                                 set subscription_fee = excluded.subscription_fee, version = excluded.version
                                 where excluded.version > known.version
                         )
-                        select distinct client_id from subscriber join turned using (tariff_plan_id)""",
+                        select client_id from subscriber join turned using (tariff_plan_id)
+                        union
+                        select client_id
+                        from turned
+                            join product on offering_id = turned.tariff_plan_id and state = 'ACTIVE'
+                            join subscriber using (subscriber_id)""",
                         plans.texts(BillingTariffPlan::tariffPlanId),
                         plans.flags(BillingTariffPlan::subscriptionFee),
                         plans.numbers(BillingTariffPlan::version))

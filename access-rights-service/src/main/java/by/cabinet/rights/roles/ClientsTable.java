@@ -34,11 +34,14 @@ public class ClientsTable {
                 .chain(() -> tx.query("""
                         select client_id, kind, s.subscriber_id, s.account_id, s.activated_at, s.status,
                                case when s.status = 'TERMINATED' then coalesce(s.terminated_at, s.activated_at) end as ended_at,
-                               coalesce(p.subscription_fee, false) as on_fee_plan,
+                               coalesce(p.subscription_fee, false) or exists (
+                                   select from product o join tariff_plan f on f.tariff_plan_id = o.offering_id
+                                   where o.subscriber_id = s.subscriber_id and o.state = 'ACTIVE' and f.subscription_fee)
+                                   as on_fee_plan,
                                d.role as decided, d.origin, d.origin_id
                         from client c
                             left join subscriber s using (client_id)
-                            left join tariff_plan p using (tariff_plan_id)
+                            left join tariff_plan p on p.tariff_plan_id = s.tariff_plan_id
                             left join decision d using (client_id, subscriber_id)
                         where client_id = any($1)""", (Object) ids))
                 .map(ClientsTable::clients);

@@ -55,11 +55,15 @@ class ChangeBillAddress {
                                 caller)));
     }
 
-    /** R1.8 h: other plans have no bill. */
+    /** R1.8 h: plans, and offers that are told like plans, with a subscription fee; others have no bill. */
     private static Uni<Void> requireFeePlan(Tx tx, String accountId) {
         return tx.query("""
-                        select from subscriber join tariff_plan using (tariff_plan_id)
-                        where account_id = $1 and status <> 'TERMINATED' and subscription_fee limit 1""", accountId)
+                        select from subscriber s
+                            join tariff_plan p on p.subscription_fee and (p.tariff_plan_id = s.tariff_plan_id
+                                or p.tariff_plan_id in (
+                                    select offering_id from product o
+                                    where o.subscriber_id = s.subscriber_id and o.state = 'ACTIVE'))
+                        where s.account_id = $1 and s.status <> 'TERMINATED' limit 1""", accountId)
                 .invoke(lines -> {
                     if (lines.size() == 0) {
                         throw new ProblemException(AccountError.PLAN_NOT_ELIGIBLE);

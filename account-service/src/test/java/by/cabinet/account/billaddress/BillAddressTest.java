@@ -109,6 +109,19 @@ class BillAddressTest {
         put(anna, "Минск, 2").statusCode(409).body("code", equalTo("plan-not-eligible"));
     }
 
+    /** An offer with a fee counts as a plan with one. */
+    @Test
+    void isTakenWithAnOfferWithAFee() {
+        var anna = Person.of(ClientKind.INDIVIDUAL)
+                .told(Map.of("tariffPlanId", "bill-none"))
+                .arrived(pool);
+        TestEvents.publish("crm.products.v1", anna.subscriberId(), """
+                {"productId": "offer-%1$s", "subscriberId": "%1$s", "offeringId": "bill-fee", "state": "ACTIVE",
+                 "since": "2026-01-01T00:00:00Z", "version": 1}""".formatted(anna.subscriberId()));
+
+        await().untilAsserted(() -> put(anna, "Минск, 2").statusCode(200));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

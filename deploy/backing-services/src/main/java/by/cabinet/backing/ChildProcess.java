@@ -113,6 +113,7 @@ public final class ChildProcess {
                 throw failure("ended with exit code %d before it was ready".formatted(process.exitValue()));
             }
             if (System.nanoTime() > end) {
+                kill();
                 throw failure("was not ready within %d s".formatted(limit.toSeconds()));
             }
             pause();
