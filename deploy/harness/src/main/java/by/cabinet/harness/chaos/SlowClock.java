@@ -49,9 +49,7 @@ final class SlowClock {
     }
 
     private static List<String> instances(Scene scene) {
-        return scene.stage().running().stream()
-                .filter(INSTANCES::contains)
-                .toList();
+        return scene.stage().running().stream().filter(INSTANCES::contains).toList();
     }
 
     static void strike(Scene scene) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,6 +22,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Orders {
 
     private static final int OFFERINGS = 20;
+    /** What costs nothing goes to the network at once. */
+    private static final Set<String> TAKEN = Set.of("acknowledged", "inProgress");
+
     private static final Duration DRAINED = Duration.ofMinutes(3);
     private static final String OPEN =
             "select count(*) from service_order where state in ('ACKNOWLEDGED', 'IN_PROGRESS') and subscriber_id like ?";
@@ -68,7 +72,7 @@ final class Orders {
         Reply reply = connection.send(Ask.as(
                 tokens.get(person.subscriberId()),
                 Ask.order(UUID.randomUUID().toString(), action, person.subscriberId(), offering)));
-        boolean isTaken = reply.status() == 201 && reply.at("/state").equals("acknowledged");
+        boolean isTaken = reply.status() == 201 && TAKEN.contains(reply.at("/state"));
         return isTaken ? Optional.empty() : Optional.of(reply);
     }
 

@@ -5,8 +5,11 @@ import by.cabinet.harness.stage.Stage;
 import by.cabinet.local.program.Service;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** P9: all parts but Keycloak, from nothing to ready, against one restart of Keycloak. Here a lower ratio is better. */
 final class StartUp {
@@ -16,23 +19,32 @@ final class StartUp {
     static Comparison measure(Stage stage, Settings settings) {
         List<Sample> ours = new ArrayList<>();
         List<Sample> keycloak = new ArrayList<>();
+        String processor = "";
         for (int i = 0; i < settings.pairs(); i++) {
             stage.stop();
             ours.add(timed(stage::startAgain));
+            processor = each(stage, process -> process.cpuMillis() / 1000.0);
             stage.system().startKeycloak();
             keycloak.add(timed(() -> stage.system().restart("keycloak")));
         }
         return new Comparison("start of the subscribers' side", "restart of Keycloak", ours, keycloak)
-                .noting(memory(stage));
+                .noting("MiB in memory: %s; processor seconds until ready: %s".formatted(memory(stage), processor));
     }
 
     private static String memory(Stage stage) {
-        Map<String, Long> each = new TreeMap<>();
+        return each(stage, ProcessTree::mebibytes);
+    }
+
+    /** Of each service, and in all. */
+    private static String each(Stage stage, ToDoubleFunction<ProcessTree> figure) {
+        Map<String, Double> figures = new TreeMap<>();
         for (Service service : Service.values()) {
-            each.put(service.module(), new ProcessTree(stage.pid(service.module())).mebibytes());
+            figures.put(service.module(), figure.applyAsDouble(new ProcessTree(stage.pid(service.module()))));
         }
-        return "memory in MiB: %d in all, %s"
-                .formatted(each.values().stream().mapToLong(Long::longValue).sum(), each);
+        double all = figures.values().stream().mapToDouble(Double::doubleValue).sum();
+        return figures.entrySet().stream()
+                .map(entry -> String.format(Locale.ROOT, "%s %.1f", entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(", ", String.format(Locale.ROOT, "%.1f in all, ", all), ""));
     }
 
     private static Sample timed(Runnable start) {
