@@ -47,8 +47,7 @@ public class AccessTable {
     Uni<List<String>> lock(Tx tx, Collection<String> subjectIds) {
         return tx.query("""
             select subject_id from access
-            where subject_id = any($1)
-               or subject_id in (select account_id from subscriber where id = any($1))
+            where subject_id = any($1::text[] || array(select account_id from subscriber where id = any($1::text[])))
             order by subject_id for update\
             """, (Object) ids(subjectIds)).map(AccessTable::subjectIds);
     }

@@ -26,13 +26,15 @@ final class Plans implements AutoCloseable {
     /** A plan is one message of many lines; all but the first begin with a tab. */
     private static final Pattern PLAN = Pattern.compile("LOG:  duration: \\S+ ms  plan:\\n((?:\\t.*\\n)+)");
 
+    /** Rows that are looked at and not wanted cost more than anything else. */
     private static final Map<String, String> SETTINGS = Map.of(
             "session_preload_libraries", "'auto_explain'",
             "auto_explain.log_min_duration", "0",
             "auto_explain.log_format", "'json'",
             "enable_seqscan", "off",
             "enable_hashjoin", "off",
-            "enable_mergejoin", "off");
+            "enable_mergejoin", "off",
+            "cpu_tuple_cost", "100");
     /** Below a limit these take no more rows than are wanted. */
     private static final Set<String> PASSING_ON = Set.of("LockRows", "Append", "Merge Append", "Result");
 

@@ -18,6 +18,9 @@ class PlansTest {
             "tariff_plan",
             "offering_revision_pkey",
             "procedure_version_pkey",
+            // a row for each partition of the journal's topic
+            "journal_chain",
+            "journal_chain_pkey",
             // what waits for the next round
             "outbox",
             "outbox_pkey",
@@ -28,6 +31,8 @@ class PlansTest {
             "receipt_pkey",
             "message_due",
             // counted for the dashboards
+            "compensation_due",
+            "compensation_open",
             "session_live",
             "session_live_of_subject",
             "dead_letter_pkey");
@@ -79,8 +84,10 @@ class PlansTest {
             var administrator = Portal.my().signIn("+375291000021");
             LOOKS.forEach(path -> look(administrator, path));
             LOOKS_OF_STAFF.stream().map(look -> look.split(" ")).forEach(look -> look(Portal.staff(look[0]), look[1]));
+            var newcomer = Newcomer.arrive(880, "ru", 2500);
+            var line = Portal.my().signIn(newcomer.phone());
             JourneyTest.awaitState(
-                    administrator, administrator.order("s-0021", "music").at("/id"), "completed");
+                    line, line.order(newcomer.subscriberId(), "music").at("/id"), "completed");
 
             assertThat(plans.statements()).hasSizeGreaterThan(60);
             assertThat(plans.wholeReads())
