@@ -71,7 +71,9 @@ final class Sessions {
                 .formatted(target.firm().get(4).subscriberId());
         Unexpected.unless("granting a role", target.administrator().send(Request.of("PUT", role)), 200, 201, 204);
         Front second = target.signedIn(target.firm().get(4));
-        Unexpected.unless("an administrator reads roles", second.get(ROLES), 200);
+        Unexpected.unless(
+                Wait.isTrueWithin(AT_ONCE, () -> second.get(ROLES).status() == 200),
+                "a new administrator does not read roles after 2 s");
         Unexpected.unless("revoking it", target.administrator().delete(role), 200, 204);
         Unexpected.unless(
                 Wait.isTrueWithin(AT_ONCE, () -> second.get(ROLES).status() == 403),
