@@ -40,9 +40,11 @@ final class SlowClock {
     }
 
     private static Optional<Path> library() {
-        try (Stream<Path> found =
-                Files.find(LIBRARIES, 3, (file, _) -> file.endsWith(Path.of("faketime", "libfaketime.so.1")))) {
-            return found.findFirst();
+        try (Stream<Path> architectures = Files.list(LIBRARIES)) {
+            return architectures
+                    .map(folder -> folder.resolve("faketime/libfaketime.so.1"))
+                    .filter(Files::exists)
+                    .findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,11 +13,13 @@ final class Needs {
 
     private final Map<Service, Long> memory = new EnumMap<>(Service.class);
 
-    /** After a row: a process that is started again has forgotten its peak. */
+    /** After a row: a process that is started again has forgotten its peak. What a row has left dead is left out. */
     void note(Stage stage) {
         for (Service service : Service.values()) {
-            long peak = new ProcessTree(stage.pid(service.module())).peakMebibytes();
-            memory.merge(service, peak, Math::max);
+            stage.parts().stream()
+                    .filter(part -> part.name().equals(service.module()))
+                    .map(part -> new ProcessTree(part.pid()).peakMebibytes())
+                    .forEach(peak -> memory.merge(service, peak, Math::max));
         }
     }
 
