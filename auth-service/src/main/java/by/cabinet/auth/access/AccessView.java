@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Whether a line or an account may sign in, and what keeps it out. An account whose only line is closed shows the line's
- * causes beside its own; a terminated line is closed without any.
+ * Whether a subscriber or an account may sign in, and why not. An account whose sole subscriber is closed shows the
+ * subscriber's causes beside its own; a terminated subscriber is closed without any.
  */
 public record AccessView(State state, List<Cause> causes) {
 
@@ -16,11 +16,11 @@ public record AccessView(State state, List<Cause> causes) {
         CLOSED
     }
 
-    public record Cause(ClosedBy by, String reason, Instant since) {
+    public record Cause(CauseType by, String reason, Instant since) {
 
         static Cause of(Row row) {
             return new Cause(
-                    Values.constant(row, "closed_by", ClosedBy.class),
+                    Values.constant(row, "closed_by", CauseType.class),
                     row.getString("reason"),
                     Values.instant(row, "since"));
         }
@@ -31,7 +31,7 @@ public record AccessView(State state, List<Cause> causes) {
     }
 
     /** Whether it is closed by this cause. */
-    public boolean has(ClosedBy by) {
+    public boolean has(CauseType by) {
         return causes.stream().anyMatch(cause -> cause.by() == by);
     }
 }

@@ -1,18 +1,18 @@
 package by.cabinet.auth.session;
 
-/** Why a session is over. */
+/** Why a session has ended. */
 public enum EndReason {
     /** Nothing was done in it for ten minutes. R1.9 */
     IDLE,
-    /** It has lived as long as its portal lets it. R1.9 */
+    /** It has reached the time limit of its portal. R1.9 */
     TIME_LIMIT,
     SIGNED_OUT,
     /** R1.11. */
     PASSWORD_CHANGED,
-    /** Access was closed, or the line was terminated. R1.12 */
+    /** Access was closed, or the subscriber was terminated. R1.12 */
     ACCESS_CLOSED,
-    /** The line got another number, account or client. */
-    LINE_CHANGED,
+    /** The subscriber got another number, account or client. */
+    SUBSCRIBER_CHANGED,
     /** The account got another client. */
     ACCOUNT_CHANGED,
     /** Redis does not know it any more. */

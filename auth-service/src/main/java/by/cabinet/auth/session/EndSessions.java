@@ -1,5 +1,6 @@
 package by.cabinet.auth.session;
 
+import by.cabinet.auth.session.SessionRowRepository.SessionRow;
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.session.SessionStore;
 import io.smallrye.mutiny.Uni;
@@ -9,46 +10,46 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Ends sessions for a reason other than time: rows, events and Redis. Redis is told before the commit, so that after it no
- * token of them is good; if the commit fails, they are found lost.
+ * Ends sessions for a reason other than time: rows, events and Redis. Redis deletes them before the commit, so that after it
+ * none of their tokens is valid; if the commit fails, they are found lost.
  */
 @ApplicationScoped
 public class EndSessions {
 
-    private final SessionTable table;
+    private final SessionRowRepository rows;
     private final SessionStore store;
 
     @Inject
-    EndSessions(SessionTable table, SessionStore store) {
-        this.table = table;
+    EndSessions(SessionRowRepository rows, SessionStore store) {
+        this.rows = rows;
         this.store = store;
     }
 
-    /** All sessions of these lines or accounts. */
+    /** All sessions of these subscribers or accounts. */
     public Uni<Void> of(Tx tx, Collection<String> subjectIds, EndReason reason) {
         return subjectIds.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : table.endOfSubjects(tx, subjectIds, reason)
+                : rows.endOfSubjects(tx, subjectIds, reason)
                         .call(rows -> finish(tx, rows))
                         .replaceWithVoid();
     }
 
-    /** All sessions of a line or account but one. R1.11 */
-    public Uni<Void> others(Tx tx, String subjectId, String keptId, EndReason reason) {
-        return table.endOthers(tx, subjectId, keptId, reason)
+    /** All sessions of a subscriber or account but one. R1.11 */
+    public Uni<Void> others(Tx tx, String subjectId, String exceptId, EndReason reason) {
+        return rows.endOthers(tx, subjectId, exceptId, reason)
                 .call(rows -> finish(tx, rows))
                 .replaceWithVoid();
     }
 
     /** One session of the subject; false when it has no such session, or it is over. */
     Uni<Boolean> one(Tx tx, String subjectId, String id) {
-        return table.endOne(tx, subjectId, id, EndReason.SIGNED_OUT)
+        return rows.endOne(tx, subjectId, id, EndReason.SIGNED_OUT)
                 .call(rows -> finish(tx, rows))
                 .map(rows -> !rows.isEmpty());
     }
 
     private Uni<Void> finish(Tx tx, List<SessionRow> ended) {
-        ended.forEach(row -> tx.tell(SessionEvent.ended(row)));
+        ended.forEach(row -> tx.tell(SessionChanged.ended(row)));
         return store.end(ended.stream().map(SessionRow::tokenHash).toList());
     }
 }

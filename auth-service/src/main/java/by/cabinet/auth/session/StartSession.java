@@ -14,36 +14,36 @@ import jakarta.inject.Inject;
 
 /**
  * Starts a session, whatever the method of sign-in. The caller's transaction holds the share lock of the subject's access
- * row. Redis is told before the commit: whoever waits for the lock to end the session finds it there, and a row that can
- * be seen has its session. If the commit fails nobody has got the token, and what Redis keeps runs out.
+ * row. The session is in Redis before the commit: whoever waits for the lock to end it finds it there, and a visible row has its
+ * session. If the commit fails nobody has the token, and the session in Redis expires.
  */
 @ApplicationScoped
 public class StartSession {
 
-    private final SessionTable table;
+    private final SessionRowRepository rows;
     private final SessionStore store;
     private final Journal journal;
 
     @Inject
-    StartSession(SessionTable table, SessionStore store, Journal journal) {
-        this.table = table;
+    StartSession(SessionRowRepository rows, SessionStore store, Journal journal) {
+        this.rows = rows;
         this.store = store;
         this.journal = journal;
     }
 
-    public Uni<StartedSession> start(Tx tx, Caller.SignedIn caller, Subject subject) {
+    public Uni<SessionResponse> start(Tx tx, Caller.SignedIn caller, Subject subject) {
         var token = SessionToken.random();
         return store.open(token.hash(), caller, subject)
-                .call(live -> table.insert(tx, token.hash(), live))
-                .invoke(live -> tx.tell(SessionEvent.started(live)))
+                .call(live -> rows.insert(tx, token.hash(), live))
+                .invoke(live -> tx.tell(SessionChanged.started(live)))
                 .invoke(live ->
                         journal.record(tx, entry("session.started", caller).by(caller))) // R1.7
-                .map(live -> new StartedSession(token.text(), SessionView.of(live)));
+                .map(live -> new SessionResponse(token.text(), SessionView.of(live)));
     }
 
     static Entry entry(String action, Caller.SignedIn caller) {
         var target = switch (caller) {
-            case Caller.Subscriber line -> new Target.Line(line.subscriberId(), line.accountId(), line.clientId());
+            case Caller.Subscriber subscriber -> new Target.Line(subscriber.subscriberId(), subscriber.accountId(), subscriber.clientId());
             case Caller.Account account -> new Target.Account(account.accountId(), account.clientId());
         };
         return Entry.done(action).about(target).object(caller.session().id());

@@ -1,0 +1,38 @@
+package by.cabinet.auth.access;
+
+import by.cabinet.auth.access.AccessView.Cause;
+import by.cabinet.auth.access.AccessView.State;
+import by.cabinet.common.outbox.OutgoingEvent;
+import java.util.List;
+
+/**
+ * {@code auth.access.v1}: the access of a subscriber or an account has changed. A subject without an event is open.
+ * An account that is closed through its sole subscriber has no causes of its own. {@code restricted}: R1.13.
+ */
+record AccessChanged(
+        String subjectId,
+        SubjectType kind,
+        String subscriberId,
+        String accountId,
+        String clientId,
+        State state,
+        List<Cause> causes,
+        boolean restricted,
+        long version) {
+
+    private static final String TOPIC = "auth.access.v1";
+
+    static OutgoingEvent of(SubjectAccess subject, List<Cause> causes) {
+        var event = new AccessChanged(
+                subject.id(),
+                subject.type(),
+                subject.type() == SubjectType.SUBSCRIBER ? subject.id() : null,
+                subject.accountId(),
+                subject.clientId(),
+                subject.closed() ? State.CLOSED : State.OPEN,
+                causes,
+                causes.stream().anyMatch(cause -> cause.by() == CauseType.SECURITY),
+                subject.version());
+        return new OutgoingEvent(TOPIC, subject.id(), "by.cabinet.auth.access-changed.v1", event);
+    }
+}

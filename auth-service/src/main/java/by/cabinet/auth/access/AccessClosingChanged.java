@@ -1,0 +1,18 @@
+package by.cabinet.auth.access;
+
+import by.cabinet.common.value.Ids;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+
+/** {@code rights.access-closings.v1}: what a client's application has decided on the access of one of its subscribers. R1.2.4 */
+record AccessClosingChanged(
+        @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
+        @NotNull Boolean closed,
+        @NotNull @Pattern(regexp = Ids.PATTERN) String applicationId,
+        String reason,
+        @NotNull Long version) {
+
+    CloseAccessCommand command() {
+        return new CloseAccessCommand(subscriberId, CauseType.ORGANISATION, applicationId, reason == null ? "" : reason);
+    }
+}

@@ -1,0 +1,12 @@
+package by.cabinet.auth.access;
+
+import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.common.value.Ids;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+
+/** {@code rights.roles.v1}: the role that a subscriber has from now on. */
+record RoleChanged(
+        @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
+        @NotNull CabinetRole role,
+        @NotNull Long version) {}

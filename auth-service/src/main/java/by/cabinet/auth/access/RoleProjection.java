@@ -1,0 +1,60 @@
+package by.cabinet.auth.access;
+
+import by.cabinet.common.events.Event;
+import by.cabinet.common.events.EventHandler;
+import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.session.SessionStore;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Stores the roles that access-rights-service decides, and updates running sessions. */
+@ApplicationScoped
+class RoleProjection implements EventHandler<RoleChanged> {
+
+    /** As many as there are connections to Redis. */
+    private static final int AT_ONCE = 8;
+
+    private final AccessRepository access;
+    private final SessionStore sessions;
+
+    @Inject
+    RoleProjection(AccessRepository access, SessionStore sessions) {
+        this.access = access;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public String topic() {
+        return "rights.roles.v1";
+    }
+
+    @Override
+    public Class<RoleChanged> type() {
+        return RoleChanged.class;
+    }
+
+    @Override
+    public String keyOf(RoleChanged change) {
+        return change.subscriberId();
+    }
+
+    @Override
+    public Uni<Void> handle(Tx tx, List<Event<RoleChanged>> events) {
+        return access.changeRoles(tx, events.stream().map(Event::data).toList()).chain(this::updateSessions);
+    }
+
+    /** Before the commit: if this fails the batch is repeated, so that no session goes on with an old role. */
+    private Uni<Void> updateSessions(List<Access> changed) {
+        return Multi.createFrom()
+                .iterable(changed)
+                .onItem()
+                .transformToUni(one -> sessions.change(one.subject()))
+                .merge(AT_ONCE)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}

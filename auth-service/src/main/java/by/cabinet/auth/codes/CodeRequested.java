@@ -1,0 +1,21 @@
+package by.cabinet.auth.codes;
+
+import by.cabinet.common.value.Language;
+import by.cabinet.common.value.Phone;
+import java.time.Instant;
+
+/** {@code notification.code-messages.v1}: an SMS with a code; with {@code deliver: false} it is made for nobody and not sent. */
+record CodeRequested(
+        String messageId,
+        Phone to,
+        Language language,
+        String template,
+        String code,
+        Instant expiresAt,
+        boolean deliver) {
+
+    @Override
+    public String toString() {
+        return "CodeRequested[" + messageId + "]";
+    }
+}

@@ -1,0 +1,44 @@
+package by.cabinet.auth.party;
+
+import by.cabinet.common.value.Ids;
+import by.cabinet.common.value.Language;
+import by.cabinet.common.value.Phone;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+
+/** {@code crm.subscribers.v1}: a subscriber, and the SIM in it. */
+record SubscriberEvent(
+        @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
+        @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
+        @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
+        @NotNull Phone phone,
+        @NotNull Status status,
+        @NotNull Language language,
+        @NotNull Instant activatedAt,
+        @NotNull @Pattern(regexp = Ids.PATTERN) String tariffPlanId,
+        @NotNull @Valid Sim sim,
+        Boolean ussdCapable,
+        Boolean puk1SignIn,
+        @NotNull Long version) {
+
+    /** Of the PUK1 only a keyed hash is stored. */
+    record Sim(
+            @NotNull @Pattern(regexp = Ids.PATTERN) String iccid,
+            @NotNull @Size(max = 64) String puk1) {
+
+        @Override
+        public String toString() {
+            return "Sim[" + iccid + "]";
+        }
+    }
+
+    /** A suspended subscriber signs in as an active one does; its orders are refused elsewhere. R1.8 f */
+    enum Status {
+        ACTIVE,
+        SUSPENDED,
+        TERMINATED
+    }
+}

@@ -1,0 +1,74 @@
+package by.cabinet.auth.session;
+
+import by.cabinet.auth.session.SessionRowRepository.SessionRow;
+import by.cabinet.auth.upkeep.Upkeep;
+import by.cabinet.common.correlation.Correlation;
+import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.common.session.SessionStore;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Ends the sessions that Redis has lost (by a flush, or with the last moments before its crash), so that their drafts are
+ * cancelled too. Reads all running rows, page by page; a row is never visible before its session is in Redis.
+ */
+@ApplicationScoped
+class LostSessionJob {
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int PAGE = 1000;
+
+    private final SessionStore store;
+    private final SessionRowRepository rows;
+    private final UnitOfWork work;
+    private volatile String lastSeen = "";
+
+    @Inject
+    LostSessionJob(SessionStore store, SessionRowRepository rows, UnitOfWork work) {
+        this.store = store;
+        this.rows = rows;
+        this.work = work;
+    }
+
+    void start(@Observes StartupEvent started, Upkeep upkeep) {
+        upkeep.repeat("Ending lost sessions", PAUSE, this::run);
+    }
+
+    /** One page; after the last one it starts again. */
+    Uni<Void> run() {
+        return rows.findRunning(lastSeen, PAGE)
+                .call(this::endLostOf)
+                .invoke(this::moveOn)
+                .replaceWithVoid();
+    }
+
+    private void moveOn(List<SessionRow> page) {
+        lastSeen = page.size() < PAGE ? "" : page.getLast().id();
+    }
+
+    private Uni<Void> endLostOf(List<SessionRow> page) {
+        return store.unknown(page.stream().map(SessionRow::tokenHash).toList())
+                .map(Set::copyOf)
+                .map(unknown -> page.stream()
+                        .filter(row -> unknown.contains(row.tokenHash()))
+                        .map(SessionRow::id)
+                        .toList())
+                .chain(this::end);
+    }
+
+    private Uni<Void> end(List<String> lost) {
+        if (lost.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Correlation.resume(null);
+        return work.perform(tx -> rows.endEach(tx, lost, EndReason.LOST)
+                        .invoke(rows -> rows.forEach(row -> tx.tell(SessionChanged.ended(row)))))
+                .replaceWithVoid();
+    }
+}

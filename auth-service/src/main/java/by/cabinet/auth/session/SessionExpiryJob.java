@@ -1,0 +1,55 @@
+package by.cabinet.auth.session;
+
+import by.cabinet.auth.upkeep.Upkeep;
+import by.cabinet.common.correlation.Correlation;
+import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.common.session.DueSession;
+import by.cabinet.common.session.SessionStore;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+
+/** Ends the sessions whose time is over: each once, however many instances look for them. R1.9 */
+@ApplicationScoped
+class SessionExpiryJob {
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int BATCH = 500;
+
+    private final SessionStore store;
+    private final SessionRowRepository rows;
+    private final UnitOfWork work;
+
+    @Inject
+    SessionExpiryJob(SessionStore store, SessionRowRepository rows, UnitOfWork work) {
+        this.store = store;
+        this.rows = rows;
+        this.work = work;
+    }
+
+    void start(@Observes StartupEvent started, Upkeep upkeep) {
+        upkeep.repeat("Ending expired sessions", PAUSE, this::run);
+    }
+
+    /** Ends all expired sessions, batch by batch. */
+    Uni<Void> run() {
+        return store.due(BATCH)
+                .call(this::end)
+                .chain(due -> due.size() < BATCH ? Uni.createFrom().voidItem() : run());
+    }
+
+    /** Redis deletes them last: a crash before that leaves them expired there, with no row left to end. */
+    private Uni<Void> end(List<DueSession> due) {
+        if (due.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Correlation.resume(null);
+        return work.perform(tx ->
+                        rows.endDue(tx, due).invoke(rows -> rows.forEach(row -> tx.tell(SessionChanged.ended(row)))))
+                .chain(() -> store.end(due.stream().map(DueSession::tokenHash).toList()));
+    }
+}
