@@ -1,7 +1,7 @@
 package by.cabinet.auth;
 
 import by.cabinet.auth.testing.ServiceTest;
-import by.cabinet.common.testing.SchemaAgreement;
+import by.cabinet.testing.SchemaAgreement;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest

@@ -1,8 +1,8 @@
 package by.cabinet.auth.access;
 
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -25,7 +25,7 @@ class AccessCauseRepository {
 
     /** Returns the subjects that had no such cause; for those that had, the older one stays. */
     Uni<List<String>> add(Tx tx, List<CloseAccessCommand> commands) {
-        var columns = Columns.of(commands);
+        var columns = ArrayParameters.of(commands);
         return tx.query(
                         """
                         insert into access_cause (subject_id, closed_by, caused_by, reason, since)

@@ -2,7 +2,7 @@ package by.cabinet.auth.access;
 
 import by.cabinet.auth.access.AccessView.Cause;
 import by.cabinet.auth.access.AccessView.State;
-import by.cabinet.common.outbox.OutgoingEvent;
+import by.cabinet.messaging.outbox.OutboxEvent;
 import java.util.List;
 
 /**
@@ -22,7 +22,7 @@ record AccessChanged(
 
     private static final String TOPIC = "auth.access.v1";
 
-    static OutgoingEvent of(SubjectAccess subject, List<Cause> causes) {
+    static OutboxEvent of(SubjectAccess subject, List<Cause> causes) {
         var event = new AccessChanged(
                 subject.id(),
                 subject.type(),
@@ -33,6 +33,6 @@ record AccessChanged(
                 causes,
                 causes.stream().anyMatch(cause -> cause.by() == CauseType.SECURITY),
                 subject.version());
-        return new OutgoingEvent(TOPIC, subject.id(), "by.cabinet.auth.access-changed.v1", event);
+        return new OutboxEvent(TOPIC, subject.id(), "by.cabinet.auth.access-changed.v1", event);
     }
 }

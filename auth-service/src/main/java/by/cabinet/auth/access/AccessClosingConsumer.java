@@ -1,8 +1,8 @@
 package by.cabinet.auth.access;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -43,7 +43,7 @@ class AccessClosingConsumer implements EventHandler<AccessClosingChanged> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<AccessClosingChanged>> events) {
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<AccessClosingChanged>> events) {
         var newest = newest(events);
         var subscribers = newest.stream().map(AccessClosingChanged::subscriberId).toList();
         return access.ensure(tx, SubjectType.SUBSCRIBER, subscribers)
@@ -55,10 +55,10 @@ class AccessClosingConsumer implements EventHandler<AccessClosingChanged> {
                 .chain(closed -> close(tx, closed.get(true)).chain(() -> open(tx, closed.get(false))));
     }
 
-    private static List<AccessClosingChanged> newest(List<Event<AccessClosingChanged>> events) {
+    private static List<AccessClosingChanged> newest(List<ReceivedEvent<AccessClosingChanged>> events) {
         BinaryOperator<AccessClosingChanged> later = (one, other) -> one.version() >= other.version() ? one : other;
         Collection<AccessClosingChanged> newest = events.stream()
-                .map(Event::data)
+                .map(ReceivedEvent::data)
                 .collect(Collectors.toMap(AccessClosingChanged::subscriberId, Function.identity(), later))
                 .values();
         return List.copyOf(newest);

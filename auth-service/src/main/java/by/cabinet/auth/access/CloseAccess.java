@@ -1,9 +1,9 @@
 package by.cabinet.auth.access;
 
 import by.cabinet.auth.access.AccessRepository.Recalculated;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -51,7 +51,7 @@ public class CloseAccess {
         var restricted = by == CauseType.SECURITY;
         journal.record(
                 tx,
-                Entry.done(restricted ? "access.restricted" : "access.closed").about(subject.target()));
+                JournalEntry.done(restricted ? "access.restricted" : "access.closed").about(subject.target()));
         subject.sms(restricted ? "access-restricted" : "access-closed").ifPresent(tx::tell);
     }
 }

@@ -1,9 +1,9 @@
 package by.cabinet.auth.access;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.session.SessionStore;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.session.SessionRepository;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,10 +18,10 @@ class RoleProjection implements EventHandler<RoleChanged> {
     private static final int AT_ONCE = 8;
 
     private final AccessRepository access;
-    private final SessionStore sessions;
+    private final SessionRepository sessions;
 
     @Inject
-    RoleProjection(AccessRepository access, SessionStore sessions) {
+    RoleProjection(AccessRepository access, SessionRepository sessions) {
         this.access = access;
         this.sessions = sessions;
     }
@@ -42,8 +42,8 @@ class RoleProjection implements EventHandler<RoleChanged> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<RoleChanged>> events) {
-        return access.changeRoles(tx, events.stream().map(Event::data).toList()).chain(this::updateSessions);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<RoleChanged>> events) {
+        return access.changeRoles(tx, events.stream().map(ReceivedEvent::data).toList()).chain(this::updateSessions);
     }
 
     /** Before the commit: if this fails the batch is repeated, so that no session goes on with an old role. */

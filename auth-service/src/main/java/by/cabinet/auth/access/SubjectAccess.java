@@ -1,11 +1,11 @@
 package by.cabinet.auth.access;
 
 import by.cabinet.auth.messages.SmsRequested;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.sql.Values;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Phone;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.value.Language;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +28,11 @@ record SubjectAccess(
     static SubjectAccess of(Row row) {
         return new SubjectAccess(
                 row.getString("subject_id"),
-                Values.constant(row, "kind", SubjectType.class),
+                RowValues.constant(row, "kind", SubjectType.class),
                 row.getString("account_id"),
                 row.getString("client_id"),
                 Optional.ofNullable(row.getString("phone")).map(Phone::new),
-                Optional.ofNullable(Values.constant(row, "language", Language.class))
+                Optional.ofNullable(RowValues.constant(row, "language", Language.class))
                         .orElse(Language.RU),
                 row.getBoolean("terminated"),
                 row.getBoolean("closed"),
@@ -41,13 +41,13 @@ record SubjectAccess(
 
     Target target() {
         return switch (type) {
-            case SUBSCRIBER -> new Target.Line(id, accountId, clientId);
+            case SUBSCRIBER -> new Target.Subscriber(id, accountId, clientId);
             case ACCOUNT -> new Target.Account(id, clientId);
         };
     }
 
     /** An SMS of this template; empty for a subject without a number. */
-    Optional<OutgoingEvent> sms(String template) {
+    Optional<OutboxEvent> sms(String template) {
         return phone.map(to -> SmsRequested.of(to, language, template, Map.of()));
     }
 }

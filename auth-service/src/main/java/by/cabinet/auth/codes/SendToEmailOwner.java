@@ -2,7 +2,7 @@ package by.cabinet.auth.codes;
 
 import by.cabinet.auth.party.Account;
 import by.cabinet.auth.party.AccountRepository;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Phone;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -2,8 +2,8 @@ package by.cabinet.auth.codes;
 
 import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.party.SubscriberRepository;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.value.Phone;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.value.Phone;
 import io.smallrye.mutiny.Uni;
 
 /** A code that was right: whose it was ({@code holder}; empty when it was made for nobody and went nowhere). */

@@ -8,12 +8,12 @@ import by.cabinet.auth.password.CredentialOwner;
 import by.cabinet.auth.password.PasswordRule;
 import by.cabinet.auth.password.PasswordRuleMessages;
 import by.cabinet.auth.password.SetPassword;
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.inbox.Inbox;
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.value.Phone;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.Inbox;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.value.Phone;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,7 +80,7 @@ class IncomingSmsConsumer implements EventHandler<IncomingSmsConsumer.Sms> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<Sms>> events) {
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<Sms>> events) {
         return inbox.fresh(tx, events)
                 .chain(fresh -> Multi.createFrom()
                         .iterable(fresh)
@@ -101,13 +101,13 @@ class IncomingSmsConsumer implements EventHandler<IncomingSmsConsumer.Sms> {
     private Uni<Void> set(Tx tx, Subscriber subscriber, String password) {
         var broken = PasswordRule.brokenBy(password);
         if (broken.isPresent()) {
-            tx.tell(refusal(subscriber, broken.get()));
+            tx.publish(refusal(subscriber, broken.get()));
             return Uni.createFrom().voidItem();
         }
         return setPassword.hash(password).chain(hash -> setPassword.set(tx, CredentialOwner.of(subscriber), hash));
     }
 
-    private static OutgoingEvent refusal(Subscriber subscriber, PasswordRule rule) {
+    private static OutboxEvent refusal(Subscriber subscriber, PasswordRule rule) {
         var reason = PasswordRuleMessages.of(rule, Messages.in(subscriber.language()));
         return SmsRequested.of(subscriber.phone(), subscriber.language(), "password-refused", Map.of("reason", reason));
     }

@@ -1,6 +1,6 @@
 package by.cabinet.auth.messages;
 
-import by.cabinet.common.value.Language;
+import by.cabinet.value.Language;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;

@@ -1,12 +1,12 @@
 package by.cabinet.auth.party;
 
 import by.cabinet.auth.keyedhash.KeyedHashes;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
-import by.cabinet.common.value.Ids;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -63,8 +63,8 @@ class ClientProjection implements EventHandler<ClientProjection.Client> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<Client>> events) {
-        var clients = Columns.ofData(events);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<Client>> events) {
+        var clients = ArrayParameters.ofData(events);
         return tx.query(
                         """
                         insert into client as known (client_id, kind, initial_password, version)

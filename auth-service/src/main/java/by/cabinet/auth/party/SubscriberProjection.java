@@ -1,10 +1,10 @@
 package by.cabinet.auth.party;
 
 import by.cabinet.auth.keyedhash.KeyedHashes;
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -40,8 +40,8 @@ class SubscriberProjection implements EventHandler<SubscriberEvent> {
 
     /** The newest record of each subscriber replaces the older one. */
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<SubscriberEvent>> events) {
-        var subscribers = Columns.ofData(events);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<SubscriberEvent>> events) {
+        var subscribers = ArrayParameters.ofData(events);
         return tx.query(
                         """
                         insert into subscriber as known
@@ -74,7 +74,7 @@ class SubscriberProjection implements EventHandler<SubscriberEvent> {
                         subscribers.names(SubscriberEvent::status),
                         subscribers.names(SubscriberEvent::language),
                         subscribers.times(SubscriberEvent::activatedAt),
-                        Columns.of(events).times(Event::time),
+                        ArrayParameters.of(events).times(ReceivedEvent::time),
                         subscribers.texts(SubscriberEvent::tariffPlanId),
                         subscribers.texts(subscriber -> subscriber.sim().iccid()),
                         subscribers.texts(subscriber -> puk1(subscriber.sim())),

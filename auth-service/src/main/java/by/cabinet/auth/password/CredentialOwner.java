@@ -2,9 +2,9 @@ package by.cabinet.auth.password;
 
 import by.cabinet.auth.party.Account;
 import by.cabinet.auth.party.Subscriber;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Language;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import java.util.Optional;
 
 /** Whose password it is: the subscriber or account, how its attempts are counted, and where its owner is notified of a change. */

@@ -4,11 +4,12 @@ import by.cabinet.auth.codes.CodePurpose;
 import by.cabinet.auth.codes.RedeemCode;
 import by.cabinet.auth.codes.VerifiedCode;
 import by.cabinet.auth.session.UpdateSession;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Target;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,7 +40,7 @@ class VerifySecondFactor {
                         .confirmSecondFactor(tx, caller.session().id())
                         .invoke(() -> journal.record(
                                 tx,
-                                Entry.done("session.confirmed")
+                                JournalEntry.done(JournalAction.SESSION_CONFIRMED)
                                         .about(own(caller))
                                         .by(caller)))));
     }
@@ -56,7 +57,7 @@ class VerifySecondFactor {
 
     private static Target own(Caller.SignedIn caller) {
         return switch (caller) {
-            case Caller.Subscriber subscriber -> new Target.Line(subscriber.subscriberId(), subscriber.accountId(), subscriber.clientId());
+            case Caller.Subscriber subscriber -> new Target.Subscriber(subscriber.subscriberId(), subscriber.accountId(), subscriber.clientId());
             case Caller.Account account -> new Target.Account(account.accountId(), account.clientId());
         };
     }

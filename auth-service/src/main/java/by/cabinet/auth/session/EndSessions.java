@@ -1,8 +1,8 @@
 package by.cabinet.auth.session;
 
 import by.cabinet.auth.session.SessionRowRepository.SessionRow;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.session.SessionStore;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.session.SessionRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,10 +17,10 @@ import java.util.List;
 public class EndSessions {
 
     private final SessionRowRepository rows;
-    private final SessionStore store;
+    private final SessionRepository store;
 
     @Inject
-    EndSessions(SessionRowRepository rows, SessionStore store) {
+    EndSessions(SessionRowRepository rows, SessionRepository store) {
         this.rows = rows;
         this.store = store;
     }
@@ -49,7 +49,7 @@ public class EndSessions {
     }
 
     private Uni<Void> finish(Tx tx, List<SessionRow> ended) {
-        ended.forEach(row -> tx.tell(SessionChanged.ended(row)));
+        ended.forEach(row -> tx.publish(SessionChanged.ended(row)));
         return store.end(ended.stream().map(SessionRow::tokenHash).toList());
     }
 }

@@ -2,9 +2,9 @@ package by.cabinet.auth.session;
 
 import by.cabinet.auth.session.SessionRowRepository.SessionRow;
 import by.cabinet.auth.upkeep.Upkeep;
-import by.cabinet.common.correlation.Correlation;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.session.SessionStore;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.session.SessionRepository;
+import by.cabinet.web.telemetry.Correlation;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,13 +24,13 @@ class LostSessionJob {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int PAGE = 1000;
 
-    private final SessionStore store;
+    private final SessionRepository store;
     private final SessionRowRepository rows;
     private final UnitOfWork work;
     private volatile String lastSeen = "";
 
     @Inject
-    LostSessionJob(SessionStore store, SessionRowRepository rows, UnitOfWork work) {
+    LostSessionJob(SessionRepository store, SessionRowRepository rows, UnitOfWork work) {
         this.store = store;
         this.rows = rows;
         this.work = work;
@@ -68,7 +68,7 @@ class LostSessionJob {
         }
         Correlation.resume(null);
         return work.perform(tx -> rows.endEach(tx, lost, EndReason.LOST)
-                        .invoke(rows -> rows.forEach(row -> tx.tell(SessionChanged.ended(row)))))
+                        .invoke(rows -> rows.forEach(row -> tx.publish(SessionChanged.ended(row)))))
                 .replaceWithVoid();
     }
 }

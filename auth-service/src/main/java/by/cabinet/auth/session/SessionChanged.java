@@ -1,12 +1,12 @@
 package by.cabinet.auth.session;
 
 import by.cabinet.auth.session.SessionRowRepository.SessionRow;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.SignInMethod;
-import by.cabinet.common.metrics.Counted;
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.session.LiveSession;
+import by.cabinet.contract.Metered;
+import by.cabinet.contract.Portal;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.session.ActiveSession;
+import by.cabinet.web.caller.Caller;
 import java.time.Instant;
 
 /** {@code auth.sessions.v1}: a session has started or ended, each published once. */
@@ -20,7 +20,7 @@ record SessionChanged(
         String clientId,
         EndReason reason,
         Instant occurredAt)
-        implements Counted {
+        implements Metered {
 
     private static final String TOPIC = "auth.sessions.v1";
 
@@ -29,7 +29,7 @@ record SessionChanged(
         ENDED
     }
 
-    static OutgoingEvent started(LiveSession live) {
+    static OutboxEvent started(ActiveSession live) {
         var caller = live.caller();
         var session = caller.session();
         return new SessionChanged(
@@ -45,7 +45,7 @@ record SessionChanged(
                 .outgoing("by.cabinet.auth.session-started.v1");
     }
 
-    static OutgoingEvent ended(SessionRow row) {
+    static OutboxEvent ended(SessionRow row) {
         return new SessionChanged(
                         row.id(),
                         Change.ENDED,
@@ -67,7 +67,7 @@ record SessionChanged(
         };
     }
 
-    private OutgoingEvent outgoing(String type) {
-        return new OutgoingEvent(TOPIC, sessionId, type, this);
+    private OutboxEvent outgoing(String type) {
+        return new OutboxEvent(TOPIC, sessionId, type, this);
     }
 }

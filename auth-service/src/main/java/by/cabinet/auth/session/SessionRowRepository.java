@@ -1,12 +1,12 @@
 package by.cabinet.auth.session;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.SignInMethod;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.session.DueSession;
-import by.cabinet.common.session.LiveSession;
+import by.cabinet.contract.Portal;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.session.ActiveSession;
+import by.cabinet.session.ExpiredSession;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -85,7 +85,7 @@ class SessionRowRepository {
         this.clock = clock;
     }
 
-    Uni<Void> insert(Tx tx, String tokenHash, LiveSession live) {
+    Uni<Void> insert(Tx tx, String tokenHash, ActiveSession live) {
         var caller = live.caller();
         var session = caller.session();
         return tx.query(
@@ -116,7 +116,7 @@ class SessionRowRepository {
     }
 
     /** Of a session in which nothing has been done yet. */
-    static Instant startOf(LiveSession live) {
+    static Instant startOf(ActiveSession live) {
         return live.idleEndsAt().minus(Portal.IDLE);
     }
 
@@ -162,12 +162,12 @@ class SessionRowRepository {
     }
 
     /** Each at the moment at which it ran out, for the limit that it reached. */
-    Uni<List<SessionRow>> endDue(Tx tx, List<DueSession> due) {
+    Uni<List<SessionRow>> endDue(Tx tx, List<ExpiredSession> due) {
         return tx.query(
                         END_DUE,
-                        due.stream().map(DueSession::tokenHash).toArray(String[]::new),
+                        due.stream().map(ExpiredSession::tokenHash).toArray(String[]::new),
                         due.stream()
-                                .map(DueSession::since)
+                                .map(ExpiredSession::since)
                                 .map(SessionRowRepository::utc)
                                 .toArray(OffsetDateTime[]::new))
                 .map(SessionRowRepository::rows);

@@ -1,8 +1,8 @@
 package by.cabinet.auth.signin;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.value.Phone;
+import by.cabinet.contract.Portal;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Caller;
 import java.util.Optional;
 
 /** Where a sign-in comes from: the portal, the address, and the number that the network has recognised. R2.2 */
