@@ -1,5 +1,9 @@
 package by.cabinet.auth.access;
 
+import by.cabinet.contract.Topic;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.auth.SubjectType;
+import by.cabinet.contract.rights.AccessClosingChanged;
 import by.cabinet.messaging.events.EventHandler;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
@@ -28,55 +32,54 @@ class AccessClosingConsumer implements EventHandler<AccessClosingChanged> {
     }
 
     @Override
-    public String topic() {
-        return "rights.access-closings.v1";
-    }
-
-    @Override
-    public Class<AccessClosingChanged> type() {
-        return AccessClosingChanged.class;
-    }
-
-    @Override
-    public String keyOf(AccessClosingChanged decision) {
-        return decision.subscriberId();
+    public Topic<AccessClosingChanged> topic() {
+        return Topics.ACCESS_CLOSINGS;
     }
 
     @Override
     public Uni<Void> handle(Tx tx, List<ReceivedEvent<AccessClosingChanged>> events) {
         var newest = newest(events);
-        var subscribers = newest.stream().map(AccessClosingChanged::subscriberId).toList();
+        var decisions = newest.stream().map(ReceivedEvent::data).toList();
+        var correlation = CorrelationIds.of(
+                newest, ReceivedEvent::cause, event -> List.of(event.data().subscriberId()));
+        var subscribers =
+                decisions.stream().map(AccessClosingChanged::subscriberId).toList();
         return access.ensure(tx, SubjectType.SUBSCRIBER, subscribers)
                 .chain(() -> access.lock(tx, subscribers)) // all that will be locked, in one order
-                .chain(() -> access.applyDecisions(tx, newest))
-                .map(applied -> newest.stream()
+                .chain(() -> access.applyDecisions(tx, decisions))
+                .map(applied -> decisions.stream()
                         .filter(decision -> applied.contains(decision.subscriberId()))
                         .collect(Collectors.partitioningBy(AccessClosingChanged::closed)))
-                .chain(closed -> close(tx, closed.get(true)).chain(() -> open(tx, closed.get(false))));
+                .chain(closed -> close(tx, closed.get(true), correlation)
+                        .chain(() -> open(tx, closed.get(false), correlation)));
     }
 
-    private static List<AccessClosingChanged> newest(List<ReceivedEvent<AccessClosingChanged>> events) {
-        BinaryOperator<AccessClosingChanged> later = (one, other) -> one.version() >= other.version() ? one : other;
-        Collection<AccessClosingChanged> newest = events.stream()
-                .map(ReceivedEvent::data)
-                .collect(Collectors.toMap(AccessClosingChanged::subscriberId, Function.identity(), later))
+    private static Collection<ReceivedEvent<AccessClosingChanged>> newest(
+            List<ReceivedEvent<AccessClosingChanged>> events) {
+        BinaryOperator<ReceivedEvent<AccessClosingChanged>> later =
+                (one, other) -> one.data().version() >= other.data().version() ? one : other;
+        return events.stream()
+                .collect(Collectors.toMap(event -> event.data().subscriberId(), Function.identity(), later))
                 .values();
-        return List.copyOf(newest);
     }
 
-    private Uni<Void> close(Tx tx, List<AccessClosingChanged> decisions) {
+    private Uni<Void> close(Tx tx, List<AccessClosingChanged> decisions, CorrelationIds correlation) {
         return decisions.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : closeAccess.closeAll(
                         tx,
-                        decisions.stream().map(AccessClosingChanged::command).toList(),
-                        CauseType.ORGANISATION);
+                        decisions.stream().map(CloseAccessCommand::of).toList(),
+                        CauseType.ORGANISATION,
+                        correlation);
     }
 
-    private Uni<Void> open(Tx tx, List<AccessClosingChanged> decisions) {
-        var subscribers = decisions.stream().map(AccessClosingChanged::subscriberId).toList();
+    private Uni<Void> open(Tx tx, List<AccessClosingChanged> decisions, CorrelationIds correlation) {
+        var subscribers =
+                decisions.stream().map(AccessClosingChanged::subscriberId).toList();
         return subscribers.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : openAccess.openAll(tx, subscribers, CauseType.ORGANISATION).replaceWithVoid();
+                : openAccess
+                        .openAll(tx, subscribers, CauseType.ORGANISATION, correlation)
+                        .replaceWithVoid();
     }
 }

@@ -1,5 +1,8 @@
 package by.cabinet.auth.access;
 
+import by.cabinet.contract.auth.SubjectType;
+import by.cabinet.contract.rights.AccessClosingChanged;
+import by.cabinet.contract.rights.RoleChanged;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;

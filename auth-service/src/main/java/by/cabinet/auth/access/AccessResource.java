@@ -1,5 +1,7 @@
 package by.cabinet.auth.access;
 
+import by.cabinet.contract.auth.AccessState;
+import by.cabinet.contract.auth.SubjectType;
 import by.cabinet.value.Ids;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
@@ -30,12 +32,12 @@ public class AccessResource {
 
     /** Who closes says why; who opens need not. */
     record AccessRequest(
-            @NotNull AccessView.State state,
+            @NotNull AccessState state,
             @Size(max = 500) String reason) {
 
         @AssertTrue(message = "is needed to close access")
         boolean isReason() {
-            return state != AccessView.State.CLOSED || (reason != null && !reason.isBlank());
+            return state != AccessState.CLOSED || (reason != null && !reason.isBlank());
         }
     }
 

@@ -1,5 +1,7 @@
 package by.cabinet.auth.access;
 
+import by.cabinet.contract.auth.AccessChanged;
+import by.cabinet.contract.auth.AccessState;
 import by.cabinet.messaging.sql.RowValues;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -9,12 +11,7 @@ import java.util.List;
  * Whether a subscriber or an account may sign in, and why not. An account whose sole subscriber is closed shows the
  * subscriber's causes beside its own; a terminated subscriber is closed without any.
  */
-public record AccessView(State state, List<Cause> causes) {
-
-    public enum State {
-        OPEN,
-        CLOSED
-    }
+public record AccessView(AccessState state, List<Cause> causes) {
 
     public record Cause(CauseType by, String reason, Instant since) {
 
@@ -24,10 +21,14 @@ public record AccessView(State state, List<Cause> causes) {
                     row.getString("reason"),
                     RowValues.instant(row, "since"));
         }
+
+        AccessChanged.Cause published() {
+            return new AccessChanged.Cause(by.name(), reason, since);
+        }
     }
 
     public boolean isClosed() {
-        return state == State.CLOSED;
+        return state == AccessState.CLOSED;
     }
 
     /** Whether it is closed by this cause. */

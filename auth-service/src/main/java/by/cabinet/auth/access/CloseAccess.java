@@ -1,6 +1,8 @@
 package by.cabinet.auth.access;
 
 import by.cabinet.auth.access.AccessRepository.Recalculated;
+import by.cabinet.contract.notification.MessageTemplate;
+import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.messaging.outbox.Tx;
@@ -22,7 +24,11 @@ public class CloseAccess {
     private final Journal journal;
 
     @Inject
-    CloseAccess(AccessCauseRepository causes, RecalculateAccess recalculate, SubjectAccessRepository subjects, Journal journal) {
+    CloseAccess(
+            AccessCauseRepository causes,
+            RecalculateAccess recalculate,
+            SubjectAccessRepository subjects,
+            Journal journal) {
         this.causes = causes;
         this.recalculate = recalculate;
         this.subjects = subjects;
@@ -31,27 +37,28 @@ public class CloseAccess {
 
     /** Closing once more by the same cause changes nothing. */
     public Uni<Void> close(Tx tx, CloseAccessCommand command) {
-        return closeAll(tx, List.of(command), command.by());
+        return closeAll(tx, List.of(command), command.by(), CorrelationIds.ofRequest());
     }
 
     /** All by the same cause. */
-    Uni<Void> closeAll(Tx tx, List<CloseAccessCommand> commands, CauseType by) {
+    Uni<Void> closeAll(Tx tx, List<CloseAccessCommand> commands, CauseType by, CorrelationIds correlation) {
         var ids = commands.stream().map(CloseAccessCommand::subjectId).toList();
-        return recalculate.after(tx, ids, () -> causes.add(tx, commands))
+        return recalculate
+                .after(tx, ids, correlation, () -> causes.add(tx, commands))
                 .map(recalculated -> recalculated.stream()
                         .map(Recalculated::subjectId)
                         .filter(ids::contains)
                         .toList())
                 .chain(closed -> subjects.findAll(tx, closed))
-                .invoke(closed -> closed.forEach(subject -> publish(tx, subject, by)))
+                .invoke(closed -> closed.forEach(subject -> publish(tx, subject, by, correlation.of(subject.id()))))
                 .replaceWithVoid();
     }
 
-    private void publish(Tx tx, SubjectAccess subject, CauseType by) {
+    private void publish(Tx tx, SubjectAccess subject, CauseType by, String correlationId) {
         var restricted = by == CauseType.SECURITY;
-        journal.record(
-                tx,
-                JournalEntry.done(restricted ? "access.restricted" : "access.closed").about(subject.target()));
-        subject.sms(restricted ? "access-restricted" : "access-closed").ifPresent(tx::tell);
+        var action = restricted ? JournalAction.ACCESS_RESTRICTED : JournalAction.ACCESS_CLOSED;
+        journal.record(tx, JournalEntry.done(action).about(subject.target()), correlationId);
+        subject.notify(
+                tx, restricted ? MessageTemplate.ACCESS_RESTRICTED : MessageTemplate.ACCESS_CLOSED, correlationId);
     }
 }

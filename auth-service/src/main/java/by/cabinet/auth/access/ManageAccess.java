@@ -1,7 +1,8 @@
 package by.cabinet.auth.access;
 
 import by.cabinet.auth.AuthError;
-import by.cabinet.auth.access.AccessView.State;
+import by.cabinet.contract.auth.AccessState;
+import by.cabinet.contract.auth.SubjectType;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
@@ -72,7 +73,7 @@ class ManageAccess {
     }
 
     /** Throws 409 when there was nothing that this caller may lift, or the subscriber is terminated. R1.2.3, R1.12 */
-    Uni<AccessView> change(SubjectType type, String id, State requested, String reason) {
+    Uni<AccessView> change(SubjectType type, String id, AccessState requested, String reason) {
         var by = causeType();
         var causedBy = causedBy();
         return permitted(type, id, Permission.MANAGE_ACCESS, (tx, subject) -> {

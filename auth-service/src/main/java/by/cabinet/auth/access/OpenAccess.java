@@ -1,6 +1,8 @@
 package by.cabinet.auth.access;
 
 import by.cabinet.auth.access.AccessRepository.Recalculated;
+import by.cabinet.contract.notification.MessageTemplate;
+import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.messaging.outbox.Tx;
@@ -23,7 +25,11 @@ public class OpenAccess {
     private final Journal journal;
 
     @Inject
-    OpenAccess(AccessCauseRepository causes, RecalculateAccess recalculate, SubjectAccessRepository subjects, Journal journal) {
+    OpenAccess(
+            AccessCauseRepository causes,
+            RecalculateAccess recalculate,
+            SubjectAccessRepository subjects,
+            Journal journal) {
         this.causes = causes;
         this.recalculate = recalculate;
         this.subjects = subjects;
@@ -32,25 +38,27 @@ public class OpenAccess {
 
     /** Whether there was a cause that {@code by} may lift. */
     public Uni<Boolean> open(Tx tx, String subjectId, CauseType by) {
-        return openAll(tx, List.of(subjectId), by).map(lifted -> !lifted.isEmpty());
+        return openAll(tx, List.of(subjectId), by, CorrelationIds.ofRequest()).map(lifted -> !lifted.isEmpty());
     }
 
     /** Returns the subjects that had a cause which {@code by} may lift. */
-    Uni<List<SubjectAccess>> openAll(Tx tx, Collection<String> subjectIds, CauseType by) {
-        return recalculate.after(tx, subjectIds, () -> causes.lift(tx, subjectIds, by))
+    Uni<List<SubjectAccess>> openAll(
+            Tx tx, Collection<String> subjectIds, CauseType by, CorrelationIds correlation) {
+        return recalculate
+                .after(tx, subjectIds, correlation, () -> causes.lift(tx, subjectIds, by))
                 .map(recalculated -> recalculated.stream()
                         .map(Recalculated::subjectId)
                         .filter(subjectIds::contains)
                         .toList())
                 .chain(lifted -> subjects.findAll(tx, lifted))
-                .invoke(lifted -> lifted.forEach(subject -> publish(tx, subject, by)));
+                .invoke(lifted -> lifted.forEach(subject -> publish(tx, subject, by, correlation.of(subject.id()))));
     }
 
-    private void publish(Tx tx, SubjectAccess subject, CauseType by) {
-        var action = by == CauseType.SECURITY ? "restriction.lifted" : "access.opened";
-        journal.record(tx, JournalEntry.done(action).about(subject.target()));
+    private void publish(Tx tx, SubjectAccess subject, CauseType by, String correlationId) {
+        var action = by == CauseType.SECURITY ? JournalAction.RESTRICTION_LIFTED : JournalAction.ACCESS_OPENED;
+        journal.record(tx, JournalEntry.done(action).about(subject.target()), correlationId);
         if (!subject.closed()) {
-            subject.sms("access-opened").ifPresent(tx::tell);
+            subject.notify(tx, MessageTemplate.ACCESS_OPENED, correlationId);
         }
     }
 }

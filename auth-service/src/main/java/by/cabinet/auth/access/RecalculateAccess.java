@@ -2,8 +2,9 @@ package by.cabinet.auth.access;
 
 import by.cabinet.auth.access.AccessRepository.Recalculated;
 import by.cabinet.auth.codes.RevokeCodes;
-import by.cabinet.auth.session.EndReason;
 import by.cabinet.auth.session.EndSessions;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.auth.EndReason;
 import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * What follows when causes or the CRM's records have changed: whether access is open, and if it has been closed, the end of sessions and
- * codes. All in the transaction that holds the rows' locks, so a session that is just starting is waited for.
+ * What follows when causes or the CRM's records have changed: whether access is open, and if it has been closed, the end of
+ * sessions and codes. All in the transaction that holds the rows' locks, so a session that is just starting is waited for.
  */
 @ApplicationScoped
 class RecalculateAccess {
@@ -26,7 +27,11 @@ class RecalculateAccess {
     private final RevokeCodes revokeCodes;
 
     @Inject
-    RecalculateAccess(AccessRepository access, SubjectAccessRepository subjects, EndSessions endSessions, RevokeCodes revokeCodes) {
+    RecalculateAccess(
+            AccessRepository access,
+            SubjectAccessRepository subjects,
+            EndSessions endSessions,
+            RevokeCodes revokeCodes) {
         this.access = access;
         this.subjects = subjects;
         this.endSessions = endSessions;
@@ -34,32 +39,37 @@ class RecalculateAccess {
     }
 
     /** Locks the subjects and lets their causes be changed; {@code change} returns those for which something has. */
-    Uni<List<Recalculated>> after(Tx tx, Collection<String> subjectIds, Supplier<Uni<List<String>>> change) {
+    Uni<List<Recalculated>> after(
+            Tx tx, Collection<String> subjectIds, CorrelationIds correlation, Supplier<Uni<List<String>>> change) {
         return access.lock(tx, subjectIds)
                 .chain(locked -> change.get()
                         .chain(changed -> access.recalculate(tx, locked, changed))
-                        .call(recalculated -> publishAndEnd(tx, recalculated)));
+                        .call(recalculated -> publishAndEnd(tx, recalculated, correlation)));
     }
 
-    private Uni<Void> publishAndEnd(Tx tx, List<Recalculated> recalculated) {
+    private Uni<Void> publishAndEnd(Tx tx, List<Recalculated> recalculated, CorrelationIds correlation) {
         if (recalculated.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        var all = ids(recalculated, any -> true);
         var closed = ids(recalculated, Recalculated::hasClosed);
-        return subjects.findAll(tx, ids(recalculated, any -> true))
-                .call(all -> publish(tx, all))
-                .call(all -> endSessions.of(tx, closed, EndReason.ACCESS_CLOSED))
-                .call(all -> revokeCodes.of(ids(recalculated, any -> true))) // R1.12
-                .replaceWithVoid();
+        return subjects.findAll(tx, all).chain(changed -> {
+            var ofAll = correlation.withAccountsOf(changed);
+            return publish(tx, changed, ofAll)
+                    .chain(() -> endSessions.of(tx, closed, EndReason.ACCESS_CLOSED, ofAll::of))
+                    .chain(() -> revokeCodes.of(all)); // R1.12
+        });
     }
 
     /** Nothing is published of a subscriber before the first event of the CRM. */
-    private Uni<Void> publish(Tx tx, List<SubjectAccess> all) {
-        return subjects.causes(tx, all.stream().map(SubjectAccess::id).toList())
-                .invoke(causes -> all.stream()
+    private Uni<Void> publish(Tx tx, List<SubjectAccess> changed, CorrelationIds correlation) {
+        return subjects.causes(tx, changed.stream().map(SubjectAccess::id).toList())
+                .invoke(causes -> changed.stream()
                         .filter(subject -> subject.accountId() != null)
-                        .map(subject -> AccessChanged.of(subject, causes.getOrDefault(subject.id(), List.of())))
-                        .forEach(tx::tell))
+                        .forEach(subject -> tx.publish(
+                                Topics.ACCESS,
+                                subject.event(causes.getOrDefault(subject.id(), List.of())),
+                                correlation.of(subject.id()))))
                 .replaceWithVoid();
     }
 

@@ -1,5 +1,8 @@
 package by.cabinet.auth.access;
 
+import by.cabinet.contract.Topic;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.rights.RoleChanged;
 import by.cabinet.messaging.events.EventHandler;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
@@ -27,18 +30,8 @@ class RoleProjection implements EventHandler<RoleChanged> {
     }
 
     @Override
-    public String topic() {
-        return "rights.roles.v1";
-    }
-
-    @Override
-    public Class<RoleChanged> type() {
-        return RoleChanged.class;
-    }
-
-    @Override
-    public String keyOf(RoleChanged change) {
-        return change.subscriberId();
+    public Topic<RoleChanged> topic() {
+        return Topics.ROLES;
     }
 
     @Override

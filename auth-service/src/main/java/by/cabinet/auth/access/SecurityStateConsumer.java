@@ -14,15 +14,15 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class SecurityStateConsumer {
 
-    private final EventConsumer intake;
+    private final EventConsumer events;
 
     @Inject
-    SecurityStateConsumer(EventConsumer intake) {
-        this.intake = intake;
+    SecurityStateConsumer(EventConsumer events) {
+        this.events = events;
     }
 
     @Incoming("every-instance")
     Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
-        return intake.take(batch);
+        return events.consume(batch);
     }
 }

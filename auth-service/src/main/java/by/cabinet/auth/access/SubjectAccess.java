@@ -1,12 +1,19 @@
 package by.cabinet.auth.access;
 
-import by.cabinet.auth.messages.SmsRequested;
-import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.auth.access.AccessView.Cause;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.auth.AccessChanged;
+import by.cabinet.contract.auth.AccessState;
+import by.cabinet.contract.auth.SubjectType;
+import by.cabinet.contract.notification.MessageTemplate;
+import by.cabinet.contract.notification.SmsRequested;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.value.Language;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,8 +53,27 @@ record SubjectAccess(
         };
     }
 
-    /** An SMS of this template; empty for a subject without a number. */
-    Optional<OutboxEvent> sms(String template) {
-        return phone.map(to -> SmsRequested.of(to, language, template, Map.of()));
+    /** An account that is closed through its sole subscriber has no causes of its own. */
+    AccessChanged event(List<Cause> causes) {
+        return new AccessChanged(
+                id,
+                type,
+                type == SubjectType.SUBSCRIBER ? id : null,
+                accountId,
+                clientId,
+                state(),
+                causes.stream().map(Cause::published).toList(),
+                causes.stream().anyMatch(cause -> cause.by() == CauseType.SECURITY),
+                version);
+    }
+
+    AccessState state() {
+        return closed ? AccessState.CLOSED : AccessState.OPEN;
+    }
+
+    /** By SMS, where the subject has a number. */
+    void notify(Tx tx, MessageTemplate template, String correlationId) {
+        phone.ifPresent(to ->
+                tx.publish(Topics.MESSAGES, SmsRequested.of(to, language, template, Map.of()), correlationId));
     }
 }

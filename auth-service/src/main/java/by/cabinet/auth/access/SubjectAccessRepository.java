@@ -1,7 +1,7 @@
 package by.cabinet.auth.access;
 
 import by.cabinet.auth.access.AccessView.Cause;
-import by.cabinet.auth.access.AccessView.State;
+import by.cabinet.contract.auth.SubjectType;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -70,7 +70,7 @@ public class SubjectAccessRepository {
     Uni<AccessView> view(Tx tx, SubjectAccess subject) {
         return tx.query(CAUSES_IN_ALL, subject.id())
                 .map(rows -> new AccessView(
-                        subject.closed() ? State.CLOSED : State.OPEN,
+                        subject.state(),
                         rows.stream().map(Cause::of).toList()));
     }
 }

@@ -1,9 +1,9 @@
 package by.cabinet.auth.access;
 
 import by.cabinet.auth.party.PartyChangeListener;
-import by.cabinet.auth.party.SubscriberChange;
-import by.cabinet.auth.session.EndReason;
 import by.cabinet.auth.session.EndSessions;
+import by.cabinet.contract.auth.EndReason;
+import by.cabinet.contract.auth.SubjectType;
 import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Subscribers and accounts have access from their first event on, and a terminated subscriber has none. Sessions end when their subscriber has another
- * number, account or client, or their account another client.
+ * Subscribers and accounts have access from their first event on, and a terminated subscriber has none. Sessions end when their
+ * subscriber has another number, account or client, or their account another client.
  */
 @ApplicationScoped
 class SubscriberChangeHandler implements PartyChangeListener {
@@ -33,41 +33,54 @@ class SubscriberChangeHandler implements PartyChangeListener {
 
     @Override
     public Uni<Void> subscribersChanged(Tx tx, List<SubscriberChange> changes) {
-        if (changes.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
         var subscribers = changes.stream().map(SubscriberChange::subscriberId).toList();
+        var accounts = changes.stream().map(SubscriberChange::accountId).toList();
         var moved = changes.stream()
                 .filter(SubscriberChange::moved)
                 .map(SubscriberChange::subscriberId)
                 .toList();
-        var accounts = changes.stream().map(SubscriberChange::accountId).toList();
+        var correlation =
+                CorrelationIds.of(changes, SubscriberChange::cause, change -> Stream.concat(
+                                affected(change), Stream.of(change.accountId()))
+                        .toList());
         return access.ensure(tx, SubjectType.SUBSCRIBER, subscribers) // R1.1
                 .chain(() -> access.ensure(tx, SubjectType.ACCOUNT, accounts))
-                .chain(() -> recalculate(tx, affected(changes)))
-                .chain(() -> endSessions.of(tx, moved, EndReason.SUBSCRIBER_CHANGED));
+                .chain(() -> recalculate(tx, affected(changes), correlation))
+                .chain(() -> endSessions.of(tx, moved, EndReason.SUBSCRIBER_CHANGED, correlation::of));
     }
 
-    /** The account that a subscriber has left may have a sole subscriber now. */
     private static Collection<String> affected(List<SubscriberChange> changes) {
         return changes.stream()
-                .flatMap(change -> Stream.of(change.subscriberId(), change.formerAccountId()))
-                .filter(Objects::nonNull)
+                .flatMap(SubscriberChangeHandler::affected)
                 .distinct()
                 .toList();
     }
 
+    /** The account that a subscriber has left may have a sole subscriber now. */
+    private static Stream<String> affected(SubscriberChange change) {
+        return Stream.of(change.subscriberId(), change.formerAccountId()).filter(Objects::nonNull);
+    }
+
     @Override
-    public Uni<Void> accountsChanged(Tx tx, Collection<String> accountIds, Collection<String> moved) {
-        return access.ensure(tx, SubjectType.ACCOUNT, accountIds)
+    public Uni<Void> accountsChanged(Tx tx, List<AccountChange> changes) {
+        var accounts = changes.stream().map(AccountChange::accountId).toList();
+        var moved = changes.stream()
+                .filter(AccountChange::moved)
+                .map(AccountChange::accountId)
+                .toList();
+        var correlation = CorrelationIds.of(changes, AccountChange::cause, change -> List.of(change.accountId()));
+        return access.ensure(tx, SubjectType.ACCOUNT, accounts)
                 .chain(() -> moved.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : recalculate(tx, moved).chain(() -> endSessions.of(tx, moved, EndReason.ACCOUNT_CHANGED)));
+                        : recalculate(tx, moved, correlation)
+                                .chain(() ->
+                                        endSessions.of(tx, moved, EndReason.ACCOUNT_CHANGED, correlation::of)));
     }
 
     /** Waits for sessions that are just starting, too. */
-    private Uni<Void> recalculate(Tx tx, Collection<String> subjectIds) {
-        return recalculate.after(tx, subjectIds, () -> Uni.createFrom().item(List.of()))
+    private Uni<Void> recalculate(Tx tx, Collection<String> subjectIds, CorrelationIds correlation) {
+        return recalculate
+                .after(tx, subjectIds, correlation, () -> Uni.createFrom().item(List.of()))
                 .replaceWithVoid();
     }
 }

@@ -9,6 +9,7 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -127,13 +128,13 @@ public class AttemptLimiter {
     }
 
     /** Deletes the counters whose window is over. */
-    public Uni<Void> deleteExpired() {
+    public Uni<Integer> deleteExpired(int atMost) {
         return pool.preparedQuery("""
                         delete from attempt_limit where key in (
                             select key from attempt_limit where until < now() + $1 * interval '1 millisecond'
-                            limit 1000 for update skip locked)""")
-                .execute(Tuple.of(clock.offset().toMillis()))
-                .replaceWithVoid();
+                            limit $2 for update skip locked)""")
+                .execute(Tuple.of(clock.offset().toMillis(), atMost))
+                .map(SqlResult::rowCount);
     }
 
     private List<Counter> counters(Attempt attempt) {

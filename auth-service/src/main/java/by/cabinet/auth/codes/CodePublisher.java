@@ -1,5 +1,7 @@
 package by.cabinet.auth.codes;
 
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.notification.CodeRequested;
 import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.web.clock.ProductClock;
 import by.cabinet.web.problem.CommonError;
@@ -56,7 +58,7 @@ class CodePublisher {
     /** Completes when Kafka has it; 503 when it does not take it in time. */
     Uni<Void> publish(CodeRequested message) {
         return kafka.sendMessage(event(message))
-                .invoke(() -> metrics.counter("codes.sent", "template", message.template())
+                .invoke(() -> metrics.counter("codes.sent", "template", message.template().id())
                         .increment())
                 .ifNoItem()
                 .after(TIMEOUT)
@@ -70,12 +72,12 @@ class CodePublisher {
     private Message<String> event(CodeRequested message) {
         return Message.of(write(message))
                 .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
-                        .withKey(message.to().e164())
+                        .withKey(Topics.CODE_MESSAGES.key().apply(message))
                         .build())
                 .addMetadata(OutgoingCloudEventMetadata.<String>builder()
                         .withId(message.messageId())
                         .withSource(source)
-                        .withType("by.cabinet.auth.code-requested.v1")
+                        .withType(Topics.CODE_MESSAGES.eventType())
                         .withTimestamp(clock.instant().atZone(ZoneOffset.UTC))
                         .withDataContentType("application/json")
                         .withExtension(OutboxEvent.CORRELATION, Correlation.current())

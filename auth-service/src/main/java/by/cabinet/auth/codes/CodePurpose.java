@@ -1,22 +1,24 @@
 package by.cabinet.auth.codes;
 
-/** What a code is for; a code of one purpose is no good for another. */
+import by.cabinet.contract.notification.CodeTemplate;
+
+/** What a code is for; a code of one purpose is not valid for another. */
 public enum CodePurpose {
-    SIGN_IN("sign-in-code"),
+    SIGN_IN(CodeTemplate.SIGN_IN),
     /** R1.6.3: the M-code. */
-    EMAIL_SIGN_IN("m-code"),
-    SET_PASSWORD("password-code"),
+    EMAIL_SIGN_IN(CodeTemplate.M_CODE),
+    SET_PASSWORD(CodeTemplate.PASSWORD),
     /** R1.8 g. */
-    SECOND_FACTOR("second-factor-code");
+    SECOND_FACTOR(CodeTemplate.SECOND_FACTOR);
 
-    private final String template;
+    private final CodeTemplate template;
 
-    CodePurpose(String template) {
+    CodePurpose(CodeTemplate template) {
         this.template = template;
     }
 
     /** The text of its SMS. */
-    String template() {
+    CodeTemplate template() {
         return template;
     }
 }

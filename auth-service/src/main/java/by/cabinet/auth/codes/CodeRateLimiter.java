@@ -4,6 +4,7 @@ import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -66,12 +67,12 @@ class CodeRateLimiter {
     }
 
     /** Deletes the rows of which nothing counts any more. */
-    Uni<Void> deleteExpired() {
+    Uni<Integer> deleteExpired(int atMost) {
         return pool.preparedQuery("""
                         delete from code_limit where destination in (
                             select destination from code_limit where free_at < now() + $1 * interval '1 millisecond'
-                            limit 1000 for update skip locked)""")
-                .execute(Tuple.of(clock.offset().toMillis()))
-                .replaceWithVoid();
+                            limit $2 for update skip locked)""")
+                .execute(Tuple.of(clock.offset().toMillis(), atMost))
+                .map(SqlResult::rowCount);
     }
 }

@@ -1,20 +1,37 @@
 package by.cabinet.auth.codes;
 
 import by.cabinet.auth.attempts.AttemptLimiter;
-import by.cabinet.auth.upkeep.Upkeep;
-import io.quarkus.runtime.StartupEvent;
+import by.cabinet.messaging.job.Job;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Deletes counters of codes and of failed attempts that have expired: strangers' numbers are not stored longer than they count. */
+/** Deletes expired counters of codes and of failed attempts: strangers' numbers are not stored longer than they count. */
 @ApplicationScoped
-class LimitCleanupJob {
+class LimitCleanupJob implements Job {
 
     private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final int BATCH = 1000;
 
-    void start(@Observes StartupEvent started, Upkeep upkeep, CodeRateLimiter codes, AttemptLimiter attempts) {
-        upkeep.repeat("Deleting expired counters of codes", PAUSE, codes::deleteExpired);
-        upkeep.repeat("Deleting expired counters of attempts", PAUSE, attempts::deleteExpired);
+    private final CodeRateLimiter codes;
+    private final AttemptLimiter attempts;
+
+    @Inject
+    LimitCleanupJob(CodeRateLimiter codes, AttemptLimiter attempts) {
+        this.codes = codes;
+        this.attempts = attempts;
+    }
+
+    @Override
+    public Duration pause() {
+        return PAUSE;
+    }
+
+    @Override
+    public Uni<Boolean> runBatch() {
+        return codes.deleteExpired(BATCH)
+                .chain(ofCodes -> attempts.deleteExpired(BATCH)
+                        .map(ofAttempts -> ofCodes == BATCH || ofAttempts == BATCH));
     }
 }

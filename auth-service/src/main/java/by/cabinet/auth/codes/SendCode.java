@@ -1,6 +1,7 @@
 package by.cabinet.auth.codes;
 
 import by.cabinet.auth.AuthError;
+import by.cabinet.contract.notification.CodeRequested;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Language;
 import by.cabinet.value.Phone;

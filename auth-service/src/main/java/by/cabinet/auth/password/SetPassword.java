@@ -2,9 +2,12 @@ package by.cabinet.auth.password;
 
 import by.cabinet.auth.access.AccessRepository;
 import by.cabinet.auth.attempts.AttemptLimiter;
-import by.cabinet.auth.messages.SmsRequested;
-import by.cabinet.auth.session.EndReason;
 import by.cabinet.auth.session.EndSessions;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.auth.EndReason;
+import by.cabinet.contract.notification.MessageTemplate;
+import by.cabinet.contract.notification.SmsRequested;
+import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.messaging.outbox.Tx;
@@ -48,10 +51,15 @@ public class SetPassword {
 
     /** Ends all sessions of the owner. */
     public Uni<Void> set(Tx tx, CredentialOwner owner, String hash) {
+        return set(tx, owner, hash, null);
+    }
+
+    /** The same because of an event, whose correlation id its outcome is published under. */
+    public Uni<Void> set(Tx tx, CredentialOwner owner, String hash, String correlationId) {
         return access.lockExclusive(tx, owner.subjectId())
                 .chain(() -> passwords.save(tx, owner.subjectId(), hash))
-                .chain(() -> endSessions.of(tx, List.of(owner.subjectId()), EndReason.PASSWORD_CHANGED))
-                .chain(() -> finish(tx, owner, "password.set"));
+                .chain(() -> endSessions.of(tx, List.of(owner.subjectId()), EndReason.PASSWORD_CHANGED, _ -> correlationId))
+                .chain(() -> finish(tx, owner, JournalAction.PASSWORD_SET, correlationId));
     }
 
     /** The session in which it is done goes on. */
@@ -61,20 +69,23 @@ public class SetPassword {
                 .invoke(ChangePassword::requireStill)
                 .chain(() -> passwords.save(tx, owner.subjectId(), hash))
                 .chain(() -> endSessions.others(tx, owner.subjectId(), sessionId, EndReason.PASSWORD_CHANGED))
-                .chain(() -> finish(tx, owner, "password.changed"));
+                .chain(() -> finish(tx, owner, JournalAction.PASSWORD_CHANGED, null));
     }
 
     /** R1.5: to the initial password. */
     Uni<Void> reset(Tx tx, CredentialOwner owner) {
         return access.lockExclusive(tx, owner.subjectId())
                 .chain(() -> passwords.delete(tx, owner.subjectId()))
-                .chain(() -> endSessions.of(tx, List.of(owner.subjectId()), EndReason.PASSWORD_CHANGED))
-                .chain(() -> finish(tx, owner, "password.reset"));
+                .chain(() -> endSessions.of(tx, List.of(owner.subjectId()), EndReason.PASSWORD_CHANGED, _ -> null))
+                .chain(() -> finish(tx, owner, JournalAction.PASSWORD_RESET, null));
     }
 
-    private Uni<Void> finish(Tx tx, CredentialOwner owner, String action) {
-        journal.record(tx, JournalEntry.done(action).about(owner.target()));
-        owner.phone().ifPresent(to -> tx.publish(SmsRequested.of(to, owner.language(), "password-changed", Map.of())));
+    private Uni<Void> finish(Tx tx, CredentialOwner owner, JournalAction action, String correlationId) {
+        journal.record(tx, JournalEntry.done(action).about(owner.target()), correlationId);
+        owner.phone().ifPresent(to -> tx.publish(
+                Topics.MESSAGES,
+                SmsRequested.of(to, owner.language(), MessageTemplate.PASSWORD_CHANGED, Map.of()),
+                correlationId));
         return limiter.clear(tx, owner.attemptKey());
     }
 }

@@ -1,5 +1,6 @@
 package by.cabinet.auth.puk;
 
+import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.messaging.outbox.UnitOfWork;
@@ -44,7 +45,7 @@ class EnablePuk1 {
                         .orElseThrow(ProblemException::notFound))
                 .invoke(subscriber -> journal.record(
                         tx,
-                        JournalEntry.done(enabled ? "puk1.enabled" : "puk1.disabled").about(subscriber)))
+                        JournalEntry.done(enabled ? JournalAction.PUK1_ENABLED : JournalAction.PUK1_DISABLED).about(subscriber)))
                 .replaceWithVoid());
     }
 }

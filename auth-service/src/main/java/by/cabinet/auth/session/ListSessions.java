@@ -1,6 +1,7 @@
 package by.cabinet.auth.session;
 
 import by.cabinet.auth.session.SessionRowRepository.SessionRow;
+import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.session.ActiveSession;
@@ -62,7 +63,7 @@ class ListSessions {
                 .invoke(ended -> {
                     if (ended) {
                         journal.record(
-                                tx, StartSession.entry("session.ended", caller).object(id)); // R1.7
+                                tx, StartSession.entry(JournalAction.SESSION_ENDED, caller).object(id)); // R1.7
                     }
                 }));
     }

@@ -1,14 +1,14 @@
 package by.cabinet.auth.session;
 
 import by.cabinet.auth.session.SessionRowRepository.SessionRow;
-import by.cabinet.auth.upkeep.Upkeep;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.auth.EndReason;
+import by.cabinet.messaging.job.Job;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.session.SessionRepository;
 import by.cabinet.web.telemetry.Correlation;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Set;
  * cancelled too. Reads all running rows, page by page; a row is never visible before its session is in Redis.
  */
 @ApplicationScoped
-class LostSessionJob {
+class LostSessionJob implements Job {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int PAGE = 1000;
@@ -36,16 +36,18 @@ class LostSessionJob {
         this.work = work;
     }
 
-    void start(@Observes StartupEvent started, Upkeep upkeep) {
-        upkeep.repeat("Ending lost sessions", PAUSE, this::run);
+    @Override
+    public Duration pause() {
+        return PAUSE;
     }
 
-    /** One page; after the last one it starts again. */
-    Uni<Void> run() {
+    /** One page, and the next one after the pause; after the last one it starts again. */
+    @Override
+    public Uni<Boolean> runBatch() {
         return rows.findRunning(lastSeen, PAGE)
                 .call(this::endLostOf)
                 .invoke(this::moveOn)
-                .replaceWithVoid();
+                .replaceWith(false);
     }
 
     private void moveOn(List<SessionRow> page) {
@@ -68,7 +70,7 @@ class LostSessionJob {
         }
         Correlation.resume(null);
         return work.perform(tx -> rows.endEach(tx, lost, EndReason.LOST)
-                        .invoke(rows -> rows.forEach(row -> tx.publish(SessionChanged.ended(row)))))
+                        .invoke(ended -> ended.forEach(row -> tx.publish(Topics.SESSIONS, row.ended()))))
                 .replaceWithVoid();
     }
 }

@@ -1,18 +1,16 @@
 package by.cabinet.auth.session;
 
-import by.cabinet.auth.upkeep.Upkeep;
-import io.quarkus.runtime.StartupEvent;
+import by.cabinet.messaging.job.Job;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
 /** Deletes the rows of sessions that ended long ago, batch by batch. */
 @ApplicationScoped
-class SessionCleanupJob {
+class SessionCleanupJob implements Job {
 
     /** {@code cabinet.sessions}. */
     @ConfigMapping(prefix = "cabinet.sessions")
@@ -35,13 +33,13 @@ class SessionCleanupJob {
         this.settings = settings;
     }
 
-    void start(@Observes StartupEvent started, Upkeep upkeep) {
-        upkeep.repeat("Deleting ended sessions", PAUSE, this::run);
+    @Override
+    public Duration pause() {
+        return PAUSE;
     }
 
-    /** Until none is left that is old enough. */
-    Uni<Void> run() {
-        return rows.deleteEnded(settings.keepEnded(), BATCH)
-                .chain(removed -> removed < BATCH ? Uni.createFrom().voidItem() : run());
+    @Override
+    public Uni<Boolean> runBatch() {
+        return rows.deleteEnded(settings.keepEnded(), BATCH).map(deleted -> deleted == BATCH);
     }
 }

@@ -1,21 +1,20 @@
 package by.cabinet.auth.session;
 
-import by.cabinet.auth.upkeep.Upkeep;
+import by.cabinet.contract.Topics;
+import by.cabinet.messaging.job.Job;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.session.ExpiredSession;
 import by.cabinet.session.SessionRepository;
 import by.cabinet.web.telemetry.Correlation;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 
 /** Ends the sessions whose time is over: each once, however many instances look for them. R1.9 */
 @ApplicationScoped
-class SessionExpiryJob {
+class SessionExpiryJob implements Job {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int BATCH = 500;
@@ -31,15 +30,14 @@ class SessionExpiryJob {
         this.work = work;
     }
 
-    void start(@Observes StartupEvent started, Upkeep upkeep) {
-        upkeep.repeat("Ending expired sessions", PAUSE, this::run);
+    @Override
+    public Duration pause() {
+        return PAUSE;
     }
 
-    /** Ends all expired sessions, batch by batch. */
-    Uni<Void> run() {
-        return store.due(BATCH)
-                .call(this::end)
-                .chain(due -> due.size() < BATCH ? Uni.createFrom().voidItem() : run());
+    @Override
+    public Uni<Boolean> runBatch() {
+        return store.due(BATCH).call(this::end).map(due -> due.size() == BATCH);
     }
 
     /** Redis deletes them last: a crash before that leaves them expired there, with no row left to end. */
@@ -49,7 +47,8 @@ class SessionExpiryJob {
         }
         Correlation.resume(null);
         return work.perform(tx ->
-                        rows.endDue(tx, due).invoke(rows -> rows.forEach(row -> tx.publish(SessionChanged.ended(row)))))
+                        rows.endDue(tx, due)
+                        .invoke(ended -> ended.forEach(row -> tx.publish(Topics.SESSIONS, row.ended()))))
                 .chain(() -> store.end(due.stream().map(ExpiredSession::tokenHash).toList()));
     }
 }

@@ -2,6 +2,8 @@ package by.cabinet.auth.session;
 
 import by.cabinet.contract.Portal;
 import by.cabinet.contract.SignInMethod;
+import by.cabinet.contract.auth.EndReason;
+import by.cabinet.contract.auth.SessionChanged;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.session.ActiveSession;
 import by.cabinet.session.ExpiredSession;
@@ -49,6 +51,24 @@ class SessionRowRepository {
                     SignInMethod.valueOf(row.getString("method")),
                     Optional.ofNullable(row.getOffsetDateTime("ended_at")).map(OffsetDateTime::toInstant),
                     Optional.ofNullable(row.getString("end_reason")).map(EndReason::valueOf));
+        }
+
+        String subjectId() {
+            return subscriberId.orElse(accountId);
+        }
+
+        /** Of a row that has ended. */
+        SessionChanged ended() {
+            return new SessionChanged(
+                    id,
+                    SessionChanged.Change.ENDED,
+                    portal,
+                    method,
+                    subscriberId.orElse(null),
+                    accountId,
+                    clientId,
+                    endReason.orElseThrow(),
+                    endedAt.orElseThrow());
         }
     }
 

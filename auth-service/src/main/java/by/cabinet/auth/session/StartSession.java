@@ -1,8 +1,12 @@
 package by.cabinet.auth.session;
 
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.auth.SessionChanged;
+import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.session.ActiveSession;
 import by.cabinet.session.SessionRepository;
 import by.cabinet.session.SessionToken;
 import by.cabinet.session.Subject;
@@ -35,13 +39,28 @@ public class StartSession {
         var token = SessionToken.random();
         return store.open(token.hash(), caller, subject)
                 .call(live -> rows.insert(tx, token.hash(), live))
-                .invoke(live -> tx.publish(SessionChanged.started(live)))
+                .invoke(live -> tx.publish(Topics.SESSIONS, started(live)))
                 .invoke(live ->
-                        journal.record(tx, entry("session.started", caller).by(caller))) // R1.7
+                        journal.record(tx, entry(JournalAction.SESSION_STARTED, caller).by(caller))) // R1.7
                 .map(live -> new SessionResponse(token.text(), SessionView.of(live)));
     }
 
-    static JournalEntry entry(String action, Caller.SignedIn caller) {
+    private static SessionChanged started(ActiveSession live) {
+        var caller = live.caller();
+        var session = caller.session();
+        return new SessionChanged(
+                session.id(),
+                SessionChanged.Change.STARTED,
+                session.portal(),
+                session.method(),
+                caller instanceof Caller.Subscriber subscriber ? subscriber.subscriberId() : null,
+                caller.accountId(),
+                caller.clientId(),
+                null,
+                SessionRowRepository.startOf(live));
+    }
+
+    static JournalEntry entry(JournalAction action, Caller.SignedIn caller) {
         var target = switch (caller) {
             case Caller.Subscriber subscriber -> new Target.Subscriber(subscriber.subscriberId(), subscriber.accountId(), subscriber.clientId());
             case Caller.Account account -> new Target.Account(account.accountId(), account.clientId());

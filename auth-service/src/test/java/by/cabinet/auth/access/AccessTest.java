@@ -12,6 +12,7 @@ import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Topics;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
 import by.cabinet.web.caller.StaffRole;
@@ -187,7 +188,7 @@ class AccessTest {
 
     private static void decide(Person person, boolean closed, int version) {
         TestEvents.publish(
-                "rights.access-closings.v1",
+                Topics.ACCESS_CLOSINGS.name(),
                 person.subscriber(),
                 Map.of(
                         "subscriberId",
@@ -235,7 +236,7 @@ class AccessTest {
     /** The n-th event of the subject. */
     private static JsonNode accessEvent(String subject, int number) {
         return TestEvents.await(
-                        "auth.access.v1",
+                        Topics.ACCESS.name(),
                         number,
                         event -> event.path("subjectId").asText().equals(subject))
                 .getLast();
@@ -243,7 +244,7 @@ class AccessTest {
 
     private static List<String> smsTo(Person person, int count) {
         return TestEvents.await(
-                        "notification.messages.v1",
+                        Topics.MESSAGES.name(),
                         count,
                         message -> message.path("to")
                                 .asText()

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.ServiceTest;
+import by.cabinet.contract.auth.AccessState;
+import by.cabinet.contract.auth.SubjectType;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -63,9 +65,9 @@ class CausesTest {
                 List.of(one, other),
                 view(subscriber).causes().stream().map(AccessView.Cause::by).toList());
         open(subscriber, one);
-        assertEquals(AccessView.State.CLOSED, view(subscriber).state());
+        assertEquals(AccessState.CLOSED, view(subscriber).state());
         open(subscriber, other);
-        assertEquals(new AccessView(AccessView.State.OPEN, List.of()), view(subscriber));
+        assertEquals(new AccessView(AccessState.OPEN, List.of()), view(subscriber));
     }
 
     private void close(String subscriber, CauseType by) {

@@ -134,7 +134,7 @@ class SendCodeTest {
         cabinet.askCode(phone).statusCode(202);
         TestClock.advance(Duration.ofMinutes(61), clock);
 
-        limiter.deleteExpired().await().indefinitely();
+        limiter.deleteExpired(1000).await().indefinitely();
 
         assertEquals(0, cabinet.count("select count(*) from code_limit where destination = $1", phone));
     }

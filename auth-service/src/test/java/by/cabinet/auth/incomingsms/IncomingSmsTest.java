@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
+import by.cabinet.contract.Topics;
 import by.cabinet.testing.TestEvents;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -58,7 +59,7 @@ class IncomingSmsTest {
     void aBrokenOneIsADeadLetterWithoutItsText() {
         var person = cabinet.person();
         var broken = TestEvents.publish(
-                "notification.incoming.v1", "+375290000000", sms(person, "141", "PAROL Сакрэт мой 7"));
+                Topics.INCOMING_SMS.name(), "+375290000000", sms(person, "141", "PAROL Сакрэт мой 7"));
 
         await().until(() -> cabinet.count(
                         "select count(*) from dead_letter where topic = $1 and partition = $2 and \"offset\" = $3",
@@ -71,13 +72,13 @@ class IncomingSmsTest {
         assertEquals(
                 0,
                 TestEvents.all(
-                                "cabinet.dead-letters.v1",
+                                Topics.DEAD_LETTERS.name(),
                                 letter -> letter.toString().contains("Сакрэт"))
                         .size());
     }
 
     private static void send(Person from, String to, String text) {
-        TestEvents.publish("notification.incoming.v1", from.phone().e164(), sms(from, to, text));
+        TestEvents.publish(Topics.INCOMING_SMS.name(), from.phone().e164(), sms(from, to, text));
     }
 
     private static Map<String, Object> sms(Person from, String to, String text) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
+import by.cabinet.contract.Topics;
 import by.cabinet.testing.TestEvents;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -41,7 +42,7 @@ class ProjectionTest {
     void oneContactWithoutTheOtherIsADeadLetter() {
         var person = Person.somebody();
         var broken = TestEvents.publish(
-                "crm.accounts.v1",
+                Topics.ACCOUNTS.name(),
                 person.account(),
                 Map.of(
                         "accountId",
@@ -67,7 +68,7 @@ class ProjectionTest {
 
     private static void publishAccount(Person person, int version, String number) {
         TestEvents.publish(
-                "crm.accounts.v1",
+                Topics.ACCOUNTS.name(),
                 person.account(),
                 Map.of(
                         "accountId",

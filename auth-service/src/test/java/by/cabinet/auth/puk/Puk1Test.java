@@ -10,6 +10,7 @@ import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Portal;
+import by.cabinet.contract.Topics;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
 import by.cabinet.web.caller.StaffRole;
@@ -92,7 +93,7 @@ class Puk1Test {
         refused(reset(person, person.puk1()));
 
         var entry = TestEvents.await(
-                        "rights.journal-entries.v1",
+                        Topics.JOURNAL_ENTRIES.name(),
                         1,
                         published -> published.path("action").asText().equals("puk1.closed")
                                 && published.path("subscriberId").asText().equals(person.subscriber()))
@@ -175,13 +176,13 @@ class Puk1Test {
 
     private void publishPlan(String id, boolean fee) {
         TestEvents.publish(
-                "billing.tariff-plans.v1", id, Map.of("tariffPlanId", id, "subscriptionFee", fee, "version", 1));
+                Topics.TARIFF_PLANS.name(), id, Map.of("tariffPlanId", id, "subscriptionFee", fee, "version", 1));
         await().until(() -> cabinet.count("select count(*) from tariff_plan where id = $1", id) == 1);
     }
 
     private void publishSetting(Person person, boolean puk1SignIn) {
         TestEvents.publish(
-                "rights.settings.v1",
+                Topics.SETTINGS.name(),
                 person.client(),
                 Map.of("clientId", person.client(), "puk1SignIn", puk1SignIn, "version", 1));
         await().until(() ->

@@ -9,6 +9,7 @@ import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Portal;
+import by.cabinet.contract.Topics;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.session.SessionRepository;
 import by.cabinet.session.SessionToken;
@@ -96,7 +97,7 @@ class SessionEndTest {
 
         Uni.join()
                 .all(IntStream.range(0, 8)
-                        .mapToObj(i -> new SessionExpiryJob(store, table, work).run())
+                        .mapToObj(i -> new SessionExpiryJob(store, table, work).runBatch())
                         .toList())
                 .andFailFast()
                 .await()
@@ -184,11 +185,11 @@ class SessionEndTest {
         var session = cabinet.signIn(cabinet.person());
         var running = cabinet.signIn(cabinet.person(), Portal.MYACCOUNT, 1);
         cabinet.in(session).delete("/auth/v1/session").then().statusCode(204);
-        deleteEnded.run().await().indefinitely();
+        deleteEnded.runBatch().await().indefinitely();
         assertEquals(1, cabinet.count("select count(*) from session where id = $1", session.sessionId()));
 
         TestClock.advance(Duration.ofDays(31), clock);
-        deleteEnded.run().await().indefinitely();
+        deleteEnded.runBatch().await().indefinitely();
 
         assertEquals(0, cabinet.count("select count(*) from session where id = $1", session.sessionId()));
         assertEquals(1, cabinet.count("select count(*) from session where id = $1", running.sessionId()));
@@ -204,7 +205,7 @@ class SessionEndTest {
 
     private static int endEvents(SignedIn session) {
         return TestEvents.await(
-                                "auth.sessions.v1",
+                                Topics.SESSIONS.name(),
                                 2,
                                 event -> event.path("sessionId").asText().equals(session.sessionId()))
                         .size()

@@ -9,6 +9,7 @@ import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Portal;
+import by.cabinet.contract.Topics;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.web.clock.ProductClock;
 import io.restassured.response.ValidatableResponse;
@@ -69,7 +70,7 @@ class SignInByEmailTest {
         assertEquals(
                 0,
                 TestEvents.all(
-                                "notification.code-messages.v1",
+                                Topics.CODE_MESSAGES.name(),
                                 m -> m.path("to").asText().equals(contact))
                         .size());
     }
@@ -126,7 +127,7 @@ class SignInByEmailTest {
         enter(ask(email), code(after, 1), null).statusCode(201);
         ask(person.email());
         assertFalse(TestEvents.all(
-                                "notification.code-messages.v1",
+                                Topics.CODE_MESSAGES.name(),
                                 m -> m.path("to").asText().equals(before))
                         .size()
                 > 1);

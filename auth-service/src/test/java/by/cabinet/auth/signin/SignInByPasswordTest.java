@@ -8,6 +8,7 @@ import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Portal;
+import by.cabinet.contract.Topics;
 import by.cabinet.testing.TestClock;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
@@ -143,7 +144,7 @@ class SignInByPasswordTest {
         cabinet.tryPassword(person, PASSWORD).statusCode(201);
 
         var results = TestEvents.await(
-                        "rights.journal-entries.v1",
+                        Topics.JOURNAL_ENTRIES.name(),
                         2,
                         entry -> entry.path("action").asText().equals("session.started")
                                 && entry.path("subscriberId").asText().equals(person.subscriber()))

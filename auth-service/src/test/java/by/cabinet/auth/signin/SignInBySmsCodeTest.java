@@ -11,6 +11,7 @@ import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Portal;
+import by.cabinet.contract.Topics;
 import by.cabinet.session.SessionToken;
 import by.cabinet.testing.TestClock;
 import by.cabinet.testing.TestEvents;
@@ -63,7 +64,7 @@ class SignInBySmsCodeTest {
         var session = cabinet.signIn(person);
 
         var published = TestEvents.await(
-                        "auth.sessions.v1",
+                        Topics.SESSIONS.name(),
                         1,
                         event -> event.path("sessionId").asText().equals(session.sessionId()))
                 .getFirst();

@@ -9,6 +9,7 @@ import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.Portal;
 import by.cabinet.contract.SignInMethod;
+import by.cabinet.contract.Topics;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.session.ActiveSession;
 import by.cabinet.session.SessionRepository;
@@ -112,7 +113,7 @@ public class Cabinet {
     /** What the messages to this number said, in order; waits until there are so many. */
     public List<JsonNode> messages(String phone, int count) {
         return TestEvents.await(
-                "notification.code-messages.v1",
+                Topics.CODE_MESSAGES.name(),
                 count,
                 message -> message.path("to").asText().equals(phone));
     }
@@ -222,7 +223,7 @@ public class Cabinet {
     /** The texts of this template that the number has been sent; waits for the first. */
     public List<JsonNode> smsTo(String phone, String template) {
         return TestEvents.await(
-                "notification.messages.v1",
+                Topics.MESSAGES.name(),
                 1,
                 message -> message.path("to").asText().equals(phone)
                         && message.path("template").asText().equals(template));
@@ -230,7 +231,7 @@ public class Cabinet {
 
     /** The reasons that were published for the end of the session; waits for the first. */
     public List<String> endReasons(SignedIn session) {
-        return TestEvents.await("auth.sessions.v1", 1, event -> isEnd(event, session)).stream()
+        return TestEvents.await(Topics.SESSIONS.name(), 1, event -> isEnd(event, session)).stream()
                 .map(event -> event.path("reason").asText())
                 .toList();
     }

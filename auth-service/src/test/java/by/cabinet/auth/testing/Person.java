@@ -1,5 +1,6 @@
 package by.cabinet.auth.testing;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.value.Phone;
 import java.time.Instant;
@@ -55,7 +56,7 @@ public record Person(String suffix, Phone phone) {
 
     public void publishClient(String kind) {
         TestEvents.publish(
-                "crm.clients.v1",
+                Topics.CLIENTS.name(),
                 client(),
                 Map.of(
                         "clientId",
@@ -82,7 +83,7 @@ public record Person(String suffix, Phone phone) {
         var account = new HashMap<String, Object>(
                 Map.of("accountId", account(), "clientId", client(), "number", number(), "version", version));
         account.putAll(changes);
-        TestEvents.publish("crm.accounts.v1", (String) account.get("accountId"), account);
+        TestEvents.publish(Topics.ACCOUNTS.name(), (String) account.get("accountId"), account);
     }
 
     /** E-mail and contact number. R1.6.1 */
@@ -93,7 +94,7 @@ public record Person(String suffix, Phone phone) {
     /** Set by an application, at this time. R1.6.1 */
     public void publishContacts(String email, String phone, Instant at) {
         TestEvents.publish(
-                "crm.account-changes.v1",
+                Topics.ACCOUNT_CHANGES.name(),
                 account(),
                 Map.of(
                         "accountId",
@@ -128,12 +129,12 @@ public record Person(String suffix, Phone phone) {
     public void publishSubscriber(long version, Map<String, Object> changes) {
         var subscriber = subscriberRecord(version);
         subscriber.putAll(changes);
-        TestEvents.publish("crm.subscribers.v1", subscriber(), subscriber);
+        TestEvents.publish(Topics.SUBSCRIBERS.name(), subscriber(), subscriber);
     }
 
     public void publishRole(String role, long version) {
         TestEvents.publish(
-                "rights.roles.v1",
+                Topics.ROLES.name(),
                 subscriber(),
                 Map.of("subscriberId", subscriber(), "clientId", client(), "role", role, "version", version));
     }
