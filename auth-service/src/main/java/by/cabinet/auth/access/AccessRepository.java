@@ -20,7 +20,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class AccessRepository {
 
-    /** What has been settled of a subject. */
+    /** Access of a subject before and after it was calculated anew. */
     record Recalculated(String subjectId, boolean wasClosed, boolean closed) {
 
         boolean hasClosed() {

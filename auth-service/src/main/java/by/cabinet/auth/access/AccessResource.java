@@ -19,7 +19,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Access of subscribers and accounts: seen, opened and closed, restricted. */
+/** Access of subscribers and accounts: read, opened and closed, restricted. */
 @Path("/auth/v1")
 public class AccessResource {
 

@@ -115,7 +115,7 @@ class ManageAccess {
                 .chain(subject -> action.apply(tx, subject)));
     }
 
-    /** Staff have been let in by their role. */
+    /** Staff are authorised by their role alone. */
     private static void requirePermission(Caller current, Permission permission, SubjectAccess subject) {
         if (current instanceof Caller.SignedIn in) {
             Authority.of(in).require(permission, subject.target());

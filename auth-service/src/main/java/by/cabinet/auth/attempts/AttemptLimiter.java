@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The table {@code attempt_limit}. Only failures are written: who is right costs one read. */
+/** The table {@code attempt_limit}. Only failures are written: a right password costs one read. */
 @ApplicationScoped
 public class AttemptLimiter {
 
@@ -31,14 +31,14 @@ public class AttemptLimiter {
         @WithDefault("10")
         int perTarget();
 
-        /** Wrong attempts from one address within the window, with whatever number: an office has many people behind one. */
+        /** Wrong attempts from one address within the window, with whatever number: an office has many persons behind one. */
         @WithDefault("50")
         int perSource();
 
         @WithDefault("15m")
         Duration window();
 
-        /** Codes that may be asked for from one address within their window, for whatever numbers. */
+        /** Codes that may be requested from one address within their window, for whatever numbers. */
         @WithDefault("100")
         int codesPerSource();
 
@@ -76,7 +76,10 @@ public class AttemptLimiter {
 
     private record Counter(String key, int limit) {}
 
-    /** Throws 429 when the target or the source has failed too often. Asked before the work, and again after it: attempts run in parallel. */
+    /**
+     * Throws 429 when the target or the source has failed too often. Called before the work, and again after it, because attempts
+     * run in parallel.
+     */
     public Uni<Void> require(Attempt attempt) {
         var counters = counters(attempt);
         return pool.preparedQuery("""
@@ -100,7 +103,7 @@ public class AttemptLimiter {
                 .replaceWithVoid();
     }
 
-    /** One statement: counts a code that is asked for from here. Throws 429 when there were too many, for whatever numbers. */
+    /** One statement: counts a code that is requested from here. Throws 429 when there were too many, for whatever numbers. */
     public Uni<Void> countCodeRequest(String address) {
         var source = Attempt.from(address).source();
         if (exempt.contains(source)) {

@@ -3,7 +3,7 @@ package by.cabinet.auth.codes;
 import by.cabinet.value.Phone;
 import java.util.Locale;
 
-/** What a code is asked for: a number, or an e-mail whose code goes to its contact number. Codes and attempts count by it. */
+/** What a code is requested for: a number, or an e-mail whose code goes to its contact number. Codes and attempts count by it. */
 public record CodeAddress(String text) {
 
     public static CodeAddress of(Phone phone) {

@@ -50,7 +50,10 @@ public class SendCode {
                 }));
     }
 
-    /** Whether the number that an e-mail's code goes to may get one more. The caller does not learn it: it would show that the e-mail is known. */
+    /**
+     * Whether the number that an e-mail's code goes to may get one more. The caller does not learn it, since it would show that
+     * the e-mail is known.
+     */
     public Uni<Boolean> mayGoTo(CodeAddress number) {
         return limiter.acquire(number).map(CodeRateLimiter.Allowance::allowed);
     }

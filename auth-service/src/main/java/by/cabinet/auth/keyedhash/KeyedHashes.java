@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * Keyed hashes of secrets that the CRM publishes and their owners may type: PUK1, passport number, UNP. They have so few digits that a
- * hash without a secret would be no protection. Each is bound to whose it is.
+ * Keyed hashes of secrets that the CRM publishes and their owners may type: PUK1, passport number, UNP. They have so few digits
+ * that a hash without a secret would be no protection. Each is bound to its SIM or client.
  */
 @ApplicationScoped
 public class KeyedHashes {

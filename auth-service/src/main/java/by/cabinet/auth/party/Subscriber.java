@@ -25,7 +25,10 @@ public record Subscriber(
         return new Target.Subscriber(subscriberId, accountId, clientId);
     }
 
-    /** R1.1: a subscriber signs in even before the event of its client has arrived. Until then the kind is the one with the fewest rights. */
+    /**
+     * R1.1: a subscriber signs in even before the event of its client has arrived; until then the kind is the one with the fewest
+     * rights.
+     */
     static ClientKind kind(Row row) {
         return Optional.ofNullable(row.getString("client_kind"))
                 .map(ClientKind::valueOf)

@@ -12,8 +12,8 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * Finds subscribers. Numbers move: of the subscribers that are not terminated, the one with the latest event holds the number, by the
- * time of the event and not by the order in which events arrive.
+ * Finds subscribers. Numbers move: of the subscribers that are not terminated, the one with the latest event holds the number,
+ * by the time of the event and not by the order in which events arrive.
  */
 @ApplicationScoped
 public class SubscriberRepository {

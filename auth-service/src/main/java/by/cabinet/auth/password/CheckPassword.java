@@ -9,8 +9,8 @@ import jakarta.inject.Inject;
 import java.util.function.Supplier;
 
 /**
- * Checks a typed password. For known and unknown numbers and accounts the work is the same: exactly one Argon2, one keyed hash, and
- * the limits of the target and of the source.
+ * Checks a typed password. For known and unknown numbers and accounts the work is the same: exactly one Argon2, one keyed hash,
+ * and the limits of the target and of the source.
  */
 @ApplicationScoped
 public class CheckPassword {

@@ -61,8 +61,8 @@ class ResetPassword {
     }
 
     /**
-     * R1.4: with the PUK1 of the SIM in use. A wrong PUK1, an unknown number and a subscriber that may not use it are answered alike;
-     * the attempt counts only where PUK1 may be used, so that nobody else can use it up.
+     * R1.4: with the PUK1 of the SIM in use. A wrong PUK1, an unknown number and a subscriber who may not use it get the same
+     * answer; the attempt counts only where PUK1 may be used, so that nobody else can use the attempts up.
      */
     Uni<Void> byPuk1(Phone phone, String puk1, String newPassword, String address) {
         var attempt = Attempt.from(address);

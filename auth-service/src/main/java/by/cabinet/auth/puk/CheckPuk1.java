@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Checks a PUK1. After ten wrong attempts in the life of a SIM it is closed for good, which is reported; a new SIM begins anew. An attempt
- * is counted before it is checked, so that parallel ones cannot exceed the limit, and uncounted when it was right.
+ * Checks a PUK1. After ten wrong attempts in the life of a SIM it is closed for good, which is reported; a new SIM starts at zero.
+ * An attempt is counted before it is checked, so that parallel ones cannot exceed the limit, and uncounted when it was right.
  */
 @ApplicationScoped
 public class CheckPuk1 {

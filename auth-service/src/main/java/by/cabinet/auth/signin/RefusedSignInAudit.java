@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** R1.7: whoever somebody failed to sign in as can read of it. Unknown numbers and accounts are recorded too: the work is the same. */
+/** R1.7: an owner can read who failed to sign in as him. Unknown numbers and accounts are recorded too: the work is the same. */
 @ApplicationScoped
 class RefusedSignInAudit {
 

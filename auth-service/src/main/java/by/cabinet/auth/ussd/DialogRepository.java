@@ -40,7 +40,7 @@ class DialogRepository {
     }
 
     /** What the dialogue waits for, once. */
-    Uni<Optional<PendingInput>> takePending(Phone phone, String dialogId) {
+    Uni<Optional<PendingInput>> removePending(Phone phone, String dialogId) {
         return values
                 .getdel(key(phone, dialogId))
                 .map(name -> Optional.ofNullable(name).map(PendingInput::valueOf));

@@ -46,7 +46,7 @@ class UssdService {
         if (dialogId == null) {
             return command(subscriber, text, Ids.next());
         }
-        return dialogs.takePending(subscriber.phone(), dialogId)
+        return dialogs.removePending(subscriber.phone(), dialogId)
                 .chain(input -> input.map(pending -> reply(subscriber, pending, text, dialogId))
                         .orElseGet(() -> outside(subscriber, text, dialogId)));
     }

@@ -1,6 +1,7 @@
 -- Stores a code in place of the older one. KEYS: code, the newest code's id for this address and purpose, misses, and the codes of
 -- each subscriber or account whose closing revokes it.
--- ARGV: clock offset, lifetime (ms), most misses, purpose, address, digest, holder, the code's id, the digest of the number it goes to.
+-- ARGV: clock offset, lifetime (ms), most misses, purpose, address, digest, holder, the code's id, the digest of the number that
+-- it goes to.
 -- Returns 1 and when it expires, or 0 and for how many ms the address' attempts are used up. TTLs only collect garbage.
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000) + ARGV[1]
