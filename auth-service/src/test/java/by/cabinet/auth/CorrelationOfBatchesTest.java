@@ -2,8 +2,8 @@ package by.cabinet.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.auth.testing.Cabinet.SignedIn;
 import by.cabinet.auth.testing.Cabinet;
+import by.cabinet.auth.testing.Cabinet.SignedIn;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Topic;
@@ -60,15 +60,23 @@ class CorrelationOfBatchesTest {
 
         handle(Topics.ACCESS_CLOSINGS, closing(first), closing(second));
 
-        assertOwnIds(Topics.ACCESS, event -> isOf(event, "subjectId", first.subscriber()), event ->
-                isOf(event, "subjectId", second.subscriber()));
-        assertOwnIds(Topics.ACCESS, event -> isOf(event, "subjectId", first.account()), event ->
-                isOf(event, "subjectId", second.account()));
+        assertOwnIds(
+                Topics.ACCESS,
+                event -> isOf(event, "subjectId", first.subscriber()),
+                event -> isOf(event, "subjectId", second.subscriber()));
+        assertOwnIds(
+                Topics.ACCESS,
+                event -> isOf(event, "subjectId", first.account()),
+                event -> isOf(event, "subjectId", second.account()));
         assertOwnEnds(ofFirst, ofSecond);
-        assertOwnIds(Topics.MESSAGES, event -> isSms(event, first, "access-closed"), event ->
-                isSms(event, second, "access-closed"));
-        assertOwnIds(Topics.JOURNAL_ENTRIES, event -> isEntry(event, first, "access.closed"), event ->
-                isEntry(event, second, "access.closed"));
+        assertOwnIds(
+                Topics.MESSAGES,
+                event -> isSms(event, first, "access-closed"),
+                event -> isSms(event, second, "access-closed"));
+        assertOwnIds(
+                Topics.JOURNAL_ENTRIES,
+                event -> isEntry(event, first, "access.closed"),
+                event -> isEntry(event, second, "access.closed"));
     }
 
     @Test
@@ -78,8 +86,10 @@ class CorrelationOfBatchesTest {
 
         handle(Topics.SUBSCRIBER_SECRETS, terminated(first), terminated(second));
 
-        assertOwnIds(Topics.ACCESS, event -> isOf(event, "subjectId", first.subscriber()), event ->
-                isOf(event, "subjectId", second.subscriber()));
+        assertOwnIds(
+                Topics.ACCESS,
+                event -> isOf(event, "subjectId", first.subscriber()),
+                event -> isOf(event, "subjectId", second.subscriber()));
         assertOwnEnds(ofFirst, ofSecond);
     }
 
@@ -88,8 +98,10 @@ class CorrelationOfBatchesTest {
     void incomingSms() {
         handle(Topics.INCOMING_SMS, sms(first, "PAROL Белы бусел 5"), sms(second, "PAROL 1234"));
 
-        assertOwnIds(Topics.MESSAGES, event -> isSms(event, first, "password-changed"), event ->
-                isSms(event, second, "password-refused"));
+        assertOwnIds(
+                Topics.MESSAGES,
+                event -> isSms(event, first, "password-changed"),
+                event -> isSms(event, second, "password-refused"));
         assertEquals(
                 firstId,
                 TestEvents.correlationId(

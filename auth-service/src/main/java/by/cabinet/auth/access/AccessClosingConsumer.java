@@ -50,8 +50,8 @@ class AccessClosingConsumer implements EventHandler<AccessClosingChanged> {
                 .map(applied -> decisions.stream()
                         .filter(decision -> applied.contains(decision.subscriberId()))
                         .collect(Collectors.partitioningBy(AccessClosingChanged::closed)))
-                .chain(closed -> close(tx, closed.get(true), correlation)
-                        .chain(() -> open(tx, closed.get(false), correlation)));
+                .chain(closed ->
+                        close(tx, closed.get(true), correlation).chain(() -> open(tx, closed.get(false), correlation)));
     }
 
     private static Collection<ReceivedEvent<AccessClosingChanged>> newest(

@@ -28,7 +28,8 @@ public class AccessRepository {
         }
 
         private static Recalculated of(Row row) {
-            return new Recalculated(row.getString("subject_id"), row.getBoolean("was_closed"), row.getBoolean("closed"));
+            return new Recalculated(
+                    row.getString("subject_id"), row.getBoolean("was_closed"), row.getBoolean("closed"));
         }
     }
 

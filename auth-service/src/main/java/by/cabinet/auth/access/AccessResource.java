@@ -32,8 +32,7 @@ public class AccessResource {
 
     /** Who closes says why; who opens need not. */
     record AccessRequest(
-            @NotNull AccessState state,
-            @Size(max = 500) String reason) {
+            @NotNull AccessState state, @Size(max = 500) String reason) {
 
         @AssertTrue(message = "is needed to close access")
         boolean isReason() {
@@ -45,7 +44,14 @@ public class AccessResource {
 
     @GET
     @Path("subscribers/{id}/access")
-    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.CONTACT_CENTRE, CallerType.SHOP, CallerType.BACK_OFFICE, CallerType.SECURITY})
+    @AllowedTo({
+        CallerType.SUBSCRIBER,
+        CallerType.ACCOUNT,
+        CallerType.CONTACT_CENTRE,
+        CallerType.SHOP,
+        CallerType.BACK_OFFICE,
+        CallerType.SECURITY
+    })
     public Uni<AccessView> ofSubscriber(@RestPath @Pattern(regexp = Ids.PATTERN) String id) {
         return manage.show(SubjectType.SUBSCRIBER, id);
     }
@@ -53,7 +59,8 @@ public class AccessResource {
     @PUT
     @Path("subscribers/{id}/access")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.CONTACT_CENTRE, CallerType.SHOP})
-    public Uni<AccessView> changeOfSubscriber(@RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid AccessRequest request) {
+    public Uni<AccessView> changeOfSubscriber(
+            @RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid AccessRequest request) {
         return manage.change(SubjectType.SUBSCRIBER, id, request.state(), request.reason());
     }
 
@@ -74,7 +81,14 @@ public class AccessResource {
 
     @GET
     @Path("accounts/{id}/access")
-    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.CONTACT_CENTRE, CallerType.SHOP, CallerType.BACK_OFFICE, CallerType.SECURITY})
+    @AllowedTo({
+        CallerType.SUBSCRIBER,
+        CallerType.ACCOUNT,
+        CallerType.CONTACT_CENTRE,
+        CallerType.SHOP,
+        CallerType.BACK_OFFICE,
+        CallerType.SECURITY
+    })
     public Uni<AccessView> ofAccount(@RestPath @Pattern(regexp = Ids.PATTERN) String id) {
         return manage.show(SubjectType.ACCOUNT, id);
     }

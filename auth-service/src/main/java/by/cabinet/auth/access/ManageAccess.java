@@ -82,7 +82,9 @@ class ManageAccess {
             }
             return switch (requested) {
                 case CLOSED ->
-                    closeAccess.close(tx, new CloseAccessCommand(id, by, causedBy, reason)).chain(() -> subjects.view(tx, type, id));
+                    closeAccess
+                            .close(tx, new CloseAccessCommand(id, by, causedBy, reason))
+                            .chain(() -> subjects.view(tx, type, id));
                 case OPEN -> openAccess.open(tx, id, by).chain(lifted -> opened(tx, type, id, lifted));
             };
         });

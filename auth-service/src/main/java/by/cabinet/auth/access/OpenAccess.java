@@ -42,8 +42,7 @@ public class OpenAccess {
     }
 
     /** Returns the subjects that had a cause which {@code by} may lift. */
-    Uni<List<SubjectAccess>> openAll(
-            Tx tx, Collection<String> subjectIds, CauseType by, CorrelationIds correlation) {
+    Uni<List<SubjectAccess>> openAll(Tx tx, Collection<String> subjectIds, CauseType by, CorrelationIds correlation) {
         return recalculate
                 .after(tx, subjectIds, correlation, () -> causes.lift(tx, subjectIds, by))
                 .map(recalculated -> recalculated.stream()

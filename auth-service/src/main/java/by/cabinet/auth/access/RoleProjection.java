@@ -36,7 +36,8 @@ class RoleProjection implements EventHandler<RoleChanged> {
 
     @Override
     public Uni<Void> handle(Tx tx, List<ReceivedEvent<RoleChanged>> events) {
-        return access.changeRoles(tx, events.stream().map(ReceivedEvent::data).toList()).chain(this::updateSessions);
+        return access.changeRoles(tx, events.stream().map(ReceivedEvent::data).toList())
+                .chain(this::updateSessions);
     }
 
     /** Before the commit: if this fails the batch is repeated, so that no session goes on with an old role. */

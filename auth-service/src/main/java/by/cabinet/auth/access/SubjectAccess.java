@@ -73,7 +73,7 @@ record SubjectAccess(
 
     /** By SMS, where the subject has a number. */
     void notify(Tx tx, MessageTemplate template, String correlationId) {
-        phone.ifPresent(to ->
-                tx.publish(Topics.MESSAGES, SmsRequested.of(to, language, template, Map.of()), correlationId));
+        phone.ifPresent(
+                to -> tx.publish(Topics.MESSAGES, SmsRequested.of(to, language, template, Map.of()), correlationId));
     }
 }

@@ -70,7 +70,6 @@ public class SubjectAccessRepository {
     Uni<AccessView> view(Tx tx, SubjectAccess subject) {
         return tx.query(CAUSES_IN_ALL, subject.id())
                 .map(rows -> new AccessView(
-                        subject.state(),
-                        rows.stream().map(Cause::of).toList()));
+                        subject.state(), rows.stream().map(Cause::of).toList()));
     }
 }

@@ -39,9 +39,10 @@ class SubscriberChangeHandler implements PartyChangeListener {
                 .filter(SubscriberChange::moved)
                 .map(SubscriberChange::subscriberId)
                 .toList();
-        var correlation =
-                CorrelationIds.of(changes, SubscriberChange::cause, change -> Stream.concat(
-                                affected(change), Stream.of(change.accountId()))
+        var correlation = CorrelationIds.of(
+                changes,
+                SubscriberChange::cause,
+                change -> Stream.concat(affected(change), Stream.of(change.accountId()))
                         .toList());
         return access.ensure(tx, SubjectType.SUBSCRIBER, subscribers) // R1.1
                 .chain(() -> access.ensure(tx, SubjectType.ACCOUNT, accounts))
@@ -73,8 +74,7 @@ class SubscriberChangeHandler implements PartyChangeListener {
                 .chain(() -> moved.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : recalculate(tx, moved, correlation)
-                                .chain(() ->
-                                        endSessions.of(tx, moved, EndReason.ACCOUNT_CHANGED, correlation::of)));
+                                .chain(() -> endSessions.of(tx, moved, EndReason.ACCOUNT_CHANGED, correlation::of)));
     }
 
     /** Waits for sessions that are just starting, too. */

@@ -58,7 +58,8 @@ class CodePublisher {
     /** Completes when Kafka has it; 503 when it does not take it in time. */
     Uni<Void> publish(CodeRequested message) {
         return kafka.sendMessage(event(message))
-                .invoke(() -> metrics.counter("codes.sent", "template", message.template().id())
+                .invoke(() -> metrics.counter(
+                                "codes.sent", "template", message.template().id())
                         .increment())
                 .ifNoItem()
                 .after(TIMEOUT)

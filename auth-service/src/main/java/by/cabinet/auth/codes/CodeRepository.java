@@ -44,7 +44,8 @@ class CodeRepository {
     }
 
     /** Stores the code; an older one for the same address and purpose is no longer valid. */
-    Uni<Issue> issue(CodePurpose purpose, CodeAddress asked, Phone to, Optional<Recipient> recipient, OneTimeCode code) {
+    Uni<Issue> issue(
+            CodePurpose purpose, CodeAddress asked, Phone to, Optional<Recipient> recipient, OneTimeCode code) {
         var address = key.ofAddress(asked.text());
         var keys = new ArrayList<>(List.of("code:" + code.id(), latest(purpose, address), misses(address)));
         recipient.map(Recipient::subjects).orElse(List.of(address)).forEach(subject -> keys.add(codesOf(subject)));
@@ -68,7 +69,10 @@ class CodeRepository {
     Uni<Void> revoke(Collection<String> subjects) {
         return subjects.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : REVOKE.run(redis, subjects.stream().map(CodeRepository::codesOf).toList(), List.of())
+                : REVOKE.run(
+                                redis,
+                                subjects.stream().map(CodeRepository::codesOf).toList(),
+                                List.of())
                         .replaceWithVoid();
     }
 

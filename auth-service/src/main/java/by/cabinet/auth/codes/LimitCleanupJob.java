@@ -31,7 +31,7 @@ class LimitCleanupJob implements Job {
     @Override
     public Uni<Boolean> runBatch() {
         return codes.deleteExpired(BATCH)
-                .chain(ofCodes -> attempts.deleteExpired(BATCH)
-                        .map(ofAttempts -> ofCodes == BATCH || ofAttempts == BATCH));
+                .chain(ofCodes ->
+                        attempts.deleteExpired(BATCH).map(ofAttempts -> ofCodes == BATCH || ofAttempts == BATCH));
     }
 }

@@ -34,7 +34,8 @@ class SendInSession {
     Uni<CodeResponse> send(Caller.SignedIn caller) {
         return switch (caller) {
             case Caller.Subscriber subscriber ->
-                subscribers.findById(subscriber.subscriberId())
+                subscribers
+                        .findById(subscriber.subscriberId())
                         .map(found -> found.orElseThrow(() -> new ProblemException(CommonError.NOT_SIGNED_IN)))
                         .chain(found -> send(found.phone(), recipient(found)));
             case Caller.Account account ->
@@ -54,7 +55,11 @@ class SendInSession {
     }
 
     private static Recipient recipient(Subscriber subscriber) {
-        return new Recipient(subscriber.phone(), subscriber.language(), subscriber.subscriberId(), List.of(subscriber.subscriberId()));
+        return new Recipient(
+                subscriber.phone(),
+                subscriber.language(),
+                subscriber.subscriberId(),
+                List.of(subscriber.subscriberId()));
     }
 
     private static Optional<Recipient> recipient(Account account) {

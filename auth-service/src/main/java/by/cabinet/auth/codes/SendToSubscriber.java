@@ -30,6 +30,10 @@ class SendToSubscriber {
     }
 
     private static Recipient recipient(Subscriber subscriber) {
-        return new Recipient(subscriber.phone(), subscriber.language(), subscriber.subscriberId(), List.of(subscriber.subscriberId()));
+        return new Recipient(
+                subscriber.phone(),
+                subscriber.language(),
+                subscriber.subscriberId(),
+                List.of(subscriber.subscriberId()));
     }
 }

@@ -37,7 +37,8 @@ public final class VerifiedCode {
     public Uni<Subscriber> subscriber(Tx tx, SubscriberRepository subscribers) {
         return subscribers
                 .lockShared(tx, holder)
-                .map(found -> found.filter(subscriber -> wentTo(subscriber.phone())).orElseThrow(RedeemCode::wrong));
+                .map(found ->
+                        found.filter(subscriber -> wentTo(subscriber.phone())).orElseThrow(RedeemCode::wrong));
     }
 
     /** Whether it went to this number. */

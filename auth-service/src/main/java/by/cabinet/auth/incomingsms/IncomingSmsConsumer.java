@@ -76,9 +76,7 @@ class IncomingSmsConsumer implements EventHandler<SmsReceived> {
     /** Exactly as typed; empty when the SMS is about something else. */
     private static Optional<String> password(SmsReceived sms) {
         var matcher = NEW_PASSWORD.matcher(sms.text());
-        return sms.to().equals(SERVICE_NUMBER) && matcher.matches()
-                ? Optional.of(matcher.group(1))
-                : Optional.empty();
+        return sms.to().equals(SERVICE_NUMBER) && matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     private Uni<Void> set(Tx tx, Subscriber subscriber, String password, String cause) {

@@ -74,9 +74,7 @@ final class PartyProjections {
                     tx,
                     changes.stream()
                             .map(change -> new AccountChange(
-                                    change.data().accountId(),
-                                    change.moved("account_id", "client_id"),
-                                    change.cause()))
+                                    change.data().accountId(), change.moved("account_id", "client_id"), change.cause()))
                             .toList());
         }
     }
@@ -133,8 +131,7 @@ final class PartyProjections {
         @Override
         protected Uni<Void> changed(Tx tx, List<Change<SubscriberSecretsEvent>> changes) {
             return listener.subscribersChanged(
-                    tx,
-                    changes.stream().map(SubscriberProjection::change).toList());
+                    tx, changes.stream().map(SubscriberProjection::change).toList());
         }
 
         private static SubscriberChange change(Change<SubscriberSecretsEvent> change) {

@@ -32,7 +32,9 @@ public class SubscriberRepository {
     /** The subscriber that holds the number now. */
     public Uni<Optional<Subscriber>> findByPhone(Phone phone) {
         return pool.preparedQuery(SUBSCRIBER + """
-                        s.phone = $1 order by s.event_time desc, s.activated_at desc, s.subscriber_id desc limit 1""").execute(Tuple.of(phone.e164())).map(SubscriberRepository::first);
+                        s.phone = $1 order by s.event_time desc, s.activated_at desc, s.subscriber_id desc limit 1""")
+                .execute(Tuple.of(phone.e164()))
+                .map(SubscriberRepository::first);
     }
 
     public Uni<Optional<Subscriber>> findById(String subscriberId) {

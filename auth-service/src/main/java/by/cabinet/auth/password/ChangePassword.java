@@ -55,7 +55,8 @@ class ChangePassword {
     }
 
     private Uni<Void> changeOfSubscriber(Caller.Subscriber caller, String oldPassword, String newPassword) {
-        return subscribers.findById(caller.subscriberId())
+        return subscribers
+                .findById(caller.subscriberId())
                 .map(subscriber -> CredentialOwner.of(subscriber.orElseThrow(ChangePassword::notSignedIn)))
                 .chain(owner -> passwords
                         .findOfSubscriber(Optional.of(owner.subjectId()))
@@ -73,7 +74,11 @@ class ChangePassword {
     }
 
     private Uni<Void> change(
-            Caller.SignedIn caller, CredentialOwner owner, StoredPassword stored, String oldPassword, String newPassword) {
+            Caller.SignedIn caller,
+            CredentialOwner owner,
+            StoredPassword stored,
+            String oldPassword,
+            String newPassword) {
         var attempt = Attempt.of(owner.attemptKey(), caller.session().address());
         return checkPassword
                 .check(attempt, stored, oldPassword, ChangePassword::wrong)

@@ -8,11 +8,16 @@ import by.cabinet.web.caller.Target;
 import java.util.Optional;
 
 /** Whose password it is: the subscriber or account, how its attempts are counted, and where its owner is notified of a change. */
-public record CredentialOwner(String subjectId, Target target, String attemptKey, Optional<Phone> phone, Language language) {
+public record CredentialOwner(
+        String subjectId, Target target, String attemptKey, Optional<Phone> phone, Language language) {
 
     public static CredentialOwner of(Subscriber subscriber) {
         return new CredentialOwner(
-                subscriber.subscriberId(), subscriber.target(), subscriber.phone().e164(), Optional.of(subscriber.phone()), subscriber.language());
+                subscriber.subscriberId(),
+                subscriber.target(),
+                subscriber.phone().e164(),
+                Optional.of(subscriber.phone()),
+                subscriber.language());
     }
 
     public static CredentialOwner of(Account account) {

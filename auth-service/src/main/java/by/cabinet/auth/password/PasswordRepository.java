@@ -36,14 +36,18 @@ public class PasswordRepository {
     public Uni<StoredPassword> findOfSubscriber(Optional<String> subscriberId) {
         return pool.preparedQuery(OF_SUBSCRIBER)
                 .execute(Tuple.of(subscriberId.orElse("")))
-                .map(rows -> rows.stream().findAny().map(PasswordRepository::chosen).orElseGet(StoredPassword.None::new));
+                .map(rows ->
+                        rows.stream().findAny().map(PasswordRepository::chosen).orElseGet(StoredPassword.None::new));
     }
 
     /** One statement, also for an account that does not exist. */
     public Uni<StoredPassword> findOfAccount(Optional<String> accountId) {
         return pool.preparedQuery(OF_ACCOUNT)
                 .execute(Tuple.of(accountId.orElse("")))
-                .map(rows -> rows.stream().findAny().map(PasswordRepository::findOfAccount).orElseGet(StoredPassword.None::new));
+                .map(rows -> rows.stream()
+                        .findAny()
+                        .map(PasswordRepository::findOfAccount)
+                        .orElseGet(StoredPassword.None::new));
     }
 
     /** Whether it is the account's initial password, in force or not. */

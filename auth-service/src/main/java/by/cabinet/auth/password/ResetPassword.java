@@ -77,8 +77,10 @@ class ResetPassword {
     private Uni<Void> set(Sim sim, Phone phone, String newPassword) {
         return setPassword
                 .hash(newPassword)
-                .chain(hash -> work.perform(tx -> subscribers.lockShared(tx, sim.subscriberId())
-                        .map(subscriber -> subscriber.filter(found -> found.phone().equals(phone))
+                .chain(hash -> work.perform(tx -> subscribers
+                        .lockShared(tx, sim.subscriberId())
+                        .map(subscriber -> subscriber
+                                .filter(found -> found.phone().equals(phone))
                                 .orElseThrow(ResetPassword::wrongPuk1))
                         .chain(subscriber -> setPassword.set(tx, CredentialOwner.of(subscriber), hash))));
     }

@@ -58,7 +58,8 @@ public class SetPassword {
     public Uni<Void> set(Tx tx, CredentialOwner owner, String hash, String correlationId) {
         return access.lockExclusive(tx, owner.subjectId())
                 .chain(() -> passwords.save(tx, owner.subjectId(), hash))
-                .chain(() -> endSessions.of(tx, List.of(owner.subjectId()), EndReason.PASSWORD_CHANGED, _ -> correlationId))
+                .chain(() ->
+                        endSessions.of(tx, List.of(owner.subjectId()), EndReason.PASSWORD_CHANGED, _ -> correlationId))
                 .chain(() -> finish(tx, owner, JournalAction.PASSWORD_SET, correlationId));
     }
 
@@ -82,10 +83,11 @@ public class SetPassword {
 
     private Uni<Void> finish(Tx tx, CredentialOwner owner, JournalAction action, String correlationId) {
         journal.record(tx, JournalEntry.done(action).about(owner.target()), correlationId);
-        owner.phone().ifPresent(to -> tx.publish(
-                Topics.MESSAGES,
-                SmsRequested.of(to, owner.language(), MessageTemplate.PASSWORD_CHANGED, Map.of()),
-                correlationId));
+        owner.phone()
+                .ifPresent(to -> tx.publish(
+                        Topics.MESSAGES,
+                        SmsRequested.of(to, owner.language(), MessageTemplate.PASSWORD_CHANGED, Map.of()),
+                        correlationId));
         return limiter.clear(tx, owner.attemptKey());
     }
 }

@@ -77,9 +77,12 @@ public class CheckPuk1 {
     }
 
     private Uni<Void> report(Sim sim) {
-        LOG.warnf("The PUK1 of subscriber %s is closed for good after %d wrong attempts", sim.subscriberId(), WRONG_ATTEMPTS);
+        LOG.warnf(
+                "The PUK1 of subscriber %s is closed for good after %d wrong attempts",
+                sim.subscriberId(), WRONG_ATTEMPTS);
         closed.increment();
         var subscriber = new Target.Subscriber(sim.subscriberId(), sim.accountId(), sim.clientId());
-        return journal.recordLater(JournalEntry.refused(JournalAction.PUK1_CLOSED, "too-many-tries").about(subscriber));
+        return journal.recordLater(JournalEntry.refused(JournalAction.PUK1_CLOSED, "too-many-tries")
+                .about(subscriber));
     }
 }

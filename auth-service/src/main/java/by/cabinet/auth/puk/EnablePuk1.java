@@ -41,11 +41,14 @@ class EnablePuk1 {
                 .map(rows -> rows.stream()
                         .findAny()
                         .map(row -> new Target.Subscriber(
-                                row.getString("subscriber_id"), row.getString("account_id"), row.getString("client_id")))
+                                row.getString("subscriber_id"),
+                                row.getString("account_id"),
+                                row.getString("client_id")))
                         .orElseThrow(ProblemException::notFound))
                 .invoke(subscriber -> journal.record(
                         tx,
-                        JournalEntry.done(enabled ? JournalAction.PUK1_ENABLED : JournalAction.PUK1_DISABLED).about(subscriber)))
+                        JournalEntry.done(enabled ? JournalAction.PUK1_ENABLED : JournalAction.PUK1_DISABLED)
+                                .about(subscriber)))
                 .replaceWithVoid());
     }
 }

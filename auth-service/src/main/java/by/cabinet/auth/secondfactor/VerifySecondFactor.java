@@ -57,7 +57,8 @@ class VerifySecondFactor {
 
     private static Target own(Caller.SignedIn caller) {
         return switch (caller) {
-            case Caller.Subscriber subscriber -> new Target.Subscriber(subscriber.subscriberId(), subscriber.accountId(), subscriber.clientId());
+            case Caller.Subscriber subscriber ->
+                new Target.Subscriber(subscriber.subscriberId(), subscriber.accountId(), subscriber.clientId());
             case Caller.Account account -> new Target.Account(account.accountId(), account.clientId());
         };
     }

@@ -29,8 +29,7 @@ public class EndSessions {
     }
 
     /** All sessions of these subscribers or accounts. {@code correlationId}: of what has ended a subject's, null in a request. */
-    public Uni<Void> of(
-            Tx tx, Collection<String> subjectIds, EndReason reason, UnaryOperator<String> correlationId) {
+    public Uni<Void> of(Tx tx, Collection<String> subjectIds, EndReason reason, UnaryOperator<String> correlationId) {
         return subjectIds.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : rows.endOfSubjects(tx, subjectIds, reason)

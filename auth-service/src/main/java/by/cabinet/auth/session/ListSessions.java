@@ -28,7 +28,12 @@ class ListSessions {
     private final Journal journal;
 
     @Inject
-    ListSessions(SessionRowRepository rows, SessionRepository store, EndSessions endSessions, UnitOfWork work, Journal journal) {
+    ListSessions(
+            SessionRowRepository rows,
+            SessionRepository store,
+            EndSessions endSessions,
+            UnitOfWork work,
+            Journal journal) {
         this.rows = rows;
         this.store = store;
         this.endSessions = endSessions;
@@ -63,7 +68,9 @@ class ListSessions {
                 .invoke(ended -> {
                     if (ended) {
                         journal.record(
-                                tx, StartSession.entry(JournalAction.SESSION_ENDED, caller).object(id)); // R1.7
+                                tx,
+                                StartSession.entry(JournalAction.SESSION_ENDED, caller)
+                                        .object(id)); // R1.7
                     }
                 }));
     }

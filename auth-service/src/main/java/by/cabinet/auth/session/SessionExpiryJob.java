@@ -46,9 +46,9 @@ class SessionExpiryJob implements Job {
             return Uni.createFrom().voidItem();
         }
         Correlation.resume(null);
-        return work.perform(tx ->
-                        rows.endDue(tx, due)
+        return work.perform(tx -> rows.endDue(tx, due)
                         .invoke(ended -> ended.forEach(row -> tx.publish(Topics.SESSIONS, row.ended()))))
-                .chain(() -> store.end(due.stream().map(ExpiredSession::tokenHash).toList()));
+                .chain(() ->
+                        store.end(due.stream().map(ExpiredSession::tokenHash).toList()));
     }
 }

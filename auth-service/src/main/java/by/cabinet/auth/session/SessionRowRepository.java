@@ -173,7 +173,8 @@ class SessionRowRepository {
     }
 
     Uni<List<SessionRow>> endOthers(Tx tx, String subjectId, String exceptId, EndReason reason) {
-        return tx.query(END_OTHERS, subjectId, offset(), reason.name(), exceptId).map(SessionRowRepository::rows);
+        return tx.query(END_OTHERS, subjectId, offset(), reason.name(), exceptId)
+                .map(SessionRowRepository::rows);
     }
 
     Uni<List<SessionRow>> endEach(Tx tx, Collection<String> ids, EndReason reason) {

@@ -29,7 +29,8 @@ public record SessionView(
         };
     }
 
-    private static SessionView of(ActiveSession live, String subscriberId, CabinetRole role, Boolean passwordIsInitial) {
+    private static SessionView of(
+            ActiveSession live, String subscriberId, CabinetRole role, Boolean passwordIsInitial) {
         var caller = live.caller();
         var session = caller.session();
         return new SessionView(

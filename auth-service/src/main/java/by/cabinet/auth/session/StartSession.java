@@ -40,8 +40,8 @@ public class StartSession {
         return store.open(token.hash(), caller, subject)
                 .call(live -> rows.insert(tx, token.hash(), live))
                 .invoke(live -> tx.publish(Topics.SESSIONS, started(live)))
-                .invoke(live ->
-                        journal.record(tx, entry(JournalAction.SESSION_STARTED, caller).by(caller))) // R1.7
+                .invoke(live -> journal.record(
+                        tx, entry(JournalAction.SESSION_STARTED, caller).by(caller))) // R1.7
                 .map(live -> new SessionResponse(token.text(), SessionView.of(live)));
     }
 
@@ -62,7 +62,8 @@ public class StartSession {
 
     static JournalEntry entry(JournalAction action, Caller.SignedIn caller) {
         var target = switch (caller) {
-            case Caller.Subscriber subscriber -> new Target.Subscriber(subscriber.subscriberId(), subscriber.accountId(), subscriber.clientId());
+            case Caller.Subscriber subscriber ->
+                new Target.Subscriber(subscriber.subscriberId(), subscriber.accountId(), subscriber.clientId());
             case Caller.Account account -> new Target.Account(account.accountId(), account.clientId());
         };
         return JournalEntry.done(action).about(target).object(caller.session().id());

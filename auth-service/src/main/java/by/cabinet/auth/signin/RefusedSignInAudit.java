@@ -25,7 +25,8 @@ class RefusedSignInAudit {
         if (!(reason instanceof ProblemException problem)) {
             return Uni.createFrom().voidItem();
         }
-        var entry = JournalEntry.refused(JournalAction.SESSION_STARTED, problem.error().code());
+        var entry = JournalEntry.refused(
+                JournalAction.SESSION_STARTED, problem.error().code());
         return journal.recordLater(target.map(entry::about).orElse(entry));
     }
 }

@@ -24,7 +24,8 @@ class SignInByEmail {
     private final UnitOfWork work;
 
     @Inject
-    SignInByEmail(RedeemCode redeemCode, AccountRepository accounts, StartAccountSession startSession, UnitOfWork work) {
+    SignInByEmail(
+            RedeemCode redeemCode, AccountRepository accounts, StartAccountSession startSession, UnitOfWork work) {
         this.redeemCode = redeemCode;
         this.accounts = accounts;
         this.startSession = startSession;

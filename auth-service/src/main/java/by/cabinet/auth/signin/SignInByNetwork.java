@@ -32,14 +32,17 @@ class SignInByNetwork {
         var phone = origin.recognised()
                 .filter(number -> origin.portal() == Portal.LANDING)
                 .orElseThrow(SignInByNetwork::notRecognised);
-        return subscribers.findByPhone(phone)
+        return subscribers
+                .findByPhone(phone)
                 .map(subscriber -> subscriber.orElseThrow(SignInByNetwork::notRecognised))
                 .chain(subscriber -> work.perform(tx -> start(tx, subscriber, origin)));
     }
 
     private Uni<SessionResponse> start(Tx tx, Subscriber holder, RequestOrigin origin) {
-        return subscribers.lockShared(tx, holder.subscriberId())
-                .map(subscriber -> subscriber.filter(found -> found.phone().equals(holder.phone()))
+        return subscribers
+                .lockShared(tx, holder.subscriberId())
+                .map(subscriber -> subscriber
+                        .filter(found -> found.phone().equals(holder.phone()))
                         .orElseThrow(SignInByNetwork::notRecognised))
                 .chain(subscriber -> startSession.start(tx, subscriber, origin, SignInMethod.NETWORK));
     }

@@ -45,22 +45,25 @@ class SignInByPassword {
 
     Uni<SessionResponse> signIn(RequestOrigin origin, SignInRequest.ByPassword request) {
         var attempt = Attempt.of(request.phone().e164(), origin.address());
-        return subscribers.findByPhone(request.phone())
+        return subscribers
+                .findByPhone(request.phone())
                 .chain(subscriber -> passwords
                         .findOfSubscriber(subscriber.map(Subscriber::subscriberId))
                         .call(stored -> checkPassword
                                 .check(attempt, stored, request.password(), SignInByPassword::wrong)
                                 .onFailure()
                                 .call(reason -> audit.recordLater(reason, subscriber.map(Subscriber::target))))
-                        .chain(stored -> work.perform(
-                                tx -> start(tx, subscriber.map(Subscriber::subscriberId).orElseThrow(), stored, request, origin))));
+                        .chain(stored -> work.perform(tx -> start(
+                                tx, subscriber.map(Subscriber::subscriberId).orElseThrow(), stored, request, origin))));
     }
 
     /** Unless the number has moved, or the password has been changed, while it was checked. */
     private Uni<SessionResponse> start(
             Tx tx, String subscriberId, StoredPassword stored, SignInRequest.ByPassword request, RequestOrigin origin) {
-        return subscribers.lockShared(tx, subscriberId)
-                .map(subscriber -> subscriber.filter(found -> found.phone().equals(request.phone()))
+        return subscribers
+                .lockShared(tx, subscriberId)
+                .map(subscriber -> subscriber
+                        .filter(found -> found.phone().equals(request.phone()))
                         .orElseThrow(SignInByPassword::wrong))
                 .chain(subscriber -> startSession.start(tx, subscriber, origin, SignInMethod.PASSWORD))
                 .call(() -> passwords.isStill(tx, subscriberId, stored).invoke(SignInByPassword::require));

@@ -20,7 +20,11 @@ class SignInBySmsCode {
     private final UnitOfWork work;
 
     @Inject
-    SignInBySmsCode(RedeemCode redeemCode, SubscriberRepository subscribers, StartSubscriberSession startSession, UnitOfWork work) {
+    SignInBySmsCode(
+            RedeemCode redeemCode,
+            SubscriberRepository subscribers,
+            StartSubscriberSession startSession,
+            UnitOfWork work) {
         this.redeemCode = redeemCode;
         this.subscribers = subscribers;
         this.startSession = startSession;
@@ -30,7 +34,7 @@ class SignInBySmsCode {
     Uni<SessionResponse> signIn(RequestOrigin origin, SignInRequest.BySmsCode request) {
         return redeemCode
                 .redeem(CodePurpose.SIGN_IN, request.codeId(), request.code())
-                .chain(verified -> work.perform(tx ->
-                        verified.subscriber(tx, subscribers).chain(subscriber -> startSession.start(tx, subscriber, origin, SignInMethod.SMS_CODE))));
+                .chain(verified -> work.perform(tx -> verified.subscriber(tx, subscribers)
+                        .chain(subscriber -> startSession.start(tx, subscriber, origin, SignInMethod.SMS_CODE))));
     }
 }

@@ -25,7 +25,8 @@ class StartAccountSession {
         this.startSession = startSession;
     }
 
-    Uni<SessionResponse> start(Tx tx, Account account, RequestOrigin origin, SignInMethod method, boolean passwordIsInitial) {
+    Uni<SessionResponse> start(
+            Tx tx, Account account, RequestOrigin origin, SignInMethod method, boolean passwordIsInitial) {
         var session = new Caller.Session(
                 Ids.next(), origin.portal(), method, account.language(), false, passwordIsInitial, origin.address());
         var caller = new Caller.Account(session, account.accountId(), account.clientId(), account.clientKind());

@@ -33,7 +33,8 @@ class StartSubscriberSession {
     }
 
     /** The session's id is made here and now: none that existed before the sign-in goes on. */
-    private static Caller.Subscriber caller(Subscriber subscriber, Access own, RequestOrigin origin, SignInMethod method) {
+    private static Caller.Subscriber caller(
+            Subscriber subscriber, Access own, RequestOrigin origin, SignInMethod method) {
         return new Caller.Subscriber(
                 new Caller.Session(
                         Ids.next(), origin.portal(), method, subscriber.language(), false, false, origin.address()),

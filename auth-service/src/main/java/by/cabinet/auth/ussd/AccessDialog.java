@@ -51,7 +51,8 @@ class AccessDialog {
     }
 
     Uni<UssdResponse> change(Subscriber subscriber, String dialogId) {
-        return work.perform(tx -> view(tx, subscriber).call(access -> access.isClosed() ? nothing() : close(tx, subscriber)))
+        return work.perform(tx ->
+                        view(tx, subscriber).call(access -> access.isClosed() ? nothing() : close(tx, subscriber)))
                 .chain(before -> before.isClosed()
                         ? askPuk1(subscriber, before, dialogId)
                         : response(messages(subscriber).access_closed()));
@@ -62,20 +63,27 @@ class AccessDialog {
             if (!access.isClosed()) {
                 return response(messages(subscriber).access_is_open());
             }
-            return access.has(CauseType.SUBSCRIBER) ? openWith(subscriber, puk1) : response(closedByOthers(subscriber, access));
+            return access.has(CauseType.SUBSCRIBER)
+                    ? openWith(subscriber, puk1)
+                    : response(closedByOthers(subscriber, access));
         });
     }
 
     private Uni<UssdResponse> askPuk1(Subscriber subscriber, AccessView access, String dialogId) {
         return access.has(CauseType.SUBSCRIBER)
-                ? dialogs.ask(subscriber.phone(), dialogId, PendingInput.PUK1, messages(subscriber).ask_puk1())
+                ? dialogs.ask(
+                        subscriber.phone(),
+                        dialogId,
+                        PendingInput.PUK1,
+                        messages(subscriber).ask_puk1())
                 : response(closedByOthers(subscriber, access));
     }
 
     private Uni<UssdResponse> openWith(Subscriber subscriber, String puk1) {
         return sims.findInUse(subscriber.phone())
                 .chain(sim -> checkPuk1.isRight(sim, puk1))
-                .chain(right -> right ? lift(subscriber) : response(messages(subscriber).wrong_puk1()));
+                .chain(right ->
+                        right ? lift(subscriber) : response(messages(subscriber).wrong_puk1()));
     }
 
     /** What others have closed stays closed, and the text names them. */
@@ -95,7 +103,9 @@ class AccessDialog {
 
     private Uni<Void> close(Tx tx, Subscriber subscriber) {
         return closeAccess.close(
-                tx, new CloseAccessCommand(subscriber.subscriberId(), CauseType.SUBSCRIBER, subscriber.subscriberId(), "USSD"));
+                tx,
+                new CloseAccessCommand(
+                        subscriber.subscriberId(), CauseType.SUBSCRIBER, subscriber.subscriberId(), "USSD"));
     }
 
     private static String closedByOthers(Subscriber subscriber, AccessView access) {

@@ -34,15 +34,13 @@ class DialogRepository {
 
     /** Asks; the same dialogue may ask again. */
     Uni<UssdResponse> ask(Phone phone, String dialogId, PendingInput input, String text) {
-        return values
-                .psetex(key(phone, dialogId), TIMEOUT.toMillis(), input.name())
+        return values.psetex(key(phone, dialogId), TIMEOUT.toMillis(), input.name())
                 .replaceWith(new UssdResponse(text, false, dialogId));
     }
 
     /** What the dialogue waits for, once. */
     Uni<Optional<PendingInput>> removePending(Phone phone, String dialogId) {
-        return values
-                .getdel(key(phone, dialogId))
+        return values.getdel(key(phone, dialogId))
                 .map(name -> Optional.ofNullable(name).map(PendingInput::valueOf));
     }
 

@@ -46,12 +46,16 @@ class PasswordDialog {
         return setPassword
                 .hash(password)
                 .chain(hash -> work.perform(tx -> setPassword.set(tx, CredentialOwner.of(subscriber), hash)))
-                .replaceWith(() -> UssdResponse.last(Messages.in(subscriber.language()).password_set()));
+                .replaceWith(() ->
+                        UssdResponse.last(Messages.in(subscriber.language()).password_set()));
     }
 
     private Uni<UssdResponse> askAgain(Subscriber subscriber, PasswordRule rule, String dialogId) {
         var messages = Messages.in(subscriber.language());
         return dialogs.ask(
-                subscriber.phone(), dialogId, PendingInput.NEW_PASSWORD, messages.password_refused(PasswordRuleMessages.of(rule, messages)));
+                subscriber.phone(),
+                dialogId,
+                PendingInput.NEW_PASSWORD,
+                messages.password_refused(PasswordRuleMessages.of(rule, messages)));
     }
 }

@@ -22,7 +22,8 @@ class UssdService {
     private final AccessDialog access;
 
     @Inject
-    UssdService(SubscriberRepository subscribers, DialogRepository dialogs, PasswordDialog password, AccessDialog access) {
+    UssdService(
+            SubscriberRepository subscribers, DialogRepository dialogs, PasswordDialog password, AccessDialog access) {
         this.subscribers = subscribers;
         this.dialogs = dialogs;
         this.password = password;
@@ -31,7 +32,8 @@ class UssdService {
 
     Uni<UssdResponse> answer(String msisdn, String text, String dialogId) {
         return subscriber(msisdn)
-                .chain(subscriber -> subscriber.map(found -> answer(found, text, dialogId))
+                .chain(subscriber -> subscriber
+                        .map(found -> answer(found, text, dialogId))
                         .orElseGet(() -> Uni.createFrom()
                                 .item(UssdResponse.last(Messages.in(Language.RU).not_served()))));
     }
@@ -63,7 +65,8 @@ class UssdService {
         return UssdCommand.isDialled(text)
                 ? command(subscriber, text, dialogId)
                 : Uni.createFrom()
-                        .item(UssdResponse.last(Messages.in(subscriber.language()).dialog_over()));
+                        .item(UssdResponse.last(
+                                Messages.in(subscriber.language()).dialog_over()));
     }
 
     private Uni<UssdResponse> command(Subscriber subscriber, String text, String dialogId) {
@@ -73,7 +76,9 @@ class UssdService {
             case UssdCommand.SwitchAccess _ -> access.change(subscriber, dialogId);
             case UssdCommand.OpenAccess(var puk1) -> access.open(subscriber, puk1);
             case UssdCommand.Unknown _ ->
-                Uni.createFrom().item(UssdResponse.last(Messages.in(subscriber.language()).unknown_command()));
+                Uni.createFrom()
+                        .item(UssdResponse.last(
+                                Messages.in(subscriber.language()).unknown_command()));
         };
     }
 }

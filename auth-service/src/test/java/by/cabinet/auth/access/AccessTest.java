@@ -96,9 +96,15 @@ class AccessTest {
         assertEquals(List.of("access-restricted"), smsTo(person, 1));
         put(staff(StaffRole.CONTACT_CENTRE), person, OPEN).statusCode(409);
         put(administratorOf(person), person, OPEN).statusCode(409);
-        staff(StaffRole.SECURITY).delete(subscriber(person, "restriction")).then().statusCode(204);
+        staff(StaffRole.SECURITY)
+                .delete(subscriber(person, "restriction"))
+                .then()
+                .statusCode(204);
         assertEquals("OPEN", accessEvent(person.subscriber(), 2).path("state").asText());
-        staff(StaffRole.SECURITY).delete(subscriber(person, "restriction")).then().statusCode(204);
+        staff(StaffRole.SECURITY)
+                .delete(subscriber(person, "restriction"))
+                .then()
+                .statusCode(204);
     }
 
     @ParameterizedTest
@@ -125,7 +131,10 @@ class AccessTest {
                 .body("state", equalTo("OPEN"))
                 .body("causes", empty());
         put(own, person, CLOSE).statusCode(403);
-        own.body(Map.of("reason", "x")).put(subscriber(person, "restriction")).then().statusCode(401);
+        own.body(Map.of("reason", "x"))
+                .put(subscriber(person, "restriction"))
+                .then()
+                .statusCode(401);
     }
 
     /** Not distinguishable from a subscriber that does not exist. */

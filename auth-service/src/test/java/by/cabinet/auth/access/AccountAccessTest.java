@@ -96,7 +96,8 @@ class AccountAccessTest {
 
         person.publishAccount(2, Map.of());
         await().until(() ->
-                cabinet.count("select count(*) from account where account_id = $1 and version = 2", person.account()) == 1);
+                cabinet.count("select count(*) from account where account_id = $1 and version = 2", person.account())
+                        == 1);
         assertFalse(isOver(session));
         person.publishAccount(3, Map.of("clientId", "c-other"));
 
@@ -155,7 +156,9 @@ class AccountAccessTest {
         var own = request(TestTokens.account(person.account(), person.client(), ClientKind.INDIVIDUAL));
 
         own.get("/auth/v1/accounts/" + person.account() + "/access").then().statusCode(200);
-        own.get("/auth/v1/subscribers/" + person.subscriber() + "/access").then().statusCode(200);
+        own.get("/auth/v1/subscribers/" + person.subscriber() + "/access")
+                .then()
+                .statusCode(200);
         own.body(CLOSE)
                 .put("/auth/v1/accounts/" + person.account() + "/access")
                 .then()

@@ -74,14 +74,20 @@ class EqualWorkTest {
                         CodePurpose.SIGN_IN,
                         CodeAddress.of(phone),
                         phone,
-                        () -> subscribers.findByPhone(phone).map(subscriber -> subscriber.map(EqualWorkTest::recipient)))
+                        () -> subscribers
+                                .findByPhone(phone)
+                                .map(subscriber -> subscriber.map(EqualWorkTest::recipient)))
                 .await()
                 .indefinitely();
         return List.copyOf(work);
     }
 
     private static Recipient recipient(Subscriber subscriber) {
-        return new Recipient(subscriber.phone(), subscriber.language(), subscriber.subscriberId(), List.of(subscriber.subscriberId()));
+        return new Recipient(
+                subscriber.phone(),
+                subscriber.language(),
+                subscriber.subscriberId(),
+                List.of(subscriber.subscriberId()));
     }
 
     private ReactiveRedisDataSource watchedRedis() {

@@ -82,8 +82,8 @@ class ProjectionTest {
     }
 
     private String awaitNumber(String accountId) {
-        await().until(() ->
-                cabinet.row("select from account where account_id = $1", accountId).isPresent());
+        await().until(() -> cabinet.row("select from account where account_id = $1", accountId)
+                .isPresent());
         return number(accountId);
     }
 

@@ -79,7 +79,8 @@ class EqualPasswordWorkTest {
     private List<String> workForNumber(Phone phone) {
         return workOf(() -> {
             var watched = new WatchedPool(pool, work);
-            var subscriber = new SubscriberRepository(watched).findByPhone(phone).await().indefinitely();
+            var subscriber =
+                    new SubscriberRepository(watched).findByPhone(phone).await().indefinitely();
             check(new PasswordRepository(watched, clock, hashes)
                     .findOfSubscriber(subscriber.map(Subscriber::subscriberId))
                     .await()
@@ -90,7 +91,8 @@ class EqualPasswordWorkTest {
     private List<String> workForAccount(String number) {
         return workOf(() -> {
             var watched = new WatchedPool(pool, work);
-            var account = new AccountRepository(watched).findByNumber(number).await().indefinitely();
+            var account =
+                    new AccountRepository(watched).findByNumber(number).await().indefinitely();
             check(new PasswordRepository(watched, clock, hashes)
                     .findOfAccount(account.map(Account::accountId))
                     .await()

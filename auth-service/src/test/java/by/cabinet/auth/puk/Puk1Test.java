@@ -134,7 +134,8 @@ class Puk1Test {
     @Test
     void itStandsInTheDatabaseAsAKeyedHashOnly() {
         var person = withoutUssd();
-        var stored = cabinet.row("select to_jsonb(s)::text from subscriber s where subscriber_id = $1", person.subscriber())
+        var stored = cabinet.row(
+                        "select to_jsonb(s)::text from subscriber s where subscriber_id = $1", person.subscriber())
                 .orElseThrow()
                 .getString(0);
 

@@ -212,7 +212,9 @@ class SignInBySmsCodeTest {
 
         var codeId = cabinet.codeId(now);
 
-        cabinet.tryCode(codeId, cabinet.code(now, 1)).statusCode(201).body("session.subscriberId", equalTo(now.subscriber()));
+        cabinet.tryCode(codeId, cabinet.code(now, 1))
+                .statusCode(201)
+                .body("session.subscriberId", equalTo(now.subscriber()));
     }
 
     @Test
@@ -232,7 +234,8 @@ class SignInBySmsCodeTest {
     void aCodeIsNoGoodOnceTheSubscriberHasLostTheNumber() {
         var person = cabinet.person();
         var codeId = cabinet.codeId(person);
-        cabinet.publishSubscriber(person, 2, Map.of("phone", Person.somebody().phone().e164()));
+        cabinet.publishSubscriber(
+                person, 2, Map.of("phone", Person.somebody().phone().e164()));
 
         refused(cabinet.tryCode(codeId, cabinet.code(person, 1)));
     }

@@ -44,7 +44,12 @@ public class Cabinet {
     private final StartSession startSession;
 
     @Inject
-    Cabinet(Pool pool, SessionRepository sessions, UnitOfWork work, AccessRepository access, StartSession startSession) {
+    Cabinet(
+            Pool pool,
+            SessionRepository sessions,
+            UnitOfWork work,
+            AccessRepository access,
+            StartSession startSession) {
         this.pool = pool;
         this.sessions = sessions;
         this.work = work;
@@ -77,8 +82,10 @@ public class Cabinet {
     /** Returns when the service has it. */
     public void publishSubscriber(Person person, long version, Map<String, Object> changes) {
         person.publishSubscriber(version, changes);
-        await().until(() ->
-                count("select count(*) from subscriber where subscriber_id = $1 and version = " + version, person.subscriber()) == 1);
+        await().until(() -> count(
+                        "select count(*) from subscriber where subscriber_id = $1 and version = " + version,
+                        person.subscriber())
+                == 1);
     }
 
     public ValidatableResponse askCode(String phone) {
@@ -181,8 +188,8 @@ public class Cabinet {
             case Caller.Account account -> account.accountId();
         };
         return work.perform(tx -> access.lockShared(tx, subject)
-                        .chain(own -> startSession.start(
-                                tx, caller, own.orElseThrow().subject())))
+                        .chain(own ->
+                                startSession.start(tx, caller, own.orElseThrow().subject())))
                 .await()
                 .indefinitely()
                 .token();

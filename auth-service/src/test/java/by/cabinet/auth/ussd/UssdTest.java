@@ -57,7 +57,8 @@ class UssdTest {
     void setsThePasswordSentWithTheCommand() {
         var person = cabinet.person();
 
-        assertEquals(messages().password_set(), dial(person, "*141*0*4815162342#").text());
+        assertEquals(
+                messages().password_set(), dial(person, "*141*0*4815162342#").text());
 
         cabinet.tryPassword(person, "4815162342").statusCode(201);
     }
@@ -81,7 +82,8 @@ class UssdTest {
         assertEquals(messages().dialog_over(), say(stranger, asked, PASSWORD).text());
         assertEquals(messages().password_set(), say(person, asked, PASSWORD).text());
         assertEquals(
-                messages().dialog_over(), say(person, asked, "another " + PASSWORD).text());
+                messages().dialog_over(),
+                say(person, asked, "another " + PASSWORD).text());
     }
 
     @Test
@@ -95,7 +97,8 @@ class UssdTest {
 
         var asked = dial(person, "*141*3*6#");
         assertEquals(messages().ask_puk1(), asked.text());
-        assertEquals(messages().access_opened(), say(person, asked, person.puk1()).text());
+        assertEquals(
+                messages().access_opened(), say(person, asked, person.puk1()).text());
         cabinet.tryCode(cabinet.codeId(person), cabinet.code(person, 3)).statusCode(201);
     }
 
@@ -182,7 +185,8 @@ class UssdTest {
     }
 
     private void close(Person person, CauseType by) {
-        work.perform(tx -> closeAccess.close(tx, new CloseAccessCommand(person.subscriber(), by, "somebody", "for a reason")))
+        work.perform(tx -> closeAccess.close(
+                        tx, new CloseAccessCommand(person.subscriber(), by, "somebody", "for a reason")))
                 .await()
                 .indefinitely();
     }
