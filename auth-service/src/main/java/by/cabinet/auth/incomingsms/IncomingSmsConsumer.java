@@ -1,6 +1,6 @@
 package by.cabinet.auth.incomingsms;
 
-import by.cabinet.auth.messages.Messages;
+import by.cabinet.auth.messages.LocalizedMessages;
 import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.party.SubscriberRepository;
 import by.cabinet.auth.password.CredentialOwner;
@@ -91,7 +91,7 @@ class IncomingSmsConsumer implements EventHandler<SmsReceived> {
     }
 
     private static SmsRequested refusal(Subscriber subscriber, PasswordRule rule) {
-        var reason = PasswordRuleMessages.of(rule, Messages.in(subscriber.language()));
+        var reason = PasswordRuleMessages.of(rule, LocalizedMessages.in(subscriber.language()));
         return SmsRequested.of(
                 subscriber.phone(), subscriber.language(), MessageTemplate.PASSWORD_REFUSED, Map.of("reason", reason));
     }

@@ -1,18 +1,11 @@
 package by.cabinet.auth.messages;
 
-import by.cabinet.value.Language;
-import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
-import io.quarkus.qute.i18n.MessageBundles;
 
 /** Texts of USSD, and reasons in SMS; they stand in {@code messages/ussd_<language>.properties}. */
 @MessageBundle("ussd")
 public interface Messages {
-
-    static Messages in(Language language) {
-        return MessageBundles.get(Messages.class, Localized.Literal.of(language.code()));
-    }
 
     @Message
     String unknown_command();

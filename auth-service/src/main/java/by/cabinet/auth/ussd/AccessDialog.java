@@ -6,6 +6,7 @@ import by.cabinet.auth.access.CloseAccess;
 import by.cabinet.auth.access.CloseAccessCommand;
 import by.cabinet.auth.access.OpenAccess;
 import by.cabinet.auth.access.SubjectAccessRepository;
+import by.cabinet.auth.messages.LocalizedMessages;
 import by.cabinet.auth.messages.Messages;
 import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.puk.CheckPuk1;
@@ -128,7 +129,7 @@ class AccessDialog {
     }
 
     private static Messages messages(Subscriber subscriber) {
-        return Messages.in(subscriber.language());
+        return LocalizedMessages.in(subscriber.language());
     }
 
     private static Uni<UssdResponse> response(String text) {

@@ -1,6 +1,6 @@
 package by.cabinet.auth.ussd;
 
-import by.cabinet.auth.messages.Messages;
+import by.cabinet.auth.messages.LocalizedMessages;
 import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.password.CredentialOwner;
 import by.cabinet.auth.password.PasswordRule;
@@ -32,7 +32,7 @@ class PasswordDialog {
                 subscriber.phone(),
                 dialogId,
                 PendingInput.NEW_PASSWORD,
-                Messages.in(subscriber.language()).ask_password());
+                LocalizedMessages.in(subscriber.language()).ask_password());
     }
 
     /** After a refused password the dialogue asks for another one. */
@@ -47,11 +47,11 @@ class PasswordDialog {
                 .hash(password)
                 .chain(hash -> work.perform(tx -> setPassword.set(tx, CredentialOwner.of(subscriber), hash)))
                 .replaceWith(() ->
-                        UssdResponse.last(Messages.in(subscriber.language()).password_set()));
+                        UssdResponse.last(LocalizedMessages.in(subscriber.language()).password_set()));
     }
 
     private Uni<UssdResponse> askAgain(Subscriber subscriber, PasswordRule rule, String dialogId) {
-        var messages = Messages.in(subscriber.language());
+        var messages = LocalizedMessages.in(subscriber.language());
         return dialogs.ask(
                 subscriber.phone(),
                 dialogId,

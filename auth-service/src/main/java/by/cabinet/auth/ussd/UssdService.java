@@ -1,6 +1,6 @@
 package by.cabinet.auth.ussd;
 
-import by.cabinet.auth.messages.Messages;
+import by.cabinet.auth.messages.LocalizedMessages;
 import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.party.SubscriberRepository;
 import by.cabinet.auth.ussd.DialogRepository.PendingInput;
@@ -35,7 +35,7 @@ class UssdService {
                 .chain(subscriber -> subscriber
                         .map(found -> answer(found, text, dialogId))
                         .orElseGet(() -> Uni.createFrom()
-                                .item(UssdResponse.last(Messages.in(Language.RU).not_served()))));
+                                .item(UssdResponse.last(LocalizedMessages.in(Language.RU).not_served()))));
     }
 
     private Uni<Optional<Subscriber>> subscriber(String msisdn) {
@@ -66,7 +66,7 @@ class UssdService {
                 ? command(subscriber, text, dialogId)
                 : Uni.createFrom()
                         .item(UssdResponse.last(
-                                Messages.in(subscriber.language()).dialog_over()));
+                                LocalizedMessages.in(subscriber.language()).dialog_over()));
     }
 
     private Uni<UssdResponse> command(Subscriber subscriber, String text, String dialogId) {
@@ -78,7 +78,7 @@ class UssdService {
             case UssdCommand.Unknown _ ->
                 Uni.createFrom()
                         .item(UssdResponse.last(
-                                Messages.in(subscriber.language()).unknown_command()));
+                                LocalizedMessages.in(subscriber.language()).unknown_command()));
         };
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import by.cabinet.auth.access.CauseType;
 import by.cabinet.auth.access.CloseAccess;
 import by.cabinet.auth.access.CloseAccessCommand;
+import by.cabinet.auth.messages.LocalizedMessages;
 import by.cabinet.auth.messages.Messages;
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
@@ -166,13 +167,13 @@ class UssdTest {
         cabinet.publishSubscriber(person, 2, Map.of("language", language.name().toLowerCase(Locale.ROOT)));
 
         assertEquals(
-                Messages.in(language).unknown_command(), dial(person, "*100#").text());
+                LocalizedMessages.in(language).unknown_command(), dial(person, "*100#").text());
     }
 
     @Test
     void anUnknownNumberIsNotServed() {
         assertEquals(
-                Messages.in(Language.RU).not_served(),
+                LocalizedMessages.in(Language.RU).not_served(),
                 dial(Person.somebody(), "*141*0#").text());
     }
 
@@ -212,6 +213,6 @@ class UssdTest {
     }
 
     private static Messages messages() {
-        return Messages.in(Language.BE);
+        return LocalizedMessages.in(Language.BE);
     }
 }
