@@ -36,8 +36,8 @@ import by.cabinet.contract.secrets.SubscriberSecretsEvent;
 import java.util.List;
 
 /**
- * The topics of the Cabinet, each with the one record that stands on it. deploy/kafka/topics.yaml says how they are kept, and
- * deploy/kafka/schemas what the JSON looks like; tests hold the three against each other.
+ * The topics of the Cabinet, each with the one record that stands on it. deploy/kafka/topics.yaml says how they are kept,
+ * and deploy/kafka/schemas what the JSON looks like; tests hold the three against each other. /
  */
 public final class Topics {
 

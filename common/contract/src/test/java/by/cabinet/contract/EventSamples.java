@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Data made from a topic's schema: a whole sample, and what becomes of it when one value is taken out or replaced by another. */
+/**
+ * Data made from a topic's schema: a whole sample, and what becomes of it when one value is taken out or replaced by
+ * another.
+ */
 final class EventSamples {
 
     private static final ObjectMapper JSON = new ObjectMapper();

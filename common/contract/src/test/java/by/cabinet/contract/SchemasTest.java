@@ -22,8 +22,9 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the records against the topics' schemas: what conforms is read, what does not is refused. Excepted is what a reader may forgive: a
- * property that it does not read, null where nothing is meant, blanks for a flag, a number or a flag where a text is due.
+ * Holds the records against the topics' schemas: what conforms is read, what does not is refused. Excepted is what a reader
+ * may forgive: a property that it does not read, null where nothing is meant, blanks for a flag, a number or a flag where a
+ * text is due. /
  */
 class SchemasTest {
 

@@ -7,7 +7,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 
-/** {@code billing.payments.v1}, key {@code accountId}: a payment; one that was taken back is below zero. It moves no balance (R1.8 b). */
+/**
+ * {@code billing.payments.v1}, key {@code accountId}: a payment; one that was taken back is below zero. It moves no balance
+ * (R1.8 b).
+ */
 public record PaymentEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String paymentId,
         @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * {@code billing.remainders.v1}, key {@code subscriberId}: what is left of a subscriber's bundle (TMF: Bucket); that of the highest sequence is
- * kept.
+ * {@code billing.remainders.v1}, key {@code subscriberId}: what is left of a subscriber's bundle (TMF: Bucket); that of the
+ * highest sequence is kept. /
  */
 public record RemaindersEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,

@@ -10,8 +10,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * {@code billing.tariff-plans.v1}, key {@code tariffPlanId}: a tariff plan and the bundle in it; the highest version is kept.
- * {@code subscriptionFee}: whether it is a fee plan (R1.4).
+ * {@code billing.tariff-plans.v1}, key {@code tariffPlanId}: a tariff plan and the bundle in it; the highest version is
+ * kept. {@code subscriptionFee}: whether it is a fee plan (R1.4). /
  */
 public record TariffPlanEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String tariffPlanId,

@@ -11,8 +11,9 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 
 /**
- * {@code order.orders.v1}, key {@code orderId}: an order (TMF: ProductOrder; what it is about: ProductOrderItem) has come to a state, once for
- * each; {@code version} grows. What an order is not about is left out. {@code failure}: {@code network-failed}, {@code deadline-passed} …
+ * {@code order.orders.v1}, key {@code orderId}: an order (TMF: ProductOrder; what it is about: ProductOrderItem) has come to
+ * a state, once for each; {@code version} grows. What an order is not about is left out. {@code failure}:
+ * {@code network-failed}, {@code deadline-passed} … /
  */
 public record OrderStateChanged(
         @NotNull @Pattern(regexp = Ids.PATTERN) String orderId,
@@ -32,8 +33,8 @@ public record OrderStateChanged(
         implements Metered {
 
     /**
-     * Why it was rejected ({@code insufficient-funds}): {@code missing} money, what is {@code suspended} and by whom (R1.8 f), or which other
-     * offering is in the way.
+     * Why it was rejected ({@code insufficient-funds}): {@code missing} money, what is {@code suspended} and by whom (R1.8
+     * f), or which other offering is in the way. /
      */
     public record Refusal(
             @NotNull String code, Money missing, Suspended suspended, SuspendedBy suspendedBy, String offeringId) {}

@@ -12,8 +12,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * {@code roaming.usage.v1}, key {@code subscriberId}: use in a partner's network (TMF: Usage). {@code startedAt} is the time of use,
- * {@code receivedAt} that of charging (R1.8 c).
+ * {@code roaming.usage.v1}, key {@code subscriberId}: use in a partner's network (TMF: Usage). {@code startedAt} is the time
+ * of use, {@code receivedAt} that of charging (R1.8 c). /
  */
 public record RoamingUsageEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String recordId,
