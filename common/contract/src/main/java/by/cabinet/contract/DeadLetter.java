@@ -5,7 +5,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 
 /**
  * {@code cabinet.dead-letters.v1}, key: where the record stands. A record that can never be applied, and the service that
- * read it. The payload is not copied, since it may hold personal data. /
+ * read it. The payload is not copied, since it may hold personal data.
  */
 public record DeadLetter(
         @NotNull String consumer,

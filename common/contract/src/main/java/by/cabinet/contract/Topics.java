@@ -37,7 +37,7 @@ import java.util.List;
 
 /**
  * The topics of the Cabinet, each with the one record that stands on it. deploy/kafka/topics.yaml says how they are kept,
- * and deploy/kafka/schemas what the JSON looks like; tests hold the three against each other. /
+ * and deploy/kafka/schemas what the JSON looks like; tests hold the three against each other.
  */
 public final class Topics {
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Holds the records against the topics' schemas: what conforms is read, what does not is refused. Excepted is what a reader
  * may forgive: a property that it does not read, null where nothing is meant, blanks for a flag, a number or a flag where a
- * text is due. /
+ * text is due.
  */
 class SchemasTest {
 
@@ -33,6 +33,7 @@ class SchemasTest {
     /** Where one property depends on another, or a text is one of a list, the record is stricter than the schema. */
     private static final Map<String, List<String>> STRICTER = Map.of(
             "account.fund-results.v1", List.of("outcome", "refusal"),
+            "cabinet.dead-letters.v1", List.of("partition", "offset"),
             "notification.messages.v1", List.of("messageId", "template", "parameters"),
             "notification.code-messages.v1", List.of("template", "code"),
             "notification.deliveries.v1", List.of("messageId"));

@@ -65,7 +65,7 @@ class TopicsTest {
     private static <T> void assertKey(Topic<T> topic) {
         var sample = Samples.of(topic);
         var property = DeployedTopics.keys().get(topic.name());
-        var key = topic == Topics.DEAD_LETTERS
+        var key = topic.equals(Topics.DEAD_LETTERS)
                 ? "text-7-7"
                 : sample.path(property).asText("no such property");
         assertEquals(key, topic.keyOf(TestJson.read(sample.toString(), topic.type())), topic::name);

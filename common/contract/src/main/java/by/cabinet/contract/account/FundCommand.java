@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Pattern;
 /**
  * {@code account.fund-commands.v1}, key {@code accountId}: money is reserved before an order is carried out, captured after,
  * released otherwise (R1.8 d, e). Executed once per order and command. {@code amount} and {@code reason} (the offering)
- * count where money is reserved. /
+ * count where money is reserved.
  */
 public record FundCommand(
         @NotNull @Pattern(regexp = Ids.PATTERN) String orderId,

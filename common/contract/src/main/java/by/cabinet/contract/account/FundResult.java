@@ -12,7 +12,7 @@ import jakarta.validation.constraints.Pattern;
 
 /**
  * {@code account.fund-results.v1}, key {@code orderId}: what came of a command; {@code available} is what the account has
- * left at the moment of the reply (R1.8 e). /
+ * left at the moment of the reply (R1.8 e).
  */
 public record FundResult(
         @NotNull @Pattern(regexp = Ids.PATTERN) String orderId,
@@ -30,7 +30,7 @@ public record FundResult(
 
     /**
      * {@code missing}: how much more money would have been enough; {@code suspended}, {@code suspendedBy}: R1.8 f. The code
-     * is a {@link FundRefusalCode}, or one that this reader does not know. /
+     * is a {@link FundRefusalCode}, or one that this reader does not know.
      */
     public record Refusal(@NotNull String code, Money missing, Suspended suspended, SuspendedBy suspendedBy) {
 

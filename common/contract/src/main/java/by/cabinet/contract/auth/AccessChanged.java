@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * {@code auth.access.v1}, key {@code subjectId}: who may sign in, a subscriber or an account, with the causes of the closing
  * (R1.10, R1.12, R1.13). A subject that never had an event is open. An account that is closed through its only subscriber
- * has no causes of its own. /
+ * has no causes of its own.
  */
 public record AccessChanged(
         @NotNull @Pattern(regexp = Ids.PATTERN) String subjectId,

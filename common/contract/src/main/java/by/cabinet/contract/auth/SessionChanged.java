@@ -11,7 +11,7 @@ import java.time.Instant;
 
 /**
  * {@code auth.sessions.v1}, key {@code sessionId}: a session has started or ended, each published once. Drafts of an ended
- * one are cancelled (R1.9). A reason that this reader does not know is null. /
+ * one are cancelled (R1.9). A reason that this reader does not know is null.
  */
 public record SessionChanged(
         @NotNull @Pattern(regexp = Ids.PATTERN) String sessionId,

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * {@code billing.balances.v1}, key {@code accountId}: the balance of the highest sequence is the account's. The confirmed
- * charges of every message count, in any order, each in a message whose balance contains it (R1.8 b). /
+ * charges of every message count, in any order, each in a message whose balance contains it (R1.8 b).
  */
 public record BalanceEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,

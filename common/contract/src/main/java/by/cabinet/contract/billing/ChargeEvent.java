@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /**
  * {@code billing.charges.v1}, key {@code accountId}: what billing is to take off the balance, once for a {@code chargeId}.
- * That is the order's id, so that an order is one charge to billing too (R1.8 d). {@code reason}: the offering. /
+ * That is the order's id, so that an order is one charge to billing too (R1.8 d). {@code reason}: the offering.
  */
 public record ChargeEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String chargeId,

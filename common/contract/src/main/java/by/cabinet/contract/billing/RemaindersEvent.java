@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * {@code billing.remainders.v1}, key {@code subscriberId}: what is left of a subscriber's bundle (TMF: Bucket); that of the
- * highest sequence is kept. /
+ * highest sequence is kept.
  */
 public record RemaindersEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * {@code billing.tariff-plans.v1}, key {@code tariffPlanId}: a tariff plan and the bundle in it; the highest version is
- * kept. {@code subscriptionFee}: whether it is a fee plan (R1.4). /
+ * kept. {@code subscriptionFee}: whether it is a fee plan (R1.4).
  */
 public record TariffPlanEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String tariffPlanId,

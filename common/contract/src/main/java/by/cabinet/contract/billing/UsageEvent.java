@@ -12,7 +12,7 @@ import java.time.Instant;
 
 /**
  * {@code billing.usage.v1}, key {@code subscriberId}: use in the home network (TMF: Usage), {@code quantity} in
- * {@code unit}s. However often it comes, it is one record by {@code recordId} and {@code startedAt} (R1.8 b). /
+ * {@code unit}s. However often it comes, it is one record by {@code recordId} and {@code startedAt} (R1.8 b).
  */
 public record UsageEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String recordId,

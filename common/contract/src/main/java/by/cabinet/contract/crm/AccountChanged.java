@@ -11,7 +11,7 @@ import java.time.Instant;
 
 /**
  * {@code crm.account-changes.v1}, key {@code accountId}: changed in the Cabinet, either the bill delivery address (R1.8 h)
- * or both contacts (R1.6.1). A record of the CRM that is older than {@code changedAt} does not undo it. /
+ * or both contacts (R1.6.1). A record of the CRM that is older than {@code changedAt} does not undo it.
  */
 public record AccountChanged(
         @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,

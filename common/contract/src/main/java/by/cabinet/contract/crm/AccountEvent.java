@@ -11,7 +11,7 @@ import jakarta.validation.constraints.Size;
 
 /**
  * {@code crm.accounts.v1}, key {@code accountId}: an account as the CRM has it (TMF: BillingAccount); the highest version is
- * kept. The CRM cannot set one contact without the other either. /
+ * kept. The CRM cannot set one contact without the other either.
  */
 public record AccountEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,

@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /**
  * {@code crm.activation-requests.v1}, key {@code accountId}: the CRM is asked for a new subscriber on the account, with this
- * SIM card (R1.2.5). It is done when {@code crm.subscribers.v1} shows him. /
+ * SIM card (R1.2.5). It is done when {@code crm.subscribers.v1} shows him.
  */
 public record ActivationRequested(
         @NotNull @Pattern(regexp = Ids.PATTERN) String orderId,

@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Pattern;
 
 /**
  * {@code crm.clients.v1}, key {@code clientId}: a client as the CRM has it (TMF: Customer); the highest version is kept. UNP
- * and passport number are not read here, see {@link by.cabinet.contract.secrets.ClientSecretsEvent}. /
+ * and passport number are not read here, see {@link by.cabinet.contract.secrets.ClientSecretsEvent}.
  */
 public record ClientEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,

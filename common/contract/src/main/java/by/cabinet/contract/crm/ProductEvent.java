@@ -7,7 +7,7 @@ import java.time.Instant;
 
 /**
  * {@code crm.products.v1}, key {@code subscriberId}: what is connected to a subscriber, or was, as the CRM has it (TMF:
- * Product, of a ProductOffering); the highest version of a {@code productId} is kept. /
+ * Product, of a ProductOffering); the highest version of a {@code productId} is kept.
  */
 public record ProductEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String productId,

@@ -11,7 +11,7 @@ import java.time.Instant;
 /**
  * {@code crm.subscribers.v1}, key {@code subscriberId}: a subscriber as the CRM has him (3GPP), and the SIM that serves him;
  * the highest version is kept. PUK1 and IMSI are not read here, see {@link
- * by.cabinet.contract.secrets.SubscriberSecretsEvent}. /
+ * by.cabinet.contract.secrets.SubscriberSecretsEvent}.
  */
 public record SubscriberEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,

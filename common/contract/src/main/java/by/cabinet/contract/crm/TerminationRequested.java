@@ -7,7 +7,7 @@ import java.time.Instant;
 
 /**
  * {@code crm.termination-requests.v1}, key {@code subscriberId}: the CRM is asked to end the subscriber's service (R1.2.5).
- * It is done when {@code crm.subscribers.v1} shows it. /
+ * It is done when {@code crm.subscribers.v1} shows it.
  */
 public record TerminationRequested(
         @NotNull @Pattern(regexp = Ids.PATTERN) String orderId,

@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /**
  * {@code network.provisioning-requests.v1}, key {@code orderId}: asked of the network, not to be carried out after
- * {@code notAfter} (R1.8 a); a {@code requestId} is carried out once. /
+ * {@code notAfter} (R1.8 a); a {@code requestId} is carried out once.
  */
 public record ProvisioningRequest(
         @NotNull @Pattern(regexp = Ids.PATTERN) String requestId,

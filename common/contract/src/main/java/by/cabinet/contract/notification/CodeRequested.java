@@ -9,7 +9,7 @@ import java.time.Instant;
 
 /**
  * {@code notification.code-messages.v1}, key {@code to}: an SMS with a one-time code is to be sent before {@code expiresAt}.
- * With {@code deliver: false} it is for an unknown number: the work before it was equal, and no SMS goes out. /
+ * With {@code deliver: false} it is for an unknown number: the work before it was equal, and no SMS goes out.
  */
 public record CodeRequested(
         @NotNull @Pattern(regexp = Ids.PATTERN) String messageId,

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * What an SMS is about, in JSON {@code order-completed}, and the parameters that it cannot do without. Money in parameters
- * is roubles: {@code 12.50}. notification-service has the texts. /
+ * is roubles: {@code 12.50}. notification-service has the texts.
  */
 @SuppressWarnings("ImmutableEnumChecker") // constant lists
 public enum MessageTemplate {

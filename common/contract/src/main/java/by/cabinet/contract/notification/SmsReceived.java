@@ -9,7 +9,7 @@ import java.time.Instant;
 
 /**
  * {@code notification.incoming.v1}, key {@code from}: an SMS to a service number. The text may be a new password: it is
- * stored and logged nowhere, and the topic keeps it for minutes (R1.4). /
+ * stored and logged nowhere, and the topic keeps it for minutes (R1.4).
  */
 public record SmsReceived(
         @NotNull @Pattern(regexp = Ids.PATTERN) String smsId,

@@ -34,7 +34,7 @@ public record OrderStateChanged(
 
     /**
      * Why it was rejected ({@code insufficient-funds}): {@code missing} money, what is {@code suspended} and by whom (R1.8
-     * f), or which other offering is in the way. /
+     * f), or which other offering is in the way.
      */
     public record Refusal(
             @NotNull String code, Money missing, Suspended suspended, SuspendedBy suspendedBy, String offeringId) {}

@@ -7,7 +7,7 @@ import java.time.Instant;
 
 /**
  * {@code rights.access-closings.v1}, key {@code subscriberId}: whether the organisation has closed the access of its
- * subscriber, by an application (R1.2.4); {@code version} grows per subscriber. /
+ * subscriber, by an application (R1.2.4); {@code version} grows per subscriber.
  */
 public record AccessClosingChanged(
         @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,

@@ -2,7 +2,7 @@ package by.cabinet.contract.rights;
 
 /**
  * What stands in a journal entry as its {@code action} and in the label of {@code actions_total}: every action that the
- * Cabinet journals. R1.7. A reader of the journal takes others too, since services are not replaced all at once. /
+ * Cabinet journals. R1.7. A reader of the journal takes others too, since services are not replaced all at once.
  */
 public enum JournalAction {
     SESSION_STARTED("session.started"),

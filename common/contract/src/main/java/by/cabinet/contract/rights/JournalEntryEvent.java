@@ -14,7 +14,7 @@ import java.time.Instant;
 /**
  * {@code rights.journal-entries.v1}, key {@link #key}: one action, or a refusal of one (R1.7; TMF: event history).
  * {@code clientId} and {@code accountId} are on whose behalf it was done, or whom staff did it to; {@code subscriberId} is
- * whom it was done to. /
+ * whom it was done to.
  */
 public record JournalEntryEvent(
         @NotNull Instant at,

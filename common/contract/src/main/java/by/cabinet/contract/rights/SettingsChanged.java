@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Pattern;
 
 /**
  * {@code rights.settings.v1}, key {@code clientId}: whether an administrator lets the client's subscribers sign in by PUK1
- * (R1.4 c); {@code version} grows per client. /
+ * (R1.4 c); {@code version} grows per client.
  */
 public record SettingsChanged(
         @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,

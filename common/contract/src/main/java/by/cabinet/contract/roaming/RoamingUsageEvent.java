@@ -13,7 +13,7 @@ import java.time.Instant;
 
 /**
  * {@code roaming.usage.v1}, key {@code subscriberId}: use in a partner's network (TMF: Usage). {@code startedAt} is the time
- * of use, {@code receivedAt} that of charging (R1.8 c). /
+ * of use, {@code receivedAt} that of charging (R1.8 c).
  */
 public record RoamingUsageEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String recordId,

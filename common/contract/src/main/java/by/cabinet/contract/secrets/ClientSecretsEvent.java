@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * {@code crm.clients.v1} as auth-service alone reads it: with UNP and passport number, of which it keeps a keyed hash
- * (R1.5). Otherwise as {@link ClientEvent}. /
+ * (R1.5). Otherwise as {@link ClientEvent}.
  */
 public record ClientSecretsEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,

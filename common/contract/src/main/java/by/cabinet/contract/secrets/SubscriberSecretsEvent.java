@@ -14,7 +14,7 @@ import java.time.Instant;
 
 /**
  * {@code crm.subscribers.v1} as auth-service alone reads it: with the PUK1, of which it keeps a keyed hash (R1.4). The IMSI
- * is read by nobody. Otherwise as {@link SubscriberEvent}. /
+ * is read by nobody. Otherwise as {@link SubscriberEvent}.
  */
 public record SubscriberSecretsEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
