@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     @Test
-    void keepsTheRulesOfAllServices() {
+    void followsTheRulesOfAllServices() {
         ArchitectureRules.check("by.cabinet.gateway");
     }
 

@@ -1,5 +1,7 @@
 package by.cabinet.gateway.docs;
 
+import io.smallrye.config.WithParentName;
+import io.smallrye.config.ConfigMapping;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -14,11 +16,11 @@ import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Stands before the gateway's own door and takes {@code GET /docs} off it, where it is configured to. */
+/** Serves {@code GET /docs} before the gateway's own filter, where it is configured. */
 @ApplicationScoped
-class Docs {
+class ApiDocsRoute {
 
-    /** Above the gateway's. */
+    /** Above that of the gateway. */
     private static final int PRIORITY = 1002;
 
     private static final String ROOT = "/docs";
@@ -28,7 +30,7 @@ class Docs {
     private final HttpClient client;
 
     @Inject
-    Docs(DocsSettings settings, Vertx vertx) {
+    ApiDocsRoute(Settings settings, Vertx vertx) {
         this.documents = new TreeMap<>(settings.byService());
         this.ui = new SwaggerUi(documents.keySet());
         this.client = vertx.createHttpClient();
@@ -40,31 +42,39 @@ class Docs {
         }
     }
 
-    private void receive(RoutingContext visit) {
-        var path = visit.request().path();
-        if (HttpMethod.GET.equals(visit.request().method()) && (path.equals(ROOT) || path.startsWith(ROOT + "/"))) {
-            show(visit, path.equals(ROOT) ? "" : path.substring(ROOT.length() + 1));
+    private void receive(RoutingContext context) {
+        var path = context.request().path();
+        if (HttpMethod.GET.equals(context.request().method()) && (path.equals(ROOT) || path.startsWith(ROOT + "/"))) {
+            show(context, path.equals(ROOT) ? "" : path.substring(ROOT.length() + 1));
         } else {
-            visit.next();
+            context.next();
         }
     }
 
-    private void show(RoutingContext visit, String file) {
+    private void show(RoutingContext context, String file) {
         var service = file.replaceFirst("\\.json$", "");
         if (file.endsWith(".json") && documents.containsKey(service)) {
-            document(visit, documents.get(service));
+            document(context, documents.get(service));
         } else {
-            ui.answer(visit.response(), file);
+            ui.send(context.response(), file);
         }
     }
 
-    private void document(RoutingContext visit, URI document) {
+    private void document(RoutingContext context, URI document) {
         client.request(new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(document + "?format=json"))
                 .compose(request -> request.send())
                 .compose(HttpClientResponse::body)
-                .onSuccess(json -> visit.response()
+                .onSuccess(json -> context.response()
                         .putHeader("Content-Type", "application/json")
                         .end(json))
-                .onFailure(gone -> visit.response().setStatusCode(503).end());
+                .onFailure(gone -> context.response().setStatusCode(503).end());
+    }
+
+    /** {@code cabinet.gateway.docs}: where the document of each service is read. None outside the local profile: then there is no page. */
+    @ConfigMapping(prefix = "cabinet.gateway.docs")
+    interface Settings {
+
+        @WithParentName
+        Map<String, URI> byService();
     }
 }

@@ -1,8 +1,8 @@
-package by.cabinet.gateway.answer;
+package by.cabinet.gateway.errors;
 
 import by.cabinet.common.problem.ErrorCode;
 
-/** Errors that only the gateway answers, beside those that every service has. */
+/** Errors of the gateway alone, beside those that every service has. */
 public enum GatewayError implements ErrorCode {
     CROSS_SITE_REQUEST(403, "The request comes from another site"),
     REQUEST_TIMEOUT(408, "The request did not arrive in time"),

@@ -1,4 +1,4 @@
-package by.cabinet.gateway.answer;
+package by.cabinet.gateway.errors;
 
 import by.cabinet.common.value.Language;
 import io.vertx.core.buffer.Buffer;
@@ -7,17 +7,17 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A refusal for somebody who looks at it in his browser: the page itself could not be reached. R2.2 */
-final class HumanPage {
+/** An error as a page, for people who use a browser: the page that they requested could not be reached. R2.2 */
+final class HtmlErrorPage {
 
     static final String MEDIA_TYPE = "text/html;charset=UTF-8";
 
     private static final Pattern API = Pattern.compile("/[a-z]+/v[0-9]+/");
 
-    private HumanPage() {}
+    private HtmlErrorPage() {}
 
-    /** Browsers ask for pages by name; programs, and scripts of pages, do not. The API speaks to programs alone. */
-    static boolean isWanted(HttpServerRequest request) {
+    /** Browsers accept HTML by name; programs, and scripts of pages, do not. Requests to the API are never answered with a page. */
+    static boolean isExpected(HttpServerRequest request) {
         var accepted = request.getHeader(HttpHeaders.ACCEPT);
         return accepted != null
                 && accepted.contains("text/html")
@@ -26,7 +26,7 @@ final class HumanPage {
 
     static Buffer of(int status, HttpServerRequest request) {
         var language = language(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        var words = words(language, status).split("\\|", -1);
+        var texts = texts(language, status).split("\\|", -1);
         return Buffer.buffer("""
             <!DOCTYPE html>
             <html lang="%s">
@@ -43,10 +43,10 @@ final class HumanPage {
             </main>
             </body>
             </html>
-            """.formatted(language.code(), words[0], words[0], words[1], words[2]));
+            """.formatted(language.code(), texts[0], texts[0], texts[1], texts[2]));
     }
 
-    private static String words(Language language, int status) {
+    private static String texts(Language language, int status) {
         return switch (language) {
             case RU ->
                 switch (status) {
@@ -74,13 +74,13 @@ final class HumanPage {
         };
     }
 
-    /** The first that we speak, in the order of the header, which browsers write by preference. */
+    /** The first language that the product has, in the order of the header, in which browsers put the preferred one first. */
     private static Language language(String accepted) {
-        for (var wish : accepted == null
+        for (var preference : accepted == null
                 ? new String[0]
                 : accepted.toLowerCase(Locale.ROOT).split(",", -1)) {
             for (var language : Language.values()) {
-                if (wish.strip().startsWith(language.code())) {
+                if (preference.strip().startsWith(language.code())) {
                     return language;
                 }
             }

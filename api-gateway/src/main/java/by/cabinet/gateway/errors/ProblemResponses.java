@@ -1,4 +1,4 @@
-package by.cabinet.gateway.answer;
+package by.cabinet.gateway.errors;
 
 import by.cabinet.common.problem.CommonError;
 import by.cabinet.common.problem.Problem;
@@ -16,47 +16,47 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Answers problems. */
+/** Sends errors to the client. */
 @ApplicationScoped
-public class Problems {
+public class ProblemResponses {
 
     public static final String MEDIA_TYPE = "application/problem+json";
-    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final Logger LOG = Logger.getLogger(ProblemResponses.class);
 
-    /** How long a client may go on sending what has been refused, so that he reads the answer before the end. */
+    /** How long a client may go on sending what has been refused, so that it reads the response before the connection is closed. */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final ObjectMapper json;
     private final Vertx vertx;
 
     @Inject
-    Problems(ObjectMapper json, Vertx vertx) {
+    ProblemResponses(ObjectMapper json, Vertx vertx) {
         this.json = json;
         this.vertx = vertx;
     }
 
     /** Ends the request with the problem, or with 500 when the failure is not one. */
-    public void answer(RoutingContext visit, Throwable failure) {
-        var response = visit.response();
+    public void send(RoutingContext context, Throwable failure) {
+        var response = context.response();
         if (response.ended() || response.closed()) {
             return;
         }
         var problem = problem(failure);
-        response.setStatusCode(problem.error().status()).putHeader(HttpHeaders.CONTENT_TYPE, mediaType(visit));
+        response.setStatusCode(problem.error().status()).putHeader(HttpHeaders.CONTENT_TYPE, mediaType(context));
         problem.retryAfter().ifPresent(pause -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds(pause)));
-        response.end(body(visit, problem));
-        discard(visit.request());
+        response.end(body(context, problem));
+        discard(context.request());
     }
 
-    /** A page for whoever looks at it in a browser, the problem for programs. */
-    public static String mediaType(RoutingContext visit) {
-        return HumanPage.isWanted(visit.request()) ? HumanPage.MEDIA_TYPE : MEDIA_TYPE;
+    /** A page for browsers, the problem for programs. */
+    public static String mediaType(RoutingContext context) {
+        return HtmlErrorPage.isExpected(context.request()) ? HtmlErrorPage.MEDIA_TYPE : MEDIA_TYPE;
     }
 
-    public Buffer body(RoutingContext visit, ProblemException problem) {
-        CorrelationId.of(visit);
-        if (HumanPage.isWanted(visit.request())) {
-            return HumanPage.of(problem.error().status(), visit.request());
+    public Buffer body(RoutingContext context, ProblemException problem) {
+        RequestTrace.correlationId(context);
+        if (HtmlErrorPage.isExpected(context.request())) {
+            return HtmlErrorPage.of(problem.error().status(), context.request());
         }
         try {
             return Buffer.buffer(
@@ -75,7 +75,7 @@ public class Problems {
         if (failure instanceof ProblemException problem) {
             return problem;
         }
-        LOG.error("Answered 500", failure);
+        LOG.error("The request failed with 500", failure);
         return new ProblemException(CommonError.INTERNAL_ERROR);
     }
 

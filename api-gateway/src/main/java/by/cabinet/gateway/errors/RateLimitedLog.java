@@ -1,26 +1,26 @@
-package by.cabinet.gateway.answer;
+package by.cabinet.gateway.errors;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
-/** Warnings of something that fails with every request while it fails: one a second says as much as all of them. */
-public final class RareLog {
+/** A log for what fails with every request while it fails: one warning a second is written, not one a request. */
+public final class RateLimitedLog {
 
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
 
     private final Logger log;
     private final AtomicLong next = new AtomicLong(System.nanoTime());
 
-    public RareLog(Class<?> owner) {
+    public RateLimitedLog(Class<?> owner) {
         this.log = Logger.getLogger(owner);
     }
 
-    public void warn(String what, Object of, Throwable why) {
+    public void warn(String format, Object subject, Throwable failure) {
         var now = System.nanoTime();
         var due = next.get();
         if (now - due >= 0 && next.compareAndSet(due, now + PAUSE)) {
-            log.warnf(what, of, why);
+            log.warnf(format, subject, failure);
         }
     }
 }

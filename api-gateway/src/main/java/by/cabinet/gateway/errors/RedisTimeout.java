@@ -1,4 +1,4 @@
-package by.cabinet.gateway.answer;
+package by.cabinet.gateway.errors;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -10,22 +10,22 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 /**
- * How long the gateway waits for Redis: a hung one is told as an outage. The time is kept by the event loop that asks; that of
- * {@link Future#timeout} is kept by another thread, which costs each request two changes of threads.
+ * How long the gateway waits for Redis: when it does not respond, the request fails as in an outage. The timer runs on the event loop of
+ * the request; that of {@link Future#timeout} runs on another thread, which costs each request two changes of threads.
  */
 @ApplicationScoped
-public class Patience {
+public class RedisTimeout {
 
     public static final Duration LIMIT = Duration.ofSeconds(2);
 
     private final Vertx vertx;
 
     @Inject
-    Patience(Vertx vertx) {
+    RedisTimeout(Vertx vertx) {
         this.vertx = vertx;
     }
 
-    /** Fails when the answer does not come in time. */
+    /** Fails when there is no response in time. */
     public <T> Future<T> await(Uni<T> answer) {
         Promise<T> promise = Promise.promise();
         var timer = vertx.setTimer(LIMIT.toMillis(), late -> promise.tryFail(new TimeoutException()));

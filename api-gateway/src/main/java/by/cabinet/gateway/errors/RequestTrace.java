@@ -1,5 +1,6 @@
-package by.cabinet.gateway.answer;
+package by.cabinet.gateway.errors;
 
+import by.cabinet.common.correlation.Correlation;
 import by.cabinet.common.tracing.Traces;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -9,20 +10,39 @@ import io.opentelemetry.context.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
-/** Where the trace of a request begins: the gateway believes none from outside. */
+/**
+ * The correlation id and the trace of a request. The id is the client's own when it has the right form, else a new one. The trace
+ * begins here: the gateway accepts none from outside.
+ */
 public final class RequestTrace {
 
-    private static final String KEY = RequestTrace.class.getName();
+    private static final String CORRELATION = RequestTrace.class.getName() + ".correlation";
+    private static final String SPAN = RequestTrace.class.getName() + ".span";
     private static final int FAULT = 500;
 
     private RequestTrace() {}
 
-    public static void begin(RoutingContext visit, Traces traces) {
-        var request = visit.request();
-        var span = traces.begin(SpanKind.SERVER, request.method().name(), CorrelationId.of(visit));
+    public static String beginCorrelation(RoutingContext context) {
+        var id = Correlation.resume(context.request().getHeader(Correlation.HEADER));
+        context.put(CORRELATION, id);
+        return id;
+    }
+
+    public static boolean hasCorrelation(RoutingContext context) {
+        return context.get(CORRELATION) != null;
+    }
+
+    /** Also makes it the id of the log messages: the response of a service may arrive on a context without it. */
+    public static String correlationId(RoutingContext context) {
+        return Correlation.resume(context.get(CORRELATION));
+    }
+
+    public static void begin(RoutingContext context, Traces traces) {
+        var request = context.request();
+        var span = traces.begin(SpanKind.SERVER, request.method().name(), correlationId(context));
         span.setAttribute("http.request.method", request.method().name());
-        visit.put(KEY, span);
-        visit.addEndHandler(ended -> end(span, visit.response().getStatusCode()));
+        context.put(SPAN, span);
+        context.addEndHandler(ended -> end(span, context.response().getStatusCode()));
     }
 
     private static void end(Span span, int status) {
@@ -33,11 +53,11 @@ public final class RequestTrace {
         span.end();
     }
 
-    /** Names the span after the route that was found, and hands the trace to the service behind it. */
-    public static void passOn(RoutingContext visit, String service, MultiMap headers) {
-        Span span = visit.get(KEY);
+    /** Names the span after the service, and propagates the trace to it. */
+    public static void propagate(RoutingContext context, String service, MultiMap headers) {
+        Span span = context.get(SPAN);
         if (span.getSpanContext().isValid()) {
-            span.updateName(visit.request().method().name() + " " + service);
+            span.updateName(context.request().method().name() + " " + service);
             W3CTraceContextPropagator.getInstance().inject(Context.root().with(span), headers, MultiMap::set);
         }
     }

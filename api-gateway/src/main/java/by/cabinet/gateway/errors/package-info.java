@@ -1,2 +1,2 @@
-/** What the gateway itself says to a client: problems, under the request's correlation id. */
-package by.cabinet.gateway.answer;
+/** What the gateway itself sends to a client: problems and error pages, under the correlation id of the request. */
+package by.cabinet.gateway.errors;

@@ -9,8 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The folder of key files. */
-record KeyFolder(Path path) {
+/** The directory of the key files. */
+record KeyDirectory(Path path) {
 
     private static final String OWN = "local" + SigningKey.SUFFIX;
 
@@ -30,7 +30,7 @@ record KeyFolder(Path path) {
         return !Files.isDirectory(path) || read().isEmpty();
     }
 
-    /** However many instances do this at once, all then read the same key: the link is made once, of a whole file. */
+    /** However many instances do this at the same time, all of them then read the same key: the link to the complete file is made once. */
     void fill() {
         try {
             Files.createDirectories(path);
@@ -41,8 +41,8 @@ record KeyFolder(Path path) {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try {
                 Files.createLink(path.resolve(OWN), Files.writeString(whole, SigningKey.generate()));
-            } catch (FileAlreadyExistsException madeByAnother) {
-                // Then that one is ours too.
+            } catch (FileAlreadyExistsException exists) {
+                // Another instance has made the key.
             } finally {
                 Files.delete(whole);
             }

@@ -2,7 +2,7 @@ package by.cabinet.gateway.limits;
 
 import by.cabinet.common.problem.CommonError;
 import by.cabinet.common.problem.ProblemException;
-import by.cabinet.gateway.answer.GatewayError;
+import by.cabinet.gateway.errors.GatewayError;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -12,11 +12,11 @@ import io.vertx.core.streams.ReadStream;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A request's body on its way through, which fails when it grows too large or takes too long. */
-public final class LimitedBody implements ReadStream<Buffer> {
+/** Forwards a request's body, and fails when it becomes too large or takes too long. */
+public final class BodyLimiter implements ReadStream<Buffer> {
 
     private static final long NONE = -1;
-    /** How long a client may go on sending what is not read, so that he sees the answer before the end. */
+    /** How long a client may go on sending what is not read, so that it reads the response before the connection is closed. */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final HttpServerRequest request;
@@ -27,7 +27,7 @@ public final class LimitedBody implements ReadStream<Buffer> {
     private Handler<Throwable> onFailure;
     private ProblemException failure;
 
-    LimitedBody(HttpServerRequest request, long atMost, Duration time, Vertx vertx) {
+    BodyLimiter(HttpServerRequest request, long atMost, Duration time, Vertx vertx) {
         this.request = request;
         this.atMost = atMost;
         this.vertx = vertx;
@@ -37,7 +37,17 @@ public final class LimitedBody implements ReadStream<Buffer> {
     }
 
     private static boolean isExpected(HttpServerRequest request) {
-        return RequestLimits.length(request) > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        return length(request) > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    /** The content length; -1 when the request has none. Throws 400 for one that is no number. */
+    static long length(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? -1 : Long.parseUnsignedLong(length);
+        } catch (NumberFormatException e) {
+            throw new ProblemException(CommonError.MALFORMED_REQUEST, "the content length is no number");
+        }
     }
 
     /** Why it was cut off. */
@@ -46,7 +56,7 @@ public final class LimitedBody implements ReadStream<Buffer> {
     }
 
     @Override
-    public LimitedBody handler(Handler<Buffer> handler) {
+    public BodyLimiter handler(Handler<Buffer> handler) {
         request.handler(handler == null ? null : part -> pass(part, handler));
         return this;
     }
@@ -82,14 +92,14 @@ public final class LimitedBody implements ReadStream<Buffer> {
     }
 
     @Override
-    public LimitedBody exceptionHandler(Handler<Throwable> handler) {
+    public BodyLimiter exceptionHandler(Handler<Throwable> handler) {
         onFailure = handler;
         request.exceptionHandler(this::ended);
         return this;
     }
 
     @Override
-    public LimitedBody endHandler(Handler<Void> handler) {
+    public BodyLimiter endHandler(Handler<Void> handler) {
         request.endHandler(
                 handler == null
                         ? null
@@ -101,19 +111,19 @@ public final class LimitedBody implements ReadStream<Buffer> {
     }
 
     @Override
-    public LimitedBody pause() {
+    public BodyLimiter pause() {
         request.pause();
         return this;
     }
 
     @Override
-    public LimitedBody resume() {
+    public BodyLimiter resume() {
         request.resume();
         return this;
     }
 
     @Override
-    public LimitedBody fetch(long amount) {
+    public BodyLimiter fetch(long amount) {
         request.fetch(amount);
         return this;
     }

@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What one instance has counted for a sender and not yet told Redis. It tells a twentieth of the limit at a time: exact
- * enough for a limit, and a busy sender does not cost a call to Redis for each request.
+ * The requests that one instance has counted for a sender and not yet reported to Redis. It reports a twentieth of the limit at a
+ * time: that is exact enough for a limit, and a busy sender does not cost a call to Redis for each request.
  */
-final class Counter {
+final class LocalCounter {
 
     private static final int STEPS = 20;
 
     private final String key;
     private final int limit;
     private final Duration window;
-    private final AtomicInteger untold = new AtomicInteger();
+    private final AtomicInteger unreported = new AtomicInteger();
     private volatile long blockedUntil = System.nanoTime();
 
-    Counter(String key, int limit, Duration window) {
+    LocalCounter(String key, int limit, Duration window) {
         this.key = key;
         this.limit = limit;
         this.window = window;
@@ -35,10 +35,10 @@ final class Counter {
         return window;
     }
 
-    /** How many are to be told to Redis now; 0: none yet. The first one of a sender is told at once. */
+    /** How many requests are to be reported to Redis now; 0: none yet. The first one of a sender is reported at once. */
     int count() {
         var step = Math.max(1, limit / STEPS);
-        return untold.getAndUpdate(n -> (n + 1) % step) == 0 ? step : 0;
+        return unreported.getAndUpdate(n -> (n + 1) % step) == 0 ? step : 0;
     }
 
     void block(Duration pause) {

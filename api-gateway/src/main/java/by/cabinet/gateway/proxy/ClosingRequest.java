@@ -1,4 +1,4 @@
-package by.cabinet.gateway.routing;
+package by.cabinet.gateway.proxy;
 
 import io.quarkus.vertx.http.runtime.filters.AbstractResponseWrapper;
 import io.vertx.core.http.HttpServerRequest;
@@ -7,8 +7,8 @@ import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.core.http.impl.HttpServerRequestWrapper;
 
 /**
- * A request whose answer, when it breaks off half-way, ends by closing the connection. A mere reset is not seen by the count
- * of running requests, for the end of which a shutdown would then wait in vain.
+ * A request whose connection is closed when its response breaks off half-way. A reset alone is not seen by the counter of running
+ * requests, and a shutdown would then wait in vain for the end of this one.
  */
 final class ClosingRequest extends HttpServerRequestWrapper {
 
@@ -41,7 +41,7 @@ final class ClosingRequest extends HttpServerRequestWrapper {
         @Override
         public boolean reset(long code) {
             var running = !ended();
-            // Not at once: this may be called from within the write that has failed.
+            // Later, because this may be called from within the write that has failed.
             ((HttpServerRequestInternal) request)
                     .context()
                     .runOnContext(later -> request.connection().close());

@@ -1,4 +1,4 @@
-package by.cabinet.gateway.hygiene;
+package by.cabinet.gateway.proxy;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -11,9 +11,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
 
-/** Lets pages of the listed origins call the API; other origins get no permission, so that their browsers refuse. */
+/** Permits pages of the listed origins to call the API; other origins get no permission, so that their browsers refuse. */
 @ApplicationScoped
-class CrossOrigin {
+class CorsFilter {
 
     private static final int PRIORITY = 1002;
     private static final Set<String> ACCEPTED = Set.of(
@@ -24,7 +24,7 @@ class CrossOrigin {
     private final CorsHandler handler;
 
     @Inject
-    CrossOrigin(WebSettings settings) {
+    CorsFilter(WebSettings settings) {
         this.origins = settings.corsOrigins().orElse(Set.of());
         this.handler = CorsHandler.create()
                 .addOrigins(List.copyOf(origins))
@@ -39,12 +39,12 @@ class CrossOrigin {
         filters.register(this::permit, PRIORITY);
     }
 
-    private void permit(RoutingContext visit) {
-        var origin = visit.request().getHeader(HttpHeaders.ORIGIN);
+    private void permit(RoutingContext context) {
+        var origin = context.request().getHeader(HttpHeaders.ORIGIN);
         if (origin != null && origins.contains(origin)) {
-            handler.handle(visit);
+            handler.handle(context);
         } else {
-            visit.next();
+            context.next();
         }
     }
 }

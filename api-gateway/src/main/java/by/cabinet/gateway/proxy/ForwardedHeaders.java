@@ -1,4 +1,4 @@
-package by.cabinet.gateway.hygiene;
+package by.cabinet.gateway.proxy;
 
 import by.cabinet.common.correlation.Correlation;
 import io.vertx.core.MultiMap;
@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Which headers go through the gateway, in and out. */
+/** Which headers the gateway forwards, of requests and of responses. */
 public final class ForwardedHeaders {
 
-    /** Of clients' own {@code X-} headers (numbers, addresses, users, roles…) the services know these alone. */
+    /** The only {@code X-} headers of clients that the services get; others could claim numbers, addresses, users or roles. */
     private static final Set<String> KNOWN = Set.of(Correlation.HEADER.toLowerCase(Locale.ROOT), "x-background-poll");
 
-    /** What a client could say about himself, his way here, or the connection; tracing begins here. */
+    /** What a client could claim about itself, about proxies before us, or about the connection; tracing begins here. */
     private static final Set<String> FOREIGN = Set.of(
             "authorization",
             "baggage",
@@ -27,7 +27,7 @@ public final class ForwardedHeaders {
             "true-client-ip",
             "via");
 
-    /** The connection's own; the proxy keeps back most of them, but not in answers. */
+    /** Those of the connection; the proxy removes most of them, but not from responses. */
     private static final Set<String> HOP_BY_HOP = Set.of(
             "connection",
             "keep-alive",
@@ -38,31 +38,31 @@ public final class ForwardedHeaders {
             "trailer",
             "upgrade");
 
-    /** What tells of the inside. */
+    /** What would reveal the inside of the system. */
     private static final Set<String> INNER = Set.of("authorization", "server", "via", "x-powered-by");
 
     private ForwardedHeaders() {}
 
-    /** Takes off a request's headers what may not reach a service. */
+    /** Removes from a request's headers what may not reach a service. */
     public static void cleanRequest(MultiMap headers) {
         remove(headers, name -> FOREIGN.contains(name) || (name.startsWith("x-") && !KNOWN.contains(name)));
     }
 
-    /** Takes off an answer's headers what is of the inside. */
-    public static void cleanAnswer(MultiMap headers) {
+    /** Removes from a response's headers what would reveal the inside of the system. */
+    public static void cleanResponse(MultiMap headers) {
         remove(headers, INNER::contains);
     }
 
     private static void remove(MultiMap headers, Predicate<String> unwanted) {
         var named = namedByConnection(headers);
-        var doomed = new ArrayList<String>();
+        var removed = new ArrayList<String>();
         for (var header : headers) {
             var name = header.getKey().toLowerCase(Locale.ROOT);
             if (HOP_BY_HOP.contains(name) || named.contains(name) || unwanted.test(name)) {
-                doomed.add(name);
+                removed.add(name);
             }
         }
-        doomed.forEach(headers::remove);
+        removed.forEach(headers::remove);
     }
 
     private static List<String> namedByConnection(MultiMap headers) {

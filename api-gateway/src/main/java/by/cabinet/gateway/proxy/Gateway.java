@@ -1,20 +1,18 @@
-package by.cabinet.gateway.routing;
+package by.cabinet.gateway.proxy;
 
 import by.cabinet.common.problem.CommonError;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.tracing.Traces;
-import by.cabinet.gateway.answer.Problems;
-import by.cabinet.gateway.answer.RequestTrace;
-import by.cabinet.gateway.hygiene.ChunkedRequest;
-import by.cabinet.gateway.hygiene.RequestLine;
-import by.cabinet.gateway.limits.Asking;
+import by.cabinet.gateway.errors.ProblemResponses;
+import by.cabinet.gateway.errors.RequestTrace;
+import by.cabinet.gateway.limits.RateLimitKeys;
 import by.cabinet.gateway.limits.RateLimits;
 import by.cabinet.gateway.limits.RequestLimits;
-import by.cabinet.gateway.session.Identify;
-import by.cabinet.gateway.session.Identity;
-import by.cabinet.gateway.session.OperatorProxies;
+import by.cabinet.gateway.session.Authenticate;
+import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity;
+import by.cabinet.gateway.session.TrustedProxies;
 import by.cabinet.gateway.session.SessionCookie;
-import by.cabinet.gateway.session.Visitor;
+import by.cabinet.gateway.session.RequestOrigin;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -26,7 +24,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The door: every request comes through here, and none goes on to anything else in this program. */
+/** Every request passes this filter, and none reaches any other handler of this program. */
 @ApplicationScoped
 class Gateway {
 
@@ -35,36 +33,36 @@ class Gateway {
             RequestLine.METHODS.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
 
     private final Portals portals;
-    private final Services services;
+    private final Upstreams upstreams;
     private final RequestLimits limits;
     private final RateLimits rates;
-    private final OperatorProxies proxies;
-    private final Identify identify;
+    private final TrustedProxies proxies;
+    private final Authenticate authenticate;
     private final SessionCookie cookie;
-    private final Forward forward;
-    private final Problems problems;
+    private final ReverseProxy reverseProxy;
+    private final ProblemResponses problems;
     private final Traces traces;
 
     @Inject
     Gateway(
             Portals portals,
-            Services services,
+            Upstreams upstreams,
             RequestLimits limits,
             RateLimits rates,
-            OperatorProxies proxies,
-            Identify identify,
+            TrustedProxies proxies,
+            Authenticate authenticate,
             SessionCookie cookie,
-            Forward forward,
-            Problems problems,
+            ReverseProxy reverseProxy,
+            ProblemResponses problems,
             Traces traces) {
         this.portals = portals;
-        this.services = services;
+        this.upstreams = upstreams;
         this.limits = limits;
         this.rates = rates;
         this.proxies = proxies;
-        this.identify = identify;
+        this.authenticate = authenticate;
         this.cookie = cookie;
-        this.forward = forward;
+        this.reverseProxy = reverseProxy;
         this.problems = problems;
         this.traces = traces;
     }
@@ -73,56 +71,56 @@ class Gateway {
         filters.register(this::receive, PRIORITY);
     }
 
-    private void receive(RoutingContext visit) {
-        visit.request().pause();
-        RequestTrace.begin(visit, traces);
-        ChunkedRequest.endsItsConnection(visit);
+    private void receive(RoutingContext context) {
+        context.request().pause();
+        RequestTrace.begin(context, traces);
+        ChunkedRequestGuard.closeConnectionAfter(context);
         try {
-            pass(visit).onFailure(failure -> refuse(visit, failure));
+            forward(context).onFailure(failure -> refuse(context, failure));
         } catch (ProblemException problem) {
-            refuse(visit, problem);
+            refuse(context, problem);
         }
     }
 
-    private Future<Identity> pass(RoutingContext visit) {
-        var request = visit.request();
+    private Future<AuthenticatedIdentity> forward(RoutingContext context) {
+        var request = context.request();
         limits.check(request);
         var portal = portals.of(request);
         RequestLine.check(request);
-        var route = Route.of(portal, RequestLine.path(request.uri()), services);
+        var route = Route.of(portal, RequestLine.path(request.uri()), upstreams);
         var peer = request.connection().remoteAddress().hostAddress();
-        var visitor = new Visitor(portal, peer, proxies.recognised(request, portal, peer), route.page());
-        return admitted(visit, visitor).map(identity -> {
-            if (!visit.response().closed()) {
-                forward.send(visit, route, visitor, identity);
+        var origin = new RequestOrigin(portal, peer, proxies.recognised(request, portal, peer), route.page());
+        return admitted(context, origin).map(identity -> {
+            if (!context.response().closed()) {
+                reverseProxy.send(context, route, origin, identity);
             }
             return identity;
         });
     }
 
-    /** Whoever shows a dead token counts as an address: guessing tokens is limited too. */
-    private Future<Identity> admitted(RoutingContext visit, Visitor visitor) {
+    /** A request with a dead token is counted by its address: guessing tokens is limited too. */
+    private Future<AuthenticatedIdentity> admitted(RoutingContext context, RequestOrigin origin) {
         return Future.succeededFuture()
-                .compose(start -> identify.of(visit.request(), visitor))
-                .recover(failure -> rates.admit(asking(visit, visitor, Optional.empty()))
+                .compose(start -> authenticate.perform(context.request(), origin))
+                .recover(failure -> rates.admit(rateLimitKeys(context, origin, Optional.empty()))
                         .compose(ok -> Future.failedFuture(failure)))
                 .compose(identity ->
-                        rates.admit(asking(visit, visitor, identity.session())).map(identity));
+                        rates.admit(rateLimitKeys(context, origin, identity.session())).map(identity));
     }
 
-    private static Asking asking(RoutingContext visit, Visitor visitor, Optional<String> session) {
-        return new Asking(visitor.address(), visitor.recognised(), session, SignInRequests.includes(visit.request()));
+    private static RateLimitKeys rateLimitKeys(RoutingContext context, RequestOrigin origin, Optional<String> session) {
+        return new RateLimitKeys(origin.address(), origin.recognised(), session, RateLimitKeys.isSignIn(context.request()));
     }
 
-    private void refuse(RoutingContext visit, Throwable failure) {
+    private void refuse(RoutingContext context, Throwable failure) {
         if (failure instanceof ProblemException problem) {
             if (problem.error() == CommonError.METHOD_NOT_ALLOWED) {
-                visit.response().putHeader(HttpHeaders.ALLOW, ALLOWED);
+                context.response().putHeader(HttpHeaders.ALLOW, ALLOWED);
             }
-            if (problem.error() == CommonError.NOT_SIGNED_IN && cookie.isShownBy(visit.request())) {
-                visit.response().putHeader(HttpHeaders.SET_COOKIE, cookie.forget());
+            if (problem.error() == CommonError.NOT_SIGNED_IN && cookie.isShownBy(context.request())) {
+                context.response().putHeader(HttpHeaders.SET_COOKIE, cookie.delete());
             }
         }
-        problems.answer(visit, failure);
+        problems.send(context, failure);
     }
 }

@@ -1,8 +1,8 @@
-package by.cabinet.gateway.routing;
+package by.cabinet.gateway.proxy;
 
 import by.cabinet.common.caller.Portal;
 import by.cabinet.common.problem.ProblemException;
-import by.cabinet.gateway.answer.GatewayError;
+import by.cabinet.gateway.errors.GatewayError;
 import io.smallrye.config.ConfigMapping;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Which portal a host name is. */
+/** The portal of each host name. */
 @ApplicationScoped
 class Portals {
 

@@ -1,15 +1,13 @@
-package by.cabinet.gateway.routing;
+package by.cabinet.gateway.proxy;
 
 import by.cabinet.common.correlation.Correlation;
 import by.cabinet.common.problem.CommonError;
 import by.cabinet.common.problem.ProblemException;
-import by.cabinet.gateway.answer.CorrelationId;
-import by.cabinet.gateway.answer.Problems;
-import by.cabinet.gateway.answer.RareLog;
-import by.cabinet.gateway.answer.RequestTrace;
-import by.cabinet.gateway.hygiene.ForwardedHeaders;
-import by.cabinet.gateway.limits.LimitedBody;
-import by.cabinet.gateway.session.Identity;
+import by.cabinet.gateway.errors.ProblemResponses;
+import by.cabinet.gateway.errors.RateLimitedLog;
+import by.cabinet.gateway.errors.RequestTrace;
+import by.cabinet.gateway.limits.BodyLimiter;
+import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity;
 import by.cabinet.gateway.session.SessionCookie;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -23,28 +21,28 @@ import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.time.Duration;
 
-/** What happens to one request on its way in, and to its answer on its way out. */
-final class Passage implements ProxyInterceptor {
+/** Prepares one request for its service, and the response of the service for the client. */
+final class ProxyExchange implements ProxyInterceptor {
 
-    private static final RareLog LOG = new RareLog(Passage.class);
+    private static final RateLimitedLog LOG = new RateLimitedLog(ProxyExchange.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final RoutingContext visit;
+    private final RoutingContext context;
     private final Route route;
-    private final Identity identity;
-    private final LimitedBody body;
-    private final Problems problems;
+    private final AuthenticatedIdentity identity;
+    private final BodyLimiter body;
+    private final ProblemResponses problems;
     private final SessionCookie cookie;
     private String origin;
 
-    Passage(
-            RoutingContext visit,
+    ProxyExchange(
+            RoutingContext context,
             Route route,
-            Identity identity,
-            LimitedBody body,
-            Problems problems,
+            AuthenticatedIdentity identity,
+            BodyLimiter body,
+            ProblemResponses problems,
             SessionCookie cookie) {
-        this.visit = visit;
+        this.context = context;
         this.route = route;
         this.identity = identity;
         this.body = body;
@@ -52,73 +50,73 @@ final class Passage implements ProxyInterceptor {
         this.cookie = cookie;
     }
 
-    /** A copy of the service takes the request. */
+    /** An instance of the service has accepted the connection. */
     void reached(HttpClientRequest request) {
-        var place = request.absoluteURI();
-        // Told by the answer that does not come, and so by refusal(): here it would be logged a second time.
+        var address = request.absoluteURI();
+        // The missing response is handled by errorResponse(): here the failure would be logged a second time.
         request.exceptionHandler(failure -> {});
-        origin = place.substring(0, place.length() - request.getURI().length());
+        origin = address.substring(0, address.length() - request.getURI().length());
         if (isGone()) {
             request.reset();
         }
     }
 
     @Override
-    public Future<ProxyResponse> handleProxyRequest(ProxyContext passing) {
-        var request = passing.request();
-        dress(request.headers());
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext exchange) {
+        var request = exchange.request();
+        setHeaders(request.headers());
         request.setBody(Body.body(body, request.getBody().length()));
-        return passing.sendRequest().recover(failure -> Future.succeededFuture(refusal(request, failure)));
+        return exchange.sendRequest().recover(failure -> Future.succeededFuture(errorResponse(request, failure)));
     }
 
-    private void dress(MultiMap headers) {
+    private void setHeaders(MultiMap headers) {
         ForwardedHeaders.cleanRequest(headers);
         if (route.makesPages()) {
-            cookie.withhold(headers);
+            cookie.removeFrom(headers);
         } else {
             headers.remove(HttpHeaders.COOKIE);
         }
         headers.set(HttpHeaders.AUTHORIZATION, identity.authorization());
-        headers.set(Correlation.HEADER, CorrelationId.of(visit));
-        RequestTrace.passOn(visit, route.service(), headers);
+        headers.set(Correlation.HEADER, RequestTrace.correlationId(context));
+        RequestTrace.propagate(context, route.service(), headers);
     }
 
-    private ProxyResponse refusal(ProxyRequest request, Throwable failure) {
+    private ProxyResponse errorResponse(ProxyRequest request, Throwable failure) {
         var problem = body.failure().orElseGet(() -> outage(failure));
-        var answer = request.release()
+        var response = request.release()
                 .response()
                 .setStatusCode(problem.error().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problems.mediaType(visit))
-                .setBody(Body.body(problems.body(visit, problem)));
-        problem.retryAfter().ifPresent(pause -> answer.putHeader(HttpHeaders.RETRY_AFTER, Problems.seconds(pause)));
-        return answer;
+                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemResponses.mediaType(context))
+                .setBody(Body.body(problems.body(context, problem)));
+        problem.retryAfter().ifPresent(pause -> response.putHeader(HttpHeaders.RETRY_AFTER, ProblemResponses.seconds(pause)));
+        return response;
     }
 
-    /** The service was not reached, or went away before it answered. */
+    /** The service could not be reached, or the connection was lost before it responded. */
     private ProblemException outage(Throwable failure) {
         if (failure instanceof ProblemException problem) {
             return problem;
         }
         if (!isGone()) {
-            LOG.warn("%s did not answer: %s", route.service(), failure);
+            LOG.warn("%s did not respond: %s", route.service(), failure);
         }
         return ProblemException.retryLater(CommonError.UNAVAILABLE, PAUSE);
     }
 
-    /** The client has not waited. */
+    /** The client has closed the connection. */
     private boolean isGone() {
-        return visit.response().closed();
+        return context.response().closed();
     }
 
     @Override
-    public Future<Void> handleProxyResponse(ProxyContext passing) {
-        var headers = passing.response().headers();
-        ForwardedHeaders.cleanAnswer(headers);
+    public Future<Void> handleProxyResponse(ProxyContext exchange) {
+        var headers = exchange.response().headers();
+        ForwardedHeaders.cleanResponse(headers);
         relocate(headers);
-        return passing.sendResponse();
+        return exchange.sendResponse();
     }
 
-    /** Services name their own host in {@code Location}; outside it would be wrong, and tell of the inside. */
+    /** Services put their own host into {@code Location}; outside it would be wrong, and reveal the inside of the system. */
     private void relocate(MultiMap headers) {
         var location = headers.get(HttpHeaders.LOCATION);
         if (location != null && origin != null && location.startsWith(origin + "/")) {

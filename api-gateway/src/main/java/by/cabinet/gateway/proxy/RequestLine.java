@@ -1,4 +1,4 @@
-package by.cabinet.gateway.hygiene;
+package by.cabinet.gateway.proxy;
 
 import by.cabinet.common.problem.CommonError;
 import by.cabinet.common.problem.ProblemException;
@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Requests that could be read in two ways are read in none. */
+/** Refuses requests that could be read in two ways. */
 public final class RequestLine {
 
     public static final Set<HttpMethod> METHODS = Set.of(
@@ -23,7 +23,7 @@ public final class RequestLine {
     private static final Pattern SHAPE = Pattern.compile("/[A-Za-z0-9._~!$&'()*+,=:@/%-]*");
 
     /** Empty and dot segments, and escapes of a dot, slash, backslash, percent or control, or of nothing. */
-    private static final Pattern TWOFOLD =
+    private static final Pattern AMBIGUOUS =
             Pattern.compile("//|/\\.{1,2}(/|$)|%(2[eEfF5]|5[cC]|[01]|7[fF]|(?![0-9A-Fa-f]{2}))");
 
     private RequestLine() {}
@@ -36,7 +36,7 @@ public final class RequestLine {
         if (!isPlain(path(request.uri()))) {
             throw new ProblemException(CommonError.MALFORMED_REQUEST, "the path is not in its plain form");
         }
-        if (isFramedOddly(request)) {
+        if (hasUnknownEncoding(request)) {
             throw new ProblemException(CommonError.MALFORMED_REQUEST, "the transfer encoding is not supported");
         }
         if ("websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
@@ -50,10 +50,10 @@ public final class RequestLine {
     }
 
     static boolean isPlain(String path) {
-        return SHAPE.matcher(path).matches() && !TWOFOLD.matcher(path).find();
+        return SHAPE.matcher(path).matches() && !AMBIGUOUS.matcher(path).find();
     }
 
-    private static boolean isFramedOddly(HttpServerRequest request) {
+    private static boolean hasUnknownEncoding(HttpServerRequest request) {
         var encoding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
         return encoding != null && !encoding.equals("chunked");
     }

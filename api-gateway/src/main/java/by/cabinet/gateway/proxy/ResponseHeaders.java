@@ -1,10 +1,10 @@
-package by.cabinet.gateway.hygiene;
+package by.cabinet.gateway.proxy;
 
 import by.cabinet.common.correlation.Correlation;
 import by.cabinet.common.problem.CommonError;
 import by.cabinet.common.problem.ProblemException;
-import by.cabinet.gateway.answer.CorrelationId;
-import by.cabinet.gateway.answer.Problems;
+import by.cabinet.gateway.errors.RequestTrace;
+import by.cabinet.gateway.errors.ProblemResponses;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -14,48 +14,48 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-/** What every answer carries, whoever makes it. */
+/** The headers of every response, whoever makes it. */
 @ApplicationScoped
-class AnswerHeaders {
+class ResponseHeaders {
 
-    /** The first of the filters, so that no answer goes without. */
+    /** The first of the filters, so that every response gets them. */
     private static final int PRIORITY = 1003;
 
-    private final Problems problems;
+    private final ProblemResponses problems;
     private final boolean secure;
 
     @Inject
-    AnswerHeaders(WebSettings settings, Problems problems) {
+    ResponseHeaders(WebSettings settings, ProblemResponses problems) {
         this.problems = problems;
         this.secure = settings.secure();
     }
 
     void install(@Observes Filters filters) {
-        filters.register(this::frame, PRIORITY);
+        filters.register(this::filter, PRIORITY);
     }
 
-    /** What the HTTP server refuses by itself does not come through the filters. */
+    /** Requests that the HTTP server refuses by itself do not pass the filters. */
     void installFailures(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::refuse);
     }
 
-    private void refuse(RoutingContext visit) {
-        if (!CorrelationId.hasBegun(visit)) {
-            dress(visit);
+    private void refuse(RoutingContext context) {
+        if (!RequestTrace.hasCorrelation(context)) {
+            addHeaders(context);
         }
-        problems.answer(
-                visit,
-                visit.statusCode() == 400 ? new ProblemException(CommonError.MALFORMED_REQUEST) : visit.failure());
+        problems.send(
+                context,
+                context.statusCode() == 400 ? new ProblemException(CommonError.MALFORMED_REQUEST) : context.failure());
     }
 
-    private void frame(RoutingContext visit) {
-        dress(visit);
-        visit.next();
+    private void filter(RoutingContext context) {
+        addHeaders(context);
+        context.next();
     }
 
-    private void dress(RoutingContext visit) {
-        var correlation = CorrelationId.begin(visit);
-        visit.addHeadersEndHandler(ready -> complete(visit.response().headers(), correlation));
+    private void addHeaders(RoutingContext context) {
+        var correlation = RequestTrace.beginCorrelation(context);
+        context.addHeadersEndHandler(ready -> complete(context.response().headers(), correlation));
     }
 
     private void complete(MultiMap headers, String correlation) {

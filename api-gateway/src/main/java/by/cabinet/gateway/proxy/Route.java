@@ -1,27 +1,27 @@
-package by.cabinet.gateway.routing;
+package by.cabinet.gateway.proxy;
 
 import by.cabinet.common.caller.Portal;
 import by.cabinet.common.problem.ProblemException;
 
-/** The service that a path is for; {@code page}: not the API, but what a person sees in his browser. */
+/** The service that a path is for; {@code page}: not the API, but a page for a browser. */
 record Route(String service, boolean page) {
 
     private static final String LANDING = "landing";
 
     /** Throws 404. */
-    static Route of(Portal portal, String path, Services services) {
+    static Route of(Portal portal, String path, Upstreams upstreams) {
         var prefix = firstSegment(path);
-        if (services.has(prefix)) {
+        if (upstreams.has(prefix)) {
             return new Route(prefix, false);
         }
-        // Under /q the framework keeps what is for those who run the services.
+        // The paths of the framework under /q are for operations.
         if (portal == Portal.LANDING && !prefix.equals("q")) {
             return new Route(LANDING, true);
         }
         throw ProblemException.notFound();
     }
 
-    /** The only service that makes pages, and so has cookies of its own. */
+    /** The only service that makes pages, and so has its own cookies. */
     boolean makesPages() {
         return service.equals(LANDING);
     }

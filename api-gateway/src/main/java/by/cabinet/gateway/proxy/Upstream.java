@@ -1,4 +1,4 @@
-package by.cabinet.gateway.routing;
+package by.cabinet.gateway.proxy;
 
 import by.cabinet.common.problem.CommonError;
 import by.cabinet.common.problem.ProblemException;
@@ -16,56 +16,96 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
-/** The running copies of a service, taken in turn. */
-final class Service {
+/** The running instances of a service, used in turn. */
+final class Upstream {
 
-    private static final Logger LOG = Logger.getLogger(Service.class);
-    /** For a connection, made or given back by another request. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Logger LOG = Logger.getLogger(Upstream.class);
+    /** For a connection that is opened, or returned by another request. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private final String name;
-    private final List<Target> targets;
+    private final List<UpstreamInstance> instances;
     private final AtomicInteger turn = new AtomicInteger();
 
-    Service(String name, List<URI> addresses) {
+    Upstream(String name, List<URI> addresses) {
         this.name = name;
-        this.targets = addresses.stream().map(Target::new).toList();
+        this.instances = addresses.stream().map(UpstreamInstance::new).toList();
     }
 
-    /** A request to the first copy that can be reached: nothing has been sent yet. Fails with 503. */
+    /** A request to the first instance that can be reached, of which nothing has been sent yet. Fails with 503. */
     Future<HttpClientRequest> connect(HttpClient client, Duration silence) {
         return connect(client, silence, inTurn());
     }
 
-    private Iterator<Target> inTurn() {
+    private Iterator<UpstreamInstance> inTurn() {
         var first = turn.getAndIncrement();
-        return IntStream.range(0, targets.size())
-                .mapToObj(i -> targets.get(Math.floorMod(first + i, targets.size())))
-                .filter(Target::isUsable)
+        return IntStream.range(0, instances.size())
+                .mapToObj(i -> instances.get(Math.floorMod(first + i, instances.size())))
+                .filter(UpstreamInstance::isUsable)
                 .iterator();
     }
 
-    private Future<HttpClientRequest> connect(HttpClient client, Duration silence, Iterator<Target> candidates) {
+    private Future<HttpClientRequest> connect(HttpClient client, Duration silence, Iterator<UpstreamInstance> candidates) {
         if (!candidates.hasNext()) {
-            return Future.failedFuture(ProblemException.retryLater(CommonError.UNAVAILABLE, Target.ASIDE));
+            return Future.failedFuture(ProblemException.retryLater(CommonError.UNAVAILABLE, UpstreamInstance.ASIDE));
         }
-        var target = candidates.next();
+        var instance = candidates.next();
         return client.request(new RequestOptions()
-                        .setHost(target.host())
-                        .setPort(target.port())
-                        .setConnectTimeout(PATIENCE.toMillis())
+                        .setHost(instance.host())
+                        .setPort(instance.port())
+                        .setConnectTimeout(CONNECT_TIMEOUT.toMillis())
                         .setIdleTimeout(silence.toMillis()))
                 .recover(failure -> {
-                    note(target, failure);
+                    recordFailure(instance, failure);
                     return connect(client, silence, candidates);
                 });
     }
 
-    /** A copy that is merely busy stays in the turn. */
-    private void note(Target target, Throwable failure) {
-        LOG.warnf("%s at %s: %s", name, target, failure);
+    /** An instance that is merely busy stays in use. */
+    private void recordFailure(UpstreamInstance instance, Throwable failure) {
+        LOG.warnf("%s at %s: %s", name, instance, failure);
         if (failure instanceof ConnectException || failure instanceof UnknownHostException) {
-            target.setAside();
+            instance.setAside();
+        }
+    }
+
+    /** One running instance of a service. */
+    private static final class UpstreamInstance {
+
+        /** Long enough not to try a dead instance with every request, short enough to use it soon when it is back. */
+        static final Duration ASIDE = Duration.ofSeconds(1);
+
+        private final String host;
+        private final int port;
+        private volatile long usableFrom = System.nanoTime();
+
+        UpstreamInstance(URI address) {
+            if (!"http".equals(address.getScheme()) || address.getHost() == null || address.getPort() < 0) {
+                throw new IllegalArgumentException(address + " is not of the form http://host:port");
+            }
+            this.host = address.getHost();
+            this.port = address.getPort();
+        }
+
+        String host() {
+            return host;
+        }
+
+        int port() {
+            return port;
+        }
+
+        boolean isUsable() {
+            return System.nanoTime() - usableFrom >= 0;
+        }
+
+        void setAside() {
+            usableFrom = System.nanoTime() + ASIDE.toNanos();
+        }
+
+        @Override
+        public String toString() {
+            return host + ":" + port;
         }
     }
 }

@@ -1,4 +1,4 @@
-package by.cabinet.gateway.routing;
+package by.cabinet.gateway.proxy;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithParentName;
@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** The services by name, which is the first segment of their paths. */
 @ApplicationScoped
-class Services {
+class Upstreams {
 
     private static final Set<String> NAMES = Set.of("auth", "account", "rights", "order", "landing", "notification");
 
@@ -21,20 +21,20 @@ class Services {
     interface Settings {
 
         @WithParentName
-        Map<String, Copies> byName();
+        Map<String, Instances> byName();
 
-        /** The running copies of a service: {@code http://host:port}. */
-        interface Copies {
+        /** The running instances of a service: {@code http://host:port}. */
+        interface Instances {
             List<URI> targets();
         }
     }
 
-    private final Map<String, Service> byName = new HashMap<>();
+    private final Map<String, Upstream> byName = new HashMap<>();
 
     /** Throws {@link IllegalArgumentException} unless exactly the services of the Cabinet are there. */
     @Inject
-    Services(Settings settings) {
-        settings.byName().forEach((name, copies) -> byName.put(name, new Service(name, copies.targets())));
+    Upstreams(Settings settings) {
+        settings.byName().forEach((name, instances) -> byName.put(name, new Upstream(name, instances.targets())));
         if (!byName.keySet().equals(NAMES)) {
             throw new IllegalArgumentException("cabinet.gateway.services must name " + NAMES);
         }
@@ -44,7 +44,7 @@ class Services {
         return byName.containsKey(name);
     }
 
-    Service get(String name) {
+    Upstream get(String name) {
         return byName.get(name);
     }
 }

@@ -1,2 +1,2 @@
-/** What is taken off requests and put on answers, so that neither clients nor services can say what is not theirs to say. */
-package by.cabinet.gateway.hygiene;
+/** The way of a request: the checks at the edge, the portal it is for, the service it is for, and the running instance that gets it. */
+package by.cabinet.gateway.proxy;

@@ -1,94 +1,115 @@
 package by.cabinet.gateway.session;
 
+import by.cabinet.gateway.session.CredentialReader.Credential;
 import by.cabinet.common.problem.CommonError;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.session.LiveSession;
 import by.cabinet.common.session.SessionStore;
 import by.cabinet.common.session.SessionToken;
-import by.cabinet.gateway.answer.Patience;
-import by.cabinet.gateway.answer.RareLog;
-import by.cabinet.gateway.hygiene.SameOrigin;
-import by.cabinet.gateway.session.Identity.CookieState;
+import by.cabinet.gateway.errors.RedisTimeout;
+import by.cabinet.gateway.errors.RateLimitedLog;
+import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity.CookieState;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Finds out who is calling: one look into Redis for a session, none for anybody else. */
+/** Identifies the caller, with one call to Redis for a session, and none for other callers. */
 @ApplicationScoped
-public class Identify {
+public class Authenticate {
 
-    private static final RareLog LOG = new RareLog(Identify.class);
+    private static final RateLimitedLog LOG = new RateLimitedLog(Authenticate.class);
 
-    private final ReadCredential credentials;
+    private final CredentialReader credentials;
     private final SessionStore sessions;
     private final InnerTokens tokens;
-    private final SameOrigin sameOrigin;
-    private final Patience patience;
+    private final CsrfFilter csrf;
+    private final RedisTimeout timeout;
 
     @Inject
-    Identify(
-            ReadCredential credentials,
+    Authenticate(
+            CredentialReader credentials,
             SessionStore sessions,
             InnerTokens tokens,
-            SameOrigin sameOrigin,
-            Patience patience) {
+            CsrfFilter csrf,
+            RedisTimeout timeout) {
         this.credentials = credentials;
         this.sessions = sessions;
         this.tokens = tokens;
-        this.sameOrigin = sameOrigin;
-        this.patience = patience;
+        this.csrf = csrf;
+        this.timeout = timeout;
     }
 
-    /** Fails with 401 for a token that is not (or no longer) good, 403 for another site's request, 503 without Redis. */
-    public Future<Identity> of(HttpServerRequest request, Visitor visitor) {
-        return switch (credentials.of(request)) {
+    /** Fails with 401 for a token that is not (or no longer) valid, 403 for another site's request, 503 without Redis. */
+    public Future<AuthenticatedIdentity> perform(HttpServerRequest request, RequestOrigin origin) {
+        return switch (credentials.read(request)) {
             case Credential.Operator staff ->
-                Future.succeededFuture(Identity.of(staff.authorization(), CookieState.NONE));
-            case Credential.None _ -> anonymous(request, visitor);
-            case Credential.Session shown -> inSession(request, visitor, shown);
+                Future.succeededFuture(AuthenticatedIdentity.of(staff.authorization(), CookieState.NONE));
+            case Credential.None _ -> anonymous(request, origin);
+            case Credential.Session shown -> inSession(request, origin, shown);
         };
     }
 
-    private Future<Identity> anonymous(HttpServerRequest request, Visitor visitor) {
-        sameOrigin.refuseStrangers(request);
-        return Future.succeededFuture(Identity.of(tokens.authorization(visitor.anonymous()), CookieState.NONE));
+    private Future<AuthenticatedIdentity> anonymous(HttpServerRequest request, RequestOrigin origin) {
+        csrf.refuseCrossOrigin(request);
+        return Future.succeededFuture(AuthenticatedIdentity.of(tokens.authorization(origin.anonymous()), CookieState.NONE));
     }
 
-    private Future<Identity> inSession(HttpServerRequest request, Visitor visitor, Credential.Session shown) {
+    private Future<AuthenticatedIdentity> inSession(HttpServerRequest request, RequestOrigin origin, Credential.Session shown) {
         if (shown.byCookie()) {
-            sameOrigin.require(request);
+            csrf.requireSameOrigin(request);
         }
         var hash = new SessionToken(shown.token()).hash();
-        return live(shown, hash, visitor, Visitor.isActivity(request))
+        return live(shown, hash, origin, RequestOrigin.isActivity(request))
                 .map(found ->
-                        found.map(live -> signedIn(live, hash, visitor, shown)).orElseGet(() -> lost(visitor, shown)));
+                        found.map(live -> signedIn(live, hash, origin, shown)).orElseGet(() -> expired(origin, shown)));
     }
 
     private Future<Optional<LiveSession>> live(
-            Credential.Session shown, String hash, Visitor visitor, boolean activity) {
-        if (!ReadCredential.isOpaque(shown.token())) {
+            Credential.Session shown, String hash, RequestOrigin origin, boolean activity) {
+        if (!CredentialReader.isOpaque(shown.token())) {
             return Future.succeededFuture(Optional.empty());
         }
-        return patience.await(sessions.touch(hash, visitor.portal(), activity)).recover(Identify::outage);
+        return timeout.await(sessions.touch(hash, origin.portal(), activity)).recover(Authenticate::outage);
     }
 
-    /** Never a pass: without Redis nobody is known. */
+    /** Without Redis no session is accepted. */
     private static Future<Optional<LiveSession>> outage(Throwable failure) {
         LOG.warn("%s cannot be read: %s", "Sessions", failure);
-        return Future.failedFuture(ProblemException.retryLater(CommonError.UNAVAILABLE, Patience.LIMIT));
+        return Future.failedFuture(ProblemException.retryLater(CommonError.UNAVAILABLE, RedisTimeout.LIMIT));
     }
 
-    private Identity signedIn(LiveSession live, String hash, Visitor visitor, Credential.Session shown) {
+    private AuthenticatedIdentity signedIn(LiveSession live, String hash, RequestOrigin origin, Credential.Session shown) {
         var cookie = shown.byCookie() ? CookieState.LIVE : CookieState.NONE;
-        return new Identity(tokens.authorization(live.caller().from(visitor.address())), Optional.of(hash), cookie);
+        return new AuthenticatedIdentity(tokens.authorization(live.caller().from(origin.address())), Optional.of(hash), cookie);
     }
 
-    private Identity lost(Visitor visitor, Credential.Session shown) {
-        if (shown.byCookie() && visitor.page()) {
-            return Identity.of(tokens.authorization(visitor.anonymous()), CookieState.DEAD);
+    private AuthenticatedIdentity expired(RequestOrigin origin, Credential.Session shown) {
+        if (shown.byCookie() && origin.page()) {
+            return AuthenticatedIdentity.of(tokens.authorization(origin.anonymous()), CookieState.DEAD);
         }
         throw new ProblemException(CommonError.NOT_SIGNED_IN);
+    }
+
+    /**
+     * Who is calling, in the form that the services get.
+     *
+     * @param authorization the header's value
+     * @param session the hash of the live session's token
+     * @param cookie the state of the cookie in the browser
+     */
+    public record AuthenticatedIdentity(String authorization, Optional<String> session, CookieState cookie) {
+
+        /** A cookie that is not used by the request counts as none; a dead one has to be deleted. */
+        public enum CookieState {
+            NONE,
+            LIVE,
+            DEAD
+        }
+
+        static AuthenticatedIdentity of(String authorization, CookieState cookie) {
+            return new AuthenticatedIdentity(authorization, Optional.empty(), cookie);
+        }
     }
 }

@@ -14,43 +14,43 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Reads what a request shows: the {@code Authorization} header, or else the cookie. Throws 401 for anything unreadable. */
+/** Reads the credential of a request: the {@code Authorization} header, or else the cookie. Throws 401 for an unreadable one. */
 @ApplicationScoped
-class ReadCredential {
+class CredentialReader {
 
     private static final Pattern BEARER = Pattern.compile("[Bb]earer +([A-Za-z0-9._~+/-]+=*)");
-    /** What a token of ours may look like; a longer one is not even looked up. */
+    /** The form of our tokens; another one is not looked up. */
     private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_-]{16,128}");
 
     private final SessionCookie cookie;
 
     @Inject
-    ReadCredential(SessionCookie cookie) {
+    CredentialReader(SessionCookie cookie) {
         this.cookie = cookie;
     }
 
-    Credential of(HttpServerRequest request) {
+    Credential read(HttpServerRequest request) {
         var headers = request.headers().getAll(HttpHeaders.AUTHORIZATION);
-        return headers.isEmpty() ? ofCookie(request) : ofHeader(headers);
+        return headers.isEmpty() ? fromCookie(request) : fromHeader(headers);
     }
 
-    private Credential ofCookie(HttpServerRequest request) {
+    private Credential fromCookie(HttpServerRequest request) {
         return cookie.of(request)
                 .<Credential>map(token -> new Credential.Session(token, true))
                 .orElseGet(Credential.None::new);
     }
 
-    private static Credential ofHeader(List<String> headers) {
+    private static Credential fromHeader(List<String> headers) {
         var bearer = BEARER.matcher(headers.getFirst());
         if (headers.size() > 1 || !bearer.matches()) {
             throw notSignedIn();
         }
         var token = bearer.group(1);
-        return token.indexOf('.') < 0 ? new Credential.Session(token, false) : ofJwt(token);
+        return token.indexOf('.') < 0 ? new Credential.Session(token, false) : fromJwt(token);
     }
 
-    /** Unsigned ones, and those that claim to be ours, which never leave the inside, go no further. */
-    private static Credential ofJwt(String token) {
+    /** Unsigned tokens are refused, and so are those that claim to be inner tokens, which never leave the system. */
+    private static Credential fromJwt(String token) {
         var parts = token.split("\\.", -1);
         if (parts.length != 3 || parts[2].isEmpty()) {
             throw notSignedIn();
@@ -81,5 +81,17 @@ class ReadCredential {
 
     private static ProblemException notSignedIn() {
         return new ProblemException(CommonError.NOT_SIGNED_IN);
+    }
+
+    /** The credential that a request presents. */
+    sealed interface Credential {
+
+        record None() implements Credential {}
+
+        /** The opaque token of a session; a browser sends it by itself when it is in a cookie. */
+        record Session(String token, boolean byCookie) implements Credential {}
+
+        /** A token of the operator's identity provider: the services verify it. */
+        record Operator(String authorization) implements Credential {}
     }
 }

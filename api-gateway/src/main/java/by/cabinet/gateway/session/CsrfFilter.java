@@ -1,7 +1,7 @@
-package by.cabinet.gateway.hygiene;
+package by.cabinet.gateway.session;
 
 import by.cabinet.common.problem.ProblemException;
-import by.cabinet.gateway.answer.GatewayError;
+import by.cabinet.gateway.errors.GatewayError;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,11 +10,11 @@ import jakarta.inject.Inject;
 import java.util.Set;
 
 /**
- * Whether an unsafe request comes from our own page. A browser says so itself: by {@code Sec-Fetch-Site}, which no page can
- * forge, or by {@code Origin}.
+ * Checks that an unsafe request comes from a page of our own. The browser says so in {@code Sec-Fetch-Site}, which no page can
+ * forge, or in {@code Origin}.
  */
 @ApplicationScoped
-public class SameOrigin {
+public class CsrfFilter {
 
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
@@ -22,24 +22,24 @@ public class SameOrigin {
     private final Set<String> allowed;
 
     @Inject
-    SameOrigin(WebSettings settings) {
+    CsrfFilter(WebSettings settings) {
         this.scheme = settings.secure() ? "https://" : "http://";
         this.allowed = settings.corsOrigins().orElse(Set.of());
     }
 
-    /** For requests in whose name a browser acts by itself: throws 403 unless one of the two says that the page is ours. */
-    public void require(HttpServerRequest request) {
+    /** For requests that are authenticated by the cookie: throws 403 unless one of the headers says that the page is ours. */
+    public void requireSameOrigin(HttpServerRequest request) {
         if (!SAFE.contains(request.method()) && !isSame(request)) {
             throw new ProblemException(GatewayError.CROSS_SITE_REQUEST);
         }
     }
 
-    /** For requests that anybody may send: throws 403 when a browser says that the page is a stranger's. */
-    public void refuseStrangers(HttpServerRequest request) {
+    /** For requests that anybody may send: throws 403 when a header says that the page is of another origin. */
+    public void refuseCrossOrigin(HttpServerRequest request) {
         var origin = request.getHeader(HttpHeaders.ORIGIN);
         var silent = origin == null && request.getHeader("Sec-Fetch-Site") == null;
         if (!silent && (origin == null || !allowed.contains(origin))) {
-            require(request);
+            requireSameOrigin(request);
         }
     }
 

@@ -7,13 +7,13 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
 /**
- * Where a request comes from and goes to.
+ * Where a request comes from, and the portal that it is for.
  *
- * @param address the TCP peer's
- * @param recognised the number that the operator's proxy knows
- * @param page whether a person looks at the answer in his browser: a dead cookie must not stand in his way
+ * @param address that of the TCP peer
+ * @param recognised the phone number that the operator's proxy has recognised
+ * @param page whether the response is a page for a browser: it is shown without a session when the cookie is dead
  */
-public record Visitor(Portal portal, String address, Optional<Phone> recognised, boolean page) {
+public record RequestOrigin(Portal portal, String address, Optional<Phone> recognised, boolean page) {
 
     static final String BACKGROUND = "X-Background-Poll";
 

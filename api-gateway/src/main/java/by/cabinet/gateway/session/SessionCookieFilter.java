@@ -1,7 +1,7 @@
 package by.cabinet.gateway.session;
 
+import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity;
 import by.cabinet.common.caller.Portal;
-import by.cabinet.gateway.hygiene.RequestLine;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -15,65 +15,65 @@ import io.vertx.httpproxy.ProxyResponse;
 import java.util.stream.Collector;
 
 /**
- * Keeps a browser's cookie in step with its session: a page that signs in with {@code X-Session-Cookie: 1} gets the token in
- * a cookie that scripts cannot read, instead of in the body; signing out, or a session that is over, makes it forgotten.
+ * Keeps a browser's cookie consistent with its session. A page that signs in with {@code X-Session-Cookie: 1} gets the token in a
+ * cookie that scripts cannot read, instead of in the body. Signing out, or a session that has ended, deletes the cookie.
  */
-public final class CookieSignIn implements ProxyInterceptor {
+public final class SessionCookieFilter implements ProxyInterceptor {
 
-    private static final String WANTED = "X-Session-Cookie";
+    private static final String REQUESTED = "X-Session-Cookie";
     private static final String TOKEN = "token";
     private static final Collector<Buffer, Buffer, Buffer> WHOLE =
             Collector.of(Buffer::buffer, Buffer::appendBuffer, Buffer::appendBuffer);
 
     private final Portal portal;
-    private final Identity identity;
+    private final AuthenticatedIdentity identity;
     private final SessionCookie cookie;
 
-    public CookieSignIn(Portal portal, Identity identity, SessionCookie cookie) {
+    public SessionCookieFilter(Portal portal, AuthenticatedIdentity identity, SessionCookie cookie) {
         this.portal = portal;
         this.identity = identity;
         this.cookie = cookie;
     }
 
     @Override
-    public Future<Void> handleProxyResponse(ProxyContext passing) {
-        var request = passing.request().proxiedRequest();
-        var answer = passing.response();
-        if (isWanted(request) && answer.getStatusCode() == 201 && answer.getBody() != null) {
-            var whole = answer.getBody().stream().collect(WHOLE);
-            answer.getBody().stream().resume();
-            return whole.compose(body -> keep(answer, body)).compose(kept -> passing.sendResponse());
+    public Future<Void> handleProxyResponse(ProxyContext exchange) {
+        var request = exchange.request().proxiedRequest();
+        var response = exchange.response();
+        if (isRequested(request) && response.getStatusCode() == 201 && response.getBody() != null) {
+            var whole = response.getBody().stream().collect(WHOLE);
+            response.getBody().stream().resume();
+            return whole.compose(body -> moveToken(response, body)).compose(moved -> exchange.sendResponse());
         }
-        if (isOver(request, answer) && !setsIt(answer)) {
-            answer.headers().add(HttpHeaders.SET_COOKIE, cookie.forget());
+        if (isOver(request, response) && !setsIt(response)) {
+            response.headers().add(HttpHeaders.SET_COOKIE, cookie.delete());
         }
-        return passing.sendResponse();
+        return exchange.sendResponse();
     }
 
-    private static boolean isWanted(HttpServerRequest request) {
-        return is(request, HttpMethod.POST, "/auth/v1/sessions") && "1".equals(request.getHeader(WANTED));
+    private static boolean isRequested(HttpServerRequest request) {
+        return is(request, HttpMethod.POST, "/auth/v1/sessions") && "1".equals(request.getHeader(REQUESTED));
     }
 
-    private boolean isOver(HttpServerRequest request, ProxyResponse answer) {
+    private boolean isOver(HttpServerRequest request, ProxyResponse response) {
         return switch (identity.cookie()) {
             case DEAD -> true;
-            case LIVE -> is(request, HttpMethod.DELETE, "/auth/v1/session") && answer.getStatusCode() < 300;
+            case LIVE -> is(request, HttpMethod.DELETE, "/auth/v1/session") && response.getStatusCode() < 300;
             case NONE -> false;
         };
     }
 
-    private boolean setsIt(ProxyResponse answer) {
-        return answer.headers().getAll(HttpHeaders.SET_COOKIE).stream()
+    private boolean setsIt(ProxyResponse response) {
+        return response.headers().getAll(HttpHeaders.SET_COOKIE).stream()
                 .anyMatch(header -> header.startsWith(cookie.name() + "="));
     }
 
-    private Future<Void> keep(ProxyResponse answer, Buffer body) {
+    private Future<Void> moveToken(ProxyResponse response, Buffer body) {
         try {
             var json = body.toJsonObject();
             if (json.remove(TOKEN) instanceof String token) {
-                answer.headers().add(HttpHeaders.SET_COOKIE, cookie.keep(token, portal));
+                response.headers().add(HttpHeaders.SET_COOKIE, cookie.set(token, portal));
             }
-            answer.setBody(Body.body(json.toBuffer()));
+            response.setBody(Body.body(json.toBuffer()));
             return Future.succeededFuture();
         } catch (DecodeException | ClassCastException e) {
             return Future.failedFuture(e);
@@ -82,6 +82,6 @@ public final class CookieSignIn implements ProxyInterceptor {
 
     private static boolean is(HttpServerRequest request, HttpMethod method, String path) {
         return request.method().equals(method)
-                && RequestLine.path(request.uri()).equals(path);
+                && request.path().equals(path);
     }
 }

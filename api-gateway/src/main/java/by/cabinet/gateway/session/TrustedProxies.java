@@ -11,36 +11,36 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The operator's proxies, known by the TCP peer's address: they alone may say whose line a request comes over. R2.2 */
+/** The operator's proxies, known by the address of the TCP peer: they alone may say which subscriber sends a request. R2.2 */
 @ApplicationScoped
-public class OperatorProxies {
+public class TrustedProxies {
 
-    private static final String NUMBER = "X-MSISDN";
+    private static final String MSISDN = "X-MSISDN";
     private static final String SECRET = "X-Operator-Proxy-Secret";
 
     private final Set<String> addresses;
     private final Optional<byte[]> secret;
 
     @Inject
-    OperatorProxies(
+    TrustedProxies(
             @ConfigProperty(name = "cabinet.gateway.operator-proxies") Optional<Set<String>> addresses,
             @ConfigProperty(name = "cabinet.gateway.operator-proxy-secret") Optional<String> secret) {
         this.addresses = addresses.orElse(Set.of());
-        this.secret = secret.map(OperatorProxies::bytes);
+        this.secret = secret.map(TrustedProxies::bytes);
     }
 
-    /** The number counts on the landing portal alone. */
+    /** The phone number that the proxy has recognised; on the landing portal only. */
     public Optional<Phone> recognised(HttpServerRequest request, Portal portal, String peer) {
-        return portal == Portal.LANDING && addresses.contains(peer) && knowsTheSecret(request)
-                ? Phone.digits(request.getHeader(NUMBER))
+        return portal == Portal.LANDING && addresses.contains(peer) && hasTheSecret(request)
+                ? Phone.digits(request.getHeader(MSISDN))
                 : Optional.empty();
     }
 
-    /** For where others share the proxies' addresses, such as behind a load balancer: the proxy must know it as well. */
-    private boolean knowsTheSecret(HttpServerRequest request) {
+    /** Where others share the proxies' addresses, such as behind a load balancer, the proxy must send the secret as well. */
+    private boolean hasTheSecret(HttpServerRequest request) {
         return secret.isEmpty()
                 || Optional.ofNullable(request.getHeader(SECRET))
-                        .map(OperatorProxies::bytes)
+                        .map(TrustedProxies::bytes)
                         .filter(shown -> MessageDigest.isEqual(secret.get(), shown))
                         .isPresent();
     }

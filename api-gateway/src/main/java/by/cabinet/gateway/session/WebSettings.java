@@ -1,4 +1,4 @@
-package by.cabinet.gateway.hygiene;
+package by.cabinet.gateway.session;
 
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
@@ -8,9 +8,9 @@ import java.util.Set;
 @ConfigMapping(prefix = "cabinet.gateway.web")
 public interface WebSettings {
 
-    /** Whether people come by HTTPS (which ends in front of the gateway). */
+    /** Whether clients use HTTPS (TLS ends in front of the gateway). */
     boolean secure();
 
-    /** Origins, {@code https://shop.a1.by}, whose pages may call the API with a token of theirs; never with the cookie. */
+    /** Origins, {@code https://shop.a1.by}, whose pages may call the API with a token; never with the cookie. */
     Optional<Set<String>> corsOrigins();
 }

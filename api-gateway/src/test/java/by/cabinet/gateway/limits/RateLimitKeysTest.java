@@ -1,11 +1,12 @@
 package by.cabinet.gateway.limits;
 
+import java.util.Optional;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SenderTest {
+class RateLimitKeysTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -15,8 +16,10 @@ class SenderTest {
         "::1,                  0:0:0:0,          0:0:0",
         "fe80::1%eth0,         fe80:0:0:0,       fe80:0:0"
     })
-    void isCountedByAddressAndSubnet(String peer, String address, String subnet) {
-        assertEquals(address, Sender.address(peer));
-        assertEquals(subnet, Sender.subnet(peer));
+    void areOfAddressAndSubnet(String peer, String address, String subnet) {
+        var keys = new RateLimitKeys(peer, Optional.empty(), Optional.empty(), false);
+
+        assertEquals(address, keys.address());
+        assertEquals(subnet, keys.subnet());
     }
 }

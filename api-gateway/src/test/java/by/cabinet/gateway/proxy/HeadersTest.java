@@ -1,4 +1,4 @@
-package by.cabinet.gateway.hygiene;
+package by.cabinet.gateway.proxy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-class HygieneTest extends GatewayTest {
+class HeadersTest extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -37,11 +37,11 @@ class HygieneTest extends GatewayTest {
                 "Keep-Alive",
                 "TE"
             })
-    void whatAClientSaysOfHimselfGoesNoFurther(String header) {
+    void whatAClientClaimsAboutItselfIsNotForwarded(String header) {
         assertNull(call("/account/v1/me").with(header, "375291000001").get().sent(header.toLowerCase(Locale.ROOT)));
     }
 
-    /** Even the operator's proxy tells the gateway alone. */
+    /** The gateway alone gets the header of the operator's proxy. */
     @Test
     void theNumberOfTheOperatorsProxyReachesServicesInTheTokenOnly() {
         var answer = call("/")
@@ -54,7 +54,7 @@ class HygieneTest extends GatewayTest {
     }
 
     @Test
-    void whatServicesNeedGoesThrough() {
+    void whatServicesNeedIsForwarded() {
         var answer = call("/order/v1/orders")
                 .with("Idempotency-Key", "k-1")
                 .with("Prefer", "wait=5")
@@ -68,9 +68,9 @@ class HygieneTest extends GatewayTest {
         assertEquals("1", answer.sent("x-background-poll"));
     }
 
-    /** {@code Connection} must not be a way to take off what the gateway puts on. */
+    /** {@code Connection} must not be a way to remove the headers that the gateway sets. */
     @Test
-    void aHeaderNamedByConnectionIsTakenOffButTheTokenStays() {
+    void aHeaderNamedByConnectionIsRemovedButTheTokenStays() {
         var answer = RawCall.send(
                 gateway,
                 "GET /account/v1/me HTTP/1.1",
@@ -82,7 +82,7 @@ class HygieneTest extends GatewayTest {
         assertTrue(!answer.contains("wait=1"), answer);
     }
 
-    /** The decoder believes the chunks, a proxy before it may believe the length. */
+    /** The decoder uses the chunks, a proxy before it may use the length. */
     @Test
     void nothingBehindAChunkedRequestIsReadAsAnotherOne() {
         var answer = RawCall.send(
@@ -120,8 +120,8 @@ class HygieneTest extends GatewayTest {
                 "X-Correlation-Id: " + odd,
                 "Connection: close");
         var id = answer.lines()
-                .filter(line -> line.startsWith("X-Correlation-Id: "))
-                .map(line -> line.substring(18))
+                .filter(header -> header.startsWith("X-Correlation-Id: "))
+                .map(header -> header.substring(18))
                 .toList();
 
         assertEquals(1, id.size());
@@ -129,7 +129,7 @@ class HygieneTest extends GatewayTest {
     }
 
     @Test
-    void everyAnswerCarriesWhatProtectsBrowsers() {
+    void everyResponseHasTheHeadersThatProtectBrowsers() {
         assertProtected(call("/account/v1/me").get());
         assertProtected(call("/nothing").get());
         assertProtected(call("/rights/v1/roles").get());
@@ -150,7 +150,7 @@ class HygieneTest extends GatewayTest {
     }
 
     @Test
-    void publicContentMayBeKept() {
+    void publicContentMayBeCached() {
         assertEquals("public, max-age=60", call("/order/v1/public").get().header("Cache-Control"));
     }
 
@@ -216,19 +216,19 @@ class HygieneTest extends GatewayTest {
                 .startsWith("HTTP/1.1 4"));
     }
 
-    /** R2.2: an error is words on a page for people, and a problem for programs. */
+    /** R2.2: an error is a page for people, and a problem for programs. */
     @Test
-    void aBrowserIsAnsweredInHumanWords() {
-        var page = stranger("/codes").with("Accept-Language", "be-BY,ru;q=0.5").post("phone=1");
+    void aBrowserGetsAPage() {
+        var page = crossOrigin("/codes").with("Accept-Language", "be-BY,ru;q=0.5").post("phone=1");
         assertEquals(403, page.status());
         assertTrue(page.header("Content-Type").startsWith("text/html"), page.header("Content-Type"));
         assertTrue(page.body().contains("Не атрымалася"), page.body());
 
         assertEquals(
-                "cross-site-request", stranger("/landing/v1/codes").post("{}").code());
+                "cross-site-request", crossOrigin("/landing/v1/codes").post("{}").code());
     }
 
-    private Call stranger(String path) {
+    private Call crossOrigin(String path) {
         return call(path)
                 .on("lk.landing.localhost")
                 .with("Origin", "http://elsewhere.example")

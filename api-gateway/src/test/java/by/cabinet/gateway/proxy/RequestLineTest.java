@@ -1,4 +1,4 @@
-package by.cabinet.gateway.hygiene;
+package by.cabinet.gateway.proxy;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -40,7 +40,7 @@ class RequestLineTest {
                 "/a b",
                 "/а"
             })
-    void aPathInDisguiseDoesNot(String path) {
+    void anAmbiguousPathIsRefused(String path) {
         assertFalse(RequestLine.isPlain(path));
     }
 }

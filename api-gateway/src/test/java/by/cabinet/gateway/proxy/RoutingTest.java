@@ -1,4 +1,4 @@
-package by.cabinet.gateway.routing;
+package by.cabinet.gateway.proxy;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -53,7 +53,7 @@ class RoutingTest extends GatewayTest {
         "lk.landing.localhost, /q,         404",
         "elsewhere.example,    /auth/v1/codes, 421"
     })
-    void elsewhereIsNothing(String host, String path, int status) {
+    void otherPathsAreNotFound(String host, String path, int status) {
         var answer = call(path).on(host).get();
 
         assertEquals(status, answer.status());
@@ -69,7 +69,7 @@ class RoutingTest extends GatewayTest {
     }
 
     @Test
-    void theCopiesOfAServiceTakeTurnsAndADeadOneIsSkipped() {
+    void theInstancesOfAServiceAreUsedInTurnAndADeadOneIsSkipped() {
         var taken = new HashMap<String, Integer>();
         for (var i = 0; i < 30; i++) {
             var answer = call("/order/v1/orders").post("{}");
@@ -82,7 +82,7 @@ class RoutingTest extends GatewayTest {
     }
 
     @Test
-    void aServiceThatIsDownIsToldAndTheOthersGoOn() {
+    void aServiceThatIsDownIsUnavailableAndTheOthersAreNot() {
         for (var i = 0; i < 3; i++) {
             var answer = call("/rights/v1/roles").post("{}");
             assertEquals(503, answer.status());
@@ -93,13 +93,13 @@ class RoutingTest extends GatewayTest {
     }
 
     @Test
-    void aServiceThatDiesOverARequestIsToldToo() {
+    void aServiceThatDiesDuringARequestIsUnavailable() {
         assertEquals(503, call("/account/v1/drop").get().status());
     }
 
     /** The time limit of the tests is 2 s. */
     @Test
-    void aServiceThatStaysSilentIsNotWaitedForForEver() {
+    void aServiceThatDoesNotRespondIsUnavailable() {
         var answer = call("/account/v1/silent").get();
 
         assertEquals(503, answer.status());
@@ -107,7 +107,7 @@ class RoutingTest extends GatewayTest {
     }
 
     @Test
-    void anAnswerIsPassedOnWhileItIsMade() throws IOException {
+    void aResponseIsForwardedWhileItIsMade() throws IOException {
         var path = "/account/v1/hold";
         try (var body = new BufferedReader(new InputStreamReader(call(path).stream(), StandardCharsets.UTF_8))) {
             assertEquals("begun", body.readLine());
@@ -120,7 +120,7 @@ class RoutingTest extends GatewayTest {
     }
 
     @Test
-    void methodsAndBodiesGoThrough() {
+    void methodsAndBodiesAreForwarded() {
         var answer = call("/account/v1/x").send("PATCH", BodyPublishers.ofString("тело"));
 
         assertEquals("PATCH", answer.json().getString("method"));
@@ -131,7 +131,7 @@ class RoutingTest extends GatewayTest {
     }
 
     @Test
-    void aRedirectDoesNotLeadInside() {
+    void aRedirectDoesNotRevealTheService() {
         var answer = call("/account/v1/moved").get();
 
         assertEquals(303, answer.status());

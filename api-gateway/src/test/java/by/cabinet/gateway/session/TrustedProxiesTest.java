@@ -13,14 +13,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** R2.2 and attack 13. */
-class OperatorProxiesTest {
+class TrustedProxiesTest {
 
     private static final Optional<Phone> NUMBER = Optional.of(new Phone("+375291000001"));
     private static final String PROXY = "192.0.2.7";
 
-    private final OperatorProxies byAddress = new OperatorProxies(Optional.of(Set.of(PROXY)), Optional.empty());
-    private final OperatorProxies bySecretToo =
-            new OperatorProxies(Optional.of(Set.of(PROXY)), Optional.of("a long shared secret"));
+    private final TrustedProxies byAddress = new TrustedProxies(Optional.of(Set.of(PROXY)), Optional.empty());
+    private final TrustedProxies bySecretToo =
+            new TrustedProxies(Optional.of(Set.of(PROXY)), Optional.of("a long shared secret"));
 
     @Test
     void theNumberCountsFromAnOperatorsProxyOnTheLandingPortal() {
@@ -32,7 +32,7 @@ class OperatorProxiesTest {
     }
 
     @Test
-    void whereASecretIsSetTheProxyMustKnowIt() {
+    void whereASecretIsSetTheProxyMustSendIt() {
         var knowing = request(Map.of("X-MSISDN", "375291000001", "X-Operator-Proxy-Secret", "a long shared secret"));
         var guessing = request(Map.of("X-MSISDN", "375291000001", "X-Operator-Proxy-Secret", "a long shared secre"));
 
@@ -46,7 +46,7 @@ class OperatorProxiesTest {
 
     private static HttpServerRequest request(Map<String, String> headers) {
         return (HttpServerRequest) Proxy.newProxyInstance(
-                OperatorProxiesTest.class.getClassLoader(),
+                TrustedProxiesTest.class.getClassLoader(),
                 new Class<?>[] {HttpServerRequest.class},
                 (proxy, method, arguments) -> headers.get(String.valueOf(arguments[0])));
     }

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Redis, an echo in the place of each service (one with a dead copy, one all dead), and a clock to move. */
-public final class Neighbours implements QuarkusTestResourceLifecycleManager {
+/** Redis, an echo in the place of each service (one with a dead instance, one with dead instances only), and a clock that tests can move. */
+public final class TestUpstreams implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
@@ -43,7 +43,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         return settings;
     }
 
-    /** A path in a folder of its own; nothing is there yet. */
+    /** A path in a new directory; nothing is there yet. */
     static Path temporary(String name) {
         try {
             var folder = Files.createTempDirectory("cabinet-gateway").resolve(name);
@@ -65,7 +65,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {}
 
-    /** The process of Redis, to be stopped and let go on. */
+    /** The process of Redis, to be stopped and continued. */
     public static long redis() {
         return Shared.redis.process().pid();
     }
@@ -74,7 +74,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         Shared.redis.close();
     }
 
-    /** Another Redis, which knows nothing, in the place of the one that ended. */
+    /** Another, empty Redis in the place of the one that has ended. */
     public static void replaceRedis() {
         Shared.redis = RedisServer.start(new ServerOptions(Shared.redis.port(), null, null, false));
     }
