@@ -3,7 +3,7 @@ package by.cabinet.landing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.landing.page.Words;
+import by.cabinet.landing.page.Messages;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -15,29 +15,29 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WordsTest {
+class MessagesTest {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-z]+)}");
 
-    /** The bundle itself would fall back to Russian in silence. */
+    /** The bundle itself would fall back to Russian without an error. */
     @ParameterizedTest
     @ValueSource(strings = {"ru", "be", "en"})
-    void everyLanguageHasAllWords(String language) throws IOException {
-        var declared = Arrays.stream(Words.class.getDeclaredMethods())
+    void everyLanguageHasAllMessages(String language) throws IOException {
+        var declared = Arrays.stream(Messages.class.getDeclaredMethods())
                 .map(method -> method.getName())
                 .collect(Collectors.toSet());
 
-        assertEquals(declared, words(language).stringPropertyNames());
+        assertEquals(declared, messages(language).stringPropertyNames());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"be", "en"})
-    void everyLanguageSaysAsMuch(String language) throws IOException {
-        var words = words(language);
-        var russian = words("ru");
+    void everyLanguageHasTheSameParameters(String language) throws IOException {
+        var messages = messages(language);
+        var russian = messages("ru");
         for (var key : russian.stringPropertyNames()) {
-            assertEquals(parameters(russian.getProperty(key)), parameters(words.getProperty(key)), key);
-            assertTrue(!words.getProperty(key).isBlank(), key);
+            assertEquals(parameters(russian.getProperty(key)), parameters(messages.getProperty(key)), key);
+            assertTrue(!messages.getProperty(key).isBlank(), key);
         }
     }
 
@@ -45,11 +45,11 @@ class WordsTest {
         return PARAMETER.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toSet());
     }
 
-    private static Properties words(String language) throws IOException {
-        var words = new Properties();
-        try (var file = WordsTest.class.getResourceAsStream("/messages/msg_%s.properties".formatted(language))) {
-            words.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+    private static Properties messages(String language) throws IOException {
+        var messages = new Properties();
+        try (var file = MessagesTest.class.getResourceAsStream("/messages/msg_%s.properties".formatted(language))) {
+            messages.load(new InputStreamReader(file, StandardCharsets.UTF_8));
         }
-        return words;
+        return messages;
     }
 }

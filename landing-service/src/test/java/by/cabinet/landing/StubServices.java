@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The auth, the account and the order service as the page meets them, over real HTTP; what was asked of them is kept. */
-public final class Neighbours implements QuarkusTestResourceLifecycleManager {
+/** Stubs of the auth, the account and the order service, over real HTTP, which record their requests. */
+public final class StubServices implements QuarkusTestResourceLifecycleManager {
 
-    static final Neighbours HERE = new Neighbours();
+    static final StubServices INSTANCE = new StubServices();
 
-    /** What a neighbour was asked. */
-    record Asked(String method, String uri, String authorization, String key, String prefer, JsonObject body) {}
+    /** A recorded request. */
+    record Received(String method, String uri, String authorization, String key, String prefer, JsonObject body) {}
 
-    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile JsonArray offerings = new JsonArray();
     private volatile JsonObject order = new JsonObject();
     private volatile JsonObject quote = new JsonObject();
@@ -30,18 +30,18 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        HERE.open();
-        var url = "http://127.0.0.1:" + HERE.server.actualPort();
+        INSTANCE.open();
+        var url = "http://127.0.0.1:" + INSTANCE.server.actualPort();
         return Map.of("cabinet.auth.url", url, "cabinet.order.url", url, "cabinet.account.url", url);
     }
 
     @Override
     public void stop() {
-        HERE.vertx.close().toCompletionStage().toCompletableFuture().join();
+        INSTANCE.vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     void reset() {
-        asked.clear();
+        received.clear();
         offerings = new JsonArray();
         order = new JsonObject();
         quote = new JsonObject();
@@ -50,23 +50,23 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         problem = null;
     }
 
-    /** Everything is answered with this status from now on. */
+    /** From now on every response has this status. */
     void answerWith(int failing) {
         status = failing;
     }
 
-    /** The same with a problem of the neighbour's own. */
+    /** The same with a problem of this code. */
     void answerWith(int failing, String code) {
         problem = new JsonObject().put("code", code).put("title", "No").put("status", failing);
         status = failing;
     }
 
-    /** What an order would leave. */
+    /** What an order would leave on the account. */
     void quoteIs(JsonObject next) {
         quote = next;
     }
 
-    /** Recognised numbers may not come in. */
+    /** Recognised numbers may not sign in. */
     void refuseNetwork() {
         networkRefused = true;
     }
@@ -79,15 +79,15 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         order = next;
     }
 
-    List<Asked> asked() {
-        return asked;
+    List<Received> received() {
+        return received;
     }
 
     private void open() {
         vertx = Vertx.vertx();
         server = vertx.createHttpServer()
                 .requestHandler(request -> request.body().onSuccess(body -> {
-                    asked.add(new Asked(
+                    received.add(new Received(
                             request.method().name(),
                             request.uri(),
                             request.getHeader("Authorization"),

@@ -1,10 +1,10 @@
-package by.cabinet.landing.offering;
+package by.cabinet.landing.offerings;
 
 import by.cabinet.common.problem.ProblemException;
-import by.cabinet.landing.neighbour.AccountService;
-import by.cabinet.landing.neighbour.AccountService.Quote;
-import by.cabinet.landing.neighbour.OrderService;
-import by.cabinet.landing.neighbour.OrderService.Offering;
+import by.cabinet.landing.remote.AccountRestClient;
+import by.cabinet.landing.remote.AccountRestClient.Quote;
+import by.cabinet.landing.remote.OrderRestClient;
+import by.cabinet.landing.remote.OrderRestClient.Offering;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,26 +12,26 @@ import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Reads the offerings of the person's own line. */
+/** Finds the offerings of the subscriber. */
 @ApplicationScoped
-class ReadOfferings {
+class FindOfferings {
 
-    private static final Logger LOG = Logger.getLogger(ReadOfferings.class);
+    private static final Logger LOG = Logger.getLogger(FindOfferings.class);
 
-    private final OrderService orders;
-    private final AccountService accounts;
+    private final OrderRestClient orders;
+    private final AccountRestClient accounts;
 
     @Inject
-    ReadOfferings(@RestClient OrderService orders, @RestClient AccountService accounts) {
+    FindOfferings(@RestClient OrderRestClient orders, @RestClient AccountRestClient accounts) {
         this.orders = orders;
         this.accounts = accounts;
     }
 
     Uni<List<Offering>> all() {
-        return orders.offerings().map(OrderService.Offerings::items);
+        return orders.offerings().map(OrderRestClient.Offerings::items);
     }
 
-    /** Fails with 404 for an offering that the line is not shown. */
+    /** Fails with 404 for an offering that the subscriber cannot see. */
     Uni<Offering> one(String id) {
         return all().map(offerings -> offerings.stream()
                 .filter(offering -> offering.id().equals(id))
@@ -39,7 +39,7 @@ class ReadOfferings {
                 .orElseThrow(ProblemException::notFound));
     }
 
-    /** What connecting it would leave of the money; unknown rather than in the way when that is not to be learnt. */
+    /** What connecting it would leave on the account; unknown when that cannot be found out, since the page works without it. */
     Uni<Quote> quote(Offering offering) {
         return accounts.quote(offering.price().amount())
                 .onFailure()

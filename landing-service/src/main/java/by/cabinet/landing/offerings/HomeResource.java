@@ -1,20 +1,18 @@
-package by.cabinet.landing.offering;
+package by.cabinet.landing.offerings;
 
 import by.cabinet.common.caller.AllowedTo;
 import by.cabinet.common.caller.Who;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.value.Ids;
-import by.cabinet.landing.neighbour.AccountService.Quote;
-import by.cabinet.landing.neighbour.OrderService.Offering;
-import by.cabinet.landing.page.Answers;
-import by.cabinet.landing.page.Card;
-import by.cabinet.landing.page.LanguageCookie;
+import by.cabinet.landing.remote.AccountRestClient.Quote;
+import by.cabinet.landing.remote.OrderRestClient.Offering;
+import by.cabinet.landing.page.PageResponses;
+import by.cabinet.landing.page.Pages.OfferingCard;
 import by.cabinet.landing.page.Pages;
-import by.cabinet.landing.page.Prices;
-import by.cabinet.landing.page.Refusal;
-import by.cabinet.landing.page.Speech;
-import by.cabinet.landing.page.Visit;
-import by.cabinet.landing.signin.EnterByNetwork;
+import by.cabinet.landing.page.LocalizedMessages;
+import by.cabinet.landing.page.RefusalMessages;
+import by.cabinet.landing.page.PageContext;
+import by.cabinet.landing.signin.SignInByNetwork;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -24,28 +22,28 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The page itself: the way in, then the offerings. */
+/** The home page: the form to sign in, then the offerings. */
 @Path("/")
 public class HomeResource {
 
-    private final ReadOfferings offerings;
-    private final EnterByNetwork network;
-    private final Answers answers;
-    private final Visit visit;
+    private final FindOfferings offerings;
+    private final SignInByNetwork network;
+    private final PageResponses responses;
+    private final PageContext context;
 
     @Inject
-    HomeResource(ReadOfferings offerings, EnterByNetwork network, Answers answers, Visit visit) {
+    HomeResource(FindOfferings offerings, SignInByNetwork network, PageResponses responses, PageContext context) {
         this.offerings = offerings;
         this.network = network;
-        this.answers = answers;
-        this.visit = visit;
+        this.responses = responses;
+        this.context = context;
     }
 
-    /** {@code lang}: the language switch; {@code entered}: the network has let the person in, and he should have his cookie. */
+    /** {@code lang}: the language switch; {@code entered}: the subscriber was signed in by the network, and should have his cookie. */
     @GET
     @AllowedTo(value = Who.ANYBODY, landing = true)
     public Uni<Response> home(@RestQuery Optional<String> lang, @RestQuery Optional<String> entered) {
-        return answers.guarded(lang.map(this::switched).orElseGet(() -> page(entered.isPresent())));
+        return responses.guarded(lang.map(this::switched).orElseGet(() -> page(entered.isPresent())));
     }
 
     /** What connecting would cost, before it is done. */
@@ -53,9 +51,9 @@ public class HomeResource {
     @Path("offerings/{id}")
     @AllowedTo(value = Who.ANYBODY, landing = true)
     public Uni<Response> confirm(String id) {
-        return visit.subscriber().isEmpty()
-                ? Uni.createFrom().item(answers.seeOther("/"))
-                : answers.guarded(offerings
+        return context.subscriber().isEmpty()
+                ? Uni.createFrom().item(responses.seeOther("/"))
+                : responses.guarded(offerings
                         .one(id)
                         .chain(offering -> offerings.quote(offering).chain(quote -> confirmed(offering, quote))));
     }
@@ -64,50 +62,50 @@ public class HomeResource {
     @Path("{path: (?!landing/).+}")
     @AllowedTo(value = Who.ANYBODY, landing = true)
     public Uni<Response> missing() {
-        return answers.guarded(Uni.createFrom().failure(ProblemException.notFound()));
+        return responses.guarded(Uni.createFrom().failure(ProblemException.notFound()));
     }
 
     private Uni<Response> switched(String language) {
         return Uni.createFrom()
-                .item(LanguageCookie.chosen(language)
-                        .map(cookie -> Response.fromResponse(answers.seeOther("/"))
+                .item(PageContext.languageCookie(language)
+                        .map(cookie -> Response.fromResponse(responses.seeOther("/"))
                                 .cookie(cookie)
                                 .build())
-                        .orElseGet(() -> answers.seeOther("/")));
+                        .orElseGet(() -> responses.seeOther("/")));
     }
 
     private Uni<Response> page(boolean entered) {
-        if (visit.subscriber().isPresent()) {
+        if (context.subscriber().isPresent()) {
             return offerings.all().chain(this::shown);
         }
         return entered
-                ? signIn(Speech.in(visit.language()).cookies_needed())
+                ? signIn(LocalizedMessages.in(context.language()).messages().cookies_needed())
                 : network.perform()
-                        .chain(inside -> inside.map(Uni.createFrom()::item).orElseGet(() -> signIn(null)));
+                        .chain(response -> response.map(Uni.createFrom()::item).orElseGet(() -> signIn(null)));
     }
 
     private Uni<Response> signIn(String problem) {
-        return answers.page(new Pages.SignIn(visit.frame(), visit.recognised().orElse(""), problem));
+        return responses.page(new Pages.SignIn(context.layout(), context.recognised().orElse(""), problem));
     }
 
     private Uni<Response> shown(List<Offering> all) {
         var cards = all.stream()
-                .map(offering -> Card.of(offering, visit.language()))
+                .map(offering -> OfferingCard.of(offering, context.language()))
                 .toList();
-        return answers.page(new Pages.Home(
-                visit.frame(),
-                cards.stream().filter(Card::connected).toList(),
+        return responses.page(new Pages.Home(
+                context.layout(),
+                cards.stream().filter(OfferingCard::connected).toList(),
                 cards.stream().filter(card -> !card.connected()).toList()));
     }
 
     private Uni<Response> confirmed(Offering offering, Quote quote) {
-        var language = visit.language();
-        return answers.page(new Pages.Confirm(
-                visit.frame(),
-                Card.of(offering, language),
+        var language = context.language();
+        return responses.page(new Pages.Confirm(
+                context.layout(),
+                OfferingCard.of(offering, language),
                 offering.price().amount() == 0,
-                quote.availableAfter() == null ? null : Prices.text(quote.availableAfter(), language),
-                quote.missing() == null ? null : Refusal.missing(quote.missing(), language),
+                quote.availableAfter() == null ? null : LocalizedMessages.in(language).price(quote.availableAfter()),
+                quote.missing() == null ? null : RefusalMessages.missing(quote.missing(), language),
                 Ids.next()));
     }
 }

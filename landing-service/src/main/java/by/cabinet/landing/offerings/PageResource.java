@@ -1,36 +1,36 @@
-package by.cabinet.landing.offering;
+package by.cabinet.landing.offerings;
 
 import by.cabinet.common.caller.AllowedTo;
 import by.cabinet.common.caller.Who;
 import by.cabinet.common.value.Language;
 import by.cabinet.common.value.Money;
-import by.cabinet.landing.neighbour.OrderService;
-import by.cabinet.landing.neighbour.OrderService.Offering;
-import by.cabinet.landing.page.Refusal;
-import by.cabinet.landing.page.Visit;
+import by.cabinet.landing.remote.OrderRestClient;
+import by.cabinet.landing.remote.OrderRestClient.Offering;
+import by.cabinet.landing.page.RefusalMessages;
+import by.cabinet.landing.page.PageContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 
-/** What the page shows, as JSON. */
+/** The contents of the home page, as JSON. */
 @Path("/landing/v1")
 public class PageResource {
 
-    private final ReadOfferings offerings;
-    private final Visit visit;
+    private final FindOfferings offerings;
+    private final PageContext context;
 
     @Inject
-    PageResource(ReadOfferings offerings, Visit visit) {
+    PageResource(FindOfferings offerings, PageContext context) {
         this.offerings = offerings;
-        this.visit = visit;
+        this.context = context;
     }
 
     /** Without a session: {@code signedIn} false and no offerings. */
     record Page(Language language, boolean signedIn, boolean recognised, List<Shown> offerings) {}
 
-    /** {@code reason}: why it cannot be connected now, in words and as the code of a refused order. */
+    /** {@code refusal} and {@code reason}: why it cannot be connected now, as the code of a refused order and as a text. */
     record Shown(
             String id,
             String name,
@@ -38,7 +38,7 @@ public class PageResource {
             Money price,
             boolean connected,
             boolean connecting,
-            OrderService.Refusal refusal,
+            OrderRestClient.Refusal refusal,
             String reason) {
 
         static Shown of(Offering offering, Language language) {
@@ -50,19 +50,19 @@ public class PageResource {
                     offering.connected(),
                     offering.inFlight(),
                     offering.refusal(),
-                    offering.refusal() == null ? null : Refusal.words(offering.refusal(), language));
+                    offering.refusal() == null ? null : RefusalMessages.text(offering.refusal(), language));
         }
     }
 
-    /** {@code availableAfter} and {@code missing} are left out where they are not known, or not this line's to know. */
+    /** {@code availableAfter} and {@code missing} are left out where they are not known, or the subscriber may not see them. */
     record Offer(Shown offering, Money availableAfter, Money missing) {}
 
     @GET
     @Path("/page")
     @AllowedTo(value = Who.ANYBODY, landing = true)
     public Uni<Page> page() {
-        return visit.subscriber()
-                .map(line -> offerings.all())
+        return context.subscriber()
+                .map(subscriber -> offerings.all())
                 .orElseGet(() -> Uni.createFrom().item(List.of()))
                 .map(this::page);
     }
@@ -77,15 +77,15 @@ public class PageResource {
                 .chain(offering -> offerings
                         .quote(offering)
                         .map(quote -> new Offer(
-                                Shown.of(offering, visit.language()), quote.availableAfter(), quote.missing())));
+                                Shown.of(offering, context.language()), quote.availableAfter(), quote.missing())));
     }
 
     private Page page(List<Offering> all) {
-        var language = visit.language();
+        var language = context.language();
         return new Page(
                 language,
-                visit.subscriber().isPresent(),
-                visit.recognised().isPresent(),
+                context.subscriber().isPresent(),
+                context.recognised().isPresent(),
                 all.stream().map(offering -> Shown.of(offering, language)).toList());
     }
 }

@@ -1,2 +1,2 @@
-/** What the line has and can have: rules, prices, a button each; as a page and as JSON. */
-package by.cabinet.landing.offering;
+/** What the subscriber has connected and can connect, with rules and prices; as a page and as JSON. */
+package by.cabinet.landing.offerings;

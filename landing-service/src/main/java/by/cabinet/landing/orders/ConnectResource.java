@@ -1,14 +1,14 @@
-package by.cabinet.landing.order;
+package by.cabinet.landing.orders;
 
 import by.cabinet.common.caller.AllowedTo;
 import by.cabinet.common.caller.Who;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.value.Ids;
 import by.cabinet.common.value.Money;
-import by.cabinet.landing.neighbour.OrderService;
-import by.cabinet.landing.neighbour.OrderService.Order;
-import by.cabinet.landing.page.Visit;
-import by.cabinet.landing.page.Watched;
+import by.cabinet.landing.remote.OrderRestClient;
+import by.cabinet.landing.remote.OrderRestClient.Order;
+import by.cabinet.landing.page.PageContext;
+import by.cabinet.landing.page.OrderStatusView;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -22,52 +22,52 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Connecting an offering to the own line, for apps and for the page's script. */
+/** Orders to connect an offering, for apps and for the page's script. */
 @Path("/landing/v1/orders")
 public class ConnectResource {
 
-    private final OrderService orders;
-    private final Visit visit;
+    private final OrderRestClient orders;
+    private final PageContext context;
 
     @Inject
-    ConnectResource(@RestClient OrderService orders, Visit visit) {
+    ConnectResource(@RestClient OrderRestClient orders, PageContext context) {
         this.orders = orders;
-        this.visit = visit;
+        this.context = context;
     }
 
-    record Wish(@NotNull @Pattern(regexp = Ids.PATTERN) String offeringId) {}
+    record ConnectRequest(@NotNull @Pattern(regexp = Ids.PATTERN) String offeringId) {}
 
-    /** {@code order}: its state in words. */
-    record Connecting(
-            String id, String offeringId, String state, Money price, OrderService.Refusal refusal, Watched order) {}
+    /** {@code order}: its status as texts. */
+    record ConnectResponse(
+            String id, String offeringId, String state, Money price, OrderRestClient.Refusal refusal, OrderStatusView order) {}
 
-    /** The same order for the same {@code Idempotency-Key}; with {@code Prefer: wait=N} answered once it is decided. */
+    /** Returns the same order for the same {@code Idempotency-Key}; with {@code Prefer: wait=N} the response comes when it is decided. */
     @POST
     @ResponseStatus(201)
     @AllowedTo(value = Who.SUBSCRIBER, landing = true)
-    public Uni<Connecting> place(
-            @RestHeader("Idempotency-Key") String key, @RestHeader("Prefer") String prefer, @NotNull @Valid Wish wish) {
-        var line = visit.subscriber().orElseThrow(ProblemException::forbidden);
-        return orders.place(key, prefer, OrderService.OrderRequest.connect(line.subscriberId(), wish.offeringId()))
-                .map(this::told);
+    public Uni<ConnectResponse> place(
+            @RestHeader("Idempotency-Key") String key, @RestHeader("Prefer") String prefer, @NotNull @Valid ConnectRequest request) {
+        var subscriber = context.subscriber().orElseThrow(ProblemException::forbidden);
+        return orders.place(key, prefer, OrderRestClient.OrderRequest.connect(subscriber.subscriberId(), request.offeringId()))
+                .map(this::response);
     }
 
-    /** With {@code Prefer: wait=N} answered when the state is no longer {@code state}, at the latest after N seconds. */
+    /** With {@code Prefer: wait=N} the response comes when the state is no longer {@code state}, at the latest after N seconds. */
     @GET
     @Path("/{id}")
     @AllowedTo(value = Who.SUBSCRIBER, landing = true)
-    public Uni<Connecting> one(
+    public Uni<ConnectResponse> one(
             @Pattern(regexp = Ids.PATTERN) String id, @RestQuery String state, @RestHeader("Prefer") String prefer) {
-        return orders.order(id, state, prefer).map(this::told);
+        return orders.order(id, state, prefer).map(this::response);
     }
 
-    private Connecting told(Order order) {
-        return new Connecting(
+    private ConnectResponse response(Order order) {
+        return new ConnectResponse(
                 order.id(),
                 order.offeringId(),
                 order.state(),
                 order.price(),
                 order.refusal(),
-                new Progress(order, visit.language()).told());
+                OrderStatusView.of(order, context.language()));
     }
 }

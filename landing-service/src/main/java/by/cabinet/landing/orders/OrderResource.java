@@ -1,15 +1,16 @@
-package by.cabinet.landing.order;
+package by.cabinet.landing.orders;
 
+import by.cabinet.landing.page.OrderStatusView;
 import by.cabinet.common.caller.AllowedTo;
 import by.cabinet.common.caller.Caller;
 import by.cabinet.common.caller.Who;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.value.Ids;
-import by.cabinet.landing.neighbour.OrderService;
-import by.cabinet.landing.neighbour.OrderService.Order;
-import by.cabinet.landing.page.Answers;
+import by.cabinet.landing.remote.OrderRestClient;
+import by.cabinet.landing.remote.OrderRestClient.Order;
+import by.cabinet.landing.page.PageResponses;
 import by.cabinet.landing.page.Pages;
-import by.cabinet.landing.page.Visit;
+import by.cabinet.landing.page.PageContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -23,65 +24,65 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Connecting an offering, and watching it happen. */
+/** The forms and pages of an order to connect an offering. */
 @Path("/orders")
 public class OrderResource {
 
-    /** An order is often decided while the form is still being answered. */
+    /** An order is often decided before the response to the form has been sent. */
     private static final String BRIEFLY = "wait=2";
-    /** The page asks again by itself: each time is answered when something has changed, or after this. */
-    private static final String PATIENTLY = "wait=8";
+    /** The page is reloaded by itself: each time the response comes when the state has changed, or after this. */
+    private static final String UNTIL_CHANGED = "wait=8";
 
-    private final OrderService orders;
-    private final Answers answers;
-    private final Visit visit;
+    private final OrderRestClient orders;
+    private final PageResponses responses;
+    private final PageContext context;
 
     @Inject
-    OrderResource(@RestClient OrderService orders, Answers answers, Visit visit) {
+    OrderResource(@RestClient OrderRestClient orders, PageResponses responses, PageContext context) {
         this.orders = orders;
-        this.answers = answers;
-        this.visit = visit;
+        this.responses = responses;
+        this.context = context;
     }
 
-    /** {@code key}: given by the confirmation page, so that a form sent twice orders once. */
+    /** {@code key}: made by the confirmation page, so that a form that is sent twice orders once. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @AllowedTo(value = Who.ANYBODY, landing = true)
     public Uni<Response> place(@RestForm String offeringId, @RestForm String key) {
-        return visit.subscriber()
-                .map(line -> answers.guarded(place(line, genuine(offeringId), genuine(key))))
-                .orElseGet(this::toTheDoor);
+        return context.subscriber()
+                .map(subscriber -> responses.guarded(place(subscriber, genuine(offeringId), genuine(key))))
+                .orElseGet(this::toHome);
     }
 
-    /** {@code seen}: the state that the person has before his eyes. */
+    /** {@code seen}: the state that the page shows already. */
     @GET
     @Path("{id}")
     @AllowedTo(value = Who.ANYBODY, landing = true)
     public Uni<Response> watch(String id, @RestQuery Optional<String> seen) {
-        return visit.subscriber()
-                .map(line -> answers.guarded(
-                        order(id, seen.filter(Progress::isKnown)).chain(this::show)))
-                .orElseGet(this::toTheDoor);
+        return context.subscriber()
+                .map(subscriber -> responses.guarded(
+                        order(id, seen.filter(OrderStatusView::isOpen)).chain(this::show)))
+                .orElseGet(this::toHome);
     }
 
     private Uni<Order> order(String id, Optional<String> seen) {
-        return seen.map(state -> orders.order(id, state, PATIENTLY)).orElseGet(() -> orders.order(id, null, null));
+        return seen.map(state -> orders.order(id, state, UNTIL_CHANGED)).orElseGet(() -> orders.order(id, null, null));
     }
 
-    private Uni<Response> place(Caller.Subscriber line, Optional<String> offeringId, Optional<String> key) {
+    private Uni<Response> place(Caller.Subscriber subscriber, Optional<String> offeringId, Optional<String> key) {
         if (offeringId.isEmpty() || key.isEmpty()) {
             return Uni.createFrom().failure(ProblemException.notFound());
         }
-        var request = OrderService.OrderRequest.connect(line.subscriberId(), offeringId.get());
-        return orders.place(key.get(), BRIEFLY, request).map(order -> answers.seeOther("/orders/" + order.id()));
+        var request = OrderRestClient.OrderRequest.connect(subscriber.subscriberId(), offeringId.get());
+        return orders.place(key.get(), BRIEFLY, request).map(order -> responses.seeOther("/orders/" + order.id()));
     }
 
     private Uni<Response> show(Order order) {
-        return answers.page(new Pages.Order(visit.frame(), new Progress(order, visit.language()).told()));
+        return responses.page(new Pages.Order(context.layout(), OrderStatusView.of(order, context.language())));
     }
 
-    private Uni<Response> toTheDoor() {
-        return Uni.createFrom().item(answers.seeOther("/"));
+    private Uni<Response> toHome() {
+        return Uni.createFrom().item(responses.seeOther("/"));
     }
 
     private static Optional<String> genuine(String id) {

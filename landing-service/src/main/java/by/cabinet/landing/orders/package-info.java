@@ -1,2 +1,2 @@
-/** An order from the page's button to its end. */
-package by.cabinet.landing.order;
+/** An order to connect an offering, from the button to its end. */
+package by.cabinet.landing.orders;

@@ -3,9 +3,9 @@ package by.cabinet.landing.page;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** Everything that the pages say; {@code messages/msg_<language>.properties} has the words. */
+/** All texts of the pages; {@code messages/msg_<language>.properties} holds them in each language. */
 @MessageBundle
-public interface Words {
+public interface Messages {
 
     @Message
     String brand();

@@ -1,5 +1,7 @@
 package by.cabinet.landing.page;
 
+import java.time.Duration;
+import jakarta.ws.rs.core.NewCookie;
 import by.cabinet.common.caller.Caller;
 import by.cabinet.common.caller.CurrentCaller;
 import by.cabinet.common.value.Language;
@@ -10,47 +12,58 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The person who looks at the page: his language, and whether he has signed in. */
+/** The context of a page: the language, and the subscriber who has signed in. */
 @RequestScoped
-public class Visit {
+public class PageContext {
 
-    /** The cookie with the language that somebody chose by the switch. */
-    static final String CHOSEN = "lang";
+    /** The cookie with the language that was chosen by the switch. */
+    private static final String CHOSEN = "lang";
+
+    private static final Duration YEAR = Duration.ofDays(365);
 
     private final CurrentCaller caller;
     private final HttpHeaders headers;
-    private final Assets assets;
-
+    
     @Inject
-    Visit(CurrentCaller caller, HttpHeaders headers, Assets assets) {
+    PageContext(CurrentCaller caller, HttpHeaders headers) {
         this.caller = caller;
         this.headers = headers;
-        this.assets = assets;
     }
 
-    /** The chosen one, else the subscriber's own, else the browser's first that we speak, else Russian. */
+    /** The chosen language, else the subscriber's, else the browser's first one that the product has, else Russian. */
     public Language language() {
         return chosen().or(this::ofSubscriber).or(this::ofBrowser).orElse(Language.RU);
     }
 
-    public Frame frame() {
-        return new Frame(language(), subscriber().isPresent(), assets.version());
+    public PageLayout layout() {
+        return new PageLayout(language(), subscriber().isPresent());
     }
 
-    /** The line of the session; empty before signing in. */
+    /** The subscriber of the session; empty before signing in. */
     public Optional<Caller.Subscriber> subscriber() {
-        return caller.get() instanceof Caller.Subscriber line ? Optional.of(line) : Optional.empty();
+        return caller.get() instanceof Caller.Subscriber subscriber ? Optional.of(subscriber) : Optional.empty();
     }
 
     /** The number that the operator's own proxy has recognised. R2.2 */
     public Optional<String> recognised() {
-        return caller.get() instanceof Caller.Anonymous nobody
-                ? nobody.recognised().map(phone -> phone.e164())
+        return caller.get() instanceof Caller.Anonymous anonymous
+                ? anonymous.recognised().map(phone -> phone.e164())
                 : Optional.empty();
     }
 
-    /** Empty for a language that is not spoken here. */
-    static Optional<Language> known(String code) {
+    /** The cookie that stores the language chosen by the switch; empty for a language that the product does not have. */
+    public static Optional<NewCookie> languageCookie(String code) {
+        return known(code)
+                .map(language -> new NewCookie.Builder(CHOSEN)
+                        .value(language.code())
+                        .path("/")
+                        .maxAge((int) YEAR.toSeconds())
+                        .httpOnly(true)
+                        .sameSite(NewCookie.SameSite.LAX)
+                        .build());
+    }
+
+    private static Optional<Language> known(String code) {
         return Arrays.stream(Language.values())
                 .filter(language -> language.code().equals(code))
                 .findAny();
@@ -61,7 +74,7 @@ public class Visit {
     }
 
     private Optional<Language> ofSubscriber() {
-        return subscriber().map(line -> line.session().language());
+        return subscriber().map(subscriber -> subscriber.session().language());
     }
 
     private Optional<Language> ofBrowser() {

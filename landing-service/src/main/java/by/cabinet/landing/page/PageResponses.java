@@ -16,23 +16,23 @@ import java.net.URI;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Answers for people: pages, redirects, and a human page where something fails. */
+/** Responses for browsers: pages, redirects, and a page when a request fails. */
 @ApplicationScoped
-public class Answers {
+public class PageResponses {
 
-    private static final Logger LOG = Logger.getLogger(Answers.class);
+    private static final Logger LOG = Logger.getLogger(PageResponses.class);
     private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
-    /** Nothing but our own files and our own forms; nothing inline. */
+    /** Only our own files and our own forms; nothing inline. */
     private static final String CONTENT_POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
                     + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private final Visit visit;
+    private final PageContext context;
     private final ProductClock clock;
 
     @Inject
-    Answers(Visit visit, ProductClock clock) {
-        this.visit = visit;
+    PageResponses(PageContext context, ProductClock clock) {
+        this.context = context;
         this.clock = clock;
     }
 
@@ -40,22 +40,22 @@ public class Answers {
         return page(200, page);
     }
 
-    /** A form that goes back to the person with what is wrong. */
+    /** The form again, with a message about what is wrong. */
     public Uni<Response> formAgain(TemplateInstance page) {
         return page(422, page);
     }
 
-    /** After a form has been obeyed: what comes next is read anew, and a reload repeats nothing. */
+    /** After a form has been handled: the next page is a request of its own, and a reload repeats nothing. */
     public Response seeOther(String path) {
         return Response.seeOther(URI.create(path)).build();
     }
 
-    /** The answer, or a human page about its failure. */
-    public Uni<Response> guarded(Uni<Response> answer) {
-        return answer.onFailure().recoverWithUni(this::trouble);
+    /** The response, or a page about its failure. */
+    public Uni<Response> guarded(Uni<Response> response) {
+        return response.onFailure().recoverWithUni(this::failure);
     }
 
-    private Uni<Response> trouble(Throwable failure) {
+    private Uni<Response> failure(Throwable failure) {
         return switch (failure) {
             case ProblemException problem
             when problem.error() == CommonError.NOT_SIGNED_IN ->
@@ -63,7 +63,7 @@ public class Answers {
             case ProblemException problem ->
                 problem(problem.error(), problem.retryAfter().orElse(Duration.ofSeconds(2)));
             case ProcessingException unreachable -> {
-                LOG.warnf("A neighbour is away: %s", unreachable);
+                LOG.warnf("Another service cannot be reached: %s", unreachable);
                 yield problem(CommonError.UNAVAILABLE, Duration.ofSeconds(2));
             }
             default -> {
@@ -74,25 +74,25 @@ public class Answers {
     }
 
     private Uni<Response> problem(ErrorCode error, Duration pause) {
-        var frame = visit.frame();
-        var words = Speech.in(frame.language());
+        var layout = context.layout();
+        var messages = LocalizedMessages.in(layout.language()).messages();
         return switch (error.status()) {
             case 404, 403 ->
-                page(error.status(), new Pages.Trouble(frame, words.missing_title(), words.missing_lead()));
-            case 429 -> page(429, new Pages.Trouble(frame, words.away_title(), tooMany(words, pause)));
-            case 503 -> page(503, new Pages.Trouble(frame, words.away_title(), words.away_lead()));
-            default -> page(error.status(), new Pages.Trouble(frame, words.broken_title(), words.broken_lead()));
+                page(error.status(), new Pages.Failure(layout, messages.missing_title(), messages.missing_lead()));
+            case 429 -> page(429, new Pages.Failure(layout, messages.away_title(), tooMany(messages, pause)));
+            case 503 -> page(503, new Pages.Failure(layout, messages.away_title(), messages.away_lead()));
+            default -> page(error.status(), new Pages.Failure(layout, messages.broken_title(), messages.broken_lead()));
         };
     }
 
-    /** In whole minutes, one at least, and by the clock. */
-    public String tooMany(Words words, Duration pause) {
+    /** The pause in whole minutes, at least one, and the time when it ends. */
+    public String tooMany(Messages messages, Duration pause) {
         var minutes = Math.max(1, pause.plusSeconds(59).toMinutes());
-        return words.too_many(minutes, TimeOfDay.text(clock.instant().plus(Duration.ofMinutes(minutes))));
+        return messages.too_many(minutes, LocalizedMessages.timeOfDay(clock.instant().plus(Duration.ofMinutes(minutes))));
     }
 
     private Uni<Response> page(int status, TemplateInstance page) {
-        var language = visit.language();
+        var language = context.language();
         return page.setLocale(language.locale())
                 .createUni()
                 .map(html -> Response.status(status)

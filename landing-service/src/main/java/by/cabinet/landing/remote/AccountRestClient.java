@@ -1,4 +1,4 @@
-package by.cabinet.landing.neighbour;
+package by.cabinet.landing.remote;
 
 import by.cabinet.common.value.Money;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
@@ -11,13 +11,13 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What an order would leave of the own money: all of it that this portal is told. */
+/** What an order would leave on the account: the only data about money that this portal gets. */
 @Path("/account/v1/me")
 @RegisterRestClient(configKey = "account")
 @RegisterClientHeaders
-public interface AccountService {
+public interface AccountRestClient {
 
-    /** Both null where it is not this line's to know; {@code missing} null when there is enough. */
+    /** Both null where the subscriber may not see the balance; {@code missing} null when there is enough. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Quote(Money availableAfter, Money missing) {
 
@@ -30,7 +30,7 @@ public interface AccountService {
     Uni<Quote> quote(@QueryParam("price") long price);
 
     @ClientExceptionMapper
-    static RuntimeException refusal(Response answer) {
-        return Refusals.of(answer);
+    static RuntimeException problem(Response response) {
+        return UpstreamProblem.of(response);
     }
 }

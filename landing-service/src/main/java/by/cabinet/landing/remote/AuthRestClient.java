@@ -1,4 +1,4 @@
-package by.cabinet.landing.neighbour;
+package by.cabinet.landing.remote;
 
 import by.cabinet.common.value.Phone;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
@@ -17,13 +17,13 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Path("/auth/v1")
 @RegisterRestClient(configKey = "auth")
 @RegisterClientHeaders
-public interface AuthService {
+public interface AuthRestClient {
 
     /** {@code purpose}: {@code SIGN_IN}. */
     record CodeRequest(String purpose, Phone phone) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record SentCode(String codeId, int length, Instant expiresAt, Instant retryAt) {}
+    record CodeResponse(String codeId, int length, Instant expiresAt, Instant retryAt) {}
 
     /** {@code method}: {@code SMS_CODE}, or {@code NETWORK}, which needs nothing else: the number has been recognised. */
     record SignIn(String method, String codeId, String code) {
@@ -44,30 +44,30 @@ public interface AuthService {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record StartedSession(String token, JsonNode session) {
+    record SessionResponse(String token, JsonNode session) {
 
         @Override
         public String toString() {
-            return "StartedSession[…]";
+            return "SessionResponse[…]";
         }
     }
 
-    /** The same answer for a number that nobody has. */
+    /** The response is the same for a number that nobody has. */
     @POST
     @Path("codes")
-    Uni<SentCode> sendCode(CodeRequest request);
+    Uni<CodeResponse> sendCode(CodeRequest request);
 
-    /** Fails with 401 for a wrong code, and for a recognised number that may not come in. */
+    /** Fails with 401 for a wrong code, and for a recognised number that may not sign in. */
     @POST
     @Path("sessions")
-    Uni<StartedSession> signIn(SignIn request);
+    Uni<SessionResponse> signIn(SignIn request);
 
     @DELETE
     @Path("session")
     Uni<Void> signOut();
 
     @ClientExceptionMapper
-    static RuntimeException refusal(Response answer) {
-        return Refusals.of(answer);
+    static RuntimeException problem(Response response) {
+        return UpstreamProblem.of(response);
     }
 }

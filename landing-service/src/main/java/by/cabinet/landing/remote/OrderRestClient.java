@@ -1,4 +1,4 @@
-package by.cabinet.landing.neighbour;
+package by.cabinet.landing.remote;
 
 import by.cabinet.common.value.LocalizedText;
 import by.cabinet.common.value.Money;
@@ -16,16 +16,16 @@ import java.util.List;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** Offerings and orders of the person's own line. */
+/** The offerings and orders of the subscriber. */
 @Path("/order/v1")
 @RegisterRestClient(configKey = "order")
 @RegisterClientHeaders
-public interface OrderService {
+public interface OrderRestClient {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Offerings(List<Offering> items) {}
 
-    /** {@code refusal}: why connecting it would be refused now, apart from money. */
+    /** {@code refusal}: why an order for it would be refused now, apart from money. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Offering(
             String id,
@@ -61,14 +61,14 @@ public interface OrderService {
     Uni<Order> place(
             @HeaderParam("Idempotency-Key") String key, @HeaderParam("Prefer") String prefer, OrderRequest request);
 
-    /** With {@code Prefer: wait=N} it is answered when its state is no longer {@code seen}, at the latest after N seconds. */
+    /** With {@code Prefer: wait=N} the response comes when the state is no longer {@code seen}, at the latest after N seconds. */
     @GET
     @Path("orders/{id}")
     Uni<Order> order(
             @PathParam("id") String id, @QueryParam("state") String seen, @HeaderParam("Prefer") String prefer);
 
     @ClientExceptionMapper
-    static RuntimeException refusal(Response answer) {
-        return Refusals.of(answer);
+    static RuntimeException problem(Response response) {
+        return UpstreamProblem.of(response);
     }
 }

@@ -1,2 +1,2 @@
-/** The services that the page is made of, called in the name of the person who looks at it. */
-package by.cabinet.landing.neighbour;
+/** The services whose data the pages show, called in the name of the client. */
+package by.cabinet.landing.remote;

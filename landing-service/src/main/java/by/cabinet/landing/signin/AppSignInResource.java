@@ -4,9 +4,9 @@ import by.cabinet.common.caller.AllowedTo;
 import by.cabinet.common.caller.Who;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.value.Ids;
-import by.cabinet.landing.neighbour.AuthService;
-import by.cabinet.landing.neighbour.AuthService.SentCode;
-import by.cabinet.landing.neighbour.AuthService.StartedSession;
+import by.cabinet.landing.remote.AuthRestClient;
+import by.cabinet.landing.remote.AuthRestClient.CodeResponse;
+import by.cabinet.landing.remote.AuthRestClient.SessionResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -20,20 +20,20 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Signing in and out, for apps. */
 @Path("/landing/v1")
-public class EntryResource {
+public class AppSignInResource {
 
-    private final AuthService auth;
+    private final AuthRestClient auth;
 
     @Inject
-    EntryResource(@RestClient AuthService auth) {
+    AppSignInResource(@RestClient AuthRestClient auth) {
         this.auth = auth;
     }
 
-    /** The number in any usual spelling. */
-    record CodeWish(@NotNull String phone) {}
+    /** The phone number in any usual form. */
+    record CodeRequest(@NotNull String phone) {}
 
     /** {@code codeId} and {@code code} go with {@code SMS_CODE}; {@code NETWORK} is for a recognised number. */
-    record Entry(
+    record SignInRequest(
             @NotNull Method method,
             @Pattern(regexp = Ids.PATTERN) String codeId,
             String code) {
@@ -43,14 +43,14 @@ public class EntryResource {
             NETWORK
         }
 
-        AuthService.SignIn signIn() {
+        AuthRestClient.SignIn signIn() {
             return switch (method) {
-                case SMS_CODE -> AuthService.SignIn.byCode(given("codeId", codeId), given("code", code));
-                case NETWORK -> AuthService.SignIn.byNetwork();
+                case SMS_CODE -> AuthRestClient.SignIn.byCode(required("codeId", codeId), required("code", code));
+                case NETWORK -> AuthRestClient.SignIn.byNetwork();
             };
         }
 
-        private static String given(String field, String value) {
+        private static String required(String field, String value) {
             if (value == null) {
                 throw ProblemException.malformed(field, "must not be null");
             }
@@ -60,7 +60,7 @@ public class EntryResource {
         /** Never the code. */
         @Override
         public String toString() {
-            return "Entry[%s]".formatted(method);
+            return "SignInRequest[%s]".formatted(method);
         }
     }
 
@@ -68,18 +68,18 @@ public class EntryResource {
     @Path("/codes")
     @ResponseStatus(202)
     @AllowedTo(value = Who.ANYBODY, landing = true)
-    public Uni<SentCode> sendCode(@NotNull @Valid CodeWish wish) {
-        var phone = Typed.phone(wish.phone())
+    public Uni<CodeResponse> sendCode(@NotNull @Valid CodeRequest request) {
+        var phone = PhoneInput.phone(request.phone())
                 .orElseThrow(() -> ProblemException.malformed("phone", "not a Belarusian phone number"));
-        return auth.sendCode(new AuthService.CodeRequest("SIGN_IN", phone));
+        return auth.sendCode(new AuthRestClient.CodeRequest("SIGN_IN", phone));
     }
 
     @POST
     @Path("/sessions")
     @ResponseStatus(201)
     @AllowedTo(value = Who.ANYBODY, landing = true)
-    public Uni<StartedSession> signIn(@NotNull @Valid Entry entry) {
-        return auth.signIn(entry.signIn());
+    public Uni<SessionResponse> signIn(@NotNull @Valid SignInRequest request) {
+        return auth.signIn(request.signIn());
     }
 
     @DELETE

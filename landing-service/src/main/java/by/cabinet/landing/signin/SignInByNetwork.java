@@ -2,9 +2,9 @@ package by.cabinet.landing.signin;
 
 import by.cabinet.common.problem.CommonError;
 import by.cabinet.common.problem.ProblemException;
-import by.cabinet.landing.neighbour.AuthService;
-import by.cabinet.landing.page.Answers;
-import by.cabinet.landing.page.Visit;
+import by.cabinet.landing.remote.AuthRestClient;
+import by.cabinet.landing.page.PageResponses;
+import by.cabinet.landing.page.PageContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,39 +12,39 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Lets in whom the network has recognised, without a question. R2.2 */
+/** Signs in a subscriber whom the network has recognised, without a form. R2.2 */
 @ApplicationScoped
-public class EnterByNetwork {
+public class SignInByNetwork {
 
-    /** Where the browser goes with its new cookie; one that keeps none comes back without a session. */
-    private static final String INSIDE = "/?entered=1";
+    /** Where the browser is redirected with its new cookie; one that accepts no cookies comes back without a session. */
+    private static final String SIGNED_IN = "/?entered=1";
 
-    private final AuthService auth;
-    private final Answers answers;
-    private final Visit visit;
+    private final AuthRestClient auth;
+    private final PageResponses responses;
+    private final PageContext context;
     private final SessionCookie cookie;
 
     @Inject
-    EnterByNetwork(@RestClient AuthService auth, Answers answers, Visit visit, SessionCookie cookie) {
+    SignInByNetwork(@RestClient AuthRestClient auth, PageResponses responses, PageContext context, SessionCookie cookie) {
         this.auth = auth;
-        this.answers = answers;
-        this.visit = visit;
+        this.responses = responses;
+        this.context = context;
         this.cookie = cookie;
     }
 
-    /** Empty for a number that nobody has recognised, and for a line that may not come in this way. */
+    /** Empty for a number that the network has not recognised, and for a subscriber who may not sign in by the network. */
     public Uni<Optional<Response>> perform() {
-        return visit.recognised().isEmpty()
+        return context.recognised().isEmpty()
                 ? Uni.createFrom().item(Optional.empty())
-                : auth.signIn(AuthService.SignIn.byNetwork())
-                        .map(started -> Optional.of(inside(started)))
-                        .onFailure(EnterByNetwork::isRefusal)
+                : auth.signIn(AuthRestClient.SignIn.byNetwork())
+                        .map(session -> Optional.of(response(session)))
+                        .onFailure(SignInByNetwork::isRefusal)
                         .recoverWithItem(Optional.empty());
     }
 
-    private Response inside(AuthService.StartedSession started) {
-        return Response.fromResponse(answers.seeOther(INSIDE))
-                .cookie(cookie.keep(started.token()))
+    private Response response(AuthRestClient.SessionResponse session) {
+        return Response.fromResponse(responses.seeOther(SIGNED_IN))
+                .cookie(cookie.set(session.token()))
                 .build();
     }
 
