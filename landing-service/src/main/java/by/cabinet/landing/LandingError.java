@@ -1,6 +1,6 @@
 package by.cabinet.landing;
 
-import by.cabinet.common.problem.ErrorCode;
+import by.cabinet.web.problem.ErrorCode;
 
 /** Errors of this service alone. */
 public enum LandingError implements ErrorCode {

@@ -1,6 +1,6 @@
 package by.cabinet.gateway.errors;
 
-import by.cabinet.common.problem.ErrorCode;
+import by.cabinet.web.problem.ErrorCode;
 
 /** Errors of the gateway alone, beside those that every service has. */
 public enum GatewayError implements ErrorCode {

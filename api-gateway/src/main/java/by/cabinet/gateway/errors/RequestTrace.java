@@ -1,7 +1,7 @@
 package by.cabinet.gateway.errors;
 
-import by.cabinet.common.correlation.Correlation;
-import by.cabinet.common.tracing.Traces;
+import by.cabinet.web.telemetry.Correlation;
+import by.cabinet.web.telemetry.Traces;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;

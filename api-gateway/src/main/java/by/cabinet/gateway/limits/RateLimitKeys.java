@@ -1,6 +1,6 @@
 package by.cabinet.gateway.limits;
 
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Phone;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;

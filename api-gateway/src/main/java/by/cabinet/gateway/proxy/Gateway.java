@@ -1,18 +1,18 @@
 package by.cabinet.gateway.proxy;
 
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.tracing.Traces;
 import by.cabinet.gateway.errors.ProblemResponses;
 import by.cabinet.gateway.errors.RequestTrace;
 import by.cabinet.gateway.limits.RateLimitKeys;
 import by.cabinet.gateway.limits.RateLimits;
 import by.cabinet.gateway.limits.RequestLimits;
-import by.cabinet.gateway.session.Authenticate;
 import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity;
-import by.cabinet.gateway.session.TrustedProxies;
-import by.cabinet.gateway.session.SessionCookie;
+import by.cabinet.gateway.session.Authenticate;
 import by.cabinet.gateway.session.RequestOrigin;
+import by.cabinet.gateway.session.SessionCookie;
+import by.cabinet.gateway.session.TrustedProxies;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
+import by.cabinet.web.telemetry.Traces;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;

@@ -1,14 +1,14 @@
 package by.cabinet.gateway.proxy;
 
-import by.cabinet.common.correlation.Correlation;
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ProblemException;
 import by.cabinet.gateway.errors.ProblemResponses;
 import by.cabinet.gateway.errors.RateLimitedLog;
 import by.cabinet.gateway.errors.RequestTrace;
 import by.cabinet.gateway.limits.BodyLimiter;
 import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity;
 import by.cabinet.gateway.session.SessionCookie;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
+import by.cabinet.web.telemetry.Correlation;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;

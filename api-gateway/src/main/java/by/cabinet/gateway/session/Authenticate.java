@@ -1,14 +1,14 @@
 package by.cabinet.gateway.session;
 
-import by.cabinet.gateway.session.CredentialReader.Credential;
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.session.LiveSession;
-import by.cabinet.common.session.SessionStore;
-import by.cabinet.common.session.SessionToken;
-import by.cabinet.gateway.errors.RedisTimeout;
 import by.cabinet.gateway.errors.RateLimitedLog;
+import by.cabinet.gateway.errors.RedisTimeout;
 import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity.CookieState;
+import by.cabinet.gateway.session.CredentialReader.Credential;
+import by.cabinet.session.ActiveSession;
+import by.cabinet.session.SessionRepository;
+import by.cabinet.session.SessionToken;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +22,7 @@ public class Authenticate {
     private static final RateLimitedLog LOG = new RateLimitedLog(Authenticate.class);
 
     private final CredentialReader credentials;
-    private final SessionStore sessions;
+    private final SessionRepository sessions;
     private final InnerTokens tokens;
     private final CsrfFilter csrf;
     private final RedisTimeout timeout;
@@ -30,7 +30,7 @@ public class Authenticate {
     @Inject
     Authenticate(
             CredentialReader credentials,
-            SessionStore sessions,
+            SessionRepository sessions,
             InnerTokens tokens,
             CsrfFilter csrf,
             RedisTimeout timeout) {
@@ -66,7 +66,7 @@ public class Authenticate {
                         found.map(live -> signedIn(live, hash, origin, shown)).orElseGet(() -> expired(origin, shown)));
     }
 
-    private Future<Optional<LiveSession>> live(
+    private Future<Optional<ActiveSession>> live(
             Credential.Session shown, String hash, RequestOrigin origin, boolean activity) {
         if (!CredentialReader.isOpaque(shown.token())) {
             return Future.succeededFuture(Optional.empty());
@@ -75,12 +75,12 @@ public class Authenticate {
     }
 
     /** Without Redis no session is accepted. */
-    private static Future<Optional<LiveSession>> outage(Throwable failure) {
+    private static Future<Optional<ActiveSession>> outage(Throwable failure) {
         LOG.warn("%s cannot be read: %s", "Sessions", failure);
         return Future.failedFuture(ProblemException.retryLater(CommonError.UNAVAILABLE, RedisTimeout.LIMIT));
     }
 
-    private AuthenticatedIdentity signedIn(LiveSession live, String hash, RequestOrigin origin, Credential.Session shown) {
+    private AuthenticatedIdentity signedIn(ActiveSession live, String hash, RequestOrigin origin, Credential.Session shown) {
         var cookie = shown.byCookie() ? CookieState.LIVE : CookieState.NONE;
         return new AuthenticatedIdentity(tokens.authorization(live.caller().from(origin.address())), Optional.of(hash), cookie);
     }

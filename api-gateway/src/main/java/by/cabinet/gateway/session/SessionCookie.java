@@ -1,6 +1,6 @@
 package by.cabinet.gateway.session;
 
-import by.cabinet.common.caller.Portal;
+import by.cabinet.contract.Portal;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;

@@ -1,7 +1,7 @@
 package by.cabinet.gateway.session;
 
+import by.cabinet.contract.Portal;
 import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity;
-import by.cabinet.common.caller.Portal;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

@@ -1,18 +1,18 @@
 package by.cabinet.landing.offerings;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Ids;
-import by.cabinet.landing.remote.AccountRestClient.Quote;
-import by.cabinet.landing.remote.OrderRestClient.Offering;
+import by.cabinet.landing.page.LocalizedMessages;
+import by.cabinet.landing.page.PageContext;
 import by.cabinet.landing.page.PageResponses;
 import by.cabinet.landing.page.Pages.OfferingCard;
 import by.cabinet.landing.page.Pages;
-import by.cabinet.landing.page.LocalizedMessages;
 import by.cabinet.landing.page.RefusalMessages;
-import by.cabinet.landing.page.PageContext;
+import by.cabinet.landing.remote.AccountRestClient.Quote;
+import by.cabinet.landing.remote.OrderRestClient.Offering;
 import by.cabinet.landing.signin.SignInByNetwork;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -41,7 +41,7 @@ public class HomeResource {
 
     /** {@code lang}: the language switch; {@code entered}: the subscriber was signed in by the network, and should have his cookie. */
     @GET
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> home(@RestQuery Optional<String> lang, @RestQuery Optional<String> entered) {
         return responses.guarded(lang.map(this::switched).orElseGet(() -> page(entered.isPresent())));
     }
@@ -49,7 +49,7 @@ public class HomeResource {
     /** What connecting would cost, before it is done. */
     @GET
     @Path("offerings/{id}")
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> confirm(String id) {
         return context.subscriber().isEmpty()
                 ? Uni.createFrom().item(responses.seeOther("/"))
@@ -60,7 +60,7 @@ public class HomeResource {
 
     @GET
     @Path("{path: (?!landing/).+}")
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> missing() {
         return responses.guarded(Uni.createFrom().failure(ProblemException.notFound()));
     }

@@ -1,16 +1,16 @@
 package by.cabinet.landing.orders;
 
 import by.cabinet.landing.page.OrderStatusView;
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Ids;
-import by.cabinet.landing.remote.OrderRestClient;
-import by.cabinet.landing.remote.OrderRestClient.Order;
+import by.cabinet.landing.page.PageContext;
 import by.cabinet.landing.page.PageResponses;
 import by.cabinet.landing.page.Pages;
-import by.cabinet.landing.page.PageContext;
+import by.cabinet.landing.remote.OrderRestClient.Order;
+import by.cabinet.landing.remote.OrderRestClient;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -47,7 +47,7 @@ public class OrderResource {
     /** {@code key}: made by the confirmation page, so that a form that is sent twice orders once. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> place(@RestForm String offeringId, @RestForm String key) {
         return context.subscriber()
                 .map(subscriber -> responses.guarded(place(subscriber, genuine(offeringId), genuine(key))))
@@ -57,7 +57,7 @@ public class OrderResource {
     /** {@code seen}: the state that the page shows already. */
     @GET
     @Path("{id}")
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> watch(String id, @RestQuery Optional<String> seen) {
         return context.subscriber()
                 .map(subscriber -> responses.guarded(

@@ -1,7 +1,7 @@
 package by.cabinet.landing.page;
 
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Money;
+import by.cabinet.value.Language;
+import by.cabinet.value.Money;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package by.cabinet.landing.page;
 
-import by.cabinet.common.value.Language;
 import by.cabinet.landing.remote.OrderRestClient.Order;
+import by.cabinet.value.Language;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,13 +1,13 @@
 package by.cabinet.landing.page;
 
-import java.time.Duration;
-import jakarta.ws.rs.core.NewCookie;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.value.Language;
+import by.cabinet.value.Language;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.NewCookie;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

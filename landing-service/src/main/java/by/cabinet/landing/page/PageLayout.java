@@ -1,6 +1,6 @@
 package by.cabinet.landing.page;
 
-import by.cabinet.common.value.Language;
+import by.cabinet.value.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

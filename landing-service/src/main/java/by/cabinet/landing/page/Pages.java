@@ -1,7 +1,7 @@
 package by.cabinet.landing.page;
 
-import by.cabinet.common.value.Language;
 import by.cabinet.landing.remote.OrderRestClient.Offering;
+import by.cabinet.value.Language;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 

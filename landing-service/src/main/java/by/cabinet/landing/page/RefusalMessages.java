@@ -1,8 +1,8 @@
 package by.cabinet.landing.page;
 
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Money;
 import by.cabinet.landing.remote.OrderRestClient;
+import by.cabinet.value.Language;
+import by.cabinet.value.Money;
 
 /** The messages that say why an offering cannot be connected. */
 public final class RefusalMessages {

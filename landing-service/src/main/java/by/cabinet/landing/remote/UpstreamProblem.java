@@ -1,9 +1,9 @@
 package by.cabinet.landing.remote;
 
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ErrorCode;
-import by.cabinet.common.problem.ProblemException;
 import by.cabinet.landing.LandingError;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ErrorCode;
+import by.cabinet.web.problem.ProblemException;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;

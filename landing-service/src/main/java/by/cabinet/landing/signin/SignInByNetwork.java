@@ -1,10 +1,10 @@
 package by.cabinet.landing.signin;
 
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.landing.remote.AuthRestClient;
-import by.cabinet.landing.page.PageResponses;
 import by.cabinet.landing.page.PageContext;
+import by.cabinet.landing.page.PageResponses;
+import by.cabinet.landing.remote.AuthRestClient;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

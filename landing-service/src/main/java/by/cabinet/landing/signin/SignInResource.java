@@ -1,16 +1,16 @@
 package by.cabinet.landing.signin;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Phone;
-import by.cabinet.landing.remote.AuthRestClient;
+import by.cabinet.landing.page.LocalizedMessages;
+import by.cabinet.landing.page.Messages;
+import by.cabinet.landing.page.PageContext;
 import by.cabinet.landing.page.PageResponses;
 import by.cabinet.landing.page.Pages;
-import by.cabinet.landing.page.LocalizedMessages;
-import by.cabinet.landing.page.PageContext;
-import by.cabinet.landing.page.Messages;
+import by.cabinet.landing.remote.AuthRestClient;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -46,7 +46,7 @@ public class SignInResource {
     @POST
     @Path("codes")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> sendCode(@RestForm String phone) {
         var typed = Optional.ofNullable(phone).orElse("");
         return responses.guarded(
@@ -56,7 +56,7 @@ public class SignInResource {
     @POST
     @Path("sessions")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> signIn(@BeanParam CodeForm form) {
         if (!form.isGenuine()) {
             return Uni.createFrom().item(responses.seeOther("/"));
@@ -68,7 +68,7 @@ public class SignInResource {
     /** Without a session there is nothing to end; the cookie is deleted all the same. */
     @POST
     @Path("sign-out")
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> signOut() {
         var ended = context.subscriber()
                 .map(subscriber -> auth.signOut())
@@ -81,7 +81,7 @@ public class SignInResource {
     /** Not the home page, which would sign a recognised subscriber in again at once. */
     @GET
     @Path("signed-out")
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> signedOut() {
         return responses.page(new Pages.SignedOut(context.layout()));
     }

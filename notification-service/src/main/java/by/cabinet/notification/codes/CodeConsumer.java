@@ -1,10 +1,11 @@
 package by.cabinet.notification.codes;
 
-import by.cabinet.common.correlation.Correlation;
-import by.cabinet.common.events.DeadLetters;
-import by.cabinet.common.events.EventReader;
-import by.cabinet.common.events.PoisonException;
-import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.contract.Topics;
+import by.cabinet.messaging.events.DeadLetters;
+import by.cabinet.messaging.events.EventDeserializer;
+import by.cabinet.messaging.events.InvalidEventException;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.web.telemetry.Correlation;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -32,7 +33,7 @@ class CodeConsumer {
     private static final int PARALLEL = 256;
 
     private final Multi<Message<byte[]>> channel;
-    private final EventReader reader;
+    private final EventDeserializer deserializer;
     private final SendCode send;
     private final DeadLetters deadLetters;
     private final UnitOfWork work;
@@ -42,12 +43,12 @@ class CodeConsumer {
     @Inject
     CodeConsumer(
             @Channel("codes") Multi<Message<byte[]>> channel,
-            EventReader reader,
+            EventDeserializer deserializer,
             SendCode send,
             DeadLetters deadLetters,
             UnitOfWork work) {
         this.channel = channel;
-        this.reader = reader;
+        this.deserializer = deserializer;
         this.send = send;
         this.deadLetters = deadLetters;
         this.work = work;
@@ -84,11 +85,11 @@ class CodeConsumer {
 
     private boolean process(ConsumerRecord<String, byte[]> item) {
         try {
-            var event = reader.read(item, CodeRequested.class, code -> code.to().e164());
-            Correlation.resume(event.correlationId());
+            var event = deserializer.read(item, Topics.CODE_MESSAGES);
+            Correlation.resume(event.cause());
             return !event.data().deliver() || send.perform(event.data());
-        } catch (PoisonException poison) {
-            recordDeadLetter(item, poison.getMessage());
+        } catch (InvalidEventException invalid) {
+            recordDeadLetter(item, invalid.getMessage());
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -97,7 +98,7 @@ class CodeConsumer {
     }
 
     private void recordDeadLetter(ConsumerRecord<String, byte[]> item, String reason) {
-        work.perform(tx -> deadLetters.bury(tx, item, reason))
+        work.perform(tx -> deadLetters.record(tx, item, reason))
                 .onFailure()
                 .invoke(e -> LOG.warnf("A dead letter is not recorded yet: %s", e))
                 .onFailure()

@@ -1,9 +1,12 @@
 package by.cabinet.notification.codes;
 
-import by.cabinet.common.clock.ProductClock;
+import by.cabinet.notification.texts.LocalizedTexts;
+import by.cabinet.notification.smpp.Sms;
+import by.cabinet.contract.notification.CodeRequested;
 import by.cabinet.notification.quota.MessageQuota;
-import by.cabinet.notification.smpp.SubmitResult;
 import by.cabinet.notification.smpp.SendSms;
+import by.cabinet.notification.smpp.SubmitResult;
+import by.cabinet.web.clock.ProductClock;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -46,7 +49,7 @@ class SendCode {
         }
         var taken = 0;
         for (var pause = FIRST_PAUSE; !code.isExpired(clock.instant()); pause = longer(pause)) {
-            var progress = sms.send(code.sms(), taken);
+            var progress = sms.send(sms(code), taken);
             if (isFinal(code, progress.last())) {
                 return true;
             }
@@ -57,6 +60,11 @@ class SendCode {
         }
         LOG.infof("Expired: %s", code);
         return true;
+    }
+
+    private static Sms sms(CodeRequested code) {
+        var text = LocalizedTexts.in(code.language()).code(code.template(), code.code());
+        return new Sms(code.to(), text, code.messageId().hashCode(), code.expiresAt(), Sms.Urgency.CODE);
     }
 
     private static boolean isFinal(CodeRequested code, SubmitResult result) {

@@ -1,14 +1,14 @@
 package by.cabinet.notification.messages;
 
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.metrics.Counted;
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.contract.notification.SmsState;
+import by.cabinet.contract.notification.SmsDeliveryChanged;
+import by.cabinet.contract.Topics;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.web.clock.ProductClock;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
 
 /** Publishes changes of messages' states on {@code notification.deliveries.v1}. */
 @ApplicationScoped
@@ -24,27 +24,11 @@ class DeliveryPublisher {
     /** Rows of {@code id, state, correlation_id}; nothing is published for those that are still QUEUED. */
     void publish(Tx tx, RowSet<Row> changed) {
         changed.forEach(row -> {
-            var state = MessageState.valueOf(row.getString("state"));
-            if (state != MessageState.QUEUED) {
-                tx.tell(event(row.getString("id"), state, row.getString("correlation_id")));
+            var state = row.getString("state");
+            if (!state.equals(MessageState.QUEUED.name())) {
+                var event = new SmsDeliveryChanged(row.getString("id"), SmsState.valueOf(state), clock.instant());
+                tx.publish(Topics.DELIVERIES, event, row.getString("correlation_id"));
             }
         });
-    }
-
-    private OutgoingEvent event(String messageId, MessageState state, String cause) {
-        return new OutgoingEvent(
-                        "notification.deliveries.v1",
-                        messageId,
-                        "by.cabinet.notification.message.state-changed.v1",
-                        new Delivery(messageId, state, clock.instant()))
-                .causedBy(cause);
-    }
-
-    record Delivery(String messageId, MessageState outcome, Instant occurredAt) implements Counted {
-
-        @Override
-        public Count count() {
-            return Count.of("sms.messages", "outcome", outcome.name());
-        }
     }
 }

@@ -1,9 +1,10 @@
 package by.cabinet.notification.messages;
 
-import by.cabinet.notification.smpp.ReceiptReader.Receipt;
+import by.cabinet.messaging.job.Job;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.notification.smpp.DeliverSmHandler.DeliveryReceiptHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.notification.smpp.ReceiptReader.Receipt;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +21,7 @@ import org.jboss.logging.Logger;
 
 /** Stores the delivery receipts of the SMSC, and changes the state of messages by them. */
 @ApplicationScoped
-class DeliveryReceiptJob implements DeliveryReceiptHandler {
+class DeliveryReceiptJob implements DeliveryReceiptHandler, Job {
 
     private static final Logger LOG = Logger.getLogger(DeliveryReceiptJob.class);
 
@@ -31,15 +32,22 @@ class DeliveryReceiptJob implements DeliveryReceiptHandler {
     private final PartRepository parts;
     private final MessageRepository messages;
     private final DeliveryPublisher deliveries;
+    private final MessageSettings settings;
     private final Queue<PendingReceipt> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean writing = new AtomicBoolean();
 
     @Inject
-    DeliveryReceiptJob(UnitOfWork work, PartRepository parts, MessageRepository messages, DeliveryPublisher deliveries) {
+    DeliveryReceiptJob(
+            UnitOfWork work,
+            PartRepository parts,
+            MessageRepository messages,
+            DeliveryPublisher deliveries,
+            MessageSettings settings) {
         this.work = work;
         this.parts = parts;
         this.messages = messages;
         this.deliveries = deliveries;
+        this.settings = settings;
     }
 
     /** Receipts that arrive while others are being written are written next, together in one commit. */
@@ -107,14 +115,23 @@ class DeliveryReceiptJob implements DeliveryReceiptHandler {
         return Uni.createFrom().voidItem();
     }
 
-    Uni<Void> apply() {
-        return work.perform(tx -> parts.applyReceipts(tx).chain(ids -> complete(tx, ids)));
+    @Override
+    public Uni<Boolean> runBatch() {
+        return work.perform(tx -> parts.applyReceipts(tx)
+                .call(messageIds -> complete(tx, messageIds))
+                .map(messageIds -> messageIds.size() == PartRepository.BATCH));
     }
 
-    private Uni<Void> complete(Tx tx, String[] ids) {
-        return ids.length == 0
+    @Override
+    public Duration pause() {
+        return settings.poll();
+    }
+
+    private Uni<Void> complete(Tx tx, List<String> messageIds) {
+        return messageIds.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : messages.completeReported(tx, ids)
+                : messages.completeReported(
+                                tx, messageIds.stream().distinct().toArray(String[]::new))
                         .invoke(changed -> deliveries.publish(tx, changed))
                         .replaceWithVoid();
     }

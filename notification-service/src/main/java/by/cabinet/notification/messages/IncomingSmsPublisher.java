@@ -1,11 +1,13 @@
 package by.cabinet.notification.messages;
 
-import by.cabinet.notification.smpp.DeliverSmHandler.IncomingSmsHandler;
+import by.cabinet.contract.notification.SmsReceived;
+import by.cabinet.contract.Topics;
+import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.notification.smpp.DeliverSmHandler.IncomingSms;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.correlation.Correlation;
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.value.Ids;
+import by.cabinet.notification.smpp.DeliverSmHandler.IncomingSmsHandler;
+import by.cabinet.value.Ids;
+import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.telemetry.Correlation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -15,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -34,7 +35,6 @@ class IncomingSmsPublisher implements IncomingSmsHandler {
     /** Shorter than the time that the SMSC waits for a response. */
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private static final String TYPE = "by.cabinet.notification.sms.received.v1";
 
     private final MutinyEmitter<String> kafka;
     private final ObjectMapper json;
@@ -58,36 +58,26 @@ class IncomingSmsPublisher implements IncomingSmsHandler {
     }
 
     private Message<String> message(IncomingSms sms) {
-        var event = new ReceivedSms(Ids.next(), sms.from().e164(), sms.to(), sms.text(), clock.instant());
+        var event = new SmsReceived(Ids.next(), sms.from(), sms.to(), sms.text(), clock.instant());
         return Message.of(write(event))
                 .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
-                        .withKey(event.from())
+                        .withKey(Topics.INCOMING_SMS.keyOf(event))
                         .build())
                 .addMetadata(OutgoingCloudEventMetadata.<String>builder()
                         .withId(event.smsId())
                         .withSource(URI.create("/cabinet/notification-service"))
-                        .withType(TYPE)
+                        .withType(Topics.INCOMING_SMS.eventType())
                         .withTimestamp(ZonedDateTime.ofInstant(event.receivedAt(), ZoneOffset.UTC))
                         .withDataContentType("application/json")
-                        .withExtension(OutgoingEvent.CORRELATION, Correlation.current())
+                        .withExtension(OutboxEvent.CORRELATION, Correlation.current())
                         .build());
     }
 
-    private String write(ReceivedSms event) {
+    private String write(SmsReceived event) {
         try {
             return json.writeValueAsString(event);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("an SMS cannot be written as JSON");
-        }
-    }
-
-    /** The event's data; {@code to}: the service number. */
-    record ReceivedSms(String smsId, String from, String to, String text, Instant receivedAt) {
-
-        /** Never the text. */
-        @Override
-        public String toString() {
-            return "ReceivedSms[" + smsId + "]";
         }
     }
 }

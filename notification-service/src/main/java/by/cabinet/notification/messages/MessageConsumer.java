@@ -1,9 +1,12 @@
 package by.cabinet.notification.messages;
 
+import by.cabinet.contract.notification.SmsRequested;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.Topic;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.notification.quota.MessageQuota.QuotaExceeded;
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
 import by.cabinet.notification.quota.MessageQuota;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -29,22 +32,12 @@ class MessageConsumer implements EventHandler<SmsRequested> {
     }
 
     @Override
-    public String topic() {
-        return "notification.messages.v1";
+    public Topic<SmsRequested> topic() {
+        return Topics.MESSAGES;
     }
 
     @Override
-    public Class<SmsRequested> type() {
-        return SmsRequested.class;
-    }
-
-    @Override
-    public String keyOf(SmsRequested message) {
-        return message.to().e164();
-    }
-
-    @Override
-    public Uni<Void> handle(Tx tx, List<Event<SmsRequested>> events) {
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<SmsRequested>> events) {
         return messages.add(tx, events).chain(added -> enforceQuota(tx, column(added, "id"), column(added, "recipient")));
     }
 

@@ -1,9 +1,11 @@
 package by.cabinet.notification.messages;
 
+import by.cabinet.notification.texts.LocalizedTexts;
+import by.cabinet.contract.notification.SmsRequested;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.notification.quota.MessageQuota.QuotaExceeded;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.events.Event;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -27,7 +29,7 @@ class MessageRepository {
     }
 
     /** Returns the new ones: rows of {@code id, recipient}. */
-    Uni<RowSet<Row>> add(Tx tx, List<Event<SmsRequested>> events) {
+    Uni<RowSet<Row>> add(Tx tx, List<ReceivedEvent<SmsRequested>> events) {
         return tx.query(
                 """
                         insert into message (id, recipient, template, language, body, correlation_id,
@@ -41,8 +43,8 @@ class MessageRepository {
                 column(events, event -> event.data().to().e164()),
                 column(events, event -> event.data().template().id()),
                 column(events, event -> event.data().language().code()),
-                column(events, event -> event.data().text()),
-                column(events, Event::correlationId));
+                column(events, event -> text(event.data())),
+                column(events, ReceivedEvent::cause));
     }
 
     /** Fails the last of these messages that exceed the quota, of one recipient or (empty) of all; returns them. */
@@ -122,6 +124,10 @@ class MessageRepository {
         return tx.query("""
                         delete from message
                         where created_at < product_now($1) - $2 * interval '1 millisecond' and state <> 'QUEUED'""", offset(), millis(settings.retention())).replaceWithVoid();
+    }
+
+    private static String text(SmsRequested message) {
+        return LocalizedTexts.in(message.language()).message(message.template(), message.parameters());
     }
 
     private Long offset() {

@@ -1,7 +1,7 @@
 package by.cabinet.notification.messages;
 
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.notification.smpp.ReceiptReader.Receipt;
-import by.cabinet.common.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.List;
 @ApplicationScoped
 class PartRepository {
 
-    private static final int BATCH = 500;
+    static final int BATCH = 500;
 
     Uni<Void> add(Tx tx, List<SendAttempt> attempts) {
         var ids = new ArrayList<String>();
@@ -47,10 +47,10 @@ class PartRepository {
     }
 
     /**
-     * Applies receipts whose part is known by now; returns the messages that they belong to. Parts are looked up by their ids whatever the
+     * Applies receipts whose part is known by now; returns the ids of their messages, one a part. Parts are looked up by their ids whatever the
      * planner estimates: the joins that it chooses while there are few of them would read all parts.
      */
-    Uni<String[]> applyReceipts(Tx tx) {
+    Uni<List<String>> applyReceipts(Tx tx) {
         return tx.query("""
                         with due as (
                             select smsc_id from receipt r
@@ -66,10 +66,8 @@ class PartRepository {
                         where p.smsc_id = applied.smsc_id and p.state = 'SENT'
                           and p.smsc_id = any(array(select smsc_id from applied))
                         returning p.message_id""", BATCH)
-                .map(rows -> rows.stream()
-                        .map(row -> row.getString("message_id"))
-                        .distinct()
-                        .toArray(String[]::new));
+                .map(rows ->
+                        rows.stream().map(row -> row.getString("message_id")).toList());
     }
 
     /** A receipt that matches no part after three days is not for a message of ours. */

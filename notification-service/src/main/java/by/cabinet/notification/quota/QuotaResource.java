@@ -1,10 +1,10 @@
 package by.cabinet.notification.quota;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.value.Phone;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.notification.quota.QuotaRepository.QuotaCount;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -35,7 +35,7 @@ public class QuotaResource {
     record NumberOverQuota(String to, int asked, int refused) {}
 
     @GET
-    @AllowedTo({Who.CONTACT_CENTRE, Who.SECURITY})
+    @AllowedTo({CallerType.CONTACT_CENTRE, CallerType.SECURITY})
     public Uni<Quotas> today() {
         return work.perform(tx -> counts.of(tx, QuotaRepository.EVERYBODY)
                 .chain(everybody ->

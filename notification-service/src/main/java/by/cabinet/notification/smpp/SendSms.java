@@ -1,8 +1,7 @@
 package by.cabinet.notification.smpp;
 
-import java.util.List;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.tracing.Traces;
+import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.telemetry.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -10,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 
 /** Submits an SMS part by part. Blocks for the rate limit and for the responses of the SMSC, so it is called on virtual threads. */
 @ApplicationScoped

@@ -1,19 +1,20 @@
 package by.cabinet.notification.codes;
 
+import by.cabinet.contract.Topics;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestClock;
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.value.Ids;
 import by.cabinet.notification.Phones;
 import by.cabinet.notification.smpp.RealSmsc;
 import by.cabinet.notification.smpp.SmppLink;
 import by.cabinet.notification.smpp.TestSmsc;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestClock;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.value.Ids;
+import by.cabinet.web.clock.ProductClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RealSmsc.class)
 class CodesTest {
 
-    private static final String TOPIC = "notification.code-messages.v1";
+    private static final String TOPIC = Topics.CODE_MESSAGES.name();
     private static final TestSmsc SMSC = RealSmsc.SMSC;
 
     @Inject
@@ -133,7 +134,7 @@ class CodesTest {
         assertTrue(arrived().text().startsWith("888888"));
         for (var origin : new RecordMetadata[] {broken, incomplete}) {
             var letter = TestEvents.await(
-                            "cabinet.dead-letters.v1",
+                            Topics.DEAD_LETTERS.name(),
                             1,
                             dead -> dead.path("topic").asText().equals(TOPIC)
                                     && dead.path("partition").asInt() == origin.partition()

@@ -1,15 +1,16 @@
 package by.cabinet.notification.messages;
 
+import by.cabinet.contract.Topics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestEvents;
 import by.cabinet.notification.Phones;
 import by.cabinet.notification.smpp.RealSmsc;
 import by.cabinet.notification.smpp.SmppLink;
 import by.cabinet.notification.smpp.TestSmsc;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestEvents;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(RealSmsc.class)
 class IncomingSmsTest {
 
-    private static final String TOPIC = "notification.incoming.v1";
+    private static final String TOPIC = Topics.INCOMING_SMS.name();
     private static final TestSmsc SMSC = RealSmsc.SMSC;
 
     @Inject

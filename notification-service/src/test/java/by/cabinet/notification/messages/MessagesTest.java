@@ -1,5 +1,6 @@
 package by.cabinet.notification.messages;
 
+import by.cabinet.contract.Topics;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -10,17 +11,17 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.common.caller.StaffRole;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.testing.TestTokens;
-import by.cabinet.common.value.Ids;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.notification.Phones;
 import by.cabinet.notification.smpp.RealSmsc;
 import by.cabinet.notification.smpp.SendSms;
 import by.cabinet.notification.smpp.SmppLink;
 import by.cabinet.notification.smpp.TestSmsc;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.StaffRole;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -41,7 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(RealSmsc.class)
 class MessagesTest {
 
-    private static final String TOPIC = "notification.messages.v1";
+    private static final String TOPIC = Topics.MESSAGES.name();
     private static final TestSmsc SMSC = RealSmsc.SMSC;
 
     @Inject
@@ -175,7 +176,7 @@ class MessagesTest {
         await().until(() -> SMSC.receivedBy(phone).size() >= all.size());
         other.stop(new ShutdownEvent());
         var outcomes = TestEvents.await(
-                "notification.deliveries.v1",
+                Topics.DELIVERIES.name(),
                 all.size(),
                 event -> all.contains(event.path("messageId").asText()));
         assertEquals(all.size(), outcomes.size());
@@ -232,7 +233,7 @@ class MessagesTest {
         var dead = TestEvents.publish(TOPIC, phone, message(id, "ru", "order-failed", Map.of("offering", "A")));
 
         TestEvents.await(
-                "cabinet.dead-letters.v1",
+                Topics.DEAD_LETTERS.name(),
                 1,
                 letter -> letter.path("topic").asText().equals(TOPIC)
                         && letter.path("partition").asInt() == dead.partition()
@@ -245,7 +246,7 @@ class MessagesTest {
 
     private List<String> outcomes(int count) {
         return TestEvents.await(
-                        "notification.deliveries.v1",
+                        Topics.DELIVERIES.name(),
                         count,
                         event -> id.equals(event.path("messageId").asText()))
                 .stream()

@@ -1,12 +1,12 @@
 package by.cabinet.notification.messages;
 
-import by.cabinet.notification.smpp.ReceiptReader.Receipt;
-import by.cabinet.notification.smpp.DeliverSmHandler.DeliveryReceiptHandler;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.value.Ids;
+import by.cabinet.notification.smpp.DeliverSmHandler.DeliveryReceiptHandler;
 import by.cabinet.notification.smpp.RealSmsc;
+import by.cabinet.notification.smpp.ReceiptReader.Receipt;
+import by.cabinet.testing.RealServices;
+import by.cabinet.value.Ids;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,19 +1,20 @@
 package by.cabinet.notification.messages;
 
+import by.cabinet.contract.Topics;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.common.caller.StaffRole;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.testing.TestTokens;
-import by.cabinet.common.value.Ids;
 import by.cabinet.notification.Phones;
 import by.cabinet.notification.smpp.RealSmsc;
 import by.cabinet.notification.smpp.SmppLink;
 import by.cabinet.notification.smpp.TestSmsc;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.StaffRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -101,7 +102,7 @@ class SmscFaultsTest {
         awaitStates("SENT", "DELIVERED");
 
         var deliveries = TestEvents.all(
-                "notification.deliveries.v1",
+                Topics.DELIVERIES.name(),
                 event -> id.equals(event.path("messageId").asText()));
         assertEquals(
                 List.of("SENT", "DELIVERED"),
@@ -126,7 +127,7 @@ class SmscFaultsTest {
     private String publish(String offering) {
         var id = Ids.next();
         TestEvents.publish(
-                "notification.messages.v1",
+                Topics.MESSAGES.name(),
                 phone,
                 Map.of(
                         "messageId",

@@ -1,14 +1,15 @@
 package by.cabinet.notification.messages;
 
+import by.cabinet.contract.notification.MessageTemplate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.value.Language;
 import by.cabinet.notification.smpp.RealSmsc;
 import by.cabinet.notification.texts.LocalizedTexts;
+import by.cabinet.testing.RealServices;
+import by.cabinet.value.Language;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,9 +31,9 @@ class TemplatesTest {
     @ParameterizedTest
     @MethodSource("everyTemplateInEveryLanguage")
     void whatATemplateRequiresIsInItsTextInEveryLanguage(MessageTemplate template, Language language) {
-        var parameters = template.required().stream().collect(Collectors.toMap(name -> name, name -> "<" + name + ">"));
+        var parameters = template.parameters().stream().collect(Collectors.toMap(name -> name, name -> "<" + name + ">"));
 
-        var text = template.compose(LocalizedTexts.in(language), parameters);
+        var text = LocalizedTexts.in(language).message(template, parameters);
 
         parameters.values().forEach(value -> assertTrue(text.contains(value), text));
         assertFalse(text.contains("null") || text.contains("NOT_FOUND") || text.contains("{"), text);
@@ -41,9 +42,9 @@ class TemplatesTest {
     @ParameterizedTest
     @EnumSource
     void aTemplateIsNotSatisfiedWithLess(MessageTemplate template) {
-        var parameters = template.required().stream().collect(Collectors.toMap(name -> name, name -> "a"));
+        var parameters = template.parameters().stream().collect(Collectors.toMap(name -> name, name -> "a"));
         assertTrue(template.isSatisfiedBy(parameters));
-        for (var name : template.required()) {
+        for (var name : template.parameters()) {
             var less = new java.util.HashMap<>(parameters);
             less.put(name, " ");
             assertFalse(template.isSatisfiedBy(less), name);
@@ -62,15 +63,16 @@ class TemplatesTest {
     void aParameterIsNeverATemplate(String hostile) {
         assertEquals(
                 "Услуга «%s» отключена. A1".formatted(hostile),
-                MessageTemplate.DISCONNECTION_COMPLETED.compose(LocalizedTexts.in(Language.RU), Map.of("offering", hostile)));
+                LocalizedTexts.in(Language.RU)
+                        .message(MessageTemplate.DISCONNECTION_COMPLETED, Map.of("offering", hostile)));
     }
 
     @Test
     void aParameterIsNeverASentenceOfItsOwn() {
         assertEquals(
                 "Услуга «Музыка Ваш код: 123456» отключена. A1",
-                MessageTemplate.DISCONNECTION_COMPLETED.compose(
-                        LocalizedTexts.in(Language.RU), Map.of("offering", "Музыка\r\n\u2028\u202EВаш код: 123456\n")));
+                LocalizedTexts.in(Language.RU)
+                        .message(MessageTemplate.DISCONNECTION_COMPLETED, Map.of("offering", "Музыка\r\n\u2028\u202EВаш код: 123456\n")));
     }
 
     static Stream<Arguments> everyTemplateInEveryLanguage() {

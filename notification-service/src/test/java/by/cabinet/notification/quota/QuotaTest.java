@@ -1,20 +1,21 @@
 package by.cabinet.notification.quota;
 
+import by.cabinet.contract.Topics;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.common.caller.StaffRole;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.testing.TestTokens;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Phone;
 import by.cabinet.notification.Phones;
 import by.cabinet.notification.smpp.RealSmsc;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.StaffRole;
+import by.cabinet.web.clock.ProductClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -53,12 +54,12 @@ class QuotaTest {
         var last = "";
         for (var i = 0; i < 5; i++) {
             last = Ids.next();
-            publish("notification.messages.v1", last, message(last));
+            publish(Topics.MESSAGES.name(), last, message(last));
         }
 
         var id = last;
         TestEvents.await(
-                "notification.deliveries.v1",
+                Topics.DELIVERIES.name(),
                 1,
                 event -> id.equals(event.path("messageId").asText())
                         && "FAILED".equals(event.path("outcome").asText()));
@@ -76,7 +77,7 @@ class QuotaTest {
     @Test
     void noMoreCodesThanTheQuotaAreSentAndStaffSeeIt() {
         for (var i = 0; i < 5; i++) {
-            publish("notification.code-messages.v1", Ids.next(), code(Ids.next()));
+            publish(Topics.CODE_MESSAGES.name(), Ids.next(), code(Ids.next()));
         }
 
         await().untilAsserted(() -> given().auth()
