@@ -75,7 +75,7 @@ public class ProblemResponses {
         if (failure instanceof ProblemException problem) {
             return problem;
         }
-        LOG.error("The request failed with 500", failure);
+        LOG.error("Answered 500", failure);
         return new ProblemException(CommonError.INTERNAL_ERROR);
     }
 

@@ -1,5 +1,6 @@
 package by.cabinet.gateway.proxy;
 
+import by.cabinet.gateway.session.WebSettings;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;

@@ -1,5 +1,6 @@
 package by.cabinet.gateway.proxy;
 
+import by.cabinet.gateway.session.WebSettings;
 import by.cabinet.gateway.errors.ProblemResponses;
 import by.cabinet.gateway.errors.RequestTrace;
 import by.cabinet.web.problem.CommonError;
