@@ -28,7 +28,7 @@ final class LogTail {
         return String.join(
                 System.lineSeparator(),
                 all.subList(Math.max(0, all.size() - lines), all.size()).stream()
-                        .map(line -> "  | " + line)
+                        .map(text -> "  | " + text)
                         .toList());
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 /** PostgreSQL 18 with databases that each have an owner (migrations) and an application user. */
 public final class PostgresServer implements BackingServer {
 
-    private static final String PART = "PostgreSQL";
+    private static final String NAME = "PostgreSQL";
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(20);
 
@@ -23,7 +23,7 @@ public final class PostgresServer implements BackingServer {
     }
 
     public static PostgresServer start(ServerOptions wanted) {
-        ServerOptions options = wanted.resolved(PART);
+        ServerOptions options = wanted.resolved(NAME);
         PostgresBinaries binaries = PostgresBinaries.unpacked();
         Path data = options.folder().resolve("data");
         if (!Files.exists(data.resolve("PG_VERSION"))) {
@@ -31,7 +31,7 @@ public final class PostgresServer implements BackingServer {
         }
         PostgresCluster.forgetDeadServer(data);
         ChildProcess.Command command = new ChildProcess.Command(
-                        PART, commandLine(binaries, options, data), options.log())
+                        NAME, commandLine(binaries, options, data), options.log())
                 .withEnvironment(environment())
                 .withScratch(scratch(wanted, options));
         PostgresServer server = new PostgresServer(options, ChildProcess.start(command));
@@ -69,10 +69,10 @@ public final class PostgresServer implements BackingServer {
     }
 
     private static List<String> commandLine(PostgresBinaries binaries, ServerOptions options, Path data) {
-        List<String> line = new ArrayList<>(binaries.command("postgres"));
-        line.addAll(List.of("-D", data.toString(), "-p", Integer.toString(options.port())));
-        settings(options).forEach((name, value) -> line.addAll(List.of("-c", name + "=" + value)));
-        return line;
+        List<String> command = new ArrayList<>(binaries.command("postgres"));
+        command.addAll(List.of("-D", data.toString(), "-p", Integer.toString(options.port())));
+        settings(options).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        return command;
     }
 
     private static Map<String, String> settings(ServerOptions options) {

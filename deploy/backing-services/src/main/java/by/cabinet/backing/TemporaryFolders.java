@@ -20,8 +20,8 @@ final class TemporaryFolders {
     private TemporaryFolders() {}
 
     /** A new empty folder, whose name tells the process that owns it. */
-    static Path create(String part) {
-        String name = PREFIX + ProcessHandle.current().pid() + "-" + part.toLowerCase(Locale.ROOT) + "-";
+    static Path create(String component) {
+        String name = PREFIX + ProcessHandle.current().pid() + "-" + component.toLowerCase(Locale.ROOT) + "-";
         try {
             return Files.createTempDirectory(HOME, name);
         } catch (IOException e) {

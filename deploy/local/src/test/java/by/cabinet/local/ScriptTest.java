@@ -56,7 +56,7 @@ class ScriptTest {
     @Test
     void buildsEverythingOnceAndStarts() throws Exception {
         assertThat(run("up")).contains("Building: deploy/backing-services common auth-service");
-        assertThat(Files.readString(calls)).contains("package", "by.cabinet.local.Cabinet up --repository");
+        assertThat(Files.readString(calls)).contains("package", "by.cabinet.local.command.Cabinet up --repository");
         assertThat(run("up", "--fresh")).doesNotContain("Building");
     }
 

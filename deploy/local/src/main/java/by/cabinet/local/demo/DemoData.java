@@ -3,10 +3,10 @@ package by.cabinet.local.demo;
 import by.cabinet.backing.ServerFailure;
 import java.time.Duration;
 
-/** Everything that a system needs to be tried out: people, roles, offerings. Loading it again changes nothing. */
+/** Everything that is needed to try the system: people, roles, offerings. Loading it again changes nothing. */
 public final class DemoData {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final RestClient rest = new RestClient();
@@ -18,7 +18,7 @@ public final class DemoData {
         offerings = new DemoOfferings(rest, addresses);
     }
 
-    /** Sends the people through Kafka, as the operator's systems would. */
+    /** Publishes the people to Kafka, as the operator's systems would. */
     public void publishPeople() {
         people.publish();
     }
@@ -26,12 +26,12 @@ public final class DemoData {
     /** What staff do: the applications that give roles, the catalogue. Needs Keycloak. */
     public void asStaff() {
         people.grant();
-        offerings.bringIn();
+        offerings.create();
     }
 
-    /** Both, as soon as the system is there. */
+    /** Both, as soon as the system answers. */
     public void loadWhenReady() {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!load(end)) {
             rest.pause(PAUSE);
         }

@@ -2,7 +2,7 @@ package by.cabinet.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Brings in the demo offerings as the catalogue manager would; those that are there already are left alone. */
+/** Creates the demo offerings as the catalogue manager would; those that exist are left alone. */
 final class DemoOfferings {
 
     private static final int ALREADY_THERE = 409;
@@ -15,7 +15,7 @@ final class DemoOfferings {
         this.addresses = addresses;
     }
 
-    void bringIn() {
+    void create() {
         String token = new Staff(rest, addresses).token("catalogue-manager");
         for (JsonNode offering : rest.resource("/demo/offerings.json")) {
             RestClient.Reply reply = rest.post(addresses.gateway() + "/order/v1/offerings", offering, token);

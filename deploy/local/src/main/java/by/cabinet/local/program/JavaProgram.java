@@ -27,16 +27,16 @@ public record JavaProgram(
 
     /** The command line, with more flags for the JVM. */
     public List<String> commandLine(List<String> more) {
-        List<String> line = new ArrayList<>(List.of(JavaCommand.path()));
-        line.addAll(flags);
-        line.addAll(more);
-        line.addAll(entry);
-        return line;
+        List<String> arguments = new ArrayList<>(List.of(JavaCommand.path()));
+        arguments.addAll(flags);
+        arguments.addAll(more);
+        arguments.addAll(entry);
+        return arguments;
     }
 
-    /** The process to start, under a name that people know it by. */
-    public ChildProcess.Command command(String part, List<String> more, Path log) {
-        return new ChildProcess.Command(part, commandLine(more), log)
+    /** The process to start, under the name that people know. */
+    public ChildProcess.Command command(String component, List<String> more, Path log) {
+        return new ChildProcess.Command(component, commandLine(more), log)
                 .withEnvironment(environment)
                 .in(folder);
     }

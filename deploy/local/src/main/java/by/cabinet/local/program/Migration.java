@@ -28,7 +28,7 @@ public record Migration(Service service, PostgresDatabase database, Home home) {
         }
         String name = service.module() + "-migration";
         ChildProcess.start(program.command(name, List.of(), home.log(name))).awaitSuccess(LIMIT);
-        note(wanted);
+        remember(wanted);
         return true;
     }
 
@@ -54,7 +54,7 @@ public record Migration(Service service, PostgresDatabase database, Home home) {
         }
     }
 
-    private void note(String fingerprint) {
+    private void remember(String fingerprint) {
         try {
             Files.createDirectories(mark().getParent());
             Files.writeString(mark(), fingerprint);

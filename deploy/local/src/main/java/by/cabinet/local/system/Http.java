@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 
-/** The one question asked of every part: is it well? */
+/** The one question asked of every component: is it well? */
 final class Http {
 
     private static final int LIMIT_MILLIS = 2000;

@@ -35,14 +35,14 @@ final class DemoEvents {
         var own = Stream.concat(
                 Stream.of(account(account), balance(account)),
                 account.sims().stream().map(sim -> sim(account, sim)));
-        var lines = account.lines().stream().flatMap(line -> ofLine(account, line));
-        return Stream.of(client, own, lines).flatMap(part -> part);
+        var subscribers = account.subscribers().stream().flatMap(subscriber -> ofSubscriber(account, subscriber));
+        return Stream.of(client, own, subscribers).flatMap(part -> part);
     }
 
-    private Stream<Event> ofLine(DemoData.Account account, DemoData.Line line) {
+    private Stream<Event> ofSubscriber(DemoData.Account account, DemoData.Subscriber subscriber) {
         return Stream.concat(
-                Stream.of(subscriber(account, line)),
-                line.products().stream().map(offering -> product(line, offering)));
+                Stream.of(subscriber(account, subscriber)),
+                subscriber.products().stream().map(offering -> product(subscriber, offering)));
     }
 
     private static Event plan(DemoData.Plan plan) {
@@ -97,28 +97,28 @@ final class DemoEvents {
                         .put("state", "STOCK"));
     }
 
-    private Event subscriber(DemoData.Account account, DemoData.Line line) {
+    private Event subscriber(DemoData.Account account, DemoData.Subscriber subscriber) {
         var value = Json.object()
-                .put("subscriberId", line.subscriberId())
+                .put("subscriberId", subscriber.subscriberId())
                 .put("accountId", account.accountId())
                 .put("clientId", account.clientId())
-                .put("phone", line.phone())
-                .put("name", line.name())
-                .put("activatedAt", morning(Optional.ofNullable(line.since()).orElse(data.since())))
-                .put("tariffPlanId", line.plan())
+                .put("phone", subscriber.phone())
+                .put("name", subscriber.name())
+                .put("activatedAt", morning(Optional.ofNullable(subscriber.since()).orElse(data.since())))
+                .put("tariffPlanId", subscriber.plan())
                 .put("language", "ru")
-                .put("ussdCapable", Optional.ofNullable(line.ussdCapable()).orElse(true));
-        value.set("sim", card(line.iccid(), line.phone()));
-        Optional.ofNullable(line.puk1SignIn()).ifPresent(allowed -> value.put("puk1SignIn", allowed));
-        return first(Topic.SUBSCRIBERS, withStatus(value, line.suspendedBy()));
+                .put("ussdCapable", Optional.ofNullable(subscriber.ussdCapable()).orElse(true));
+        value.set("sim", card(subscriber.iccid(), subscriber.phone()));
+        Optional.ofNullable(subscriber.puk1SignIn()).ifPresent(allowed -> value.put("puk1SignIn", allowed));
+        return first(Topic.SUBSCRIBERS, withStatus(value, subscriber.suspendedBy()));
     }
 
-    private Event product(DemoData.Line line, String offering) {
+    private Event product(DemoData.Subscriber subscriber, String offering) {
         return first(
                 Topic.PRODUCTS,
                 Json.object()
-                        .put("productId", "p-" + DemoData.lastFour(line.phone()) + "-" + offering)
-                        .put("subscriberId", line.subscriberId())
+                        .put("productId", "p-" + DemoData.lastFour(subscriber.phone()) + "-" + offering)
+                        .put("subscriberId", subscriber.subscriberId())
                         .put("offeringId", offering)
                         .put("state", "ACTIVE")
                         .put("since", morning(data.since())));

@@ -1,7 +1,7 @@
 package by.cabinet.operator.demo;
 
 import by.cabinet.operator.event.Event;
-import by.cabinet.operator.event.Follower;
+import by.cabinet.operator.event.TopicReader;
 import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.Topic;
 import by.cabinet.operator.http.Answer;
@@ -15,12 +15,12 @@ public final class DemoRoutes {
 
     private final PublishDemoPeople publishDemoPeople;
     private final Publisher publisher;
-    private final Follower follower;
+    private final TopicReader topics;
 
-    public DemoRoutes(PublishDemoPeople publishDemoPeople, Publisher publisher, Follower follower) {
+    public DemoRoutes(PublishDemoPeople publishDemoPeople, Publisher publisher, TopicReader topics) {
         this.publishDemoPeople = publishDemoPeople;
         this.publisher = publisher;
-        this.follower = follower;
+        this.topics = topics;
     }
 
     public void addTo(Routes routes) {
@@ -36,7 +36,7 @@ public final class DemoRoutes {
             throw Problem.malformed("The key " + topic.key() + " is missing");
         }
         var place = publisher.publish(Event.of(topic, value).correlated(call.header("X-Correlation-Id")));
-        follower.awaitHeard(place);
+        topics.awaitRead(place);
         return Answer.json(201, new Place(place.topic(), place.partition(), place.offset()));
     }
 

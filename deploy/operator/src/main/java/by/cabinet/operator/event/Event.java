@@ -3,7 +3,7 @@ package by.cabinet.operator.event;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** An event to publish; what asked for it gives its correlation id (journey) and its own id (cause). */
+/** An event to publish, with the correlation id and the id of the request that caused it. */
 public record Event(
         Topic topic, String key, ObjectNode value, Optional<String> correlationId, Optional<String> causationId) {
 

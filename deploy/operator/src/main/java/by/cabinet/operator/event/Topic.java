@@ -17,13 +17,13 @@ public enum Topic {
 
     private final String topicName;
     private final String system;
-    private final String happening;
+    private final String occurrence;
     private final String key;
 
-    Topic(String topicName, String system, String happening, String key) {
+    Topic(String topicName, String system, String occurrence, String key) {
         this.topicName = topicName;
         this.system = system;
-        this.happening = happening;
+        this.occurrence = occurrence;
         this.key = key;
     }
 
@@ -41,7 +41,7 @@ public enum Topic {
         return "/" + topicName.replaceFirst("\\.v1$", "").replace('.', '/');
     }
 
-    /** The JSON property that tells records apart: the key, but for products, of which a line has many. */
+    /** The JSON property that tells records apart: the key, but for products, of which a subscriber has many. */
     public String id() {
         return this == PRODUCTS ? "productId" : key;
     }
@@ -51,6 +51,6 @@ public enum Topic {
     }
 
     String type() {
-        return "by.a1." + system + "." + happening + ".v1";
+        return "by.a1." + system + "." + occurrence + ".v1";
     }
 }
