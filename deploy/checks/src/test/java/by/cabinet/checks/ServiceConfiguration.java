@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What a service can be told: the keys of its own file, those that they refer to, and the framework's that we use. */
+/** What can be configured of a service: the keys of its own file, those that they refer to, and the framework's that we use. */
 record ServiceConfiguration(Map<String, String> own, Set<String> known) {
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([a-z0-9.-]+)");
@@ -37,8 +37,8 @@ record ServiceConfiguration(Map<String, String> own, Set<String> known) {
         for (var text : List.of(Repository.text(file(service)), shared())) {
             REFERENCE.matcher(text).results().forEach(found -> keys.add(found.group(1)));
             text.lines()
-                    .filter(line -> line.contains("=") && !line.startsWith("#"))
-                    .forEach(line -> keys.add(withoutProfile(line.substring(0, line.indexOf('=')))));
+                    .filter(text -> text.contains("=") && !text.startsWith("#"))
+                    .forEach(text -> keys.add(withoutProfile(text.substring(0, text.indexOf('=')))));
         }
         return new ServiceConfiguration(own, keys);
     }
