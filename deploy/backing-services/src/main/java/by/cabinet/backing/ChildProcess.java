@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 /** A process of ours: its output goes to a log file, and it never outlives this JVM. */
 public final class ChildProcess {
 
-    private static final int SHOWN_LINES = 15;
+    private static final int SHOWN = 15;
     private static final Duration PROBE_PAUSE = Duration.ofMillis(15);
     private static final Set<ChildProcess> LIVE = ConcurrentHashMap.newKeySet();
 
@@ -158,13 +158,13 @@ public final class ChildProcess {
         LIVE.forEach(ChildProcess::kill);
     }
 
-    /** An exception that says what happened to this process, with its log's last lines. */
+    /** An exception that says what happened to this process, with the end of its log. */
     public ServerFailure failure(String happened) {
-        return new ServerFailure("%s %s; its log %s ends with:%n%s".formatted(name(), happened, log(), lastLines()));
+        return new ServerFailure("%s %s; its log %s ends with:%n%s".formatted(name(), happened, log(), logTail()));
     }
 
-    public String lastLines() {
-        return LogTail.of(log(), SHOWN_LINES);
+    public String logTail() {
+        return LogTail.of(log(), SHOWN);
     }
 
     private void signal(String name) {

@@ -35,8 +35,8 @@ public final class KafkaServer implements BackingServer {
         Path properties = options.folder().resolve("server.properties");
         Path ready = options.folder().resolve("ready");
         prepare(options, properties, ready);
-        ChildProcess process = ChildProcess.start(
-                new ChildProcess.Command(NAME, commandLine(properties, ready, jvmFlags), options.log())
+        ChildProcess process =
+                ChildProcess.start(new ChildProcess.Command(NAME, command(properties, ready, jvmFlags), options.log())
                         .withScratch(wanted.temporary() ? options.folder() : null));
         process.awaitReady(START, () -> Files.exists(ready));
         return new KafkaServer(options, process);
@@ -81,7 +81,7 @@ public final class KafkaServer implements BackingServer {
         return List.of("-cp", ownClasses() + File.pathSeparator + Build.brokerClassPath(), BrokerMain.class.getName());
     }
 
-    private static List<String> commandLine(Path properties, Path ready, List<String> more) {
+    private static List<String> command(Path properties, Path ready, List<String> more) {
         List<String> command = new ArrayList<>(List.of(JavaCommand.path()));
         command.addAll(jvmFlags());
         command.addAll(more);

@@ -34,8 +34,7 @@ public final class KeycloakServer implements BackingServer {
     public static KeycloakServer start(ServerOptions wanted, Path realm, List<String> jvmFlags) {
         ServerOptions options = wanted.resolved(NAME);
         KeycloakHome home = KeycloakHome.at(options.folder().resolve("home"), realm);
-        ChildProcess.Command command = new ChildProcess.Command(
-                        NAME, commandLine(options, home, jvmFlags), options.log())
+        ChildProcess.Command command = new ChildProcess.Command(NAME, command(options, home, jvmFlags), options.log())
                 .withEnvironment(Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin"))
                 .withScratch(wanted.temporary() ? options.folder() : null);
         KeycloakServer server = new KeycloakServer(options, ChildProcess.start(command));
@@ -68,7 +67,7 @@ public final class KeycloakServer implements BackingServer {
         process.stop(STOP);
     }
 
-    private static List<String> commandLine(ServerOptions options, KeycloakHome home, List<String> jvmFlags) {
+    private static List<String> command(ServerOptions options, KeycloakHome home, List<String> jvmFlags) {
         List<String> command = new ArrayList<>(List.of(JavaCommand.path()));
         command.addAll(List.of("-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(jvmFlags);

@@ -30,8 +30,7 @@ public final class PostgresServer implements BackingServer {
             new PostgresCluster(binaries, options).create(data);
         }
         PostgresCluster.forgetDeadServer(data);
-        ChildProcess.Command command = new ChildProcess.Command(
-                        NAME, commandLine(binaries, options, data), options.log())
+        ChildProcess.Command command = new ChildProcess.Command(NAME, command(binaries, options, data), options.log())
                 .withEnvironment(environment())
                 .withScratch(scratch(wanted, options));
         PostgresServer server = new PostgresServer(options, ChildProcess.start(command));
@@ -68,7 +67,7 @@ public final class PostgresServer implements BackingServer {
         return Map.of("LC_ALL", "C.UTF-8");
     }
 
-    private static List<String> commandLine(PostgresBinaries binaries, ServerOptions options, Path data) {
+    private static List<String> command(PostgresBinaries binaries, ServerOptions options, Path data) {
         List<String> command = new ArrayList<>(binaries.command("postgres"));
         command.addAll(List.of("-D", data.toString(), "-p", Integer.toString(options.port())));
         settings(options).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));

@@ -31,8 +31,8 @@ public final class RedisServer implements BackingServer {
 
     public static RedisServer start(ServerOptions wanted) {
         ServerOptions options = wanted.resolved(NAME);
-        ChildProcess process = ChildProcess.start(new ChildProcess.Command(NAME, commandLine(options), options.log())
-                .withScratch(scratch(wanted, options)));
+        ChildProcess process = ChildProcess.start(
+                new ChildProcess.Command(NAME, command(options), options.log()).withScratch(scratch(wanted, options)));
         process.awaitReady(START, () -> isLoaded(options.port()));
         return new RedisServer(options, process);
     }
@@ -71,7 +71,7 @@ public final class RedisServer implements BackingServer {
         return wanted.temporary() ? options.folder() : null;
     }
 
-    private static List<String> commandLine(ServerOptions options) {
+    private static List<String> command(ServerOptions options) {
         List<String> command = new ArrayList<>(List.of(executable().toString()));
         command.addAll(List.of("--bind", "127.0.0.1", "--port", Integer.toString(options.port())));
         command.addAll(List.of("--dir", options.folder().toString(), "--save", ""));

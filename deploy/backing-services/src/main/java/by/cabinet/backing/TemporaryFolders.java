@@ -19,7 +19,7 @@ final class TemporaryFolders {
 
     private TemporaryFolders() {}
 
-    /** A new empty folder, whose name tells the process that owns it. */
+    /** A new empty folder, whose name contains the id of the process that owns it. */
     static Path create(String component) {
         String name = PREFIX + ProcessHandle.current().pid() + "-" + component.toLowerCase(Locale.ROOT) + "-";
         try {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** The AsyncAPI document tells of the topics that there are, and of the services as they are configured and written. */
+/** The AsyncAPI document has the topics that exist, and of each service what it is configured to read and written to send. */
 class AsyncApiTest {
 
     private static final Path KAFKA = Path.of("../kafka");

@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,8 @@ class ObservabilityTest {
         var queries = new ArrayList<String>();
         try (var dashboards = Files.list(FOLDER.resolve("dashboards"))) {
             for (var file : dashboards.sorted().toList()) {
-                queries.addAll(new ObjectMapper().readTree(Repository.text(file)).findValuesAsText("expr"));
+                queries.addAll(
+                        new ObjectMapper().readTree(Repository.text(file)).findValuesAsText("expr"));
             }
         }
         Tree.maps(Repository.yaml(FOLDER.resolve("rules/cabinet.yml")).get("groups")).stream()
@@ -126,10 +127,13 @@ class ObservabilityTest {
                 .map(statement -> statement.group(1))
                 .toList();
 
-        assertThat(statements).isNotEmpty().allSatisfy(statement -> assertThat(
-                        Pattern.compile("\\b[a-z]+_[a-z_]+\\b").matcher(statement).results())
+        assertThat(statements)
                 .isNotEmpty()
-                .allSatisfy(name -> assertThat(migrations).containsPattern("\\b" + name.group() + "\\b")));
+                .allSatisfy(statement -> assertThat(Pattern.compile("\\b[a-z]+_[a-z_]+\\b")
+                                .matcher(statement)
+                                .results())
+                        .isNotEmpty()
+                        .allSatisfy(name -> assertThat(migrations).containsPattern("\\b" + name.group() + "\\b")));
     }
 
     private static String mainCode() {

@@ -37,8 +37,8 @@ record ServiceConfiguration(Map<String, String> own, Set<String> known) {
         for (var text : List.of(Repository.text(file(service)), shared())) {
             REFERENCE.matcher(text).results().forEach(found -> keys.add(found.group(1)));
             text.lines()
-                    .filter(text -> text.contains("=") && !text.startsWith("#"))
-                    .forEach(text -> keys.add(withoutProfile(text.substring(0, text.indexOf('=')))));
+                    .filter(entry -> entry.contains("=") && !entry.startsWith("#"))
+                    .forEach(entry -> keys.add(withoutProfile(entry.substring(0, entry.indexOf('=')))));
         }
         return new ServiceConfiguration(own, keys);
     }

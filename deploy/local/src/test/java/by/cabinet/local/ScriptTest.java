@@ -75,6 +75,22 @@ class ScriptTest {
     }
 
     @Test
+    void runsAServiceInDevModeWithTheMavenThatItHasFound() throws Exception {
+        run("dev", "auth-service");
+
+        assertThat(Files.readString(calls)).contains("by.cabinet.local.command.Cabinet dev auth-service --maven mvn");
+    }
+
+    @Test
+    void runsOneTestClassOfAModule() throws Exception {
+        run("test", "auth-service", "AccessTest");
+
+        assertThat(Files.readString(calls))
+                .contains("-pl auth-service -am -Dtest=AccessTest")
+                .contains(" test");
+    }
+
+    @Test
     void showsItsCommandsWhenItDoesNotKnowOne() throws Exception {
         assertThat(run("fly")).contains("Usage: ./cabinet");
     }

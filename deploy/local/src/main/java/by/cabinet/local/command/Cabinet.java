@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "cabinet",
         description = "Runs the whole Personal Cabinet on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {Up.class, Down.class, Status.class, Topics.class, Demo.class, DeadLetters.class})
+        subcommands = {Up.class, Down.class, Status.class, Dev.class, Topics.class, Demo.class, DeadLetters.class})
 public final class Cabinet {
 
     private Cabinet() {}
@@ -21,7 +21,8 @@ public final class Cabinet {
     }
 
     /** A component's failure is a message for the user; anything else is a defect and shows its stack trace. */
-    private static int report(Exception problem, CommandLine commandLine, CommandLine.ParseResult result) throws Exception {
+    private static int report(Exception problem, CommandLine commandLine, CommandLine.ParseResult result)
+            throws Exception {
         if (problem instanceof ServerFailure failure) {
             commandLine.getErr().println(failure.getMessage());
             return 1;

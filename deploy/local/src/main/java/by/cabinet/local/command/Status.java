@@ -33,11 +33,7 @@ public final class Status implements Callable<Integer> {
         rows.forEach(row -> System.out.println(row.text()));
         System.out.printf(
                 "%-24s %8s %6s  %-6s %5d MB%n",
-                "together",
-                "",
-                "",
-                "",
-                rows.stream().mapToLong(Row::mebibytes).sum());
+                "together", "", "", "", rows.stream().mapToLong(Row::mebibytes).sum());
         return rows.stream().allMatch(Row::healthy) ? 0 : 1;
     }
 

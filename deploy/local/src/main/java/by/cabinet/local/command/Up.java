@@ -1,22 +1,27 @@
 package by.cabinet.local.command;
 
+import by.cabinet.backing.Ports;
 import by.cabinet.backing.ServerFailure;
-import by.cabinet.local.RepositoryOption;
 import by.cabinet.local.Home;
+import by.cabinet.local.RepositoryOption;
 import by.cabinet.local.demo.Addresses;
 import by.cabinet.local.demo.DemoData;
 import by.cabinet.local.demo.TrainingRun;
 import by.cabinet.local.system.LocalSystem;
 import by.cabinet.local.system.Options;
+import by.cabinet.local.system.TakeOvers;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Starts everything, loads the demo people, stays in the foreground until Ctrl-C or {@link Down}. */
 @Command(name = "up", description = "Builds what is not built, starts everything, and stays until Ctrl-C.")
 public final class Up implements Runnable {
+
+    private static final long PAUSE_MILLIS = 300;
 
     @Mixin
     private RepositoryOption repository;
@@ -51,7 +56,7 @@ public final class Up implements Runnable {
         if (system.lacksAotCaches()) {
             Thread.ofVirtual().start(this::makeAotCaches);
         }
-        waitForTheEnd();
+        handOverUntilTheEnd(new TakeOvers(home));
     }
 
     /** The system can be used without these steps, so a failure of one stops nothing. */
@@ -81,12 +86,34 @@ public final class Up implements Runnable {
         console.say("Stopped in %.1f s.".formatted(Console.seconds(stopwatch.total())));
     }
 
+    /** Until Ctrl-C. Meanwhile components are handed over to {@code ./cabinet dev}, and started again when they are given back. */
     @SuppressWarnings("InterruptedExceptionSwallowed")
-    private static void waitForTheEnd() {
+    private void handOverUntilTheEnd(TakeOvers takeOvers) {
+        Set<String> taken = new TreeSet<>();
         try {
-            new CountDownLatch(1).await();
+            while (true) {
+                Set<String> active = takeOvers.active();
+                active.stream().filter(taken::add).forEach(name -> trying(() -> stop(name)));
+                taken.removeIf(name -> !active.contains(name) && isGivenBack(name));
+                Thread.sleep(PAUSE_MILLIS);
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void stop(String name) {
+        system.stop(name);
+        console.say(name + " is taken over by another process");
+    }
+
+    /** Not before the other process has left the port. */
+    private boolean isGivenBack(String name) {
+        if (!Ports.isFree(system.component(name).port())) {
+            return false;
+        }
+        console.say(name + " is given back");
+        trying(() -> system.restart(name));
+        return true;
     }
 }

@@ -30,7 +30,9 @@ public final class DeadLetters implements Runnable {
     @Parameters(index = "0", defaultValue = "list", description = "${COMPLETION-CANDIDATES}; list by default")
     private Action action;
 
-    @Parameters(index = "1..*", description = "Ids of dead letters to replay, as the list shows them; by default all that match")
+    @Parameters(
+            index = "1..*",
+            description = "Ids of dead letters to replay, as the list shows them; by default all that match")
     private Set<String> ids = Set.of();
 
     @Option(names = "--topic", description = "Only records of this topic")
@@ -52,20 +54,20 @@ public final class DeadLetters implements Runnable {
         }
     }
 
-    private boolean isWanted(DeadLetter letter) {
+    private boolean isWanted(DeadLetterTopic.DeadLetter letter) {
         return topic.map(letter.topic()::equals).orElse(true)
                 && consumer.map(letter.consumer()::equals).orElse(true)
                 && (ids.isEmpty() || ids.contains(letter.id()));
     }
 
-    private static void list(List<DeadLetter> letters) {
+    private static void list(List<DeadLetterTopic.DeadLetter> letters) {
         letters.forEach(letter ->
                 System.out.printf("%s  %-22s  %s  %s%n", letter.at(), letter.consumer(), letter.id(), letter.reason()));
         System.out.println(letters.size() + " dead letters");
     }
 
     /** A record that two services could not apply is published once: the services that applied it ignore the repetition. */
-    private static void replay(DeadLetterTopic deadLetters, List<DeadLetter> letters) {
+    private static void replay(DeadLetterTopic deadLetters, List<DeadLetterTopic.DeadLetter> letters) {
         var replayed = letters.stream()
                 .filter(firstOfItsRecord())
                 .filter(letter -> {
@@ -77,7 +79,7 @@ public final class DeadLetters implements Runnable {
         System.out.println(replayed + " records replayed");
     }
 
-    private static Predicate<DeadLetter> firstOfItsRecord() {
+    private static Predicate<DeadLetterTopic.DeadLetter> firstOfItsRecord() {
         var seen = new HashSet<String>();
         return letter -> seen.add(letter.id());
     }

@@ -1,6 +1,7 @@
 package by.cabinet.local.demo;
 
 import by.cabinet.backing.ServerFailure;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 
 /** Everything that is needed to try the system: people, roles, offerings. Loading it again changes nothing. */
@@ -47,6 +48,45 @@ public final class DemoData {
                 throw e;
             }
             return false;
+        }
+    }
+
+    /** Signs in as one of the operator's staff with the demo client of that role. */
+    record Staff(RestClient rest, Addresses addresses) {
+
+        /** A token of Keycloak; works for some minutes. */
+        String token(String role) {
+            String client = "demo-" + role;
+            return rest.form(
+                            addresses.keycloak() + "/realms/operator/protocol/openid-connect/token",
+                            "grant_type=client_credentials&client_id=%s&client_secret=%s".formatted(client, client))
+                    .orThrow()
+                    .get("access_token")
+                    .asText();
+        }
+    }
+
+    /** Creates the demo offerings as the catalogue manager would; those that exist are left alone. */
+    private static final class DemoOfferings {
+
+        private static final int ALREADY_THERE = 409;
+
+        private final RestClient rest;
+        private final Addresses addresses;
+
+        DemoOfferings(RestClient rest, Addresses addresses) {
+            this.rest = rest;
+            this.addresses = addresses;
+        }
+
+        void create() {
+            String token = new Staff(rest, addresses).token("catalogue-manager");
+            for (JsonNode offering : rest.resource("/demo/offerings.json")) {
+                RestClient.Reply reply = rest.post(addresses.gateway() + "/order/v1/offerings", offering, token);
+                if (reply.status() != ALREADY_THERE) {
+                    reply.orThrow();
+                }
+            }
         }
     }
 }

@@ -21,12 +21,12 @@ final class DemoPeople {
 
     private final RestClient rest;
     private final Addresses addresses;
-    private final Staff staff;
+    private final DemoData.Staff staff;
 
     DemoPeople(RestClient rest, Addresses addresses) {
         this.rest = rest;
         this.addresses = addresses;
-        this.staff = new Staff(rest, addresses);
+        this.staff = new DemoData.Staff(rest, addresses);
     }
 
     private record Grant(String kind, String clientId, String subscriberId) {}

@@ -85,7 +85,8 @@ public final class TrainingRun {
                         .put("clientId", "c-" + subscriber.name)
                         .put("number", "9" + subscriber.phone.substring(5))
                         .put("version", 1));
-        ObjectNode balance = rest.object().put("accountId", "a-" + subscriber.name).put("sequence", 1);
+        ObjectNode balance =
+                rest.object().put("accountId", "a-" + subscriber.name).put("sequence", 1);
         balance.putArray("confirmedChargeIds");
         balance.putObject("balance").put("amount", 1_000_000).put("currency", "BYN");
         publish("/billing/balances", balance);
@@ -118,9 +119,10 @@ public final class TrainingRun {
 
     private String signIn(TrainingSubscriber subscriber) {
         String gateway = addresses.gateway();
-        String staff = new Staff(rest, addresses).token("contact-centre");
+        String staff = new DemoData.Staff(rest, addresses).token("contact-centre");
         eventually(
-                () -> rest.get(gateway + "/auth/v1/subscribers/" + subscriber.subscriberId() + "/access", staff), _ -> true);
+                () -> rest.get(gateway + "/auth/v1/subscribers/" + subscriber.subscriberId() + "/access", staff),
+                _ -> true);
         String codeId = rest.post(
                         gateway + "/auth/v1/codes",
                         rest.object().put("purpose", "SIGN_IN").put("phone", subscriber.phone),

@@ -62,7 +62,7 @@ public final class AotCache {
             return;
         }
         List<String> arguments = new ArrayList<>(List.of("nice", "-n", "19"));
-        arguments.addAll(program.commandLine(List.of(
+        arguments.addAll(program.command(List.of(
                 "-XX:AOTMode=create",
                 "-XX:AOTConfiguration=" + record(),
                 "-XX:AOTCache=" + unfinished(),

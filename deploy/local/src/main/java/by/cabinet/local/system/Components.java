@@ -4,11 +4,11 @@ import by.cabinet.backing.KafkaServer;
 import by.cabinet.backing.KeycloakServer;
 import by.cabinet.backing.PostgresServer;
 import by.cabinet.backing.RedisServer;
+import by.cabinet.local.program.AotCache;
 import by.cabinet.local.program.BrokerProgram;
 import by.cabinet.local.program.Instance;
 import by.cabinet.local.program.JavaProgram;
 import by.cabinet.local.program.OperatorProgram;
-import by.cabinet.local.program.AotCache;
 import by.cabinet.local.program.Service;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,7 +113,8 @@ final class Components {
     private void add(Instance instance) {
         JavaProgram program =
                 instance.program(options.home(), options.instances()).with(options.settings());
-        Component component = component(program, instance.name(), instance.port(), instance.health(), instance.number() == 1);
+        Component component =
+                component(program, instance.name(), instance.port(), instance.health(), instance.number() == 1);
         services.add(component);
         if (instance.number() == 1) {
             firstInstances.add(component);

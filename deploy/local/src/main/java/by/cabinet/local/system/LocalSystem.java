@@ -75,6 +75,7 @@ public final class LocalSystem implements AutoCloseable {
     /** SIGTERM, as at a release; the component stays down until {@link #restart}. */
     public void stop(String name) {
         component(name).stop();
+        runFile.write(components());
     }
 
     /** Starts it again, after stopping it if need be; returns when it is ready. */
@@ -114,7 +115,8 @@ public final class LocalSystem implements AutoCloseable {
     /** Ends the recordings, one after the other: each stops its program for about a second. */
     public void endRecordings() {
         Path log = home().log(AOT_CACHES);
-        components.recorded()
+        components
+                .recorded()
                 .forEach(each -> each.component()
                         .process()
                         .ifPresent(process -> each.aotCache().endRecording(process, log)));
@@ -181,7 +183,11 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     private Migration migration(Service service, String database) {
-        return new Migration(service, PostgresDatabase.ensure(components.postgres.port(), database), options.home());
+        return new Migration(
+                service.module(),
+                service.program(home().repository(), Map.of()).jars(),
+                PostgresDatabase.ensure(components.postgres.port(), database),
+                home().data("postgresql").resolve("migrated"));
     }
 
     private void startEvents() {
@@ -217,6 +223,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     private void stop(List<Component> several) {
-        Parallel.run(several.stream().<Runnable>map(component -> component::stop).toList());
+        Parallel.run(
+                several.stream().<Runnable>map(component -> component::stop).toList());
     }
 }

@@ -48,7 +48,8 @@ public record Options(
     }
 
     public Options withInstances(int count) {
-        return new Options(home, count, durable, supervised, recording, progress, standby, keycloakFlags, ports, settings);
+        return new Options(
+                home, count, durable, supervised, recording, progress, standby, keycloakFlags, ports, settings);
     }
 
     /** Each service may be joined by a second instance, which the gateway knows of from the beginning. */

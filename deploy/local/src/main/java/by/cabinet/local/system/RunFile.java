@@ -41,7 +41,7 @@ public final class RunFile {
 
         /** Whether it answers now. */
         public boolean healthy() {
-            return health.map(Http::answers).orElseGet(() -> Ports.answers(port));
+            return health.map(JavaServer::answers).orElseGet(() -> Ports.answers(port));
         }
     }
 
@@ -60,7 +60,8 @@ public final class RunFile {
         String text = components.stream()
                 .flatMap(component -> component.process().stream()
                         .map(process ->
-                                new Entry(component.name(), process.pid(), component.port(), component.health()).text() + "\n"))
+                                new Entry(component.name(), process.pid(), component.port(), component.health()).text()
+                                        + "\n"))
                 .collect(Collectors.joining());
         try {
             Path next = Files.writeString(file.resolveSibling("components.next"), text);

@@ -48,7 +48,8 @@ final class Supervisor {
 
     private void again(Component component) {
         if (!mayRestart(component.name())) {
-            progress.say("%s keeps ending and stays down; fix the cause, then ./cabinet down and up".formatted(component.name()));
+            progress.say("%s keeps ending and stays down; fix the cause, then ./cabinet down and up"
+                    .formatted(component.name()));
             return;
         }
         try {

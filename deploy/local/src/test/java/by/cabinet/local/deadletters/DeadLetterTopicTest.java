@@ -42,9 +42,13 @@ class DeadLetterTopicTest {
         var deadLetters = new DeadLetterTopic(kafka.bootstrap());
 
         var letters = deadLetters.all();
-        assertThat(letters).singleElement().extracting(DeadLetter::reason).isEqualTo("why");
+        assertThat(letters)
+                .singleElement()
+                .extracting(DeadLetterTopic.DeadLetter::reason)
+                .isEqualTo("why");
         assertThat(deadLetters.replay(letters.getFirst())).isTrue();
-        assertThat(deadLetters.replay(new DeadLetter("account-service", "billing.usage.v1", poison.partition(), 99, "", null)))
+        assertThat(deadLetters.replay(new DeadLetterTopic.DeadLetter(
+                        "account-service", "billing.usage.v1", poison.partition(), 99, "", null)))
                 .isFalse();
     }
 

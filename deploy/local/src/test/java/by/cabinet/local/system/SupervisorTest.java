@@ -30,7 +30,7 @@ class SupervisorTest {
         component.start();
         supervisor.over(component);
         await().atMost(LIMIT)
-                .until(() -> component.process().orElseThrow().lastLines().contains("I was well"));
+                .until(() -> component.process().orElseThrow().logTail().contains("I was well"));
         component.kill();
         await().atMost(LIMIT).until(() -> restarted.equals(List.of("component")));
         assertThat(messages.getFirst()).contains("component ended by itself (exit code 137)", "I was well");
@@ -47,7 +47,8 @@ class SupervisorTest {
         });
         component.start();
         supervisor[0].over(component);
-        await().atMost(LIMIT).until(() -> messages.stream().anyMatch(it -> it.contains("component keeps ending and stays down")));
+        await().atMost(LIMIT)
+                .until(() -> messages.stream().anyMatch(it -> it.contains("component keeps ending and stays down")));
         assertThat(restarted).hasSize(5);
     }
 
@@ -69,8 +70,8 @@ class SupervisorTest {
                 "component",
                 0,
                 Optional.empty(),
-                _ -> server(ChildProcess.start(
-                        new ChildProcess.Command("component", List.of("sh", "-c", script), folder.resolve("component.log")))));
+                _ -> server(ChildProcess.start(new ChildProcess.Command(
+                        "component", List.of("sh", "-c", script), folder.resolve("component.log")))));
     }
 
     private static BackingServer server(ChildProcess process) {

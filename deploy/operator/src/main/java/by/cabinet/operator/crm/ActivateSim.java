@@ -1,9 +1,9 @@
 package by.cabinet.operator.crm;
 
-import by.cabinet.operator.simulator.Request;
 import by.cabinet.operator.event.Event;
 import by.cabinet.operator.event.Topic;
 import by.cabinet.operator.http.Json;
+import by.cabinet.operator.simulator.Request;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.util.stream.Stream;
@@ -35,7 +35,8 @@ final class ActivateSim {
             return new Crm.Change.Refused("another client's SIM");
         }
         return new Crm.Change.Made(
-                Event.of(Topic.SUBSCRIBERS, subscriber(request, sim)), Event.of(Topic.SIMS, sim.put("state", "IN_USE")));
+                Event.of(Topic.SUBSCRIBERS, subscriber(request, sim)),
+                Event.of(Topic.SIMS, sim.put("state", "IN_USE")));
     }
 
     private ObjectNode subscriber(Request request, ObjectNode sim) {
@@ -59,7 +60,10 @@ final class ActivateSim {
     private String freeId(Request request, ObjectNode sim) {
         var phone = sim.path("phone").asText();
         return Stream.of("s-" + phone.substring(phone.length() - 4), "s-" + phone.substring(1))
-                .filter(id -> subscribers.find(id).map(subscriber -> isOf(subscriber, sim)).orElse(true))
+                .filter(id -> subscribers
+                        .find(id)
+                        .map(subscriber -> isOf(subscriber, sim))
+                        .orElse(true))
                 .findFirst()
                 .orElseGet(() -> "s-" + request.id());
     }

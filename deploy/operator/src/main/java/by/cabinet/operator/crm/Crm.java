@@ -77,10 +77,12 @@ public final class Crm implements Responder {
     /** The subscriber or account is published again as it is now. */
     @Override
     public void repeat(Request request, Decision earlier) {
-        var subscriber = Optional.ofNullable(subscribersByRequest.get(request.id())).flatMap(subscribers::find);
+        var subscriber =
+                Optional.ofNullable(subscribersByRequest.get(request.id())).flatMap(subscribers::find);
         subscriber.ifPresentOrElse(
                 value -> publish(request, Event.of(Topic.SUBSCRIBERS, value)),
-                () -> accounts.find(request.key()).ifPresent(value -> publish(request, Event.of(Topic.ACCOUNTS, value))));
+                () -> accounts.find(request.key())
+                        .ifPresent(value -> publish(request, Event.of(Topic.ACCOUNTS, value))));
     }
 
     private Change change(Request request) {

@@ -104,10 +104,14 @@ final class DemoEvents {
                 .put("clientId", account.clientId())
                 .put("phone", subscriber.phone())
                 .put("name", subscriber.name())
-                .put("activatedAt", morning(Optional.ofNullable(subscriber.since()).orElse(data.since())))
+                .put(
+                        "activatedAt",
+                        morning(Optional.ofNullable(subscriber.since()).orElse(data.since())))
                 .put("tariffPlanId", subscriber.plan())
                 .put("language", "ru")
-                .put("ussdCapable", Optional.ofNullable(subscriber.ussdCapable()).orElse(true));
+                .put(
+                        "ussdCapable",
+                        Optional.ofNullable(subscriber.ussdCapable()).orElse(true));
         value.set("sim", card(subscriber.iccid(), subscriber.phone()));
         Optional.ofNullable(subscriber.puk1SignIn()).ifPresent(allowed -> value.put("puk1SignIn", allowed));
         return first(Topic.SUBSCRIBERS, withStatus(value, subscriber.suspendedBy()));

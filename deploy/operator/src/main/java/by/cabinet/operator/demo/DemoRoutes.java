@@ -1,9 +1,9 @@
 package by.cabinet.operator.demo;
 
 import by.cabinet.operator.event.Event;
-import by.cabinet.operator.event.TopicReader;
 import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.Topic;
+import by.cabinet.operator.event.TopicReader;
 import by.cabinet.operator.http.Answer;
 import by.cabinet.operator.http.Call;
 import by.cabinet.operator.http.Problem;

@@ -1,9 +1,9 @@
 package by.cabinet.operator.demo;
 
 import by.cabinet.operator.event.Event;
-import by.cabinet.operator.event.TopicReader;
 import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.Received;
+import by.cabinet.operator.event.TopicReader;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -41,7 +41,7 @@ public enum Topic {
         return "/" + topicName.replaceFirst("\\.v1$", "").replace('.', '/');
     }
 
-    /** The JSON property that tells records apart: the key, but for products, of which a subscriber has many. */
+    /** The JSON property that identifies a record: the key, except for products, of which a subscriber has many. */
     public String id() {
         return this == PRODUCTS ? "productId" : key;
     }

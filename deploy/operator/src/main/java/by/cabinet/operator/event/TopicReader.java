@@ -83,10 +83,11 @@ public final class TopicReader implements AutoCloseable {
             ConsumerRecords<String, byte[]> records,
             KafkaConsumer<String, byte[]> consumer,
             Map<TopicPartition, Long> ends) {
-        listeners.forEach(
-                (topic, listening) -> records.records(topic.topicName()).forEach(message -> deliver(message, listening)));
+        listeners.forEach((topic, listening) ->
+                records.records(topic.topicName()).forEach(message -> deliver(message, listening)));
         reached(consumer);
-        if (!caughtUp.isDone() && ends.entrySet().stream().allMatch(end -> positions.get(end.getKey()) >= end.getValue())) {
+        if (!caughtUp.isDone()
+                && ends.entrySet().stream().allMatch(end -> positions.get(end.getKey()) >= end.getValue())) {
             caughtUp.complete(null);
         }
     }

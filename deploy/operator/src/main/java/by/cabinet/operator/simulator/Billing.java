@@ -1,13 +1,10 @@
 package by.cabinet.operator.simulator;
 
-import by.cabinet.operator.simulator.Decision;
-import by.cabinet.operator.simulator.Request;
-import by.cabinet.operator.simulator.Responder;
 import by.cabinet.operator.event.Event;
-import by.cabinet.operator.event.TopicReader;
 import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.Received;
 import by.cabinet.operator.event.Topic;
+import by.cabinet.operator.event.TopicReader;
 import by.cabinet.operator.http.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

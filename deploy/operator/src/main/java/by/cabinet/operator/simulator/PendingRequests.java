@@ -33,11 +33,14 @@ final class PendingRequests {
     }
 
     synchronized List<PendingRequest.View> newestFirst() {
-        return List.copyOf(byId.values()).reversed().stream().map(PendingRequest::view).toList();
+        return List.copyOf(byId.values()).reversed().stream()
+                .map(PendingRequest::view)
+                .toList();
     }
 
     private void makeRoom() {
-        for (Iterator<PendingRequest> oldest = byId.values().iterator(); byId.size() >= capacity && oldest.hasNext(); ) {
+        for (Iterator<PendingRequest> oldest = byId.values().iterator();
+                byId.size() >= capacity && oldest.hasNext(); ) {
             if (!oldest.next().isOpen()) {
                 oldest.remove();
             }

@@ -1,7 +1,6 @@
 package by.cabinet.operator.simulator;
 
 import by.cabinet.operator.http.Problem;
-import by.cabinet.operator.simulator.Journal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -123,5 +123,10 @@ final class DeliverSmQueue implements AutoCloseable {
     /** A deliver_sm on its way to the product: an SMS from a subscriber, or a delivery receipt. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Delivery(
-            Address from, Address to, ESMClass esmClass, byte dataCoding, byte[] octets, OptionalParameter[] parameters) {}
+            Address from,
+            Address to,
+            ESMClass esmClass,
+            byte dataCoding,
+            byte[] octets,
+            OptionalParameter[] parameters) {}
 }

@@ -59,6 +59,7 @@ record SmsSegment(int reference, int total, int number, byte[] octets) {
         if (reference == null || total == null || number == null) {
             return new SmsSegment(0, 1, 1, payload);
         }
-        return new SmsSegment(reference.getValue() & 0xFFFF, total.getValue() & 0xFF, number.getValue() & 0xFF, payload);
+        return new SmsSegment(
+                reference.getValue() & 0xFFFF, total.getValue() & 0xFF, number.getValue() & 0xFF, payload);
     }
 }

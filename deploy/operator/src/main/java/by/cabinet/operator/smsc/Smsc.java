@@ -25,7 +25,8 @@ public final class Smsc implements AutoCloseable {
         var journal = new Journal<PduEntry>(LAST);
         var faults = new SmscFaultMode.Current();
         deliverSmQueue = new DeliverSmQueue(sessions, journal, clock);
-        var submitSmHandler = new SubmitSmHandler(faults, messages, journal, new Receipts(deliverSmQueue, clock), clock);
+        var submitSmHandler =
+                new SubmitSmHandler(faults, messages, journal, new Receipts(deliverSmQueue, clock), clock);
         smpp = new SmppServer(address, settings, faults, sessions, journal, submitSmHandler, clock);
         var routes = new Routes();
         new SmscRoutes(messages, journal, faults, deliverSmQueue).addTo(routes);

@@ -22,7 +22,11 @@ final class SmscRoutes {
     private final DeliverSmQueue deliverSmQueue;
     private final SmsSegmenter segmenter = new SmsSegmenter();
 
-    SmscRoutes(Journal<Smsc.Sms> messages, Journal<PduEntry> journal, SmscFaultMode.Current faults, DeliverSmQueue deliverSmQueue) {
+    SmscRoutes(
+            Journal<Smsc.Sms> messages,
+            Journal<PduEntry> journal,
+            SmscFaultMode.Current faults,
+            DeliverSmQueue deliverSmQueue) {
         this.messages = messages;
         this.journal = journal;
         this.faults = faults;
@@ -70,8 +74,8 @@ final class SmscRoutes {
         var split = segmenter.split(sent.text());
         var esmClass = new ESMClass(split.withHeader() ? HEADER_INDICATOR : 0);
         split.segments()
-                .forEach(segment -> deliverSmQueue.add(
-                        new DeliverSmQueue.Delivery(from, to, esmClass, split.dataCoding(), segment, new OptionalParameter[0])));
+                .forEach(segment -> deliverSmQueue.add(new DeliverSmQueue.Delivery(
+                        from, to, esmClass, split.dataCoding(), segment, new OptionalParameter[0])));
         return split.segments().size();
     }
 

@@ -27,7 +27,12 @@ final class SubmitSmHandler extends SubmitOnlyOperations {
     private final MessageIDGenerator messageIds = new RandomMessageIDGenerator();
     private final Map<String, Receipts.Asked> asked = new ConcurrentHashMap<>();
 
-    SubmitSmHandler(SmscFaultMode.Current faults, Journal<Smsc.Sms> messages, Journal<PduEntry> journal, Receipts receipts, InstantSource clock) {
+    SubmitSmHandler(
+            SmscFaultMode.Current faults,
+            Journal<Smsc.Sms> messages,
+            Journal<PduEntry> journal,
+            Receipts receipts,
+            InstantSource clock) {
         this.faults = faults;
         this.messages = messages;
         this.journal = journal;
@@ -66,7 +71,8 @@ final class SubmitSmHandler extends SubmitOnlyOperations {
         var to = Address.shown(message.getDestAddress(), message.getDestAddrTon());
         var now = clock.instant();
         var messageId = messageIds.newMessageId().getValue();
-        reassembler.reassemble(message.getSourceAddr(), to, segment)
+        reassembler
+                .reassemble(message.getSourceAddr(), to, segment)
                 .map(Alphabet.of(message.getDataCoding())::decode)
                 .ifPresent(text -> messages.add(new Smsc.Sms(to, text, now)));
         journal.add(entry(message, messageId, segment, status));

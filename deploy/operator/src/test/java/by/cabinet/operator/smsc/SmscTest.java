@@ -124,7 +124,7 @@ class SmscTest {
     }
 
     @Test
-    void confirmsTwiceWhenToldTo() throws Exception {
+    void confirmsTwiceWhenAskedTo() throws Exception {
         http.put("/smsc", "{\"receipts\": \"double\"}");
         client.submit(0, 0, Gsm7.encode("asked"), true);
 
@@ -133,7 +133,7 @@ class SmscTest {
     }
 
     @Test
-    void confirmsLateOrNeverWhenToldTo() throws Exception {
+    void confirmsLateOrNeverWhenAskedTo() throws Exception {
         http.put("/smsc", "{\"receipts\": \"none\"}");
         client.submit(0, 0, Gsm7.encode("never"), true);
         http.put("/smsc", "{\"receipts\": \"late\", \"receiptDelayMs\": 300}");
@@ -180,7 +180,7 @@ class SmscTest {
     }
 
     @Test
-    void throttlesOnlyAsManySubmitsAsToldTo() throws Exception {
+    void throttlesOnlyAsManySubmitsAsAskedTo() throws Exception {
         http.put("/smsc", "{\"mode\": \"throttle\", \"times\": 1}");
 
         assertRefused(SMPPConstant.STAT_ESME_RTHROTTLED);
