@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.regex.Pattern;
 
 /** What can be configured of a service: the keys of its own file, those that they refer to, and the framework's that we use. */
@@ -27,7 +28,7 @@ record ServiceConfiguration(Map<String, String> own, Set<String> known) {
             "java.tool.options");
 
     private static final Set<String> OPTIONAL = Set.of(
-            "cabinet.gateway.docs", "cabinet.gateway.rates", "cabinet.gateway.operator-proxies", "cabinet.tries");
+            "cabinet.gateway.docs", "cabinet.gateway.rates", "cabinet.gateway.operator-proxies", "cabinet.attempts");
 
     static ServiceConfiguration of(String service) {
         var own = new TreeMap<String, String>();
@@ -74,9 +75,12 @@ record ServiceConfiguration(Map<String, String> own, Set<String> known) {
         return Repository.ROOT.resolve(service).resolve("src/main/resources/application.yaml");
     }
 
+    /** The defaults in the jars of {@code common}. */
     private static String shared() {
-        return Repository.text(
-                Repository.ROOT.resolve("common/src/main/resources/META-INF/microprofile-config.properties"));
+        return Repository.files("microprofile-config.properties")
+                .filter(file -> file.startsWith(Repository.ROOT.resolve("common")))
+                .map(Repository::text)
+                .collect(Collectors.joining("\n"));
     }
 
     private static String withoutProfile(String key) {

@@ -1,6 +1,9 @@
 package by.cabinet.local.deadletters;
 
 import by.cabinet.backing.ServerFailure;
+import by.cabinet.contract.DeadLetter;
+import by.cabinet.contract.Topics;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,21 +28,22 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** The topic {@code cabinet.dead-letters.v1} of one broker. Dead letters have no payload: it is read where the record stands. */
 public final class DeadLetterTopic {
 
-    static final String TOPIC = "cabinet.dead-letters.v1";
+    static final String TOPIC = Topics.DEAD_LETTERS.name();
 
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final String bootstrap;
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     public DeadLetterTopic(String bootstrap) {
         this.bootstrap = bootstrap;
     }
 
     /** All dead letters in the order of publishing; one that was published twice is listed once. */
-    public List<DeadLetter> all() {
-        var letters = new LinkedHashMap<String, DeadLetter>();
+    public List<Stored> all() {
+        var letters = new LinkedHashMap<String, Stored>();
         try (var consumer = consumer()) {
             var partitions = consumer.partitionsFor(TOPIC).stream()
                     .map(info -> new TopicPartition(TOPIC, info.partition()))
@@ -49,8 +53,8 @@ public final class DeadLetterTopic {
             var ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(PAUSE).forEach(item -> {
-                    var letter = letter(item);
-                    letters.putIfAbsent(letter.consumer() + " " + letter.id(), letter);
+                    var stored = stored(item);
+                    letters.putIfAbsent(stored.letter().consumer() + " " + stored.id(), stored);
                 });
             }
         }
@@ -60,28 +64,28 @@ public final class DeadLetterTopic {
     }
 
     /** Publishes the record once more as it was, key, headers and value; false when its topic has deleted it. */
-    public boolean replay(DeadLetter letter) {
-        return origin(letter).map(this::publish).isPresent();
+    public boolean replay(Stored stored) {
+        return origin(stored).map(this::publish).isPresent();
     }
 
-    private Optional<ConsumerRecord<byte[], byte[]>> origin(DeadLetter letter) {
+    private Optional<ConsumerRecord<byte[], byte[]>> origin(Stored stored) {
         try (var consumer = consumer()) {
-            var place = List.of(letter.place());
+            var place = List.of(stored.place());
             consumer.assign(place);
-            if (letter.offset() < consumer.beginningOffsets(place).get(letter.place())
-                    || letter.offset() >= consumer.endOffsets(place).get(letter.place())) {
+            if (stored.letter().offset() < consumer.beginningOffsets(place).get(stored.place())
+                    || stored.letter().offset() >= consumer.endOffsets(place).get(stored.place())) {
                 return Optional.empty();
             }
-            consumer.seek(letter.place(), letter.offset());
+            consumer.seek(stored.place(), stored.letter().offset());
             var deadline = System.nanoTime() + TIMEOUT.toNanos();
             while (System.nanoTime() < deadline) {
                 for (var item : consumer.poll(PAUSE)) {
                     // a compacted topic answers with what stands behind the gap
-                    return item.offset() == letter.offset() ? Optional.of(item) : Optional.empty();
+                    return item.offset() == stored.letter().offset() ? Optional.of(item) : Optional.empty();
                 }
             }
         }
-        throw new ServerFailure("Kafka (%s) does not answer with %s".formatted(bootstrap, letter.id()));
+        throw new ServerFailure("Kafka (%s) does not answer with %s".formatted(bootstrap, stored.id()));
     }
 
     private ConsumerRecord<byte[], byte[]> publish(ConsumerRecord<byte[], byte[]> item) {
@@ -101,16 +105,9 @@ public final class DeadLetterTopic {
         }
     }
 
-    private DeadLetter letter(ConsumerRecord<byte[], byte[]> item) {
+    private Stored stored(ConsumerRecord<byte[], byte[]> item) {
         try {
-            var published = json.readTree(item.value());
-            return new DeadLetter(
-                    published.path("consumer").asText(),
-                    published.path("topic").asText(),
-                    published.path("partition").asInt(),
-                    published.path("offset").asLong(),
-                    published.path("reason").asText(),
-                    Instant.ofEpochMilli(item.timestamp()));
+            return new Stored(json.readValue(item.value(), DeadLetter.class), Instant.ofEpochMilli(item.timestamp()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -127,16 +124,16 @@ public final class DeadLetterTopic {
                 new ByteArrayDeserializer());
     }
 
-    /** Where a record stands that could not be applied, by which service, why, and when that was published. */
-    public record DeadLetter(String consumer, String topic, int partition, long offset, String reason, Instant at) {
+    /** A dead letter and when it was published. */
+    public record Stored(DeadLetter letter, Instant at) {
 
-        TopicPartition place() {
-            return new TopicPartition(topic, partition);
+        /** {@code billing.usage.v1-2-4711}: names it in commands. */
+        public String id() {
+            return letter.source();
         }
 
-        /** {@code billing.usage.v1-2-4711}: names the letter in commands. */
-        public String id() {
-            return "%s-%d-%d".formatted(topic, partition, offset);
+        TopicPartition place() {
+            return new TopicPartition(letter.topic(), letter.partition());
         }
     }
 }

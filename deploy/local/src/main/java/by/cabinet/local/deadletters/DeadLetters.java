@@ -54,33 +54,34 @@ public final class DeadLetters implements Runnable {
         }
     }
 
-    private boolean isWanted(DeadLetterTopic.DeadLetter letter) {
-        return topic.map(letter.topic()::equals).orElse(true)
-                && consumer.map(letter.consumer()::equals).orElse(true)
-                && (ids.isEmpty() || ids.contains(letter.id()));
+    private boolean isWanted(DeadLetterTopic.Stored stored) {
+        return topic.map(stored.letter().topic()::equals).orElse(true)
+                && consumer.map(stored.letter().consumer()::equals).orElse(true)
+                && (ids.isEmpty() || ids.contains(stored.id()));
     }
 
-    private static void list(List<DeadLetterTopic.DeadLetter> letters) {
-        letters.forEach(letter ->
-                System.out.printf("%s  %-22s  %s  %s%n", letter.at(), letter.consumer(), letter.id(), letter.reason()));
+    private static void list(List<DeadLetterTopic.Stored> letters) {
+        letters.forEach(stored -> System.out.printf(
+                "%s  %-22s  %s  %s%n",
+                stored.at(), stored.letter().consumer(), stored.id(), stored.letter().reason()));
         System.out.println(letters.size() + " dead letters");
     }
 
     /** A record that two services could not apply is published once: the services that applied it ignore the repetition. */
-    private static void replay(DeadLetterTopic deadLetters, List<DeadLetterTopic.DeadLetter> letters) {
+    private static void replay(DeadLetterTopic deadLetters, List<DeadLetterTopic.Stored> letters) {
         var replayed = letters.stream()
                 .filter(firstOfItsRecord())
-                .filter(letter -> {
-                    var done = deadLetters.replay(letter);
-                    System.out.println((done ? "replayed  " : "no longer there  ") + letter.id());
+                .filter(stored -> {
+                    var done = deadLetters.replay(stored);
+                    System.out.println((done ? "replayed  " : "no longer there  ") + stored.id());
                     return done;
                 })
                 .count();
         System.out.println(replayed + " records replayed");
     }
 
-    private static Predicate<DeadLetterTopic.DeadLetter> firstOfItsRecord() {
+    private static Predicate<DeadLetterTopic.Stored> firstOfItsRecord() {
         var seen = new HashSet<String>();
-        return letter -> seen.add(letter.id());
+        return stored -> seen.add(stored.id());
     }
 }

@@ -1,5 +1,6 @@
 package by.cabinet.local.deadletters;
 
+import by.cabinet.contract.DeadLetter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import by.cabinet.backing.KafkaServer;
@@ -44,11 +45,11 @@ class DeadLetterTopicTest {
         var letters = deadLetters.all();
         assertThat(letters)
                 .singleElement()
-                .extracting(DeadLetterTopic.DeadLetter::reason)
+                .extracting(stored -> stored.letter().reason())
                 .isEqualTo("why");
         assertThat(deadLetters.replay(letters.getFirst())).isTrue();
-        assertThat(deadLetters.replay(new DeadLetterTopic.DeadLetter(
-                        "account-service", "billing.usage.v1", poison.partition(), 99, "", null)))
+        assertThat(deadLetters.replay(new DeadLetterTopic.Stored(
+                        new DeadLetter("account-service", "billing.usage.v1", poison.partition(), 99L, ""), null)))
                 .isFalse();
     }
 

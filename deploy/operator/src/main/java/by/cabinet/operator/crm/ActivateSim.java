@@ -1,7 +1,7 @@
 package by.cabinet.operator.crm;
 
 import by.cabinet.operator.event.Event;
-import by.cabinet.operator.event.Topic;
+import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.http.Json;
 import by.cabinet.operator.simulator.Request;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -35,8 +35,8 @@ final class ActivateSim {
             return new Crm.Change.Refused("another client's SIM");
         }
         return new Crm.Change.Made(
-                Event.of(Topic.SUBSCRIBERS, subscriber(request, sim)),
-                Event.of(Topic.SIMS, sim.put("state", "IN_USE")));
+                Event.of(OperatorTopic.SUBSCRIBERS, subscriber(request, sim)),
+                Event.of(OperatorTopic.SIMS, sim.put("state", "IN_USE")));
     }
 
     private ObjectNode subscriber(Request request, ObjectNode sim) {

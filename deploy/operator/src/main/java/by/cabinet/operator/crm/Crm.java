@@ -1,9 +1,10 @@
 package by.cabinet.operator.crm;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.operator.event.Event;
 import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.Received;
-import by.cabinet.operator.event.Topic;
+import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.event.TopicReader;
 import by.cabinet.operator.simulator.Decision;
 import by.cabinet.operator.simulator.Request;
@@ -22,17 +23,16 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Crm implements Responder {
 
-    private static final String ACTIVATIONS = "crm.activation-requests.v1";
-    private static final String TERMINATIONS = "crm.termination-requests.v1";
-    private static final String CHANGES = "crm.account-changes.v1";
-    public static final List<String> REQUESTS = List.of(ACTIVATIONS, TERMINATIONS, CHANGES);
+    private static final String ACTIVATIONS = Topics.ACTIVATION_REQUESTS.name();
+    private static final String TERMINATIONS = Topics.TERMINATION_REQUESTS.name();
+    public static final List<String> REQUESTS = List.of(ACTIVATIONS, TERMINATIONS, Topics.ACCOUNT_CHANGES.name());
 
     private final Publisher publisher;
-    private final Records accounts = new Records(Topic.ACCOUNTS);
-    private final Records subscribers = new Records(Topic.SUBSCRIBERS);
-    private final Records sims = new Records(Topic.SIMS);
-    private final Map<Topic, Records> records =
-            Map.of(Topic.ACCOUNTS, accounts, Topic.SUBSCRIBERS, subscribers, Topic.SIMS, sims);
+    private final Records accounts = new Records(OperatorTopic.ACCOUNTS);
+    private final Records subscribers = new Records(OperatorTopic.SUBSCRIBERS);
+    private final Records sims = new Records(OperatorTopic.SIMS);
+    private final Map<OperatorTopic, Records> records =
+            Map.of(OperatorTopic.ACCOUNTS, accounts, OperatorTopic.SUBSCRIBERS, subscribers, OperatorTopic.SIMS, sims);
     private final ActivateSim activateSim;
     private final TerminateSubscriber terminateSubscriber;
     private final ChangeAccount changeAccount = new ChangeAccount(accounts);
@@ -48,11 +48,12 @@ public final class Crm implements Responder {
 
     /** Orders name activations and terminations; an account change has no id but its event's. */
     public static Request request(Received received) {
-        return switch (received.topic()) {
-            case ACTIVATIONS -> Request.of(received, received.text("orderId"), received.text("iccid"));
-            case TERMINATIONS -> Request.of(received, received.text("orderId"), received.text("subscriberId"));
-            default -> Request.of(received, received.eventId(), received.text("accountId"));
-        };
+        if (received.topic().equals(ACTIVATIONS)) {
+            return Request.of(received, received.text("orderId"), received.text("iccid"));
+        }
+        return received.topic().equals(TERMINATIONS)
+                ? Request.of(received, received.text("orderId"), received.text("subscriberId"))
+                : Request.of(received, received.eventId(), received.text("accountId"));
     }
 
     @Override
@@ -80,17 +81,16 @@ public final class Crm implements Responder {
         var subscriber =
                 Optional.ofNullable(subscribersByRequest.get(request.id())).flatMap(subscribers::find);
         subscriber.ifPresentOrElse(
-                value -> publish(request, Event.of(Topic.SUBSCRIBERS, value)),
+                value -> publish(request, Event.of(OperatorTopic.SUBSCRIBERS, value)),
                 () -> accounts.find(request.key())
-                        .ifPresent(value -> publish(request, Event.of(Topic.ACCOUNTS, value))));
+                        .ifPresent(value -> publish(request, Event.of(OperatorTopic.ACCOUNTS, value))));
     }
 
     private Change change(Request request) {
-        return switch (request.topic()) {
-            case ACTIVATIONS -> activateSim.of(request);
-            case TERMINATIONS -> terminateSubscriber.of(request);
-            default -> changeAccount.of(request);
-        };
+        if (request.topic().equals(ACTIVATIONS)) {
+            return activateSim.of(request);
+        }
+        return request.topic().equals(TERMINATIONS) ? terminateSubscriber.of(request) : changeAccount.of(request);
     }
 
     private void publish(Request request, Event event) {
@@ -98,18 +98,18 @@ public final class Crm implements Responder {
         remember(event.topic(), new Published(event.value(), Optional.of(request.id())));
     }
 
-    private void remember(Topic topic, Received received) {
+    private void remember(OperatorTopic topic, Received received) {
         remember(topic, new Published(received.value(), received.causationId()));
     }
 
-    private void remember(Topic topic, Published published) {
+    private void remember(OperatorTopic topic, Published published) {
         records.get(topic).put(published.value());
         published.cause().ifPresent(requestId -> {
-            if (topic == Topic.SUBSCRIBERS) {
+            if (topic == OperatorTopic.SUBSCRIBERS) {
                 subscribersByRequest.put(requestId, published.text("subscriberId"));
             }
             // an activation is carried out when its SIM is in use, not when its subscriber is published
-            if (topic != Topic.SUBSCRIBERS || published.text("status").equals("TERMINATED")) {
+            if (topic != OperatorTopic.SUBSCRIBERS || published.text("status").equals("TERMINATED")) {
                 carriedOut.add(requestId);
             }
         });
@@ -150,7 +150,7 @@ public final class Crm implements Responder {
                 return new Change.Refused("no such account");
             }
             var changes = request.value().deepCopy().retain("billDeliveryAddress", "contactEmail", "contactPhone");
-            return new Change.Made(Event.of(Topic.ACCOUNTS, found.get().setAll(changes)));
+            return new Change.Made(Event.of(OperatorTopic.ACCOUNTS, found.get().setAll(changes)));
         }
     }
 
@@ -175,7 +175,7 @@ public final class Crm implements Responder {
                 subscriber.put("terminatedAt", clock.instant().toString());
             }
             subscriber.remove("suspendedBy");
-            return new Change.Made(Event.of(Topic.SUBSCRIBERS, subscriber));
+            return new Change.Made(Event.of(OperatorTopic.SUBSCRIBERS, subscriber));
         }
     }
 }

@@ -1,6 +1,6 @@
 package by.cabinet.operator.crm;
 
-import by.cabinet.operator.event.Topic;
+import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.http.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -12,10 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The last version of each record of one topic, as JSON text: a tree for every subscriber would need five times the memory. */
 final class Records {
 
-    private final Topic topic;
+    private final OperatorTopic topic;
     private final Map<String, Stored> byId = new ConcurrentHashMap<>();
 
-    Records(Topic topic) {
+    Records(OperatorTopic topic) {
         this.topic = topic;
     }
 

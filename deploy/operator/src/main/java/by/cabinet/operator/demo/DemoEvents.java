@@ -1,7 +1,7 @@
 package by.cabinet.operator.demo;
 
 import by.cabinet.operator.event.Event;
-import by.cabinet.operator.event.Topic;
+import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.http.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -53,7 +53,7 @@ final class DemoEvents {
                 .put("paymentMode", plan.mode());
         value.set("monthlyFee", money(plan.monthlyFee()));
         Optional.ofNullable(plan.bundle()).ifPresent(bundle -> value.set("bundle", bundle));
-        return first(Topic.TARIFF_PLANS, value);
+        return first(OperatorTopic.TARIFF_PLANS, value);
     }
 
     private static Event client(DemoData.Account account) {
@@ -67,7 +67,7 @@ final class DemoEvents {
         } else {
             value.put("passportNumber", number.substring(number.length() - 7));
         }
-        return first(Topic.CLIENTS, withStatus(value, account.clientSuspendedBy()));
+        return first(OperatorTopic.CLIENTS, withStatus(value, account.clientSuspendedBy()));
     }
 
     private static Event account(DemoData.Account account) {
@@ -78,19 +78,19 @@ final class DemoEvents {
         putIfThere(value, "contactEmail", account.email());
         putIfThere(value, "contactPhone", account.contact());
         putIfThere(value, "billDeliveryAddress", account.billAddress());
-        return first(Topic.ACCOUNTS, value);
+        return first(OperatorTopic.ACCOUNTS, value);
     }
 
     private static Event balance(DemoData.Account account) {
         var value = Json.object().put("accountId", account.accountId());
         value.set("balance", money(account.balance()));
         value.put("sequence", 1).putArray("confirmedChargeIds");
-        return Event.of(Topic.BALANCES, value);
+        return Event.of(OperatorTopic.BALANCES, value);
     }
 
     private static Event sim(DemoData.Account account, DemoData.Sim sim) {
         return first(
-                Topic.SIMS,
+                OperatorTopic.SIMS,
                 card(sim.iccid(), sim.phone())
                         .put("clientId", account.clientId())
                         .put("phone", sim.phone())
@@ -114,12 +114,12 @@ final class DemoEvents {
                         Optional.ofNullable(subscriber.ussdCapable()).orElse(true));
         value.set("sim", card(subscriber.iccid(), subscriber.phone()));
         Optional.ofNullable(subscriber.puk1SignIn()).ifPresent(allowed -> value.put("puk1SignIn", allowed));
-        return first(Topic.SUBSCRIBERS, withStatus(value, subscriber.suspendedBy()));
+        return first(OperatorTopic.SUBSCRIBERS, withStatus(value, subscriber.suspendedBy()));
     }
 
     private Event product(DemoData.Subscriber subscriber, String offering) {
         return first(
-                Topic.PRODUCTS,
+                OperatorTopic.PRODUCTS,
                 Json.object()
                         .put("productId", "p-" + DemoData.lastFour(subscriber.phone()) + "-" + offering)
                         .put("subscriberId", subscriber.subscriberId())
@@ -140,7 +140,7 @@ final class DemoEvents {
         return value;
     }
 
-    private static Event first(Topic topic, ObjectNode value) {
+    private static Event first(OperatorTopic topic, ObjectNode value) {
         return Event.of(topic, value.put("version", 1));
     }
 

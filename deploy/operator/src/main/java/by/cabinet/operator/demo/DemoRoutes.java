@@ -2,7 +2,7 @@ package by.cabinet.operator.demo;
 
 import by.cabinet.operator.event.Event;
 import by.cabinet.operator.event.Publisher;
-import by.cabinet.operator.event.Topic;
+import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.event.TopicReader;
 import by.cabinet.operator.http.Answer;
 import by.cabinet.operator.http.Call;
@@ -25,12 +25,12 @@ public final class DemoRoutes {
 
     public void addTo(Routes routes) {
         routes.post("/demo-people", call -> Answer.ok(publishDemoPeople.publish()));
-        Arrays.stream(Topic.values())
-                .filter(topic -> topic != Topic.PROVISIONING_RESULTS)
+        Arrays.stream(OperatorTopic.values())
+                .filter(topic -> topic != OperatorTopic.PROVISIONING_RESULTS)
                 .forEach(topic -> routes.post(topic.path(), call -> publish(topic, call)));
     }
 
-    private Answer publish(Topic topic, Call call) throws Exception {
+    private Answer publish(OperatorTopic topic, Call call) throws Exception {
         var value = call.body();
         if (value.path(topic.key()).asText().isEmpty()) {
             throw Problem.malformed("The key " + topic.key() + " is missing");

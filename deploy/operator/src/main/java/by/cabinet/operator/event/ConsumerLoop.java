@@ -109,7 +109,7 @@ final class ConsumerLoop implements AutoCloseable {
             }
             pause();
         }
-        throw new UnknownTopicOrPartitionException("Topic " + topic + " does not exist");
+        throw new UnknownTopicOrPartitionException("OperatorTopic " + topic + " does not exist");
     }
 
     private static void pause() {

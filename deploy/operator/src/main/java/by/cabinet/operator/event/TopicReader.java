@@ -29,20 +29,20 @@ public final class TopicReader implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(TopicReader.class.getName());
     private static final Duration READ_WITHIN = Duration.ofSeconds(10);
 
-    private final Map<Topic, List<Consumer<Received>>> listeners = new EnumMap<>(Topic.class);
+    private final Map<OperatorTopic, List<Consumer<Received>>> listeners = new EnumMap<>(OperatorTopic.class);
     /** The next offset to read of each partition. */
-    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final Map<OperatorTopicPartition, Long> positions = new HashMap<>();
 
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private Optional<ConsumerLoop> loop = Optional.empty();
 
     /** Listeners are registered before {@link #start}; each is called by one thread, record by record. */
-    public void listen(Topic topic, Consumer<Received> listener) {
+    public void listen(OperatorTopic topic, Consumer<Received> listener) {
         listeners.computeIfAbsent(topic, first -> new ArrayList<>()).add(listener);
     }
 
     public void start(String kafka, Consumer<Throwable> onDeath) {
-        var topics = listeners.keySet().stream().map(Topic::topicName).toList();
+        var topics = listeners.keySet().stream().map(OperatorTopic::topicName).toList();
         var consumer = ConsumerLoop.assigned(kafka, Optional.empty(), topics);
         consumer.seekToBeginning(consumer.assignment());
         var ends = consumer.endOffsets(consumer.assignment());
@@ -82,7 +82,7 @@ public final class TopicReader implements AutoCloseable {
     private void read(
             ConsumerRecords<String, byte[]> records,
             KafkaConsumer<String, byte[]> consumer,
-            Map<TopicPartition, Long> ends) {
+            Map<OperatorTopicPartition, Long> ends) {
         listeners.forEach((topic, listening) ->
                 records.records(topic.topicName()).forEach(message -> deliver(message, listening)));
         reached(consumer);

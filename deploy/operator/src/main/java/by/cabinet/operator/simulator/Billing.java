@@ -1,9 +1,10 @@
 package by.cabinet.operator.simulator;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.operator.event.Event;
 import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.Received;
-import by.cabinet.operator.event.Topic;
+import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.event.TopicReader;
 import by.cabinet.operator.http.Json;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Confirms each charge once, by the account's next balance. A refused charge may still be confirmed later. */
 public final class Billing implements Responder {
 
-    public static final String CHARGES = "billing.charges.v1";
+    public static final String CHARGES = Topics.CHARGES.name();
 
     private final Publisher publisher;
     private final Map<String, Balance> balances = new ConcurrentHashMap<>();
@@ -24,7 +25,7 @@ public final class Billing implements Responder {
 
     public Billing(Publisher publisher, TopicReader topics) {
         this.publisher = publisher;
-        topics.listen(Topic.BALANCES, received -> remember(received.value()));
+        topics.listen(OperatorTopic.BALANCES, received -> remember(received.value()));
     }
 
     public static Request request(Received received) {
@@ -57,7 +58,7 @@ public final class Billing implements Responder {
         var value = Json.object().put("accountId", charge.key()).put("sequence", balance.sequence());
         value.set("balance", money(balance.kopecks()));
         value.putArray("confirmedChargeIds").add(charge.id());
-        publisher.publish(Event.of(Topic.BALANCES, value)
+        publisher.publish(Event.of(OperatorTopic.BALANCES, value)
                 .correlated(charge.correlationId())
                 .causedBy(charge.id()));
         return value;

@@ -1,9 +1,10 @@
 package by.cabinet.operator.simulator;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.operator.event.Event;
 import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.Received;
-import by.cabinet.operator.event.Topic;
+import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.event.TopicReader;
 import by.cabinet.operator.http.Json;
 import java.util.Map;
@@ -13,14 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Answers provisioning requests; both outcomes are final for a {@code requestId}. */
 public final class Network implements Responder {
 
-    public static final String REQUESTS = "network.provisioning-requests.v1";
+    public static final String REQUESTS = Topics.PROVISIONING_REQUESTS.name();
 
     private final Publisher publisher;
     private final Map<String, Decision> answers = new ConcurrentHashMap<>();
 
     public Network(Publisher publisher, TopicReader topics) {
         this.publisher = publisher;
-        topics.listen(Topic.PROVISIONING_RESULTS, this::remember);
+        topics.listen(OperatorTopic.PROVISIONING_RESULTS, this::remember);
     }
 
     public static Request request(Received received) {
@@ -48,7 +49,7 @@ public final class Network implements Responder {
         if (decision.reason() != null) {
             value.put("reason", decision.reason());
         }
-        publisher.publish(Event.of(Topic.PROVISIONING_RESULTS, value)
+        publisher.publish(Event.of(OperatorTopic.PROVISIONING_RESULTS, value)
                 .correlated(request.correlationId())
                 .causedBy(request.id()));
     }
