@@ -79,9 +79,10 @@ class AsyncApiTest {
     /** The name of a message is its {@code ce_type}. */
     @Test
     void namesTheTypeOfEveryEvent() {
-        assertThat(map(DOCUMENT, "channels")).allSatisfy((topic, channel) -> assertThat(
-                        map(map(cast(channel), "messages"), "event").get("name"))
-                .isEqualTo(TYPES.get(topic)));
+        assertThat(map(DOCUMENT, "channels"))
+                .allSatisfy((topic, channel) -> assertThat(
+                                map(map(cast(channel), "messages"), "event").get("name"))
+                        .isEqualTo(TYPES.get(topic)));
     }
 
     private static Set<String> operations(String service, String action) {

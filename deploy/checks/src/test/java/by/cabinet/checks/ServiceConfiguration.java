@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What can be configured of a service: the keys of its own file, those that they refer to, and the framework's that we use. */
 record ServiceConfiguration(Map<String, String> own, Set<String> known) {

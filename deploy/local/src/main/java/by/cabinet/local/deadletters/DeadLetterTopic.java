@@ -34,8 +34,7 @@ public final class DeadLetterTopic {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final String bootstrap;
-    private final ObjectMapper json =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private final ObjectMapper json = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     public DeadLetterTopic(String bootstrap) {
         this.bootstrap = bootstrap;

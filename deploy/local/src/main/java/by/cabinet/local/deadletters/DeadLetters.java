@@ -63,7 +63,10 @@ public final class DeadLetters implements Runnable {
     private static void list(List<DeadLetterTopic.Stored> letters) {
         letters.forEach(stored -> System.out.printf(
                 "%s  %-22s  %s  %s%n",
-                stored.at(), stored.letter().consumer(), stored.id(), stored.letter().reason()));
+                stored.at(),
+                stored.letter().consumer(),
+                stored.id(),
+                stored.letter().reason()));
         System.out.println(letters.size() + " dead letters");
     }
 

@@ -1,11 +1,11 @@
 package by.cabinet.local.deadletters;
 
-import by.cabinet.contract.DeadLetter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import by.cabinet.backing.KafkaServer;
 import by.cabinet.backing.KafkaTopics;
 import by.cabinet.backing.ServerOptions;
+import by.cabinet.contract.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;

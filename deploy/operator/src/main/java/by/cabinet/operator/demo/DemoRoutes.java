@@ -1,8 +1,8 @@
 package by.cabinet.operator.demo;
 
 import by.cabinet.operator.event.Event;
-import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.OperatorTopic;
+import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.TopicReader;
 import by.cabinet.operator.http.Answer;
 import by.cabinet.operator.http.Call;

@@ -25,7 +25,7 @@ public final class RequestConsumer implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final Function<Received, CompletableFuture<Void>> receiver;
-    private final Map<OperatorTopicPartition, OffsetTracker> trackers = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, OffsetTracker> trackers = new ConcurrentHashMap<>();
     private final ConsumerLoop loop;
 
     /** {@code receiver} answers with a future that is done when the request needs no second delivery. */
@@ -71,7 +71,7 @@ public final class RequestConsumer implements AutoCloseable {
     }
 
     private void commit() {
-        var reached = new HashMap<OperatorTopicPartition, OffsetAndMetadata>();
+        var reached = new HashMap<TopicPartition, OffsetAndMetadata>();
         trackers.forEach((partition, tracker) ->
                 tracker.reached().ifPresent(offset -> reached.put(partition, new OffsetAndMetadata(offset))));
         if (reached.isEmpty()) {

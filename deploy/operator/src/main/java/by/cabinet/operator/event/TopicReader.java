@@ -31,7 +31,7 @@ public final class TopicReader implements AutoCloseable {
 
     private final Map<OperatorTopic, List<Consumer<Received>>> listeners = new EnumMap<>(OperatorTopic.class);
     /** The next offset to read of each partition. */
-    private final Map<OperatorTopicPartition, Long> positions = new HashMap<>();
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
 
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private Optional<ConsumerLoop> loop = Optional.empty();
@@ -82,7 +82,7 @@ public final class TopicReader implements AutoCloseable {
     private void read(
             ConsumerRecords<String, byte[]> records,
             KafkaConsumer<String, byte[]> consumer,
-            Map<OperatorTopicPartition, Long> ends) {
+            Map<TopicPartition, Long> ends) {
         listeners.forEach((topic, listening) ->
                 records.records(topic.topicName()).forEach(message -> deliver(message, listening)));
         reached(consumer);

@@ -2,9 +2,9 @@ package by.cabinet.operator.simulator;
 
 import by.cabinet.contract.Topics;
 import by.cabinet.operator.event.Event;
+import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.Received;
-import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.event.TopicReader;
 import by.cabinet.operator.http.Json;
 import java.util.Map;

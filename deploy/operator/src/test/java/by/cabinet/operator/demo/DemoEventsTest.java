@@ -53,9 +53,11 @@ class DemoEventsTest {
 
     @Test
     void refersOnlyToWhatIsThere() {
-        assertThat(texts(OperatorTopic.SUBSCRIBERS, "accountId")).isSubsetOf(texts(OperatorTopic.ACCOUNTS, "accountId"));
+        assertThat(texts(OperatorTopic.SUBSCRIBERS, "accountId"))
+                .isSubsetOf(texts(OperatorTopic.ACCOUNTS, "accountId"));
         assertThat(texts(OperatorTopic.SUBSCRIBERS, "clientId")).isSubsetOf(texts(OperatorTopic.CLIENTS, "clientId"));
-        assertThat(texts(OperatorTopic.SUBSCRIBERS, "tariffPlanId")).isSubsetOf(texts(OperatorTopic.TARIFF_PLANS, "tariffPlanId"));
+        assertThat(texts(OperatorTopic.SUBSCRIBERS, "tariffPlanId"))
+                .isSubsetOf(texts(OperatorTopic.TARIFF_PLANS, "tariffPlanId"));
         assertThat(texts(OperatorTopic.SIMS, "clientId")).isSubsetOf(texts(OperatorTopic.CLIENTS, "clientId"));
     }
 

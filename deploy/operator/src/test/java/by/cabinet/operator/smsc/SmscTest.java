@@ -206,7 +206,7 @@ class SmscTest {
     }
 
     @Test
-    void refusesBindsWhenToldToAndWithAWrongPassword() {
+    void refusesBindsWhenAskedToAndWithAWrongPassword() {
         assertThatThrownBy(() -> SmppClient.bound(smsc.smppPort(), BindType.BIND_TX, "wrong"))
                 .hasRootCauseInstanceOf(NegativeResponseException.class);
         http.put("/smsc", "{\"mode\": \"refuse-bind\"}");
