@@ -6,24 +6,19 @@ import by.cabinet.harness.http.Request;
 import by.cabinet.harness.world.Ask;
 import by.cabinet.harness.world.Front;
 import by.cabinet.harness.world.Operator;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.time.Instant;
-import java.util.Base64;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Attacks 12 and 13: identities that were made up. */
 final class Tokens {
 
     private static final String ME = "/account/v1/me";
-    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    private static final int ACCOUNTS = 8102;
     private static final Map<Integer, String> SERVICES = Map.of(
             8101,
             "/auth/v1/session",
-            8102,
+            ACCOUNTS,
             ME,
             8103,
             "/rights/v1/roles",
@@ -35,21 +30,14 @@ final class Tokens {
     private Tokens() {}
 
     static void forged(Target target) {
-        String keys = new HttpClient(9100).send(Request.get("/keys")).text();
-        String claims =
-                """
-                {"iss":"cabinet-gateway","aud":"cabinet-services","sub":"x","exp":%d,"iat":%d,"portal":"my",\
-                "kind":"subscriber","subscriberId":"s-0001","accountId":"a-100000001","clientId":"c-100000001"}""".formatted(Instant.now().getEpochSecond() + 60, Instant.now().getEpochSecond());
-        List<String> forged = List.of(
-                token("{\"alg\":\"none\",\"typ\":\"JWT\"}", claims, ""),
-                signed("{\"alg\":\"HS256\",\"typ\":\"JWT\"}", claims, keys),
-                signed("{\"alg\":\"HS256\",\"kid\":\"../../../../dev/null\"}", claims, ""),
-                token("{\"alg\":\"ES256\",\"kid\":\"nobody\",\"jku\":\"http://127.0.0.1:9/keys\"}", claims, "AAAA"),
-                token(
-                        "{\"alg\":\"RS256\"}",
-                        claims.replace("cabinet-gateway", "http://localhost:8081/realms/operator"),
-                        "AAAA"));
-        for (String token : forged) {
+        JsonNode key = new HttpClient(9100).send(Request.get("/keys")).json().at("/keys/0");
+        Forgeries forgeries = new Forgeries(key, target.somebody());
+        String genuine = forgeries.genuine(target.stage().home().run().resolve("keys"));
+        Unexpected.unless(
+                "a token by the gateway's own key, so that only signatures are wrong with the others",
+                Ask.send(new HttpClient(ACCOUNTS), genuine, Request.get(ME)),
+                200);
+        for (String token : forgeries.all()) {
             Unexpected.unless(
                     "a forged token at the gateway", Front.my().with(token).get(ME), 401);
             SERVICES.forEach((port, path) -> Unexpected.unless(
@@ -72,26 +60,6 @@ final class Tokens {
                 "a session of another portal",
                 subscriber.at("myaccount.localhost").get(ME),
                 401);
-    }
-
-    private static String token(String header, String claims, String signature) {
-        return encode(header) + "." + encode(claims) + "." + signature;
-    }
-
-    /** With the public key as the secret, which a library that trusts the header would accept. */
-    private static String signed(String header, String claims, String secret) {
-        try {
-            String signed = encode(header) + "." + encode(claims);
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec((secret + " ").getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return signed + "." + BASE64.encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String encode(String text) {
-        return BASE64.encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     static void headers(Target target) {
