@@ -3,15 +3,26 @@ package by.cabinet.harness.attack;
 import by.cabinet.harness.http.HttpConnection;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
+import by.cabinet.harness.people.Person;
+import by.cabinet.harness.world.Ask;
 import by.cabinet.harness.world.Front;
+import by.cabinet.harness.world.Sms;
+import by.cabinet.harness.world.Wait;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Attacks 21, 24 and 25: below and beside HTTP as it is meant. */
+/** Attacks 21, 24 and 25, and the headers of attack 20: below and beside HTTP as it is meant. */
 final class Wire {
 
     private static final int GATEWAY = 8080;
-    private static final int UNANSWERED = 0;
+    private static final String BIG =
+            "POST /auth/v1/codes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 10485760\r\n\r\n";
+    private static final String INJECTED = "X-Injected: yes";
+    private static final Pattern CORRELATION = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    private static final Duration LOGGED = Duration.ofSeconds(10);
 
     private Wire() {}
 
@@ -21,26 +32,29 @@ final class Wire {
         smuggled("Content-Length: 5\r\nContent-Length: 6\r\n", "abcde");
         smuggled("Transfer-Encoding: xchunked\r\n", "0\r\n\r\n");
         smuggled("Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n", "0\r\n\r\n");
-        expect("TRACE", raw("TRACE /account/v1/me HTTP/1.1\r\nHost: localhost\r\n\r\n"), 405);
+        expect("TRACE", "TRACE /account/v1/me HTTP/1.1\r\nHost: localhost\r\n\r\n", 405);
         expect(
                 "a header of 100 KB",
-                raw("GET / HTTP/1.1\r\nHost: localhost\r\nX-Big: " + "a".repeat(100_000) + "\r\n\r\n"),
+                "GET / HTTP/1.1\r\nHost: localhost\r\nX-Big: " + "a".repeat(100_000) + "\r\n\r\n",
                 431,
                 400);
         expect(
                 "an address of 100 KB",
-                raw("GET /" + "a".repeat(100_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+                "GET /" + "a".repeat(100_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 414,
                 400,
                 431);
-        expect("no HTTP", raw("HELLO\r\n\r\n"), 400, 405);
-        expect("dots in the path", raw("GET /account/../q/metrics HTTP/1.1\r\nHost: localhost\r\n\r\n"), 400, 404);
-        expect("no host", raw("GET /account/v1/me HTTP/1.1\r\n\r\n"), 400, 404, 401);
-        expect("another host", raw("GET /account/v1/me HTTP/1.1\r\nHost: evil.example\r\n\r\n"), 400, 404, 421);
+        expect("no HTTP", "HELLO\r\n\r\n", 400, 405);
+        expect("dots in the path", "GET /account/../q/metrics HTTP/1.1\r\nHost: localhost\r\n\r\n", 400, 404);
+        expect("no host", "GET /account/v1/me HTTP/1.1\r\n\r\n", 400, 404, 401);
+        expect("another host", "GET /account/v1/me HTTP/1.1\r\nHost: evil.example\r\n\r\n", 400, 404, 421);
         Reply deep = json("{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000));
         Unexpected.unless("JSON 10,000 deep", deep, 400);
         Unexpected.unless("an array 10,000 deep", json("[".repeat(10_000)), 400);
-        expect("10 MB of JSON", big(), 413);
+        alive("before 10 MB of JSON");
+        Unexpected.unless(
+                "10 MB of JSON", answered("10 MB of JSON", connection -> connection.sendRaw(BIG, 10 << 20)), 413);
+        alive("after 10 MB of JSON");
         Unexpected.unless("no JSON", json("{\"purpose\": "), 400);
         Unexpected.unless(
                 "another type",
@@ -53,13 +67,13 @@ final class Wire {
     private static void smuggled(String headers, String body) {
         String text = "POST /auth/v1/codes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + headers
                 + "\r\n" + body;
-        try (HttpConnection connection = HttpConnection.open(GATEWAY)) {
+        Reply _ = answered("smuggling by " + headers.strip(), connection -> {
             Reply first = connection.sendRaw(text);
             Unexpected.unless("smuggling by " + headers.strip(), first, 400, 411, 501);
             Unexpected.unless(hasNoMore(connection), "a smuggled request was answered");
-        } catch (IOException _) {
-            // Refused without a word.
-        }
+            return first;
+        });
+        alive("after smuggling by " + headers.strip());
     }
 
     private static boolean hasNoMore(HttpConnection connection) {
@@ -71,30 +85,79 @@ final class Wire {
         }
     }
 
-    /** 413 while it is being sent, or the connection ended under it. */
-    private static Reply big() {
-        return raw(
-                "POST /auth/v1/codes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 10485760\r\n\r\n"
-                        + "{\"purpose\":\"" + "x".repeat(1 << 20));
-    }
-
     private static Reply json(String text) {
         return Front.my().send(Request.of("POST", "/auth/v1/codes").text("application/json", text));
     }
 
-    /** No answer at all is an answer of status 0: the connection was closed. */
-    private static Reply raw(String text) {
+    /** One of the statuses, and the gateway answers others before and after it. */
+    private static void expect(String attack, String text, int... statuses) {
+        alive("before " + attack);
+        Unexpected.unless(attack, answered(attack, connection -> connection.sendRaw(text)), statuses);
+        alive("after " + attack);
+    }
+
+    private interface Exchange {
+        Reply over(HttpConnection connection) throws IOException;
+    }
+
+    /** What the gateway answers; a connection that is refused, closed without an answer, or silent is a fault of the gateway. */
+    private static Reply answered(String attack, Exchange exchange) {
         try (HttpConnection connection = HttpConnection.open(GATEWAY)) {
-            return connection.sendRaw(text);
-        } catch (IOException _) {
-            return new Reply(UNANSWERED, java.util.Map.of(), new byte[0]);
+            return exchange.over(connection);
+        } catch (IOException e) {
+            throw new Unexpected("%s was not answered: %s".formatted(attack, e));
         }
     }
 
-    private static void expect(String attack, Reply reply, int... statuses) {
-        if (reply.status() != UNANSWERED) {
-            Unexpected.unless(attack, reply, statuses);
+    private static void alive(String when) {
+        Unexpected.unless("an honest request " + when, Front.my().get("/account/v1/me"), 401);
+    }
+
+    /** Attack 20, in a header: what ends a line early reaches neither the header of the answer nor a log. */
+    static void injection(Target target) {
+        String id = "attack-20-" + System.nanoTime();
+        for (String forged : List.of(
+                "\r\n" + INJECTED,
+                "\n" + INJECTED,
+                "\r" + INJECTED,
+                "\r\n " + INJECTED,
+                "%0d%0a" + INJECTED,
+                " <b> " + INJECTED)) {
+            String attack =
+                    "a correlation id with " + forged.replace("\r", "CR").replace("\n", "LF");
+            Reply reply = answered(
+                    attack, connection -> connection.sendRaw(code(target.somebody(), id + "-forged" + forged)));
+            Unexpected.unless(attack, reply, 202, 400);
+            Unexpected.unless(reply.header("x-injected").isEmpty(), attack + ": a header was injected");
+            Unexpected.unless(
+                    reply.header("x-correlation-id").stream().allMatch(CORRELATION.asMatchPredicate()),
+                    "%s came back as %s".formatted(attack, reply.headers()));
         }
+        Person person = target.somebody();
+        int before = Sms.codesTo(person.phone());
+        Reply honest = answered("an honest correlation id", connection -> connection.sendRaw(code(person, id)));
+        Unexpected.unless("an honest correlation id", honest, 202);
+        Unexpected.unless(
+                honest.header("x-correlation-id").filter(id::equals).isPresent(), "an honest one is not kept");
+        target.secret(Sms.nextCode(person.phone(), before));
+        Unexpected.unless(
+                Wait.isTrueWithin(LOGGED, () -> linesWith(target, id + " ").count() == 1),
+                "not one line in the logs has the honest correlation id: "
+                        + linesWith(target, id + " ").toList());
+        Unexpected.unless(
+                linesWith(target, INJECTED).findAny().isEmpty(),
+                "a line was injected into the logs: "
+                        + linesWith(target, INJECTED).toList());
+    }
+
+    private static Stream<String> linesWith(Target target, String text) {
+        return Leaks.logs(target).values().stream().flatMap(String::lines).filter(line -> line.contains(text));
+    }
+
+    private static String code(Person person, String correlationId) {
+        String body = Ask.code(person.phone()).text();
+        return "POST /auth/v1/codes HTTP/1.1\r\nHost: my.localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                + body.length() + "\r\nX-Correlation-Id: " + correlationId + "\r\n\r\n" + body;
     }
 
     static void management(Target target) {
@@ -110,9 +173,9 @@ final class Wire {
                 "/q/arc",
                 "/actuator/env")) {
             Reply reply = Front.my().get(path);
-            Unexpected.unless(path + " from outside", reply, 404, 401);
+            Unexpected.unless(path + " from outside", reply, 404);
             Reply landing = Front.my().at("lk.landing.localhost").get(path);
-            Unexpected.unless(path + " from outside by the landing page", landing, 404, 401);
+            Unexpected.unless(path + " from outside by the landing page", landing, 404);
         }
     }
 

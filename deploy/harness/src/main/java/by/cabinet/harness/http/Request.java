@@ -38,6 +38,10 @@ public record Request(String method, String path, Map<String, String> headers, b
                 .with("Content-Type", contentType);
     }
 
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
     byte[] bytes(String host) {
         StringBuilder head =
                 new StringBuilder(256).append(method).append(' ').append(path).append(" HTTP/1.1\r\n");
