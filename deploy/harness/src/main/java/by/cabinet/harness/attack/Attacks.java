@@ -2,7 +2,7 @@ package by.cabinet.harness.attack;
 
 import java.util.List;
 
-/** The table of attacks. */
+/** The table of attacks. The manifests (26) are not attacked: {@code PolicyTest} in {@code deploy/checks} holds each container of theirs. */
 final class Attacks {
 
     private Attacks() {}
@@ -59,7 +59,7 @@ final class Attacks {
                         22, "requests fuzzed from the OpenAPI documents", "no 5xx, nothing undocumented", Fuzzing::run),
                 new Attack(23, "seeded secrets in logs, Kafka, databases", "masked or hashed only", Leaks::search),
                 new Attack(24, "management paths from outside", "404", Wire::management),
-                new Attack(25, "CORS with any origin, caching of private answers", "refused; no-store", Wire::browsers),
-                new Attack(26, "manifests", "restricted, default deny, limits, probes", Manifests::restricted));
+                new Attack(
+                        25, "CORS with any origin, caching of private answers", "refused; no-store", Wire::browsers));
     }
 }
