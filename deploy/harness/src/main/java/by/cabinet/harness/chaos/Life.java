@@ -35,6 +35,7 @@ final class Life implements AutoCloseable {
     private final CodeTap tap = new CodeTap();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger served = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
     private volatile String lastFailure = "";
@@ -60,6 +61,12 @@ final class Life implements AutoCloseable {
 
     int requests() {
         return requests.get();
+    }
+
+    /** Whether somebody gets an answer below 500 from now on. */
+    boolean isServedWithin(Duration limit) {
+        int before = served.get();
+        return Wait.isTrueWithin(limit, () -> served.get() > before);
     }
 
     String lastFailure() {
@@ -153,6 +160,8 @@ final class Life implements AutoCloseable {
             Reply reply = gateway.send(request);
             if (reply.status() >= 500) {
                 failed("%s %s → %s".formatted(request.method(), request.path(), reply));
+            } else {
+                served.incrementAndGet();
             }
             return Optional.of(reply);
         } catch (UncheckedIOException e) {

@@ -2,16 +2,19 @@ package by.cabinet.harness.chaos;
 
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
+import by.cabinet.harness.people.Offerings;
 import by.cabinet.harness.people.Person;
 import by.cabinet.harness.world.Ask;
 import by.cabinet.harness.world.Front;
 import by.cabinet.harness.world.Operator;
 import by.cabinet.harness.world.RedisLine;
+import by.cabinet.harness.world.Sms;
 import by.cabinet.harness.world.Wait;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Faults 12, 13, 15 and 18 to 21: something that everybody needs is away, slow, or tells another time. */
 final class Outages {
@@ -25,6 +28,10 @@ final class Outages {
             "access-rights-service",
             "notification-service");
     private static final Duration GONE = Duration.ofSeconds(30);
+    private static final long BALANCE = 300;
+    private static final int OK = 200;
+    private static final int CREATED = 201;
+    private static final int UNAVAILABLE = 503;
 
     private Outages() {}
 
@@ -47,13 +54,13 @@ final class Outages {
 
     /** Without Redis nobody is known: 503 in bounded time, and never an answer for him. */
     static void redisStopped(Scene scene) {
-        String token = scene.life().tokens().values().stream().findFirst().orElse("none");
+        Front front = Newcomer.with(0).front();
         scene.kill("redis");
         long end = System.nanoTime() + scene.unit().toNanos();
         while (System.nanoTime() < end) {
             long asked = System.nanoTime();
-            Reply reply = Front.my().with(token).get("/account/v1/me");
-            if (reply.ok()) {
+            Reply reply = front.get("/account/v1/me");
+            if (reply.status() != UNAVAILABLE) {
                 scene.violated("fault 13: %d without Redis".formatted(reply.status()));
             }
             bounded(scene, 13, asked);
@@ -64,13 +71,16 @@ final class Outages {
 
     static void slowDatabase(Scene scene) {
         FaultProxy database = scene.database().orElseThrow();
-        String token = scene.life().tokens().values().stream().findFirst().orElse("none");
+        Front front = Newcomer.with(0).front();
         database.delay(SLOW);
         try {
             long end = System.nanoTime() + scene.unit().toNanos();
             while (System.nanoTime() < end) {
                 long asked = System.nanoTime();
-                Reply _ = Front.my().with(token).get("/account/v1/me");
+                Reply reply = front.get("/account/v1/me");
+                if (reply.status() != OK && reply.status() != UNAVAILABLE) {
+                    scene.violated("fault 15: %d while the database is slow".formatted(reply.status()));
+                }
                 bounded(scene, 15, asked);
             }
         } catch (UncheckedIOException e) {
@@ -127,12 +137,11 @@ final class Outages {
         }
     }
 
+    static boolean keycloakRuns(Scene scene) {
+        return scene.stage().parts().stream().anyMatch(part -> part.name().equals("keycloak"));
+    }
+
     static void keycloakDown(Scene scene) {
-        boolean runs =
-                scene.stage().parts().stream().anyMatch(part -> part.name().equals("keycloak"));
-        if (!runs) {
-            return;
-        }
         scene.kill("keycloak");
         try {
             Reply reply = Front.my().signIn(scene.somebody().phone()).get("/account/v1/me");
@@ -144,30 +153,61 @@ final class Outages {
         }
     }
 
-    /** R1.8 a: refunded and told, once; whether the money is free again, the invariants see. */
+    /** R1.8 a: an order that the network leaves alone fails after 24 h; its money is free again, and one SMS says so. */
     static void networkDead(Scene scene) {
+        Newcomer orderer = Newcomer.with(BALANCE);
+        Person person = orderer.person();
+        String offering = Offerings.bringIn("dead" + System.nanoTime(), 1).getFirst();
         Operator.mode("network", "silent", 0);
         try {
-            Person person = scene.somebody();
-            Front front = Front.my().signIn(person.phone());
-            Request order = Ask.order(
-                    "dead-" + person.subscriberId() + scene.random().nextLong(),
-                    "CONNECT",
-                    person.subscriberId(),
-                    scene.offerings().getLast());
-            String id = front.send(order).at("/id");
-            Wait.pause(Duration.ofSeconds(2));
+            String id = ordered(orderer, offering);
             Operator.advance(Duration.ofHours(24).plusMinutes(1));
-            Front again = Front.my().signIn(person.phone());
-            boolean over = Wait.isTrueWithin(
-                    GONE,
-                    () -> List.of("failed", "rejected", "cancelled")
-                            .contains(again.get("/order/v1/orders/" + id).at("/state")));
-            if (!id.isEmpty() && !over) {
+            Front again = Newcomer.of(person).front();
+            boolean failed = Wait.isTrueWithin(
+                    GONE, () -> again.get("/order/v1/orders/" + id).at("/state").equals("failed"));
+            if (!failed) {
                 scene.violated("fault 21: after 24 h the order is " + again.get("/order/v1/orders/" + id));
+            }
+            boolean refunded = Wait.isTrueWithin(GONE, () -> available(again) == BALANCE);
+            if (!refunded) {
+                scene.violated("fault 21: %d of %d are available again".formatted(available(again), BALANCE));
+            }
+            Wait.isTrueWithin(GONE, () -> messagesAbout(offering, person) > 0);
+            Newcomer.of(
+                    person); // another SMS to the same number: had there been a second one before it, it would be there
+            if (messagesAbout(offering, person) != 1) {
+                scene.violated("fault 21: not one SMS about it: " + Sms.to(person.phone()));
             }
         } finally {
             Operator.mode("network", "auto", 50);
         }
+    }
+
+    /** An order that has come to the network; its id. */
+    private static String ordered(Newcomer orderer, String offering) {
+        String subscriberId = orderer.person().subscriberId();
+        Request order = Ask.order("dead-" + subscriberId, "CONNECT", subscriberId, offering);
+        String id = Wait.until(
+                        GONE,
+                        "an order",
+                        () -> Optional.of(orderer.front().send(order)).filter(reply -> reply.status() == CREATED))
+                .at("/id");
+        Wait.until(
+                GONE,
+                "the network has order " + id,
+                () -> Operator.journal("network").stream()
+                        .filter(entry -> entry.at("/value/orderId").asText().equals(id))
+                        .findFirst());
+        return id;
+    }
+
+    private static long available(Front front) {
+        return front.get("/account/v1/me").json().at("/available/amount").asLong();
+    }
+
+    private static long messagesAbout(String offering, Person person) {
+        return Sms.to(person.phone()).stream()
+                .filter(text -> text.contains(offering))
+                .count();
     }
 }

@@ -5,11 +5,9 @@ import by.cabinet.harness.http.HttpClient;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
 import by.cabinet.harness.people.Person;
-import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Kind;
 import by.cabinet.harness.world.Ask;
 import by.cabinet.harness.world.Database;
-import by.cabinet.harness.world.Front;
 import by.cabinet.harness.world.Operator;
 import by.cabinet.harness.world.Wait;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,7 +25,6 @@ final class Races {
     private static final int GATEWAY = 8080;
     private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final String ORDERS = "service-order-service";
-    private static int population;
 
     private Races() {}
 
@@ -59,40 +56,43 @@ final class Races {
     }
 
     static void lostReplies(Scene scene) {
-        Guest guest = guest(1, 100_000);
+        Newcomer guest = Newcomer.with(100_000);
         Request order = Ask.order(
                 UUID.randomUUID().toString(),
                 "CONNECT",
-                guest.person.subscriberId(),
+                guest.person().subscriberId(),
                 scene.offerings().getFirst());
         Set<String> ids = ConcurrentHashMap.newKeySet();
         try (FaultProxy proxy = FaultProxy.before(GATEWAY, 0)) {
             HttpClient client = new HttpClient(proxy.port());
             proxy.misbehave(Fault.DROP_REPLY);
-            IntStream.range(0, 9).forEach(_ -> note(ids, () -> Ask.send(client, guest.token, order)));
+            IntStream.range(0, 9)
+                    .forEach(_ -> note(ids, () -> Ask.send(client, guest.front().token(), order)));
             proxy.behave();
-            note(ids, () -> Ask.send(client, guest.token, order));
+            note(ids, () -> Ask.send(client, guest.front().token(), order));
         }
         expectOne(scene, 3, guest, ids);
     }
 
     static void oneKey(Scene scene) {
-        Guest guest = guest(1, 100_000);
+        Newcomer guest = Newcomer.with(100_000);
         Request order = Ask.order(
                 UUID.randomUUID().toString(),
                 "CONNECT",
-                guest.person.subscriberId(),
+                guest.person().subscriberId(),
                 scene.offerings().getFirst());
         HttpClient client = new HttpClient(GATEWAY);
         Set<String> ids = ConcurrentHashMap.newKeySet();
-        together(50, _ -> note(ids, () -> Ask.send(client, guest.token, order)));
+        together(50, _ -> note(ids, () -> Ask.send(client, guest.front().token(), order)));
         expectOne(scene, 4, guest, ids);
     }
 
     /** Some of them may be told that the first still runs: none may be another order. */
-    private static void expectOne(Scene scene, int fault, Guest guest, Set<String> ids) {
+    private static void expectOne(Scene scene, int fault, Newcomer guest, Set<String> ids) {
         long rows = Database.of("orders")
-                .number("select count(*) from service_order where subscriber_id = ?", guest.person.subscriberId());
+                .number(
+                        "select count(*) from service_order where subscriber_id = ?",
+                        guest.person().subscriberId());
         if (rows != 1 || ids.size() > 1) {
             scene.violated("fault %d: one key made %d orders, told as %s".formatted(fault, rows, ids));
         }
@@ -101,19 +101,22 @@ final class Races {
     /** A company's account with a kopeck, and a hundred lines that order something for a kopeck at once. */
     static void moneyForOne(Scene scene) {
         int lines = 10;
-        List<Person> people = newcomers(lines, Kind.COMPANY, 1).bringIn();
-        List<Guest> guests =
-                people.stream().map(person -> new Guest(person, signIn(person))).toList();
+        List<Person> people = Newcomer.population(lines, Kind.COMPANY, 1).bringIn();
+        List<Newcomer> guests = people.stream().map(Newcomer::of).toList();
         HttpClient client = new HttpClient(GATEWAY);
         together(lines * 10, number -> {
-            Guest guest = guests.get(number / 10);
+            Newcomer guest = guests.get(number / 10);
             String offering = scene.offerings().get(number % 10);
             note(
                     ConcurrentHashMap.newKeySet(),
                     () -> Ask.send(
                             client,
-                            guest.token,
-                            Ask.order(UUID.randomUUID().toString(), "CONNECT", guest.person.subscriberId(), offering)));
+                            guest.front().token(),
+                            Ask.order(
+                                    UUID.randomUUID().toString(),
+                                    "CONNECT",
+                                    guest.person().subscriberId(),
+                                    offering)));
         });
         String ours = "s-" + people.getFirst().subscriberId().substring(2).replaceAll("-\\d+$", "") + "-%";
         Database orders = Database.of("orders");
@@ -128,23 +131,6 @@ final class Races {
         if (paid != 1) {
             scene.violated("fault 5: %d of 100 orders were carried out with money for one".formatted(paid));
         }
-    }
-
-    private record Guest(Person person, String token) {}
-
-    private static Guest guest(int size, long balance) {
-        Person person = newcomers(size, Kind.INDIVIDUALS, balance).bringIn().getFirst();
-        return new Guest(person, signIn(person));
-    }
-
-    private static String signIn(Person person) {
-        return Front.my().signIn(person.phone()).token();
-    }
-
-    private static synchronized Population newcomers(int size, Kind kind, long balance) {
-        population++;
-        String name = "race%d-%d".formatted(ProcessHandle.current().pid(), population);
-        return new Population(name, 6, population * 20, size, kind, balance);
     }
 
     private static void note(Set<String> ids, java.util.function.Supplier<Reply> request) {

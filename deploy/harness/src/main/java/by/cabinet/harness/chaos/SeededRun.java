@@ -19,6 +19,7 @@ public final class SeededRun {
     private static final int PEOPLE = 24;
     private static final int BLOCK = 5;
     private static final long BALANCE = 500;
+    private static final Duration SERVED_AGAIN = Duration.ofSeconds(60);
 
     private final Stage stage;
     private final List<String> offerings;
@@ -49,17 +50,29 @@ public final class SeededRun {
         List<Person> people = new Population(name, BLOCK, number * 100, PEOPLE, Kind.INDIVIDUALS, BALANCE).bringIn();
         Ledger ledger = new Ledger();
         List<String> struck = new ArrayList<>();
-        List<String> left = new ArrayList<>();
+        List<String> left;
         int requests;
         Scene scene;
         try (Life life = new Life(people, offerings, ledger)) {
             scene = new Scene(stage, life, ledger, people, offerings, random, unit, database, poison);
-            life.begin(seed);
-            for (Fault fault : chosen(random, faults, only)) {
-                scene.aWhile();
-                (strike(scene, fault) ? struck : left).add(fault.number() + " " + fault.name());
+            List<Fault> order = inOrder(random, only);
+            left = order.stream()
+                    .filter(fault -> !fault.possible().test(scene))
+                    .map(Fault::toString)
+                    .toList();
+            List<Fault> chosen = order.stream()
+                    .filter(fault -> fault.possible().test(scene))
+                    .limit(faults)
+                    .toList();
+            if (chosen.isEmpty()) {
+                scene.violated("no fault has struck: not possible here: " + left);
             }
-            scene.aWhile();
+            life.begin(seed);
+            for (Fault fault : chosen) {
+                scene.aWhile();
+                strike(scene, fault);
+                struck.add(fault.toString());
+            }
             requests = life.requests();
         }
         Settle.down();
@@ -68,27 +81,34 @@ public final class SeededRun {
         return new Outcome(seed, struck, left, requests, ledger.orders().size(), violations);
     }
 
-    private static List<Fault> chosen(Random random, int faults, Set<Integer> only) {
+    private static List<Fault> inOrder(Random random, Set<Integer> only) {
         List<Fault> all = new ArrayList<>(Faults.all());
         all.removeIf(fault -> !only.isEmpty() && !only.contains(fault.number()));
         Collections.shuffle(all, random);
-        return all.subList(0, Math.min(faults, all.size()));
+        return all;
     }
 
-    /** False when it cannot be done here. */
-    private static boolean strike(Scene scene, Fault fault) {
-        if (!fault.possible().test(scene)) {
-            return false;
-        }
-        System.out.printf("    %2d %s%n", fault.number(), fault.name());
+    private static void strike(Scene scene, Fault fault) {
+        System.out.printf("    %s%n", fault);
         List<String> running = scene.stage().running();
+        int requests = scene.life().requests();
+        int failures = scene.life().failures();
         try {
             fault.strike().accept(scene);
         } catch (RuntimeException e) {
-            scene.violated("fault %d (%s) broke off: %s".formatted(fault.number(), fault.name(), e));
+            scene.violated("fault %s broke off: %s".formatted(fault, e));
         } finally {
             Faults.mendAll(scene, running);
         }
-        return true;
+        int failed = scene.life().failures() - failures;
+        System.out.printf(
+                "       %d of %d requests failed%n", failed, scene.life().requests() - requests);
+        if (failed > fault.bound()) {
+            scene.violated("fault %s: %d requests failed, not at most %d, such as %s"
+                    .formatted(fault, failed, fault.bound(), scene.life().lastFailure()));
+        }
+        if (!scene.life().isServedWithin(SERVED_AGAIN)) {
+            scene.violated("fault %s: nobody is served after it".formatted(fault));
+        }
     }
 }

@@ -1,10 +1,12 @@
 package by.cabinet.harness.chaos;
 
 import by.cabinet.harness.people.Person;
+import by.cabinet.harness.world.Ask;
 import by.cabinet.harness.world.Database;
 import by.cabinet.harness.world.Kafka;
 import by.cabinet.harness.world.Records;
 import by.cabinet.harness.world.Wait;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,10 +38,11 @@ final class Streams {
     private static final String ACCOUNTS = "account-service";
     private static final String GROUP = ACCOUNTS + ".events";
     private static final Duration LEFT = Duration.ofSeconds(20);
-    private static final String FUNDS = """
-            select md5(string_agg(account_id || ' ' || coalesce(balance, 0) || ' ' || reserved || ' ' || unconfirmed, ','
-                                  order by account_id)) as digest
-            from account_funds""";
+    private static final Duration READ_AGAIN = Duration.ofSeconds(60);
+    private static final String BALANCES = "billing.balances.v1";
+    private static final int NEWEST = 1_000;
+    private static final String FUNDS =
+            "select balance, balance_sequence, reserved, unconfirmed from account_funds where account_id = ?";
 
     private Streams() {}
 
@@ -66,7 +70,7 @@ final class Streams {
         byte[] broken = "{\"accountId\": \"a-1\", \"balan".getBytes(StandardCharsets.UTF_8);
         byte[] wrong =
                 "{\"accountId\": 7, \"balance\": \"much\", \"sequence\": \"last\"}".getBytes(StandardCharsets.UTF_8);
-        String topic = "billing.balances.v1";
+        String topic = BALANCES;
         try (Poisoner poisoner = new Poisoner(scene.poison())) {
             poisoner.enveloped(topic, victim.accountId(), broken);
             poisoner.enveloped(topic, victim.accountId(), wrong);
@@ -95,24 +99,82 @@ final class Streams {
         return topic + "/" + partition + "/" + offset;
     }
 
-    /** The account service reads all balances from the beginning once more: nothing may change. */
+    /** The account service reads all balances from the beginning once more: nothing may change for somebody who orders nothing meanwhile. */
     static void replay(Scene scene) {
-        String topic = "billing.balances.v1";
+        String account = withOldBalances(scene).accountId();
+        String before = funds(account);
         scene.stage().system().stop(ACCOUNTS);
         scene.stage().system().stop(ACCOUNTS + "-2");
         try (Admin admin = Kafka.admin()) {
             Wait.isTrueWithin(LEFT, () -> isLeft(admin));
-            String before = funds();
             Map<TopicPartition, OffsetAndMetadata> beginning = new HashMap<>();
             Kafka.get(admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata()).keySet().stream()
-                    .filter(partition -> partition.topic().equals(topic))
+                    .filter(partition -> partition.topic().equals(BALANCES))
                     .forEach(partition -> beginning.put(partition, new OffsetAndMetadata(0)));
             Kafka.get(admin.alterConsumerGroupOffsets(GROUP, beginning).all());
-            System.out.println("      funds before the replay: " + before);
+            if (balancesToRead() == 0) {
+                scene.violated("fault 22: nothing is to be read again");
+            }
         } finally {
             scene.restart(ACCOUNTS);
             scene.restart(ACCOUNTS + "-2");
         }
+        if (!Wait.isTrueWithin(READ_AGAIN, () -> balancesToRead() == 0)) {
+            scene.violated("fault 22: the topic is not read to its end again: " + Kafka.lag());
+        }
+        String after = funds(account);
+        if (!after.equals(before)) {
+            scene.violated(
+                    "fault 22: the funds were %s before the topic was replayed, now %s".formatted(before, after));
+        }
+    }
+
+    /** His topic ends with a balance that is older than the one he has, and with one that confirmed a charge. */
+    private static Person withOldBalances(Scene scene) {
+        Newcomer somebody = Newcomer.with(300);
+        Person person = somebody.person();
+        somebody.front()
+                .send(Ask.order(
+                                "replay-" + person.subscriberId(),
+                                "CONNECT",
+                                person.subscriberId(),
+                                scene.offerings().getFirst())
+                        .with("Prefer", "wait=20"))
+                .orThrow();
+        Wait.until(
+                READ_AGAIN,
+                "a charge that billing has confirmed",
+                () -> Optional.of(funds(person.accountId()))
+                        .filter(funds -> funds.contains("balance=299") && funds.contains("unconfirmed=0")));
+        try (Records records = new Records()) {
+            records.send(BALANCES, person.accountId(), balance(person, 700, NEWEST));
+            records.send(BALANCES, person.accountId(), balance(person, 400, NEWEST - 1));
+            records.flush();
+        }
+        Wait.until(
+                READ_AGAIN,
+                "the newest balance",
+                () -> Optional.of(funds(person.accountId())).filter(funds -> funds.contains("balance=700")));
+        return person;
+    }
+
+    private static JsonNode balance(Person person, int amount, int sequence) {
+        return Ask.body(Map.of(
+                "accountId",
+                person.accountId(),
+                "balance",
+                Map.of("amount", amount, "currency", "BYN"),
+                "sequence",
+                sequence,
+                "confirmedChargeIds",
+                List.of()));
+    }
+
+    private static long balancesToRead() {
+        return Kafka.lag().entrySet().stream()
+                .filter(each -> each.getKey().startsWith(GROUP + " " + BALANCES))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     private static boolean isLeft(Admin admin) {
@@ -120,7 +182,7 @@ final class Streams {
                 .allMatch(group -> group.members().isEmpty());
     }
 
-    private static String funds() {
-        return String.valueOf(Database.of("account").rows(FUNDS).getFirst().get("digest"));
+    private static String funds(String account) {
+        return Database.of("account").rows(FUNDS, account).toString();
     }
 }
