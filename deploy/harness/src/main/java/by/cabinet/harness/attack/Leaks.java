@@ -1,8 +1,8 @@
 package by.cabinet.harness.attack;
 
 import by.cabinet.harness.people.Person;
-import by.cabinet.harness.world.Database;
-import by.cabinet.harness.world.Kafka;
+import by.cabinet.harness.system.Database;
+import by.cabinet.harness.system.Kafka;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +81,7 @@ final class Leaks {
 
     /** The texts of the services' logs, by the names of their files. */
     static Map<String, String> logs(Target target) {
-        try (Stream<Path> logs = Files.list(target.stage().home().folder().resolve("logs"))) {
+        try (Stream<Path> logs = Files.list(target.system().home().folder().resolve("logs"))) {
             return logs.filter(log ->
                             !STAND_INS.matcher(log.getFileName().toString()).matches())
                     .collect(Collectors.toMap(log -> log.getFileName().toString(), Leaks::read));

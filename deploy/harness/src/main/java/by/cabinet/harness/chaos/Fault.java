@@ -10,9 +10,9 @@ import java.util.function.Predicate;
  * @param strike breaks something, and mends it before it returns
  * @param possible whether it can be done here
  */
-record Fault(int number, String name, int bound, Consumer<Scene> strike, Predicate<Scene> possible) {
+record Fault(int number, String name, int bound, Consumer<FaultContext> strike, Predicate<FaultContext> possible) {
 
-    Fault(int number, String name, int bound, Consumer<Scene> strike) {
+    Fault(int number, String name, int bound, Consumer<FaultContext> strike) {
         this(number, name, bound, strike, _ -> true);
     }
 

@@ -3,10 +3,10 @@ package by.cabinet.harness.chaos;
 import by.cabinet.harness.people.Person;
 import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Kind;
-import by.cabinet.harness.world.Front;
+import by.cabinet.harness.system.CabinetClient;
 
 /** A subscriber of a fault's own, whom the load does not touch, with a session. */
-record Newcomer(Person person, Front front) {
+record Newcomer(Person person, CabinetClient client) {
 
     private static final int BLOCK = 6;
     private static final int APART = 20;
@@ -18,7 +18,7 @@ record Newcomer(Person person, Front front) {
     }
 
     static Newcomer of(Person person) {
-        return new Newcomer(person, Front.my().signIn(person.phone()));
+        return new Newcomer(person, CabinetClient.my().signIn(person.phone()));
     }
 
     /** At most 20 people. */

@@ -3,7 +3,7 @@ package by.cabinet.harness.chaos;
 import by.cabinet.harness.people.Person;
 import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Kind;
-import by.cabinet.harness.stage.Stage;
+import by.cabinet.harness.undertest.SystemUnderTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,17 +21,17 @@ public final class SeededRun {
     private static final long BALANCE = 500;
     private static final Duration SERVED_AGAIN = Duration.ofSeconds(60);
 
-    private final Stage stage;
+    private final SystemUnderTest system;
     private final List<String> offerings;
     private final Optional<FaultProxy> database;
-    /** What was buried before is none of ours. */
+    /** Dead letters of before are none of ours. */
     private final Set<String> poison = ConcurrentHashMap.newKeySet();
 
-    public SeededRun(Stage stage, List<String> offerings, Optional<FaultProxy> database) {
-        this.stage = stage;
+    public SeededRun(SystemUnderTest system, List<String> offerings, Optional<FaultProxy> database) {
+        this.system = system;
         this.offerings = offerings;
         this.database = database;
-        this.poison.addAll(Invariants.buried());
+        this.poison.addAll(Invariants.deadLetters());
     }
 
     /** What a run came to. */
@@ -48,37 +48,38 @@ public final class SeededRun {
         Random random = new Random(seed);
         String name = "chaos%d-%d".formatted(ProcessHandle.current().pid(), number);
         List<Person> people = new Population(name, BLOCK, number * 100, PEOPLE, Kind.INDIVIDUALS, BALANCE).bringIn();
-        Ledger ledger = new Ledger();
+        ClientRecord clientRecord = new ClientRecord();
         List<String> struck = new ArrayList<>();
         List<String> left;
         int requests;
-        Scene scene;
-        try (Life life = new Life(people, offerings, ledger)) {
-            scene = new Scene(stage, life, ledger, people, offerings, random, unit, database, poison);
+        FaultContext context;
+        try (UserWorkload workload = new UserWorkload(people, offerings, clientRecord)) {
+            context =
+                    new FaultContext(system, workload, clientRecord, people, offerings, random, unit, database, poison);
             List<Fault> order = inOrder(random, only);
             left = order.stream()
-                    .filter(fault -> !fault.possible().test(scene))
+                    .filter(fault -> !fault.possible().test(context))
                     .map(Fault::toString)
                     .toList();
             List<Fault> chosen = order.stream()
-                    .filter(fault -> fault.possible().test(scene))
+                    .filter(fault -> fault.possible().test(context))
                     .limit(faults)
                     .toList();
             if (chosen.isEmpty()) {
-                scene.violated("no fault has struck: not possible here: " + left);
+                context.violated("no fault has struck: not possible here: " + left);
             }
-            life.begin(seed);
+            workload.begin(seed);
             for (Fault fault : chosen) {
-                scene.aWhile();
-                strike(scene, fault);
+                context.aWhile();
+                strike(context, fault);
                 struck.add(fault.toString());
             }
-            requests = life.requests();
+            requests = workload.requests();
         }
-        Settle.down();
-        List<String> violations = new ArrayList<>(ledger.violations());
-        violations.addAll(new Invariants(scene, name).violations());
-        return new Outcome(seed, struck, left, requests, ledger.orders().size(), violations);
+        AwaitQuiescence.perform();
+        List<String> violations = new ArrayList<>(clientRecord.violations());
+        violations.addAll(new Invariants(context, name).violations());
+        return new Outcome(seed, struck, left, requests, clientRecord.orders().size(), violations);
     }
 
     private static List<Fault> inOrder(Random random, Set<Integer> only) {
@@ -88,27 +89,27 @@ public final class SeededRun {
         return all;
     }
 
-    private static void strike(Scene scene, Fault fault) {
+    private static void strike(FaultContext context, Fault fault) {
         System.out.printf("    %s%n", fault);
-        List<String> running = scene.stage().running();
-        int requests = scene.life().requests();
-        int failures = scene.life().failures();
+        List<String> running = context.system().running();
+        int requests = context.workload().requests();
+        int failures = context.workload().failures();
         try {
-            fault.strike().accept(scene);
+            fault.strike().accept(context);
         } catch (RuntimeException e) {
-            scene.violated("fault %s broke off: %s".formatted(fault, e));
+            context.violated("fault %s broke off: %s".formatted(fault, e));
         } finally {
-            Faults.mendAll(scene, running);
+            Faults.mendAll(context, running);
         }
-        int failed = scene.life().failures() - failures;
+        int failed = context.workload().failures() - failures;
         System.out.printf(
-                "       %d of %d requests failed%n", failed, scene.life().requests() - requests);
+                "       %d of %d requests failed%n", failed, context.workload().requests() - requests);
         if (failed > fault.bound()) {
-            scene.violated("fault %s: %d requests failed, not at most %d, such as %s"
-                    .formatted(fault, failed, fault.bound(), scene.life().lastFailure()));
+            context.violated("fault %s: %d requests failed, not at most %d, such as %s"
+                    .formatted(fault, failed, fault.bound(), context.workload().lastFailure()));
         }
-        if (!scene.life().isServedWithin(SERVED_AGAIN)) {
-            scene.violated("fault %s: nobody is served after it".formatted(fault));
+        if (!context.workload().isServedWithin(SERVED_AGAIN)) {
+            context.violated("fault %s: nobody is served after it".formatted(fault));
         }
     }
 }

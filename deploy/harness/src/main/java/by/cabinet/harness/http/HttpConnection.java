@@ -8,7 +8,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** One kept connection; for one thread at a time. Every {@link IOException} leaves the fate of what was sent unknown. */
+/** One kept connection; for one thread at a time. Every {@link IOException} leaves the outcome of what was sent unknown. */
 public final class HttpConnection implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 3000;
