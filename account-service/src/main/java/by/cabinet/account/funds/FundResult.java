@@ -4,7 +4,7 @@ import by.cabinet.common.value.Money;
 
 /** {@code account.fund-results.v1}; {@code available} is that of the moment of answering. */
 record FundResult(
-        String orderId, String accountId, FundCommand.Kind command, Outcome outcome, Refusal refusal, Money available) {
+        String orderId, String accountId, FundCommand.Kind command, Outcome outcome, FundsRefusal refusal, Money available) {
 
     enum Outcome {
         RESERVED,

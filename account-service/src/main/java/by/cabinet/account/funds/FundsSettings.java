@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How patient this service is with orders that reserve money. */
+/** When the order of an open reservation is asked for its state. */
 @ConfigMapping(prefix = "cabinet.funds")
 public interface FundsSettings {
 

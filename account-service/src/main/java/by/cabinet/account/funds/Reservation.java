@@ -11,7 +11,7 @@ record Reservation(
         long amount,
         String reason,
         State state,
-        Refusal refusal) {
+        FundsRefusal refusal) {
 
     enum State {
         RESERVED,
@@ -27,7 +27,7 @@ record Reservation(
         return made(command, State.RESERVED, null);
     }
 
-    static Reservation refused(FundCommand command, Refusal refusal) {
+    static Reservation refused(FundCommand command, FundsRefusal refusal) {
         return made(command, State.REFUSED, refusal);
     }
 
@@ -40,10 +40,10 @@ record Reservation(
                 0,
                 null,
                 State.REFUSED,
-                Refusal.of(Refusal.Code.RELEASED));
+                FundsRefusal.of(FundsRefusal.Code.RELEASED));
     }
 
-    private static Reservation made(FundCommand command, State state, Refusal refusal) {
+    private static Reservation made(FundCommand command, State state, FundsRefusal refusal) {
         return new Reservation(
                 command.orderId(),
                 command.accountId(),

@@ -1,10 +1,10 @@
 package by.cabinet.account.me;
 
-import by.cabinet.account.clients.SuspendedBy;
-import by.cabinet.account.plans.Plan;
+import by.cabinet.account.party.SuspendedBy;
+import by.cabinet.account.party.Plan;
 import by.cabinet.account.remainders.Remainder;
-import by.cabinet.account.subscribers.SubscriberStatus;
-import by.cabinet.account.subscribers.Suspension;
+import by.cabinet.account.party.SubscriberStatus;
+import by.cabinet.account.party.Suspension;
 import by.cabinet.common.caller.CabinetRole;
 import by.cabinet.common.caller.ClientKind;
 import by.cabinet.common.value.Language;
@@ -14,11 +14,11 @@ import java.util.List;
 
 /**
  * The answer of {@code GET /account/v1/me}. An account's session has no {@code subscriber}; {@code balance} and
- * {@code available} are left out where billing has told none and for a plain line of a business client. {@code status} is
- * SUSPENDED when the line or its client is; {@code suspended} says which.
+ * {@code available} are left out where billing has published none and for a subscriber without a role of a business client. {@code status} is
+ * SUSPENDED when the subscriber or its client is; {@code suspended} says which.
  */
 public record Me(
-        Line subscriber,
+        OwnSubscriber subscriber,
         OwnAccount account,
         OwnClient client,
         Plan plan,
@@ -29,7 +29,7 @@ public record Me(
         Suspension.Whose suspended,
         SuspendedBy suspendedBy) {
 
-    record Line(String id, Phone phone, String name, SubscriberStatus status, Language language, CabinetRole role) {}
+    record OwnSubscriber(String id, Phone phone, String name, SubscriberStatus status, Language language, CabinetRole role) {}
 
     /** {@code number} is what people sign in with and pay to. */
     record OwnAccount(String id, String number) {}

@@ -17,10 +17,10 @@ import jakarta.ws.rs.QueryParam;
 public class MeResource {
 
     private final CurrentCaller caller;
-    private final ReadMe readMe;
+    private final FindMe readMe;
 
     @Inject
-    MeResource(CurrentCaller caller, ReadMe readMe) {
+    MeResource(CurrentCaller caller, FindMe readMe) {
         this.caller = caller;
         this.readMe = readMe;
     }

@@ -1,12 +1,12 @@
 package by.cabinet.account.me;
 
-import by.cabinet.account.plans.PaymentMode;
+import by.cabinet.account.party.PaymentMode;
 import by.cabinet.common.value.Money;
 import java.util.Optional;
 
 /**
  * What paying a price would leave: all that the landing page learns of money. {@code availableAfter} is left out where
- * {@link Me} leaves out the balance; {@code missing} is there when a prepaid line has too little. R1.8 e
+ * {@link Me} leaves out the balance; {@code missing} is there when a prepaid subscriber has too little. R1.8 e
  */
 public record Quote(Money price, Money availableAfter, Money missing) {
 

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** What is left of one thing in a line's bundle, in {@code unit}s. */
+/** What is left of one thing in a subscriber's bundle, in {@code unit}s. */
 public record Remainder(
         @NotBlank String name,
         @NotNull BigDecimal left,

@@ -1,2 +1,2 @@
-/** What is left of the bundles of each line, from billing. */
+/** What is left of the bundles of each subscriber, from billing. */
 package by.cabinet.account.remainders;

@@ -1,6 +1,6 @@
 package by.cabinet.account.statement;
 
-import by.cabinet.account.listing.Period;
+import by.cabinet.account.paging.Period;
 import by.cabinet.common.value.Money;
 import java.time.Instant;
 import java.util.List;
@@ -12,22 +12,22 @@ public record Statement(
         Instant to,
         Money charged,
         Money paid,
-        List<Entry> charges,
-        List<Entry> payments,
+        List<StatementEntry> charges,
+        List<StatementEntry> payments,
         List<UsageTotal> usage) {
 
-    static Statement of(String accountId, Period period, List<Entry> entries, List<UsageTotal> usage) {
-        var charges = of(Entry.Kind.CHARGE, entries);
-        var payments = of(Entry.Kind.PAYMENT, entries);
+    static Statement of(String accountId, Period period, List<StatementEntry> entries, List<UsageTotal> usage) {
+        var charges = of(StatementEntry.Kind.CHARGE, entries);
+        var payments = of(StatementEntry.Kind.PAYMENT, entries);
         return new Statement(
                 accountId, period.from(), period.to(), sum(charges), sum(payments), charges, payments, usage);
     }
 
-    private static List<Entry> of(Entry.Kind kind, List<Entry> entries) {
+    private static List<StatementEntry> of(StatementEntry.Kind kind, List<StatementEntry> entries) {
         return entries.stream().filter(entry -> entry.kind() == kind).toList();
     }
 
-    private static Money sum(List<Entry> entries) {
-        return entries.stream().map(Entry::amount).reduce(Money.ZERO, Money::plus);
+    private static Money sum(List<StatementEntry> entries) {
+        return entries.stream().map(StatementEntry::amount).reduce(Money.ZERO, Money::plus);
     }
 }

@@ -1,8 +1,8 @@
 package by.cabinet.account.statement;
 
-import by.cabinet.account.listing.Period;
-import by.cabinet.account.listing.PeriodQuery;
-import by.cabinet.account.sight.Accounts;
+import by.cabinet.account.paging.Period;
+import by.cabinet.account.paging.PeriodQuery;
+import by.cabinet.account.visibility.AccountVisibility;
 import by.cabinet.common.caller.AllowedTo;
 import by.cabinet.common.caller.CurrentCaller;
 import by.cabinet.common.caller.Target;
@@ -39,14 +39,14 @@ public class StatementResource {
     private static final String CSV = "text/csv;charset=UTF-8";
 
     private final CurrentCaller caller;
-    private final Accounts accounts;
-    private final ReadStatement statements;
+    private final AccountVisibility accounts;
+    private final FindStatement statements;
     private final ProductClock clock;
     private final Journal journal;
 
     @Inject
     StatementResource(
-            CurrentCaller caller, Accounts accounts, ReadStatement statements, ProductClock clock, Journal journal) {
+            CurrentCaller caller, AccountVisibility accounts, FindStatement statements, ProductClock clock, Journal journal) {
         this.caller = caller;
         this.accounts = accounts;
         this.statements = statements;
@@ -79,7 +79,7 @@ public class StatementResource {
             @BeanParam PeriodQuery periodQuery,
             @QueryParam("separator") @DefaultValue("comma") @Pattern(regexp = "comma|semicolon") String separator) {
         var period = periodQuery.at(clock.instant());
-        var sheet = new Spreadsheet(separator.equals("comma") ? ',' : ';');
+        var sheet = new CsvWriter(separator.equals("comma") ? ',' : ';');
         return RestMulti.fromUniResponse(
                 journalled(id),
                 account -> rows(account.accountId(), period, sheet),
@@ -88,12 +88,12 @@ public class StatementResource {
 
     private Uni<Target.Account> journalled(String id) {
         var reader = caller.signedIn();
-        return accounts.requireSight(id, reader)
+        return accounts.requireVisible(id, reader)
                 .call(account ->
                         journal.note(Entry.done("statement.read").about(account).by(reader)));
     }
 
-    private Multi<String> rows(String accountId, Period period, Spreadsheet sheet) {
+    private Multi<String> rows(String accountId, Period period, CsvWriter sheet) {
         return Multi.createBy()
                 .concatenating()
                 .streams(

@@ -4,7 +4,7 @@ import by.cabinet.common.value.Money;
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
 
-/** What one line was charged for one kind of use in the period, by the time of charging; no call is told apart. R1.8 c */
+/** What one subscriber was charged for one kind of use in the period, by the time of charging; single calls are not listed. R1.8 c */
 record UsageTotal(
         String subscriberId,
         String phone,

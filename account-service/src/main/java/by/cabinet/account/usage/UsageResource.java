@@ -1,8 +1,8 @@
 package by.cabinet.account.usage;
 
-import by.cabinet.account.listing.PageQuery;
-import by.cabinet.account.listing.PeriodQuery;
-import by.cabinet.account.sight.Lines;
+import by.cabinet.account.paging.PageQuery;
+import by.cabinet.account.paging.PeriodQuery;
+import by.cabinet.account.visibility.SubscriberVisibility;
 import by.cabinet.common.caller.AllowedTo;
 import by.cabinet.common.caller.Authority;
 import by.cabinet.common.caller.CurrentCaller;
@@ -27,15 +27,15 @@ import jakarta.ws.rs.PathParam;
 public class UsageResource {
 
     private final CurrentCaller caller;
-    private final Lines lines;
-    private final ReadUsage usage;
+    private final SubscriberVisibility subscribers;
+    private final FindUsage usage;
     private final ProductClock clock;
     private final Journal journal;
 
     @Inject
-    UsageResource(CurrentCaller caller, Lines lines, ReadUsage usage, ProductClock clock, Journal journal) {
+    UsageResource(CurrentCaller caller, SubscriberVisibility subscribers, FindUsage usage, ProductClock clock, Journal journal) {
         this.caller = caller;
-        this.lines = lines;
+        this.subscribers = subscribers;
         this.usage = usage;
         this.clock = clock;
         this.journal = journal;
@@ -49,10 +49,10 @@ public class UsageResource {
             @Valid @BeanParam PageQuery page) {
         var period = periodQuery.at(clock.instant());
         var reader = caller.signedIn();
-        return lines.require(Permission.SEE_USAGE, id, reader)
-                .invoke(line -> Authority.of(reader).requireSecondFactor()) // R1.8 g
-                .chain(line -> usage.page(line.subscriberId(), period, page)
+        return subscribers.require(Permission.SEE_USAGE, id, reader)
+                .invoke(subscriber -> Authority.of(reader).requireSecondFactor()) // R1.8 g
+                .chain(subscriber -> usage.page(subscriber.subscriberId(), period, page)
                         .call(() -> journal.note(
-                                Entry.done("usage.read").about(line).by(reader))));
+                                Entry.done("usage.read").about(subscriber).by(reader))));
     }
 }

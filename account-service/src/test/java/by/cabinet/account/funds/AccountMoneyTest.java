@@ -36,13 +36,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccountMoneyTest {
 
     @Inject
-    ObeyFundCommands commands;
+    FundCommandConsumer commands;
 
     @Inject
-    FollowBalances balances;
+    BalanceConsumer balances;
 
     @Inject
-    AskAfterReservations questions;
+    ReservationReconciliationJob reconciliation;
 
     @Inject
     UnitOfWork work;
@@ -51,35 +51,35 @@ class AccountMoneyTest {
     Pool pool;
 
     private final String account = "a-" + Ids.next();
-    private final String line = "s-" + Ids.next();
+    private final String subscriber = "s-" + Ids.next();
 
     @BeforeEach
-    void aPrepaidLine() {
+    void aPrepaidSubscriber() {
         pool.preparedQuery("""
                         insert into tariff_plan values ('money-prepaid', 'П', false, 'PREPAID', 0, '[]', 1)
                         on conflict do nothing""").executeAndAwait();
         pool.preparedQuery("""
                         insert into subscriber values ($1, $2, 'c', '+375291000001', 'A', 'ACTIVE', null, now(), null,
-                                                       'money-prepaid', 'ru', 1)""").executeAndAwait(Tuple.of(line, account));
+                                                       'money-prepaid', 'ru', 1)""").executeAndAwait(Tuple.of(subscriber, account));
     }
 
     /** R1.8 b. */
     @Test
-    void keepsTheBalanceOfTheHighestSequence() {
-        tell(balance(500, 5));
+    void savesTheBalanceOfTheHighestSequence() {
+        publish(balance(500, 5));
         perform(balances, List.of(balance(700, 7), balance(600, 6)));
-        tell(balance(600, 6));
-        tell(balance(500, 5));
+        publish(balance(600, 6));
+        publish(balance(500, 5));
 
         assertEquals(700, available());
     }
 
     @Test
     void countsAConfirmationOnce() {
-        tell(balance(1000, 1));
+        publish(balance(1000, 1));
         order("o-" + account, 100);
 
-        tell(balance(900, 2, "o-" + account));
+        publish(balance(900, 2, "o-" + account));
         perform(balances, List.of(balance(900, 2, "o-" + account), balance(900, 3, "o-" + account, "o-" + account)));
 
         assertEquals(900, available());
@@ -87,24 +87,24 @@ class AccountMoneyTest {
 
     @Test
     void aConfirmationInAnOlderMessageCounts() {
-        tell(balance(1000, 1));
+        publish(balance(1000, 1));
         order("o-" + account, 100);
 
-        tell(balance(900, 3));
+        publish(balance(900, 3));
         assertEquals(800, available());
-        tell(balance(900, 2, "o-" + account));
+        publish(balance(900, 2, "o-" + account));
 
         assertEquals(900, available());
     }
 
     @Test
     void aConfirmationBeforeItsChargeCounts() {
-        tell(balance(1000, 1));
-        tell(balance(900, 2, "o-" + account));
+        publish(balance(1000, 1));
+        publish(balance(900, 2, "o-" + account));
 
         order("o-" + account, 100);
         assertEquals(900, available());
-        tell(balance(900, 2, "o-" + account));
+        publish(balance(900, 2, "o-" + account));
 
         assertEquals(900, available());
         assertConsistent();
@@ -112,7 +112,7 @@ class AccountMoneyTest {
 
     @Test
     void aConfirmationByAnotherAccountDoesNotCount() {
-        tell(balance(1000, 1));
+        publish(balance(1000, 1));
         order("o-" + account, 100);
 
         perform(
@@ -126,21 +126,21 @@ class AccountMoneyTest {
     void anyOrderOfArrivalGivesTheSame() {
         var one = "o1-" + account;
         var two = "o2-" + account;
-        List<Runnable> happenings = List.of(
-                () -> tell(balance(900, 2, one)),
+        List<Runnable> events = List.of(
+                () -> publish(balance(900, 2, one)),
                 () -> order(one, 100),
                 () -> order(two, 100),
-                () -> tell(balance(800, 3, two)),
-                () -> tell(balance(950, 4)));
+                () -> publish(balance(800, 3, two)),
+                () -> publish(balance(950, 4)));
 
-        permutations(happenings).forEach(order -> {
+        permutations(events).forEach(order -> {
             pool.preparedQuery("delete from account_funds where account_id = $1")
                     .executeAndAwait(Tuple.of(account));
             pool.preparedQuery("delete from reservation where account_id = $1").executeAndAwait(Tuple.of(account));
             pool.preparedQuery("delete from charge where account_id = $1").executeAndAwait(Tuple.of(account));
             pool.preparedQuery("delete from early_confirmation where account_id = $1")
                     .executeAndAwait(Tuple.of(account));
-            tell(balance(1000, 1));
+            publish(balance(1000, 1));
             order.forEach(Runnable::run);
 
             assertEquals(950, available());
@@ -150,7 +150,7 @@ class AccountMoneyTest {
 
     @Test
     void parallelOrdersNeverSpendMoreThanThereIs() {
-        tell(balance(2500, 1));
+        publish(balance(2500, 1));
 
         Multi.createFrom()
                 .items(IntStream.range(0, 100).boxed())
@@ -170,7 +170,7 @@ class AccountMoneyTest {
 
     @Test
     void aBatchIsAsGoodAsItsCommandsOneByOne() {
-        tell(balance(300, 1));
+        publish(balance(300, 1));
         var batch = new ArrayList<Event<FundCommand>>();
         IntStream.range(0, 4).forEach(i -> batch.add(command(Kind.RESERVE, i + "-" + account, 100)));
         batch.add(command(Kind.CAPTURE, "0-" + account, 100));
@@ -187,7 +187,7 @@ class AccountMoneyTest {
 
     @Test
     void aCaptureTwiceIsOneCharge() {
-        tell(balance(1000, 1));
+        publish(balance(1000, 1));
         order("o-" + account, 100);
         perform(commands, command(Kind.CAPTURE, "o-" + account, 100));
 
@@ -197,8 +197,8 @@ class AccountMoneyTest {
     }
 
     @Test
-    void theSameEventIsObeyedAndAnsweredOnce() {
-        tell(balance(1000, 1));
+    void theSameCommandIsExecutedAndAnsweredOnce() {
+        publish(balance(1000, 1));
         var reserve = command(Kind.RESERVE, "o-" + account, 100);
         perform(commands, reserve);
         perform(commands, reserve);
@@ -211,7 +211,7 @@ class AccountMoneyTest {
 
     @Test
     void aReleaseThatComesFirstIsRemembered() {
-        tell(balance(1000, 1));
+        publish(balance(1000, 1));
         perform(commands, command(Kind.RELEASE, "o-" + account, 100));
         perform(commands, command(Kind.RESERVE, "o-" + account, 100));
 
@@ -222,9 +222,9 @@ class AccountMoneyTest {
 
     @Test
     void aRepeatedRefusalIsTheSame() {
-        tell(balance(10, 1));
+        publish(balance(10, 1));
         perform(commands, command(Kind.RESERVE, "o-" + account, 100));
-        tell(balance(1000, 2));
+        publish(balance(1000, 2));
         perform(commands, command(Kind.RESERVE, "o-" + account, 100));
 
         var refused = results("REFUSED", 2);
@@ -233,21 +233,21 @@ class AccountMoneyTest {
     }
 
     @Test
-    void aReservationThatNobodySettlesIsAskedAfterAndSettledByTheAnswer() {
-        tell(balance(1000, 1));
+    void anOpenReservationIsQueriedAndSettledByTheAnswer() {
+        publish(balance(1000, 1));
         perform(commands, command(Kind.RESERVE, "old-" + account, 100));
         perform(commands, command(Kind.RESERVE, "new-" + account, 100));
         pool.preparedQuery("update reservation set reserved_at = now() - interval '26 hours' where order_id = $1")
                 .executeAndAwait(Tuple.of("old-" + account));
 
-        questions.round().await().indefinitely();
-        questions.round().await().indefinitely();
+        reconciliation.round().await().indefinitely();
+        reconciliation.round().await().indefinitely();
 
-        var asked = TestEvents.await(AskAfterReservations.TOPIC, 1, this::isOurs);
+        var asked = TestEvents.await(ReservationReconciliationJob.TOPIC, 1, this::isOurs);
         assertEquals("old-" + account, asked.getFirst().path("orderId").asText());
         perform(commands, command(Kind.RELEASE, "old-" + account, 100));
         assertEquals(900, available());
-        assertEquals(1, TestEvents.all(AskAfterReservations.TOPIC, this::isOurs).size());
+        assertEquals(1, TestEvents.all(ReservationReconciliationJob.TOPIC, this::isOurs).size());
     }
 
     private boolean isOurs(JsonNode event) {
@@ -280,8 +280,8 @@ class AccountMoneyTest {
         perform(commands, command(Kind.CAPTURE, orderId, amount));
     }
 
-    private void tell(Event<BillingBalance> news) {
-        perform(balances, news);
+    private void publish(Event<BillingBalance> balance) {
+        perform(balances, balance);
     }
 
     private Event<BillingBalance> balance(long kopecks, long sequence, String... confirmed) {
@@ -294,7 +294,7 @@ class AccountMoneyTest {
     }
 
     private Event<FundCommand> command(Kind kind, String orderId, long amount) {
-        var command = new FundCommand(orderId, account, line, kind, Money.kopecks(amount), "caller-id");
+        var command = new FundCommand(orderId, account, subscriber, kind, Money.kopecks(amount), "caller-id");
         return event(account, Ids.next(), command);
     }
 
@@ -320,7 +320,7 @@ class AccountMoneyTest {
 
     private List<JsonNode> results(String outcome, int count) {
         return TestEvents.await(
-                ObeyFundCommands.RESULTS,
+                FundCommandConsumer.RESULTS,
                 count,
                 data -> data.path("accountId").asText().equals(account)
                         && data.path("outcome").asText().equals(outcome));
@@ -328,7 +328,7 @@ class AccountMoneyTest {
 
     private List<JsonNode> charges() {
         return TestEvents.await(
-                ObeyFundCommands.CHARGES,
+                FundCommandConsumer.CHARGES,
                 1,
                 data -> data.path("accountId").asText().equals(account));
     }

@@ -1,0 +1,39 @@
+package by.cabinet.account.billaddress;
+
+import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.sql.Columns;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+
+/** Saves the addresses that the CRM's records contain: each version once, with the time of its first event. */
+@ApplicationScoped
+public class BillDeliveryAddressProjection {
+
+    public Uni<Void> save(Tx tx, List<CrmAddress> all) {
+        var named = all.stream().filter(record -> record.address() != null).toList();
+        if (named.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var addresses = Columns.of(named);
+        return tx.query(
+                        """
+                        insert into bill_delivery_address as known (account_id, change_id, address, changed_at, changed_by, version)
+                        select distinct on (account_id, version)
+                            account_id, 'crm-' || version, address, event_time, 'crm', version
+                        from unnest($1::text[], $2::text[], $3::timestamptz[], $4::bigint[])
+                            as incoming (account_id, address, event_time, version)
+                        order by account_id, version, event_time
+                        on conflict (account_id, change_id) do update set changed_at = excluded.changed_at
+                        where excluded.changed_at < known.changed_at""",
+                        addresses.texts(CrmAddress::accountId),
+                        addresses.texts(CrmAddress::address),
+                        addresses.times(CrmAddress::at),
+                        addresses.numbers(CrmAddress::version))
+                .replaceWithVoid();
+    }
+
+    /** What one record of the CRM says. */
+    public record CrmAddress(String accountId, String address, Instant at, long version) {}
+}

@@ -1,0 +1,96 @@
+package by.cabinet.account.funds;
+
+import by.cabinet.common.clock.ProductClock;
+import by.cabinet.common.events.Event;
+import by.cabinet.common.events.EventHandler;
+import by.cabinet.common.inbox.Inbox;
+import by.cabinet.common.outbox.OutgoingEvent;
+import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.sql.Columns;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reserves, captures and releases money for orders: each command once, by the inbox and by the order, under the locks of the
+ * accounts. A batch is a few statements, however many commands it has. R1.8 d, e, f
+ */
+@ApplicationScoped
+class FundCommandConsumer implements EventHandler<FundCommand> {
+
+    static final String RESULTS = "account.fund-results.v1";
+    static final String CHARGES = "billing.charges.v1";
+
+    private final Inbox inbox;
+    private final FundsRepository accounts;
+    private final ReservationRepository orders;
+    private final ProductClock clock;
+
+    @Inject
+    FundCommandConsumer(Inbox inbox, FundsRepository accounts, ReservationRepository orders, ProductClock clock) {
+        this.inbox = inbox;
+        this.accounts = accounts;
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    @Override
+    public String topic() {
+        return "account.fund-commands.v1";
+    }
+
+    @Override
+    public Class<FundCommand> type() {
+        return FundCommand.class;
+    }
+
+    @Override
+    public String keyOf(FundCommand command) {
+        return command.accountId();
+    }
+
+    @Override
+    public Uni<Void> handle(Tx tx, List<Event<FundCommand>> events) {
+        return inbox.fresh(tx, events)
+                .chain(fresh -> fresh.isEmpty() ? Uni.createFrom().voidItem() : execute(tx, fresh));
+    }
+
+    private Uni<Void> execute(Tx tx, List<Event<FundCommand>> events) {
+        return ledger(tx, Columns.ofData(events)).chain(ledger -> {
+            events.forEach(event -> execute(tx, ledger, event));
+            return accounts.save(tx, ledger.funds())
+                    .chain(() -> orders.saveReservations(tx, ledger.changed(), clock.instant()))
+                    .chain(() -> orders.saveCharges(tx, ledger.charges()));
+        });
+    }
+
+    /** The locks come first: everything else is read when nobody can change it any more. */
+    private Uni<FundsLedger> ledger(Tx tx, Columns<FundCommand> commands) {
+        var accountIds = commands.texts(FundCommand::accountId);
+        var orderIds = commands.texts(FundCommand::orderId);
+        return accounts.lock(tx, List.of(accountIds))
+                .chain(funds -> orders.reservations(tx, orderIds)
+                        .chain(reservations -> orders.payers(tx, commands.texts(FundCommand::subscriberId))
+                                .chain(payers -> orders.confirmedEarly(tx, accountIds, orderIds)
+                                        .map(early -> new FundsLedger(funds, reservations, payers, early, clock)))));
+    }
+
+    private static void execute(Tx tx, FundsLedger ledger, Event<FundCommand> event) {
+        var before = ledger.charges().size();
+        publish(tx, event, ledger.execute(event.data()));
+        ledger.charges().stream().skip(before).forEach(charge -> publish(tx, event, charge));
+    }
+
+    private static void publish(Tx tx, Event<FundCommand> cause, FundResult result) {
+        var verb = result.outcome().name().toLowerCase(Locale.ROOT);
+        tx.tell(new OutgoingEvent(RESULTS, result.orderId(), "by.cabinet.account.funds.%s.v1".formatted(verb), result)
+                .causedBy(cause.correlationId()));
+    }
+
+    private static void publish(Tx tx, Event<FundCommand> cause, Charge charge) {
+        tx.tell(new OutgoingEvent(CHARGES, charge.accountId(), "by.cabinet.account.charge.made.v1", charge)
+                .causedBy(cause.correlationId()));
+    }
+}

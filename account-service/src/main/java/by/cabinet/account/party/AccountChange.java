@@ -1,0 +1,28 @@
+package by.cabinet.account.party;
+
+import by.cabinet.common.value.Ids;
+import by.cabinet.common.value.Phone;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
+
+/** {@code crm.account-changes.v1}: contacts, which were changed by an application; changes of bill delivery addresses are published by this service itself. */
+record AccountChange(
+        @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
+        String contactEmail,
+        Phone contactPhone,
+        @NotNull Instant changedAt) {
+
+    /** R1.6.1 */
+    @JsonIgnore
+    @AssertTrue(message = "must be set together: e-mail and phone")
+    boolean isContactWhole() {
+        return (contactEmail == null) == (contactPhone == null);
+    }
+
+    boolean changesContacts() {
+        return contactEmail != null;
+    }
+}

@@ -1,0 +1,76 @@
+package by.cabinet.account.party;
+
+import by.cabinet.account.billaddress.BillDeliveryAddressProjection;
+import by.cabinet.common.events.Event;
+import by.cabinet.common.events.EventHandler;
+import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.sql.Columns;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Saves the newest version of each account, and of its bill delivery addresses all. */
+@ApplicationScoped
+class AccountProjection implements EventHandler<CrmAccount> {
+
+    private final BillDeliveryAddressProjection addresses;
+
+    @Inject
+    AccountProjection(BillDeliveryAddressProjection addresses) {
+        this.addresses = addresses;
+    }
+
+    @Override
+    public String topic() {
+        return "crm.accounts.v1";
+    }
+
+    @Override
+    public Class<CrmAccount> type() {
+        return CrmAccount.class;
+    }
+
+    @Override
+    public String keyOf(CrmAccount account) {
+        return account.accountId();
+    }
+
+    @Override
+    public Uni<Void> handle(Tx tx, List<Event<CrmAccount>> events) {
+        return addresses
+                .save(tx, events.stream().map(AccountProjection::address).toList())
+                .chain(() -> saveNewest(tx, Columns.of(events)));
+    }
+
+    private static BillDeliveryAddressProjection.CrmAddress address(Event<CrmAccount> event) {
+        var account = event.data();
+        return new BillDeliveryAddressProjection.CrmAddress(
+                account.accountId(), account.billDeliveryAddress(), event.time(), account.version());
+    }
+
+    private static Uni<Void> saveNewest(Tx tx, Columns<Event<CrmAccount>> accounts) {
+        return tx.query(
+                        """
+                        insert into account as known (account_id, client_id, number, contact_email, contact_phone, event_time,
+                                                      version)
+                        select distinct on (account_id) *
+                        from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[],
+                                    $7::bigint[])
+                            as incoming (account_id, client_id, number, contact_email, contact_phone, event_time, version)
+                        order by account_id, version desc, event_time
+                        on conflict (account_id) do update set
+                            client_id = excluded.client_id, number = excluded.number,
+                            contact_email = excluded.contact_email, contact_phone = excluded.contact_phone,
+                            event_time = excluded.event_time, version = excluded.version
+                        where excluded.version > known.version""",
+                        accounts.texts(Event::key),
+                        accounts.texts(event -> event.data().clientId()),
+                        accounts.texts(event -> event.data().number()),
+                        accounts.texts(event -> event.data().contactEmail()),
+                        accounts.texts(event -> event.data().contactNumber()),
+                        accounts.times(Event::time),
+                        accounts.numbers(event -> event.data().version()))
+                .replaceWithVoid();
+    }
+}

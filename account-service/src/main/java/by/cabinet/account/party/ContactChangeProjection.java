@@ -1,0 +1,53 @@
+package by.cabinet.account.party;
+
+import by.cabinet.common.events.Event;
+import by.cabinet.common.events.EventHandler;
+import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.sql.Columns;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Saves the newest change of each account's contacts that was made in the Cabinet. R1.6.1 */
+@ApplicationScoped
+class ContactChangeProjection implements EventHandler<AccountChange> {
+
+    @Override
+    public String topic() {
+        return "crm.account-changes.v1";
+    }
+
+    @Override
+    public Class<AccountChange> type() {
+        return AccountChange.class;
+    }
+
+    @Override
+    public String keyOf(AccountChange change) {
+        return change.accountId();
+    }
+
+    @Override
+    public Uni<Void> handle(Tx tx, List<Event<AccountChange>> events) {
+        var changes = Columns.of(events.stream()
+                .map(Event::data)
+                .filter(AccountChange::changesContacts)
+                .toList());
+        return tx.query(
+                        """
+                        insert into contact_change as known (account_id, contact_email, contact_phone, changed_at)
+                        select distinct on (account_id) *
+                        from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[])
+                            as incoming (account_id, contact_email, contact_phone, changed_at)
+                        order by account_id, changed_at desc
+                        on conflict (account_id) do update set
+                            contact_email = excluded.contact_email, contact_phone = excluded.contact_phone,
+                            changed_at = excluded.changed_at
+                        where excluded.changed_at > known.changed_at""",
+                        changes.texts(AccountChange::accountId),
+                        changes.texts(AccountChange::contactEmail),
+                        changes.texts(change -> change.contactPhone().e164()),
+                        changes.times(AccountChange::changedAt))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,14 @@
+package by.cabinet.account.party;
+
+import by.cabinet.common.value.Ids;
+import by.cabinet.common.value.Phone;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+
+/** {@code crm.sims.v1}; IMSI and PUK1 are not read. */
+record CrmSim(
+        @NotNull @Pattern(regexp = Ids.PATTERN) String iccid,
+        @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
+        @NotNull Phone phone,
+        @NotNull SimState state,
+        @NotNull Long version) {}

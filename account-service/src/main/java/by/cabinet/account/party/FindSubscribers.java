@@ -1,0 +1,67 @@
+package by.cabinet.account.party;
+
+import by.cabinet.account.visibility.ReadAudit;
+import by.cabinet.common.caller.Authority;
+import by.cabinet.common.caller.Caller;
+import by.cabinet.common.caller.Permission;
+import by.cabinet.common.problem.ProblemException;
+import by.cabinet.common.value.Page;
+import by.cabinet.common.value.Phone;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Finds subscribers that the caller may see. */
+@ApplicationScoped
+class FindSubscribers {
+
+    private static final String BY_ID = """
+            select %s
+            from subscriber s left join tariff_plan p on p.tariff_plan_id = s.tariff_plan_id
+            where s.subscriber_id = $1""".formatted(SubscriberView.COLUMNS);
+
+    private final Pool pool;
+    private final ReadAudit reads;
+
+    @Inject
+    FindSubscribers(Pool pool, ReadAudit reads) {
+        this.pool = pool;
+        this.reads = reads;
+    }
+
+    /** 404 for a subscriber of another client; 403 for a subscriber without a role, or an account's session, that asks for others. */
+    Uni<SubscriberView> byId(String id, Caller caller) {
+        return pool.preparedQuery(BY_ID)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.stream().map(SubscriberView::of).findAny().orElseThrow(ProblemException::notFound))
+                .invoke(subscriber -> requireVisible(subscriber, caller))
+                .call(subscriber -> reads.one(subscriber.target(), caller));
+    }
+
+    private static void requireVisible(SubscriberView subscriber, Caller caller) {
+        if (caller instanceof Caller.SignedIn signedIn) {
+            Authority.of(signedIn).require(Permission.SEE_LINE, subscriber.target());
+        }
+    }
+
+    Uni<Page<SubscriberView>> page(SubscriberSearch search, Caller caller) {
+        return pool.preparedQuery(search.scope().sql)
+                .execute(Tuple.from(parameters(search)))
+                .map(rows -> rows.stream().map(SubscriberView::of).toList())
+                .map(subscribers -> Page.of(subscribers, search.limit(), SubscriberView::id))
+                .call(page -> reads.found(page.items().stream().map(SubscriberView::target), caller));
+    }
+
+    private static Object[] parameters(SubscriberSearch search) {
+        return new Object[] {
+            search.id(),
+            search.after(),
+            search.phone().map(Phone::e164).orElse(null),
+            search.name().orElse(null),
+            search.clientId().orElse(null),
+            search.limit() + 1
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package by.cabinet.account.party;
+
+import static by.cabinet.common.sql.Values.constant;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.Optional;
+
+/** Whether a subscriber is in service: its own status together with its client's. A client that is not known yet suspends nothing. */
+public record ServiceStatus(
+        SubscriberStatus subscriber,
+        SuspendedBy suspendedBy,
+        Optional<ClientStatus> client,
+        SuspendedBy clientSuspendedBy) {
+
+    /** From the columns {@code status, suspended_by, client_status, client_suspended_by}. */
+    public static ServiceStatus of(Row row) {
+        return new ServiceStatus(
+                constant(row, "status", SubscriberStatus.class),
+                constant(row, "suspended_by", SuspendedBy.class),
+                Optional.ofNullable(constant(row, "client_status", ClientStatus.class)),
+                constant(row, "client_suspended_by", SuspendedBy.class));
+    }
+
+    /** R1.8 f: of the two the subscriber's own is named. */
+    public Optional<Suspension> suspension() {
+        if (subscriber == SubscriberStatus.SUSPENDED) {
+            return Optional.of(new Suspension(Suspension.Whose.SUBSCRIBER, suspendedBy));
+        }
+        return client.filter(ClientStatus.SUSPENDED::equals)
+                .map(suspended -> new Suspension(Suspension.Whose.CLIENT, clientSuspendedBy));
+    }
+
+    /** The status that counts: a suspended client's subscribers are suspended. */
+    public SubscriberStatus status() {
+        return subscriber == SubscriberStatus.TERMINATED || suspension().isEmpty() ? subscriber : SubscriberStatus.SUSPENDED;
+    }
+}

@@ -1,0 +1,16 @@
+package by.cabinet.account.party;
+
+import by.cabinet.common.sql.Values;
+import by.cabinet.common.value.Phone;
+import io.vertx.mutiny.sqlclient.Row;
+
+/** A SIM card, and the number that it has or will have. */
+public record Sim(String iccid, Phone phone, SimState state) {
+
+    static Sim of(Row row) {
+        return new Sim(
+                row.getString("iccid"),
+                new Phone(row.getString("phone")),
+                Values.constant(row, "state", SimState.class));
+    }
+}

@@ -1,0 +1,51 @@
+package by.cabinet.account.party;
+
+import by.cabinet.common.events.Event;
+import by.cabinet.common.events.EventHandler;
+import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.sql.Columns;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Saves the newest version of each SIM card. */
+@ApplicationScoped
+class SimProjection implements EventHandler<CrmSim> {
+
+    @Override
+    public String topic() {
+        return "crm.sims.v1";
+    }
+
+    @Override
+    public Class<CrmSim> type() {
+        return CrmSim.class;
+    }
+
+    @Override
+    public String keyOf(CrmSim sim) {
+        return sim.iccid();
+    }
+
+    @Override
+    public Uni<Void> handle(Tx tx, List<Event<CrmSim>> events) {
+        var sims = Columns.ofData(events);
+        return tx.query(
+                        """
+                        insert into sim as known (iccid, client_id, phone, state, version)
+                        select distinct on (iccid) *
+                        from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[])
+                            as incoming (iccid, client_id, phone, state, version)
+                        order by iccid, version desc
+                        on conflict (iccid) do update set
+                            client_id = excluded.client_id, phone = excluded.phone, state = excluded.state,
+                            version = excluded.version
+                        where excluded.version > known.version""",
+                        sims.texts(CrmSim::iccid),
+                        sims.texts(CrmSim::clientId),
+                        sims.texts(sim -> sim.phone().e164()),
+                        sims.names(CrmSim::state),
+                        sims.numbers(CrmSim::version))
+                .replaceWithVoid();
+    }
+}

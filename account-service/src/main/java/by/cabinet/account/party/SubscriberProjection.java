@@ -1,0 +1,64 @@
+package by.cabinet.account.party;
+
+import by.cabinet.common.events.Event;
+import by.cabinet.common.events.EventHandler;
+import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.sql.Columns;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Saves the newest version of each subscriber. */
+@ApplicationScoped
+class SubscriberProjection implements EventHandler<CrmSubscriber> {
+
+    @Override
+    public String topic() {
+        return "crm.subscribers.v1";
+    }
+
+    @Override
+    public Class<CrmSubscriber> type() {
+        return CrmSubscriber.class;
+    }
+
+    @Override
+    public String keyOf(CrmSubscriber subscriber) {
+        return subscriber.subscriberId();
+    }
+
+    @Override
+    public Uni<Void> handle(Tx tx, List<Event<CrmSubscriber>> events) {
+        var subscribers = Columns.ofData(events);
+        return tx.query(
+                        """
+                        insert into subscriber as known (subscriber_id, account_id, client_id, phone, name, status,
+                            suspended_by, activated_at, terminated_at, tariff_plan_id, language, version)
+                        select distinct on (subscriber_id) *
+                        from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+                                    $8::timestamptz[], $9::timestamptz[], $10::text[], $11::text[], $12::bigint[])
+                            as incoming (subscriber_id, account_id, client_id, phone, name, status,
+                                     suspended_by, activated_at, terminated_at, tariff_plan_id, language, version)
+                        order by subscriber_id, version desc
+                        on conflict (subscriber_id) do update set
+                            account_id = excluded.account_id, client_id = excluded.client_id, phone = excluded.phone,
+                            name = excluded.name, status = excluded.status, suspended_by = excluded.suspended_by,
+                            activated_at = excluded.activated_at, terminated_at = excluded.terminated_at,
+                            tariff_plan_id = excluded.tariff_plan_id, language = excluded.language,
+                            version = excluded.version
+                        where excluded.version > known.version""",
+                        subscribers.texts(CrmSubscriber::subscriberId),
+                        subscribers.texts(CrmSubscriber::accountId),
+                        subscribers.texts(CrmSubscriber::clientId),
+                        subscribers.texts(subscriber -> subscriber.phone().e164()),
+                        subscribers.texts(CrmSubscriber::name),
+                        subscribers.names(CrmSubscriber::status),
+                        subscribers.names(CrmSubscriber::suspendedBy),
+                        subscribers.times(CrmSubscriber::activatedAt),
+                        subscribers.times(CrmSubscriber::terminatedAt),
+                        subscribers.texts(CrmSubscriber::tariffPlanId),
+                        subscribers.texts(subscriber -> subscriber.language().code()),
+                        subscribers.numbers(CrmSubscriber::version))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,49 @@
+package by.cabinet.account.party;
+
+import static by.cabinet.common.sql.Values.constant;
+import static by.cabinet.common.sql.Values.instant;
+
+import by.cabinet.common.caller.Target;
+import by.cabinet.common.value.Language;
+import by.cabinet.common.value.Phone;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+
+/** A subscriber as managers and staff see it; {@code status} is its own, whatever its client's is. */
+public record SubscriberView(
+        String id,
+        String accountId,
+        String clientId,
+        Phone phone,
+        String name,
+        SubscriberStatus status,
+        SuspendedBy suspendedBy,
+        Instant activatedAt,
+        Instant terminatedAt,
+        Language language,
+        Plan plan) {
+
+    /** The columns that {@link #of} reads, of {@code subscriber s} and {@code tariff_plan p}. */
+    static final String COLUMNS = """
+            s.subscriber_id, s.account_id, s.client_id, s.phone, s.name, s.status, s.suspended_by, s.activated_at,
+            s.terminated_at, s.language, %s""".formatted(Plan.COLUMNS);
+
+    static SubscriberView of(Row row) {
+        return new SubscriberView(
+                row.getString("subscriber_id"),
+                row.getString("account_id"),
+                row.getString("client_id"),
+                new Phone(row.getString("phone")),
+                row.getString("name"),
+                constant(row, "status", SubscriberStatus.class),
+                constant(row, "suspended_by", SuspendedBy.class),
+                instant(row, "activated_at"),
+                instant(row, "terminated_at"),
+                Language.of(row.getString("language")),
+                Plan.of(row));
+    }
+
+    Target.Line target() {
+        return new Target.Line(id, accountId, clientId);
+    }
+}

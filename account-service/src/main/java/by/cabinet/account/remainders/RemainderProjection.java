@@ -1,0 +1,50 @@
+package by.cabinet.account.remainders;
+
+import by.cabinet.common.events.Event;
+import by.cabinet.common.events.EventHandler;
+import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.sql.Columns;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.Json;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Keeps the remainders of the highest sequence of each subscriber. R1.8 b */
+@ApplicationScoped
+class RemainderProjection implements EventHandler<BillingRemainders> {
+
+    @Override
+    public String topic() {
+        return "billing.remainders.v1";
+    }
+
+    @Override
+    public Class<BillingRemainders> type() {
+        return BillingRemainders.class;
+    }
+
+    @Override
+    public String keyOf(BillingRemainders event) {
+        return event.subscriberId();
+    }
+
+    @Override
+    public Uni<Void> handle(Tx tx, List<Event<BillingRemainders>> events) {
+        var remainders = Columns.ofData(events);
+        return tx.query(
+                        """
+                        insert into remainder as known (subscriber_id, sequence, as_of, remainders)
+                        select distinct on (subscriber_id) subscriber_id, sequence, as_of, remainders::jsonb
+                        from unnest($1::text[], $2::bigint[], $3::timestamptz[], $4::text[])
+                            as incoming (subscriber_id, sequence, as_of, remainders)
+                        order by subscriber_id, sequence desc
+                        on conflict (subscriber_id) do update set
+                            sequence = excluded.sequence, as_of = excluded.as_of, remainders = excluded.remainders
+                        where excluded.sequence > known.sequence""",
+                        remainders.texts(BillingRemainders::subscriberId),
+                        remainders.numbers(BillingRemainders::sequence),
+                        remainders.times(BillingRemainders::asOf),
+                        remainders.texts(event -> Json.encode(event.remainders())))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,16 @@
+package by.cabinet.account.transactions;
+
+import by.cabinet.common.value.Ids;
+import by.cabinet.common.value.Money;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
+
+/** {@code billing.payments.v1}; a payment that was taken back has an amount below zero. */
+record BillingPayment(
+        @NotNull @Pattern(regexp = Ids.PATTERN) String paymentId,
+        @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
+        @NotNull Money amount,
+        @NotNull Instant paidAt,
+        @NotBlank String channel) {}

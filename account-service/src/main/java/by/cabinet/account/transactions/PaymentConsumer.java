@@ -1,0 +1,45 @@
+package by.cabinet.account.transactions;
+
+import by.cabinet.common.events.Event;
+import by.cabinet.common.events.EventHandler;
+import by.cabinet.common.outbox.Tx;
+import by.cabinet.common.sql.Columns;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Saves each payment once. It moves no balance: only {@code billing.balances.v1} does. R1.8 b */
+@ApplicationScoped
+class PaymentConsumer implements EventHandler<BillingPayment> {
+
+    @Override
+    public String topic() {
+        return "billing.payments.v1";
+    }
+
+    @Override
+    public Class<BillingPayment> type() {
+        return BillingPayment.class;
+    }
+
+    @Override
+    public String keyOf(BillingPayment payment) {
+        return payment.accountId();
+    }
+
+    @Override
+    public Uni<Void> handle(Tx tx, List<Event<BillingPayment>> events) {
+        var payments = Columns.ofData(events);
+        return tx.query(
+                        """
+                        insert into payment (payment_id, account_id, amount, paid_at, channel)
+                        select * from unnest($1::text[], $2::text[], $3::bigint[], $4::timestamptz[], $5::text[])
+                        on conflict do nothing""",
+                        payments.texts(BillingPayment::paymentId),
+                        payments.texts(BillingPayment::accountId),
+                        payments.numbers(payment -> payment.amount().amount()),
+                        payments.times(BillingPayment::paidAt),
+                        payments.texts(BillingPayment::channel))
+                .replaceWithVoid();
+    }
+}

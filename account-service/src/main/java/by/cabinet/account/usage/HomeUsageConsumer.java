@@ -1,0 +1,51 @@
+package by.cabinet.account.usage;
+
+import by.cabinet.common.events.Event;
+import by.cabinet.common.events.EventHandler;
+import by.cabinet.common.events.PoisonException;
+import by.cabinet.common.outbox.Tx;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Saves each record of use in the home network once. R1.8 b */
+@ApplicationScoped
+class HomeUsageConsumer implements EventHandler<BillingUsage> {
+
+    private final UsageRepository table;
+    private final UsagePartitions partitions;
+
+    @Inject
+    HomeUsageConsumer(UsageRepository table, UsagePartitions partitions) {
+        this.table = table;
+        this.partitions = partitions;
+    }
+
+    @Override
+    public String topic() {
+        return "billing.usage.v1";
+    }
+
+    @Override
+    public Class<BillingUsage> type() {
+        return BillingUsage.class;
+    }
+
+    @Override
+    public String keyOf(BillingUsage use) {
+        return use.subscriberId();
+    }
+
+    @Override
+    public void check(BillingUsage use) {
+        if (!use.startedAt().isBefore(partitions.end())) {
+            throw new PoisonException("startedAt lies too far ahead");
+        }
+    }
+
+    @Override
+    public Uni<Void> handle(Tx tx, List<Event<BillingUsage>> events) {
+        return table.add(tx, events.stream().map(UsageRecord::ofHome).toList());
+    }
+}

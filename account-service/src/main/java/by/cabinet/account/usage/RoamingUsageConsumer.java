@@ -1,0 +1,51 @@
+package by.cabinet.account.usage;
+
+import by.cabinet.common.events.Event;
+import by.cabinet.common.events.EventHandler;
+import by.cabinet.common.events.PoisonException;
+import by.cabinet.common.outbox.Tx;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Saves each record of use abroad once, when the partner's record arrives. R1.8 c */
+@ApplicationScoped
+class RoamingUsageConsumer implements EventHandler<RoamingUsage> {
+
+    private final UsageRepository table;
+    private final UsagePartitions partitions;
+
+    @Inject
+    RoamingUsageConsumer(UsageRepository table, UsagePartitions partitions) {
+        this.table = table;
+        this.partitions = partitions;
+    }
+
+    @Override
+    public String topic() {
+        return "roaming.usage.v1";
+    }
+
+    @Override
+    public Class<RoamingUsage> type() {
+        return RoamingUsage.class;
+    }
+
+    @Override
+    public String keyOf(RoamingUsage use) {
+        return use.subscriberId();
+    }
+
+    @Override
+    public void check(RoamingUsage use) {
+        if (!use.startedAt().isBefore(partitions.end())) {
+            throw new PoisonException("startedAt lies too far ahead");
+        }
+    }
+
+    @Override
+    public Uni<Void> handle(Tx tx, List<Event<RoamingUsage>> events) {
+        return table.add(tx, events.stream().map(UsageRecord::ofRoaming).toList());
+    }
+}

@@ -1,0 +1,66 @@
+package by.cabinet.account.visibility;
+
+import by.cabinet.common.caller.Caller;
+import by.cabinet.common.caller.Target;
+import by.cabinet.common.journal.Entry;
+import by.cabinet.common.journal.Journal;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.stream.Stream;
+
+/** Journals reads of another's data, and none of one's own. R1.7 */
+@ApplicationScoped
+public class ReadAudit {
+
+    private final Journal journal;
+
+    @Inject
+    ReadAudit(Journal journal) {
+        this.journal = journal;
+    }
+
+    public Uni<Void> one(Target read, Caller caller) {
+        return isOwn(read, caller)
+                ? Uni.createFrom().voidItem()
+                : journal.note(Entry.done(action(read) + ".read").about(read).by(caller));
+    }
+
+    /** A search: one entry for each client whose data it found. */
+    public Uni<Void> found(Stream<? extends Target> found, Caller caller) {
+        return Multi.createFrom()
+                .items(found.filter(target -> !isOwn(target, caller))
+                        .map(Target::clientId)
+                        .distinct()
+                        .map(clientId -> Entry.done("client.searched")
+                                .about(new Target.Client(clientId))
+                                .by(caller)))
+                .onItem()
+                .transformToUniAndConcatenate(journal::note)
+                .collect()
+                .last();
+    }
+
+    private static String action(Target read) {
+        return switch (read) {
+            case Target.Line _ -> "line";
+            case Target.Account _ -> "account";
+            case Target.Client _ -> "client";
+        };
+    }
+
+    /** An account's session acts for the account and its subscribers. */
+    private static boolean isOwn(Target target, Caller caller) {
+        return switch (caller) {
+            case Caller.Subscriber own ->
+                switch (target) {
+                    case Target.Line subscriber -> subscriber.subscriberId().equals(own.subscriberId());
+                    case Target.Account account -> account.accountId().equals(own.accountId());
+                    case Target.Client client -> client.clientId().equals(own.clientId());
+                };
+            case Caller.Account own -> target.clientId().equals(own.clientId());
+            case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ -> false;
+        };
+    }
+}
