@@ -1,5 +1,6 @@
 package by.cabinet.account.paging;
 
+import by.cabinet.account.paging.PeriodQuery.Period;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

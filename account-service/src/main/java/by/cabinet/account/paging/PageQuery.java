@@ -1,5 +1,6 @@
 package by.cabinet.account.paging;
 
+import by.cabinet.account.paging.PeriodQuery.Period;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;

@@ -1,5 +1,6 @@
 package by.cabinet.account.paging;
 
+import by.cabinet.account.paging.PeriodQuery.Period;
 import by.cabinet.common.value.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

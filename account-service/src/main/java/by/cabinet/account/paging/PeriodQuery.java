@@ -51,4 +51,7 @@ public class PeriodQuery {
             throw ProblemException.malformed(field, "not a time such as 2026-01-31T00:00:00Z");
         }
     }
+
+    /** From and to, half-open. */
+    public record Period(Instant from, Instant to) {}
 }

@@ -1,5 +1,6 @@
 package by.cabinet.account.party;
 
+import by.cabinet.account.party.SubscriberQuery.Search;
 import by.cabinet.account.visibility.ReadAudit;
 import by.cabinet.common.caller.Authority;
 import by.cabinet.common.caller.Caller;
@@ -46,7 +47,7 @@ class FindSubscribers {
         }
     }
 
-    Uni<Page<SubscriberView>> page(SubscriberSearch search, Caller caller) {
+    Uni<Page<SubscriberView>> page(Search search, Caller caller) {
         return pool.preparedQuery(search.scope().sql)
                 .execute(Tuple.from(parameters(search)))
                 .map(rows -> rows.stream().map(SubscriberView::of).toList())
@@ -54,7 +55,7 @@ class FindSubscribers {
                 .call(page -> reads.found(page.items().stream().map(SubscriberView::target), caller));
     }
 
-    private static Object[] parameters(SubscriberSearch search) {
+    private static Object[] parameters(Search search) {
         return new Object[] {
             search.id(),
             search.after(),

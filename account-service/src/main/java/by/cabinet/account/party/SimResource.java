@@ -5,15 +5,26 @@ import by.cabinet.common.caller.CurrentCaller;
 import by.cabinet.common.caller.Permission;
 import by.cabinet.common.caller.Target;
 import by.cabinet.common.caller.Who;
+import by.cabinet.common.problem.ProblemException;
+import by.cabinet.common.sql.Values;
+import by.cabinet.common.value.Ids;
 import by.cabinet.common.value.Page;
+import by.cabinet.common.value.Phone;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.stream.Stream;
 
 /** SIM cards of one's client, for administrators and supervisors of business clients. R1.2.5 */
 @Path("/account/v1/sims")
@@ -41,5 +52,42 @@ public class SimResource {
                 .execute(Tuple.of(client, query.state().name(), query.cursor, query.limit + 1))
                 .map(rows -> rows.stream().map(Sim::of).toList())
                 .map(sims -> Page.of(sims, query.limit, Sim::iccid));
+    }
+
+    /** A SIM card, and the number that it has or will have. */
+    public record Sim(String iccid, Phone phone, SimState state) {
+
+        static Sim of(Row row) {
+            return new Sim(
+                    row.getString("iccid"),
+                    new Phone(row.getString("phone")),
+                    Values.constant(row, "state", SimState.class));
+        }
+    }
+
+    /** Which cards are requested; {@code cursor} is the ICCID of the last one of the page before. */
+    public static class SimQuery {
+
+        @QueryParam("state")
+        @DefaultValue("STOCK")
+        String state;
+
+        @QueryParam("limit")
+        @DefaultValue("50")
+        @Min(1)
+        @Max(200)
+        int limit;
+
+        @QueryParam("cursor")
+        @DefaultValue("")
+        @Pattern(regexp = "(" + Ids.PATTERN + ")?")
+        String cursor;
+
+        SimState state() {
+            return Stream.of(SimState.values())
+                    .filter(known -> known.name().equals(state))
+                    .findAny()
+                    .orElseThrow(() -> ProblemException.malformed("state", "must be STOCK or IN_USE"));
+        }
     }
 }

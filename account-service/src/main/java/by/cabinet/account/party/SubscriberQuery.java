@@ -1,7 +1,7 @@
 package by.cabinet.account.party;
 
 import by.cabinet.account.AccountError;
-import by.cabinet.account.party.SubscriberSearch.Scope;
+import by.cabinet.account.party.SubscriberQuery.Search.Scope;
 import by.cabinet.common.caller.Caller;
 import by.cabinet.common.problem.ProblemException;
 import by.cabinet.common.value.Ids;
@@ -39,7 +39,7 @@ public class SubscriberQuery {
     String cursor;
 
     /** Managers search their client, account sessions their account, subscribers without a role find themselves, staff name a phone or client. */
-    SubscriberSearch by(Caller caller) {
+    Search by(Caller caller) {
         return switch (caller) {
             case Caller.Subscriber manager
             when manager.role().managesLines() -> own(manager, Scope.CLIENT, manager.clientId());
@@ -50,14 +50,14 @@ public class SubscriberQuery {
         };
     }
 
-    private SubscriberSearch own(Caller.SignedIn caller, Scope scope, String id) {
+    private Search own(Caller.SignedIn caller, Scope scope, String id) {
         if (clientId != null && !clientId.equals(caller.clientId())) {
             throw ProblemException.notFound();
         }
         return search(scope, id);
     }
 
-    private SubscriberSearch any() {
+    private Search any() {
         if (phone != null) {
             return search(Scope.PHONE, parsed(phone).e164());
         }
@@ -67,8 +67,8 @@ public class SubscriberQuery {
         throw new ProblemException(AccountError.SEARCH_TOO_WIDE);
     }
 
-    private SubscriberSearch search(Scope scope, String id) {
-        return new SubscriberSearch(
+    private Search search(Scope scope, String id) {
+        return new Search(
                 scope,
                 id,
                 Optional.ofNullable(phone).map(SubscriberQuery::parsed),
@@ -80,5 +80,40 @@ public class SubscriberQuery {
 
     private static Phone parsed(String phone) {
         return Phone.typed(phone).orElseThrow(() -> ProblemException.malformed("phone", "not a phone number"));
+    }
+
+    /**
+     * Which subscribers are requested: all of {@code scope} with this {@code id}, narrowed by the rest. {@code name} is a part of the
+     * name, in any case; {@code after} is the id of the last subscriber of the page before.
+     */
+    record Search(
+            Scope scope,
+            String id,
+            Optional<Phone> phone,
+            Optional<String> name,
+            Optional<String> clientId,
+            String after,
+            int limit) {
+
+        /** The index by which subscribers are found. */
+        enum Scope {
+            CLIENT("client_id"),
+            ACCOUNT("account_id"),
+            SUBSCRIBER("subscriber_id"),
+            PHONE("phone");
+
+            final String sql;
+
+            Scope(String column) {
+                this.sql = """
+                        select %s
+                        from subscriber s left join tariff_plan p on p.tariff_plan_id = s.tariff_plan_id
+                        where s.%s = $1 and s.subscriber_id > $2
+                          and ($3::text is null or s.phone = $3)
+                          and ($4::text is null or position(lower($4) in lower(s.name)) > 0)
+                          and ($5::text is null or s.client_id = $5)
+                        order by s.subscriber_id limit $6""".formatted(SubscriberView.COLUMNS, column);
+            }
+        }
     }
 }

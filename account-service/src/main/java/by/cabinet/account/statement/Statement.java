@@ -1,7 +1,12 @@
 package by.cabinet.account.statement;
 
-import by.cabinet.account.paging.Period;
+import static by.cabinet.common.sql.Values.constant;
+import static by.cabinet.common.sql.Values.instant;
+
+import by.cabinet.account.paging.PeriodQuery.Period;
 import by.cabinet.common.value.Money;
+import io.vertx.mutiny.sqlclient.Row;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
@@ -29,5 +34,67 @@ public record Statement(
 
     private static Money sum(List<StatementEntry> entries) {
         return entries.stream().map(StatementEntry::amount).reduce(Money.ZERO, Money::plus);
+    }
+
+    /** One movement of money: {@code what} is the offering of a charge, the channel of a payment. */
+    record StatementEntry(
+            Kind kind,
+            Instant at,
+            String id,
+            Money amount,
+            String what,
+            String orderId,
+            String subscriberId,
+            String phone) {
+
+        /** Charges lessen the balance, payments raise it. */
+        enum Kind {
+            CHARGE,
+            PAYMENT
+        }
+
+        static StatementEntry of(Row row) {
+            return new StatementEntry(
+                    constant(row, "kind", Kind.class),
+                    instant(row, "at"),
+                    row.getString("id"),
+                    Money.kopecks(row.getLong("amount")),
+                    row.getString("what"),
+                    row.getString("order_id"),
+                    row.getString("subscriber_id"),
+                    row.getString("phone"));
+        }
+    }
+
+    /** What one subscriber was charged for one kind of use in the period, by the time of charging; single calls are not listed. R1.8 c */
+    record UsageTotal(
+            String subscriberId,
+            String phone,
+            String kind,
+            boolean roaming,
+            BigDecimal quantity,
+            String unit,
+            Money charge) {
+
+        static UsageTotal of(Row row) {
+            return new UsageTotal(
+                    row.getString("subscriber_id"),
+                    row.getString("phone"),
+                    row.getString("kind"),
+                    row.getBoolean("roaming"),
+                    row.getBigDecimal("quantity"),
+                    row.getString("unit"),
+                    Money.kopecks(row.getLong("charge")));
+        }
+
+        /** {@code VOICE 12.5 MINUTE}. */
+        String what() {
+            return "%s%s %s %s"
+                    .formatted(
+                            kind,
+                            roaming ? " ROAMING" : "",
+                            quantity.stripTrailingZeros().toPlainString(),
+                            unit);
+        }
     }
 }

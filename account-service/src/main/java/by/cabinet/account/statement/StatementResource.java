@@ -1,6 +1,6 @@
 package by.cabinet.account.statement;
 
-import by.cabinet.account.paging.Period;
+import by.cabinet.account.paging.PeriodQuery.Period;
 import by.cabinet.account.paging.PeriodQuery;
 import by.cabinet.account.visibility.AccountVisibility;
 import by.cabinet.common.caller.AllowedTo;

@@ -28,12 +28,12 @@ public class UsageResource {
 
     private final CurrentCaller caller;
     private final SubscriberVisibility subscribers;
-    private final FindUsage usage;
+    private final UsageRepository usage;
     private final ProductClock clock;
     private final Journal journal;
 
     @Inject
-    UsageResource(CurrentCaller caller, SubscriberVisibility subscribers, FindUsage usage, ProductClock clock, Journal journal) {
+    UsageResource(CurrentCaller caller, SubscriberVisibility subscribers, UsageRepository usage, ProductClock clock, Journal journal) {
         this.caller = caller;
         this.subscribers = subscribers;
         this.usage = usage;

@@ -2,6 +2,7 @@ package by.cabinet.account.statement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import by.cabinet.account.statement.Statement.StatementEntry;
 import by.cabinet.common.value.Money;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

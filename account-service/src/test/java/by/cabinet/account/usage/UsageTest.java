@@ -213,7 +213,7 @@ class UsageTest {
                         .query("set local enable_seqscan = off")
                         .execute()
                         .chain(() -> connection
-                                .preparedQuery("explain " + FindUsage.PAGE)
+                                .preparedQuery("explain " + UsageRepository.PAGE)
                                 .execute(Tuple.of(
                                         clerk.subscriberId(),
                                         yesterday.atOffset(ZoneOffset.UTC),
