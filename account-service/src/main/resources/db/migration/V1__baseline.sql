@@ -211,3 +211,22 @@ begin
     end loop;
 end
 $$;
+
+-- A subscriber with what people see of his tariff plan; plan_name is null while the plan is not known.
+create view subscriber_profile as
+select s.subscriber_id, s.account_id, s.client_id, s.phone, s.name, s.status, s.suspended_by, s.activated_at, s.terminated_at,
+       s.language, s.tariff_plan_id, p.name as plan_name, p.subscription_fee, p.payment_mode, p.monthly_fee
+from subscriber s
+left join tariff_plan p on p.tariff_plan_id = s.tariff_plan_id;
+
+-- An account with its contacts, its money and its bill delivery addresses. Contacts that were changed in the Cabinet count until the
+-- CRM publishes newer ones.
+create view account_profile as
+select a.account_id, a.client_id, a.number, coalesce(n.contact_email, a.contact_email) as contact_email,
+       coalesce(n.contact_phone, a.contact_phone) as contact_phone, f.balance, f.reserved, f.unconfirmed,
+       (select jsonb_agg(jsonb_build_object(
+            'address', b.address, 'at', b.changed_at, 'by', b.changed_by, 'version', b.version))
+        from bill_delivery_address b where b.account_id = a.account_id) as bill_delivery_addresses
+from account a
+left join account_funds f on f.account_id = a.account_id
+left join contact_change n on n.account_id = a.account_id and n.changed_at > a.event_time;

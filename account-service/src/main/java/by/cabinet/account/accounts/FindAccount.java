@@ -1,7 +1,5 @@
 package by.cabinet.account.accounts;
 
-import by.cabinet.account.billaddress.AddressHistory;
-import by.cabinet.account.funds.Funds;
 import by.cabinet.account.visibility.ReadAudit;
 import by.cabinet.common.caller.Authority;
 import by.cabinet.common.caller.Caller;
@@ -18,15 +16,8 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class FindAccount {
 
-    /** Contacts that were changed in the Cabinet count until the CRM publishes newer ones. */
-    private static final String ACCOUNTS = """
-            select a.account_id, a.client_id, a.number,
-                   coalesce(n.contact_email, a.contact_email) as contact_email,
-                   coalesce(n.contact_phone, a.contact_phone) as contact_phone, %s, %s
-            from account a
-            left join account_funds f on f.account_id = a.account_id
-            left join contact_change n on n.account_id = a.account_id and n.changed_at > a.event_time
-            """.formatted(AddressHistory.COLUMN, Funds.COLUMNS);
+    private static final String BY_ID = "select * from account_profile where account_id = $1";
+    private static final String BY_NUMBER = "select * from account_profile where number = $1 order by account_id";
 
     private final Pool pool;
     private final ReadAudit reads;
@@ -38,7 +29,7 @@ class FindAccount {
     }
 
     Uni<AccountView> byId(String id, Caller caller) {
-        return pool.preparedQuery(ACCOUNTS + "where a.account_id = $1")
+        return pool.preparedQuery(BY_ID)
                 .execute(Tuple.of(id))
                 .map(rows -> rows.stream().map(AccountView::of).findAny().orElseThrow(ProblemException::notFound))
                 .invoke(account -> requireVisible(account, caller))
@@ -47,7 +38,7 @@ class FindAccount {
 
     /** For staff: a number is one account's, but the CRM may have given it away and again. */
     Uni<Page<AccountView>> byNumber(String number, Caller caller) {
-        return pool.preparedQuery(ACCOUNTS + "where a.number = $1 order by a.account_id")
+        return pool.preparedQuery(BY_NUMBER)
                 .execute(Tuple.of(number))
                 .map(rows -> Page.whole(rows.stream().map(AccountView::of).toList()))
                 .call(page -> reads.found(page.items().stream().map(AccountView::target), caller));

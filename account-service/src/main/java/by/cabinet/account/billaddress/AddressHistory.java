@@ -15,12 +15,6 @@ import java.util.Optional;
  */
 public final class AddressHistory {
 
-    /** The column that {@link #of(Row)} reads, of the table {@code account} under the alias {@code a}. */
-    public static final String COLUMN = """
-            (select jsonb_agg(jsonb_build_object(
-                 'address', b.address, 'at', b.changed_at, 'by', b.changed_by, 'version', b.version))
-             from bill_delivery_address b where b.account_id = a.account_id) as bill_delivery_addresses""";
-
     private static final Comparator<BillDeliveryAddressChange> BY_TIME = Comparator.comparing(BillDeliveryAddressChange::at)
             .thenComparing(given -> given.version().orElse(Long.MAX_VALUE));
 
@@ -30,6 +24,7 @@ public final class AddressHistory {
         this.changes = changes;
     }
 
+    /** From the view {@code account_profile}. */
     public static AddressHistory of(Row row) {
         var stored = row.getJsonArray("bill_delivery_addresses");
         return stored == null

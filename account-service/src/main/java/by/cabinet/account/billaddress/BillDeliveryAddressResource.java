@@ -1,5 +1,6 @@
 package by.cabinet.account.billaddress;
 
+import by.cabinet.account.billaddress.FindBillDeliveryAddress.BillDeliveryAddress;
 import by.cabinet.account.paging.PeriodQuery;
 import by.cabinet.account.visibility.AccountVisibility;
 import by.cabinet.common.caller.AllowedTo;

@@ -3,6 +3,7 @@ package by.cabinet.account.billaddress;
 import by.cabinet.account.paging.PeriodQuery;
 import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.problem.ProblemException;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,14 +11,15 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 
 /** Reads which address a period's bill uses. */
 @ApplicationScoped
 class FindBillDeliveryAddress {
 
-    private static final String HISTORY =
-            "select %s from account a where a.account_id = $1".formatted(AddressHistory.COLUMN);
+    private static final String HISTORY = "select bill_delivery_addresses from account_profile where account_id = $1";
 
     private final Pool pool;
 
@@ -51,5 +53,20 @@ class FindBillDeliveryAddress {
                 period,
                 until.current().or(history::original).orElse(null),
                 until.newestFirst().stream().map(BillDeliveryAddress.Change::of).toList());
+    }
+
+    /**
+     * {@code address} is the one that the regular bill of the period uses: the last one given in it, else before it. The history, newest
+     * first, goes back from the period's end. R1.8 h
+     */
+    public record BillDeliveryAddress(
+            YearMonth period, String address, @JsonInclude List<Change> history) {
+
+        record Change(String address, Instant changedAt, String changedBy) {
+
+            static Change of(BillDeliveryAddressChange given) {
+                return new Change(given.address(), given.at(), given.by());
+            }
+        }
     }
 }

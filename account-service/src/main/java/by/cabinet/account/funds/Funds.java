@@ -8,9 +8,6 @@ import io.vertx.mutiny.sqlclient.Row;
  */
 public record Funds(String accountId, Long balance, long reserved, long unconfirmed) {
 
-    /** The columns that {@link #of} reads, of the table under the alias {@code f}. */
-    public static final String COLUMNS = "f.balance, f.reserved, f.unconfirmed";
-
     /** Also of an outer join that found nothing. */
     public static Funds of(Row row) {
         return row.getLong("reserved") == null

@@ -1,5 +1,6 @@
 package by.cabinet.account.funds;
 
+import by.cabinet.account.funds.ReservationRule.Payer;
 import by.cabinet.account.funds.FundResult.Outcome;
 import by.cabinet.account.funds.Reservation.State;
 import by.cabinet.common.value.Money;

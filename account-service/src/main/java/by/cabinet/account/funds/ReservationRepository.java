@@ -2,6 +2,7 @@ package by.cabinet.account.funds;
 
 import static by.cabinet.common.sql.Values.constant;
 
+import by.cabinet.account.funds.ReservationRule.Payer;
 import by.cabinet.account.party.SuspendedBy;
 import by.cabinet.account.party.PaymentMode;
 import by.cabinet.account.party.ServiceStatus;

@@ -1,5 +1,7 @@
 package by.cabinet.account.funds;
 
+import by.cabinet.account.party.PaymentMode;
+import by.cabinet.account.party.ServiceStatus;
 import by.cabinet.account.party.SubscriberStatus;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,5 +39,13 @@ enum ReservationRule {
         return Stream.of(values())
                 .flatMap(rule -> rule.check(payer, funds, amount).stream())
                 .findFirst();
+    }
+
+    /** The subscriber that an order is for, as far as payment is concerned. While his plan is not known he pays in advance. */
+    record Payer(String subscriberId, String accountId, ServiceStatus serviceStatus, PaymentMode paymentMode) {
+
+        boolean paysInAdvance() {
+            return paymentMode != PaymentMode.POSTPAID;
+        }
     }
 }

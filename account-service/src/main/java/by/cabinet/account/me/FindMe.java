@@ -33,23 +33,24 @@ class FindMe {
 
     private static final String OF_SUBSCRIBER = """
             select s.subscriber_id, s.phone, s.name, s.status, s.suspended_by, s.language, s.account_id, s.client_id,
+                   s.tariff_plan_id, s.plan_name, s.subscription_fee, s.payment_mode, s.monthly_fee,
                    a.number, c.kind, c.name as client_name, c.status as client_status,
-                   c.suspended_by as client_suspended_by, r.remainders, %s, %s
-            from subscriber s
+                   c.suspended_by as client_suspended_by, r.remainders, f.balance, f.reserved, f.unconfirmed
+            from subscriber_profile s
             left join account a on a.account_id = s.account_id
             left join client c on c.client_id = s.client_id
-            left join tariff_plan p on p.tariff_plan_id = s.tariff_plan_id
             left join account_funds f on f.account_id = s.account_id
             left join remainder r on r.subscriber_id = s.subscriber_id
-            where s.subscriber_id = $1""".formatted(Plan.COLUMNS, Funds.COLUMNS);
+            where s.subscriber_id = $1""";
 
     private static final String OF_ACCOUNT = """
             select a.account_id, a.client_id, a.number, c.kind, c.name as client_name, 'ACTIVE' as status,
-                   null as suspended_by, c.status as client_status, c.suspended_by as client_suspended_by, %s
+                   null as suspended_by, c.status as client_status, c.suspended_by as client_suspended_by,
+                   f.balance, f.reserved, f.unconfirmed
             from account a
             left join client c on c.client_id = a.client_id
             left join account_funds f on f.account_id = a.account_id
-            where a.account_id = $1""".formatted(Funds.COLUMNS);
+            where a.account_id = $1""";
 
     private final Pool pool;
 

@@ -18,10 +18,7 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class FindSubscribers {
 
-    private static final String BY_ID = """
-            select %s
-            from subscriber s left join tariff_plan p on p.tariff_plan_id = s.tariff_plan_id
-            where s.subscriber_id = $1""".formatted(SubscriberView.COLUMNS);
+    private static final String BY_ID = "select * from subscriber_profile where subscriber_id = $1";
 
     private final Pool pool;
     private final ReadAudit reads;

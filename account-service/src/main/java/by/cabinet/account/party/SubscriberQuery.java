@@ -17,6 +17,13 @@ import java.util.Optional;
 /** The query of a list of subscribers. */
 public class SubscriberQuery {
 
+    private static final String NARROWED = """
+            \s and subscriber_id > $2
+              and ($3::text is null or phone = $3)
+              and ($4::text is null or position(lower($4) in lower(name)) > 0)
+              and ($5::text is null or client_id = $5)
+            order by subscriber_id limit $6""";
+
     @QueryParam("phone")
     String phone;
 
@@ -97,22 +104,15 @@ public class SubscriberQuery {
 
         /** The index by which subscribers are found. */
         enum Scope {
-            CLIENT("client_id"),
-            ACCOUNT("account_id"),
-            SUBSCRIBER("subscriber_id"),
-            PHONE("phone");
+            CLIENT("client_id = $1"),
+            ACCOUNT("account_id = $1"),
+            SUBSCRIBER("subscriber_id = $1"),
+            PHONE("phone = $1");
 
             final String sql;
 
-            Scope(String column) {
-                this.sql = """
-                        select %s
-                        from subscriber s left join tariff_plan p on p.tariff_plan_id = s.tariff_plan_id
-                        where s.%s = $1 and s.subscriber_id > $2
-                          and ($3::text is null or s.phone = $3)
-                          and ($4::text is null or position(lower($4) in lower(s.name)) > 0)
-                          and ($5::text is null or s.client_id = $5)
-                        order by s.subscriber_id limit $6""".formatted(SubscriberView.COLUMNS, column);
+            Scope(String condition) {
+                this.sql = "select * from subscriber_profile where " + condition + NARROWED;
             }
         }
     }

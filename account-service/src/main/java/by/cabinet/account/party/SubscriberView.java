@@ -23,11 +23,7 @@ public record SubscriberView(
         Language language,
         Plan plan) {
 
-    /** The columns that {@link #of} reads, of {@code subscriber s} and {@code tariff_plan p}. */
-    static final String COLUMNS = """
-            s.subscriber_id, s.account_id, s.client_id, s.phone, s.name, s.status, s.suspended_by, s.activated_at,
-            s.terminated_at, s.language, %s""".formatted(Plan.COLUMNS);
-
+    /** From the view {@code subscriber_profile}. */
     static SubscriberView of(Row row) {
         return new SubscriberView(
                 row.getString("subscriber_id"),

@@ -1,6 +1,6 @@
 package by.cabinet.account.transactions;
 
-import by.cabinet.account.paging.Cursor;
+import by.cabinet.account.paging.PageQuery.Cursor;
 import by.cabinet.account.paging.PageQuery;
 import by.cabinet.account.paging.PagedQuery;
 import by.cabinet.account.paging.PeriodQuery.Period;

@@ -3,7 +3,7 @@ package by.cabinet.account.usage;
 import static by.cabinet.common.sql.Values.constant;
 import static by.cabinet.common.sql.Values.instant;
 
-import by.cabinet.account.paging.Cursor;
+import by.cabinet.account.paging.PageQuery.Cursor;
 import by.cabinet.common.value.Money;
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;

@@ -335,7 +335,7 @@ class AccountMoneyTest {
 
     private long available() {
         var rows = pool.preparedQuery(
-                        "select account_id, %s from account_funds f where account_id = $1".formatted(Funds.COLUMNS))
+                        "select account_id, balance, reserved, unconfirmed from account_funds where account_id = $1")
                 .executeAndAwait(Tuple.of(account));
         return Funds.of(rows.iterator().next()).available();
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import by.cabinet.account.funds.ReservationRule.Payer;
 import by.cabinet.account.party.ClientStatus;
 import by.cabinet.account.party.SuspendedBy;
 import by.cabinet.account.funds.FundCommand.Kind;
