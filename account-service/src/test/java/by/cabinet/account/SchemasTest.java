@@ -1,7 +1,7 @@
 package by.cabinet.account;
 
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.SchemaAgreement;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.SchemaAgreement;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

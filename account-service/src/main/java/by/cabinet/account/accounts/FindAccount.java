@@ -1,11 +1,11 @@
 package by.cabinet.account.accounts;
 
 import by.cabinet.account.visibility.ReadAudit;
-import by.cabinet.common.caller.Authority;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Page;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.Authority;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -46,7 +46,7 @@ class FindAccount {
 
     private static void requireVisible(AccountView account, Caller caller) {
         if (caller instanceof Caller.SignedIn signedIn) {
-            Authority.of(signedIn).require(Permission.SEE_ACCOUNT, account.target());
+            Authority.of(signedIn).require(Permission.VIEW_ACCOUNT, account.target());
         }
     }
 }

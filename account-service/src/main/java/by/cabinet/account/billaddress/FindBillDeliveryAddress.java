@@ -1,8 +1,8 @@
 package by.cabinet.account.billaddress;
 
 import by.cabinet.account.paging.PeriodQuery;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.web.problem.ProblemException;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

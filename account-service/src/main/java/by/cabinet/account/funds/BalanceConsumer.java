@@ -1,9 +1,9 @@
 package by.cabinet.account.funds;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,11 +39,11 @@ class BalanceConsumer implements EventHandler<BillingBalance> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<BillingBalance>> events) {
-        var published = events.stream().map(Event::data).toList();
-        return accounts.lock(tx, List.of(Columns.of(published).texts(BillingBalance::accountId)))
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<BillingBalance>> events) {
+        var published = events.stream().map(ReceivedEvent::data).toList();
+        return accounts.lock(tx, List.of(ArrayParameters.of(published).texts(BillingBalance::accountId)))
                 .chain(() -> confirm(tx, published))
-                .chain(() -> saveNewest(tx, Columns.of(published)));
+                .chain(() -> saveNewest(tx, ArrayParameters.of(published)));
     }
 
     private static Uni<Void> confirm(Tx tx, List<BillingBalance> published) {
@@ -51,7 +51,7 @@ class BalanceConsumer implements EventHandler<BillingBalance> {
         if (confirmed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var confirmations = Columns.of(confirmed);
+        var confirmations = ArrayParameters.of(confirmed);
         return tx.query(
                         """
                         with incoming as (
@@ -76,7 +76,7 @@ class BalanceConsumer implements EventHandler<BillingBalance> {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> saveNewest(Tx tx, Columns<BillingBalance> published) {
+    private static Uni<Void> saveNewest(Tx tx, ArrayParameters<BillingBalance> published) {
         return tx.query(
                         """
                         update account_funds f set balance = newest.balance, balance_sequence = newest.sequence

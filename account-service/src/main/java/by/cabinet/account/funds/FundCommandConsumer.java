@@ -1,12 +1,12 @@
 package by.cabinet.account.funds;
 
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.inbox.Inbox;
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.Inbox;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -52,13 +52,13 @@ class FundCommandConsumer implements EventHandler<FundCommand> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<FundCommand>> events) {
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<FundCommand>> events) {
         return inbox.fresh(tx, events)
                 .chain(fresh -> fresh.isEmpty() ? Uni.createFrom().voidItem() : execute(tx, fresh));
     }
 
-    private Uni<Void> execute(Tx tx, List<Event<FundCommand>> events) {
-        return ledger(tx, Columns.ofData(events)).chain(ledger -> {
+    private Uni<Void> execute(Tx tx, List<ReceivedEvent<FundCommand>> events) {
+        return ledger(tx, ArrayParameters.ofData(events)).chain(ledger -> {
             events.forEach(event -> execute(tx, ledger, event));
             return accounts.save(tx, ledger.funds())
                     .chain(() -> orders.saveReservations(tx, ledger.changed(), clock.instant()))
@@ -67,7 +67,7 @@ class FundCommandConsumer implements EventHandler<FundCommand> {
     }
 
     /** The locks come first: everything else is read when nobody can change it any more. */
-    private Uni<FundsLedger> ledger(Tx tx, Columns<FundCommand> commands) {
+    private Uni<FundsLedger> ledger(Tx tx, ArrayParameters<FundCommand> commands) {
         var accountIds = commands.texts(FundCommand::accountId);
         var orderIds = commands.texts(FundCommand::orderId);
         return accounts.lock(tx, List.of(accountIds))
@@ -77,20 +77,20 @@ class FundCommandConsumer implements EventHandler<FundCommand> {
                                         .map(early -> new FundsLedger(funds, reservations, payers, early, clock)))));
     }
 
-    private static void execute(Tx tx, FundsLedger ledger, Event<FundCommand> event) {
+    private static void execute(Tx tx, FundsLedger ledger, ReceivedEvent<FundCommand> event) {
         var before = ledger.charges().size();
         publish(tx, event, ledger.execute(event.data()));
         ledger.charges().stream().skip(before).forEach(charge -> publish(tx, event, charge));
     }
 
-    private static void publish(Tx tx, Event<FundCommand> cause, FundResult result) {
+    private static void publish(Tx tx, ReceivedEvent<FundCommand> cause, FundResult result) {
         var verb = result.outcome().name().toLowerCase(Locale.ROOT);
-        tx.tell(new OutgoingEvent(RESULTS, result.orderId(), "by.cabinet.account.funds.%s.v1".formatted(verb), result)
+        tx.publish(new OutboxEvent(RESULTS, result.orderId(), "by.cabinet.account.funds.%s.v1".formatted(verb), result)
                 .causedBy(cause.correlationId()));
     }
 
-    private static void publish(Tx tx, Event<FundCommand> cause, Charge charge) {
-        tx.tell(new OutgoingEvent(CHARGES, charge.accountId(), "by.cabinet.account.charge.made.v1", charge)
+    private static void publish(Tx tx, ReceivedEvent<FundCommand> cause, Charge charge) {
+        tx.publish(new OutboxEvent(CHARGES, charge.accountId(), "by.cabinet.account.charge.made.v1", charge)
                 .causedBy(cause.correlationId()));
     }
 }

@@ -1,15 +1,15 @@
 package by.cabinet.account.funds;
 
-import static by.cabinet.common.sql.Values.constant;
+import static by.cabinet.messaging.sql.RowValues.constant;
 
 import by.cabinet.account.funds.ReservationRule.Payer;
-import by.cabinet.account.party.SuspendedBy;
 import by.cabinet.account.party.PaymentMode;
 import by.cabinet.account.party.ServiceStatus;
+import by.cabinet.account.party.SuspendedBy;
 import by.cabinet.account.party.Suspension;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
-import by.cabinet.common.value.Money;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.value.Money;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,7 +60,7 @@ class ReservationRepository {
         if (changed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var rows = Columns.of(changed);
+        var rows = ArrayParameters.of(changed);
         return tx.query(
                         """
                         insert into reservation (order_id, account_id, subscriber_id, amount, reason, state,
@@ -87,7 +87,7 @@ class ReservationRepository {
         if (charges.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var rows = Columns.of(charges);
+        var rows = ArrayParameters.of(charges);
         return tx.query(
                         """
                         with made as (

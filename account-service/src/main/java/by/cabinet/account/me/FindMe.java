@@ -1,23 +1,23 @@
 package by.cabinet.account.me;
 
-import static by.cabinet.common.sql.Values.constant;
+import static by.cabinet.messaging.sql.RowValues.constant;
 
 import by.cabinet.account.funds.Funds;
 import by.cabinet.account.party.Plan;
-import by.cabinet.account.remainders.Remainder;
 import by.cabinet.account.party.ServiceStatus;
 import by.cabinet.account.party.SubscriberStatus;
 import by.cabinet.account.party.Suspension;
-import by.cabinet.common.caller.Authority;
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Money;
-import by.cabinet.common.value.Phone;
+import by.cabinet.account.remainders.Remainder;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.value.Language;
+import by.cabinet.value.Money;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Authority;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -76,8 +76,8 @@ class FindMe {
 
     private static Me ofSubscriber(Row row, CabinetRole role, Authority authority) {
         authority.require(
-                Permission.SEE_LINE,
-                new Target.Line(
+                Permission.VIEW_SUBSCRIBER,
+                new Target.Subscriber(
                         row.getString("subscriber_id"), row.getString("account_id"), row.getString("client_id")));
         var subscriber = new Me.OwnSubscriber(
                 row.getString("subscriber_id"),
@@ -90,7 +90,7 @@ class FindMe {
     }
 
     private static Me ofAccount(Row row, Authority authority) {
-        authority.require(Permission.SEE_ACCOUNT, target(row));
+        authority.require(Permission.VIEW_ACCOUNT, target(row));
         return me(row, authority, null, null, List.of());
     }
 
@@ -113,7 +113,7 @@ class FindMe {
 
     /** A subscriber without a role of a business client sees nothing of the account's money. */
     private static Optional<Funds> visible(Row row, Authority authority) {
-        return authority.over(target(row)).contains(Permission.SEE_ACCOUNT)
+        return authority.over(target(row)).contains(Permission.VIEW_ACCOUNT)
                 ? Optional.of(Funds.of(row)).filter(Funds::isKnown)
                 : Optional.empty();
     }

@@ -1,15 +1,15 @@
 package by.cabinet.account.me;
 
-import by.cabinet.account.party.SuspendedBy;
 import by.cabinet.account.party.Plan;
-import by.cabinet.account.remainders.Remainder;
 import by.cabinet.account.party.SubscriberStatus;
+import by.cabinet.account.party.SuspendedBy;
 import by.cabinet.account.party.Suspension;
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Money;
-import by.cabinet.common.value.Phone;
+import by.cabinet.account.remainders.Remainder;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.value.Language;
+import by.cabinet.value.Money;
+import by.cabinet.value.Phone;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package by.cabinet.account.paging;
 
 import by.cabinet.account.paging.PeriodQuery.Period;
-import by.cabinet.common.value.Page;
+import by.cabinet.value.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

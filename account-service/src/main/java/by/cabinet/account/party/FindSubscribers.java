@@ -2,12 +2,12 @@ package by.cabinet.account.party;
 
 import by.cabinet.account.party.SubscriberQuery.Search;
 import by.cabinet.account.visibility.ReadAudit;
-import by.cabinet.common.caller.Authority;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Page;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Page;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Authority;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -40,7 +40,7 @@ class FindSubscribers {
 
     private static void requireVisible(SubscriberView subscriber, Caller caller) {
         if (caller instanceof Caller.SignedIn signedIn) {
-            Authority.of(signedIn).require(Permission.SEE_LINE, subscriber.target());
+            Authority.of(signedIn).require(Permission.VIEW_SUBSCRIBER, subscriber.target());
         }
     }
 

@@ -1,6 +1,6 @@
 package by.cabinet.account.party;
 
-import static by.cabinet.common.sql.Values.constant;
+import static by.cabinet.messaging.sql.RowValues.constant;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Optional;

@@ -1,15 +1,15 @@
 package by.cabinet.account.party;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.sql.Values;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Page;
-import by.cabinet.common.value.Phone;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Page;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -44,10 +44,10 @@ public class SimResource {
     }
 
     @GET
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Page<Sim>> list(@Valid @BeanParam SimQuery query) {
         var client = caller.signedIn().clientId();
-        caller.authority().require(Permission.MANAGE_LINES, new Target.Client(client)); // R1.2.5
+        caller.authority().require(Permission.MANAGE_SUBSCRIBERS, new Target.Client(client)); // R1.2.5
         return pool.preparedQuery(PAGE)
                 .execute(Tuple.of(client, query.state().name(), query.cursor, query.limit + 1))
                 .map(rows -> rows.stream().map(Sim::of).toList())
@@ -61,7 +61,7 @@ public class SimResource {
             return new Sim(
                     row.getString("iccid"),
                     new Phone(row.getString("phone")),
-                    Values.constant(row, "state", SimState.class));
+                    RowValues.constant(row, "state", SimState.class));
         }
     }
 

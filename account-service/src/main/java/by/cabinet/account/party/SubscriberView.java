@@ -1,11 +1,11 @@
 package by.cabinet.account.party;
 
-import static by.cabinet.common.sql.Values.constant;
-import static by.cabinet.common.sql.Values.instant;
+import static by.cabinet.messaging.sql.RowValues.constant;
+import static by.cabinet.messaging.sql.RowValues.instant;
 
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Language;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 
@@ -39,7 +39,7 @@ public record SubscriberView(
                 Plan.of(row));
     }
 
-    Target.Line target() {
-        return new Target.Line(id, accountId, clientId);
+    Target.Subscriber target() {
+        return new Target.Subscriber(id, accountId, clientId);
     }
 }

@@ -1,10 +1,10 @@
 package by.cabinet.account.statement;
 
-import by.cabinet.account.statement.Statement.UsageTotal;
-import by.cabinet.account.statement.Statement.StatementEntry;
 import by.cabinet.account.AccountError;
 import by.cabinet.account.paging.PeriodQuery.Period;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.account.statement.Statement.StatementEntry;
+import by.cabinet.account.statement.Statement.UsageTotal;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

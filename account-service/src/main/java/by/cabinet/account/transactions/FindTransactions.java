@@ -4,9 +4,9 @@ import by.cabinet.account.paging.PageQuery.Cursor;
 import by.cabinet.account.paging.PageQuery;
 import by.cabinet.account.paging.PagedQuery;
 import by.cabinet.account.paging.PeriodQuery.Period;
-import by.cabinet.common.sql.Values;
-import by.cabinet.common.value.Money;
-import by.cabinet.common.value.Page;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.value.Money;
+import by.cabinet.value.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +49,7 @@ class FindTransactions {
             return new Payment(
                     row.getString("payment_id"),
                     Money.kopecks(row.getLong("amount")),
-                    Values.instant(row, "paid_at"),
+                    RowValues.instant(row, "paid_at"),
                     row.getString("channel"));
         }
 
@@ -75,7 +75,7 @@ class FindTransactions {
                     row.getString("subscriber_id"),
                     Money.kopecks(row.getLong("amount")),
                     row.getString("reason"),
-                    Values.instant(row, "occurred_at"),
+                    RowValues.instant(row, "occurred_at"),
                     row.getBoolean("confirmed"));
         }
 

@@ -1,17 +1,17 @@
 package by.cabinet.account.transactions;
 
 import by.cabinet.account.paging.PageQuery;
-import by.cabinet.account.paging.PeriodQuery;
 import by.cabinet.account.paging.PeriodQuery.Period;
+import by.cabinet.account.paging.PeriodQuery;
 import by.cabinet.account.transactions.FindTransactions.ChargeView;
 import by.cabinet.account.transactions.FindTransactions.Payment;
 import by.cabinet.account.visibility.AccountVisibility;
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Page;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -40,7 +40,7 @@ public class TransactionResource {
 
     @GET
     @Path("/payments")
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Page<Payment>> payments(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery period,
@@ -50,7 +50,7 @@ public class TransactionResource {
 
     @GET
     @Path("/charges")
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Page<ChargeView>> charges(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery period,

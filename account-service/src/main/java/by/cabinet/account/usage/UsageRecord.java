@@ -1,6 +1,6 @@
 package by.cabinet.account.usage;
 
-import by.cabinet.common.events.Event;
+import by.cabinet.messaging.events.ReceivedEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -20,7 +20,7 @@ record UsageRecord(
         long charge) {
 
     /** At home it is charged at the time of billing's event. */
-    static UsageRecord ofHome(Event<BillingUsage> event) {
+    static UsageRecord ofHome(ReceivedEvent<BillingUsage> event) {
         var use = event.data();
         return new UsageRecord(
                 use.subscriberId(),
@@ -38,7 +38,7 @@ record UsageRecord(
     }
 
     /** R1.8 c: the time of use apart from the time of charging. */
-    static UsageRecord ofRoaming(Event<RoamingUsage> event) {
+    static UsageRecord ofRoaming(ReceivedEvent<RoamingUsage> event) {
         var use = event.data();
         return new UsageRecord(
                 use.subscriberId(),

@@ -2,9 +2,9 @@ package by.cabinet.account.usage;
 
 import by.cabinet.account.paging.PageQuery;
 import by.cabinet.account.paging.PeriodQuery.Period;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
-import by.cabinet.common.value.Page;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.value.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -40,11 +40,11 @@ class UsageRepository {
             var recent = records.stream()
                     .filter(row -> !row.startedAt().isBefore(partitions.first()))
                     .toList();
-            return recent.isEmpty() ? Uni.createFrom().voidItem() : insert(tx, Columns.of(recent));
+            return recent.isEmpty() ? Uni.createFrom().voidItem() : insert(tx, ArrayParameters.of(recent));
         });
     }
 
-    private static Uni<Void> insert(Tx tx, Columns<UsageRecord> rows) {
+    private static Uni<Void> insert(Tx tx, ArrayParameters<UsageRecord> rows) {
         return tx.query(
                         """
                         insert into usage (subscriber_id, started_at, record_id, roaming, charged_at, kind, quantity, unit,
