@@ -64,7 +64,7 @@ public class BillDeliveryAddressResource {
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid NewAddress request) {
         var changer = caller.signedIn();
         return accounts.requireVisible(id, changer)
-                .call(account -> change.to(request.address().strip(), account, changer))
+                .call(account -> change.perform(request.address().strip(), account, changer))
                 .chain(account -> read.of(account.accountId(), thisMonth()));
     }
 

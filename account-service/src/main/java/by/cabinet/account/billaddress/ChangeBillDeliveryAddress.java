@@ -4,7 +4,8 @@ import by.cabinet.account.AccountError;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
-import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.crm.AccountChanged;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.value.Ids;
@@ -24,8 +25,6 @@ import java.time.temporal.ChronoUnit;
 @ApplicationScoped
 class ChangeBillDeliveryAddress {
 
-    static final String TOPIC = "crm.account-changes.v1";
-
     /** The smallest difference of time that PostgreSQL stores. */
     private static final Duration INSTANT = Duration.of(1, ChronoUnit.MICROS);
 
@@ -43,7 +42,7 @@ class ChangeBillDeliveryAddress {
     }
 
     /** An address that is in force already changes nothing. */
-    Uni<Void> to(String address, Target.Account account, Caller.SignedIn caller) {
+    Uni<Void> perform(String address, Target.Account account, Caller.SignedIn caller) {
         return work.perform(tx -> addresses
                 .locked(tx, account.accountId())
                 .call(() -> requireFeePlan(tx, account.accountId()))
@@ -52,7 +51,7 @@ class ChangeBillDeliveryAddress {
                         : change(
                                 tx,
                                 account,
-                                new Change(account.accountId(), address, timeAfter(history), by(caller)),
+                                AccountChanged.ofBillDeliveryAddress(account.accountId(), address, timeAfter(history), by(caller)),
                                 caller)));
     }
 
@@ -73,9 +72,9 @@ class ChangeBillDeliveryAddress {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> change(Tx tx, Target.Account account, Change change, Caller.SignedIn caller) {
+    private Uni<Void> change(Tx tx, Target.Account account, AccountChanged change, Caller.SignedIn caller) {
         journal.record(tx, JournalEntry.done(JournalAction.BILL_DELIVERY_ADDRESS_CHANGED).about(account).by(caller));
-        tx.publish(new OutboxEvent(TOPIC, change.accountId(), "by.cabinet.account.bill-address.changed.v1", change));
+        tx.publish(Topics.ACCOUNT_CHANGES, change);
         return tx.query(
                         """
                         insert into bill_delivery_address (account_id, change_id, address, changed_at, changed_by)
@@ -103,7 +102,4 @@ class ChangeBillDeliveryAddress {
             case Caller.Account account -> account.accountId();
         };
     }
-
-    /** {@code crm.account-changes.v1}, as far as it is published here. */
-    record Change(String accountId, String billDeliveryAddress, Instant changedAt, String changedBy) {}
 }

@@ -1,5 +1,8 @@
 package by.cabinet.account.funds;
 
+import by.cabinet.contract.Topic;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.billing.BalanceEvent;
 import by.cabinet.messaging.events.EventHandler;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
@@ -14,7 +17,7 @@ import java.util.List;
  * that comes late, or one that comes before its charge, confirms too. R1.8 b
  */
 @ApplicationScoped
-class BalanceConsumer implements EventHandler<BillingBalance> {
+class BalanceConsumer implements EventHandler<BalanceEvent> {
 
     private final FundsRepository accounts;
 
@@ -24,30 +27,22 @@ class BalanceConsumer implements EventHandler<BillingBalance> {
     }
 
     @Override
-    public String topic() {
-        return "billing.balances.v1";
+    public Topic<BalanceEvent> topic() {
+        return Topics.BALANCES;
     }
 
     @Override
-    public Class<BillingBalance> type() {
-        return BillingBalance.class;
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<BalanceEvent>> events) {
+        var balances = ArrayParameters.ofData(events);
+        var confirmed = events.stream()
+                .flatMap(event -> event.data().confirmations())
+                .toList();
+        return accounts.lock(tx, List.of(balances.texts(BalanceEvent::accountId)))
+                .chain(() -> confirm(tx, confirmed))
+                .chain(() -> saveNewest(tx, balances));
     }
 
-    @Override
-    public String keyOf(BillingBalance event) {
-        return event.accountId();
-    }
-
-    @Override
-    public Uni<Void> handle(Tx tx, List<ReceivedEvent<BillingBalance>> events) {
-        var published = events.stream().map(ReceivedEvent::data).toList();
-        return accounts.lock(tx, List.of(ArrayParameters.of(published).texts(BillingBalance::accountId)))
-                .chain(() -> confirm(tx, published))
-                .chain(() -> saveNewest(tx, ArrayParameters.of(published)));
-    }
-
-    private static Uni<Void> confirm(Tx tx, List<BillingBalance> published) {
-        var confirmed = published.stream().flatMap(BillingBalance::confirmations).toList();
+    private static Uni<Void> confirm(Tx tx, List<BalanceEvent.Confirmation> confirmed) {
         if (confirmed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -71,12 +66,12 @@ class BalanceConsumer implements EventHandler<BillingBalance> {
                         update account_funds f set unconfirmed = f.unconfirmed - paid.amount
                         from (select account_id, sum(amount) as amount from confirmed group by account_id) paid
                         where f.account_id = paid.account_id""",
-                        confirmations.texts(BillingBalance.Confirmation::accountId),
-                        confirmations.texts(BillingBalance.Confirmation::chargeId))
+                        confirmations.texts(BalanceEvent.Confirmation::accountId),
+                        confirmations.texts(BalanceEvent.Confirmation::chargeId))
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> saveNewest(Tx tx, ArrayParameters<BillingBalance> published) {
+    private static Uni<Void> saveNewest(Tx tx, ArrayParameters<BalanceEvent> balances) {
         return tx.query(
                         """
                         update account_funds f set balance = newest.balance, balance_sequence = newest.sequence
@@ -86,9 +81,9 @@ class BalanceConsumer implements EventHandler<BillingBalance> {
                             order by account_id, sequence desc) newest
                         where f.account_id = newest.account_id
                           and (f.balance_sequence is null or f.balance_sequence < newest.sequence)""",
-                        published.texts(BillingBalance::accountId),
-                        published.numbers(event -> event.balance().amount()),
-                        published.numbers(BillingBalance::sequence))
+                        balances.texts(BalanceEvent::accountId),
+                        balances.numbers(event -> event.balance().amount()),
+                        balances.numbers(BalanceEvent::sequence))
                 .replaceWithVoid();
     }
 }

@@ -1,9 +1,11 @@
 package by.cabinet.account.funds;
 
+import by.cabinet.contract.Topic;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.account.FundCommand;
 import by.cabinet.messaging.events.EventHandler;
 import by.cabinet.messaging.events.Inbox;
 import by.cabinet.messaging.events.ReceivedEvent;
-import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.web.clock.ProductClock;
@@ -11,7 +13,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Reserves, captures and releases money for orders: each command once, by the inbox and by the order, under the locks of the
@@ -19,9 +20,6 @@ import java.util.Locale;
  */
 @ApplicationScoped
 class FundCommandConsumer implements EventHandler<FundCommand> {
-
-    static final String RESULTS = "account.fund-results.v1";
-    static final String CHARGES = "billing.charges.v1";
 
     private final Inbox inbox;
     private final FundsRepository accounts;
@@ -37,18 +35,8 @@ class FundCommandConsumer implements EventHandler<FundCommand> {
     }
 
     @Override
-    public String topic() {
-        return "account.fund-commands.v1";
-    }
-
-    @Override
-    public Class<FundCommand> type() {
-        return FundCommand.class;
-    }
-
-    @Override
-    public String keyOf(FundCommand command) {
-        return command.accountId();
+    public Topic<FundCommand> topic() {
+        return Topics.FUND_COMMANDS;
     }
 
     @Override
@@ -77,20 +65,12 @@ class FundCommandConsumer implements EventHandler<FundCommand> {
                                         .map(early -> new FundsLedger(funds, reservations, payers, early, clock)))));
     }
 
+    /** Result and charge are published under the correlation id of their command. */
     private static void execute(Tx tx, FundsLedger ledger, ReceivedEvent<FundCommand> event) {
         var before = ledger.charges().size();
-        publish(tx, event, ledger.execute(event.data()));
-        ledger.charges().stream().skip(before).forEach(charge -> publish(tx, event, charge));
-    }
-
-    private static void publish(Tx tx, ReceivedEvent<FundCommand> cause, FundResult result) {
-        var verb = result.outcome().name().toLowerCase(Locale.ROOT);
-        tx.publish(new OutboxEvent(RESULTS, result.orderId(), "by.cabinet.account.funds.%s.v1".formatted(verb), result)
-                .causedBy(cause.correlationId()));
-    }
-
-    private static void publish(Tx tx, ReceivedEvent<FundCommand> cause, Charge charge) {
-        tx.publish(new OutboxEvent(CHARGES, charge.accountId(), "by.cabinet.account.charge.made.v1", charge)
-                .causedBy(cause.correlationId()));
+        tx.publish(Topics.FUND_RESULTS, ledger.execute(event.data()), event.cause());
+        ledger.charges().stream()
+                .skip(before)
+                .forEach(charge -> tx.publish(Topics.CHARGES, charge, event.cause()));
     }
 }

@@ -1,6 +1,11 @@
 package by.cabinet.account.funds;
 
-import by.cabinet.account.funds.FundResult.Outcome;
+import by.cabinet.contract.account.FundCommand;
+import by.cabinet.contract.account.FundOutcome;
+import by.cabinet.contract.account.FundRefusalCode;
+import by.cabinet.contract.account.FundResult;
+import by.cabinet.contract.account.FundResult.Refusal;
+import by.cabinet.contract.billing.ChargeEvent;
 import by.cabinet.account.funds.Reservation.State;
 import by.cabinet.account.funds.ReservationRule.Payer;
 import by.cabinet.value.Money;
@@ -27,7 +32,7 @@ final class FundsLedger {
     private final Set<String> confirmedEarly;
     private final InstantSource clock;
     private final Map<String, Reservation> changed = new LinkedHashMap<>();
-    private final List<Charge> charges = new ArrayList<>();
+    private final List<ChargeEvent> charges = new ArrayList<>();
 
     /** {@code confirmedEarly}: ids of charges that billing has confirmed before they were made here. */
     FundsLedger(
@@ -47,13 +52,13 @@ final class FundsLedger {
     FundResult execute(FundCommand command) {
         var known = Optional.ofNullable(reservations.get(command.orderId()));
         if (known.isPresent() && !known.get().accountId().equals(command.accountId())) {
-            return refused(command, FundsRefusal.of(FundsRefusal.Code.OTHER_ACCOUNT));
+            return refused(command, Refusal.of(FundRefusalCode.OTHER_ACCOUNT));
         }
         return switch (command.command()) {
             case RESERVE -> answer(command, known.orElseGet(() -> reserve(command)));
             case CAPTURE ->
                 known.map(reservation -> capture(command, reservation))
-                        .orElseGet(() -> refused(command, FundsRefusal.of(FundsRefusal.Code.NOT_RESERVED)));
+                        .orElseGet(() -> refused(command, Refusal.of(FundRefusalCode.NOT_RESERVED)));
             case RELEASE ->
                 known.map(reservation -> release(command, reservation)).orElseGet(() -> releaseUnknown(command));
         };
@@ -67,11 +72,11 @@ final class FundsLedger {
         return changed.values();
     }
 
-    List<Charge> charges() {
+    List<ChargeEvent> charges() {
         return charges;
     }
 
-    boolean isConfirmed(Charge charge) {
+    boolean isConfirmed(ChargeEvent charge) {
         return confirmedEarly.contains(charge.chargeId());
     }
 
@@ -86,10 +91,10 @@ final class FundsLedger {
     }
 
     /** A subscriber that is not known, or not of this account, is not in service here. */
-    private Optional<FundsRefusal> refusal(FundCommand command) {
+    private Optional<Refusal> refusal(FundCommand command) {
         var payer = payers.get(command.subscriberId());
         return payer == null || !payer.accountId().equals(command.accountId())
-                ? Optional.of(FundsRefusal.of(FundsRefusal.Code.NOT_ACTIVE))
+                ? Optional.of(Refusal.of(FundRefusalCode.NOT_ACTIVE))
                 : ReservationRule.refusal(payer, funds(command), command.amount().amount());
     }
 
@@ -97,17 +102,17 @@ final class FundsLedger {
     private FundResult answer(FundCommand reserve, Reservation reservation) {
         return reservation.state() == State.REFUSED
                 ? refused(reserve, reservation.refusal())
-                : result(reserve, Outcome.RESERVED, null);
+                : result(reserve, FundOutcome.RESERVED, null);
     }
 
     private FundResult capture(FundCommand command, Reservation reservation) {
         return switch (reservation.state()) {
             case RESERVED -> {
-                charge(put(reservation.become(State.CAPTURED)));
-                yield result(command, Outcome.CAPTURED, null);
+                charge(put(reservation.capture()));
+                yield result(command, FundOutcome.CAPTURED, null);
             }
-            case CAPTURED -> result(command, Outcome.CAPTURED, null);
-            case REFUSED, RELEASED -> refused(command, FundsRefusal.of(FundsRefusal.Code.NOT_RESERVED));
+            case CAPTURED -> result(command, FundOutcome.CAPTURED, null);
+            case REFUSED, RELEASED -> refused(command, Refusal.of(FundRefusalCode.NOT_RESERVED));
         };
     }
 
@@ -115,33 +120,45 @@ final class FundsLedger {
         if (captured.amount() == 0) {
             return;
         }
-        var charge = Charge.of(captured, now()); // R1.8 d
+        var charge = charge(captured, clock.instant());
         charges.add(charge);
         put(funds.get(captured.accountId()).capture(captured.amount(), isConfirmed(charge)));
+    }
+
+    /** Its id is the order's, so that an order is one charge to billing too, however often it is published. R1.8 d */
+    private static ChargeEvent charge(Reservation captured, Instant at) {
+        return new ChargeEvent(
+                captured.orderId(),
+                captured.accountId(),
+                captured.subscriberId(),
+                captured.orderId(),
+                Money.kopecks(captured.amount()),
+                captured.reason(),
+                at);
     }
 
     private FundResult release(FundCommand command, Reservation reservation) {
         return switch (reservation.state()) {
             case RESERVED -> {
-                put(reservation.become(State.RELEASED));
+                put(reservation.release());
                 put(funds(command).release(reservation.amount()));
-                yield result(command, Outcome.RELEASED, null);
+                yield result(command, FundOutcome.RELEASED, null);
             }
-            case RELEASED, REFUSED -> result(command, Outcome.RELEASED, null);
-            case CAPTURED -> refused(command, FundsRefusal.of(FundsRefusal.Code.ALREADY_CAPTURED));
+            case RELEASED, REFUSED -> result(command, FundOutcome.RELEASED, null);
+            case CAPTURED -> refused(command, Refusal.of(FundRefusalCode.ALREADY_CAPTURED));
         };
     }
 
     private FundResult releaseUnknown(FundCommand command) {
         put(Reservation.tombstone(command));
-        return result(command, Outcome.RELEASED, null);
+        return result(command, FundOutcome.RELEASED, null);
     }
 
-    private FundResult refused(FundCommand command, FundsRefusal refusal) {
-        return result(command, Outcome.REFUSED, refusal);
+    private FundResult refused(FundCommand command, Refusal refusal) {
+        return result(command, FundOutcome.REFUSED, refusal);
     }
 
-    private FundResult result(FundCommand command, Outcome outcome, FundsRefusal refusal) {
+    private FundResult result(FundCommand command, FundOutcome outcome, Refusal refusal) {
         return new FundResult(
                 command.orderId(),
                 command.accountId(),
@@ -163,9 +180,5 @@ final class FundsLedger {
         reservations.put(next.orderId(), next);
         changed.put(next.orderId(), next);
         return next;
-    }
-
-    private Instant now() {
-        return clock.instant();
     }
 }

@@ -1,9 +1,12 @@
 package by.cabinet.account.funds;
 
+import by.cabinet.contract.account.FundCommand;
+import by.cabinet.contract.account.FundRefusalCode;
+import by.cabinet.contract.account.FundResult.Refusal;
 import java.util.Map;
 import java.util.Set;
 
-/** What has become of an order's money; {@code refusal} says why when {@code state} is REFUSED. */
+/** The state of an order's money; {@code refusal} says why when {@code state} is REFUSED. */
 record Reservation(
         String orderId,
         String accountId,
@@ -11,7 +14,7 @@ record Reservation(
         long amount,
         String reason,
         State state,
-        FundsRefusal refusal) {
+        Refusal refusal) {
 
     enum State {
         RESERVED,
@@ -27,7 +30,7 @@ record Reservation(
         return made(command, State.RESERVED, null);
     }
 
-    static Reservation refused(FundCommand command, FundsRefusal refusal) {
+    static Reservation refused(FundCommand command, Refusal refusal) {
         return made(command, State.REFUSED, refusal);
     }
 
@@ -40,10 +43,10 @@ record Reservation(
                 0,
                 null,
                 State.REFUSED,
-                FundsRefusal.of(FundsRefusal.Code.RELEASED));
+                Refusal.of(FundRefusalCode.RELEASED));
     }
 
-    private static Reservation made(FundCommand command, State state, FundsRefusal refusal) {
+    private static Reservation made(FundCommand command, State state, Refusal refusal) {
         return new Reservation(
                 command.orderId(),
                 command.accountId(),
@@ -54,7 +57,15 @@ record Reservation(
                 refusal);
     }
 
-    Reservation become(State next) {
+    Reservation capture() {
+        return to(State.CAPTURED);
+    }
+
+    Reservation release() {
+        return to(State.RELEASED);
+    }
+
+    private Reservation to(State next) {
         if (!TRANSITIONS.getOrDefault(state, Set.of()).contains(next)) {
             throw new IllegalStateException("a reservation that is %s cannot become %s".formatted(state, next));
         }

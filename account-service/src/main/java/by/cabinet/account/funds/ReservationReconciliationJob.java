@@ -1,75 +1,89 @@
 package by.cabinet.account.funds;
 
-import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.account.ReservationQuery;
+import by.cabinet.messaging.job.Job;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.web.clock.ProductClock;
-import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import org.jboss.logging.Logger;
 
 /**
- * Finds reservations that nobody has settled, and asks their orders: a reservation has no time-out of its own, since only the order
+ * Finds reservations that are open for long, and asks their orders: a reservation has no time-out of its own, since only the order
  * knows whether its work was done.
  */
 @ApplicationScoped
-class ReservationReconciliationJob {
+class ReservationReconciliationJob implements Job {
 
-    static final String TOPIC = "account.reservation-queries.v1";
-
-    private static final Logger LOG = Logger.getLogger(ReservationReconciliationJob.class);
-    private static final long ROUND_MILLIS = Duration.ofSeconds(10).toMillis();
-    private static final int AT_ONCE = 200;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final int BATCH = 200;
 
     private final UnitOfWork work;
     private final ProductClock clock;
     private final FundsSettings settings;
-    private final Vertx vertx;
 
     @Inject
-    ReservationReconciliationJob(UnitOfWork work, ProductClock clock, FundsSettings settings, Vertx vertx) {
+    ReservationReconciliationJob(UnitOfWork work, ProductClock clock, FundsSettings settings) {
         this.work = work;
         this.clock = clock;
         this.settings = settings;
-        this.vertx = vertx;
     }
 
-    void start(@Observes StartupEvent started) {
-        vertx.setPeriodic(
-                ROUND_MILLIS,
-                timer -> round().subscribe().with(done -> {}, failure -> LOG.warnf("No order was asked: %s", failure)));
+    @Override
+    public Duration pause() {
+        return PAUSE;
     }
 
-    Uni<Void> round() {
+    @Override
+    public Uni<Boolean> runBatch() {
         return work.perform(this::ask);
     }
 
     /** Each instance asks after others: a claimed row is locked until it is marked as asked. */
-    private Uni<Void> ask(Tx tx) {
+    private Uni<Boolean> ask(Tx tx) {
         var now = clock.instant();
         return tx.query(
                         """
-                        with forgotten as (
+                        with open as (
                             select order_id from reservation
                             where state = 'RESERVED' and reserved_at < $1 and (asked_at is null or asked_at < $2)
                             order by reserved_at limit $3 for update skip locked)
-                        update reservation r set asked_at = $4 from forgotten where r.order_id = forgotten.order_id
+                        update reservation r set asked_at = $4 from open where r.order_id = open.order_id
                         returning r.order_id, r.account_id, r.subscriber_id, r.reserved_at""",
                         now.minus(settings.askAfter()).atOffset(ZoneOffset.UTC),
                         now.minus(settings.askAgainAfter()).atOffset(ZoneOffset.UTC),
-                        AT_ONCE,
+                        BATCH,
                         now.atOffset(ZoneOffset.UTC))
-                .invoke(rows -> rows.stream().map(ReservationQuery::of).forEach(query -> publish(tx, query)))
-                .replaceWithVoid();
+                .invoke(rows -> rows.forEach(row -> tx.publish(Topics.RESERVATION_QUERIES, query(row))))
+                .map(rows -> rows.size() == BATCH);
     }
 
-    private static void publish(Tx tx, ReservationQuery query) {
-        tx.publish(new OutboxEvent(TOPIC, query.orderId(), "by.cabinet.account.reservation.asked-after.v1", query));
+    private static ReservationQuery query(Row row) {
+        return new ReservationQuery(
+                row.getString("order_id"),
+                row.getString("account_id"),
+                row.getString("subscriber_id"),
+                RowValues.instant(row, "reserved_at"));
+    }
+
+    /** When the order of an open reservation is asked for its state. */
+    @ConfigMapping(prefix = "cabinet.funds")
+    interface FundsSettings {
+
+        /** An order has 24 h (R1.8 a); an older reservation was never settled, or the command for it was lost. */
+        @WithDefault("PT25H")
+        Duration askAfter();
+
+        /** Until the same order is asked again. */
+        @WithDefault("PT1H")
+        Duration askAgainAfter();
     }
 }

@@ -2,11 +2,13 @@ package by.cabinet.account.funds;
 
 import static by.cabinet.messaging.sql.RowValues.constant;
 
+import by.cabinet.contract.account.FundResult.Refusal;
+import by.cabinet.contract.billing.ChargeEvent;
+import by.cabinet.contract.billing.PaymentMode;
+import by.cabinet.contract.crm.Suspended;
+import by.cabinet.contract.crm.SuspendedBy;
 import by.cabinet.account.funds.ReservationRule.Payer;
-import by.cabinet.account.party.PaymentMode;
 import by.cabinet.account.party.ServiceStatus;
-import by.cabinet.account.party.SuspendedBy;
-import by.cabinet.account.party.Suspension;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.value.Money;
@@ -74,16 +76,16 @@ class ReservationRepository {
                         rows.numbers(Reservation::amount),
                         rows.texts(Reservation::reason),
                         rows.names(Reservation::state),
-                        rows.names(refused(FundsRefusal::code)),
+                        rows.texts(refused(Refusal::code)),
                         rows.numbers(refused(ReservationRepository::missing)),
-                        rows.names(refused(FundsRefusal::suspended)),
-                        rows.names(refused(FundsRefusal::suspendedBy)),
+                        rows.names(refused(Refusal::suspended)),
+                        rows.names(refused(Refusal::suspendedBy)),
                         now.atOffset(ZoneOffset.UTC))
                 .replaceWithVoid();
     }
 
     /** A charge whose confirmation came first is confirmed at once; the early confirmation is deleted. */
-    Uni<Void> saveCharges(Tx tx, Collection<Charge> charges) {
+    Uni<Void> saveCharges(Tx tx, Collection<ChargeEvent> charges) {
         if (charges.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -101,21 +103,21 @@ class ReservationRepository {
                         insert into charge (charge_id, account_id, subscriber_id, order_id, amount, reason, occurred_at,
                                             confirmed)
                         select made.*, early.charge_id is not null from made left join early using (charge_id)""",
-                        rows.texts(Charge::chargeId),
-                        rows.texts(Charge::accountId),
-                        rows.texts(Charge::subscriberId),
-                        rows.texts(Charge::orderId),
+                        rows.texts(ChargeEvent::chargeId),
+                        rows.texts(ChargeEvent::accountId),
+                        rows.texts(ChargeEvent::subscriberId),
+                        rows.texts(ChargeEvent::orderId),
                         rows.numbers(charge -> charge.amount().amount()),
-                        rows.texts(Charge::reason),
-                        rows.times(Charge::occurredAt))
+                        rows.texts(ChargeEvent::reason),
+                        rows.times(ChargeEvent::occurredAt))
                 .replaceWithVoid();
     }
 
-    private static <V> Function<Reservation, V> refused(Function<FundsRefusal, ? extends V> value) {
+    private static <V> Function<Reservation, V> refused(Function<Refusal, ? extends V> value) {
         return reservation -> reservation.refusal() == null ? null : value.apply(reservation.refusal());
     }
 
-    private static Long missing(FundsRefusal refusal) {
+    private static Long missing(Refusal refusal) {
         return refusal.missing() == null ? null : refusal.missing().amount();
     }
 
@@ -130,11 +132,11 @@ class ReservationRepository {
                 row.getString("refusal_code") == null ? null : refusal(row));
     }
 
-    private static FundsRefusal refusal(Row row) {
-        return new FundsRefusal(
-                constant(row, "refusal_code", FundsRefusal.Code.class),
+    private static Refusal refusal(Row row) {
+        return new Refusal(
+                row.getString("refusal_code"),
                 Optional.ofNullable(row.getLong("missing")).map(Money::kopecks).orElse(null),
-                constant(row, "suspended", Suspension.Whose.class),
+                constant(row, "suspended", Suspended.class),
                 constant(row, "suspended_by", SuspendedBy.class));
     }
 

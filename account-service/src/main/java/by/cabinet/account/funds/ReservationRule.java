@@ -1,8 +1,11 @@
 package by.cabinet.account.funds;
 
-import by.cabinet.account.party.PaymentMode;
+import by.cabinet.contract.account.FundRefusalCode;
+import by.cabinet.contract.account.FundResult.Refusal;
+import by.cabinet.contract.billing.PaymentMode;
+import by.cabinet.contract.crm.SubscriberStatus;
 import by.cabinet.account.party.ServiceStatus;
-import by.cabinet.account.party.SubscriberStatus;
+import by.cabinet.value.Money;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,31 +14,33 @@ enum ReservationRule {
     /** R1.8 f */
     NOT_SUSPENDED {
         @Override
-        Optional<FundsRefusal> check(Payer payer, Funds funds, long amount) {
-            return payer.serviceStatus().suspension().map(FundsRefusal::suspended);
+        Optional<Refusal> check(Payer payer, Funds funds, long amount) {
+            return payer.serviceStatus()
+                    .suspension()
+                    .map(suspension -> Refusal.suspended(suspension.suspended(), suspension.suspendedBy()));
         }
     },
     /** R1.8 e; a terminated subscriber buys nothing on credit either. */
     ACTIVE {
         @Override
-        Optional<FundsRefusal> check(Payer payer, Funds funds, long amount) {
+        Optional<Refusal> check(Payer payer, Funds funds, long amount) {
             return payer.serviceStatus().status() == SubscriberStatus.ACTIVE
                     ? Optional.empty()
-                    : Optional.of(FundsRefusal.of(FundsRefusal.Code.NOT_ACTIVE));
+                    : Optional.of(Refusal.of(FundRefusalCode.NOT_ACTIVE));
         }
     },
     /** R1.8 e */
     COVERED {
         @Override
-        Optional<FundsRefusal> check(Payer payer, Funds funds, long amount) {
+        Optional<Refusal> check(Payer payer, Funds funds, long amount) {
             var missing = amount - funds.available();
-            return payer.paysInAdvance() && missing > 0 ? Optional.of(FundsRefusal.insufficient(missing)) : Optional.empty();
+            return payer.paysInAdvance() && missing > 0 ? Optional.of(Refusal.insufficient(Money.kopecks(missing))) : Optional.empty();
         }
     };
 
-    abstract Optional<FundsRefusal> check(Payer payer, Funds funds, long amount);
+    abstract Optional<Refusal> check(Payer payer, Funds funds, long amount);
 
-    static Optional<FundsRefusal> refusal(Payer payer, Funds funds, long amount) {
+    static Optional<Refusal> refusal(Payer payer, Funds funds, long amount) {
         return Stream.of(values())
                 .flatMap(rule -> rule.check(payer, funds, amount).stream())
                 .findFirst();

@@ -2,12 +2,12 @@ package by.cabinet.account.me;
 
 import static by.cabinet.messaging.sql.RowValues.constant;
 
+import by.cabinet.contract.crm.SubscriberStatus;
+import by.cabinet.account.party.ServiceStatus.Suspension;
 import by.cabinet.account.funds.Funds;
 import by.cabinet.account.party.Plan;
 import by.cabinet.account.party.ServiceStatus;
-import by.cabinet.account.party.SubscriberStatus;
-import by.cabinet.account.party.Suspension;
-import by.cabinet.account.remainders.Remainder;
+import by.cabinet.account.me.Me.Remainder;
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.value.Language;

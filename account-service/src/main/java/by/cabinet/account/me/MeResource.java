@@ -1,6 +1,6 @@
 package by.cabinet.account.me;
 
-import by.cabinet.account.party.PaymentMode;
+import by.cabinet.contract.billing.PaymentMode;
 import by.cabinet.value.Money;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;

@@ -1,5 +1,6 @@
 package by.cabinet.account.party;
 
+import by.cabinet.contract.billing.PaymentMode;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.value.Money;
 import io.vertx.mutiny.sqlclient.Row;

@@ -2,6 +2,10 @@ package by.cabinet.account.party;
 
 import static by.cabinet.messaging.sql.RowValues.constant;
 
+import by.cabinet.contract.crm.ClientStatus;
+import by.cabinet.contract.crm.SubscriberStatus;
+import by.cabinet.contract.crm.Suspended;
+import by.cabinet.contract.crm.SuspendedBy;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Optional;
 
@@ -24,14 +28,19 @@ public record ServiceStatus(
     /** R1.8 f: of the two the subscriber's own is named. */
     public Optional<Suspension> suspension() {
         if (subscriber == SubscriberStatus.SUSPENDED) {
-            return Optional.of(new Suspension(Suspension.Whose.SUBSCRIBER, suspendedBy));
+            return Optional.of(new Suspension(Suspended.SUBSCRIBER, suspendedBy));
         }
         return client.filter(ClientStatus.SUSPENDED::equals)
-                .map(suspended -> new Suspension(Suspension.Whose.CLIENT, clientSuspendedBy));
+                .map(suspended -> new Suspension(Suspended.CLIENT, clientSuspendedBy));
     }
 
     /** The status that counts: a suspended client's subscribers are suspended. */
     public SubscriberStatus status() {
-        return subscriber == SubscriberStatus.TERMINATED || suspension().isEmpty() ? subscriber : SubscriberStatus.SUSPENDED;
+        return subscriber == SubscriberStatus.TERMINATED || suspension().isEmpty()
+                ? subscriber
+                : SubscriberStatus.SUSPENDED;
     }
+
+    /** Whose service is suspended, and by whom if the CRM says so. R1.8 f */
+    public record Suspension(Suspended suspended, SuspendedBy suspendedBy) {}
 }

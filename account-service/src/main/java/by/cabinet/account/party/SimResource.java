@@ -1,5 +1,6 @@
 package by.cabinet.account.party;
 
+import by.cabinet.contract.crm.SimState;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Page;

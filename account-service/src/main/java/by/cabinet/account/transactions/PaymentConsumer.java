@@ -1,5 +1,8 @@
 package by.cabinet.account.transactions;
 
+import by.cabinet.contract.Topic;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.billing.PaymentEvent;
 import by.cabinet.messaging.events.EventHandler;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
@@ -8,38 +11,28 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Saves each payment once. It moves no balance: only {@code billing.balances.v1} does. R1.8 b */
+/** Saves each payment once. It moves no balance: only the events of {@link Topics#BALANCES} do. R1.8 b */
 @ApplicationScoped
-class PaymentConsumer implements EventHandler<BillingPayment> {
+class PaymentConsumer implements EventHandler<PaymentEvent> {
 
     @Override
-    public String topic() {
-        return "billing.payments.v1";
+    public Topic<PaymentEvent> topic() {
+        return Topics.PAYMENTS;
     }
 
     @Override
-    public Class<BillingPayment> type() {
-        return BillingPayment.class;
-    }
-
-    @Override
-    public String keyOf(BillingPayment payment) {
-        return payment.accountId();
-    }
-
-    @Override
-    public Uni<Void> handle(Tx tx, List<ReceivedEvent<BillingPayment>> events) {
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<PaymentEvent>> events) {
         var payments = ArrayParameters.ofData(events);
         return tx.query(
                         """
                         insert into payment (payment_id, account_id, amount, paid_at, channel)
                         select * from unnest($1::text[], $2::text[], $3::bigint[], $4::timestamptz[], $5::text[])
                         on conflict do nothing""",
-                        payments.texts(BillingPayment::paymentId),
-                        payments.texts(BillingPayment::accountId),
-                        payments.numbers(payment -> payment.amount().amount()),
-                        payments.times(BillingPayment::paidAt),
-                        payments.texts(BillingPayment::channel))
+                        payments.texts(PaymentEvent::paymentId),
+                        payments.texts(PaymentEvent::accountId),
+                        payments.numbers(event -> event.amount().amount()),
+                        payments.times(PaymentEvent::paidAt),
+                        payments.texts(PaymentEvent::channel))
                 .replaceWithVoid();
     }
 }

@@ -1,50 +1,47 @@
 package by.cabinet.account.usage;
 
+import by.cabinet.messaging.job.Job;
 import by.cabinet.web.clock.ProductClock;
-import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import org.jboss.logging.Logger;
 
 /** The partitions of the table {@code usage}, one a month: created in advance, and dropped after the retention period. */
 @ApplicationScoped
-class UsagePartitions {
+class UsagePartitions implements Job {
 
-    private static final Logger LOG = Logger.getLogger(UsagePartitions.class);
     private static final int AHEAD = 2;
-    private static final long CHECK_MILLIS = Duration.ofMinutes(10).toMillis();
+    private static final Duration PAUSE = Duration.ofMinutes(10);
 
     private final Pool pool;
     private final ProductClock clock;
     private final UsageSettings settings;
-    private final Vertx vertx;
     private volatile YearMonth maintained;
 
     @Inject
-    UsagePartitions(Pool pool, ProductClock clock, UsageSettings settings, Vertx vertx) {
+    UsagePartitions(Pool pool, ProductClock clock, UsageSettings settings) {
         this.pool = pool;
         this.clock = clock;
         this.settings = settings;
-        this.vertx = vertx;
     }
 
     /** Old partitions are dropped also when no usage arrives. */
-    void start(@Observes StartupEvent started) {
-        check();
-        vertx.setPeriodic(CHECK_MILLIS, timer -> check());
+    @Override
+    public Uni<Boolean> runBatch() {
+        return maintain().replaceWith(false);
     }
 
-    private void check() {
-        maintain().subscribe().with(done -> {}, failure -> LOG.warnf("The partitions of usage were not maintained: %s", failure));
+    @Override
+    public Duration pause() {
+        return PAUSE;
     }
 
     /** One statement when a month begins, nothing else. */
@@ -60,7 +57,7 @@ class UsagePartitions {
                 .replaceWithVoid();
     }
 
-    /** Usage from here on is kept. */
+    /** Usage from here on is saved. */
     Instant first() {
         return start(firstMonth(now()));
     }
@@ -80,5 +77,14 @@ class UsagePartitions {
 
     private static Instant start(YearMonth month) {
         return month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
+    /** The retention period of call details. */
+    @ConfigMapping(prefix = "cabinet.usage")
+    interface UsageSettings {
+
+        /** Whole months before the running one; a bill can be disputed for a year. */
+        @WithDefault("13")
+        int keepMonths();
     }
 }

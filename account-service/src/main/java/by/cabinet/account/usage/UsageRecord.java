@@ -1,5 +1,8 @@
 package by.cabinet.account.usage;
 
+import by.cabinet.contract.billing.UsageKind;
+import by.cabinet.contract.billing.UsageEvent;
+import by.cabinet.contract.roaming.RoamingUsageEvent;
 import by.cabinet.messaging.events.ReceivedEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,7 +23,7 @@ record UsageRecord(
         long charge) {
 
     /** At home it is charged at the time of billing's event. */
-    static UsageRecord ofHome(ReceivedEvent<BillingUsage> event) {
+    static UsageRecord ofHome(ReceivedEvent<UsageEvent> event) {
         var use = event.data();
         return new UsageRecord(
                 use.subscriberId(),
@@ -38,7 +41,7 @@ record UsageRecord(
     }
 
     /** R1.8 c: the time of use apart from the time of charging. */
-    static UsageRecord ofRoaming(ReceivedEvent<RoamingUsage> event) {
+    static UsageRecord ofRoaming(ReceivedEvent<RoamingUsageEvent> event) {
         var use = event.data();
         return new UsageRecord(
                 use.subscriberId(),

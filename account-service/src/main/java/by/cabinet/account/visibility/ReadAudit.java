@@ -25,7 +25,7 @@ public class ReadAudit {
     public Uni<Void> one(Target read, Caller caller) {
         return isOwn(read, caller)
                 ? Uni.createFrom().voidItem()
-                : journal.recordLater(JournalEntry.done(action(read) + ".read").about(read).by(caller));
+                : journal.recordLater(JournalEntry.done(action(read)).about(read).by(caller));
     }
 
     /** A search: one entry for each client whose data it found. */
@@ -38,16 +38,16 @@ public class ReadAudit {
                                 .about(new Target.Client(clientId))
                                 .by(caller)))
                 .onItem()
-                .transformToUniAndConcatenate(journal::note)
+                .transformToUniAndConcatenate(journal::recordLater)
                 .collect()
                 .last();
     }
 
-    private static String action(Target read) {
+    private static JournalAction action(Target read) {
         return switch (read) {
-            case Target.Subscriber _ -> "line";
-            case Target.Account _ -> "account";
-            case Target.Client _ -> "client";
+            case Target.Subscriber _ -> JournalAction.SUBSCRIBER_READ;
+            case Target.Account _ -> JournalAction.ACCOUNT_READ;
+            case Target.Client _ -> JournalAction.CLIENT_READ;
         };
     }
 

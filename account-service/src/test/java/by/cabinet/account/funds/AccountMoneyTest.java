@@ -3,12 +3,15 @@ package by.cabinet.account.funds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.account.funds.FundCommand.Kind;
+import by.cabinet.contract.account.FundCommand;
+import by.cabinet.contract.account.FundCommandType;
+import by.cabinet.contract.billing.BalanceEvent;
 import by.cabinet.messaging.events.EventHandler;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
+import by.cabinet.contract.Topics;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -117,7 +120,7 @@ class AccountMoneyTest {
 
         perform(
                 balances,
-                event("a-other", Ids.next(), new BillingBalance("a-other", Money.ZERO, 1L, List.of("o-" + account))));
+                event("a-other", Ids.next(), new BalanceEvent("a-other", Money.ZERO, 1L, List.of("o-" + account))));
 
         assertEquals(900, available());
     }
@@ -155,7 +158,7 @@ class AccountMoneyTest {
         Multi.createFrom()
                 .items(IntStream.range(0, 100).boxed())
                 .onItem()
-                .transformToUni(number -> handle(commands, command(Kind.RESERVE, number + "-" + account, 100)))
+                .transformToUni(number -> handle(commands, command(FundCommandType.RESERVE, number + "-" + account, 100)))
                 .merge(8)
                 .collect()
                 .last()
@@ -172,11 +175,11 @@ class AccountMoneyTest {
     void aBatchIsAsGoodAsItsCommandsOneByOne() {
         publish(balance(300, 1));
         var batch = new ArrayList<ReceivedEvent<FundCommand>>();
-        IntStream.range(0, 4).forEach(i -> batch.add(command(Kind.RESERVE, i + "-" + account, 100)));
-        batch.add(command(Kind.CAPTURE, "0-" + account, 100));
-        batch.add(command(Kind.RELEASE, "1-" + account, 100));
-        batch.add(command(Kind.RESERVE, "4-" + account, 100));
-        batch.add(command(Kind.CAPTURE, "0-" + account, 100));
+        IntStream.range(0, 4).forEach(i -> batch.add(command(FundCommandType.RESERVE, i + "-" + account, 100)));
+        batch.add(command(FundCommandType.CAPTURE, "0-" + account, 100));
+        batch.add(command(FundCommandType.RELEASE, "1-" + account, 100));
+        batch.add(command(FundCommandType.RESERVE, "4-" + account, 100));
+        batch.add(command(FundCommandType.CAPTURE, "0-" + account, 100));
 
         perform(commands, batch);
 
@@ -189,7 +192,7 @@ class AccountMoneyTest {
     void aCaptureTwiceIsOneCharge() {
         publish(balance(1000, 1));
         order("o-" + account, 100);
-        perform(commands, command(Kind.CAPTURE, "o-" + account, 100));
+        perform(commands, command(FundCommandType.CAPTURE, "o-" + account, 100));
 
         results("CAPTURED", 2);
         assertEquals(1, charges().size());
@@ -199,10 +202,10 @@ class AccountMoneyTest {
     @Test
     void theSameCommandIsExecutedAndAnsweredOnce() {
         publish(balance(1000, 1));
-        var reserve = command(Kind.RESERVE, "o-" + account, 100);
+        var reserve = command(FundCommandType.RESERVE, "o-" + account, 100);
         perform(commands, reserve);
         perform(commands, reserve);
-        perform(commands, command(Kind.RELEASE, "o-" + account, 100));
+        perform(commands, command(FundCommandType.RELEASE, "o-" + account, 100));
 
         results("RELEASED", 1);
         assertEquals(1, results("RESERVED", 1).size());
@@ -212,8 +215,8 @@ class AccountMoneyTest {
     @Test
     void aReleaseThatComesFirstIsRemembered() {
         publish(balance(1000, 1));
-        perform(commands, command(Kind.RELEASE, "o-" + account, 100));
-        perform(commands, command(Kind.RESERVE, "o-" + account, 100));
+        perform(commands, command(FundCommandType.RELEASE, "o-" + account, 100));
+        perform(commands, command(FundCommandType.RESERVE, "o-" + account, 100));
 
         assertEquals(
                 "released", results("REFUSED", 1).getFirst().at("/refusal/code").asText());
@@ -223,9 +226,9 @@ class AccountMoneyTest {
     @Test
     void aRepeatedRefusalIsTheSame() {
         publish(balance(10, 1));
-        perform(commands, command(Kind.RESERVE, "o-" + account, 100));
+        perform(commands, command(FundCommandType.RESERVE, "o-" + account, 100));
         publish(balance(1000, 2));
-        perform(commands, command(Kind.RESERVE, "o-" + account, 100));
+        perform(commands, command(FundCommandType.RESERVE, "o-" + account, 100));
 
         var refused = results("REFUSED", 2);
         assertEquals(90, refused.getLast().at("/refusal/missing/amount").asLong());
@@ -235,19 +238,19 @@ class AccountMoneyTest {
     @Test
     void anOpenReservationIsQueriedAndSettledByTheAnswer() {
         publish(balance(1000, 1));
-        perform(commands, command(Kind.RESERVE, "old-" + account, 100));
-        perform(commands, command(Kind.RESERVE, "new-" + account, 100));
+        perform(commands, command(FundCommandType.RESERVE, "old-" + account, 100));
+        perform(commands, command(FundCommandType.RESERVE, "new-" + account, 100));
         pool.preparedQuery("update reservation set reserved_at = now() - interval '26 hours' where order_id = $1")
                 .executeAndAwait(Tuple.of("old-" + account));
 
-        reconciliation.round().await().indefinitely();
-        reconciliation.round().await().indefinitely();
+        reconciliation.runBatch().await().indefinitely();
+        reconciliation.runBatch().await().indefinitely();
 
-        var asked = TestEvents.await(ReservationReconciliationJob.TOPIC, 1, this::isOurs);
+        var asked = TestEvents.await(Topics.RESERVATION_QUERIES.name(), 1, this::isOurs);
         assertEquals("old-" + account, asked.getFirst().path("orderId").asText());
-        perform(commands, command(Kind.RELEASE, "old-" + account, 100));
+        perform(commands, command(FundCommandType.RELEASE, "old-" + account, 100));
         assertEquals(900, available());
-        assertEquals(1, TestEvents.all(ReservationReconciliationJob.TOPIC, this::isOurs).size());
+        assertEquals(1, TestEvents.all(Topics.RESERVATION_QUERIES.name(), this::isOurs).size());
     }
 
     private boolean isOurs(JsonNode event) {
@@ -276,24 +279,24 @@ class AccountMoneyTest {
     }
 
     private void order(String orderId, long amount) {
-        perform(commands, command(Kind.RESERVE, orderId, amount));
-        perform(commands, command(Kind.CAPTURE, orderId, amount));
+        perform(commands, command(FundCommandType.RESERVE, orderId, amount));
+        perform(commands, command(FundCommandType.CAPTURE, orderId, amount));
     }
 
-    private void publish(ReceivedEvent<BillingBalance> balance) {
+    private void publish(ReceivedEvent<BalanceEvent> balance) {
         perform(balances, balance);
     }
 
-    private ReceivedEvent<BillingBalance> balance(long kopecks, long sequence, String... confirmed) {
+    private ReceivedEvent<BalanceEvent> balance(long kopecks, long sequence, String... confirmed) {
         return event(
-                account, Ids.next(), new BillingBalance(account, Money.kopecks(kopecks), sequence, List.of(confirmed)));
+                account, Ids.next(), new BalanceEvent(account, Money.kopecks(kopecks), sequence, List.of(confirmed)));
     }
 
-    private static ReceivedEvent<BillingBalance> balanceOf(String account, long sequence) {
-        return event(account, Ids.next(), new BillingBalance(account, Money.ZERO, sequence, List.of()));
+    private static ReceivedEvent<BalanceEvent> balanceOf(String account, long sequence) {
+        return event(account, Ids.next(), new BalanceEvent(account, Money.ZERO, sequence, List.of()));
     }
 
-    private ReceivedEvent<FundCommand> command(Kind kind, String orderId, long amount) {
+    private ReceivedEvent<FundCommand> command(FundCommandType kind, String orderId, long amount) {
         var command = new FundCommand(orderId, account, subscriber, kind, Money.kopecks(amount), "caller-id");
         return event(account, Ids.next(), command);
     }
@@ -320,7 +323,7 @@ class AccountMoneyTest {
 
     private List<JsonNode> results(String outcome, int count) {
         return TestEvents.await(
-                FundCommandConsumer.RESULTS,
+                Topics.FUND_RESULTS.name(),
                 count,
                 data -> data.path("accountId").asText().equals(account)
                         && data.path("outcome").asText().equals(outcome));
@@ -328,7 +331,7 @@ class AccountMoneyTest {
 
     private List<JsonNode> charges() {
         return TestEvents.await(
-                FundCommandConsumer.CHARGES,
+                Topics.CHARGES.name(),
                 1,
                 data -> data.path("accountId").asText().equals(account));
     }

@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.account.funds.FundCommand.Kind;
-import by.cabinet.account.funds.FundResult.Outcome;
+import by.cabinet.contract.crm.SuspendedBy;
+import by.cabinet.contract.crm.ClientStatus;
+import by.cabinet.contract.crm.SubscriberStatus;
+import by.cabinet.contract.crm.Suspended;
+import by.cabinet.contract.billing.PaymentMode;
+import by.cabinet.contract.account.FundCommand;
+import by.cabinet.contract.account.FundResult;
+import by.cabinet.contract.account.FundOutcome;
+import by.cabinet.contract.account.FundRefusalCode;
+import by.cabinet.contract.account.FundCommandType;
+import by.cabinet.contract.billing.ChargeEvent;
 import by.cabinet.account.funds.ReservationRule.Payer;
-import by.cabinet.account.party.ClientStatus;
-import by.cabinet.account.party.PaymentMode;
 import by.cabinet.account.party.ServiceStatus;
-import by.cabinet.account.party.SubscriberStatus;
-import by.cabinet.account.party.SuspendedBy;
-import by.cabinet.account.party.Suspension;
 import by.cabinet.value.Money;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,37 +36,37 @@ class FundsLedgerTest {
     void reservesWhatIsAvailable() {
         var ledger = ledger(2500, PaymentMode.PREPAID, ACTIVE);
 
-        var result = ledger.execute(command(Kind.RESERVE, "o-1", 2500));
+        var result = ledger.execute(command(FundCommandType.RESERVE, "o-1", 2500));
 
-        assertEquals(Outcome.RESERVED, result.outcome());
+        assertEquals(FundOutcome.RESERVED, result.outcome());
         assertEquals(Money.ZERO, result.available());
     }
 
     @Test
     void namesWhatIsMissing() {
         var ledger = ledger(2500, PaymentMode.PREPAID, ACTIVE);
-        ledger.execute(command(Kind.RESERVE, "o-1", 2000));
+        ledger.execute(command(FundCommandType.RESERVE, "o-1", 2000));
 
-        var refusal = ledger.execute(command(Kind.RESERVE, "o-2", 700)).refusal();
+        var refusal = ledger.execute(command(FundCommandType.RESERVE, "o-2", 700)).refusal();
 
-        assertEquals(FundsRefusal.insufficient(200), refusal);
+        assertEquals(FundResult.Refusal.insufficient(Money.kopecks(200)), refusal);
     }
 
     @Test
     void paysInAdvanceWhileThePlanIsUnknown() {
         assertEquals(
-                FundsRefusal.Code.INSUFFICIENT_FUNDS,
+                FundRefusalCode.INSUFFICIENT_FUNDS,
                 ledger(0, null, ACTIVE)
-                        .execute(command(Kind.RESERVE, "o-1", 1))
+                        .execute(command(FundCommandType.RESERVE, "o-1", 1))
                         .refusal()
                         .code());
     }
 
     @Test
     void givesCreditToPostpaidSubscribers() {
-        var result = ledger(0, PaymentMode.POSTPAID, ACTIVE).execute(command(Kind.RESERVE, "o-1", 100));
+        var result = ledger(0, PaymentMode.POSTPAID, ACTIVE).execute(command(FundCommandType.RESERVE, "o-1", 100));
 
-        assertEquals(Outcome.RESERVED, result.outcome());
+        assertEquals(FundOutcome.RESERVED, result.outcome());
         assertEquals(Money.kopecks(-100), result.available());
     }
 
@@ -73,8 +77,8 @@ class FundsLedgerTest {
                 serviceStatus(SubscriberStatus.SUSPENDED, SuspendedBy.COMPANY, ClientStatus.SUSPENDED, SuspendedBy.CLIENT);
 
         assertEquals(
-                FundsRefusal.suspended(new Suspension(Suspension.Whose.SUBSCRIBER, SuspendedBy.COMPANY)),
-                ledger(0, mode, suspended).execute(command(Kind.RESERVE, "o-1", 100)).refusal());
+                FundResult.Refusal.suspended(Suspended.SUBSCRIBER, SuspendedBy.COMPANY),
+                ledger(0, mode, suspended).execute(command(FundCommandType.RESERVE, "o-1", 100)).refusal());
     }
 
     @ParameterizedTest
@@ -83,9 +87,9 @@ class FundsLedgerTest {
         var suspended = serviceStatus(SubscriberStatus.ACTIVE, null, ClientStatus.SUSPENDED, SuspendedBy.CLIENT);
 
         assertEquals(
-                FundsRefusal.suspended(new Suspension(Suspension.Whose.CLIENT, SuspendedBy.CLIENT)),
+                FundResult.Refusal.suspended(Suspended.CLIENT, SuspendedBy.CLIENT),
                 ledger(9900, mode, suspended)
-                        .execute(command(Kind.RESERVE, "o-1", 100))
+                        .execute(command(FundCommandType.RESERVE, "o-1", 100))
                         .refusal());
     }
 
@@ -95,9 +99,9 @@ class FundsLedgerTest {
         var terminated = serviceStatus(SubscriberStatus.TERMINATED, null, ClientStatus.ACTIVE, null);
 
         assertEquals(
-                FundsRefusal.of(FundsRefusal.Code.NOT_ACTIVE),
+                FundResult.Refusal.of(FundRefusalCode.NOT_ACTIVE),
                 ledger(9900, mode, terminated)
-                        .execute(command(Kind.RESERVE, "o-1", 100))
+                        .execute(command(FundCommandType.RESERVE, "o-1", 100))
                         .refusal());
     }
 
@@ -107,46 +111,46 @@ class FundsLedgerTest {
                 Map.of("a", new Funds("a", 100L, 0, 0)), Map.of(), Map.of(), Set.of(), InstantSource.fixed(NOW));
 
         assertEquals(
-                FundsRefusal.of(FundsRefusal.Code.NOT_ACTIVE),
-                ledger.execute(command(Kind.RESERVE, "o-1", 100)).refusal());
+                FundResult.Refusal.of(FundRefusalCode.NOT_ACTIVE),
+                ledger.execute(command(FundCommandType.RESERVE, "o-1", 100)).refusal());
     }
 
     @Test
     void answersARepeatedReservationAlike() {
         var ledger = ledger(100, PaymentMode.PREPAID, ACTIVE);
-        ledger.execute(command(Kind.RESERVE, "o-1", 100));
-        var refused = ledger.execute(command(Kind.RESERVE, "o-2", 100));
+        ledger.execute(command(FundCommandType.RESERVE, "o-1", 100));
+        var refused = ledger.execute(command(FundCommandType.RESERVE, "o-2", 100));
 
         assertEquals(
-                Outcome.RESERVED, ledger.execute(command(Kind.RESERVE, "o-1", 100)).outcome());
-        assertEquals(refused, ledger.execute(command(Kind.RESERVE, "o-2", 100)));
+                FundOutcome.RESERVED, ledger.execute(command(FundCommandType.RESERVE, "o-1", 100)).outcome());
+        assertEquals(refused, ledger.execute(command(FundCommandType.RESERVE, "o-2", 100)));
         assertEquals(100, ledger.funds().iterator().next().reserved());
     }
 
     @Test
     void chargesOnceWhatItReserved() {
         var ledger = ledger(2500, PaymentMode.PREPAID, ACTIVE);
-        ledger.execute(command(Kind.RESERVE, "o-1", 100));
+        ledger.execute(command(FundCommandType.RESERVE, "o-1", 100));
 
         assertEquals(
-                Outcome.CAPTURED, ledger.execute(command(Kind.CAPTURE, "o-1", 999)).outcome());
-        var again = ledger.execute(command(Kind.CAPTURE, "o-1", 999));
+                FundOutcome.CAPTURED, ledger.execute(command(FundCommandType.CAPTURE, "o-1", 999)).outcome());
+        var again = ledger.execute(command(FundCommandType.CAPTURE, "o-1", 999));
 
-        assertEquals(Outcome.CAPTURED, again.outcome());
+        assertEquals(FundOutcome.CAPTURED, again.outcome());
         assertEquals(Money.kopecks(2400), again.available());
         assertEquals(1, ledger.charges().size());
         assertEquals(
-                new Charge("o-1", "a", "s", "o-1", Money.kopecks(100), "caller-id", NOW),
+                new ChargeEvent("o-1", "a", "s", "o-1", Money.kopecks(100), "caller-id", NOW),
                 ledger.charges().getFirst());
     }
 
     @Test
     void chargesNothingForNothing() {
         var ledger = ledger(0, PaymentMode.PREPAID, ACTIVE);
-        ledger.execute(command(Kind.RESERVE, "o-1", 0));
+        ledger.execute(command(FundCommandType.RESERVE, "o-1", 0));
 
         assertEquals(
-                Outcome.CAPTURED, ledger.execute(command(Kind.CAPTURE, "o-1", 0)).outcome());
+                FundOutcome.CAPTURED, ledger.execute(command(FundCommandType.CAPTURE, "o-1", 0)).outcome());
         assertTrue(ledger.charges().isEmpty());
     }
 
@@ -155,24 +159,24 @@ class FundsLedgerTest {
         var ledger = ledger(100, PaymentMode.PREPAID, ACTIVE);
 
         assertEquals(
-                FundsRefusal.of(FundsRefusal.Code.NOT_RESERVED),
-                ledger.execute(command(Kind.CAPTURE, "o-1", 100)).refusal());
+                FundResult.Refusal.of(FundRefusalCode.NOT_RESERVED),
+                ledger.execute(command(FundCommandType.CAPTURE, "o-1", 100)).refusal());
         assertEquals(
-                Outcome.RESERVED, ledger.execute(command(Kind.RESERVE, "o-1", 100)).outcome());
+                FundOutcome.RESERVED, ledger.execute(command(FundCommandType.RESERVE, "o-1", 100)).outcome());
     }
 
     @Test
     void releaseGivesTheMoneyBackOnce() {
         var ledger = ledger(100, PaymentMode.PREPAID, ACTIVE);
-        ledger.execute(command(Kind.RESERVE, "o-1", 100));
+        ledger.execute(command(FundCommandType.RESERVE, "o-1", 100));
 
         assertEquals(
-                Money.kopecks(100), ledger.execute(command(Kind.RELEASE, "o-1", 100)).available());
+                Money.kopecks(100), ledger.execute(command(FundCommandType.RELEASE, "o-1", 100)).available());
         assertEquals(
-                Money.kopecks(100), ledger.execute(command(Kind.RELEASE, "o-1", 100)).available());
+                Money.kopecks(100), ledger.execute(command(FundCommandType.RELEASE, "o-1", 100)).available());
         assertEquals(
-                FundsRefusal.of(FundsRefusal.Code.NOT_RESERVED),
-                ledger.execute(command(Kind.CAPTURE, "o-1", 100)).refusal());
+                FundResult.Refusal.of(FundRefusalCode.NOT_RESERVED),
+                ledger.execute(command(FundCommandType.CAPTURE, "o-1", 100)).refusal());
     }
 
     @Test
@@ -180,36 +184,36 @@ class FundsLedgerTest {
         var ledger = ledger(100, PaymentMode.PREPAID, ACTIVE);
 
         assertEquals(
-                Outcome.RELEASED, ledger.execute(command(Kind.RELEASE, "o-1", 100)).outcome());
+                FundOutcome.RELEASED, ledger.execute(command(FundCommandType.RELEASE, "o-1", 100)).outcome());
 
         assertEquals(
-                FundsRefusal.of(FundsRefusal.Code.RELEASED),
-                ledger.execute(command(Kind.RESERVE, "o-1", 100)).refusal());
+                FundResult.Refusal.of(FundRefusalCode.RELEASED),
+                ledger.execute(command(FundCommandType.RESERVE, "o-1", 100)).refusal());
         assertEquals(
-                Outcome.RELEASED, ledger.execute(command(Kind.RELEASE, "o-1", 100)).outcome());
+                FundOutcome.RELEASED, ledger.execute(command(FundCommandType.RELEASE, "o-1", 100)).outcome());
     }
 
     @Test
     void whatIsChargedIsNotReleased() {
         var ledger = ledger(100, PaymentMode.PREPAID, ACTIVE);
-        ledger.execute(command(Kind.RESERVE, "o-1", 100));
-        ledger.execute(command(Kind.CAPTURE, "o-1", 100));
+        ledger.execute(command(FundCommandType.RESERVE, "o-1", 100));
+        ledger.execute(command(FundCommandType.CAPTURE, "o-1", 100));
 
         assertEquals(
-                FundsRefusal.of(FundsRefusal.Code.ALREADY_CAPTURED),
-                ledger.execute(command(Kind.RELEASE, "o-1", 100)).refusal());
+                FundResult.Refusal.of(FundRefusalCode.ALREADY_CAPTURED),
+                ledger.execute(command(FundCommandType.RELEASE, "o-1", 100)).refusal());
     }
 
     @Test
     void anOrderIsOneAccounts() {
         var ledger = ledger(100, PaymentMode.PREPAID, ACTIVE);
-        ledger.execute(command(Kind.RESERVE, "o-1", 100));
+        ledger.execute(command(FundCommandType.RESERVE, "o-1", 100));
 
-        var elsewhere = new FundCommand("o-1", "b", "s", Kind.CAPTURE, Money.ZERO, "caller-id");
+        var elsewhere = new FundCommand("o-1", "b", "s", FundCommandType.CAPTURE, Money.ZERO, "caller-id");
 
         assertEquals(
-                FundsRefusal.of(FundsRefusal.Code.OTHER_ACCOUNT), ledger.execute(elsewhere).refusal());
-        assertNull(ledger.execute(command(Kind.CAPTURE, "o-1", 100)).refusal());
+                FundResult.Refusal.of(FundRefusalCode.OTHER_ACCOUNT), ledger.execute(elsewhere).refusal());
+        assertNull(ledger.execute(command(FundCommandType.CAPTURE, "o-1", 100)).refusal());
     }
 
     private static FundsLedger ledger(long balance, PaymentMode mode, ServiceStatus serviceStatus) {
@@ -226,7 +230,7 @@ class FundsLedgerTest {
         return new ServiceStatus(subscriber, suspendedBy, Optional.of(client), clientBy);
     }
 
-    private static FundCommand command(Kind kind, String orderId, long amount) {
+    private static FundCommand command(FundCommandType kind, String orderId, long amount) {
         return new FundCommand(orderId, "a", "s", kind, Money.kopecks(amount), "caller-id");
     }
 }

@@ -1,7 +1,0 @@
-package by.cabinet.account.party;
-
-/** Whether a card waits to be activated or serves a subscriber. */
-public enum SimState {
-    STOCK,
-    IN_USE
-}

@@ -1,8 +1,0 @@
-package by.cabinet.account.party;
-
-/** Whether the subscriber is served. */
-public enum SubscriberStatus {
-    ACTIVE,
-    SUSPENDED,
-    TERMINATED
-}
