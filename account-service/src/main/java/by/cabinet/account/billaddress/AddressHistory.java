@@ -15,7 +15,8 @@ import java.util.Optional;
  */
 public final class AddressHistory {
 
-    private static final Comparator<BillDeliveryAddressChange> BY_TIME = Comparator.comparing(BillDeliveryAddressChange::at)
+    private static final Comparator<BillDeliveryAddressChange> BY_TIME = Comparator.comparing(
+                    BillDeliveryAddressChange::at)
             .thenComparing(given -> given.version().orElse(Long.MAX_VALUE));
 
     private final List<BillDeliveryAddressChange> changes;
@@ -29,12 +30,15 @@ public final class AddressHistory {
         var stored = row.getJsonArray("bill_delivery_addresses");
         return stored == null
                 ? new AddressHistory(List.of())
-                : of(stored.stream().map(JsonObject.class::cast).map(BillDeliveryAddressChange::of).toList());
+                : of(stored.stream()
+                        .map(JsonObject.class::cast)
+                        .map(BillDeliveryAddressChange::of)
+                        .toList());
     }
 
     static AddressHistory of(List<BillDeliveryAddressChange> given) {
-        var inOrder =
-                new ArrayList<>(timed(given.stream().filter(BillDeliveryAddressChange::isOfCrm).toList()));
+        var inOrder = new ArrayList<>(
+                timed(given.stream().filter(BillDeliveryAddressChange::isOfCrm).toList()));
         given.stream().filter(change -> !change.isOfCrm()).forEach(inOrder::add);
         inOrder.sort(BY_TIME);
         return new AddressHistory(withoutRepetitions(inOrder));
@@ -57,7 +61,10 @@ public final class AddressHistory {
 
     /** What the account had when it came to us, which says nothing of when it was given. */
     Optional<String> original() {
-        return changes.stream().findFirst().filter(BillDeliveryAddressChange::isOfCrm).map(BillDeliveryAddressChange::address);
+        return changes.stream()
+                .findFirst()
+                .filter(BillDeliveryAddressChange::isOfCrm)
+                .map(BillDeliveryAddressChange::address);
     }
 
     List<BillDeliveryAddressChange> newestFirst() {
@@ -69,7 +76,8 @@ public final class AddressHistory {
         var timed = new ArrayList<BillDeliveryAddressChange>();
         var latest = Instant.MAX;
         for (var change : ofCrm.stream()
-                .sorted(Comparator.comparing((BillDeliveryAddressChange given) -> given.version().orElseThrow())
+                .sorted(Comparator.comparing((BillDeliveryAddressChange given) ->
+                                given.version().orElseThrow())
                         .reversed())
                 .toList()) {
             latest = change.at().isBefore(latest) ? change.at() : latest;

@@ -1,11 +1,11 @@
 package by.cabinet.account.billaddress;
 
 import by.cabinet.account.AccountError;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.crm.AccountChanged;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
-import by.cabinet.contract.Topics;
-import by.cabinet.contract.crm.AccountChanged;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.value.Ids;
@@ -51,7 +51,8 @@ class ChangeBillDeliveryAddress {
                         : change(
                                 tx,
                                 account,
-                                AccountChanged.ofBillDeliveryAddress(account.accountId(), address, timeAfter(history), by(caller)),
+                                AccountChanged.ofBillDeliveryAddress(
+                                        account.accountId(), address, timeAfter(history), by(caller)),
                                 caller)));
     }
 
@@ -73,7 +74,11 @@ class ChangeBillDeliveryAddress {
     }
 
     private Uni<Void> change(Tx tx, Target.Account account, AccountChanged change, Caller.SignedIn caller) {
-        journal.record(tx, JournalEntry.done(JournalAction.BILL_DELIVERY_ADDRESS_CHANGED).about(account).by(caller));
+        journal.record(
+                tx,
+                JournalEntry.done(JournalAction.BILL_DELIVERY_ADDRESS_CHANGED)
+                        .about(account)
+                        .by(caller));
         tx.publish(Topics.ACCOUNT_CHANGES, change);
         return tx.query(
                         """

@@ -53,7 +53,8 @@ class FindBundle {
         Authority.of(caller)
                 .require(
                         Permission.VIEW_SUBSCRIBER,
-                        new Target.Subscriber(subscriberId, subscriber.getString("account_id"), subscriber.getString("client_id")));
+                        new Target.Subscriber(
+                                subscriberId, subscriber.getString("account_id"), subscriber.getString("client_id")));
         if (!maySeeCompositions(caller, rows)) {
             throw ProblemException.forbidden();
         }

@@ -34,9 +34,8 @@ class BalanceConsumer implements EventHandler<BalanceEvent> {
     @Override
     public Uni<Void> handle(Tx tx, List<ReceivedEvent<BalanceEvent>> events) {
         var balances = ArrayParameters.ofData(events);
-        var confirmed = events.stream()
-                .flatMap(event -> event.data().confirmations())
-                .toList();
+        var confirmed =
+                events.stream().flatMap(event -> event.data().confirmations()).toList();
         return accounts.lock(tx, List.of(balances.texts(BalanceEvent::accountId)))
                 .chain(() -> confirm(tx, confirmed))
                 .chain(() -> saveNewest(tx, balances));

@@ -69,8 +69,6 @@ class FundCommandConsumer implements EventHandler<FundCommand> {
     private static void execute(Tx tx, FundsLedger ledger, ReceivedEvent<FundCommand> event) {
         var before = ledger.charges().size();
         tx.publish(Topics.FUND_RESULTS, ledger.execute(event.data()), event.cause());
-        ledger.charges().stream()
-                .skip(before)
-                .forEach(charge -> tx.publish(Topics.CHARGES, charge, event.cause()));
+        ledger.charges().stream().skip(before).forEach(charge -> tx.publish(Topics.CHARGES, charge, event.cause()));
     }
 }

@@ -1,13 +1,13 @@
 package by.cabinet.account.funds;
 
+import by.cabinet.account.funds.Reservation.State;
+import by.cabinet.account.funds.ReservationRule.Payer;
 import by.cabinet.contract.account.FundCommand;
 import by.cabinet.contract.account.FundOutcome;
 import by.cabinet.contract.account.FundRefusalCode;
 import by.cabinet.contract.account.FundResult;
 import by.cabinet.contract.account.FundResult.Refusal;
 import by.cabinet.contract.billing.ChargeEvent;
-import by.cabinet.account.funds.Reservation.State;
-import by.cabinet.account.funds.ReservationRule.Payer;
 import by.cabinet.value.Money;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -95,7 +95,8 @@ final class FundsLedger {
         var payer = payers.get(command.subscriberId());
         return payer == null || !payer.accountId().equals(command.accountId())
                 ? Optional.of(Refusal.of(FundRefusalCode.NOT_ACTIVE))
-                : ReservationRule.refusal(payer, funds(command), command.amount().amount());
+                : ReservationRule.refusal(
+                        payer, funds(command), command.amount().amount());
     }
 
     /** What was captured or released later has been reserved first. */

@@ -2,13 +2,13 @@ package by.cabinet.account.funds;
 
 import static by.cabinet.messaging.sql.RowValues.constant;
 
+import by.cabinet.account.funds.ReservationRule.Payer;
+import by.cabinet.account.party.ServiceStatus;
 import by.cabinet.contract.account.FundResult.Refusal;
 import by.cabinet.contract.billing.ChargeEvent;
 import by.cabinet.contract.billing.PaymentMode;
 import by.cabinet.contract.crm.Suspended;
 import by.cabinet.contract.crm.SuspendedBy;
-import by.cabinet.account.funds.ReservationRule.Payer;
-import by.cabinet.account.party.ServiceStatus;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.value.Money;

@@ -1,10 +1,10 @@
 package by.cabinet.account.funds;
 
+import by.cabinet.account.party.ServiceStatus;
 import by.cabinet.contract.account.FundRefusalCode;
 import by.cabinet.contract.account.FundResult.Refusal;
 import by.cabinet.contract.billing.PaymentMode;
 import by.cabinet.contract.crm.SubscriberStatus;
-import by.cabinet.account.party.ServiceStatus;
 import by.cabinet.value.Money;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,7 +34,9 @@ enum ReservationRule {
         @Override
         Optional<Refusal> check(Payer payer, Funds funds, long amount) {
             var missing = amount - funds.available();
-            return payer.paysInAdvance() && missing > 0 ? Optional.of(Refusal.insufficient(Money.kopecks(missing))) : Optional.empty();
+            return payer.paysInAdvance() && missing > 0
+                    ? Optional.of(Refusal.insufficient(Money.kopecks(missing)))
+                    : Optional.empty();
         }
     };
 

@@ -2,14 +2,14 @@ package by.cabinet.account.me;
 
 import static by.cabinet.messaging.sql.RowValues.constant;
 
-import by.cabinet.contract.crm.SubscriberStatus;
-import by.cabinet.account.party.ServiceStatus.Suspension;
 import by.cabinet.account.funds.Funds;
+import by.cabinet.account.me.Me.Remainder;
 import by.cabinet.account.party.Plan;
 import by.cabinet.account.party.ServiceStatus;
-import by.cabinet.account.me.Me.Remainder;
+import by.cabinet.account.party.ServiceStatus.Suspension;
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.crm.SubscriberStatus;
 import by.cabinet.value.Language;
 import by.cabinet.value.Money;
 import by.cabinet.value.Phone;
@@ -62,7 +62,8 @@ class FindMe {
     Uni<Me> of(Caller.SignedIn caller) {
         return switch (caller) {
             case Caller.Subscriber subscriber ->
-                one(OF_SUBSCRIBER, subscriber.subscriberId()).map(row -> ofSubscriber(row, subscriber.role(), Authority.of(subscriber)));
+                one(OF_SUBSCRIBER, subscriber.subscriberId())
+                        .map(row -> ofSubscriber(row, subscriber.role(), Authority.of(subscriber)));
             case Caller.Account account ->
                 one(OF_ACCOUNT, account.accountId()).map(row -> ofAccount(row, Authority.of(account)));
         };
@@ -94,7 +95,8 @@ class FindMe {
         return me(row, authority, null, null, List.of());
     }
 
-    private static Me me(Row row, Authority authority, Me.OwnSubscriber subscriber, Plan plan, List<Remainder> remainders) {
+    private static Me me(
+            Row row, Authority authority, Me.OwnSubscriber subscriber, Plan plan, List<Remainder> remainders) {
         var serviceStatus = ServiceStatus.of(row);
         var suspension = serviceStatus.suspension();
         var funds = visible(row, authority);

@@ -1,11 +1,11 @@
 package by.cabinet.account.me;
 
-import by.cabinet.contract.crm.SuspendedBy;
-import by.cabinet.contract.crm.SubscriberStatus;
-import by.cabinet.contract.crm.Suspended;
 import by.cabinet.account.party.Plan;
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.crm.SubscriberStatus;
+import by.cabinet.contract.crm.Suspended;
+import by.cabinet.contract.crm.SuspendedBy;
 import by.cabinet.value.Language;
 import by.cabinet.value.Money;
 import by.cabinet.value.Phone;
@@ -31,7 +31,8 @@ public record Me(
         Suspended suspended,
         SuspendedBy suspendedBy) {
 
-    record OwnSubscriber(String id, Phone phone, String name, SubscriberStatus status, Language language, CabinetRole role) {}
+    record OwnSubscriber(
+            String id, Phone phone, String name, SubscriberStatus status, Language language, CabinetRole role) {}
 
     /** {@code number} is what people sign in with and pay to. */
     record OwnAccount(String id, String number) {}

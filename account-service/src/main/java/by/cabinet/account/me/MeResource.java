@@ -49,7 +49,8 @@ public class MeResource {
 
         static Quote of(Money price, Me me) {
             var after = Optional.ofNullable(me.available()).map(available -> available.minus(price));
-            var missing = after.filter(left -> left.isNegative() && isPrepaid(me)).map(left -> Money.ZERO.minus(left));
+            var missing =
+                    after.filter(left -> left.isNegative() && isPrepaid(me)).map(left -> Money.ZERO.minus(left));
             return new Quote(price, after.orElse(null), missing.orElse(null));
         }
 

@@ -3,8 +3,8 @@ package by.cabinet.account.party;
 import static by.cabinet.messaging.sql.RowValues.constant;
 import static by.cabinet.messaging.sql.RowValues.instant;
 
-import by.cabinet.contract.crm.SuspendedBy;
 import by.cabinet.contract.crm.SubscriberStatus;
+import by.cabinet.contract.crm.SuspendedBy;
 import by.cabinet.value.Language;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Target;

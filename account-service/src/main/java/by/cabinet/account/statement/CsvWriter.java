@@ -1,7 +1,7 @@
 package by.cabinet.account.statement;
 
-import by.cabinet.account.statement.Statement.UsageTotal;
 import by.cabinet.account.statement.Statement.StatementEntry;
+import by.cabinet.account.statement.Statement.UsageTotal;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;

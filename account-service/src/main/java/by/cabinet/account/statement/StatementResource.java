@@ -1,7 +1,7 @@
 package by.cabinet.account.statement;
 
-import by.cabinet.account.paging.PeriodQuery.Period;
 import by.cabinet.account.paging.PeriodQuery;
+import by.cabinet.account.paging.PeriodQuery.Period;
 import by.cabinet.account.visibility.AccountVisibility;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
@@ -47,7 +47,11 @@ public class StatementResource {
 
     @Inject
     StatementResource(
-            CurrentCaller caller, AccountVisibility accounts, FindStatement statements, ProductClock clock, Journal journal) {
+            CurrentCaller caller,
+            AccountVisibility accounts,
+            FindStatement statements,
+            ProductClock clock,
+            Journal journal) {
         this.caller = caller;
         this.accounts = accounts;
         this.statements = statements;
@@ -90,8 +94,9 @@ public class StatementResource {
     private Uni<Target.Account> journalled(String id) {
         var reader = caller.signedIn();
         return accounts.requireVisible(id, reader)
-                .call(account ->
-                        journal.recordLater(JournalEntry.done(JournalAction.STATEMENT_READ).about(account).by(reader)));
+                .call(account -> journal.recordLater(JournalEntry.done(JournalAction.STATEMENT_READ)
+                        .about(account)
+                        .by(reader)));
     }
 
     private Multi<String> rows(String accountId, Period period, CsvWriter sheet) {

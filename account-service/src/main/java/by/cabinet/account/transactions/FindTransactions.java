@@ -1,7 +1,7 @@
 package by.cabinet.account.transactions;
 
-import by.cabinet.account.paging.PageQuery.Cursor;
 import by.cabinet.account.paging.PageQuery;
+import by.cabinet.account.paging.PageQuery.Cursor;
 import by.cabinet.account.paging.PagedQuery;
 import by.cabinet.account.paging.PeriodQuery.Period;
 import by.cabinet.messaging.sql.RowValues;

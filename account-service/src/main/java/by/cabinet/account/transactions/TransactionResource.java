@@ -1,8 +1,8 @@
 package by.cabinet.account.transactions;
 
 import by.cabinet.account.paging.PageQuery;
-import by.cabinet.account.paging.PeriodQuery.Period;
 import by.cabinet.account.paging.PeriodQuery;
+import by.cabinet.account.paging.PeriodQuery.Period;
 import by.cabinet.account.transactions.FindTransactions.ChargeView;
 import by.cabinet.account.transactions.FindTransactions.Payment;
 import by.cabinet.account.visibility.AccountVisibility;
@@ -31,7 +31,8 @@ public class TransactionResource {
     private final ProductClock clock;
 
     @Inject
-    TransactionResource(CurrentCaller caller, AccountVisibility accounts, FindTransactions transactions, ProductClock clock) {
+    TransactionResource(
+            CurrentCaller caller, AccountVisibility accounts, FindTransactions transactions, ProductClock clock) {
         this.caller = caller;
         this.accounts = accounts;
         this.transactions = transactions;

@@ -1,7 +1,7 @@
 package by.cabinet.account.usage;
 
-import by.cabinet.contract.billing.UsageKind;
 import by.cabinet.contract.billing.UsageEvent;
+import by.cabinet.contract.billing.UsageKind;
 import by.cabinet.contract.roaming.RoamingUsageEvent;
 import by.cabinet.messaging.events.ReceivedEvent;
 import java.math.BigDecimal;

@@ -34,7 +34,12 @@ public class UsageResource {
     private final Journal journal;
 
     @Inject
-    UsageResource(CurrentCaller caller, SubscriberVisibility subscribers, UsageRepository usage, ProductClock clock, Journal journal) {
+    UsageResource(
+            CurrentCaller caller,
+            SubscriberVisibility subscribers,
+            UsageRepository usage,
+            ProductClock clock,
+            Journal journal) {
         this.caller = caller;
         this.subscribers = subscribers;
         this.usage = usage;
@@ -50,10 +55,12 @@ public class UsageResource {
             @Valid @BeanParam PageQuery page) {
         var period = periodQuery.at(clock.instant());
         var reader = caller.signedIn();
-        return subscribers.require(Permission.VIEW_USAGE, id, reader)
+        return subscribers
+                .require(Permission.VIEW_USAGE, id, reader)
                 .invoke(subscriber -> Authority.of(reader).requireSecondFactor()) // R1.8 g
                 .chain(subscriber -> usage.page(subscriber.subscriberId(), period, page)
-                        .call(() -> journal.recordLater(
-                                JournalEntry.done(JournalAction.USAGE_READ).about(subscriber).by(reader))));
+                        .call(() -> journal.recordLater(JournalEntry.done(JournalAction.USAGE_READ)
+                                .about(subscriber)
+                                .by(reader))));
     }
 }

@@ -25,7 +25,8 @@ public class ReadAudit {
     public Uni<Void> one(Target read, Caller caller) {
         return isOwn(read, caller)
                 ? Uni.createFrom().voidItem()
-                : journal.recordLater(JournalEntry.done(action(read)).about(read).by(caller));
+                : journal.recordLater(
+                        JournalEntry.done(action(read)).about(read).by(caller));
     }
 
     /** A search: one entry for each client whose data it found. */
@@ -56,7 +57,8 @@ public class ReadAudit {
         return switch (caller) {
             case Caller.Subscriber own ->
                 switch (target) {
-                    case Target.Subscriber subscriber -> subscriber.subscriberId().equals(own.subscriberId());
+                    case Target.Subscriber subscriber ->
+                        subscriber.subscriberId().equals(own.subscriberId());
                     case Target.Account account -> account.accountId().equals(own.accountId());
                     case Target.Client client -> client.clientId().equals(own.clientId());
                 };

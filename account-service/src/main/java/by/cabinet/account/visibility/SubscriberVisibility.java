@@ -27,7 +27,8 @@ public class SubscriberVisibility {
         return pool.preparedQuery("select account_id, client_id from subscriber where subscriber_id = $1")
                 .execute(Tuple.of(subscriberId))
                 .map(rows -> rows.stream().findAny().orElseThrow(ProblemException::notFound))
-                .map(row -> new Target.Subscriber(subscriberId, row.getString("account_id"), row.getString("client_id")))
+                .map(row ->
+                        new Target.Subscriber(subscriberId, row.getString("account_id"), row.getString("client_id")))
                 .invoke(subscriber -> Authority.of(caller).require(permission, subscriber));
     }
 }

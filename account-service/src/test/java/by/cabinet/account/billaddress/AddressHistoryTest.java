@@ -89,7 +89,9 @@ class AddressHistoryTest {
     }
 
     private static List<String> addresses(AddressHistory history) {
-        return history.newestFirst().stream().map(BillDeliveryAddressChange::address).toList();
+        return history.newestFirst().stream()
+                .map(BillDeliveryAddressChange::address)
+                .toList();
     }
 
     private static BillDeliveryAddressChange crm(String address, long version, String at) {

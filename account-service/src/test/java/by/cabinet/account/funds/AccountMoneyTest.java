@@ -3,6 +3,8 @@ package by.cabinet.account.funds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import by.cabinet.contract.Topic;
+import by.cabinet.contract.Topics;
 import by.cabinet.contract.account.FundCommand;
 import by.cabinet.contract.account.FundCommandType;
 import by.cabinet.contract.billing.BalanceEvent;
@@ -11,7 +13,6 @@ import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
-import by.cabinet.contract.Topics;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -158,7 +159,8 @@ class AccountMoneyTest {
         Multi.createFrom()
                 .items(IntStream.range(0, 100).boxed())
                 .onItem()
-                .transformToUni(number -> handle(commands, command(FundCommandType.RESERVE, number + "-" + account, 100)))
+                .transformToUni(
+                        number -> handle(commands, command(FundCommandType.RESERVE, number + "-" + account, 100)))
                 .merge(8)
                 .collect()
                 .last()
@@ -250,7 +252,39 @@ class AccountMoneyTest {
         assertEquals("old-" + account, asked.getFirst().path("orderId").asText());
         perform(commands, command(FundCommandType.RELEASE, "old-" + account, 100));
         assertEquals(900, available());
-        assertEquals(1, TestEvents.all(Topics.RESERVATION_QUERIES.name(), this::isOurs).size());
+        assertEquals(
+                1,
+                TestEvents.all(Topics.RESERVATION_QUERIES.name(), this::isOurs).size());
+    }
+
+    /** A batch has commands of many orders. */
+    @Test
+    void eachOutcomeIsPublishedUnderTheCorrelationIdOfItsOwnCommand() {
+        publish(balance(1000, 1));
+        var first = "o1-" + account;
+        var second = "o2-" + account;
+        var reserve = caused(command(FundCommandType.RESERVE, first, 100));
+        var other = caused(command(FundCommandType.RESERVE, second, 100));
+        var capture = caused(command(FundCommandType.CAPTURE, first, 100));
+
+        perform(commands, List.of(reserve, other, capture));
+
+        assertEquals(reserve.cause(), correlationId(Topics.FUND_RESULTS, first, "RESERVED"));
+        assertEquals(other.cause(), correlationId(Topics.FUND_RESULTS, second, "RESERVED"));
+        assertEquals(capture.cause(), correlationId(Topics.FUND_RESULTS, first, "CAPTURED"));
+        assertEquals(capture.cause(), correlationId(Topics.CHARGES, first, ""));
+    }
+
+    private static <T> ReceivedEvent<T> caused(ReceivedEvent<T> event) {
+        return new ReceivedEvent<>(
+                event.origin(), event.key(), event.source(), event.id(), event.time(), Ids.next(), event.data());
+    }
+
+    private static String correlationId(Topic<?> topic, String orderId, String outcome) {
+        return TestEvents.correlationId(
+                topic.name(),
+                data -> data.path("orderId").asText().equals(orderId)
+                        && data.path("outcome").asText().equals(outcome));
     }
 
     private boolean isOurs(JsonNode event) {

@@ -4,19 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.contract.crm.SuspendedBy;
+import by.cabinet.account.funds.ReservationRule.Payer;
+import by.cabinet.account.party.ServiceStatus;
+import by.cabinet.contract.account.FundCommand;
+import by.cabinet.contract.account.FundCommandType;
+import by.cabinet.contract.account.FundOutcome;
+import by.cabinet.contract.account.FundRefusalCode;
+import by.cabinet.contract.account.FundResult;
+import by.cabinet.contract.billing.ChargeEvent;
+import by.cabinet.contract.billing.PaymentMode;
 import by.cabinet.contract.crm.ClientStatus;
 import by.cabinet.contract.crm.SubscriberStatus;
 import by.cabinet.contract.crm.Suspended;
-import by.cabinet.contract.billing.PaymentMode;
-import by.cabinet.contract.account.FundCommand;
-import by.cabinet.contract.account.FundResult;
-import by.cabinet.contract.account.FundOutcome;
-import by.cabinet.contract.account.FundRefusalCode;
-import by.cabinet.contract.account.FundCommandType;
-import by.cabinet.contract.billing.ChargeEvent;
-import by.cabinet.account.funds.ReservationRule.Payer;
-import by.cabinet.account.party.ServiceStatus;
+import by.cabinet.contract.crm.SuspendedBy;
 import by.cabinet.value.Money;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,7 +47,8 @@ class FundsLedgerTest {
         var ledger = ledger(2500, PaymentMode.PREPAID, ACTIVE);
         ledger.execute(command(FundCommandType.RESERVE, "o-1", 2000));
 
-        var refusal = ledger.execute(command(FundCommandType.RESERVE, "o-2", 700)).refusal();
+        var refusal =
+                ledger.execute(command(FundCommandType.RESERVE, "o-2", 700)).refusal();
 
         assertEquals(FundResult.Refusal.insufficient(Money.kopecks(200)), refusal);
     }
@@ -73,12 +74,14 @@ class FundsLedgerTest {
     @ParameterizedTest
     @EnumSource(PaymentMode.class)
     void refusesASuspendedSubscriberWhateverItsMoney(PaymentMode mode) {
-        var suspended =
-                serviceStatus(SubscriberStatus.SUSPENDED, SuspendedBy.COMPANY, ClientStatus.SUSPENDED, SuspendedBy.CLIENT);
+        var suspended = serviceStatus(
+                SubscriberStatus.SUSPENDED, SuspendedBy.COMPANY, ClientStatus.SUSPENDED, SuspendedBy.CLIENT);
 
         assertEquals(
                 FundResult.Refusal.suspended(Suspended.SUBSCRIBER, SuspendedBy.COMPANY),
-                ledger(0, mode, suspended).execute(command(FundCommandType.RESERVE, "o-1", 100)).refusal());
+                ledger(0, mode, suspended)
+                        .execute(command(FundCommandType.RESERVE, "o-1", 100))
+                        .refusal());
     }
 
     @ParameterizedTest
@@ -122,7 +125,8 @@ class FundsLedgerTest {
         var refused = ledger.execute(command(FundCommandType.RESERVE, "o-2", 100));
 
         assertEquals(
-                FundOutcome.RESERVED, ledger.execute(command(FundCommandType.RESERVE, "o-1", 100)).outcome());
+                FundOutcome.RESERVED,
+                ledger.execute(command(FundCommandType.RESERVE, "o-1", 100)).outcome());
         assertEquals(refused, ledger.execute(command(FundCommandType.RESERVE, "o-2", 100)));
         assertEquals(100, ledger.funds().iterator().next().reserved());
     }
@@ -133,7 +137,8 @@ class FundsLedgerTest {
         ledger.execute(command(FundCommandType.RESERVE, "o-1", 100));
 
         assertEquals(
-                FundOutcome.CAPTURED, ledger.execute(command(FundCommandType.CAPTURE, "o-1", 999)).outcome());
+                FundOutcome.CAPTURED,
+                ledger.execute(command(FundCommandType.CAPTURE, "o-1", 999)).outcome());
         var again = ledger.execute(command(FundCommandType.CAPTURE, "o-1", 999));
 
         assertEquals(FundOutcome.CAPTURED, again.outcome());
@@ -150,7 +155,8 @@ class FundsLedgerTest {
         ledger.execute(command(FundCommandType.RESERVE, "o-1", 0));
 
         assertEquals(
-                FundOutcome.CAPTURED, ledger.execute(command(FundCommandType.CAPTURE, "o-1", 0)).outcome());
+                FundOutcome.CAPTURED,
+                ledger.execute(command(FundCommandType.CAPTURE, "o-1", 0)).outcome());
         assertTrue(ledger.charges().isEmpty());
     }
 
@@ -162,7 +168,8 @@ class FundsLedgerTest {
                 FundResult.Refusal.of(FundRefusalCode.NOT_RESERVED),
                 ledger.execute(command(FundCommandType.CAPTURE, "o-1", 100)).refusal());
         assertEquals(
-                FundOutcome.RESERVED, ledger.execute(command(FundCommandType.RESERVE, "o-1", 100)).outcome());
+                FundOutcome.RESERVED,
+                ledger.execute(command(FundCommandType.RESERVE, "o-1", 100)).outcome());
     }
 
     @Test
@@ -171,9 +178,11 @@ class FundsLedgerTest {
         ledger.execute(command(FundCommandType.RESERVE, "o-1", 100));
 
         assertEquals(
-                Money.kopecks(100), ledger.execute(command(FundCommandType.RELEASE, "o-1", 100)).available());
+                Money.kopecks(100),
+                ledger.execute(command(FundCommandType.RELEASE, "o-1", 100)).available());
         assertEquals(
-                Money.kopecks(100), ledger.execute(command(FundCommandType.RELEASE, "o-1", 100)).available());
+                Money.kopecks(100),
+                ledger.execute(command(FundCommandType.RELEASE, "o-1", 100)).available());
         assertEquals(
                 FundResult.Refusal.of(FundRefusalCode.NOT_RESERVED),
                 ledger.execute(command(FundCommandType.CAPTURE, "o-1", 100)).refusal());
@@ -184,13 +193,15 @@ class FundsLedgerTest {
         var ledger = ledger(100, PaymentMode.PREPAID, ACTIVE);
 
         assertEquals(
-                FundOutcome.RELEASED, ledger.execute(command(FundCommandType.RELEASE, "o-1", 100)).outcome());
+                FundOutcome.RELEASED,
+                ledger.execute(command(FundCommandType.RELEASE, "o-1", 100)).outcome());
 
         assertEquals(
                 FundResult.Refusal.of(FundRefusalCode.RELEASED),
                 ledger.execute(command(FundCommandType.RESERVE, "o-1", 100)).refusal());
         assertEquals(
-                FundOutcome.RELEASED, ledger.execute(command(FundCommandType.RELEASE, "o-1", 100)).outcome());
+                FundOutcome.RELEASED,
+                ledger.execute(command(FundCommandType.RELEASE, "o-1", 100)).outcome());
     }
 
     @Test
@@ -212,7 +223,8 @@ class FundsLedgerTest {
         var elsewhere = new FundCommand("o-1", "b", "s", FundCommandType.CAPTURE, Money.ZERO, "caller-id");
 
         assertEquals(
-                FundResult.Refusal.of(FundRefusalCode.OTHER_ACCOUNT), ledger.execute(elsewhere).refusal());
+                FundResult.Refusal.of(FundRefusalCode.OTHER_ACCOUNT),
+                ledger.execute(elsewhere).refusal());
         assertNull(ledger.execute(command(FundCommandType.CAPTURE, "o-1", 100)).refusal());
     }
 

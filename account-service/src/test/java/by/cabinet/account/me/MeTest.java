@@ -185,10 +185,10 @@ class MeTest {
     }
 
     private static void publishRemainder(Person subscriber, long sequence, String left) {
-        TestEvents.publish(
-                "billing.remainders.v1", subscriber.subscriberId(), """
+        TestEvents.publish("billing.remainders.v1", subscriber.subscriberId(), """
                 {"subscriberId": "%s", "sequence": %d, "asOf": "2026-01-01T00:00:00Z",
-                 "remainders": [{"name": "Интернет", "left": %s, "unit": "MEGABYTE"}]}""".formatted(subscriber.subscriberId(), sequence, left));
+                 "remainders": [{"name": "Интернет", "left": %s, "unit": "MEGABYTE"}]}""".formatted(
+                        subscriber.subscriberId(), sequence, left));
     }
 
     private static ValidatableResponse me(String token) {

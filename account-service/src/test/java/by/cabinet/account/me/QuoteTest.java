@@ -55,7 +55,10 @@ class QuoteTest {
     void showsASubscriberWithoutRoleOfABusinessNothing() {
         var subscriber = withBalance(ClientKind.LEGAL_ENTITY, "POSTPAID", 1250);
 
-        quote(subscriber, "350").statusCode(200).body("price.amount", equalTo(350)).body("availableAfter", nullValue());
+        quote(subscriber, "350")
+                .statusCode(200)
+                .body("price.amount", equalTo(350))
+                .body("availableAfter", nullValue());
     }
 
     @ParameterizedTest
@@ -68,8 +71,9 @@ class QuoteTest {
 
     private Person withBalance(ClientKind kind, String mode, long kopecks) {
         Person.publishPlan(pool, "quoted-" + mode, true, mode);
-        var person =
-                Person.of(kind).published(Map.of("tariffPlanId", "quoted-" + mode)).arrived(pool);
+        var person = Person.of(kind)
+                .published(Map.of("tariffPlanId", "quoted-" + mode))
+                .arrived(pool);
         person.publishBalance(kopecks, 1);
         person.balanceArrived(pool, 1);
         return person;
@@ -79,7 +83,12 @@ class QuoteTest {
         var session =
                 new Caller.Session("x", Portal.LANDING, SignInMethod.NETWORK, Language.RU, false, false, "192.0.2.1");
         var caller = new Caller.Subscriber(
-                session, subscriber.subscriberId(), subscriber.accountId(), subscriber.clientId(), subscriber.kind(), CabinetRole.SUBSCRIBER);
+                session,
+                subscriber.subscriberId(),
+                subscriber.accountId(),
+                subscriber.clientId(),
+                subscriber.kind(),
+                CabinetRole.SUBSCRIBER);
         return given().auth()
                 .oauth2(TestTokens.of(caller))
                 .queryParam("price", price)

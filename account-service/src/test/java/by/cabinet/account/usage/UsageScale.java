@@ -135,7 +135,9 @@ class UsageScale {
         var saved = System.nanoTime();
         System.out.printf(
                 "FIGURE ingest beside %,d records: %,.0f records/s (published at %,.0f/s)%n",
-                SUBSCRIBERS * RECORDS_OF_A_SUBSCRIBER, INGESTED / seconds(saved - begin), INGESTED / seconds(published - begin));
+                SUBSCRIBERS * RECORDS_OF_A_SUBSCRIBER,
+                INGESTED / seconds(saved - begin),
+                INGESTED / seconds(published - begin));
     }
 
     private void page(int subscriber, String period) throws Exception {

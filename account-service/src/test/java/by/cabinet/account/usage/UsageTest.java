@@ -296,7 +296,8 @@ class UsageTest {
         return given().auth()
                 .oauth2(token)
                 .urlEncodingEnabled(false)
-                .get("/account/v1/subscribers/%s/usage?%s".formatted(subscriber.subscriberId(), query.replace("+", "%2B")))
+                .get("/account/v1/subscribers/%s/usage?%s"
+                        .formatted(subscriber.subscriberId(), query.replace("+", "%2B")))
                 .then();
     }
 
