@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 
-/** Reads which address a period's bill uses. */
+/** Finds which address a period's bill uses. */
 @ApplicationScoped
 class FindBillDeliveryAddress {
 

@@ -22,7 +22,7 @@ import java.util.Set;
 @ApplicationScoped
 class FindBundle {
 
-    /** Whose plain subscribers see the composition; plans are known by the names that the procedure gives. */
+    /** On these plans subscribers without a role see the composition too; plans are known by the names that the procedure gives. */
     private static final Set<String> OPEN_PLANS = Set.of(
             "Простое решение.Всё включено", "Простое решение.Всё включено 100", "Простое решение.Всё включено 200");
 

@@ -22,7 +22,7 @@ import java.util.Set;
 
 /**
  * Executes the commands of a batch, one after the other, on what was read under the locks of their accounts; what is to be
- * written stands in {@link #funds}, {@link #changed} and {@link #charges} afterwards.
+ * saved stands in {@link #funds}, {@link #changed} and {@link #charges} afterwards.
  */
 final class FundsLedger {
 

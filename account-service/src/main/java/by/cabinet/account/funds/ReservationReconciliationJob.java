@@ -47,7 +47,7 @@ class ReservationReconciliationJob implements Job {
         return work.perform(this::ask);
     }
 
-    /** Each instance asks after others: a claimed row is locked until it is marked as asked. */
+    /** Instances share the work: a claimed row is locked until it is marked as asked. */
     private Uni<Boolean> ask(Tx tx) {
         var now = clock.instant();
         return tx.query(

@@ -42,7 +42,7 @@ public class MeResource {
     }
 
     /**
-     * What paying a price would leave: all that the landing page learns of money. {@code availableAfter} is left out where
+     * What paying a price would leave: all that the landing page shows of money. {@code availableAfter} is left out where
      * {@link Me} leaves out the balance; {@code missing} is there when a prepaid subscriber has too little. R1.8 e
      */
     public record Quote(Money price, Money availableAfter, Money missing) {

@@ -9,7 +9,7 @@ import by.cabinet.contract.crm.SuspendedBy;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Optional;
 
-/** Whether a subscriber is in service: its own status together with its client's. A client that is not known yet suspends nothing. */
+/** Whether a subscriber is in service: his own status together with his client's. A client that is not known yet suspends nothing. */
 public record ServiceStatus(
         SubscriberStatus subscriber,
         SuspendedBy suspendedBy,

@@ -11,7 +11,7 @@ import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 
-/** A subscriber as managers and staff see it; {@code status} is its own, whatever its client's is. */
+/** A subscriber as managers and staff see it; {@code status} is his own, whatever his client's is. */
 public record SubscriberView(
         String id,
         String accountId,

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** Writes rows of CSV (RFC 4180) so that spreadsheets show them as they are meant. */
 final class CsvWriter {
 
-    /** Tells a spreadsheet that UTF-8 follows. */
+    /** Shows a spreadsheet that UTF-8 follows. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** What a spreadsheet may take for a formula. */

@@ -36,7 +36,7 @@ public record Statement(
         return entries.stream().map(StatementEntry::amount).reduce(Money.ZERO, Money::plus);
     }
 
-    /** One movement of money: {@code what} is the offering of a charge, the channel of a payment. */
+    /** One transaction: {@code what} is the offering of a charge, the channel of a payment. */
     record StatementEntry(
             Kind kind,
             Instant at,

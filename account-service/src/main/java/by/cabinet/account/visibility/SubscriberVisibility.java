@@ -22,7 +22,7 @@ public class SubscriberVisibility {
         this.pool = pool;
     }
 
-    /** The subscriber, if the caller may do that to it: 404 for an unknown or another client's, else 403. */
+    /** The subscriber, if the caller has that permission for him: 404 for an unknown or another client's, else 403. */
     public Uni<Target.Subscriber> require(Permission permission, String subscriberId, Caller.SignedIn caller) {
         return pool.preparedQuery("select account_id, client_id from subscriber where subscriber_id = $1")
                 .execute(Tuple.of(subscriberId))
