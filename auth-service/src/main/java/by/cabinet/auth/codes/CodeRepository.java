@@ -1,6 +1,8 @@
 package by.cabinet.auth.codes;
 
+import by.cabinet.auth.codes.SendCode.Recipient;
 import by.cabinet.session.RedisScript;
+import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
 import by.cabinet.web.clock.ProductClock;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
@@ -8,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +21,22 @@ import java.util.Optional;
 /** Codes in Redis, by its own time plus the product's offset. Each method is one round trip. */
 @ApplicationScoped
 class CodeRepository {
+
+    /** Six random digits, and the id that is sent back with them. */
+    record OneTimeCode(String id, String digits) {
+
+        static final int LENGTH = 6;
+        private static final SecureRandom RANDOM = new SecureRandom();
+
+        static OneTimeCode random() {
+            return new OneTimeCode(Ids.next(), "%06d".formatted(RANDOM.nextInt(1_000_000)));
+        }
+
+        @Override
+        public String toString() {
+            return "OneTimeCode[" + id + "]";
+        }
+    }
 
     private static final RedisScript ISSUE = RedisScript.of(CodeRepository.class, "issue.lua");
     private static final RedisScript REVOKE = RedisScript.of(CodeRepository.class, "revoke.lua");

@@ -17,11 +17,15 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.Instant;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Requests one-time codes. */
 @Path("/auth/v1")
 public class CodesResource {
+
+    /** The same whether or not somebody holds the address; {@code retryAt}: when the next code may be requested. */
+    public record CodeResponse(String codeId, int length, Instant expiresAt, Instant retryAt) {}
 
     private final SendToSubscriber toSubscriber;
     private final SendToEmailOwner toEmailOwner;

@@ -1,6 +1,8 @@
 package by.cabinet.auth.codes;
 
 import by.cabinet.auth.AuthError;
+import by.cabinet.auth.codes.CodeRepository.OneTimeCode;
+import by.cabinet.auth.codes.CodesResource.CodeResponse;
 import by.cabinet.contract.notification.CodeRequested;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Language;
@@ -11,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -20,6 +23,12 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class SendCode {
+
+    /**
+     * Who gets a code: the number it goes to, and whose it is ({@code holder}: a subscriber, an account or a client). The closing of
+     * any of the {@code subjects} (subscribers and accounts) revokes it.
+     */
+    public record Recipient(Phone to, Language language, String holder, List<String> subjects) {}
 
     private final CodeRateLimiter limiter;
     private final CodeRepository codes;

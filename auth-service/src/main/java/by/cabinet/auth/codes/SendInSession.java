@@ -1,6 +1,8 @@
 package by.cabinet.auth.codes;
 
 import by.cabinet.auth.AuthError;
+import by.cabinet.auth.codes.CodesResource.CodeResponse;
+import by.cabinet.auth.codes.SendCode.Recipient;
 import by.cabinet.auth.party.Account;
 import by.cabinet.auth.party.AccountRepository;
 import by.cabinet.auth.party.Subscriber;

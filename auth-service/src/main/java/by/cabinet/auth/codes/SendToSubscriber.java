@@ -1,5 +1,7 @@
 package by.cabinet.auth.codes;
 
+import by.cabinet.auth.codes.CodesResource.CodeResponse;
+import by.cabinet.auth.codes.SendCode.Recipient;
 import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.party.SubscriberRepository;
 import by.cabinet.value.Phone;

@@ -12,6 +12,7 @@ import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.puk.CheckPuk1;
 import by.cabinet.auth.puk.SimRepository;
 import by.cabinet.auth.ussd.DialogRepository.PendingInput;
+import by.cabinet.auth.ussd.UssdResource.UssdResponse;
 import by.cabinet.contract.auth.SubjectType;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;

@@ -1,6 +1,7 @@
 package by.cabinet.auth.ussd;
 
 import by.cabinet.auth.keyedhash.KeyedHashes;
+import by.cabinet.auth.ussd.UssdResource.UssdResponse;
 import by.cabinet.value.Phone;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;

@@ -7,6 +7,7 @@ import by.cabinet.auth.password.PasswordRule;
 import by.cabinet.auth.password.PasswordRuleMessages;
 import by.cabinet.auth.password.SetPassword;
 import by.cabinet.auth.ussd.DialogRepository.PendingInput;
+import by.cabinet.auth.ussd.UssdResource.UssdResponse;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

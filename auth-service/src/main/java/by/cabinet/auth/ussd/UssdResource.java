@@ -16,6 +16,14 @@ import jakarta.ws.rs.Path;
 @Path("/auth/v1")
 public class UssdResource {
 
+    /** What the screen shows; unless {@code end}, the next text comes with the {@code dialogId}. */
+    public record UssdResponse(String text, boolean end, String dialogId) {
+
+        static UssdResponse last(String text) {
+            return new UssdResponse(text, true, null);
+        }
+    }
+
     private final UssdService service;
 
     @Inject

@@ -4,6 +4,7 @@ import by.cabinet.auth.messages.LocalizedMessages;
 import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.party.SubscriberRepository;
 import by.cabinet.auth.ussd.DialogRepository.PendingInput;
+import by.cabinet.auth.ussd.UssdResource.UssdResponse;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Language;
 import by.cabinet.value.Phone;

@@ -2,6 +2,7 @@ package by.cabinet.auth.codes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import by.cabinet.auth.codes.SendCode.Recipient;
 import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.party.SubscriberRepository;
 import by.cabinet.auth.testing.Cabinet;

@@ -12,6 +12,7 @@ import by.cabinet.auth.messages.Messages;
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
+import by.cabinet.auth.ussd.UssdResource.UssdResponse;
 import by.cabinet.contract.Portal;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.testing.TestTokens;
