@@ -1,8 +1,8 @@
 package by.cabinet.gateway.docs;
 
-import io.smallrye.config.WithParentName;
-import io.smallrye.config.ConfigMapping;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithParentName;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;

@@ -23,6 +23,8 @@ class PublishKeys {
     }
 
     private void send(RoutingContext context) {
-        context.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(keys.published());
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(keys.published());
     }
 }

@@ -1,17 +1,17 @@
 package by.cabinet.gateway.keys;
 
-import java.util.Optional;
-import java.time.Duration;
-import java.nio.file.Path;
-import io.smallrye.config.WithParentName;
-import io.smallrye.config.ConfigMapping;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithParentName;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** The current keys. All instances read the same files, so each instance publishes every key that any of them signs with. */

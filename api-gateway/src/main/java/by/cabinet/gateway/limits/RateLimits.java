@@ -69,7 +69,7 @@ public class RateLimits {
                 .ifPresentOrElse(
                         phone -> counted.add(counter(prefix + ":phone:" + phone.hashCode(), limits.address(), window)),
                         () -> {
-                                                        counted.add(counter(prefix + ":address:" + keys.address(), limits.address(), window));
+                            counted.add(counter(prefix + ":address:" + keys.address(), limits.address(), window));
                             counted.add(counter(prefix + ":subnet:" + keys.subnet(), limits.subnet(), window));
                         });
         counted.add(counter(prefix + ":all", limits.all(), window));

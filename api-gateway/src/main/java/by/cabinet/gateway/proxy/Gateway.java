@@ -5,8 +5,8 @@ import by.cabinet.gateway.errors.RequestTrace;
 import by.cabinet.gateway.limits.RateLimitKeys;
 import by.cabinet.gateway.limits.RateLimits;
 import by.cabinet.gateway.limits.RequestLimits;
-import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity;
 import by.cabinet.gateway.session.Authenticate;
+import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity;
 import by.cabinet.gateway.session.RequestOrigin;
 import by.cabinet.gateway.session.SessionCookie;
 import by.cabinet.gateway.session.TrustedProxies;
@@ -104,12 +104,13 @@ class Gateway {
                 .compose(start -> authenticate.perform(context.request(), origin))
                 .recover(failure -> rates.admit(rateLimitKeys(context, origin, Optional.empty()))
                         .compose(ok -> Future.failedFuture(failure)))
-                .compose(identity ->
-                        rates.admit(rateLimitKeys(context, origin, identity.session())).map(identity));
+                .compose(identity -> rates.admit(rateLimitKeys(context, origin, identity.session()))
+                        .map(identity));
     }
 
     private static RateLimitKeys rateLimitKeys(RoutingContext context, RequestOrigin origin, Optional<String> session) {
-        return new RateLimitKeys(origin.address(), origin.recognised(), session, RateLimitKeys.isSignIn(context.request()));
+        return new RateLimitKeys(
+                origin.address(), origin.recognised(), session, RateLimitKeys.isSignIn(context.request()));
     }
 
     private void refuse(RoutingContext context, Throwable failure) {

@@ -88,7 +88,8 @@ final class ProxyExchange implements ProxyInterceptor {
                 .setStatusCode(problem.error().status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, ProblemResponses.mediaType(context))
                 .setBody(Body.body(problems.body(context, problem)));
-        problem.retryAfter().ifPresent(pause -> response.putHeader(HttpHeaders.RETRY_AFTER, ProblemResponses.seconds(pause)));
+        problem.retryAfter()
+                .ifPresent(pause -> response.putHeader(HttpHeaders.RETRY_AFTER, ProblemResponses.seconds(pause)));
         return response;
     }
 

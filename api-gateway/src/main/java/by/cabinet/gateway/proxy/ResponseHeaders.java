@@ -1,8 +1,8 @@
 package by.cabinet.gateway.proxy;
 
-import by.cabinet.gateway.session.WebSettings;
 import by.cabinet.gateway.errors.ProblemResponses;
 import by.cabinet.gateway.errors.RequestTrace;
+import by.cabinet.gateway.session.WebSettings;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
 import by.cabinet.web.telemetry.Correlation;

@@ -2,10 +2,10 @@ package by.cabinet.gateway.proxy;
 
 import by.cabinet.gateway.errors.ProblemResponses;
 import by.cabinet.gateway.limits.RequestLimits;
-import by.cabinet.gateway.session.SessionCookieFilter;
 import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity;
-import by.cabinet.gateway.session.SessionCookie;
 import by.cabinet.gateway.session.RequestOrigin;
+import by.cabinet.gateway.session.SessionCookie;
+import by.cabinet.gateway.session.SessionCookieFilter;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -36,7 +36,8 @@ class ReverseProxy {
     private final HttpClient client;
 
     @Inject
-    ReverseProxy(Upstreams upstreams, RequestLimits limits, SessionCookie cookie, ProblemResponses problems, Vertx vertx) {
+    ReverseProxy(
+            Upstreams upstreams, RequestLimits limits, SessionCookie cookie, ProblemResponses problems, Vertx vertx) {
         this.upstreams = upstreams;
         this.limits = limits;
         this.cookie = cookie;

@@ -45,7 +45,8 @@ final class Upstream {
                 .iterator();
     }
 
-    private Future<HttpClientRequest> connect(HttpClient client, Duration silence, Iterator<UpstreamInstance> candidates) {
+    private Future<HttpClientRequest> connect(
+            HttpClient client, Duration silence, Iterator<UpstreamInstance> candidates) {
         if (!candidates.hasNext()) {
             return Future.failedFuture(ProblemException.retryLater(CommonError.UNAVAILABLE, UpstreamInstance.ASIDE));
         }

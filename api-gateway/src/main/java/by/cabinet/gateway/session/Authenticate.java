@@ -53,10 +53,12 @@ public class Authenticate {
 
     private Future<AuthenticatedIdentity> anonymous(HttpServerRequest request, RequestOrigin origin) {
         csrf.refuseCrossOrigin(request);
-        return Future.succeededFuture(AuthenticatedIdentity.of(tokens.authorization(origin.anonymous()), CookieState.NONE));
+        return Future.succeededFuture(
+                AuthenticatedIdentity.of(tokens.authorization(origin.anonymous()), CookieState.NONE));
     }
 
-    private Future<AuthenticatedIdentity> inSession(HttpServerRequest request, RequestOrigin origin, Credential.Session shown) {
+    private Future<AuthenticatedIdentity> inSession(
+            HttpServerRequest request, RequestOrigin origin, Credential.Session shown) {
         if (shown.byCookie()) {
             csrf.requireSameOrigin(request);
         }
@@ -80,9 +82,11 @@ public class Authenticate {
         return Future.failedFuture(ProblemException.retryLater(CommonError.UNAVAILABLE, RedisTimeout.LIMIT));
     }
 
-    private AuthenticatedIdentity signedIn(ActiveSession live, String hash, RequestOrigin origin, Credential.Session shown) {
+    private AuthenticatedIdentity signedIn(
+            ActiveSession live, String hash, RequestOrigin origin, Credential.Session shown) {
         var cookie = shown.byCookie() ? CookieState.LIVE : CookieState.NONE;
-        return new AuthenticatedIdentity(tokens.authorization(live.caller().from(origin.address())), Optional.of(hash), cookie);
+        return new AuthenticatedIdentity(
+                tokens.authorization(live.caller().from(origin.address())), Optional.of(hash), cookie);
     }
 
     private AuthenticatedIdentity expired(RequestOrigin origin, Credential.Session shown) {

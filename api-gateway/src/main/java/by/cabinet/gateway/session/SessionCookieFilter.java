@@ -81,7 +81,6 @@ public final class SessionCookieFilter implements ProxyInterceptor {
     }
 
     private static boolean is(HttpServerRequest request, HttpMethod method, String path) {
-        return request.method().equals(method)
-                && request.path().equals(path);
+        return request.method().equals(method) && request.path().equals(path);
     }
 }

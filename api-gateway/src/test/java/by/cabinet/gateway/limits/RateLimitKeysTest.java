@@ -1,8 +1,8 @@
 package by.cabinet.gateway.limits;
 
-import java.util.Optional;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

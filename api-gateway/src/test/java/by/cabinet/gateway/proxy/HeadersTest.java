@@ -219,13 +219,15 @@ class HeadersTest extends GatewayTest {
     /** R2.2: an error is a page for people, and a problem for programs. */
     @Test
     void aBrowserGetsAPage() {
-        var page = crossOrigin("/codes").with("Accept-Language", "be-BY,ru;q=0.5").post("phone=1");
+        var page =
+                crossOrigin("/codes").with("Accept-Language", "be-BY,ru;q=0.5").post("phone=1");
         assertEquals(403, page.status());
         assertTrue(page.header("Content-Type").startsWith("text/html"), page.header("Content-Type"));
         assertTrue(page.body().contains("Не атрымалася"), page.body());
 
         assertEquals(
-                "cross-site-request", crossOrigin("/landing/v1/codes").post("{}").code());
+                "cross-site-request",
+                crossOrigin("/landing/v1/codes").post("{}").code());
     }
 
     private Call crossOrigin(String path) {

@@ -57,7 +57,9 @@ public abstract class GatewayTest {
     }
 
     private Caller.Subscriber caller(Portal portal) {
-        var session = new Caller.Session(subscriberId, portal, SignInMethod.SMS_CODE, Language.BE, false, false, "192.0.2.1");
-        return new Caller.Subscriber(session, subscriberId, "a-1", "c-1", ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER);
+        var session =
+                new Caller.Session(subscriberId, portal, SignInMethod.SMS_CODE, Language.BE, false, false, "192.0.2.1");
+        return new Caller.Subscriber(
+                session, subscriberId, "a-1", "c-1", ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER);
     }
 }

@@ -1,9 +1,9 @@
 package by.cabinet.landing.offerings;
 
-import by.cabinet.landing.remote.AccountRestClient.Quote;
 import by.cabinet.landing.remote.AccountRestClient;
-import by.cabinet.landing.remote.OrderRestClient.Offering;
+import by.cabinet.landing.remote.AccountRestClient.Quote;
 import by.cabinet.landing.remote.OrderRestClient;
+import by.cabinet.landing.remote.OrderRestClient.Offering;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

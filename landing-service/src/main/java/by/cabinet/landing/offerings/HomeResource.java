@@ -3,8 +3,8 @@ package by.cabinet.landing.offerings;
 import by.cabinet.landing.page.LocalizedMessages;
 import by.cabinet.landing.page.PageContext;
 import by.cabinet.landing.page.PageResponses;
-import by.cabinet.landing.page.Pages.OfferingCard;
 import by.cabinet.landing.page.Pages;
+import by.cabinet.landing.page.Pages.OfferingCard;
 import by.cabinet.landing.page.RefusalMessages;
 import by.cabinet.landing.remote.AccountRestClient.Quote;
 import by.cabinet.landing.remote.OrderRestClient.Offering;
@@ -85,7 +85,8 @@ public class HomeResource {
     }
 
     private Uni<Response> signIn(String problem) {
-        return responses.page(new Pages.SignIn(context.layout(), context.recognised().orElse(""), problem));
+        return responses.page(
+                new Pages.SignIn(context.layout(), context.recognised().orElse(""), problem));
     }
 
     private Uni<Response> shown(List<Offering> all) {
@@ -104,7 +105,9 @@ public class HomeResource {
                 context.layout(),
                 OfferingCard.of(offering, language),
                 offering.price().amount() == 0,
-                quote.availableAfter() == null ? null : LocalizedMessages.in(language).price(quote.availableAfter()),
+                quote.availableAfter() == null
+                        ? null
+                        : LocalizedMessages.in(language).price(quote.availableAfter()),
                 quote.missing() == null ? null : RefusalMessages.missing(quote.missing(), language),
                 Ids.next()));
     }

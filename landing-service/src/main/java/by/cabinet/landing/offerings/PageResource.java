@@ -2,8 +2,8 @@ package by.cabinet.landing.offerings;
 
 import by.cabinet.landing.page.PageContext;
 import by.cabinet.landing.page.RefusalMessages;
-import by.cabinet.landing.remote.OrderRestClient.Offering;
 import by.cabinet.landing.remote.OrderRestClient;
+import by.cabinet.landing.remote.OrderRestClient.Offering;
 import by.cabinet.value.Language;
 import by.cabinet.value.Money;
 import by.cabinet.web.caller.AllowedTo;

@@ -2,8 +2,8 @@ package by.cabinet.landing.orders;
 
 import by.cabinet.landing.page.OrderStatusView;
 import by.cabinet.landing.page.PageContext;
-import by.cabinet.landing.remote.OrderRestClient.Order;
 import by.cabinet.landing.remote.OrderRestClient;
+import by.cabinet.landing.remote.OrderRestClient.Order;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
 import by.cabinet.web.caller.AllowedTo;
@@ -35,20 +35,31 @@ public class ConnectResource {
         this.context = context;
     }
 
-    record ConnectRequest(@NotNull @Pattern(regexp = Ids.PATTERN) String offeringId) {}
+    record ConnectRequest(
+            @NotNull @Pattern(regexp = Ids.PATTERN) String offeringId) {}
 
     /** {@code order}: its status as texts. */
     record ConnectResponse(
-            String id, String offeringId, String state, Money price, OrderRestClient.Refusal refusal, OrderStatusView order) {}
+            String id,
+            String offeringId,
+            String state,
+            Money price,
+            OrderRestClient.Refusal refusal,
+            OrderStatusView order) {}
 
     /** Returns the same order for the same {@code Idempotency-Key}; with {@code Prefer: wait=N} the response comes when it is decided. */
     @POST
     @ResponseStatus(201)
     @AllowedTo(value = CallerType.SUBSCRIBER, landing = true)
     public Uni<ConnectResponse> place(
-            @RestHeader("Idempotency-Key") String key, @RestHeader("Prefer") String prefer, @NotNull @Valid ConnectRequest request) {
+            @RestHeader("Idempotency-Key") String key,
+            @RestHeader("Prefer") String prefer,
+            @NotNull @Valid ConnectRequest request) {
         var subscriber = context.subscriber().orElseThrow(ProblemException::forbidden);
-        return orders.place(key, prefer, OrderRestClient.OrderRequest.connect(subscriber.subscriberId(), request.offeringId()))
+        return orders.place(
+                        key,
+                        prefer,
+                        OrderRestClient.OrderRequest.connect(subscriber.subscriberId(), request.offeringId()))
                 .map(this::response);
     }
 

@@ -15,7 +15,8 @@ public record LocalizedMessages(Language language, Messages messages) {
             DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Europe/Minsk"));
 
     public static LocalizedMessages in(Language language) {
-        return new LocalizedMessages(language, MessageBundles.get(Messages.class, Localized.Literal.of(language.code())));
+        return new LocalizedMessages(
+                language, MessageBundles.get(Messages.class, Localized.Literal.of(language.code())));
     }
 
     /** A price in the format of the language. */

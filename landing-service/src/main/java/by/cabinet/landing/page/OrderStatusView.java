@@ -22,8 +22,7 @@ public record OrderStatusView(
         var offering = order.name() == null ? "" : order.name().in(language);
         var title = messages.order_title(offering);
         return switch (order.state()) {
-            case "completed" ->
-                ended(order, true, title, messages.order_done(offering), messages.order_done_sms());
+            case "completed" -> ended(order, true, title, messages.order_done(offering), messages.order_done_sms());
             case "rejected" -> ended(order, false, title, messages.order_refused(), reason(order, language));
             case "failed" -> ended(order, false, title, messages.order_failed(), null);
             case "cancelled" -> ended(order, false, title, messages.order_cancelled(), null);

@@ -23,7 +23,7 @@ public class PageContext {
 
     private final CurrentCaller caller;
     private final HttpHeaders headers;
-    
+
     @Inject
     PageContext(CurrentCaller caller, HttpHeaders headers) {
         this.caller = caller;

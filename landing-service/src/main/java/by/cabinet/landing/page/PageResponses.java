@@ -88,7 +88,8 @@ public class PageResponses {
     /** The pause in whole minutes, at least one, and the time when it ends. */
     public String tooMany(Messages messages, Duration pause) {
         var minutes = Math.max(1, pause.plusSeconds(59).toMinutes());
-        return messages.too_many(minutes, LocalizedMessages.timeOfDay(clock.instant().plus(Duration.ofMinutes(minutes))));
+        return messages.too_many(
+                minutes, LocalizedMessages.timeOfDay(clock.instant().plus(Duration.ofMinutes(minutes))));
     }
 
     private Uni<Response> page(int status, TemplateInstance page) {

@@ -46,8 +46,7 @@ public final class Pages {
      * {@code after}: what would be left on the account, null where it is not known; {@code lacking}: the message that the money is not
      * enough, null when it is; {@code key}: the order's idempotency key, so that a form that is sent twice orders once.
      */
-    public record Confirm(
-            PageLayout layout, OfferingCard card, boolean free, String after, String lacking, String key)
+    public record Confirm(PageLayout layout, OfferingCard card, boolean free, String after, String lacking, String key)
             implements TemplateInstance {}
 
     public record Order(PageLayout layout, OrderStatusView order) implements TemplateInstance {}

@@ -1,8 +1,8 @@
 package by.cabinet.landing.signin;
 
+import by.cabinet.landing.remote.AuthRestClient;
 import by.cabinet.landing.remote.AuthRestClient.CodeResponse;
 import by.cabinet.landing.remote.AuthRestClient.SessionResponse;
-import by.cabinet.landing.remote.AuthRestClient;
 import by.cabinet.value.Ids;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;

@@ -25,7 +25,8 @@ public class SignInByNetwork {
     private final SessionCookie cookie;
 
     @Inject
-    SignInByNetwork(@RestClient AuthRestClient auth, PageResponses responses, PageContext context, SessionCookie cookie) {
+    SignInByNetwork(
+            @RestClient AuthRestClient auth, PageResponses responses, PageContext context, SessionCookie cookie) {
         this.auth = auth;
         this.responses = responses;
         this.context = context;

@@ -35,7 +35,8 @@ public class SignInResource {
     private final SessionCookie cookie;
 
     @Inject
-    SignInResource(@RestClient AuthRestClient auth, PageResponses responses, PageContext context, SessionCookie cookie) {
+    SignInResource(
+            @RestClient AuthRestClient auth, PageResponses responses, PageContext context, SessionCookie cookie) {
         this.auth = auth;
         this.responses = responses;
         this.context = context;
@@ -49,8 +50,9 @@ public class SignInResource {
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> sendCode(@RestForm String phone) {
         var typed = Optional.ofNullable(phone).orElse("");
-        return responses.guarded(
-                PhoneInput.phone(typed).map(this::sendCode).orElseGet(() -> phoneAgain(typed, messages().phone_wrong())));
+        return responses.guarded(PhoneInput.phone(typed)
+                .map(this::sendCode)
+                .orElseGet(() -> phoneAgain(typed, messages().phone_wrong())));
     }
 
     @POST
@@ -61,8 +63,9 @@ public class SignInResource {
         if (!form.isGenuine()) {
             return Uni.createFrom().item(responses.seeOther("/"));
         }
-        return responses.guarded(
-                form.code().map(code -> signIn(form, code)).orElseGet(() -> codeAgain(form, messages().code_wrong())));
+        return responses.guarded(form.code()
+                .map(code -> signIn(form, code))
+                .orElseGet(() -> codeAgain(form, messages().code_wrong())));
     }
 
     /** Without a session there is nothing to end; the cookie is deleted all the same. */
@@ -106,7 +109,12 @@ public class SignInResource {
 
     private Pages.Code codeForm(Phone phone, AuthRestClient.CodeResponse sent) {
         return new Pages.Code(
-                context.layout(), phone.e164(), sent.codeId(), sent.length(), LocalizedMessages.timeOfDay(sent.expiresAt()), null);
+                context.layout(),
+                phone.e164(),
+                sent.codeId(),
+                sent.length(),
+                LocalizedMessages.timeOfDay(sent.expiresAt()),
+                null);
     }
 
     private Uni<Response> phoneAgain(String typed, String problem) {

@@ -1,11 +1,11 @@
 package by.cabinet.notification.codes;
 
-import by.cabinet.notification.texts.LocalizedTexts;
-import by.cabinet.notification.smpp.Sms;
 import by.cabinet.contract.notification.CodeRequested;
 import by.cabinet.notification.quota.MessageQuota;
 import by.cabinet.notification.smpp.SendSms;
+import by.cabinet.notification.smpp.Sms;
 import by.cabinet.notification.smpp.SubmitResult;
+import by.cabinet.notification.texts.LocalizedTexts;
 import by.cabinet.web.clock.ProductClock;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,8 @@
 package by.cabinet.notification.messages;
 
-import by.cabinet.contract.notification.SmsState;
-import by.cabinet.contract.notification.SmsDeliveryChanged;
 import by.cabinet.contract.Topics;
+import by.cabinet.contract.notification.SmsDeliveryChanged;
+import by.cabinet.contract.notification.SmsState;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.web.clock.ProductClock;
 import io.vertx.mutiny.sqlclient.Row;

@@ -92,8 +92,8 @@ class DeliveryReceiptJob implements DeliveryReceiptHandler, Job {
 
     /** A receipt that cannot be written does not stop the others of its batch. */
     private Uni<Void> write(List<PendingReceipt> batch) {
-        return work.perform(
-                        tx -> parts.addReceipts(tx, batch.stream().map(PendingReceipt::receipt).toList()))
+        return work.perform(tx -> parts.addReceipts(
+                        tx, batch.stream().map(PendingReceipt::receipt).toList()))
                 .ifNoItem()
                 .after(TIMEOUT)
                 .fail()
@@ -130,8 +130,7 @@ class DeliveryReceiptJob implements DeliveryReceiptHandler, Job {
     private Uni<Void> complete(Tx tx, List<String> messageIds) {
         return messageIds.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : messages.completeReported(
-                                tx, messageIds.stream().distinct().toArray(String[]::new))
+                : messages.completeReported(tx, messageIds.stream().distinct().toArray(String[]::new))
                         .invoke(changed -> deliveries.publish(tx, changed))
                         .replaceWithVoid();
     }

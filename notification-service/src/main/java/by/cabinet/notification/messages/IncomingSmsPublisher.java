@@ -1,7 +1,7 @@
 package by.cabinet.notification.messages;
 
-import by.cabinet.contract.notification.SmsReceived;
 import by.cabinet.contract.Topics;
+import by.cabinet.contract.notification.SmsReceived;
 import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.notification.smpp.DeliverSmHandler.IncomingSms;
 import by.cabinet.notification.smpp.DeliverSmHandler.IncomingSmsHandler;
@@ -34,7 +34,6 @@ class IncomingSmsPublisher implements IncomingSmsHandler {
     private static final Logger LOG = Logger.getLogger(IncomingSmsPublisher.class);
     /** Shorter than the time that the SMSC waits for a response. */
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-
 
     private final MutinyEmitter<String> kafka;
     private final ObjectMapper json;

@@ -1,13 +1,13 @@
 package by.cabinet.notification.messages;
 
-import by.cabinet.contract.notification.SmsRequested;
-import by.cabinet.contract.Topics;
 import by.cabinet.contract.Topic;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.notification.SmsRequested;
 import by.cabinet.messaging.events.EventHandler;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
-import by.cabinet.notification.quota.MessageQuota.QuotaExceeded;
 import by.cabinet.notification.quota.MessageQuota;
+import by.cabinet.notification.quota.MessageQuota.QuotaExceeded;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -38,7 +38,8 @@ class MessageConsumer implements EventHandler<SmsRequested> {
 
     @Override
     public Uni<Void> handle(Tx tx, List<ReceivedEvent<SmsRequested>> events) {
-        return messages.add(tx, events).chain(added -> enforceQuota(tx, column(added, "id"), column(added, "recipient")));
+        return messages.add(tx, events)
+                .chain(added -> enforceQuota(tx, column(added, "id"), column(added, "recipient")));
     }
 
     private Uni<Void> enforceQuota(Tx tx, List<String> ids, List<String> recipients) {

@@ -1,10 +1,10 @@
 package by.cabinet.notification.messages;
 
-import by.cabinet.notification.texts.LocalizedTexts;
 import by.cabinet.contract.notification.SmsRequested;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.notification.quota.MessageQuota.QuotaExceeded;
+import by.cabinet.notification.texts.LocalizedTexts;
 import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

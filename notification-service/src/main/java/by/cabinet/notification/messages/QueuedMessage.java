@@ -7,7 +7,14 @@ import java.time.Instant;
 
 /** A message that this instance has claimed; {@code attempt} distinguishes this claim from a later one. */
 record QueuedMessage(
-        String id, long number, Phone to, String text, Instant goodUntil, int attempt, int acceptedParts, String cause) {
+        String id,
+        long number,
+        Phone to,
+        String text,
+        Instant goodUntil,
+        int attempt,
+        int acceptedParts,
+        String cause) {
 
     static QueuedMessage of(Row row) {
         return new QueuedMessage(

@@ -37,9 +37,8 @@ public class MessageQuota {
     /** Counts one code, and blocks until it is counted. A database that is unavailable stops no code. */
     public boolean admitsCode(Phone to) {
         try {
-            var exceeded = work.perform(tx -> count(tx, List.of(to.e164())))
-                    .await()
-                    .atMost(settings.timeout());
+            var exceeded =
+                    work.perform(tx -> count(tx, List.of(to.e164()))).await().atMost(settings.timeout());
             reject("CODE", exceeded.size());
             return exceeded.isEmpty();
         } catch (RuntimeException e) {

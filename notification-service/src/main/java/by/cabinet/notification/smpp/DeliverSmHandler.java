@@ -102,7 +102,8 @@ public class DeliverSmHandler implements MessageReceiverListener {
         }
     }
 
-    private Optional<String> reassembled(SmsReassembler.Addresses addresses, SmsSegment segment) throws ProcessRequestException {
+    private Optional<String> reassembled(SmsReassembler.Addresses addresses, SmsSegment segment)
+            throws ProcessRequestException {
         try {
             return reassembler.add(addresses, segment);
         } catch (IllegalArgumentException e) {

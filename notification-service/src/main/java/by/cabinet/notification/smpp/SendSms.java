@@ -43,7 +43,8 @@ public class SendSms {
     public SubmitProgress send(Sms sms, int alreadyAccepted) throws InterruptedException {
         var segments = SmsSegmenter.split(sms.text(), sms.reference());
         var smscIds = new ArrayList<String>();
-        for (var octets : segments.octets().subList(alreadyAccepted, segments.octets().size())) {
+        for (var octets :
+                segments.octets().subList(alreadyAccepted, segments.octets().size())) {
             var result = submitInTurn(sms, segments, octets);
             metrics.counter("sms.parts", "urgency", sms.urgency().name(), "answer", name(result))
                     .increment();
@@ -55,17 +56,22 @@ public class SendSms {
         return new SubmitProgress(smscIds, new SubmitResult.Taken(smscIds.isEmpty() ? "" : smscIds.getLast()));
     }
 
-    private SubmitResult submitInTurn(Sms sms, SmsSegmenter.Segments segments, byte[] octets) throws InterruptedException {
+    private SubmitResult submitInTurn(Sms sms, SmsSegmenter.Segments segments, byte[] octets)
+            throws InterruptedException {
         var bind = link.next();
-        return bind.isEmpty() ? new SubmitResult.Later("the link is down") : submitInTurn(bind.get(), sms, segments, octets);
+        return bind.isEmpty()
+                ? new SubmitResult.Later("the link is down")
+                : submitInTurn(bind.get(), sms, segments, octets);
     }
 
-    private SubmitResult submitInTurn(Bind bind, Sms sms, SmsSegmenter.Segments segments, byte[] octets) throws InterruptedException {
+    private SubmitResult submitInTurn(Bind bind, Sms sms, SmsSegmenter.Segments segments, byte[] octets)
+            throws InterruptedException {
         bind.limiter().acquire(sms.urgency());
         SubmitResult result = new SubmitResult.Unknown("failed");
         try {
             var left = Duration.between(clock.instant(), sms.goodUntil());
-            result = left.isPositive() ? submit(bind, sms, segments, octets, left) : new SubmitResult.Refused("expired");
+            result =
+                    left.isPositive() ? submit(bind, sms, segments, octets, left) : new SubmitResult.Refused("expired");
             return result;
         } finally {
             bind.limiter().release(result);

@@ -53,7 +53,8 @@ class SmppSubmitter {
                 .orElseGet(() -> new SubmitResult.Later("the link is down"));
     }
 
-    private SubmitResult submit(SMPPSession session, Sms sms, SmsSegmenter.Segments segments, byte[] octets, Duration goodFor) {
+    private SubmitResult submit(
+            SMPPSession session, Sms sms, SmsSegmenter.Segments segments, byte[] octets, Duration goodFor) {
         try {
             return new SubmitResult.Taken(send(session, sms, segments, octets, goodFor));
         } catch (NegativeResponseException e) {

@@ -1,8 +1,8 @@
 package by.cabinet.notification.texts;
 
-import by.cabinet.value.Language;
 import by.cabinet.contract.notification.CodeTemplate;
 import by.cabinet.contract.notification.MessageTemplate;
+import by.cabinet.value.Language;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import java.util.Map;
@@ -74,7 +74,9 @@ public record LocalizedTexts(Language language, Texts texts) {
 
         String text(String name) {
             var value = values.get(name);
-            return value == null ? null : CONTROLS.matcher(value).replaceAll(" ").strip();
+            return value == null
+                    ? null
+                    : CONTROLS.matcher(value).replaceAll(" ").strip();
         }
 
         String money(String name) {

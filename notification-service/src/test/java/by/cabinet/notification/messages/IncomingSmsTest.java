@@ -1,10 +1,10 @@
 package by.cabinet.notification.messages;
 
-import by.cabinet.contract.Topics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.notification.Phones;
 import by.cabinet.notification.smpp.RealSmsc;
 import by.cabinet.notification.smpp.SmppLink;

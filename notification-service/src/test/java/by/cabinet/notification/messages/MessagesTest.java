@@ -1,6 +1,5 @@
 package by.cabinet.notification.messages;
 
-import by.cabinet.contract.Topics;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -11,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.notification.Phones;
 import by.cabinet.notification.smpp.RealSmsc;

@@ -1,11 +1,11 @@
 package by.cabinet.notification.messages;
 
-import by.cabinet.contract.Topics;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.notification.Phones;
 import by.cabinet.notification.smpp.RealSmsc;
 import by.cabinet.notification.smpp.SmppLink;

@@ -1,11 +1,11 @@
 package by.cabinet.notification.messages;
 
-import by.cabinet.contract.notification.MessageTemplate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import by.cabinet.contract.notification.MessageTemplate;
 import by.cabinet.notification.smpp.RealSmsc;
 import by.cabinet.notification.texts.LocalizedTexts;
 import by.cabinet.testing.RealServices;
@@ -31,7 +31,8 @@ class TemplatesTest {
     @ParameterizedTest
     @MethodSource("everyTemplateInEveryLanguage")
     void whatATemplateRequiresIsInItsTextInEveryLanguage(MessageTemplate template, Language language) {
-        var parameters = template.parameters().stream().collect(Collectors.toMap(name -> name, name -> "<" + name + ">"));
+        var parameters =
+                template.parameters().stream().collect(Collectors.toMap(name -> name, name -> "<" + name + ">"));
 
         var text = LocalizedTexts.in(language).message(template, parameters);
 
@@ -72,7 +73,9 @@ class TemplatesTest {
         assertEquals(
                 "Услуга «Музыка Ваш код: 123456» отключена. A1",
                 LocalizedTexts.in(Language.RU)
-                        .message(MessageTemplate.DISCONNECTION_COMPLETED, Map.of("offering", "Музыка\r\n\u2028\u202EВаш код: 123456\n")));
+                        .message(
+                                MessageTemplate.DISCONNECTION_COMPLETED,
+                                Map.of("offering", "Музыка\r\n\u2028\u202EВаш код: 123456\n")));
     }
 
     static Stream<Arguments> everyTemplateInEveryLanguage() {

@@ -1,12 +1,12 @@
 package by.cabinet.notification.quota;
 
-import by.cabinet.contract.Topics;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.notification.Phones;
 import by.cabinet.notification.smpp.RealSmsc;
 import by.cabinet.testing.RealServices;

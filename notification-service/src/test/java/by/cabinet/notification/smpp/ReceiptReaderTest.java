@@ -1,9 +1,9 @@
 package by.cabinet.notification.smpp;
 
-import by.cabinet.notification.smpp.ReceiptReader.Receipt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import by.cabinet.notification.smpp.ReceiptReader.Receipt;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jsmpp.bean.DeliverSm;

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class SmsReassemblerTest {
 
-    private static final SmsReassembler.Addresses ADDRESSES = new SmsReassembler.Addresses(new Phone("+375291000001"), "141");
+    private static final SmsReassembler.Addresses ADDRESSES =
+            new SmsReassembler.Addresses(new Phone("+375291000001"), "141");
 
     private Instant now = Instant.EPOCH;
     private final SmsReassembler reassembler = new SmsReassembler(() -> now);

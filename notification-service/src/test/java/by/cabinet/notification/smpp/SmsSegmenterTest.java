@@ -51,7 +51,8 @@ class SmsSegmenterTest {
 
     @Test
     void areNumberedInTheirHeader() {
-        var header = Arrays.copyOf(SmsSegmenter.split("ж".repeat(100), 300).octets().getLast(), 6);
+        var header =
+                Arrays.copyOf(SmsSegmenter.split("ж".repeat(100), 300).octets().getLast(), 6);
 
         assertEquals("[5, 0, 3, 44, 2, 2]", Arrays.toString(header));
     }

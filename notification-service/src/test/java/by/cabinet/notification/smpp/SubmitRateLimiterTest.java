@@ -21,7 +21,9 @@ class SubmitRateLimiterTest {
         var limiter = limiter(1, 10_000);
         limiter.acquire(Sms.Urgency.MESSAGE);
         var waiting = List.of(
-                acquire(limiter, Sms.Urgency.MESSAGE), acquire(limiter, Sms.Urgency.MESSAGE), acquire(limiter, Sms.Urgency.CODE));
+                acquire(limiter, Sms.Urgency.MESSAGE),
+                acquire(limiter, Sms.Urgency.MESSAGE),
+                acquire(limiter, Sms.Urgency.CODE));
 
         limiter.release(ACCEPTED);
         for (var thread : waiting) {
