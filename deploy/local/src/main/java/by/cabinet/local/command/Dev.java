@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -39,8 +40,8 @@ public final class Dev implements Runnable {
     @Parameters(index = "0", description = "The service, such as auth-service")
     private String name;
 
-    @Parameters(index = "1..*", description = "More arguments for Maven, such as -Ddebug=5006")
-    private List<String> arguments = List.of();
+    @Option(names = "-D", mapFallbackValue = "", description = "More properties for Maven, such as -Ddebug=5006")
+    private Map<String, String> properties = Map.of();
 
     @Option(names = "--maven", hidden = true, defaultValue = "mvn", description = "The Maven to run")
     private String maven;
@@ -100,7 +101,7 @@ public final class Dev implements Runnable {
     private List<String> command() {
         List<String> command = new ArrayList<>(List.of(maven, "-ntp", "-Dquick", "-DskipTests"));
         command.addAll(List.of("-pl", name, "-am", "-Dquarkus.analytics.disabled=true"));
-        command.addAll(arguments);
+        properties.forEach((key, value) -> command.add("-D" + key + (value.isEmpty() ? "" : "=" + value)));
         command.addAll(List.of("compile", "quarkus:dev"));
         return command;
     }

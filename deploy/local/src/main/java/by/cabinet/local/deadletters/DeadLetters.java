@@ -23,8 +23,9 @@ public final class DeadLetters implements Runnable {
         replay
     }
 
-    /** Not used: the script gives it to every command. */
+    /** The script gives it to every command. */
     @Mixin
+    @SuppressWarnings("UnusedVariable")
     private RepositoryOption repository;
 
     @Parameters(index = "0", defaultValue = "list", description = "${COMPLETION-CANDIDATES}; list by default")

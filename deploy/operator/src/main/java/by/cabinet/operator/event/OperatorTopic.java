@@ -18,16 +18,18 @@ public enum OperatorTopic {
     ROAMING_USAGE(Topics.ROAMING_USAGE, "subscriberId"),
     PROVISIONING_RESULTS(Topics.PROVISIONING_RESULTS, "orderId");
 
-    private final Topic<?> topic;
+    private final String topicName;
+    private final String type;
     private final String key;
 
     OperatorTopic(Topic<?> topic, String key) {
-        this.topic = topic;
+        this.topicName = topic.name();
+        this.type = topic.eventType();
         this.key = key;
     }
 
     public String topicName() {
-        return topic.name();
+        return topicName;
     }
 
     /** The JSON property whose value is the record's key. */
@@ -37,7 +39,7 @@ public enum OperatorTopic {
 
     /** {@code /crm/subscribers}: where the control API takes records for this topic. */
     public String path() {
-        return "/" + topicName().replaceFirst("\\.v1$", "").replace('.', '/');
+        return "/" + topicName.replaceFirst("\\.v1$", "").replace('.', '/');
     }
 
     /** The JSON property that identifies a record: the key, except for products, of which a subscriber has many. */
@@ -46,10 +48,10 @@ public enum OperatorTopic {
     }
 
     String source() {
-        return "/operator/" + topicName().substring(0, topicName().indexOf('.'));
+        return "/operator/" + topicName.substring(0, topicName.indexOf('.'));
     }
 
     String type() {
-        return topic.eventType();
+        return type;
     }
 }
