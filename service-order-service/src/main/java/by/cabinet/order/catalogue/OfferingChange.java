@@ -4,13 +4,14 @@ import by.cabinet.common.value.LocalizedText;
 import by.cabinet.common.value.Money;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.util.Locale;
 
 /** A published change of the catalogue, with the terms that it left. {@code number} orders all changes. R1.14 */
 record OfferingChange(
         @JsonIgnore long number,
         String offeringId,
         int revision,
-        Change change,
+        RevisionType change,
         Instant changedAt,
         LocalizedText name,
         LocalizedText rules,
@@ -18,7 +19,19 @@ record OfferingChange(
         Instant validFrom,
         Instant validTo) {
 
-    static OfferingChange of(long number, Change change, Instant changedAt, Offering offering) {
+    /** What made a revision of an offering. */
+    enum RevisionType {
+        CREATED,
+        CHANGED,
+        WITHDRAWN;
+
+        /** As the journal calls it. */
+        String verb() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static OfferingChange of(long number, RevisionType change, Instant changedAt, Offering offering) {
         var terms = offering.terms();
         return new OfferingChange(
                 number,

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.is;
 
 import by.cabinet.common.testing.TestEvents;
 import by.cabinet.common.value.Ids;
+import by.cabinet.order.testing.TestSubscriber.TestSubscriber;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
@@ -12,54 +13,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** An order, and the neighbours that it meets. */
-public record TestOrder(String id, TestLine line) {
+/** An order, and the other systems that it meets. */
+public record TestOrder(String id, TestSubscriber subscriber) {
 
-    public static TestOrder connect(TestLine line, String offeringId) {
-        return placed(line, "CONNECT", offeringId);
+    public static TestOrder connect(TestSubscriber subscriber, String offeringId) {
+        return placed(subscriber, "CONNECT", offeringId);
     }
 
-    public static TestOrder disconnect(TestLine line, String offeringId) {
-        return placed(line, "DISCONNECT", offeringId);
+    public static TestOrder disconnect(TestSubscriber subscriber, String offeringId) {
+        return placed(subscriber, "DISCONNECT", offeringId);
     }
 
     /** Accepted by the rules or not. */
-    public static ValidatableResponse place(TestLine line, String action, String offeringId) {
-        return line.request()
+    public static ValidatableResponse place(TestSubscriber subscriber, String action, String offeringId) {
+        return subscriber.request()
                 .header("Idempotency-Key", Ids.next())
-                .body(Map.of("action", action, "subscriberId", line.subscriberId(), "offeringId", offeringId))
+                .body(Map.of("action", action, "subscriberId", subscriber.subscriberId(), "offeringId", offeringId))
                 .post("/order/v1/orders")
                 .then()
                 .statusCode(201);
     }
 
     /** An offering that is connected as a whole order does it. */
-    public static TestOrder connected(TestLine line, String offeringId) {
-        var order = connect(line, offeringId);
-        order.fundsAnswer("RESERVED");
+    public static TestOrder connected(TestSubscriber subscriber, String offeringId) {
+        var order = connect(subscriber, offeringId);
+        order.fundsReply("RESERVED");
         order.awaitRequest();
-        order.networkAnswers("DONE");
+        order.networkReplies("DONE");
         order.awaitCommand("CAPTURE");
-        order.fundsAnswer("CAPTURED");
+        order.fundsReply("CAPTURED");
         order.awaitState("completed");
         return order;
     }
 
-    private static TestOrder placed(TestLine line, String action, String offeringId) {
-        return new TestOrder(place(line, action, offeringId).extract().path("id"), line);
+    private static TestOrder placed(TestSubscriber subscriber, String action, String offeringId) {
+        return new TestOrder(place(subscriber, action, offeringId).extract().path("id"), subscriber);
     }
 
     /** How many events there are now on the topic that name this order. */
-    public long told(String topic) {
+    public long events(String topic) {
         return TestEvents.all(topic, this::isOurs).size();
     }
 
-    public JsonNode awaitTold(String topic) {
+    public JsonNode awaitEvent(String topic) {
         return awaitOne(topic, this::isOurs);
     }
 
     public ValidatableResponse get() {
-        return line.request().get("/order/v1/orders/" + id).then().statusCode(200);
+        return subscriber.request().get("/order/v1/orders/" + id).then().statusCode(200);
     }
 
     public void awaitState(String state) {
@@ -76,7 +77,7 @@ public record TestOrder(String id, TestLine line) {
         return awaitOne("network.provisioning-requests.v1", data -> isOurs(data) && isOwn(data));
     }
 
-    public JsonNode awaitUndoing() {
+    public JsonNode awaitCompensation() {
         return awaitOne("network.provisioning-requests.v1", data -> isOurs(data) && !isOwn(data));
     }
 
@@ -113,11 +114,11 @@ public record TestOrder(String id, TestLine line) {
                 .toList();
     }
 
-    public void fundsAnswer(String outcome) {
-        fundsAnswer(outcome, Map.of());
+    public void fundsReply(String outcome) {
+        fundsReply(outcome, Map.of());
     }
 
-    public void fundsAnswer(String outcome, Map<String, Object> more) {
+    public void fundsReply(String outcome, Map<String, Object> more) {
         var value = new HashMap<String, Object>(Map.of("orderId", id, "command", command(outcome), "outcome", outcome));
         value.putAll(more);
         TestEvents.publish("account.fund-results.v1", id, value);
@@ -131,11 +132,11 @@ public record TestOrder(String id, TestLine line) {
         };
     }
 
-    public void networkAnswers(String outcome) {
-        networkAnswers(id, outcome);
+    public void networkReplies(String outcome) {
+        networkReplies(id, outcome);
     }
 
-    public void networkAnswers(String requestId, String outcome) {
+    public void networkReplies(String requestId, String outcome) {
         TestEvents.publish(
                 "network.provisioning-results.v1",
                 id,

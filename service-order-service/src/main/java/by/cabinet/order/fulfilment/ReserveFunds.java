@@ -1,0 +1,58 @@
+package by.cabinet.order.fulfilment;
+
+import by.cabinet.common.outbox.OutgoingEvent;
+import by.cabinet.order.contract.FundCommand.Command;
+import by.cabinet.order.contract.FundResult;
+import by.cabinet.order.fulfilment.OrderStep.StuckReason;
+import by.cabinet.order.model.OrderEvent;
+import by.cabinet.order.model.OrderRefusal;
+import by.cabinet.order.model.OrderStatus;
+import by.cabinet.order.model.ServiceOrder;
+import java.util.Optional;
+import java.util.Set;
+
+/** The account reserves the price, or the order is rejected. What is free does not ask it. R1.8 e */
+final class ReserveFunds implements OrderStep {
+
+    /** Of a command that came after our own release of the same order. */
+    private static final String OVERTAKEN = "released";
+
+    @Override
+    public Set<OrderStatus> statuses() {
+        return Set.of(OrderStatus.RESERVING);
+    }
+
+    @Override
+    public Optional<OutgoingEvent> request(ServiceOrder order) {
+        return OrderPublisher.fundCommand(order, Command.RESERVE);
+    }
+
+    /** Empty when the result is another command's, or refuses for a reason of the funds side's own. */
+    static Optional<OrderEvent> reply(FundResult result) {
+        if (result.outcome() == FundResult.Outcome.RESERVED) {
+            return Optional.of(new OrderEvent.FundsReserved());
+        }
+        return Optional.ofNullable(result.refusal())
+                .filter(refusal -> result.command() == Command.RESERVE)
+                .flatMap(ReserveFunds::refusal)
+                .map(OrderEvent.FundsRefused::new);
+    }
+
+    /** Besides the published codes the funds side has some for commands that did not fit: those change no order. */
+    private static Optional<OrderRefusal> refusal(FundResult.Refusal given) {
+        return OrderRefusal.Code.of(given.code())
+                .map(code -> new OrderRefusal(code, given.missing(), given.suspended(), given.suspendedBy(), null));
+    }
+
+    /** Whether somebody has made a mistake: the command did not fit, and was not overtaken by our release. */
+    static boolean isMistake(FundResult result) {
+        return result.refusal() != null
+                && reply(result).isEmpty()
+                && !result.refusal().code().equals(OVERTAKEN);
+    }
+
+    @Override
+    public Optional<StuckReason> stuckReason(ServiceOrder order) {
+        return Optional.of(StuckReason.NOT_RESERVED);
+    }
+}

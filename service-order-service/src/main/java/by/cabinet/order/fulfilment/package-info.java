@@ -1,0 +1,2 @@
+/** The answers that orders wait for. */
+package by.cabinet.order.fulfilment;

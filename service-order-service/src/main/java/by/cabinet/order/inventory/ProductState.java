@@ -1,0 +1,6 @@
+package by.cabinet.order.inventory;
+
+enum ProductState {
+    ACTIVE,
+    ENDED
+}

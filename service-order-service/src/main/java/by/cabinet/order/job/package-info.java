@@ -1,0 +1,2 @@
+/** Recurring work. */
+package by.cabinet.order.job;

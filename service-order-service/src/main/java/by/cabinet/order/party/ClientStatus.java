@@ -1,0 +1,7 @@
+package by.cabinet.order.party;
+
+/** The CRM's word on a client. */
+public enum ClientStatus {
+    ACTIVE,
+    SUSPENDED
+}

@@ -1,0 +1,6 @@
+package by.cabinet.order.party;
+
+enum SimState {
+    STOCK,
+    IN_USE
+}

@@ -1,0 +1,30 @@
+package by.cabinet.order.party;
+
+import by.cabinet.common.caller.ClientKind;
+import by.cabinet.common.caller.Target;
+import java.util.Optional;
+
+/**
+ * A subscriber with what is known of his client and his plan: the events of either may not have come yet. {@code restricted}:
+ * he himself, or his account.
+ */
+public record SubscriberView(
+        Target.Line target,
+        Contact contact,
+        SubscriberStatus status,
+        Optional<SuspendedBy> suspendedBy,
+        Optional<Client> client,
+        Optional<Boolean> subscriptionFee,
+        boolean restricted) {
+
+    /** The client that has the contract. */
+    public record Client(ClientKind kind, ClientStatus status, Optional<SuspendedBy> suspendedBy) {}
+
+    public boolean isOfKind(ClientKind kind) {
+        return client.map(Client::kind).filter(kind::equals).isPresent();
+    }
+
+    public boolean isOnFeePlan() {
+        return subscriptionFee.orElse(false);
+    }
+}
