@@ -1,6 +1,7 @@
 package by.cabinet.order;
 
-import by.cabinet.common.journal.Entry;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.order.model.ServiceOrder;
 
 /** What the journal says of an order: ids, and the refusal if a rule has refused it. R1.7 */
@@ -8,11 +9,11 @@ public final class OrderAudit {
 
     private OrderAudit() {}
 
-    public static Entry entry(String action, ServiceOrder order) {
+    public static JournalEntry entry(JournalAction action, ServiceOrder order) {
         return order.progress()
                 .refusal()
-                .map(refusal -> Entry.refused(action, refusal.code().id()))
-                .orElseGet(() -> Entry.done(action))
+                .map(refusal -> JournalEntry.refused(action, refusal.code().id()))
+                .orElseGet(() -> JournalEntry.done(action))
                 .about(order.submission().item().target())
                 .object(order.id());
     }

@@ -8,6 +8,9 @@ import java.time.Duration;
 @ConfigMapping(prefix = "cabinet.orders")
 public interface OrderSettings {
 
+    /** Between two batches of a job. */
+    Duration JOB_PAUSE = Duration.ofMillis(500);
+
     /** From submission; what is not active by then fails. R1.8 a */
     Duration deadline();
 

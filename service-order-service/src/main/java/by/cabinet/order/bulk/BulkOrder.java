@@ -1,12 +1,12 @@
 package by.cabinet.order.bulk;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Target;
+import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderFailure;
 import by.cabinet.order.model.OrderOrigin;
 import by.cabinet.order.model.OrderRefusal;
-import by.cabinet.order.model.OrderState;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Target;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
@@ -63,8 +63,8 @@ record BulkOrder(
         return caller instanceof Caller.Account account ? Optional.of(account.accountId()) : Optional.empty();
     }
 
-    /** Why no order is placed for this subscriber; another client's is not told apart from none. */
-    Optional<BulkItemProblem> problemOf(Optional<Target.Line> subscriber) {
+    /** Why no order is placed for this subscriber; another client's is answered as none is. */
+    Optional<BulkItemProblem> problemOf(Optional<Target.Subscriber> subscriber) {
         if (subscriber.filter(it -> it.clientId().equals(clientId)).isEmpty()) {
             return Optional.of(BulkItemProblem.NOT_FOUND);
         }

@@ -1,13 +1,13 @@
 package by.cabinet.order.bulk;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.sql.Columns;
-import by.cabinet.common.sql.Values;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.order.DatabaseClock;
 import by.cabinet.order.bulk.BulkOrder.BulkItemProblem;
 import by.cabinet.order.fulfilment.OrderRowMapper;
-import by.cabinet.order.job.DatabaseClock;
 import by.cabinet.order.model.Action;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,7 +80,7 @@ class BulkOrderRepository {
     }
 
     Uni<Void> save(Tx tx, Collection<ItemResult> results) {
-        var columns = Columns.of(results);
+        var columns = ArrayParameters.of(results);
         return tx.query(
                         """
                         update bulk_item i set order_id = t.order_id, problem = t.problem
@@ -105,6 +105,6 @@ class BulkOrderRepository {
                 Optional.ofNullable(row.getString("account_id")),
                 OrderRowMapper.origin(row),
                 row.getInteger("item_count"),
-                Values.instant(row, "created_at"));
+                RowValues.instant(row, "created_at"));
     }
 }

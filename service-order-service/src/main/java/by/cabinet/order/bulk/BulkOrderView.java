@@ -1,9 +1,9 @@
 package by.cabinet.order.bulk;
 
-import by.cabinet.common.value.Page;
+import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.bulk.BulkOrder.BulkItem;
 import by.cabinet.order.model.Action;
-import by.cabinet.order.model.OrderState;
+import by.cabinet.value.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package by.cabinet.order.bulk;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.sql.Values;
+import by.cabinet.contract.order.OrderState;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.bulk.BulkOrder.BulkItem;
 import by.cabinet.order.bulk.BulkOrder.BulkItemProblem;
 import by.cabinet.order.fulfilment.OrderRowMapper;
 import by.cabinet.order.model.OrderFailure;
-import by.cabinet.order.model.OrderState;
 import by.cabinet.order.party.SubscriberAuthorization;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -39,7 +39,7 @@ class FindBulkOrder {
                         .findFirst()
                         .map(BulkOrderRepository::bulkOrder)
                         .orElseThrow(ProblemException::notFound))
-                .invoke(order -> SubscriberAuthorization.require(caller, Permission.SEE_LINES, order.target()));
+                .invoke(order -> SubscriberAuthorization.require(caller, Permission.VIEW_SUBSCRIBERS, order.target()));
     }
 
     /** How many items there are of each state; {@code WAITING} or {@code PROBLEM} where there is no order. */
@@ -73,9 +73,9 @@ class FindBulkOrder {
                 row.getInteger("position"),
                 row.getString("subscriber_id"),
                 row.getString("order_id"),
-                Values.constant(row, "state", OrderState.class),
+                RowValues.constant(row, "state", OrderState.class),
                 OrderRowMapper.refusal(row).orElse(null),
-                Values.constant(row, "failure", OrderFailure.Code.class),
-                Values.constant(row, "problem", BulkItemProblem.class));
+                RowValues.constant(row, "failure", OrderFailure.Code.class),
+                RowValues.constant(row, "problem", BulkItemProblem.class));
     }
 }

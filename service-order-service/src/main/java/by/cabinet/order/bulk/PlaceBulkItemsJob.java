@@ -1,7 +1,9 @@
 package by.cabinet.order.bulk;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.messaging.job.Job;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.order.OrderSettings;
 import by.cabinet.order.bulk.BulkOrderRepository.ItemResult;
 import by.cabinet.order.bulk.BulkOrderRepository.WaitingItem;
 import by.cabinet.order.capture.OrderFactory;
@@ -10,13 +12,13 @@ import by.cabinet.order.fulfilment.OrderContextRepository;
 import by.cabinet.order.fulfilment.OrderContextRepository.ProductQuery;
 import by.cabinet.order.fulfilment.OrderPublisher;
 import by.cabinet.order.fulfilment.OrderRepository;
-import by.cabinet.order.job.Job;
 import by.cabinet.order.model.OrderContext.ProductContext;
 import by.cabinet.order.model.ServiceOrder;
 import by.cabinet.order.party.SubscriberView;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +56,11 @@ class PlaceBulkItemsJob implements Job {
     public Uni<Boolean> runBatch() {
         return work.perform(tx -> bulks.lockWaiting(tx, BATCH).call(items -> place(tx, items)))
                 .map(items -> items.size() == BATCH);
+    }
+
+    @Override
+    public Duration pause() {
+        return OrderSettings.JOB_PAUSE;
     }
 
     private Uni<Void> place(Tx tx, List<WaitingItem> items) {
@@ -101,7 +108,7 @@ class PlaceBulkItemsJob implements Job {
         formed.forEach((item, order) -> {
             if (added.contains(order.id())) {
                 results.add(new ItemResult(item, order.id(), null));
-                OrderPublisher.eventsOf(order).forEach(tx::tell);
+                OrderPublisher.eventsOf(order).forEach(tx::publish);
             }
         });
     }

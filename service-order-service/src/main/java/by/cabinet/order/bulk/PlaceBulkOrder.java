@@ -1,18 +1,19 @@
 package by.cabinet.order.bulk;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.correlation.Correlation;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Ids;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.fulfilment.IdempotencyRepository;
 import by.cabinet.order.fulfilment.IdempotencyRepository.IdempotentRequest;
 import by.cabinet.order.fulfilment.OrderContextRepository;
 import by.cabinet.order.fulfilment.OrderRepository.ConcurrentChangeException;
 import by.cabinet.order.model.OrderOrigin;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.problem.ProblemException;
+import by.cabinet.web.telemetry.Correlation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -46,7 +47,7 @@ class PlaceBulkOrder {
 
     /** Fails with 403 for who manages no subscribers, 404 for an offering that there is not, and as an order does for its key. */
     Uni<BulkOrder> perform(Caller.SignedIn caller, BulkOrderRequest request, String key) {
-        if (caller instanceof Caller.Subscriber subscriber && !subscriber.role().managesLines()) {
+        if (caller instanceof Caller.Subscriber subscriber && !subscriber.role().managesSubscribers()) {
             throw ProblemException.forbidden();
         }
         var idempotent = IdempotentRequest.of(caller, key, request.content());
@@ -68,7 +69,7 @@ class PlaceBulkOrder {
                 .chain(() -> orders.add(tx, order, request.distinctIds()))
                 .invoke(() -> journal.record(
                         tx,
-                        Entry.done("bulk-order.submitted").about(order.target()).object(order.id())));
+                        JournalEntry.done(JournalAction.BULK_ORDER_SUBMITTED).about(order.target()).object(order.id())));
     }
 
     private static BulkOrder order(

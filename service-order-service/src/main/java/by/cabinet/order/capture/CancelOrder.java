@@ -1,10 +1,9 @@
 package by.cabinet.order.capture;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.OrderAudit;
 import by.cabinet.order.OrderError;
 import by.cabinet.order.fulfilment.OrderRepository;
@@ -13,6 +12,8 @@ import by.cabinet.order.fulfilment.OrderSaga;
 import by.cabinet.order.model.OrderEvent;
 import by.cabinet.order.model.OrderStatus.Transition;
 import by.cabinet.order.model.ServiceOrder;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -45,7 +46,7 @@ public class CancelOrder {
         OrderAuthorization.requireControl(caller, order);
         return switch (order.apply(new OrderEvent.CancelRequested(), locked.moment())) {
             case Transition.To _ -> {
-                journal.record(tx, OrderAudit.entry("order.cancelled", order));
+                journal.record(tx, OrderAudit.entry(JournalAction.ORDER_CANCELLED, order));
                 yield saga.save(tx, List.of(order)).replaceWith(order);
             }
             case Transition.Ignored _ -> Uni.createFrom().item(order);

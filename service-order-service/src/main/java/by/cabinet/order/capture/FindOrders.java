@@ -1,16 +1,16 @@
 package by.cabinet.order.capture;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Page;
+import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.fulfilment.OrderLongPolling;
 import by.cabinet.order.fulfilment.OrderRepository;
 import by.cabinet.order.fulfilment.OrderRepository.OrderFilter;
 import by.cabinet.order.fulfilment.OrderRepository.OrderScope;
 import by.cabinet.order.model.Action;
-import by.cabinet.order.model.OrderState;
 import by.cabinet.order.model.ServiceOrder;
 import by.cabinet.order.party.SubscriberAuthorization;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -56,7 +56,7 @@ public class FindOrders {
         return switch (caller) {
             case Caller.Account account -> new OrderScope.OfAccount(account.accountId(), account.clientId());
             case Caller.Subscriber subscriber
-            when subscriber.role().managesLines() && !SubscriberAuthorization.isLanding(subscriber) ->
+            when subscriber.role().managesSubscribers() && !SubscriberAuthorization.isLanding(subscriber) ->
                 new OrderScope.OfClient(subscriber.clientId());
             case Caller.Subscriber subscriber -> new OrderScope.OfSubscriber(subscriber.subscriberId());
         };

@@ -1,13 +1,13 @@
 package by.cabinet.order.capture;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.problem.ProblemException;
 import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderItem;
 import by.cabinet.order.model.OrderStatus;
 import by.cabinet.order.model.ServiceOrder;
 import by.cabinet.order.party.SubscriberAuthorization;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.problem.ProblemException;
 
 /** What a session may do to an order that there is. */
 final class OrderAuthorization {
@@ -18,8 +18,8 @@ final class OrderAuthorization {
     static void requireView(Caller.SignedIn caller, ServiceOrder order) {
         requireServed(caller, order);
         var permission = switch (order.submission().item()) {
-            case OrderItem.ProductItem _, OrderItem.TerminationItem _ -> Permission.SEE_LINE;
-            case OrderItem.SimActivationItem _ -> Permission.SEE_ACCOUNT;
+            case OrderItem.ProductItem _, OrderItem.TerminationItem _ -> Permission.VIEW_SUBSCRIBER;
+            case OrderItem.SimActivationItem _ -> Permission.VIEW_ACCOUNT;
         };
         SubscriberAuthorization.require(caller, permission, order.submission().item().target());
     }
@@ -29,7 +29,7 @@ final class OrderAuthorization {
         requireServed(caller, order);
         var permission = switch (order.submission().item()) {
             case OrderItem.ProductItem _ -> Permission.ORDER;
-            case OrderItem.SimActivationItem _, OrderItem.TerminationItem _ -> Permission.MANAGE_LINES; // R1.2.5
+            case OrderItem.SimActivationItem _, OrderItem.TerminationItem _ -> Permission.MANAGE_SUBSCRIBERS; // R1.2.5
         };
         SubscriberAuthorization.require(caller, permission, order.submission().item().target());
     }

@@ -1,7 +1,5 @@
 package by.cabinet.order.capture;
 
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Ids;
 import by.cabinet.order.OrderSettings;
 import by.cabinet.order.capture.OrderRequest.ProductRequest;
 import by.cabinet.order.fulfilment.OrderContextRepository.ProductQuery;
@@ -22,6 +20,8 @@ import by.cabinet.order.model.Submission;
 import by.cabinet.order.model.SubscriberRule;
 import by.cabinet.order.party.Contact;
 import by.cabinet.order.party.SubscriberView;
+import by.cabinet.value.Ids;
+import by.cabinet.web.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;

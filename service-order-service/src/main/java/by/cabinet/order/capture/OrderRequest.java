@@ -1,7 +1,7 @@
 package by.cabinet.order.capture;
 
-import by.cabinet.common.value.Ids;
 import by.cabinet.order.model.Action;
+import by.cabinet.value.Ids;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import jakarta.validation.constraints.NotNull;
@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** The body of an order, told apart by {@code action}. What does not belong to the action is refused. */
+/** The body of an order; {@code action} says which kind. What does not belong to the action is refused. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "action")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = OrderRequest.Connect.class, name = "CONNECT"),

@@ -1,16 +1,16 @@
 package by.cabinet.order.capture;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Page;
+import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.fallout.FailOrder;
 import by.cabinet.order.fallout.RetryOrder;
 import by.cabinet.order.fallout.StuckOrderRepository;
-import by.cabinet.order.model.OrderState;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -70,7 +70,7 @@ public class OrderResource {
     @POST
     @ResponseStatus(201)
     @AllowedTo(
-            value = {Who.SUBSCRIBER, Who.ACCOUNT},
+            value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
             landing = true)
     public Uni<OrderView> place(
             @RestHeader("Idempotency-Key") String key,
@@ -84,7 +84,7 @@ public class OrderResource {
     @GET
     @Path("/{id}")
     @AllowedTo(
-            value = {Who.SUBSCRIBER, Who.ACCOUNT, Who.BACK_OFFICE},
+            value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.BACK_OFFICE},
             landing = true)
     public Uni<OrderView> one(String id, @RestQuery Optional<String> state, @RestHeader("Prefer") String prefer) {
         return switch (caller.get()) {
@@ -99,7 +99,7 @@ public class OrderResource {
     /** The caller's own, or for the back office those that are stuck. */
     @GET
     @AllowedTo(
-            value = {Who.SUBSCRIBER, Who.ACCOUNT, Who.BACK_OFFICE},
+            value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.BACK_OFFICE},
             landing = true)
     public Uni<Page<OrderView>> all(
             @RestQuery Optional<String> state,
@@ -130,7 +130,7 @@ public class OrderResource {
     @POST
     @Path("/{id}/submit")
     @AllowedTo(
-            value = {Who.SUBSCRIBER, Who.ACCOUNT},
+            value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
             landing = true)
     public Uni<OrderView> submit(String id, @RestHeader("Prefer") String prefer) {
         return submit.perform(caller.signedIn(), id)
@@ -140,21 +140,21 @@ public class OrderResource {
 
     @POST
     @Path("/{id}/cancel")
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<OrderView> cancel(String id) {
         return cancel.perform(caller.signedIn(), id).map(OrderView::of);
     }
 
     @POST
     @Path("/{id}/retry")
-    @AllowedTo(Who.BACK_OFFICE)
+    @AllowedTo(CallerType.BACK_OFFICE)
     public Uni<OrderView> retry(String id) {
         return retry.perform(id).map(OrderView::of);
     }
 
     @POST
     @Path("/{id}/fail")
-    @AllowedTo(Who.BACK_OFFICE)
+    @AllowedTo(CallerType.BACK_OFFICE)
     public Uni<OrderView> fail(String id, @NotNull @Valid FailureRequest request) {
         return fail.perform(id, request.reason()).map(OrderView::of);
     }

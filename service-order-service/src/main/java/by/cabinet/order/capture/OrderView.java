@@ -1,17 +1,17 @@
 package by.cabinet.order.capture;
 
-import by.cabinet.common.value.LocalizedText;
-import by.cabinet.common.value.Money;
-import by.cabinet.common.value.Phone;
+import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.fallout.StuckOrder;
 import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderFailure;
 import by.cabinet.order.model.OrderItem.SimActivationItem;
 import by.cabinet.order.model.OrderRefusal;
-import by.cabinet.order.model.OrderState;
 import by.cabinet.order.model.OrderStatus;
 import by.cabinet.order.model.OrderTerms;
 import by.cabinet.order.model.ServiceOrder;
+import by.cabinet.value.LocalizedText;
+import by.cabinet.value.Money;
+import by.cabinet.value.Phone;
 import java.time.Instant;
 
 /**

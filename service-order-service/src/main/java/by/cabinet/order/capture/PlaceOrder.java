@@ -1,13 +1,9 @@
 package by.cabinet.order.capture;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.correlation.Correlation;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.OrderAudit;
 import by.cabinet.order.OrderError;
 import by.cabinet.order.fulfilment.CancelDrafts;
@@ -26,6 +22,11 @@ import by.cabinet.order.model.OrderOrigin;
 import by.cabinet.order.model.OrderStatus;
 import by.cabinet.order.model.ServiceOrder;
 import by.cabinet.order.party.SubscriberAuthorization;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.problem.ProblemException;
+import by.cabinet.web.telemetry.Correlation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -129,7 +130,7 @@ public class PlaceOrder {
     private Uni<ServiceOrder> activation(
             Placement placement, OrderRequest.ActivateSim request, PlacementContext<ActivationContext> context) {
         placement.require(
-                Permission.MANAGE_LINES, context.order().account().orElseThrow(ProblemException::notFound));
+                Permission.MANAGE_SUBSCRIBERS, context.order().account().orElseThrow(ProblemException::notFound));
         return findOrAdd(
                 placement,
                 context,
@@ -139,7 +140,7 @@ public class PlaceOrder {
     /** R1.2.5 */
     private Uni<ServiceOrder> termination(Placement placement, PlacementContext<TerminationContext> context) {
         var subscriber = context.order().subscriber().orElseThrow(ProblemException::notFound);
-        placement.require(Permission.MANAGE_LINES, subscriber.target());
+        placement.require(Permission.MANAGE_SUBSCRIBERS, subscriber.target());
         return findOrAdd(
                 placement,
                 context,
@@ -158,7 +159,7 @@ public class PlaceOrder {
     private Uni<ServiceOrder> add(IdempotentRequest key, ServiceOrder order) {
         return order.status() == OrderStatus.DRAFT
                 ? addDraft(key, order)
-                : orders.add(key, order, events("order.submitted", order));
+                : orders.add(key, order, events(JournalAction.ORDER_SUBMITTED, order));
     }
 
     private Uni<ServiceOrder> addDraft(IdempotentRequest key, ServiceOrder order) {
@@ -166,11 +167,11 @@ public class PlaceOrder {
         return work.perform(tx -> sessions.requireActive(tx, submission.origin().sessionId())
                 .chain(() -> keys.save(tx, key, order.id(), submission.createdAt()))
                 .chain(() -> orders.addMany(tx, List.of(order)))
-                .invoke(() -> events("order.drafted", order).forEach(tx::tell))
+                .invoke(() -> events(JournalAction.ORDER_DRAFTED, order).forEach(tx::publish))
                 .replaceWith(order));
     }
 
-    private List<OutgoingEvent> events(String action, ServiceOrder order) {
+    private List<OutboxEvent> events(JournalAction action, ServiceOrder order) {
         var events = new ArrayList<>(OrderPublisher.eventsOf(order));
         events.add(journal.recorded(OrderAudit.entry(action, order)));
         return events;

@@ -1,9 +1,9 @@
 package by.cabinet.order.capture;
 
-import by.cabinet.common.problem.ProblemException;
 import by.cabinet.order.OrderError;
-import jakarta.validation.constraints.Pattern;
+import by.cabinet.web.problem.ProblemException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** The headers {@code Idempotency-Key} and {@code Prefer}. */
 public final class RequestHeaders {

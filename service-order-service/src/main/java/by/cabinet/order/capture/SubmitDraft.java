@@ -1,10 +1,9 @@
 package by.cabinet.order.capture;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.OrderAudit;
 import by.cabinet.order.OrderError;
 import by.cabinet.order.OrderSettings;
@@ -21,6 +20,8 @@ import by.cabinet.order.model.OrderStatus;
 import by.cabinet.order.model.OrderStatus.Transition;
 import by.cabinet.order.model.OrderTerms;
 import by.cabinet.order.model.ServiceOrder;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -73,7 +74,7 @@ public class SubmitDraft {
         return contexts.find(tx, List.of(query(order, item, locked.moment())))
                 .invoke(found -> submit(order, item, found.getFirst()))
                 .chain(() -> saga.save(tx, List.of(order)))
-                .invoke(() -> journal.record(tx, OrderAudit.entry("order.submitted", order)))
+                .invoke(() -> journal.record(tx, OrderAudit.entry(JournalAction.ORDER_SUBMITTED, order)))
                 .replaceWith(order);
     }
 

@@ -1,13 +1,13 @@
 package by.cabinet.order.catalogue;
 
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Page;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.order.DatabaseClock;
 import by.cabinet.order.OrderError;
 import by.cabinet.order.catalogue.OfferingChange.RevisionType;
-import by.cabinet.order.job.DatabaseClock;
+import by.cabinet.value.Page;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -74,7 +74,7 @@ class CatalogueRepository {
                     if (rows.rowCount() == 0) {
                         throw new ProblemException(OrderError.OFFERING_CHANGED_MEANWHILE);
                     }
-                    journal.record(tx, Entry.done("offering." + change.verb()).object(offering.id()));
+                    journal.record(tx, JournalEntry.done(change.action()).object(offering.id()));
                     return offering;
                 });
     }

@@ -1,10 +1,10 @@
 package by.cabinet.order.catalogue;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.value.Page;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -50,21 +50,21 @@ public class CatalogueResource {
     @POST
     @Path("/offerings")
     @ResponseStatus(201)
-    @AllowedTo(Who.CATALOGUE_MANAGER)
+    @AllowedTo(CallerType.CATALOGUE_MANAGER)
     public Uni<Offering> launch(@NotNull @Valid OfferingTerms terms) {
         return launch.perform(terms, name());
     }
 
     @PATCH
     @Path("/offerings/{id}")
-    @AllowedTo(Who.CATALOGUE_MANAGER)
+    @AllowedTo(CallerType.CATALOGUE_MANAGER)
     public Uni<Offering> change(String id, @NotNull ObjectNode patch) {
         return change.perform(id, patch, name());
     }
 
     @DELETE
     @Path("/offerings/{id}")
-    @AllowedTo(Who.CATALOGUE_MANAGER)
+    @AllowedTo(CallerType.CATALOGUE_MANAGER)
     public Uni<Void> withdraw(String id) {
         return withdraw.perform(id, name());
     }
@@ -72,7 +72,7 @@ public class CatalogueResource {
     @GET
     @Path("/offering-changes")
     @AllowedTo(
-            value = {Who.ANYBODY, Who.CATALOGUE_MANAGER},
+            value = {CallerType.ANYBODY, CallerType.CATALOGUE_MANAGER},
             landing = true)
     public Uni<Page<OfferingChange>> changes(
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,

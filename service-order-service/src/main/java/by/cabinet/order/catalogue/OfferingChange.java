@@ -1,10 +1,10 @@
 package by.cabinet.order.catalogue;
 
-import by.cabinet.common.value.LocalizedText;
-import by.cabinet.common.value.Money;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.value.LocalizedText;
+import by.cabinet.value.Money;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
-import java.util.Locale;
 
 /** A published change of the catalogue, with the terms that it left. {@code number} orders all changes. R1.14 */
 record OfferingChange(
@@ -21,13 +21,18 @@ record OfferingChange(
 
     /** What made a revision of an offering. */
     enum RevisionType {
-        CREATED,
-        CHANGED,
-        WITHDRAWN;
+        CREATED(JournalAction.OFFERING_CREATED),
+        CHANGED(JournalAction.OFFERING_CHANGED),
+        WITHDRAWN(JournalAction.OFFERING_WITHDRAWN);
 
-        /** As the journal calls it. */
-        String verb() {
-            return name().toLowerCase(Locale.ROOT);
+        private final JournalAction action;
+
+        RevisionType(JournalAction action) {
+            this.action = action;
+        }
+
+        JournalAction action() {
+            return action;
         }
     }
 

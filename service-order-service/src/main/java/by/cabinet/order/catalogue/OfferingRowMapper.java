@@ -1,10 +1,10 @@
 package by.cabinet.order.catalogue;
 
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.sql.Values;
-import by.cabinet.common.value.LocalizedText;
-import by.cabinet.common.value.Money;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.catalogue.OfferingChange.RevisionType;
+import by.cabinet.value.LocalizedText;
+import by.cabinet.value.Money;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class OfferingRowMapper {
         return OfferingChange.of(
                 row.getLong("change_number"),
                 RevisionType.valueOf(row.getString("change")),
-                Values.instant(row, "changed_at"),
+                RowValues.instant(row, "changed_at"),
                 offering(row.getInteger("revision"), row));
     }
 
@@ -58,8 +58,8 @@ public final class OfferingRowMapper {
                         .collect(Collectors.toUnmodifiableSet()),
                 ids(row, "excludes"),
                 ids(row, "needs"),
-                Values.instant(row, "valid_from"),
-                Values.instant(row, "valid_to"));
+                RowValues.instant(row, "valid_from"),
+                RowValues.instant(row, "valid_to"));
     }
 
     private static LocalizedText text(String column, Row row) {

@@ -1,9 +1,9 @@
 package by.cabinet.order.fallout;
 
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.OrderAudit;
 import by.cabinet.order.OrderError;
 import by.cabinet.order.fulfilment.CompensationRepository;
@@ -12,6 +12,7 @@ import by.cabinet.order.fulfilment.OrderSaga;
 import by.cabinet.order.model.OrderEvent;
 import by.cabinet.order.model.OrderStatus.Transition;
 import by.cabinet.order.model.ServiceOrder;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -51,7 +52,7 @@ public class FailOrder {
     /** Fails with 404, or {@link OrderError#ORDER_NOT_FAILABLE}. */
     public Uni<StuckOrder> perform(String id, String reason) {
         return work.perform(tx -> orders.lock(tx, List.of(id))
-                        .invoke(locked -> journal.record(tx, OrderAudit.entry("order.failed", locked.get(id))))
+                        .invoke(locked -> journal.record(tx, OrderAudit.entry(JournalAction.ORDER_FAILED, locked.get(id))))
                         .chain(locked -> compensations
                                 .close(tx, id, reason)
                                 .chain(closed -> closed

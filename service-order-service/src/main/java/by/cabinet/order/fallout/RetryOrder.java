@@ -1,9 +1,9 @@
 package by.cabinet.order.fallout;
 
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.OrderAudit;
 import by.cabinet.order.OrderError;
 import by.cabinet.order.fulfilment.CompensationRepository;
@@ -11,6 +11,7 @@ import by.cabinet.order.fulfilment.OrderPublisher;
 import by.cabinet.order.fulfilment.OrderRepository;
 import by.cabinet.order.fulfilment.OrderSaga;
 import by.cabinet.order.model.ServiceOrder;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -47,7 +48,7 @@ public class RetryOrder {
     /** Fails with 404, or {@link OrderError#ORDER_NOT_WAITING}. */
     public Uni<StuckOrder> perform(String id) {
         return work.perform(tx -> orders.lock(tx, List.of(id))
-                        .invoke(locked -> journal.record(tx, OrderAudit.entry("order.retried", locked.get(id))))
+                        .invoke(locked -> journal.record(tx, OrderAudit.entry(JournalAction.ORDER_RETRIED, locked.get(id))))
                         .chain(locked -> compensations
                                 .retry(tx, id)
                                 .chain(retried -> retried
@@ -61,7 +62,7 @@ public class RetryOrder {
             throw new ProblemException(OrderError.ORDER_NOT_WAITING);
         }
         order.restartBackoff(moment);
-        OrderPublisher.requestAgain(order).ifPresent(tx::tell);
+        OrderPublisher.requestAgain(order).ifPresent(tx::publish);
         return saga.save(tx, List.of(order));
     }
 }

@@ -1,12 +1,12 @@
 package by.cabinet.order.fallout;
 
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.sql.Values;
-import by.cabinet.common.value.Page;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.OrderSettings;
 import by.cabinet.order.fallout.StuckOrder.Stuck;
 import by.cabinet.order.fulfilment.OrderRowMapper;
 import by.cabinet.order.fulfilment.OrderStep.StuckReason;
+import by.cabinet.value.Page;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -65,7 +65,7 @@ public class StuckOrderRepository {
     private static Stuck late(Row row) {
         return new Stuck(
                 reason(row),
-                Values.instant(row, "late_since"),
+                RowValues.instant(row, "late_since"),
                 row.getInteger("late_attempts"),
                 row.getString("late_reason"));
     }

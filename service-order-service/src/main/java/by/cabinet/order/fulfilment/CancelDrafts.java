@@ -1,12 +1,13 @@
 package by.cabinet.order.fulfilment;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.messaging.job.Job;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.order.DatabaseClock;
+import by.cabinet.order.OrderSettings;
 import by.cabinet.order.fulfilment.OrderRepository.LockedOrders;
-import by.cabinet.order.job.DatabaseClock;
-import by.cabinet.order.job.Job;
 import by.cabinet.order.model.OrderEvent;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -91,5 +92,10 @@ public class CancelDrafts implements Job {
             """)
                 .execute(Tuple.of(clock.offset() - KEPT.toSeconds(), BATCH))
                 .map(rows -> rows.rowCount() == BATCH);
+    }
+
+    @Override
+    public Duration pause() {
+        return OrderSettings.JOB_PAUSE;
     }
 }

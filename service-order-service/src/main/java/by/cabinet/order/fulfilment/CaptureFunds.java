@@ -1,8 +1,9 @@
 package by.cabinet.order.fulfilment;
 
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.order.contract.FundCommand.Command;
-import by.cabinet.order.contract.FundResult;
+import by.cabinet.contract.account.FundCommandType;
+import by.cabinet.contract.account.FundOutcome;
+import by.cabinet.contract.account.FundResult;
+import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.order.fulfilment.OrderStep.StuckReason;
 import by.cabinet.order.model.OrderEvent;
 import by.cabinet.order.model.OrderStatus;
@@ -19,20 +20,20 @@ final class CaptureFunds implements OrderStep {
     }
 
     @Override
-    public Optional<OutgoingEvent> request(ServiceOrder order) {
-        return OrderPublisher.fundCommand(order, Command.CAPTURE);
+    public Optional<OutboxEvent> request(ServiceOrder order) {
+        return OrderPublisher.fundCommand(order, FundCommandType.CAPTURE);
     }
 
     /** Empty when the result is another command's. */
     static Optional<OrderEvent> reply(FundResult result) {
         return Optional.of(result)
-                .filter(it -> it.outcome() == FundResult.Outcome.CAPTURED)
-                .map(it -> new OrderEvent.FundsCaptured(Optional.ofNullable(it.available())));
+                .filter(it -> it.outcome() == FundOutcome.CAPTURED)
+                .map(it -> new OrderEvent.FundsCaptured(Optional.of(it.available())));
     }
 
     @Override
-    public Optional<Command> reservationReply() {
-        return Optional.of(Command.CAPTURE);
+    public Optional<FundCommandType> reservationReply() {
+        return Optional.of(FundCommandType.CAPTURE);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package by.cabinet.order.fulfilment;
 
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.order.contract.FundCommand.Command;
+import by.cabinet.contract.account.FundCommandType;
+import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.order.model.OrderStatus;
 import by.cabinet.order.model.ServiceOrder;
 import by.cabinet.order.model.ServiceOrder.StatusChange;
@@ -18,7 +18,7 @@ final class CloseOrder implements OrderStep {
 
     /** Who has just ordered sees the refusal in the response; who ordered days ago is notified. */
     @Override
-    public Optional<OutgoingEvent> notification(ServiceOrder order, StatusChange change) {
+    public Optional<OutboxEvent> notification(ServiceOrder order, StatusChange change) {
         return Optional.of(order)
                 .filter(it -> change.status() == OrderStatus.REJECTED && it.hasWaitedUntil(change.at()))
                 .map(it -> OrderPublisher.sms(it, "refused"));
@@ -26,7 +26,7 @@ final class CloseOrder implements OrderStep {
 
     /** The funds side asks though the money was given back, or never reserved: it has missed the command. */
     @Override
-    public Optional<Command> reservationReply() {
-        return Optional.of(Command.RELEASE);
+    public Optional<FundCommandType> reservationReply() {
+        return Optional.of(FundCommandType.RELEASE);
     }
 }

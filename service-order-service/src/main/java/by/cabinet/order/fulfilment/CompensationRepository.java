@@ -1,12 +1,13 @@
 package by.cabinet.order.fulfilment;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
-import by.cabinet.common.sql.Values;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.order.DatabaseClock;
 import by.cabinet.order.OrderSettings;
-import by.cabinet.order.job.DatabaseClock;
 import by.cabinet.order.model.Action;
 import by.cabinet.order.model.ServiceOrder;
+import by.cabinet.value.Phone;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -42,7 +43,7 @@ public class CompensationRepository {
     record Compensation(
             String orderId,
             String subscriberId,
-            String phone,
+            Phone phone,
             Action action,
             String offeringId,
             String correlationId,
@@ -56,7 +57,7 @@ public class CompensationRepository {
         if (orders.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        var columns = Columns.of(orders);
+        var columns = ArrayParameters.of(orders);
         return tx.query(
                         """
                         with late as (
@@ -143,11 +144,11 @@ public class CompensationRepository {
         return new Compensation(
                 row.getString("order_id"),
                 row.getString("subscriber_id"),
-                row.getString("phone"),
+                new Phone(row.getString("phone")),
                 Action.valueOf(row.getString("action")),
                 row.getString("offering_id"),
                 row.getString("correlation_id"),
-                Values.instant(row, "not_after"));
+                RowValues.instant(row, "not_after"));
     }
 
     private static double seconds(Duration duration) {

@@ -1,7 +1,7 @@
 package by.cabinet.order.fulfilment;
 
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.order.contract.FundCommand.Command;
+import by.cabinet.contract.account.FundCommandType;
+import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.order.inventory.ProductActivation;
 import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderStatus;
@@ -22,14 +22,14 @@ final class CompleteOrder implements OrderStep {
     }
 
     @Override
-    public Optional<OutgoingEvent> notification(ServiceOrder order, StatusChange change) {
+    public Optional<OutboxEvent> notification(ServiceOrder order, StatusChange change) {
         return Optional.of(OrderPublisher.sms(order, "completed"));
     }
 
     /** The funds side asks though the money was debited: it has missed the command. */
     @Override
-    public Optional<Command> reservationReply() {
-        return Optional.of(Command.CAPTURE);
+    public Optional<FundCommandType> reservationReply() {
+        return Optional.of(FundCommandType.CAPTURE);
     }
 
     /** What these orders, so far as they have just been completed, have connected or disconnected. */

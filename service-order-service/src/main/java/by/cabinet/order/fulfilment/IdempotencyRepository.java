@@ -1,18 +1,19 @@
 package by.cabinet.order.fulfilment;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.messaging.job.Job;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.order.DatabaseClock;
 import by.cabinet.order.OrderError;
 import by.cabinet.order.OrderSettings;
 import by.cabinet.order.fulfilment.OrderRepository.ConcurrentChangeException;
-import by.cabinet.order.job.DatabaseClock;
-import by.cabinet.order.job.Job;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 
 /** The table {@code idempotency_key}: keys are ignored once they have expired, and their rows are deleted some time later. */
@@ -89,5 +90,10 @@ public class IdempotencyRepository implements Job {
                 select caller, key from idempotency_key where kept_until <= now() + make_interval(secs => $1)
                 limit $2 for update skip locked)\
             """).execute(Tuple.of(clock.offset(), BATCH)).map(rows -> rows.rowCount() == BATCH);
+    }
+
+    @Override
+    public Duration pause() {
+        return OrderSettings.JOB_PAUSE;
     }
 }

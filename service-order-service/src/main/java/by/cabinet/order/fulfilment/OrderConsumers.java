@@ -1,19 +1,20 @@
 package by.cabinet.order.fulfilment;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.inbox.Inbox;
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.order.contract.FundResult;
-import by.cabinet.order.contract.ProvisioningResult;
-import by.cabinet.order.contract.ReservationQuery;
-import by.cabinet.order.contract.SessionChanged;
-import by.cabinet.order.contract.Topics;
+import by.cabinet.contract.Topic;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.account.FundResult;
+import by.cabinet.contract.account.ReservationQuery;
+import by.cabinet.contract.auth.SessionChanged;
+import by.cabinet.contract.crm.SubscriberEvent;
+import by.cabinet.contract.network.ProvisioningResult;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.Inbox;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.order.fulfilment.OrderRepository.LockedOrders;
 import by.cabinet.order.fulfilment.OrderSaga.Reply;
 import by.cabinet.order.model.OrderEvent;
-import by.cabinet.order.party.SubscriberEvent;
 import by.cabinet.order.party.SubscriberListener;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -25,7 +26,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** The topics that carry orders on, each by a consumer of a few lines. */
+/** The topics that carry orders on, a small consumer each. */
 final class OrderConsumers {
 
     private static final Logger LOG = Logger.getLogger(OrderConsumers.class);
@@ -46,25 +47,15 @@ final class OrderConsumers {
         }
 
         @Override
-        public String topic() {
-            return Topics.FUND_RESULTS.name();
+        public Topic<FundResult> topic() {
+            return Topics.FUND_RESULTS;
         }
 
         @Override
-        public Class<FundResult> type() {
-            return FundResult.class;
-        }
-
-        @Override
-        public String keyOf(FundResult result) {
-            return result.orderId();
-        }
-
-        @Override
-        public Uni<Void> handle(Tx tx, List<Event<FundResult>> events) {
+        public Uni<Void> handle(Tx tx, List<ReceivedEvent<FundResult>> events) {
             return inbox.fresh(tx, events)
                     .map(fresh -> fresh.stream()
-                            .map(Event::data)
+                            .map(ReceivedEvent::data)
                             .flatMap(FundResultConsumer::reply)
                             .toList())
                     .chain(replies -> saga.handle(tx, replies));
@@ -96,24 +87,14 @@ final class OrderConsumers {
         }
 
         @Override
-        public String topic() {
-            return Topics.PROVISIONING_RESULTS.name();
+        public Topic<ProvisioningResult> topic() {
+            return Topics.PROVISIONING_RESULTS;
         }
 
         @Override
-        public Class<ProvisioningResult> type() {
-            return ProvisioningResult.class;
-        }
-
-        @Override
-        public String keyOf(ProvisioningResult result) {
-            return result.orderId();
-        }
-
-        @Override
-        public Uni<Void> handle(Tx tx, List<Event<ProvisioningResult>> events) {
+        public Uni<Void> handle(Tx tx, List<ReceivedEvent<ProvisioningResult>> events) {
             return inbox.fresh(tx, events)
-                    .map(fresh -> fresh.stream().map(Event::data).toList())
+                    .map(fresh -> fresh.stream().map(ReceivedEvent::data).toList())
                     .chain(results -> saga.handle(tx, replies(results)).chain(() -> compensated(tx, results)));
         }
 
@@ -183,41 +164,31 @@ final class OrderConsumers {
         }
 
         @Override
-        public String topic() {
-            return Topics.RESERVATION_QUERIES.name();
-        }
-
-        @Override
-        public Class<ReservationQuery> type() {
-            return ReservationQuery.class;
-        }
-
-        @Override
-        public String keyOf(ReservationQuery query) {
-            return query.orderId();
+        public Topic<ReservationQuery> topic() {
+            return Topics.RESERVATION_QUERIES;
         }
 
         /** The orders are locked, so that none changes before the reply is published. */
         @Override
-        public Uni<Void> handle(Tx tx, List<Event<ReservationQuery>> events) {
-            var queries = new LinkedHashMap<String, Event<ReservationQuery>>();
+        public Uni<Void> handle(Tx tx, List<ReceivedEvent<ReservationQuery>> events) {
+            var queries = new LinkedHashMap<String, ReceivedEvent<ReservationQuery>>();
             events.forEach(event -> queries.putIfAbsent(event.data().orderId(), event));
             return orders.lock(tx, queries.keySet())
                     .invoke(locked -> queries.values()
                             .forEach(query -> reply(query.data(), locked)
-                                    .map(command -> command.causedBy(query.correlationId()))
-                                    .ifPresent(tx::tell)))
+                                    .map(command -> command.causedBy(query.cause()))
+                                    .ifPresent(tx::publish)))
                     .replaceWithVoid();
         }
 
-        private static Optional<OutgoingEvent> reply(ReservationQuery query, LockedOrders locked) {
+        private static Optional<OutboxEvent> reply(ReservationQuery query, LockedOrders locked) {
             var order = locked.orders().get(query.orderId());
             if (order == null) {
                 return Optional.of(ReleaseFunds.ofUnknown(query));
             }
             return OrderPublisher.stepOf(order.status())
                     .reservationReply()
-                    .map(command -> OrderPublisher.reservationCommand(order, command));
+                    .map(command -> OrderPublisher.reservationCommand(order, command, query.subscriberId()));
         }
     }
 
@@ -233,26 +204,16 @@ final class OrderConsumers {
         }
 
         @Override
-        public String topic() {
-            return Topics.SESSIONS.name();
+        public Topic<SessionChanged> topic() {
+            return Topics.SESSIONS;
         }
 
         @Override
-        public Class<SessionChanged> type() {
-            return SessionChanged.class;
-        }
-
-        @Override
-        public String keyOf(SessionChanged session) {
-            return session.sessionId();
-        }
-
-        @Override
-        public Uni<Void> handle(Tx tx, List<Event<SessionChanged>> events) {
+        public Uni<Void> handle(Tx tx, List<ReceivedEvent<SessionChanged>> events) {
             return cancel.perform(
                     tx,
                     events.stream()
-                            .map(Event::data)
+                            .map(ReceivedEvent::data)
                             .filter(session -> session.change() == SessionChanged.Change.ENDED)
                             .map(SessionChanged::sessionId)
                             .toList());

@@ -1,12 +1,12 @@
 package by.cabinet.order.fulfilment;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
-import by.cabinet.common.sql.Values;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.order.DatabaseClock;
 import by.cabinet.order.catalogue.OfferingRowMapper;
 import by.cabinet.order.fulfilment.IdempotencyRepository.IdempotencyRecord;
 import by.cabinet.order.fulfilment.IdempotencyRepository.IdempotentRequest;
-import by.cabinet.order.job.DatabaseClock;
 import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderContext.ActivationContext;
 import by.cabinet.order.model.OrderContext.ProductContext;
@@ -125,7 +125,7 @@ public class OrderContextRepository {
 
     /** In the order in which they were asked for. */
     public Uni<List<ProductContext>> find(Tx tx, List<ProductQuery> queries) {
-        var columns = Columns.of(queries);
+        var columns = ArrayParameters.of(queries);
         return tx.query(
                         FIND_PRODUCTS,
                         columns.texts(ProductQuery::subscriberId),
@@ -189,7 +189,7 @@ public class OrderContextRepository {
     private static <T> PlacementContext<T> placement(Row row, Function<Row, T> mapper) {
         var earlier = Optional.ofNullable(row.getString("earlier_id"))
                 .map(id -> new IdempotencyRecord(id, row.getString("earlier_request")));
-        return new PlacementContext<>(earlier, Values.instant(row, "moment"), mapper.apply(row));
+        return new PlacementContext<>(earlier, RowValues.instant(row, "moment"), mapper.apply(row));
     }
 
     private static ProductContext product(Row row) {
@@ -198,6 +198,6 @@ public class OrderContextRepository {
                 OfferingRowMapper.offering(row),
                 OfferingRowMapper.ids(row, "connected"),
                 OfferingRowMapper.ids(row, "in_flight"),
-                Values.instant(row, "moment"));
+                RowValues.instant(row, "moment"));
     }
 }

@@ -1,7 +1,7 @@
 package by.cabinet.order.fulfilment;
 
-import by.cabinet.common.problem.ProblemException;
 import by.cabinet.order.model.ServiceOrder;
+import by.cabinet.web.problem.ProblemException;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;

@@ -1,21 +1,22 @@
 package by.cabinet.order.fulfilment;
 
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.order.contract.FundCommand;
-import by.cabinet.order.contract.FundCommand.Command;
-import by.cabinet.order.contract.OrderStateChanged;
-import by.cabinet.order.contract.SmsRequested;
-import by.cabinet.order.contract.Topics;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.account.FundCommand;
+import by.cabinet.contract.account.FundCommandType;
+import by.cabinet.contract.notification.MessageTemplate;
+import by.cabinet.contract.notification.SmsRequested;
+import by.cabinet.contract.order.OrderAction;
+import by.cabinet.contract.order.OrderStateChanged;
+import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.order.model.Action;
-import by.cabinet.order.model.OrderFailure;
 import by.cabinet.order.model.OrderItem;
+import by.cabinet.order.model.OrderRefusal;
 import by.cabinet.order.model.OrderStatus;
 import by.cabinet.order.model.OrderTerms;
 import by.cabinet.order.model.ServiceOrder;
 import by.cabinet.order.model.ServiceOrder.StatusChange;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class OrderPublisher {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm").withZone(ZoneId.of("Europe/Minsk"));
 
-    private static final Map<OrderStatus, OrderStep> STEPS = new EnumMap<>(Stream.of(
+    private static final Map<OrderStatus, OrderStep> STEPS = Stream.<OrderStep>of(
                     new OrderStep.NotStarted(),
                     new ReserveFunds(),
                     new ProvisionItem(),
@@ -38,7 +39,7 @@ public final class OrderPublisher {
                     new CompleteOrder(),
                     new CloseOrder())
             .flatMap(step -> step.statuses().stream().map(status -> Map.entry(status, step)))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private OrderPublisher() {}
 
@@ -48,7 +49,7 @@ public final class OrderPublisher {
     }
 
     /** Everything that follows from the statuses that the order has just entered. */
-    public static List<OutgoingEvent> eventsOf(ServiceOrder order) {
+    public static List<OutboxEvent> eventsOf(ServiceOrder order) {
         return order.changes().stream()
                 .flatMap(change -> eventsOf(order, change))
                 .map(event -> caused(order, event))
@@ -56,24 +57,24 @@ public final class OrderPublisher {
     }
 
     /** What the order waits for, requested once more. */
-    public static Optional<OutgoingEvent> requestAgain(ServiceOrder order) {
+    public static Optional<OutboxEvent> requestAgain(ServiceOrder order) {
         return stepOf(order.status()).request(order).map(event -> caused(order, event));
     }
 
-    private static OutgoingEvent caused(ServiceOrder order, OutgoingEvent event) {
+    private static OutboxEvent caused(ServiceOrder order, OutboxEvent event) {
         return event.causedBy(order.submission().origin().correlationId());
     }
 
-    private static Stream<OutgoingEvent> eventsOf(ServiceOrder order, StatusChange change) {
+    private static Stream<OutboxEvent> eventsOf(ServiceOrder order, StatusChange change) {
         var step = stepOf(change.status());
         return Stream.of(step.request(order), stateChanged(order, change), step.notification(order, change))
                 .flatMap(Optional::stream);
     }
 
-    private static Optional<OutgoingEvent> stateChanged(ServiceOrder order, StatusChange change) {
+    private static Optional<OutboxEvent> stateChanged(ServiceOrder order, StatusChange change) {
         return Optional.of(change)
                 .filter(StatusChange::changesState)
-                .map(changed -> Topics.event(Topics.ORDERS, stateOf(order, changed)));
+                .map(changed -> OutboxEvent.of(Topics.ORDERS, stateOf(order, changed)));
     }
 
     private static OrderStateChanged stateOf(ServiceOrder order, StatusChange change) {
@@ -83,46 +84,58 @@ public final class OrderPublisher {
                 item.clientId(),
                 item.accountId(),
                 item.subscriberId().orElse(null),
-                item.action(),
+                OrderAction.valueOf(item.action().name()),
                 item.offered().map(OrderTerms::offeringId).orElse(null),
                 item.activation().map(OrderItem.SimActivationItem::iccid).orElse(null),
                 change.status().state(),
                 item.price(),
                 order.submission().startAt().orElse(null),
-                order.progress().refusal().orElse(null),
-                order.progress().failure().map(OrderFailure::code).orElse(null),
-                change.version(),
+                order.progress().refusal().map(OrderPublisher::published).orElse(null),
+                order.progress().failure().map(failure -> failure.code().id()).orElse(null),
+                (long) change.version(),
                 change.at());
     }
 
-    /** Nothing, when the order is free: then there are no funds. */
-    static Optional<OutgoingEvent> fundCommand(ServiceOrder order, Command command) {
-        return Optional.of(order)
-                .filter(it -> !it.submission().action().isFree())
-                .map(it -> reservationCommand(it, command));
+    private static OrderStateChanged.Refusal published(OrderRefusal refusal) {
+        return new OrderStateChanged.Refusal(
+                refusal.code().id(),
+                refusal.missing(),
+                refusal.suspended(),
+                refusal.suspendedBy(),
+                refusal.offeringId());
     }
 
-    static OutgoingEvent reservationCommand(ServiceOrder order, Command command) {
+    /** Nothing, when the order is free: then there are no funds. */
+    static Optional<OutboxEvent> fundCommand(ServiceOrder order, FundCommandType command) {
+        return Optional.of(order)
+                .filter(it -> !it.submission().action().isFree())
+                .map(it -> reservationCommand(it, command, null));
+    }
+
+    /** {@code subscriberId}: of the reservation, where the order has none. */
+    static OutboxEvent reservationCommand(ServiceOrder order, FundCommandType command, String subscriberId) {
         var item = order.submission().item();
-        return Topics.event(
-                Topics.FUND_COMMANDS,
+        return OutboxEvent.of(Topics.FUND_COMMANDS,
                 new FundCommand(
                         order.id(),
                         item.accountId(),
-                        item.subscriberId().orElse(null),
+                        item.subscriberId().orElse(subscriberId),
                         command,
                         item.price(),
                         item.offered().map(OrderTerms::offeringId).orElse(null)));
     }
 
     /** To the subscriber, or to whoever requested his activation or termination. */
-    static OutgoingEvent sms(ServiceOrder order, String outcome) {
+    static OutboxEvent sms(ServiceOrder order, String outcome) {
         var template = templateOf(order.submission().action()) + "-" + outcome;
-        var to = order.contact().phone().e164();
-        return Topics.event(
-                Topics.MESSAGES,
+        var contact = order.contact();
+        return OutboxEvent.of(Topics.MESSAGES,
                 new SmsRequested(
-                        order.id() + ":" + template, to, order.contact().language(), template, parameters(order)));
+                        order.id() + ":" + template,
+                        contact.phone(),
+                        contact.language(),
+                        MessageTemplate.of(template),
+                        parameters(order)));
     }
 
     private static String templateOf(Action action) {

@@ -1,20 +1,20 @@
 package by.cabinet.order.fulfilment;
 
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.sql.Columns;
-import by.cabinet.common.sql.Values;
+import by.cabinet.contract.crm.SubscriberEvent;
+import by.cabinet.contract.crm.SubscriberStatus;
+import by.cabinet.contract.order.OrderState;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.order.DatabaseClock;
 import by.cabinet.order.OrderError;
 import by.cabinet.order.OrderSettings;
 import by.cabinet.order.fulfilment.IdempotencyRepository.IdempotentRequest;
-import by.cabinet.order.job.DatabaseClock;
 import by.cabinet.order.model.Action;
-import by.cabinet.order.model.OrderState;
 import by.cabinet.order.model.ServiceOrder;
-import by.cabinet.order.party.SubscriberEvent;
-import by.cabinet.order.party.SubscriberStatus;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -72,7 +72,7 @@ public class OrderRepository {
                     request = excluded.request, order_id = excluded.order_id, kept_until = excluded.kept_until
                 where k.kept_until <= $37
                 returning 1),
-            published as (""" + UnitOfWork.telling("kept", 38) + "), placed as (" + INSERT + "kept," + ORDERS + """
+            published as (""" + UnitOfWork.outboxInsert("kept", 38) + "), placed as (" + INSERT + "kept," + ORDERS + """
             returning 1)
             select alone, exists (select from placed) as placed from mine
             """;
@@ -148,7 +148,7 @@ public class OrderRepository {
      * Adds the order, its key and its events in one statement. Fails with {@link OrderError#REQUEST_STILL_RUNNING}, and
      * with {@link ConcurrentChangeException} when another has just used the key, or orders the same.
      */
-    public Uni<ServiceOrder> add(IdempotentRequest request, ServiceOrder order, List<OutgoingEvent> events) {
+    public Uni<ServiceOrder> add(IdempotentRequest request, ServiceOrder order, List<OutboxEvent> events) {
         var placedAt = order.submission().createdAt();
         var parameters = parameters(List.of(order));
         parameters.addAll(List.of(
@@ -158,18 +158,26 @@ public class OrderRepository {
                 order.id(),
                 DatabaseClock.time(placedAt.plus(settings.idempotencyKeysKept())),
                 DatabaseClock.time(placedAt)));
-        return work.performAtOnce(INSERT_UNDER_KEY, parameters, events)
+        return work.executeSingle(INSERT_UNDER_KEY, parameters, events, OrderRepository::isPlaced)
                 .onFailure(OrderRepository::isUniqueViolation)
                 .transform(e -> new ConcurrentChangeException())
                 .invoke(rows -> check(rows.iterator().next()))
                 .replaceWith(order);
     }
 
+    private static boolean isPlaced(RowSet<Row> rows) {
+        return isPlaced(rows.iterator().next());
+    }
+
+    private static boolean isPlaced(Row row) {
+        return row.getBoolean("placed");
+    }
+
     private static void check(Row row) {
         if (!row.getBoolean("alone")) {
             throw new ProblemException(OrderError.REQUEST_STILL_RUNNING);
         }
-        if (!row.getBoolean("placed")) {
+        if (!isPlaced(row)) {
             throw new ConcurrentChangeException();
         }
     }
@@ -225,7 +233,7 @@ public class OrderRepository {
         var moment = Instant.EPOCH;
         for (var row : rows) {
             orders.put(row.getString("id"), order(row));
-            moment = Values.instant(row, "moment");
+            moment = RowValues.instant(row, "moment");
         }
         return new LockedOrders(orders, moment);
     }
@@ -239,7 +247,7 @@ public class OrderRepository {
      * {@link ConcurrentChangeException} when one becomes open while another has just ordered the same.
      */
     Uni<Void> save(Tx tx, Collection<ServiceOrder> orders) {
-        var columns = Columns.of(orders);
+        var columns = ArrayParameters.of(orders);
         var parameters = new ArrayList<>(OrderRowMapper.termsParameters(orders));
         parameters.addAll(OrderRowMapper.progressParameters(orders));
         parameters.add(columns.texts(ServiceOrder::id));
@@ -351,9 +359,9 @@ public class OrderRepository {
                             order by o.id desc limit 1) last
                         where last.state <> 'COMPLETED' and last.account_id = live.account_id\
                         """,
-                        Columns.of(ended).texts(SubscriberEvent::subscriberId),
-                        Columns.of(live).texts(SubscriberEvent::iccid),
-                        Columns.of(live).texts(SubscriberEvent::accountId))
+                        ArrayParameters.of(ended).texts(SubscriberEvent::subscriberId),
+                        ArrayParameters.of(live).texts(SubscriberEvent::iccid),
+                        ArrayParameters.of(live).texts(SubscriberEvent::accountId))
                 .map(rows -> rows.stream().map(row -> row.getString("id")).toList());
     }
 }

@@ -1,18 +1,16 @@
 package by.cabinet.order.fulfilment;
 
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.sql.Columns;
-import by.cabinet.common.sql.Values;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Money;
-import by.cabinet.common.value.Phone;
+import by.cabinet.contract.crm.Suspended;
+import by.cabinet.contract.crm.SuspendedBy;
+import by.cabinet.contract.order.OrderState;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.catalogue.OfferingRowMapper;
 import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderFailure;
 import by.cabinet.order.model.OrderItem;
 import by.cabinet.order.model.OrderOrigin;
 import by.cabinet.order.model.OrderRefusal;
-import by.cabinet.order.model.OrderState;
 import by.cabinet.order.model.OrderStatus;
 import by.cabinet.order.model.OrderTerms;
 import by.cabinet.order.model.Progress;
@@ -22,7 +20,10 @@ import by.cabinet.order.model.Step;
 import by.cabinet.order.model.Submission;
 import by.cabinet.order.party.Contact;
 import by.cabinet.order.party.SubscriberRowMapper;
-import by.cabinet.order.party.SuspendedBy;
+import by.cabinet.value.Language;
+import by.cabinet.value.Money;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Collection;
 import java.util.List;
@@ -48,9 +49,9 @@ public final class OrderRowMapper {
                 row.getString("id"),
                 item(Action.valueOf(row.getString("action")), row),
                 origin(row),
-                Values.instant(row, "created_at"),
-                Optional.ofNullable(Values.instant(row, "start_at")),
-                Values.instant(row, "deadline"));
+                RowValues.instant(row, "created_at"),
+                Optional.ofNullable(RowValues.instant(row, "start_at")),
+                RowValues.instant(row, "deadline"));
     }
 
     public static OrderOrigin origin(Row row) {
@@ -71,8 +72,8 @@ public final class OrderRowMapper {
         };
     }
 
-    private static Target.Line subscriber(Row row) {
-        return new Target.Line(row.getString("subscriber_id"), row.getString("account_id"), row.getString("client_id"));
+    private static Target.Subscriber subscriber(Row row) {
+        return new Target.Subscriber(row.getString("subscriber_id"), row.getString("account_id"), row.getString("client_id"));
     }
 
     private static OrderTerms terms(Row row) {
@@ -86,19 +87,19 @@ public final class OrderRowMapper {
     private static Progress progress(Row row) {
         var state = OrderState.valueOf(row.getString("state"));
         return new Progress(
-                OrderStatus.of(state, Values.constant(row, "step", Step.class)),
+                OrderStatus.of(state, RowValues.constant(row, "step", Step.class)),
                 row.getInteger("version"),
-                Values.instant(row, "changed_at"),
-                Optional.ofNullable(Values.instant(row, "due_at")),
+                RowValues.instant(row, "changed_at"),
+                Optional.ofNullable(RowValues.instant(row, "due_at")),
                 row.getInteger("attempts"),
                 refusal(row),
-                Optional.ofNullable(Values.constant(row, "failure", OrderFailure.Code.class))
+                Optional.ofNullable(RowValues.constant(row, "failure", OrderFailure.Code.class))
                         .map(code -> new OrderFailure(code, row.getString("failure_reason"))));
     }
 
     /** Of the columns {@code refusal_…}; empty when the row was joined and there is no order. */
     public static Optional<OrderRefusal> refusal(Row row) {
-        return Optional.ofNullable(Values.constant(row, "refusal_code", OrderRefusal.Code.class))
+        return Optional.ofNullable(RowValues.constant(row, "refusal_code", OrderRefusal.Code.class))
                 .map(code -> refusal(code, row));
     }
 
@@ -107,15 +108,15 @@ public final class OrderRowMapper {
         return new OrderRefusal(
                 code,
                 missing == null ? null : Money.kopecks(missing),
-                Values.constant(row, "refusal_suspended", OrderRefusal.Suspended.class),
-                Values.constant(row, "refusal_suspended_by", SuspendedBy.class),
+                RowValues.constant(row, "refusal_suspended", Suspended.class),
+                RowValues.constant(row, "refusal_suspended_by", SuspendedBy.class),
                 row.getString("refusal_offering_id"));
     }
 
     /** {@code id … start_at}, an array each. */
     static List<Object> submissionParameters(Collection<ServiceOrder> orders) {
-        var submitted = Columns.of(orders.stream().map(ServiceOrder::submission).toList());
-        var contact = Columns.of(orders.stream().map(ServiceOrder::contact).toList());
+        var submitted = ArrayParameters.of(orders.stream().map(ServiceOrder::submission).toList());
+        var contact = ArrayParameters.of(orders.stream().map(ServiceOrder::contact).toList());
         return List.of(
                 submitted.texts(Submission::id),
                 submitted.names(Submission::action),
@@ -136,7 +137,7 @@ public final class OrderRowMapper {
 
     /** {@code terms_revision, price, deadline}: what the submission of a draft decides, an array each. */
     static List<Object> termsParameters(Collection<ServiceOrder> orders) {
-        var submitted = Columns.of(orders.stream().map(ServiceOrder::submission).toList());
+        var submitted = ArrayParameters.of(orders.stream().map(ServiceOrder::submission).toList());
         return List.of(
                 submitted.numbers(ofTerms(terms -> (long) terms.revision())),
                 submitted.numbers(of(item -> item.price().amount())),
@@ -145,7 +146,7 @@ public final class OrderRowMapper {
 
     /** {@code state … failure_reason}, an array each. */
     static List<Object> progressParameters(Collection<ServiceOrder> orders) {
-        var progress = Columns.of(orders.stream().map(ServiceOrder::progress).toList());
+        var progress = ArrayParameters.of(orders.stream().map(ServiceOrder::progress).toList());
         return List.of(
                 progress.names(each -> each.status().state()),
                 progress.names(each -> each.status().step().orElse(null)),

@@ -1,6 +1,6 @@
 package by.cabinet.order.fulfilment;
 
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.order.fulfilment.OrderRepository.LockedOrders;
 import by.cabinet.order.inventory.ProductRepository;
 import by.cabinet.order.model.Action;
@@ -83,7 +83,7 @@ public class OrderSaga {
         if (changed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        changed.forEach(order -> OrderPublisher.eventsOf(order).forEach(tx::tell));
+        changed.forEach(order -> OrderPublisher.eventsOf(order).forEach(tx::publish));
         tx.afterCommit(() -> changed.forEach(order -> waiting.changed(order.id())));
         return orders.save(tx, changed)
                 .chain(() -> products.connect(tx, CompleteOrder.activations(Action.CONNECT, changed)))
@@ -95,7 +95,7 @@ public class OrderSaga {
                 .record(tx, late)
                 .invoke(needed -> needed.forEach(compensation -> {
                     LOG.warnf("the network was too late for order %s: the opposite is requested", compensation.orderId());
-                    tx.tell(ProvisionItem.compensation(compensation));
+                    tx.publish(ProvisionItem.compensation(compensation));
                 }))
                 .replaceWithVoid();
     }

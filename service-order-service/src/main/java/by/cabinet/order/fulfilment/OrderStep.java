@@ -1,7 +1,7 @@
 package by.cabinet.order.fulfilment;
 
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.order.contract.FundCommand.Command;
+import by.cabinet.contract.account.FundCommandType;
+import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.order.model.OrderStatus;
 import by.cabinet.order.model.ServiceOrder;
 import by.cabinet.order.model.ServiceOrder.StatusChange;
@@ -46,7 +46,7 @@ public sealed interface OrderStep
         }
 
         @Override
-        public Optional<OutgoingEvent> notification(ServiceOrder order, StatusChange change) {
+        public Optional<OutboxEvent> notification(ServiceOrder order, StatusChange change) {
             return Optional.of(order)
                     .filter(it -> change.status() == OrderStatus.HELD)
                     .map(it -> OrderPublisher.sms(it, "scheduled"));
@@ -57,17 +57,17 @@ public sealed interface OrderStep
     Set<OrderStatus> statuses();
 
     /** What is requested when the order gets here, and again after each time-out. */
-    default Optional<OutgoingEvent> request(ServiceOrder order) {
+    default Optional<OutboxEvent> request(ServiceOrder order) {
         return Optional.empty();
     }
 
     /** How a subscriber is notified of the status that the order has entered. */
-    default Optional<OutgoingEvent> notification(ServiceOrder order, StatusChange change) {
+    default Optional<OutboxEvent> notification(ServiceOrder order, StatusChange change) {
         return Optional.empty();
     }
 
     /** What becomes of the reservation, when the funds side asks; empty: it stays, since the order is still on its way. */
-    default Optional<Command> reservationReply() {
+    default Optional<FundCommandType> reservationReply() {
         return Optional.empty();
     }
 

@@ -1,15 +1,17 @@
 package by.cabinet.order.fulfilment;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.messaging.job.Job;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.order.OrderSettings;
 import by.cabinet.order.fulfilment.OrderRepository.LockedOrders;
-import by.cabinet.order.job.Job;
 import by.cabinet.order.model.OrderEvent;
 import by.cabinet.order.model.OrderStatus.Transition;
 import by.cabinet.order.model.ServiceOrder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -38,6 +40,11 @@ class OrderTimeoutJob implements Job {
                 .map(locked -> locked.orders().size() == BATCH);
     }
 
+    @Override
+    public Duration pause() {
+        return OrderSettings.JOB_PAUSE;
+    }
+
     private Uni<Void> perform(Tx tx, LockedOrders locked) {
         var due = locked.orders().values();
         due.forEach(order -> perform(tx, order, locked.moment()));
@@ -50,7 +57,7 @@ class OrderTimeoutJob implements Job {
             return; // R1.8 a
         }
         order.requestAgain(moment);
-        OrderPublisher.requestAgain(order).ifPresent(tx::tell);
+        OrderPublisher.requestAgain(order).ifPresent(tx::publish);
     }
 
     /** Requests of the network once more to undo what it did too late, for as long as no reply comes. */
@@ -70,8 +77,13 @@ class OrderTimeoutJob implements Job {
         public Uni<Boolean> runBatch() {
             return work.perform(tx -> compensations
                             .findDue(tx, BATCH)
-                            .invoke(due -> due.forEach(late -> tx.tell(ProvisionItem.compensation(late)))))
+                            .invoke(due -> due.forEach(late -> tx.publish(ProvisionItem.compensation(late)))))
                     .map(due -> due.size() == BATCH);
+        }
+
+        @Override
+        public Duration pause() {
+            return OrderSettings.JOB_PAUSE;
         }
     }
 }

@@ -1,11 +1,12 @@
 package by.cabinet.order.fulfilment;
 
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.order.contract.ActivationRequested;
-import by.cabinet.order.contract.ProvisioningRequest;
-import by.cabinet.order.contract.ProvisioningResult;
-import by.cabinet.order.contract.TerminationRequested;
-import by.cabinet.order.contract.Topics;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.crm.ActivationRequested;
+import by.cabinet.contract.crm.TerminationRequested;
+import by.cabinet.contract.network.ProvisioningAction;
+import by.cabinet.contract.network.ProvisioningRequest;
+import by.cabinet.contract.network.ProvisioningResult;
+import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.order.fulfilment.CompensationRepository.Compensation;
 import by.cabinet.order.fulfilment.OrderStep.StuckReason;
 import by.cabinet.order.model.OrderEvent;
@@ -29,7 +30,7 @@ final class ProvisionItem implements OrderStep {
     }
 
     @Override
-    public Optional<OutgoingEvent> request(ServiceOrder order) {
+    public Optional<OutboxEvent> request(ServiceOrder order) {
         return Optional.of(switch (order.submission().item()) {
             case OrderItem.ProductItem product -> provisioning(order, product);
             case OrderItem.SimActivationItem activation -> activation(order, activation);
@@ -38,38 +39,35 @@ final class ProvisionItem implements OrderStep {
     }
 
     /** The request's id is the order's: the network does one request once, however often it is sent. */
-    private static OutgoingEvent provisioning(ServiceOrder order, OrderItem.ProductItem product) {
-        return Topics.event(
-                Topics.PROVISIONING_REQUESTS,
+    private static OutboxEvent provisioning(ServiceOrder order, OrderItem.ProductItem product) {
+        return OutboxEvent.of(Topics.PROVISIONING_REQUESTS,
                 new ProvisioningRequest(
                         order.id(),
                         order.id(),
                         product.subscriber().subscriberId(),
-                        order.contact().phone().e164(),
-                        product.action(),
+                        order.contact().phone(),
+                        ProvisioningAction.valueOf(product.action().name()),
                         product.terms().offeringId(),
                         order.submission().deadline()));
     }
 
-    private static OutgoingEvent activation(ServiceOrder order, OrderItem.SimActivationItem item) {
+    private static OutboxEvent activation(ServiceOrder order, OrderItem.SimActivationItem item) {
         var submitted = order.submission();
-        return Topics.event(
-                Topics.ACTIVATION_REQUESTS,
+        return OutboxEvent.of(Topics.ACTIVATION_REQUESTS,
                 new ActivationRequested(
                         order.id(),
                         item.accountId(),
                         item.clientId(),
                         item.iccid(),
-                        item.phone().e164(),
+                        item.phone(),
                         item.tariffPlanId(),
                         submitted.origin().requestedBy(),
                         submitted.createdAt()));
     }
 
-    private static OutgoingEvent termination(ServiceOrder order, OrderItem.TerminationItem item) {
+    private static OutboxEvent termination(ServiceOrder order, OrderItem.TerminationItem item) {
         var submitted = order.submission();
-        return Topics.event(
-                Topics.TERMINATION_REQUESTS,
+        return OutboxEvent.of(Topics.TERMINATION_REQUESTS,
                 new TerminationRequested(
                         order.id(),
                         item.subscriber().subscriberId(),
@@ -85,15 +83,14 @@ final class ProvisionItem implements OrderStep {
     }
 
     /** The opposite of what the network did too late. */
-    static OutgoingEvent compensation(Compensation late) {
-        return Topics.event(
-                        Topics.PROVISIONING_REQUESTS,
+    static OutboxEvent compensation(Compensation late) {
+        return OutboxEvent.of(Topics.PROVISIONING_REQUESTS,
                         new ProvisioningRequest(
                                 late.orderId() + COMPENSATION,
                                 late.orderId(),
                                 late.subscriberId(),
                                 late.phone(),
-                                late.action(),
+                                ProvisioningAction.valueOf(late.action().name()),
                                 late.offeringId(),
                                 late.notAfter()))
                 .causedBy(late.correlationId());

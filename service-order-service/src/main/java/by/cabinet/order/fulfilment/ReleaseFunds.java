@@ -1,12 +1,12 @@
 package by.cabinet.order.fulfilment;
 
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.value.Money;
-import by.cabinet.order.contract.FundCommand;
-import by.cabinet.order.contract.FundCommand.Command;
-import by.cabinet.order.contract.FundResult;
-import by.cabinet.order.contract.ReservationQuery;
-import by.cabinet.order.contract.Topics;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.account.FundCommand;
+import by.cabinet.contract.account.FundCommandType;
+import by.cabinet.contract.account.FundOutcome;
+import by.cabinet.contract.account.FundResult;
+import by.cabinet.contract.account.ReservationQuery;
+import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.order.fulfilment.OrderStep.StuckReason;
 import by.cabinet.order.model.OrderEvent;
 import by.cabinet.order.model.OrderStatus;
@@ -24,35 +24,33 @@ final class ReleaseFunds implements OrderStep {
     }
 
     @Override
-    public Optional<OutgoingEvent> request(ServiceOrder order) {
-        return OrderPublisher.fundCommand(order, Command.RELEASE);
+    public Optional<OutboxEvent> request(ServiceOrder order) {
+        return OrderPublisher.fundCommand(order, FundCommandType.RELEASE);
     }
 
     /** For an order that there is not: nobody will ever capture its reservation. */
-    static OutgoingEvent ofUnknown(ReservationQuery query) {
-        return Topics.event(
-                Topics.FUND_COMMANDS,
-                new FundCommand(
-                        query.orderId(), query.accountId(), query.subscriberId(), Command.RELEASE, Money.ZERO, null));
+    static OutboxEvent ofUnknown(ReservationQuery query) {
+        return OutboxEvent.of(Topics.FUND_COMMANDS,
+                FundCommand.releaseUnknown(query.orderId(), query.accountId(), query.subscriberId()));
     }
 
     /** Empty when the result is another command's. */
     static Optional<OrderEvent> reply(FundResult result) {
         return Optional.of(result)
-                .filter(it -> it.outcome() == FundResult.Outcome.RELEASED)
+                .filter(it -> it.outcome() == FundOutcome.RELEASED)
                 .map(it -> new OrderEvent.FundsReleased());
     }
 
     @Override
-    public Optional<OutgoingEvent> notification(ServiceOrder order, StatusChange change) {
+    public Optional<OutboxEvent> notification(ServiceOrder order, StatusChange change) {
         return Optional.of(order)
                 .filter(it -> change.status() == OrderStatus.FAILED_UNRELEASED)
                 .map(it -> OrderPublisher.sms(it, "failed"));
     }
 
     @Override
-    public Optional<Command> reservationReply() {
-        return Optional.of(Command.RELEASE);
+    public Optional<FundCommandType> reservationReply() {
+        return Optional.of(FundCommandType.RELEASE);
     }
 
     @Override

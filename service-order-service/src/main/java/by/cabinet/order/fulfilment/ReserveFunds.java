@@ -1,8 +1,10 @@
 package by.cabinet.order.fulfilment;
 
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.order.contract.FundCommand.Command;
-import by.cabinet.order.contract.FundResult;
+import by.cabinet.contract.account.FundCommandType;
+import by.cabinet.contract.account.FundOutcome;
+import by.cabinet.contract.account.FundRefusalCode;
+import by.cabinet.contract.account.FundResult;
+import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.order.fulfilment.OrderStep.StuckReason;
 import by.cabinet.order.model.OrderEvent;
 import by.cabinet.order.model.OrderRefusal;
@@ -14,26 +16,23 @@ import java.util.Set;
 /** The account reserves the price, or the order is rejected. What is free does not ask it. R1.8 e */
 final class ReserveFunds implements OrderStep {
 
-    /** Of a command that came after our own release of the same order. */
-    private static final String OVERTAKEN = "released";
-
     @Override
     public Set<OrderStatus> statuses() {
         return Set.of(OrderStatus.RESERVING);
     }
 
     @Override
-    public Optional<OutgoingEvent> request(ServiceOrder order) {
-        return OrderPublisher.fundCommand(order, Command.RESERVE);
+    public Optional<OutboxEvent> request(ServiceOrder order) {
+        return OrderPublisher.fundCommand(order, FundCommandType.RESERVE);
     }
 
     /** Empty when the result is another command's, or refuses for a reason of the funds side's own. */
     static Optional<OrderEvent> reply(FundResult result) {
-        if (result.outcome() == FundResult.Outcome.RESERVED) {
+        if (result.outcome() == FundOutcome.RESERVED) {
             return Optional.of(new OrderEvent.FundsReserved());
         }
         return Optional.ofNullable(result.refusal())
-                .filter(refusal -> result.command() == Command.RESERVE)
+                .filter(refusal -> result.command() == FundCommandType.RESERVE)
                 .flatMap(ReserveFunds::refusal)
                 .map(OrderEvent.FundsRefused::new);
     }
@@ -44,11 +43,11 @@ final class ReserveFunds implements OrderStep {
                 .map(code -> new OrderRefusal(code, given.missing(), given.suspended(), given.suspendedBy(), null));
     }
 
-    /** Whether somebody has made a mistake: the command did not fit, and was not overtaken by our release. */
+    /** Whether somebody has made a mistake: the command did not fit, and was not overtaken by our own release. */
     static boolean isMistake(FundResult result) {
         return result.refusal() != null
                 && reply(result).isEmpty()
-                && !result.refusal().code().equals(OVERTAKEN);
+                && !result.refusal().is(FundRefusalCode.RELEASED);
     }
 
     @Override

@@ -1,20 +1,22 @@
 package by.cabinet.order.fulfilment;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.contract.order.OrderState;
+import by.cabinet.messaging.job.Job;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.order.OrderSettings;
 import by.cabinet.order.fulfilment.OrderContextRepository.ProductQuery;
 import by.cabinet.order.fulfilment.OrderRepository.ConcurrentChangeException;
 import by.cabinet.order.fulfilment.OrderRepository.LockedOrders;
-import by.cabinet.order.job.Job;
 import by.cabinet.order.model.OrderContext.ProductContext;
 import by.cabinet.order.model.OrderItem.ProductItem;
 import by.cabinet.order.model.OrderRefusal;
 import by.cabinet.order.model.OrderRule;
-import by.cabinet.order.model.OrderState;
 import by.cabinet.order.model.ServiceOrder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,11 @@ class ScheduledOrderJob implements Job {
                 .onFailure(ConcurrentChangeException.class)
                 .retry()
                 .atMost(ATTEMPTS);
+    }
+
+    @Override
+    public Duration pause() {
+        return OrderSettings.JOB_PAUSE;
     }
 
     private Uni<Void> start(Tx tx, LockedOrders locked) {

@@ -1,6 +1,6 @@
 package by.cabinet.order.inventory;
 
-import by.cabinet.common.value.LocalizedText;
+import by.cabinet.value.LocalizedText;
 import java.time.Instant;
 
 /**

@@ -1,8 +1,8 @@
 package by.cabinet.order.inventory;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
-import by.cabinet.common.sql.Values;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.catalogue.OfferingRowMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,7 +27,7 @@ public class ProductRepository {
         if (activations.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var columns = Columns.of(activations);
+        var columns = ArrayParameters.of(activations);
         return tx.query(
                         """
                         insert into product (product_id, subscriber_id, offering_id, state, since, version)
@@ -47,7 +47,7 @@ public class ProductRepository {
         if (activations.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var columns = Columns.of(activations);
+        var columns = ArrayParameters.of(activations);
         return tx.query(
                         """
                         update product p set state = 'ENDED'
@@ -74,7 +74,7 @@ public class ProductRepository {
                 row.getString("product_id"),
                 row.getString("offering_id"),
                 OfferingRowMapper.name(row).orElse(null),
-                Values.instant(row, "since"),
+                RowValues.instant(row, "since"),
                 row.getLong("version") == 0 ? row.getString("product_id") : null);
     }
 }

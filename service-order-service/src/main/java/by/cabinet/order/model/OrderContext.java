@@ -1,11 +1,11 @@
 package by.cabinet.order.model;
 
-import by.cabinet.common.caller.Target;
 import by.cabinet.order.catalogue.Offering;
 import by.cabinet.order.catalogue.OfferingTerms;
 import by.cabinet.order.party.Contact;
 import by.cabinet.order.party.SimStock;
 import by.cabinet.order.party.SubscriberView;
+import by.cabinet.web.caller.Target;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

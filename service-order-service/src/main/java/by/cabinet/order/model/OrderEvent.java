@@ -1,6 +1,6 @@
 package by.cabinet.order.model;
 
-import by.cabinet.common.value.Money;
+import by.cabinet.value.Money;
 import java.util.Optional;
 
 /** What can happen to an order: its domain events. {@link OrderStatus} says what each does to an order in each status. */

@@ -1,15 +1,15 @@
 package by.cabinet.order.model;
 
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.value.Money;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Money;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import java.util.Optional;
 
 /** What an order is about: TM Forum's product order item. */
 public sealed interface OrderItem {
 
     /** An offering is connected to a subscriber, or disconnected. */
-    record ProductItem(Action action, Target.Line subscriber, OrderTerms terms) implements OrderItem {
+    record ProductItem(Action action, Target.Subscriber subscriber, OrderTerms terms) implements OrderItem {
 
         @Override
         public Target target() {
@@ -58,7 +58,7 @@ public sealed interface OrderItem {
     }
 
     /** A subscriber's service ends. R1.2.5 */
-    record TerminationItem(Target.Line subscriber, Phone phone) implements OrderItem {
+    record TerminationItem(Target.Subscriber subscriber, Phone phone) implements OrderItem {
 
         @Override
         public Action action() {

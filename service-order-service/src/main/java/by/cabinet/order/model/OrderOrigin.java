@@ -1,6 +1,6 @@
 package by.cabinet.order.model;
 
-import by.cabinet.common.caller.Caller;
+import by.cabinet.web.caller.Caller;
 
 /**
  * Where an order comes from: the subscriber or account whose session ordered, the session itself, and the correlation id under

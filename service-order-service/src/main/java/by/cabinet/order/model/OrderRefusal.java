@@ -1,7 +1,8 @@
 package by.cabinet.order.model;
 
-import by.cabinet.common.value.Money;
-import by.cabinet.order.party.SuspendedBy;
+import by.cabinet.contract.crm.Suspended;
+import by.cabinet.contract.crm.SuspendedBy;
+import by.cabinet.value.Money;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,12 +38,6 @@ public record OrderRefusal(
         public static Optional<Code> of(String id) {
             return Stream.of(values()).filter(code -> code.id().equals(id)).findAny();
         }
-    }
-
-    /** Whose service is suspended. R1.8 f */
-    public enum Suspended {
-        SUBSCRIBER,
-        CLIENT
     }
 
     static Optional<OrderRefusal> onlyIf(boolean wrong, Code code) {

@@ -4,6 +4,7 @@ import static by.cabinet.order.model.OrderStatus.Transition.COMPENSATE;
 import static by.cabinet.order.model.OrderStatus.Transition.IGNORED;
 import static by.cabinet.order.model.OrderStatus.Transition.ILLEGAL;
 
+import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.model.OrderEvent.Accepted;
 import by.cabinet.order.model.OrderEvent.CancelRequested;
 import by.cabinet.order.model.OrderEvent.CarriedOut;

@@ -1,9 +1,10 @@
 package by.cabinet.order.model;
 
-import by.cabinet.common.value.Money;
+import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.model.OrderEvent.Accepted;
 import by.cabinet.order.model.OrderStatus.Transition;
 import by.cabinet.order.party.Contact;
+import by.cabinet.value.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

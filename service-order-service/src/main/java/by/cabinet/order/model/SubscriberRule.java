@@ -1,9 +1,9 @@
 package by.cabinet.order.model;
 
+import by.cabinet.contract.crm.ClientStatus;
+import by.cabinet.contract.crm.SubscriberStatus;
+import by.cabinet.contract.crm.Suspended;
 import by.cabinet.order.model.OrderRefusal.Code;
-import by.cabinet.order.model.OrderRefusal.Suspended;
-import by.cabinet.order.party.ClientStatus;
-import by.cabinet.order.party.SubscriberStatus;
 import by.cabinet.order.party.SubscriberView;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package by.cabinet.order.party;
 
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Language;
+import by.cabinet.value.Phone;
 
 /**
  * How a subscriber is notified now, and in which language. A business client's balance is not for its subscribers without a

@@ -1,6 +1,7 @@
 package by.cabinet.order.party;
 
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.contract.crm.SubscriberEvent;
+import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 

@@ -1,10 +1,14 @@
 package by.cabinet.order.party;
 
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.sql.Values;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Phone;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.crm.ClientStatus;
+import by.cabinet.contract.crm.SimState;
+import by.cabinet.contract.crm.SubscriberStatus;
+import by.cabinet.contract.crm.SuspendedBy;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.value.Language;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Optional;
 
@@ -20,7 +24,7 @@ public final class SubscriberRowMapper {
 
     private static SubscriberView subscriber(String id, Row row) {
         return new SubscriberView(
-                new Target.Line(id, row.getString("account_id"), row.getString("client_id")),
+                new Target.Subscriber(id, row.getString("account_id"), row.getString("client_id")),
                 new Contact(
                         id,
                         new Phone(row.getString("phone")),
@@ -53,7 +57,7 @@ public final class SubscriberRowMapper {
                 .map(id -> new Target.Account(id, row.getString("client_id")));
     }
 
-    /** Empty for a SIM that there is not, or that is another client's: the two are not told apart. */
+    /** Empty for a SIM that there is not, and for another client's: the caller does not learn which. */
     public static Optional<SimStock> stock(Row row) {
         return Optional.ofNullable(row.getString("iccid"))
                 .map(iccid -> new SimStock(
@@ -75,6 +79,6 @@ public final class SubscriberRowMapper {
     }
 
     private static <E extends Enum<E>> Optional<E> maybe(Row row, String column, Class<E> type) {
-        return Optional.ofNullable(Values.constant(row, column, type));
+        return Optional.ofNullable(RowValues.constant(row, column, type));
     }
 }

@@ -1,7 +1,10 @@
 package by.cabinet.order.party;
 
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.Target;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.crm.ClientStatus;
+import by.cabinet.contract.crm.SubscriberStatus;
+import by.cabinet.contract.crm.SuspendedBy;
+import by.cabinet.web.caller.Target;
 import java.util.Optional;
 
 /**
@@ -9,7 +12,7 @@ import java.util.Optional;
  * he himself, or his account.
  */
 public record SubscriberView(
-        Target.Line target,
+        Target.Subscriber target,
         Contact contact,
         SubscriberStatus status,
         Optional<SuspendedBy> suspendedBy,

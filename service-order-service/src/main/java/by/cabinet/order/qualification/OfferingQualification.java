@@ -1,11 +1,11 @@
 package by.cabinet.order.qualification;
 
-import by.cabinet.common.value.LocalizedText;
-import by.cabinet.common.value.Money;
 import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderContext.ProductContext;
 import by.cabinet.order.model.OrderRefusal;
 import by.cabinet.order.model.OrderRule;
+import by.cabinet.value.LocalizedText;
+import by.cabinet.value.Money;
 import java.time.Instant;
 import java.util.Optional;
 

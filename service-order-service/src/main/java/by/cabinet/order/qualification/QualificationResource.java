@@ -1,13 +1,13 @@
 package by.cabinet.order.qualification;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Page;
 import by.cabinet.order.party.SubscriberAuthorization;
 import by.cabinet.order.party.SubscriberRepository;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.caller.Permission;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Pattern;
@@ -34,7 +34,7 @@ public class QualificationResource {
     @GET
     @Path("/offerings")
     @AllowedTo(
-            value = {Who.SUBSCRIBER, Who.ACCOUNT},
+            value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
             landing = true)
     public Uni<Page<OfferingQualification>> forSubscriber(
             @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> subscriberId) {
@@ -42,7 +42,7 @@ public class QualificationResource {
         return subscribers
                 .get(SubscriberAuthorization.chosen(caller, subscriberId))
                 .invoke(subscriber ->
-                        SubscriberAuthorization.require(caller, Permission.SEE_LINE, subscriber.target()))
+                        SubscriberAuthorization.require(caller, Permission.VIEW_SUBSCRIBER, subscriber.target()))
                 .chain(qualify::perform)
                 .map(Page::whole);
     }

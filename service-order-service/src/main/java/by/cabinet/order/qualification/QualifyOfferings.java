@@ -1,8 +1,8 @@
 package by.cabinet.order.qualification;
 
-import by.cabinet.common.sql.Values;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.order.DatabaseClock;
 import by.cabinet.order.catalogue.OfferingRowMapper;
-import by.cabinet.order.job.DatabaseClock;
 import by.cabinet.order.model.OrderContext.ProductContext;
 import by.cabinet.order.party.SubscriberView;
 import io.smallrye.mutiny.Uni;
@@ -51,6 +51,6 @@ class QualifyOfferings {
                 OfferingRowMapper.offering(row),
                 OfferingRowMapper.ids(row, "connected"),
                 OfferingRowMapper.ids(row, "in_flight"),
-                Values.instant(row, "moment"));
+                RowValues.instant(row, "moment"));
     }
 }

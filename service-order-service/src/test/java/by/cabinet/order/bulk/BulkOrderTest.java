@@ -8,14 +8,15 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.value.Ids;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Topics;
 import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestOrder;
-import by.cabinet.order.testing.TestSubscriber.TestSubscriber;
+import by.cabinet.order.testing.TestSubscriber;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.value.Ids;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -89,7 +90,7 @@ class BulkOrderTest {
                 .then()
                 .body("items", hasSize(200), "items[199].orderId", notNullValue(), "nextCursor", nullValue());
         var reserved = TestEvents.all(
-                "account.fund-commands.v1",
+                Topics.FUND_COMMANDS.name(),
                 command -> command.path("reason").asText().equals(offering));
         assertEquals(1200, reserved.size());
     }

@@ -8,14 +8,15 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestClock;
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.value.Ids;
+import by.cabinet.contract.Topics;
 import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestOrder;
-import by.cabinet.order.testing.TestSubscriber.TestSubscriber;
+import by.cabinet.order.testing.TestSubscriber;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestClock;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.value.Ids;
+import by.cabinet.web.clock.ProductClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -54,6 +55,7 @@ class DraftTest {
         var draft = draft();
 
         draft(draft).statusCode(200).body("state", is("draft"), "price.amount", is(100), "deadline", nullValue());
+        draft.awaitLaterOrder();
         assertEquals(0, draft.commands("RESERVE"));
     }
 
@@ -143,6 +145,7 @@ class DraftTest {
 
         own().post(ORDERS + "/" + draft.id() + "/cancel").then().body("state", is("cancelled"));
 
+        draft.awaitLaterOrder();
         assertEquals(0, draft.commands("RELEASE"));
     }
 
@@ -189,8 +192,15 @@ class DraftTest {
 
     private static void end(String session) {
         TestEvents.publish(
-                "auth.sessions.v1",
+                Topics.SESSIONS.name(),
                 session,
-                Map.of("sessionId", session, "change", "ENDED", "portal", "my", "reason", "IDLE"));
+                Map.of(
+                        "sessionId", session,
+                        "change", "ENDED",
+                        "portal", "my",
+                        "accountId", "a-1",
+                        "clientId", "c-1",
+                        "reason", "IDLE",
+                        "occurredAt", "2026-03-01T10:00:00Z"));
     }
 }

@@ -3,13 +3,14 @@ package by.cabinet.order.capture;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.common.correlation.Correlation;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.value.Ids;
+import by.cabinet.contract.Topics;
 import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestOrder;
-import by.cabinet.order.testing.TestSubscriber.TestSubscriber;
+import by.cabinet.order.testing.TestSubscriber;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.value.Ids;
+import by.cabinet.web.telemetry.Correlation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -48,7 +49,7 @@ class LongPollingTest {
                 .body(Map.of("action", "CONNECT", "subscriberId", subscriber.subscriberId(), "offeringId", offering))
                 .post("/order/v1/orders"));
         var reserve = TestEvents.await(
-                        "account.fund-commands.v1",
+                        Topics.FUND_COMMANDS.name(),
                         1,
                         command -> command.path("subscriberId").asText().equals(subscriber.subscriberId()))
                 .getFirst();

@@ -6,11 +6,11 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.testing.RealServices;
+import by.cabinet.contract.ClientKind;
 import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestOrder;
-import by.cabinet.order.testing.TestSubscriber.TestSubscriber;
+import by.cabinet.order.testing.TestSubscriber;
+import by.cabinet.testing.RealServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class RefusalTest {
 
     @Test
-    void aRefusedOrderIsAnOrderThatIsRejectedAndNotified() {
+    void aRefusedOrderIsAnOrderThatIsRejectedAndPublished() {
         var subscriber = TestSubscriber.with(Map.of("status", "SUSPENDED", "suspendedBy", "COMPANY"), Map.of());
 
         var answer = TestOrder.place(subscriber, "CONNECT", TestCatalogue.launch())
@@ -39,6 +39,7 @@ class RefusalTest {
         var order = new TestOrder(answer.extract().path("id"), subscriber);
         order.get().body("refusal.code", is("suspended"));
         assertEquals(List.of("rejected"), order.awaitStates(1));
+        order.awaitLaterOrder();
         assertEquals(0, order.commands("RESERVE"));
     }
 

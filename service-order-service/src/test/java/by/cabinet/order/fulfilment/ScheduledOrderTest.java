@@ -4,13 +4,13 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestClock;
-import by.cabinet.common.value.Ids;
 import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestOrder;
-import by.cabinet.order.testing.TestSubscriber.TestSubscriber;
+import by.cabinet.order.testing.TestSubscriber;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestClock;
+import by.cabinet.value.Ids;
+import by.cabinet.web.clock.ProductClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -51,6 +51,7 @@ class ScheduledOrderTest {
                         "deadline",
                         is(day.plus(Duration.ofHours(24)).toString()));
         assertEquals("order-scheduled", order.awaitSms().path("template").asText());
+        order.awaitLaterOrder();
         assertEquals(0, order.commands("RESERVE"));
 
         TestClock.advance(Duration.ofDays(3), clock);
@@ -81,7 +82,7 @@ class ScheduledOrderTest {
     }
 
     @Test
-    void theRulesAreAskedAgainOnTheDayAndARefusalIsNotified() {
+    void theRulesAreAskedAgainOnTheDayAndTheSubscriberIsNotifiedOfARefusal() {
         var order = scheduled();
         TestOrder.connected(subscriber, offering);
 
@@ -90,6 +91,7 @@ class ScheduledOrderTest {
         order.awaitState("rejected");
         order.get().body("refusal.code", is("already-connected"));
         await().untilAsserted(() -> assertEquals(2, order.messages()));
+        order.awaitLaterOrder();
         assertEquals(0, order.commands("RESERVE"));
     }
 
@@ -103,6 +105,7 @@ class ScheduledOrderTest {
         var other = TestOrder.connected(subscriber, offering);
         other.awaitState("completed");
         order.get().body("state", is("cancelled"));
+        order.awaitLaterOrder();
         assertEquals(0, order.commands("RELEASE"));
     }
 

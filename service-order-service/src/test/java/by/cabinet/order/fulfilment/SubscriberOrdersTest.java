@@ -6,14 +6,15 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestClock;
-import by.cabinet.common.value.Ids;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Topics;
 import by.cabinet.order.testing.TestOrder;
-import by.cabinet.order.testing.TestSubscriber.TestSubscriber;
+import by.cabinet.order.testing.TestSubscriber;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestClock;
+import by.cabinet.value.Ids;
+import by.cabinet.web.clock.ProductClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,8 +33,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "orders"))
 class SubscriberOrdersTest {
 
-    private static final String ACTIVATIONS = "crm.activation-requests.v1";
-    private static final String TERMINATIONS = "crm.termination-requests.v1";
+    private static final String ACTIVATIONS = Topics.ACTIVATION_REQUESTS.name();
+    private static final String TERMINATIONS = Topics.TERMINATION_REQUESTS.name();
 
     @Inject
     ProductClock clock;

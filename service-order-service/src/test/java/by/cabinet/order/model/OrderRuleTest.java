@@ -2,20 +2,21 @@ package by.cabinet.order.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.LocalizedText;
-import by.cabinet.common.value.Money;
-import by.cabinet.common.value.Phone;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.crm.ClientStatus;
+import by.cabinet.contract.crm.SubscriberStatus;
+import by.cabinet.contract.crm.Suspended;
+import by.cabinet.contract.crm.SuspendedBy;
 import by.cabinet.order.catalogue.Offering;
 import by.cabinet.order.catalogue.OfferingTerms;
-import by.cabinet.order.contract.FundResult.OrderRefusal;
-import by.cabinet.order.model.OrderRefusal.Suspended;
-import by.cabinet.order.party.ClientStatus;
+import by.cabinet.order.model.OrderContext.ProductContext;
 import by.cabinet.order.party.Contact;
-import by.cabinet.order.party.SubscriberStatus.SubscriberStatus;
-import by.cabinet.order.party.SuspendedBy;
+import by.cabinet.order.party.SubscriberView;
+import by.cabinet.value.Language;
+import by.cabinet.value.LocalizedText;
+import by.cabinet.value.Money;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -42,13 +43,13 @@ class OrderRuleTest {
     private boolean withdrawn;
 
     @Test
-    void acceptsWhatNothingSpeaksAgainst() {
+    void acceptsWhatNoRuleRefuses() {
         assertEquals(Optional.empty(), connecting());
     }
 
     /** R1.8 f. */
     @Test
-    void lineNotSuspended() {
+    void subscriberNotSuspended() {
         subscriberStatus = SubscriberStatus.SUSPENDED;
         suspendedBy = Optional.of(SuspendedBy.COMPANY);
         var refusal = OrderRefusal.suspended(Suspended.SUBSCRIBER, SuspendedBy.COMPANY);
@@ -67,7 +68,7 @@ class OrderRuleTest {
 
     /** R1.8 f, before R1.8 e. */
     @Test
-    void suspensionIsNotifiedBeforeAnythingElse() {
+    void suspensionComesBeforeEverythingElse() {
         subscriberStatus = SubscriberStatus.SUSPENDED;
         feePlansOnly = true;
         withdrawn = true;
@@ -87,7 +88,7 @@ class OrderRuleTest {
 
     /** R1.8 e: who orders is active. */
     @Test
-    void lineNotTerminated() {
+    void subscriberNotTerminated() {
         subscriberStatus = SubscriberStatus.TERMINATED;
 
         assertEquals(refused(OrderRefusal.Code.NOT_ACTIVE), connecting());
@@ -199,14 +200,15 @@ class OrderRuleTest {
 
     private ProductContext context() {
         var subscriber = new SubscriberView(
-                new Target.Line("s-1", "a-1", "c-1"),
+                new Target.Subscriber("s-1", "a-1", "c-1"),
                 new Contact("s-1", new Phone("+375291000001"), Language.RU, true),
                 subscriberStatus,
                 suspendedBy,
                 Optional.of(new SubscriberView.Client(ClientKind.INDIVIDUAL, clientStatus, suspendedBy)),
                 Optional.of(feePlan),
                 restricted);
-        return ProductContext.now(subscriber, offering(), connected, inFlight, NOW).from(startAt);
+        return ProductContext.now(Optional.of(subscriber), Optional.of(offering()), connected, inFlight, NOW)
+                .from(startAt);
     }
 
     private Offering offering() {

@@ -3,10 +3,12 @@ package by.cabinet.order.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import by.cabinet.order.contract.FundResult.OrderRefusal;
+import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.model.OrderEvent.Accepted;
+import by.cabinet.order.model.OrderEvent.CancelRequested;
 import by.cabinet.order.model.OrderEvent.CarriedOut;
 import by.cabinet.order.model.OrderEvent.DeadlinePassed;
+import by.cabinet.order.model.OrderEvent.FailedByStaff;
 import by.cabinet.order.model.OrderEvent.FundsCaptured;
 import by.cabinet.order.model.OrderEvent.FundsRefused;
 import by.cabinet.order.model.OrderEvent.FundsReleased;
@@ -15,6 +17,7 @@ import by.cabinet.order.model.OrderEvent.NetworkFailed;
 import by.cabinet.order.model.OrderEvent.RuleRefused;
 import by.cabinet.order.model.OrderEvent.Scheduled;
 import by.cabinet.order.model.OrderEvent.SessionEnded;
+import by.cabinet.order.model.OrderStatus.Transition;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -46,35 +49,35 @@ class OrderStatusTest {
             new CancelRequested(),
             new FailedByStaff("reason"));
 
-    /** Stale: nothing to do. Never: a mistake of somebody. Undo: the opposite is asked of the network. */
+    /** Ignored: nothing to do. Never: a mistake of somebody. Compensate: the opposite is requested of the network. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
-        status                | accepted  | scheduled | rule     | session   | reserved     | refused  | done      | failed            | captured  | released  | deadline          | cancel               | given up
-        DRAFT                | RESERVING | HELD      | REJECTED | CANCELLED | never        | never    | never     | never             | never     | never     | never             | CANCELLED            | never
-        HELD                 | RESERVING | never     | REJECTED | stale     | never        | never    | never     | never             | never     | never     | never             | CANCELLED            | never
-        RESERVING            | never     | never     | never    | stale     | PROVISIONING | REJECTED | never     | never             | never     | never     | FAILED_UNRELEASED | CANCELLED_UNRELEASED | FAILED_UNRELEASED
-        PROVISIONING         | never     | never     | never    | stale     | stale        | never    | CAPTURING | FAILED_UNRELEASED | never     | never     | FAILED_UNRELEASED | never                | FAILED_UNRELEASED
-        CAPTURING            | never     | never     | never    | stale     | stale        | never    | stale     | never             | COMPLETED | never     | stale             | never                | never
-        COMPLETED            | never     | never     | never    | stale     | stale        | never    | stale     | never             | stale     | never     | stale             | never                | never
-        REJECTED             | never     | never     | never    | stale     | never        | stale    | never     | never             | never     | stale     | stale             | never                | never
-        FAILED_UNRELEASED    | never     | never     | never    | stale     | stale        | stale    | undo      | stale             | never     | FAILED    | stale             | never                | never
-        FAILED               | never     | never     | never    | stale     | stale        | stale    | undo      | stale             | never     | stale     | stale             | never                | never
-        CANCELLED_UNRELEASED | never     | never     | never    | stale     | stale        | stale    | never     | never             | never     | CANCELLED | stale             | stale                | never
-        CANCELLED            | never     | never     | never    | stale     | stale        | stale    | never     | never             | never     | stale     | stale             | stale                | never
+        status               | accepted  | scheduled | rule     | session   | reserved     | refused  | done       | failed            | captured  | released  | deadline          | cancel               | by staff
+        DRAFT                | RESERVING | HELD      | REJECTED | CANCELLED | never        | never    | never      | never             | never     | never     | never             | CANCELLED            | never
+        HELD                 | RESERVING | never     | REJECTED | ignored   | never        | never    | never      | never             | never     | never     | never             | CANCELLED            | never
+        RESERVING            | never     | never     | never    | ignored   | PROVISIONING | REJECTED | never      | never             | never     | never     | FAILED_UNRELEASED | CANCELLED_UNRELEASED | FAILED_UNRELEASED
+        PROVISIONING         | never     | never     | never    | ignored   | ignored      | never    | CAPTURING  | FAILED_UNRELEASED | never     | never     | FAILED_UNRELEASED | never                | FAILED_UNRELEASED
+        CAPTURING            | never     | never     | never    | ignored   | ignored      | never    | ignored    | never             | COMPLETED | never     | ignored           | never                | never
+        COMPLETED            | never     | never     | never    | ignored   | ignored      | never    | ignored    | never             | ignored   | never     | ignored           | never                | never
+        REJECTED             | never     | never     | never    | ignored   | never        | ignored  | never      | never             | never     | ignored   | ignored           | never                | never
+        FAILED_UNRELEASED    | never     | never     | never    | ignored   | ignored      | ignored  | compensate | ignored           | never     | FAILED    | ignored           | never                | never
+        FAILED               | never     | never     | never    | ignored   | ignored      | ignored  | compensate | ignored           | never     | ignored   | ignored           | never                | never
+        CANCELLED_UNRELEASED | never     | never     | never    | ignored   | ignored      | ignored  | never      | never             | never     | CANCELLED | ignored           | ignored              | never
+        CANCELLED            | never     | never     | never    | ignored   | ignored      | ignored  | never      | never             | never     | ignored   | ignored           | ignored              | never
         """)
-    void reactsToEverythingAsTheTableSays(ArgumentsAccessor row) {
+    void doesWithEveryEventWhatTheTableSays(ArgumentsAccessor row) {
         var status = OrderStatus.valueOf(row.getString(0));
         var expected = IntStream.range(1, row.size()).mapToObj(row::getString).toList();
 
         assertEquals(
                 expected,
                 EVENTS.stream()
-                        .map(event -> inWords(status.on(event)))
+                        .map(event -> text(status.on(event)))
                         .toList());
     }
 
     @Test
-    void theTableNamesEveryHappening() {
+    void theTableNamesEveryEvent() {
         var kinds = Stream.of(OrderEvent.class.getPermittedSubclasses()).collect(Collectors.toSet());
 
         assertEquals(kinds, EVENTS.stream().map(Object::getClass).collect(Collectors.toSet()));
@@ -92,11 +95,11 @@ class OrderStatusTest {
         assertThrows(IllegalStateException.class, () -> OrderStatus.of(OrderState.COMPLETED, Step.CAPTURING));
     }
 
-    private static String inWords(Transition reaction) {
-        return switch (reaction) {
+    private static String text(Transition transition) {
+        return switch (transition) {
             case Transition.To to -> to.status().name();
-            case Transition.Ignored _ -> "stale";
-            case Transition.Compensate _ -> "undo";
+            case Transition.Ignored _ -> "ignored";
+            case Transition.Compensate _ -> "compensate";
             case Transition.Illegal _ -> "never";
         };
     }

@@ -3,18 +3,19 @@ package by.cabinet.order.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.session.OrderItem;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.LocalizedText;
-import by.cabinet.common.value.Money;
-import by.cabinet.common.value.Phone;
-import by.cabinet.order.contract.FundResult.OrderRefusal;
+import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.model.OrderEvent.CarriedOut;
 import by.cabinet.order.model.OrderEvent.DeadlinePassed;
 import by.cabinet.order.model.OrderEvent.FundsReserved;
 import by.cabinet.order.model.OrderEvent.NetworkFailed;
+import by.cabinet.order.model.OrderStatus.Transition;
+import by.cabinet.order.model.ServiceOrder.RetryBackoff;
 import by.cabinet.order.party.Contact;
+import by.cabinet.value.Language;
+import by.cabinet.value.LocalizedText;
+import by.cabinet.value.Money;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,7 @@ class ServiceOrderTest {
     private static final RetryBackoff BACKOFF = new RetryBackoff(Duration.ofSeconds(15), Duration.ofMinutes(10));
 
     @Test
-    void whatIsFreeAsksNoFunds() {
+    void whatIsFreeSendsNoFundCommands() {
         var order = order(Action.DISCONNECT);
         assertEquals(List.of(OrderStatus.RESERVING, OrderStatus.PROVISIONING), statuses(order));
 
@@ -53,7 +54,7 @@ class ServiceOrderTest {
     }
 
     @Test
-    void waitsLongerEachTimeNobodyAnswers() {
+    void waitsLongerEachTimeNoReplyComes() {
         var order = order(Action.CONNECT);
         assertEquals(dueAfter(START, 15), order.progress().dueAt());
 
@@ -103,10 +104,10 @@ class ServiceOrderTest {
         order.apply(new FundsReserved(), START);
         order.apply(new CarriedOut(), START);
 
-        var told = order.changes().stream()
+        var published = order.changes().stream()
                 .filter(ServiceOrder.StatusChange::changesState)
                 .map(change -> change.status().state());
-        assertEquals(List.of(OrderState.ACKNOWLEDGED, OrderState.IN_PROGRESS), told.toList());
+        assertEquals(List.of(OrderState.ACKNOWLEDGED, OrderState.IN_PROGRESS), published.toList());
     }
 
     private static List<OrderStatus> statuses(ServiceOrder order) {
@@ -146,7 +147,7 @@ class ServiceOrderTest {
     }
 
     @Test
-    void aHeldOrderIsRefusedWhenARuleSpeaksAgainstItOnItsDay() {
+    void aHeldOrderIsRejectedWhenARuleRefusesItOnItsDay() {
         var day = START.plus(Duration.ofDays(3));
         var order = ServiceOrder.submitted(
                 submission(Action.CONNECT, Optional.of(day)), CONTACT, BACKOFF, Optional.empty());
@@ -168,6 +169,6 @@ class ServiceOrderTest {
 
     private static OrderItem item(Action action, int price) {
         var terms = new OrderTerms("music", 1, new LocalizedText("р", "б", "e"), Money.kopecks(price));
-        return new OrderItem.ProductItem(action, new Target.Line("s-1", "a-1", "c-1"), terms);
+        return new OrderItem.ProductItem(action, new Target.Subscriber("s-1", "a-1", "c-1"), terms);
     }
 }

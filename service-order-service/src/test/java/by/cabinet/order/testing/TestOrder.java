@@ -3,9 +3,9 @@ package by.cabinet.order.testing;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.value.Ids;
-import by.cabinet.order.testing.TestSubscriber.TestSubscriber;
+import by.cabinet.contract.Topics;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.value.Ids;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
@@ -69,47 +69,47 @@ public record TestOrder(String id, TestSubscriber subscriber) {
 
     public JsonNode awaitCommand(String command) {
         return awaitOne(
-                "account.fund-commands.v1",
+                Topics.FUND_COMMANDS.name(),
                 data -> isOurs(data) && text(data, "command").equals(command));
     }
 
     public JsonNode awaitRequest() {
-        return awaitOne("network.provisioning-requests.v1", data -> isOurs(data) && isOwn(data));
+        return awaitOne(Topics.PROVISIONING_REQUESTS.name(), data -> isOurs(data) && isOwn(data));
     }
 
     public JsonNode awaitCompensation() {
-        return awaitOne("network.provisioning-requests.v1", data -> isOurs(data) && !isOwn(data));
+        return awaitOne(Topics.PROVISIONING_REQUESTS.name(), data -> isOurs(data) && !isOwn(data));
     }
 
     public JsonNode awaitSms() {
         return awaitOne(
-                "notification.messages.v1", data -> text(data, "messageId").startsWith(id));
+                Topics.MESSAGES.name(), data -> text(data, "messageId").startsWith(id));
     }
 
     /** How many of them were sent until now. */
     public long commands(String command) {
         return TestEvents.all(
-                        "account.fund-commands.v1",
+                        Topics.FUND_COMMANDS.name(),
                         data -> isOurs(data) && text(data, "command").equals(command))
                 .size();
     }
 
     /** How many provisioning requests were sent until now. */
     public long requests() {
-        return TestEvents.all("network.provisioning-requests.v1", this::isOurs).size();
+        return TestEvents.all(Topics.PROVISIONING_REQUESTS.name(), this::isOurs).size();
     }
 
-    /** How many SMS were wanted until now. */
+    /** How many SMS were requested until now. */
     public long messages() {
         return TestEvents.all(
-                        "notification.messages.v1",
+                        Topics.MESSAGES.name(),
                         data -> text(data, "messageId").startsWith(id))
                 .size();
     }
 
-    /** The states that were told, oldest first. */
+    /** The states that were published, oldest first. */
     public List<String> awaitStates(int count) {
-        return TestEvents.await("order.orders.v1", count, this::isOurs).stream()
+        return TestEvents.await(Topics.ORDERS.name(), count, this::isOurs).stream()
                 .map(data -> text(data, "state"))
                 .toList();
     }
@@ -119,9 +119,14 @@ public record TestOrder(String id, TestSubscriber subscriber) {
     }
 
     public void fundsReply(String outcome, Map<String, Object> more) {
-        var value = new HashMap<String, Object>(Map.of("orderId", id, "command", command(outcome), "outcome", outcome));
+        var value = new HashMap<String, Object>(Map.of(
+                "orderId", id,
+                "accountId", subscriber.accountId(),
+                "command", command(outcome),
+                "outcome", outcome,
+                "available", 1000));
         value.putAll(more);
-        TestEvents.publish("account.fund-results.v1", id, value);
+        TestEvents.publish(Topics.FUND_RESULTS.name(), id, value);
     }
 
     private static String command(String outcome) {
@@ -132,13 +137,30 @@ public record TestOrder(String id, TestSubscriber subscriber) {
         };
     }
 
+    /** Returns once everything has arrived that this order has published for its account: what a later order publishes has. */
+    public void awaitLaterOrder() {
+        connect(subscriber.colleague(), TestCatalogue.launch()).awaitCommand("RESERVE");
+    }
+
     public void networkReplies(String outcome) {
         networkReplies(id, outcome);
     }
 
+    /** Returns the id of the event. */
+    public String networkRepliesDone() {
+        var event = Ids.next();
+        TestEvents.publish(
+                Topics.PROVISIONING_RESULTS.name(),
+                id,
+                "/network",
+                event,
+                Map.of("requestId", id, "orderId", id, "outcome", "DONE"));
+        return event;
+    }
+
     public void networkReplies(String requestId, String outcome) {
         TestEvents.publish(
-                "network.provisioning-results.v1",
+                Topics.PROVISIONING_RESULTS.name(),
                 id,
                 Map.of("requestId", requestId, "orderId", id, "outcome", outcome));
     }

@@ -3,28 +3,29 @@ package by.cabinet.order.testing;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.SignInMethod;
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.testing.TestTokens;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Language;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Portal;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.contract.Topics;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Language;
+import by.cabinet.web.caller.Caller;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A subscriber that the CRM has told of; every test has its own. */
+/** A subscriber that the CRM has published; every test has its own. */
 public record TestSubscriber(
         String subscriberId, String accountId, String clientId, String phone, ClientKind kind, CabinetRole role) {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger(2_000_000);
 
-    /** An individual's subscriber, active, on a plan without a fee. */
+    /** An individual's, active, on a plan without a fee. */
     public static TestSubscriber active() {
         return with(Map.of(), Map.of());
     }
@@ -43,7 +44,7 @@ public record TestSubscriber(
         var number = NUMBERS.incrementAndGet();
         var made = new TestSubscriber(
                 "s-" + number, "a-" + number, "c-" + number, "+37529" + number, kind, CabinetRole.SUBSCRIBER);
-        publishPlan();
+        publishPlans();
         made.publishClient(1, client);
         made.publish(1, subscriber);
         made.awaitKnown();
@@ -82,23 +83,25 @@ public record TestSubscriber(
                 "phone", phone,
                 "status", "ACTIVE",
                 "tariffPlanId", "no-fee",
+                "activatedAt", "2024-01-15T06:00:00Z",
                 "language", "ru",
                 "sim", Map.of("iccid", "sim-of-" + subscriberId),
                 "version", version));
         value.putAll(differences);
-        TestEvents.publish("crm.subscribers.v1", subscriberId, value);
+        TestEvents.publish(Topics.SUBSCRIBERS.name(), subscriberId, value);
     }
 
     public void publishClient(int version, Map<String, Object> differences) {
         var value = new HashMap<String, Object>(
-                Map.of("clientId", clientId, "kind", kind.name(), "status", "ACTIVE", "version", version));
+                Map.of(
+                "clientId", clientId, "kind", kind.name(), "name", "Client", "status", "ACTIVE", "version", version));
         value.putAll(differences);
-        TestEvents.publish("crm.clients.v1", clientId, value);
+        TestEvents.publish(Topics.CLIENTS.name(), clientId, value);
     }
 
     public void publishProduct(String offeringId, String state, int version) {
         TestEvents.publish(
-                "crm.products.v1",
+                Topics.PRODUCTS.name(),
                 subscriberId,
                 Map.of(
                         "productId",
@@ -119,7 +122,7 @@ public record TestSubscriber(
     public void publishRestriction(String kind, boolean restricted, int version) {
         var subject = kind.equals("SUBSCRIBER") ? subscriberId : accountId;
         TestEvents.publish(
-                "auth.access.v1",
+                Topics.ACCESS.name(),
                 subject,
                 Map.of(
                         "subjectId", subject,
@@ -132,13 +135,13 @@ public record TestSubscriber(
                         "version", version));
     }
 
-    /** A SIM of the client's stock, which has a number of its own; answers its ICCID. */
+    /** A SIM of the client's stock, which has a number of its own; returns its ICCID. */
     public String publishSim() {
         var number = NUMBERS.incrementAndGet();
         var iccid = "893750100000" + number;
         publishSim(iccid, number, "STOCK", 1);
         TestEvents.publish(
-                "crm.accounts.v1",
+                Topics.ACCOUNTS.name(),
                 accountId,
                 Map.of("accountId", accountId, "clientId", clientId, "number", "1" + number, "version", 1));
         return iccid;
@@ -146,7 +149,7 @@ public record TestSubscriber(
 
     public void publishSim(String iccid, int number, String state, int version) {
         TestEvents.publish(
-                "crm.sims.v1",
+                Topics.SIMS.name(),
                 iccid,
                 Map.of(
                         "iccid", iccid,
@@ -198,15 +201,21 @@ public record TestSubscriber(
         return given().auth().oauth2(token).contentType("application/json");
     }
 
-    private static void publishPlan() {
+    private static void publishPlans() {
         publishPlan("no-fee", false);
         publishPlan("fee", true);
     }
 
     private static void publishPlan(String id, boolean fee) {
         TestEvents.publish(
-                "billing.tariff-plans.v1",
+                Topics.TARIFF_PLANS.name(),
                 id,
-                Map.of("tariffPlanId", id, "subscriptionFee", fee, "paymentMode", "PREPAID", "version", 1));
+                Map.of(
+                        "tariffPlanId", id,
+                        "name", id,
+                        "subscriptionFee", fee,
+                        "paymentMode", "PREPAID",
+                        "monthlyFee", 0,
+                        "version", 1));
     }
 }

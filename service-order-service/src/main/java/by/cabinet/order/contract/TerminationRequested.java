@@ -1,5 +1,0 @@
-package by.cabinet.order.contract;
-
-import java.time.Instant;
-
-public record TerminationRequested(String orderId, String subscriberId, String requestedBy, Instant occurredAt) {}

@@ -1,6 +1,0 @@
-package by.cabinet.order.inventory;
-
-enum ProductState {
-    ACTIVE,
-    ENDED
-}

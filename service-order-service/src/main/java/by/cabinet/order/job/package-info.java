@@ -1,2 +1,0 @@
-/** Recurring work. */
-package by.cabinet.order.job;

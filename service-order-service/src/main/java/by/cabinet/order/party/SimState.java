@@ -1,6 +1,0 @@
-package by.cabinet.order.party;
-
-enum SimState {
-    STOCK,
-    IN_USE
-}
