@@ -43,10 +43,10 @@ class AuthorisationTest {
                         () -> TestOrder.connect(clerk, TestCatalogue.launch()).id())
                 .value("bulk", bulkOrder(chief, clerk))
                 .check("""
-                endpoint                                        nobody anon stranger subscriber admin superv account contact shop back secur catal audit integr ussd
+                endpoint                                          nobody anon stranger subs admin superv account contact shop back secur catal audit integr ussd
                 GET /order/v1/offering-changes                     401  200      200  200   200    200     200     403  403  403   403   200   403    403  403
-                GET /order/v1/offerings?subscriberId={subscriber}        401  401      404  200   200    200     200     401  401  401   401   401   401    401  401
-                GET /order/v1/products?subscriberId={subscriber}         401  401      404  200   200    200     200     401  401  401   401   401   401    401  401
+                GET /order/v1/offerings?subscriberId={subscriber}  401  401      404  200   200    200     200     401  401  401   401   401   401    401  401
+                GET /order/v1/products?subscriberId={subscriber}   401  401      404  200   200    200     200     401  401  401   401   401   401    401  401
                 POST /order/v1/offerings                           401  401      401  401   401    401     401     403  403  403   403   400   403    403  403
                 PATCH /order/v1/offerings/{offering}               401  401      401  401   401    401     401     403  403  403   403   200   403    403  403
                 DELETE /order/v1/offerings/{offering}              401  401      401  401   401    401     401     403  403  403   403   204   403    403  403

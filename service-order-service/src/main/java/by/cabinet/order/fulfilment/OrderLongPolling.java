@@ -59,7 +59,7 @@ public class OrderLongPolling {
         waiters.getOrDefault(orderId, Set.of()).forEach(waiter -> waiter.woken().complete(null));
     }
 
-    /** The order as soon as it is expected; as it is then, when the time is over. */
+    /** The order as soon as the condition holds; as it is by then, when the time is over. */
     public Uni<ServiceOrder> until(ServiceOrder order, Predicate<ServiceOrder> condition, Duration atMost) {
         var end = System.nanoTime() + atMost.toNanos();
         return next(

@@ -46,7 +46,7 @@ class BulkOrderTest {
     }
 
     @Test
-    void everySubscriberHasItsOwnResult() {
+    void everySubscriberHasHisOwnResult() {
         var good = manager.colleague();
         var suspended = manager.colleague();
         suspended.publish(2, Map.of("status", "SUSPENDED", "suspendedBy", "COMPANY"));

@@ -66,7 +66,7 @@ class LongPollingTest {
     @Test
     void anOrderIsAnsweredWhenItsStateIsNoLongerTheOneSeen() {
         var order = TestOrder.connect(subscriber, offering);
-        var answer = CompletableFuture.supplyAsync(() -> offerings(order, "acknowledged", 20));
+        var answer = CompletableFuture.supplyAsync(() -> awaitChange(order, "acknowledged", 20));
 
         order.fundsReply("RESERVED");
 
@@ -76,7 +76,7 @@ class LongPollingTest {
     @Test
     void whatAnotherInstanceHasChangedIsNoticed() {
         var order = TestOrder.connect(subscriber, offering);
-        var answer = CompletableFuture.supplyAsync(() -> offerings(order, "acknowledged", 20));
+        var answer = CompletableFuture.supplyAsync(() -> awaitChange(order, "acknowledged", 20));
 
         pool.preparedQuery("""
                         update service_order set state = 'CANCELLED', step = 'RELEASING', version = version + 1
@@ -89,7 +89,7 @@ class LongPollingTest {
     void whatIsAlreadyOtherwiseIsAnsweredAtOnce() {
         var order = TestOrder.connect(subscriber, offering);
 
-        assertTrue(timed(() -> offerings(order, "completed", 20).then().body("state", is("acknowledged")))
+        assertTrue(timed(() -> awaitChange(order, "completed", 20).then().body("state", is("acknowledged")))
                         .compareTo(Duration.ofSeconds(5))
                 < 0);
     }
@@ -110,11 +110,11 @@ class LongPollingTest {
     void whenTheTimeIsOverTheOrderIsAnsweredAsItIs() {
         var order = TestOrder.connect(subscriber, offering);
 
-        var taken = timed(() -> offerings(order, "acknowledged", 1).then().body("state", is("acknowledged")));
+        var taken = timed(() -> awaitChange(order, "acknowledged", 1).then().body("state", is("acknowledged")));
         assertTrue(taken.compareTo(Duration.ofMillis(900)) > 0);
     }
 
-    private Response offerings(TestOrder order, String state, int seconds) {
+    private Response awaitChange(TestOrder order, String state, int seconds) {
         return subscriber.request()
                 .header("Prefer", "wait=" + seconds)
                 .get("/order/v1/orders/" + order.id() + "?state=" + state);

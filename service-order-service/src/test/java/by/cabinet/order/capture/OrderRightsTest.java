@@ -39,7 +39,7 @@ class OrderRightsTest {
     }
 
     @Test
-    void aSubscriberOrdersForItselfOnly() {
+    void aSubscriberOrdersForHimselfOnly() {
         var subscriber = TestSubscriber.active();
         var colleague = subscriber.colleague();
         var stranger = TestSubscriber.active();

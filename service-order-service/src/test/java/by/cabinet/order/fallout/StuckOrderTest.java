@@ -105,7 +105,7 @@ class StuckOrderTest {
         order.networkReplies("DONE");
         var compensation = order.awaitCompensation();
         order.networkReplies(compensation.path("requestId").asText(), "FAILED");
-        awaitWhy("compensation-refused");
+        awaitWhy("undoing-refused");
         var asked = order.requests();
 
         act("retry", Map.of()).statusCode(200).body("stuck.why", is("not-undone"));

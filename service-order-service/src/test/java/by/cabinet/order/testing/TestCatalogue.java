@@ -9,12 +9,12 @@ import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The catalogue-manager; every test brings in its own offerings. */
+/** The catalogue-manager; every test launches its own offerings. */
 public final class TestCatalogue {
 
     private TestCatalogue() {}
 
-    /** A new offering at 1.00; answers its id. */
+    /** A new offering at 1.00; returns its id. */
     public static String launch() {
         return launch(Map.of());
     }
