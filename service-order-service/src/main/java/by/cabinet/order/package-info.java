@@ -1,2 +1,2 @@
-/** The Cabinet's main job: the catalogue of offerings, what is connected to lines, and the orders that change it. */
+/** The Cabinet's main job: the catalogue of offerings, what is connected to subscribers, and the orders that change it. */
 package by.cabinet.order;

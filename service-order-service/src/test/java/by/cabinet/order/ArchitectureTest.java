@@ -7,6 +7,6 @@ class ArchitectureTest {
 
     @Test
     void keepsToTheHouseRules() {
-        ArchitectureRules.check("by.cabinet.order");
+        ArchitectureRules.check("by.cabinet.order", "by.cabinet.order.model");
     }
 }

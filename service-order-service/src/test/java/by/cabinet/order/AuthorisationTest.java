@@ -3,8 +3,8 @@ package by.cabinet.order;
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.order.testing.TestCatalogue;
-import by.cabinet.order.testing.TestLine;
 import by.cabinet.order.testing.TestOrder;
+import by.cabinet.order.testing.TestSubscriber;
 import by.cabinet.testing.AuthorisationMatrix;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestTokens;
@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "orders"))
 class AuthorisationTest {
 
-    /** Of a legal entity: the line is a colleague of the administrator and the supervisor, on the account of the account's session. */
+    /** Of a legal entity: the subscriber is a colleague of the administrator and the supervisor, on the account of the account's session. */
     @Test
     void everyEndpointIsOpenToWhomItConcernsAlone() {
-        var chief = TestLine.ofKind(ClientKind.LEGAL_ENTITY);
-        var clerk = chief.neighbour();
-        var stranger = TestLine.ofKind(ClientKind.LEGAL_ENTITY);
-        var offering = TestCatalogue.bringIn();
+        var chief = TestSubscriber.ofKind(ClientKind.LEGAL_ENTITY);
+        var clerk = chief.colleague();
+        var stranger = TestSubscriber.ofKind(ClientKind.LEGAL_ENTITY);
+        var offering = TestCatalogue.launch();
 
         AuthorisationMatrix.of("by.cabinet.order")
                 .sessions(
@@ -35,18 +35,18 @@ class AuthorisationTest {
                         token(chief, CabinetRole.ADMINISTRATOR),
                         token(chief, CabinetRole.SUPERVISOR),
                         TestTokens.account(chief.accountId(), chief.clientId(), chief.kind()))
-                .value("line", clerk.subscriberId())
+                .value("subscriber", clerk.subscriberId())
                 .value("offering", offering)
                 .value("order", TestOrder.connect(clerk, offering).id())
                 .fresh(
                         "pending",
-                        () -> TestOrder.connect(clerk, TestCatalogue.bringIn()).id())
+                        () -> TestOrder.connect(clerk, TestCatalogue.launch()).id())
                 .value("bulk", bulkOrder(chief, clerk))
                 .check("""
-                endpoint                                        nobody anon stranger subs admin superv account contact shop back secur catal audit integr ussd
+                endpoint                                          nobody anon stranger subs admin superv account contact shop back secur catal audit integr ussd
                 GET /order/v1/offering-changes                     401  200      200  200   200    200     200     403  403  403   403   200   403    403  403
-                GET /order/v1/offerings?subscriberId={line}        401  401      404  200   200    200     200     401  401  401   401   401   401    401  401
-                GET /order/v1/products?subscriberId={line}         401  401      404  200   200    200     200     401  401  401   401   401   401    401  401
+                GET /order/v1/offerings?subscriberId={subscriber}  401  401      404  200   200    200     200     401  401  401   401   401   401    401  401
+                GET /order/v1/products?subscriberId={subscriber}   401  401      404  200   200    200     200     401  401  401   401   401   401    401  401
                 POST /order/v1/offerings                           401  401      401  401   401    401     401     403  403  403   403   400   403    403  403
                 PATCH /order/v1/offerings/{offering}               401  401      401  401   401    401     401     403  403  403   403   200   403    403  403
                 DELETE /order/v1/offerings/{offering}              401  401      401  401   401    401     401     403  403  403   403   204   403    403  403
@@ -62,16 +62,16 @@ class AuthorisationTest {
                 """);
     }
 
-    private static String token(TestLine line, CabinetRole role) {
-        return TestTokens.subscriber(line.subscriberId(), line.accountId(), line.clientId(), line.kind(), role);
+    private static String token(TestSubscriber subscriber, CabinetRole role) {
+        return TestTokens.subscriber(subscriber.subscriberId(), subscriber.accountId(), subscriber.clientId(), subscriber.kind(), role);
     }
 
-    private static String bulkOrder(TestLine chief, TestLine clerk) {
+    private static String bulkOrder(TestSubscriber chief, TestSubscriber clerk) {
         return chief.as(CabinetRole.ADMINISTRATOR)
                 .header("Idempotency-Key", Ids.next())
                 .body(Map.of(
                         "action", "CONNECT",
-                        "offeringId", TestCatalogue.bringIn(),
+                        "offeringId", TestCatalogue.launch(),
                         "subscriberIds", List.of(clerk.subscriberId())))
                 .post("/order/v1/bulk-orders")
                 .then()

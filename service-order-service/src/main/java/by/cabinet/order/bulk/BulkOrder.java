@@ -1,17 +1,23 @@
 package by.cabinet.order.bulk;
 
-import by.cabinet.order.order.domain.Action;
-import by.cabinet.order.order.domain.Origin;
+import by.cabinet.contract.order.OrderState;
+import by.cabinet.order.model.Action;
+import by.cabinet.order.model.OrderFailure;
+import by.cabinet.order.model.OrderOrigin;
+import by.cabinet.order.model.OrderRefusal;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.Target;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One request for many lines, on the terms of its submission. {@code accountId}: whose lines alone it is for, when an
+ * One request for many subscribers, on the terms of its submission. {@code accountId}: whose subscribers alone it is for, when an
  * account's session made it. It was rightful when it was submitted, and is carried out even if the requester has lost his role
- * since: what is submitted goes on (R1.7, R1.9). Each line is nevertheless looked at in its turn: whether it is
- * still the client's, and what the rules say of it then.
+ * since: what is submitted goes on (R1.7, R1.9). Each subscriber is nevertheless looked at when his order is placed: whether
+ * he is still the client's, and what the rules say then.
  */
 record BulkOrder(
         String id,
@@ -20,11 +26,33 @@ record BulkOrder(
         int revision,
         String clientId,
         Optional<String> accountId,
-        Origin origin,
-        int lines,
+        OrderOrigin origin,
+        int itemCount,
         Instant createdAt) {
 
-    /** What may be seen of it is what may be seen of this. */
+    /** The result for one subscriber: his order, why there is none ({@code problem}), or nothing yet. */
+    record BulkItem(
+            @JsonIgnore int position,
+            String subscriberId,
+            String orderId,
+            OrderState state,
+            OrderRefusal refusal,
+            OrderFailure.Code failure,
+            BulkItemProblem problem) {}
+
+    /** Why there is no order for a subscriber. */
+    enum BulkItemProblem {
+        NOT_FOUND,
+        /** The client's, but of another account than the session acts for. */
+        FORBIDDEN;
+
+        @JsonValue
+        String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Who may view this may view the bulk order. */
     Target target() {
         return accountId
                 .<Target>map(account -> new Target.Account(account, clientId))
@@ -35,11 +63,13 @@ record BulkOrder(
         return caller instanceof Caller.Account account ? Optional.of(account.accountId()) : Optional.empty();
     }
 
-    /** Why no order is placed for a line of this owner; another client's is not told apart from none. */
-    Optional<LineProblem> problemOf(Target.Subscriber line) {
-        if (!line.clientId().equals(clientId)) {
-            return Optional.of(LineProblem.NOT_FOUND);
+    /** Why no order is placed for this subscriber; another client's is answered as none is. */
+    Optional<BulkItemProblem> problemOf(Optional<Target.Subscriber> subscriber) {
+        if (subscriber.filter(it -> it.clientId().equals(clientId)).isEmpty()) {
+            return Optional.of(BulkItemProblem.NOT_FOUND);
         }
-        return accountId.filter(account -> !account.equals(line.accountId())).map(other -> LineProblem.FORBIDDEN);
+        return accountId
+                .filter(account -> !account.equals(subscriber.get().accountId()))
+                .map(other -> BulkItemProblem.FORBIDDEN);
     }
 }

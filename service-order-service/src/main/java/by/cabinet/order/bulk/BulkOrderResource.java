@@ -1,6 +1,6 @@
 package by.cabinet.order.bulk;
 
-import by.cabinet.order.order.api.IdempotencyKey;
+import by.cabinet.order.capture.RequestHeaders;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
@@ -21,46 +21,47 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Orders for many lines at once, by who manages them. */
+/** Orders for many subscribers at once, by who manages them. */
 @Path("/order/v1/bulk-orders")
 public class BulkOrderResource {
 
     private static final int FIRST_PAGE = 50;
 
     private final PlaceBulkOrder place;
-    private final SeeBulkOrder see;
+    private final FindBulkOrder find;
     private final CurrentCaller caller;
 
     @Inject
-    BulkOrderResource(PlaceBulkOrder place, SeeBulkOrder see, CurrentCaller caller) {
+    BulkOrderResource(PlaceBulkOrder place, FindBulkOrder find, CurrentCaller caller) {
         this.place = place;
-        this.see = see;
+        this.find = find;
         this.caller = caller;
     }
 
     @POST
     @ResponseStatus(201)
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
-    public Uni<BulkView> place(@RestHeader("Idempotency-Key") String key, @NotNull @Valid BulkRequest request) {
-        return place.perform(caller.signedIn(), request, IdempotencyKey.required(key))
+    public Uni<BulkOrderView> place(
+            @RestHeader("Idempotency-Key") String key, @NotNull @Valid BulkOrderRequest request) {
+        return place.perform(caller.signedIn(), request, RequestHeaders.idempotencyKey(key))
                 .chain(order -> view(order, 0, FIRST_PAGE));
     }
 
     @GET
     @Path("/{id}")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
-    public Uni<BulkView> one(
+    public Uni<BulkOrderView> one(
             String id,
             @RestQuery @DefaultValue("50") @Min(1) @Max(1000) int limit,
             @RestQuery Optional<@Pattern(regexp = "[0-9]{1,9}") String> cursor) {
-        return see.find(caller.signedIn(), id)
+        return find.get(caller.signedIn(), id)
                 .chain(order -> view(order, cursor.map(Integer::valueOf).orElse(0), limit));
     }
 
-    private Uni<BulkView> view(BulkOrder order, int after, int limit) {
-        return see.states(order.id())
-                .chain(states -> see.lines(order.id(), after, limit)
+    private Uni<BulkOrderView> view(BulkOrder order, int after, int limit) {
+        return find.states(order.id())
+                .chain(states -> find.items(order.id(), after, limit)
                         .map(read -> Page.of(read, limit, last -> String.valueOf(last.position())))
-                        .map(lines -> BulkView.of(order, states, lines)));
+                        .map(items -> BulkOrderView.of(order, states, items)));
     }
 }

@@ -1,2 +1,2 @@
-/** One request that connects or disconnects an offering for many lines, with a result for each. */
+/** One request that connects or disconnects an offering for many subscribers, with a result for each. */
 package by.cabinet.order.bulk;

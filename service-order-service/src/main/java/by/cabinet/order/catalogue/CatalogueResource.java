@@ -1,5 +1,6 @@
 package by.cabinet.order.catalogue;
 
+import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.CallerType;
@@ -8,49 +9,75 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestQuery;
 
-/** The catalogue-manager's side of {@code /order/v1/offerings}. R1.14 */
-@Path("/order/v1/offerings")
+/** The catalogue: changed by the catalogue-manager; every change is shown to everybody, with its date. R1.14 */
+@Path("/order/v1")
 public class CatalogueResource {
 
-    private final BringInOffering bringIn;
+    private final LaunchOffering launch;
     private final ChangeOffering change;
     private final WithdrawOffering withdraw;
+    private final CatalogueRepository catalogue;
     private final CurrentCaller caller;
 
     @Inject
-    CatalogueResource(BringInOffering bringIn, ChangeOffering change, WithdrawOffering withdraw, CurrentCaller caller) {
-        this.bringIn = bringIn;
+    CatalogueResource(
+            LaunchOffering launch,
+            ChangeOffering change,
+            WithdrawOffering withdraw,
+            CatalogueRepository catalogue,
+            CurrentCaller caller) {
+        this.launch = launch;
         this.change = change;
         this.withdraw = withdraw;
+        this.catalogue = catalogue;
         this.caller = caller;
     }
 
     @POST
+    @Path("/offerings")
     @ResponseStatus(201)
     @AllowedTo(CallerType.CATALOGUE_MANAGER)
-    public Uni<Offering> bringIn(@NotNull @Valid OfferingTerms terms) {
-        return bringIn.perform(terms, name());
+    public Uni<Offering> launch(@NotNull @Valid OfferingTerms terms) {
+        return launch.perform(terms, name());
     }
 
     @PATCH
-    @Path("/{id}")
+    @Path("/offerings/{id}")
     @AllowedTo(CallerType.CATALOGUE_MANAGER)
     public Uni<Offering> change(String id, @NotNull ObjectNode patch) {
         return change.perform(id, patch, name());
     }
 
     @DELETE
-    @Path("/{id}")
+    @Path("/offerings/{id}")
     @AllowedTo(CallerType.CATALOGUE_MANAGER)
     public Uni<Void> withdraw(String id) {
         return withdraw.perform(id, name());
+    }
+
+    @GET
+    @Path("/offering-changes")
+    @AllowedTo(
+            value = {CallerType.ANYBODY, CallerType.CATALOGUE_MANAGER},
+            landing = true)
+    public Uni<Page<OfferingChange>> changes(
+            @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,
+            @RestQuery Optional<@Pattern(regexp = "[0-9]{1,18}") String> cursor) {
+        return catalogue.findChanges(limit, cursor.map(Long::valueOf).orElse(Long.MAX_VALUE));
     }
 
     private String name() {

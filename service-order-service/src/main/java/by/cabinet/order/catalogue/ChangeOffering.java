@@ -2,6 +2,7 @@ package by.cabinet.order.catalogue;
 
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.OrderError;
+import by.cabinet.order.catalogue.OfferingChange.RevisionType;
 import by.cabinet.web.problem.ProblemException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
@@ -13,11 +14,11 @@ import jakarta.inject.Inject;
 class ChangeOffering {
 
     private final UnitOfWork work;
-    private final Catalogue catalogue;
+    private final CatalogueRepository catalogue;
     private final TermsPatch patches;
 
     @Inject
-    ChangeOffering(UnitOfWork work, Catalogue catalogue, TermsPatch patches) {
+    ChangeOffering(UnitOfWork work, CatalogueRepository catalogue, TermsPatch patches) {
         this.work = work;
         this.catalogue = catalogue;
         this.patches = patches;
@@ -28,7 +29,7 @@ class ChangeOffering {
         return work.perform(tx -> catalogue
                 .get(tx, id)
                 .chain(offering -> changed(offering, patch))
-                .chain(changed -> catalogue.add(tx, changed, Change.CHANGED, by)));
+                .chain(changed -> catalogue.add(tx, changed, RevisionType.CHANGED, by)));
     }
 
     private Uni<Offering> changed(Offering offering, ObjectNode patch) {

@@ -1,5 +1,6 @@
 package by.cabinet.order.catalogue;
 
+import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.value.LocalizedText;
 import by.cabinet.value.Money;
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -10,7 +11,7 @@ record OfferingChange(
         @JsonIgnore long number,
         String offeringId,
         int revision,
-        Change change,
+        RevisionType change,
         Instant changedAt,
         LocalizedText name,
         LocalizedText rules,
@@ -18,7 +19,24 @@ record OfferingChange(
         Instant validFrom,
         Instant validTo) {
 
-    static OfferingChange of(long number, Change change, Instant changedAt, Offering offering) {
+    /** What made a revision of an offering. */
+    enum RevisionType {
+        CREATED(JournalAction.OFFERING_CREATED),
+        CHANGED(JournalAction.OFFERING_CHANGED),
+        WITHDRAWN(JournalAction.OFFERING_WITHDRAWN);
+
+        private final JournalAction action;
+
+        RevisionType(JournalAction action) {
+            this.action = action;
+        }
+
+        JournalAction action() {
+            return action;
+        }
+    }
+
+    static OfferingChange of(long number, RevisionType change, Instant changedAt, Offering offering) {
         var terms = offering.terms();
         return new OfferingChange(
                 number,

@@ -2,6 +2,7 @@ package by.cabinet.order.catalogue;
 
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.order.catalogue.OfferingChange.RevisionType;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,10 +12,10 @@ import jakarta.inject.Inject;
 class WithdrawOffering {
 
     private final UnitOfWork work;
-    private final Catalogue catalogue;
+    private final CatalogueRepository catalogue;
 
     @Inject
-    WithdrawOffering(UnitOfWork work, Catalogue catalogue) {
+    WithdrawOffering(UnitOfWork work, CatalogueRepository catalogue) {
         this.work = work;
         this.catalogue = catalogue;
     }
@@ -30,6 +31,6 @@ class WithdrawOffering {
             return Uni.createFrom().item(offering);
         }
         var withdrawn = new Offering(offering.terms(), offering.revision() + 1, true);
-        return catalogue.add(tx, withdrawn, Change.WITHDRAWN, by);
+        return catalogue.add(tx, withdrawn, RevisionType.WITHDRAWN, by);
     }
 }

@@ -1,2 +1,2 @@
-/** Offerings and their terms: brought in, changed and withdrawn at run time, each change published with its date. R1.14 */
+/** Offerings and their terms: launched, changed and withdrawn at run time, each change published with its date. R1.14 */
 package by.cabinet.order.catalogue;

@@ -10,9 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Topics;
 import by.cabinet.order.testing.TestCatalogue;
-import by.cabinet.order.testing.TestLine;
 import by.cabinet.order.testing.TestOrder;
+import by.cabinet.order.testing.TestSubscriber;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.value.Ids;
@@ -35,53 +36,53 @@ class BulkOrderTest {
 
     private static final String PATH = "/order/v1/bulk-orders";
 
-    private TestLine manager;
+    private TestSubscriber manager;
     private String offering;
 
     @BeforeEach
     void prepare() {
-        manager = TestLine.ofKind(ClientKind.LEGAL_ENTITY);
-        offering = TestCatalogue.bringIn();
+        manager = TestSubscriber.ofKind(ClientKind.LEGAL_ENTITY);
+        offering = TestCatalogue.launch();
     }
 
     @Test
-    void everyLineHasItsOwnResult() {
-        var good = manager.neighbour();
-        var suspended = manager.neighbour();
-        suspended.tell(2, Map.of("status", "SUSPENDED", "suspendedBy", "COMPANY"));
+    void everySubscriberHasHisOwnResult() {
+        var good = manager.colleague();
+        var suspended = manager.colleague();
+        suspended.publish(2, Map.of("status", "SUSPENDED", "suspendedBy", "COMPANY"));
         await().untilAsserted(() ->
-                TestOrder.place(suspended, "CONNECT", TestCatalogue.bringIn()).body("state", is("rejected")));
-        var stranger = TestLine.active();
+                TestOrder.place(suspended, "CONNECT", TestCatalogue.launch()).body("state", is("rejected")));
+        var stranger = TestSubscriber.active();
 
         var id = placed(
                 administrator(),
                 List.of(good.subscriberId(), suspended.subscriberId(), stranger.subscriberId(), "s-nobody"));
 
-        await().untilAsserted(() -> see(id).body("progress.waiting", is(0)));
-        see(id).body("state", is("inProgress"), "total", is(4))
+        await().untilAsserted(() -> view(id).body("progress.waiting", is(0)));
+        view(id).body("state", is("inProgress"), "total", is(4))
                 .body("items.state", contains("acknowledged", "rejected", null, null))
                 .body("items[1].refusal.code", is("suspended"))
                 .body("items[2].problem", is("not-found"), "items[3].problem", is("not-found"));
         finish(good, orderOf(id, 0));
-        await().untilAsserted(() -> see(id).body("state", is("completed"), "progress.completed", is(1)));
+        await().untilAsserted(() -> view(id).body("state", is("completed"), "progress.completed", is(1)));
     }
 
     @Test
-    void manyLinesArePlacedInBatchesAndSeenPageByPage() {
-        var lines = new ArrayList<String>();
+    void manySubscribersArePlacedInBatchesAndSeenPageByPage() {
+        var subscribers = new ArrayList<String>();
         for (var i = 0; i < 1200; i++) {
-            lines.add(lineNumber(i).subscriberId());
+            subscribers.add(subscriberNumber(i).subscriberId());
         }
-        Stream.iterate(0, i -> i + 1).limit(1200).forEach(i -> lineNumber(i).tell(1, Map.of()));
-        await().untilAsserted(() -> TestOrder.place(lineNumber(1199), "CONNECT", TestCatalogue.bringIn()));
+        Stream.iterate(0, i -> i + 1).limit(1200).forEach(i -> subscriberNumber(i).publish(1, Map.of()));
+        await().untilAsserted(() -> TestOrder.place(subscriberNumber(1199), "CONNECT", TestCatalogue.launch()));
 
-        var id = placed(administrator(), lines);
+        var id = placed(administrator(), subscribers);
 
-        await().untilAsserted(() -> see(id).body("progress.acknowledged", is(1200)));
+        await().untilAsserted(() -> view(id).body("progress.acknowledged", is(1200)));
         var cursor = administrator()
                 .get(PATH + "/" + id + "?limit=1000")
                 .then()
-                .body("items", hasSize(1000), "items[999].subscriberId", is(lines.get(999)))
+                .body("items", hasSize(1000), "items[999].subscriberId", is(subscribers.get(999)))
                 .extract()
                 .path("nextCursor");
         administrator()
@@ -89,7 +90,7 @@ class BulkOrderTest {
                 .then()
                 .body("items", hasSize(200), "items[199].orderId", notNullValue(), "nextCursor", nullValue());
         var reserved = TestEvents.all(
-                "account.fund-commands.v1",
+                Topics.FUND_COMMANDS.name(),
                 command -> command.path("reason").asText().equals(offering));
         assertEquals(1200, reserved.size());
     }
@@ -97,13 +98,13 @@ class BulkOrderTest {
     @Test
     void aRepeatedRequestIsTheSameBulkOrder() {
         var key = Ids.next();
-        var lines = List.of(manager.subscriberId());
-        var first = post(administrator(), key, lines).statusCode(201).extract().path("id");
+        var subscribers = List.of(manager.subscriberId());
+        var first = post(administrator(), key, subscribers).statusCode(201).extract().path("id");
 
-        post(administrator(), key, lines).statusCode(201).body("id", is(first));
+        post(administrator(), key, subscribers).statusCode(201).body("id", is(first));
         post(administrator(), key, List.of("s-other")).statusCode(422);
         administrator()
-                .body(body(lines))
+                .body(body(subscribers))
                 .post(PATH)
                 .then()
                 .statusCode(400)
@@ -111,10 +112,10 @@ class BulkOrderTest {
     }
 
     @Test
-    void aLineNamedTwiceIsOrderedForOnce() {
+    void aSubscriberNamedTwiceIsOrderedForOnce() {
         var id = placed(administrator(), List.of(manager.subscriberId(), manager.subscriberId()));
 
-        await().untilAsserted(() -> see(id).body("total", is(1), "progress.acknowledged", is(1)));
+        await().untilAsserted(() -> view(id).body("total", is(1), "progress.acknowledged", is(1)));
     }
 
     @Test
@@ -126,12 +127,12 @@ class BulkOrderTest {
                 .then()
                 .statusCode(200);
 
-        await().untilAsserted(() -> see(id).body("progress.acknowledged", is(1)));
+        await().untilAsserted(() -> view(id).body("progress.acknowledged", is(1)));
         administrator().get("/order/v1/orders/" + orderOf(id, 0)).then().body("price.amount", is(100));
     }
 
     @Test
-    void anAccountsSessionOrdersInBulkForItsOwnLines() {
+    void anAccountsSessionOrdersInBulkForItsOwnSubscribers() {
         var other = manager.onOtherAccount();
 
         var id = placed(manager.asAccount(), List.of(manager.subscriberId(), other.subscriberId()));
@@ -144,12 +145,12 @@ class BulkOrderTest {
     }
 
     @Test
-    void onlyWhoManagesLinesOrdersInBulkAndOnlyHisClientSees() {
+    void onlyWhoManagesSubscribersOrdersInBulkAndOnlyHisClientSees() {
         var id = placed(administrator(), List.of(manager.subscriberId()));
 
         post(manager.request(), Ids.next(), List.of(manager.subscriberId())).statusCode(403);
         manager.request().get(PATH + "/" + id).then().statusCode(403);
-        TestLine.ofKind(ClientKind.SOLE_TRADER)
+        TestSubscriber.ofKind(ClientKind.SOLE_TRADER)
                 .as(CabinetRole.ADMINISTRATOR)
                 .get(PATH + "/" + id)
                 .then()
@@ -174,8 +175,8 @@ class BulkOrderTest {
         post(administrator(), Ids.next(), List.of("s-1")).statusCode(404);
     }
 
-    private TestLine lineNumber(int i) {
-        return new TestLine(
+    private TestSubscriber subscriberNumber(int i) {
+        return new TestSubscriber(
                 manager.subscriberId() + "-" + i,
                 manager.accountId(),
                 manager.clientId(),
@@ -184,36 +185,36 @@ class BulkOrderTest {
                 CabinetRole.SUBSCRIBER);
     }
 
-    private static void finish(TestLine line, String orderId) {
-        var order = new TestOrder(orderId, line);
-        order.fundsAnswer("RESERVED");
+    private static void finish(TestSubscriber subscriber, String orderId) {
+        var order = new TestOrder(orderId, subscriber);
+        order.fundsReply("RESERVED");
         order.awaitRequest();
-        order.networkAnswers("DONE");
+        order.networkReplies("DONE");
         order.awaitCommand("CAPTURE");
-        order.fundsAnswer("CAPTURED");
+        order.fundsReply("CAPTURED");
     }
 
-    private String placed(RequestSpecification caller, List<String> lines) {
-        return post(caller, Ids.next(), lines).statusCode(201).extract().path("id");
+    private String placed(RequestSpecification caller, List<String> subscribers) {
+        return post(caller, Ids.next(), subscribers).statusCode(201).extract().path("id");
     }
 
-    private ValidatableResponse post(RequestSpecification caller, String key, List<String> lines) {
+    private ValidatableResponse post(RequestSpecification caller, String key, List<String> subscribers) {
         return caller.header("Idempotency-Key", key)
-                .body(body(lines))
+                .body(body(subscribers))
                 .post(PATH)
                 .then();
     }
 
-    private Map<String, Object> body(List<String> lines) {
-        return Map.of("action", "CONNECT", "offeringId", offering, "subscriberIds", lines);
+    private Map<String, Object> body(List<String> subscribers) {
+        return Map.of("action", "CONNECT", "offeringId", offering, "subscriberIds", subscribers);
     }
 
-    private ValidatableResponse see(String id) {
+    private ValidatableResponse view(String id) {
         return administrator().get(PATH + "/" + id).then().statusCode(200);
     }
 
     private String orderOf(String id, int position) {
-        return see(id).extract().path("items[%d].orderId".formatted(position));
+        return view(id).extract().path("items[%d].orderId".formatted(position));
     }
 
     private RequestSpecification administrator() {

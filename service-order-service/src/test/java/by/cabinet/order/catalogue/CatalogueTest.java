@@ -13,7 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import by.cabinet.contract.Portal;
 import by.cabinet.order.testing.TestCatalogue;
-import by.cabinet.order.testing.TestLine;
+import by.cabinet.order.testing.TestSubscriber;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestTokens;
 import by.cabinet.web.caller.StaffRole;
@@ -37,18 +37,18 @@ class CatalogueTest {
 
     /** R1.14, R2.3. */
     @Test
-    void whatIsBroughtInIsShownAtOnce() {
-        var line = TestLine.active();
-        var id = TestCatalogue.bringIn(Map.of("price", 350));
+    void whatIsLaunchedIsShownAtOnce() {
+        var subscriber = TestSubscriber.active();
+        var id = TestCatalogue.launch(Map.of("price", 350));
 
-        line.request()
+        subscriber.request()
                 .get("/order/v1/offerings")
                 .then()
                 .body("items.find { it.id == '%s' }.price.amount".formatted(id), is(350));
     }
 
     @Test
-    void anIdIsBroughtInOnceUntilItIsWithdrawn() {
+    void anIdIsLaunchedOnceUntilItIsWithdrawn() {
         var terms = offering(Map.of());
         manager().body(terms).post("/order/v1/offerings").then().statusCode(201).body("revision", is(1));
         manager().body(terms).post("/order/v1/offerings").then().statusCode(409).body("code", is("offering-exists"));
@@ -61,7 +61,7 @@ class CatalogueTest {
 
     @Test
     void aPatchChangesWhatItNamesAndNothingElse() {
-        var id = TestCatalogue.bringIn(Map.of("needs", List.of("music"), "validTo", "2100-01-01T00:00:00Z"));
+        var id = TestCatalogue.launch(Map.of("needs", List.of("music"), "validTo", "2100-01-01T00:00:00Z"));
         var patch = new HashMap<String, Object>(Map.of("name", Map.of("en", "Songs"), "price", Map.of("amount", 200)));
         patch.put("validTo", null);
 
@@ -78,7 +78,7 @@ class CatalogueTest {
 
     @Test
     void aPatchIsCheckedLikeTheWhole() {
-        var id = TestCatalogue.bringIn();
+        var id = TestCatalogue.launch();
 
         patch(id, Map.of("price", -1)).statusCode(400);
         patch(id, Map.of("colour", "red")).statusCode(400).body("field", is("colour"));
@@ -114,14 +114,14 @@ class CatalogueTest {
     /** R1.14, R2.3. */
     @Test
     void everybodySeesEachChangeWithItsDate() {
-        var id = TestCatalogue.bringIn();
+        var id = TestCatalogue.launch();
         patch(id, Map.of("price", 200)).statusCode(200);
         manager().delete(PATH + id).then().statusCode(204);
 
         changes("limit=3")
                 .body(
                         "items.findAll { it.offeringId == '%s' }.change".formatted(id),
-                        is(List.of("WITHDRAWN", "CHANGED", "BROUGHT_IN")),
+                        is(List.of("WITHDRAWN", "CHANGED", "CREATED")),
                         "items[0].changedAt",
                         notNullValue(),
                         "items[0].price.amount",
@@ -134,10 +134,10 @@ class CatalogueTest {
 
     @Test
     void onlyTheCatalogueManagerChangesTheCatalogue() {
-        var line = TestLine.active();
-        var id = TestCatalogue.bringIn();
+        var subscriber = TestSubscriber.active();
+        var id = TestCatalogue.launch();
 
-        line.request()
+        subscriber.request()
                 .body(offering(Map.of()))
                 .post("/order/v1/offerings")
                 .then()
@@ -150,16 +150,16 @@ class CatalogueTest {
 
     @Test
     void whatIsWithdrawnIsShownOnlyWhereItIsConnected() {
-        var id = TestCatalogue.bringIn();
-        var line = TestLine.active();
-        var other = TestLine.active();
-        line.tellProduct(id, "ACTIVE", 1);
+        var id = TestCatalogue.launch();
+        var subscriber = TestSubscriber.active();
+        var other = TestSubscriber.active();
+        subscriber.publishProduct(id, "ACTIVE", 1);
         await().untilAsserted(
-                        () -> line.request().get("/order/v1/products").then().body("items.offeringId", hasItem(id)));
+                        () -> subscriber.request().get("/order/v1/products").then().body("items.offeringId", hasItem(id)));
 
         manager().delete(PATH + id).then().statusCode(204);
 
-        line.request()
+        subscriber.request()
                 .get("/order/v1/offerings")
                 .then()
                 .body("items.find { it.id == '%s' }.connected".formatted(id), is(true));

@@ -9,18 +9,18 @@ import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The catalogue-manager; every test brings in its own offerings. */
+/** The catalogue-manager; every test launches its own offerings. */
 public final class TestCatalogue {
 
     private TestCatalogue() {}
 
-    /** A new offering at 1.00; answers its id. */
-    public static String bringIn() {
-        return bringIn(Map.of());
+    /** A new offering at 1.00; returns its id. */
+    public static String launch() {
+        return launch(Map.of());
     }
 
     /** With these properties instead of, or beside, the usual ones. */
-    public static String bringIn(Map<String, Object> differences) {
+    public static String launch(Map<String, Object> differences) {
         var offering = offering(differences);
         manager().body(offering).post("/order/v1/offerings").then().statusCode(201);
         return (String) offering.get("id");

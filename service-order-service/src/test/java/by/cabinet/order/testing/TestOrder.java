@@ -3,6 +3,7 @@ package by.cabinet.order.testing;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.value.Ids;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,54 +13,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** An order, and the neighbours that it meets. */
-public record TestOrder(String id, TestLine line) {
+/** An order, and the other systems that it meets. */
+public record TestOrder(String id, TestSubscriber subscriber) {
 
-    public static TestOrder connect(TestLine line, String offeringId) {
-        return placed(line, "CONNECT", offeringId);
+    public static TestOrder connect(TestSubscriber subscriber, String offeringId) {
+        return placed(subscriber, "CONNECT", offeringId);
     }
 
-    public static TestOrder disconnect(TestLine line, String offeringId) {
-        return placed(line, "DISCONNECT", offeringId);
+    public static TestOrder disconnect(TestSubscriber subscriber, String offeringId) {
+        return placed(subscriber, "DISCONNECT", offeringId);
     }
 
     /** Accepted by the rules or not. */
-    public static ValidatableResponse place(TestLine line, String action, String offeringId) {
-        return line.request()
+    public static ValidatableResponse place(TestSubscriber subscriber, String action, String offeringId) {
+        return subscriber.request()
                 .header("Idempotency-Key", Ids.next())
-                .body(Map.of("action", action, "subscriberId", line.subscriberId(), "offeringId", offeringId))
+                .body(Map.of("action", action, "subscriberId", subscriber.subscriberId(), "offeringId", offeringId))
                 .post("/order/v1/orders")
                 .then()
                 .statusCode(201);
     }
 
     /** An offering that is connected as a whole order does it. */
-    public static TestOrder connected(TestLine line, String offeringId) {
-        var order = connect(line, offeringId);
-        order.fundsAnswer("RESERVED");
+    public static TestOrder connected(TestSubscriber subscriber, String offeringId) {
+        var order = connect(subscriber, offeringId);
+        order.fundsReply("RESERVED");
         order.awaitRequest();
-        order.networkAnswers("DONE");
+        order.networkReplies("DONE");
         order.awaitCommand("CAPTURE");
-        order.fundsAnswer("CAPTURED");
+        order.fundsReply("CAPTURED");
         order.awaitState("completed");
         return order;
     }
 
-    private static TestOrder placed(TestLine line, String action, String offeringId) {
-        return new TestOrder(place(line, action, offeringId).extract().path("id"), line);
+    private static TestOrder placed(TestSubscriber subscriber, String action, String offeringId) {
+        return new TestOrder(place(subscriber, action, offeringId).extract().path("id"), subscriber);
     }
 
     /** How many events there are now on the topic that name this order. */
-    public long told(String topic) {
+    public long events(String topic) {
         return TestEvents.all(topic, this::isOurs).size();
     }
 
-    public JsonNode awaitTold(String topic) {
+    public JsonNode awaitEvent(String topic) {
         return awaitOne(topic, this::isOurs);
     }
 
     public ValidatableResponse get() {
-        return line.request().get("/order/v1/orders/" + id).then().statusCode(200);
+        return subscriber.request().get("/order/v1/orders/" + id).then().statusCode(200);
     }
 
     public void awaitState(String state) {
@@ -68,59 +69,64 @@ public record TestOrder(String id, TestLine line) {
 
     public JsonNode awaitCommand(String command) {
         return awaitOne(
-                "account.fund-commands.v1",
+                Topics.FUND_COMMANDS.name(),
                 data -> isOurs(data) && text(data, "command").equals(command));
     }
 
     public JsonNode awaitRequest() {
-        return awaitOne("network.provisioning-requests.v1", data -> isOurs(data) && isOwn(data));
+        return awaitOne(Topics.PROVISIONING_REQUESTS.name(), data -> isOurs(data) && isOwn(data));
     }
 
-    public JsonNode awaitUndoing() {
-        return awaitOne("network.provisioning-requests.v1", data -> isOurs(data) && !isOwn(data));
+    public JsonNode awaitCompensation() {
+        return awaitOne(Topics.PROVISIONING_REQUESTS.name(), data -> isOurs(data) && !isOwn(data));
     }
 
     public JsonNode awaitSms() {
         return awaitOne(
-                "notification.messages.v1", data -> text(data, "messageId").startsWith(id));
+                Topics.MESSAGES.name(), data -> text(data, "messageId").startsWith(id));
     }
 
     /** How many of them were sent until now. */
     public long commands(String command) {
         return TestEvents.all(
-                        "account.fund-commands.v1",
+                        Topics.FUND_COMMANDS.name(),
                         data -> isOurs(data) && text(data, "command").equals(command))
                 .size();
     }
 
     /** How many provisioning requests were sent until now. */
     public long requests() {
-        return TestEvents.all("network.provisioning-requests.v1", this::isOurs).size();
+        return TestEvents.all(Topics.PROVISIONING_REQUESTS.name(), this::isOurs).size();
     }
 
-    /** How many SMS were wanted until now. */
+    /** How many SMS were requested until now. */
     public long messages() {
         return TestEvents.all(
-                        "notification.messages.v1",
+                        Topics.MESSAGES.name(),
                         data -> text(data, "messageId").startsWith(id))
                 .size();
     }
 
-    /** The states that were told, oldest first. */
+    /** The states that were published, oldest first. */
     public List<String> awaitStates(int count) {
-        return TestEvents.await("order.orders.v1", count, this::isOurs).stream()
+        return TestEvents.await(Topics.ORDERS.name(), count, this::isOurs).stream()
                 .map(data -> text(data, "state"))
                 .toList();
     }
 
-    public void fundsAnswer(String outcome) {
-        fundsAnswer(outcome, Map.of());
+    public void fundsReply(String outcome) {
+        fundsReply(outcome, Map.of());
     }
 
-    public void fundsAnswer(String outcome, Map<String, Object> more) {
-        var value = new HashMap<String, Object>(Map.of("orderId", id, "command", command(outcome), "outcome", outcome));
+    public void fundsReply(String outcome, Map<String, Object> more) {
+        var value = new HashMap<String, Object>(Map.of(
+                "orderId", id,
+                "accountId", subscriber.accountId(),
+                "command", command(outcome),
+                "outcome", outcome,
+                "available", 1000));
         value.putAll(more);
-        TestEvents.publish("account.fund-results.v1", id, value);
+        TestEvents.publish(Topics.FUND_RESULTS.name(), id, value);
     }
 
     private static String command(String outcome) {
@@ -131,13 +137,30 @@ public record TestOrder(String id, TestLine line) {
         };
     }
 
-    public void networkAnswers(String outcome) {
-        networkAnswers(id, outcome);
+    /** Returns once everything has arrived that this order has published for its account: what a later order publishes has. */
+    public void awaitLaterOrder() {
+        connect(subscriber.colleague(), TestCatalogue.launch()).awaitCommand("RESERVE");
     }
 
-    public void networkAnswers(String requestId, String outcome) {
+    public void networkReplies(String outcome) {
+        networkReplies(id, outcome);
+    }
+
+    /** Returns the id of the event. */
+    public String networkRepliesDone() {
+        var event = Ids.next();
         TestEvents.publish(
-                "network.provisioning-results.v1",
+                Topics.PROVISIONING_RESULTS.name(),
+                id,
+                "/network",
+                event,
+                Map.of("requestId", id, "orderId", id, "outcome", "DONE"));
+        return event;
+    }
+
+    public void networkReplies(String requestId, String outcome) {
+        TestEvents.publish(
+                Topics.PROVISIONING_RESULTS.name(),
                 id,
                 Map.of("requestId", requestId, "orderId", id, "outcome", outcome));
     }

@@ -1,2 +1,2 @@
-/** What this service's tests share: lines as the CRM tells of them, the catalogue-manager, and neighbours that answer. */
+/** What this service's tests share: subscribers as the CRM publishes them, the catalogue-manager, and other systems that reply. */
 package by.cabinet.order.testing;

@@ -1,0 +1,46 @@
+package by.cabinet.order.bulk;
+
+import by.cabinet.order.model.Action;
+import by.cabinet.value.Ids;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The body of a bulk order; a subscriber who is named twice counts once. */
+record BulkOrderRequest(
+        @NotNull Action action,
+        @NotNull @Pattern(regexp = Ids.PATTERN) String offeringId,
+        @NotEmpty @Size(max = 10_000) List<@NotNull @Pattern(regexp = Ids.PATTERN) String> subscriberIds) {
+
+    @JsonIgnore
+    @AssertTrue(message = "must be CONNECT or DISCONNECT")
+    boolean isActionOfOffering() {
+        return action == null || action.isOfOffering();
+    }
+
+    List<String> distinctIds() {
+        return subscriberIds.stream().distinct().toList();
+    }
+
+    /** Tells different requests under one key apart, however long they are. */
+    String content() {
+        return "BULK %s %s %s".formatted(action, offeringId, digest(String.join(" ", subscriberIds)));
+    }
+
+    private static String digest(String text) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

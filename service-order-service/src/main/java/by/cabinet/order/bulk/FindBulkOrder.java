@@ -1,0 +1,81 @@
+package by.cabinet.order.bulk;
+
+import by.cabinet.contract.order.OrderState;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.order.bulk.BulkOrder.BulkItem;
+import by.cabinet.order.bulk.BulkOrder.BulkItemProblem;
+import by.cabinet.order.fulfilment.OrderRowMapper;
+import by.cabinet.order.model.OrderFailure;
+import by.cabinet.order.party.SubscriberAuthorization;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Shows how far a bulk order has come, and the result for each subscriber. */
+@ApplicationScoped
+class FindBulkOrder {
+
+    private final Pool pool;
+
+    @Inject
+    FindBulkOrder(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Fails with 404, or 403 for who may not view all these subscribers. */
+    Uni<BulkOrder> get(Caller.SignedIn caller, String id) {
+        return pool.preparedQuery(BulkOrderRepository.SELECT)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(BulkOrderRepository::bulkOrder)
+                        .orElseThrow(ProblemException::notFound))
+                .invoke(order -> SubscriberAuthorization.require(caller, Permission.VIEW_SUBSCRIBERS, order.target()));
+    }
+
+    /** How many items there are of each state; {@code WAITING} or {@code PROBLEM} where there is no order. */
+    Uni<Map<String, Long>> states(String id) {
+        return pool.preparedQuery("""
+            select coalesce(o.state, case when i.problem is null then 'WAITING' else 'PROBLEM' end) as state,
+                   count(*) as items
+            from bulk_item i left join service_order o on o.id = i.order_id
+            where i.bulk_id = $1 group by 1\
+            """).execute(Tuple.of(id)).map(rows -> {
+            var states = new LinkedHashMap<String, Long>();
+            rows.forEach(row -> states.put(row.getString("state"), row.getLong("items")));
+            return states;
+        });
+    }
+
+    /** In the order of the request; one more than the limit, when there are so many. */
+    Uni<List<BulkItem>> items(String id, int after, int limit) {
+        return pool.preparedQuery("""
+            select i.*, o.state, o.refusal_code, o.refusal_missing, o.refusal_suspended,
+                   o.refusal_suspended_by, o.refusal_offering_id, o.failure
+            from bulk_item i left join service_order o on o.id = i.order_id
+            where i.bulk_id = $1 and i.position > $2 order by i.position limit $3\
+            """)
+                .execute(Tuple.of(id, after, limit + 1))
+                .map(rows -> rows.stream().map(FindBulkOrder::item).toList());
+    }
+
+    private static BulkItem item(Row row) {
+        return new BulkItem(
+                row.getInteger("position"),
+                row.getString("subscriber_id"),
+                row.getString("order_id"),
+                RowValues.constant(row, "state", OrderState.class),
+                OrderRowMapper.refusal(row).orElse(null),
+                RowValues.constant(row, "failure", OrderFailure.Code.class),
+                RowValues.constant(row, "problem", BulkItemProblem.class));
+    }
+}

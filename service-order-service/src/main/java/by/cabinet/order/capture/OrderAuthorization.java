@@ -1,0 +1,47 @@
+package by.cabinet.order.capture;
+
+import by.cabinet.order.model.Action;
+import by.cabinet.order.model.OrderItem;
+import by.cabinet.order.model.OrderStatus;
+import by.cabinet.order.model.ServiceOrder;
+import by.cabinet.order.party.SubscriberAuthorization;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.problem.ProblemException;
+
+/** What a session may do to an order that there is. */
+final class OrderAuthorization {
+
+    private OrderAuthorization() {}
+
+    /** Throws 404 for what the caller may not know of, 403 for another subscriber's of his account or client. */
+    static void requireView(Caller.SignedIn caller, ServiceOrder order) {
+        requireServed(caller, order);
+        var permission = switch (order.submission().item()) {
+            case OrderItem.ProductItem _, OrderItem.TerminationItem _ -> Permission.VIEW_SUBSCRIBER;
+            case OrderItem.SimActivationItem _ -> Permission.VIEW_ACCOUNT;
+        };
+        SubscriberAuthorization.require(caller, permission, order.submission().item().target());
+    }
+
+    /** Throws as {@link #requireView} does, for what changes the order. */
+    static void requireControl(Caller.SignedIn caller, ServiceOrder order) {
+        requireServed(caller, order);
+        var permission = switch (order.submission().item()) {
+            case OrderItem.ProductItem _ -> Permission.ORDER;
+            case OrderItem.SimActivationItem _, OrderItem.TerminationItem _ -> Permission.MANAGE_SUBSCRIBERS; // R1.2.5
+        };
+        SubscriberAuthorization.require(caller, permission, order.submission().item().target());
+    }
+
+    /** A draft is its own session's alone; the landing portal knows orders to connect only. */
+    private static void requireServed(Caller.SignedIn caller, ServiceOrder order) {
+        var anothersDraft = order.status() == OrderStatus.DRAFT
+                && !caller.session().id().equals(order.submission().origin().sessionId()); // R1.9
+        var notForLanding =
+                SubscriberAuthorization.isLanding(caller) && order.submission().action() != Action.CONNECT;
+        if (anothersDraft || notForLanding) {
+            throw ProblemException.notFound();
+        }
+    }
+}

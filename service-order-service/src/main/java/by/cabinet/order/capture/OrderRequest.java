@@ -1,0 +1,128 @@
+package by.cabinet.order.capture;
+
+import by.cabinet.order.model.Action;
+import by.cabinet.value.Ids;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** The body of an order; {@code action} says which kind. What does not belong to the action is refused. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "action")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = OrderRequest.Connect.class, name = "CONNECT"),
+    @JsonSubTypes.Type(value = OrderRequest.Disconnect.class, name = "DISCONNECT"),
+    @JsonSubTypes.Type(value = OrderRequest.ActivateSim.class, name = "ACTIVATE_SIM"),
+    @JsonSubTypes.Type(value = OrderRequest.Terminate.class, name = "TERMINATE")
+})
+public sealed interface OrderRequest {
+
+    /** An offering for a subscriber, at once or from a date; a draft is formed, not submitted. */
+    sealed interface ProductRequest extends OrderRequest {
+
+        String subscriberId();
+
+        String offeringId();
+
+        Boolean draft();
+
+        Instant startAt();
+
+        /** At once. */
+        static ProductRequest of(Action action, String subscriberId, String offeringId) {
+            return action == Action.CONNECT
+                    ? new Connect(subscriberId, offeringId, false, null)
+                    : new Disconnect(subscriberId, offeringId, false, null);
+        }
+
+        default Optional<Instant> start() {
+            return Optional.ofNullable(startAt());
+        }
+
+        @Override
+        default String content() {
+            return action() + " " + subscriberId() + " " + offeringId()
+                    + (Boolean.TRUE.equals(draft()) ? " draft" : "")
+                    + start().map(start -> " from " + start).orElse("");
+        }
+    }
+
+    record Connect(
+            @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
+            @NotNull @Pattern(regexp = Ids.PATTERN) String offeringId,
+            Boolean draft,
+            Instant startAt)
+            implements ProductRequest {
+
+        public Connect {
+            startAt = asStored(startAt);
+        }
+
+        @Override
+        public Action action() {
+            return Action.CONNECT;
+        }
+    }
+
+    record Disconnect(
+            @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
+            @NotNull @Pattern(regexp = Ids.PATTERN) String offeringId,
+            Boolean draft,
+            Instant startAt)
+            implements ProductRequest {
+
+        public Disconnect {
+            startAt = asStored(startAt);
+        }
+
+        @Override
+        public Action action() {
+            return Action.DISCONNECT;
+        }
+    }
+
+    /** A new subscriber. R1.2.5 */
+    record ActivateSim(
+            @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
+            @NotNull @Pattern(regexp = Ids.PATTERN) String iccid,
+            @NotNull @Pattern(regexp = Ids.PATTERN) String tariffPlanId)
+            implements OrderRequest {
+
+        @Override
+        public Action action() {
+            return Action.ACTIVATE_SIM;
+        }
+
+        @Override
+        public String content() {
+            return action() + " " + accountId + " " + iccid + " " + tariffPlanId;
+        }
+    }
+
+    /** The end of a subscriber's service. R1.2.5 */
+    record Terminate(@NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId) implements OrderRequest {
+
+        @Override
+        public Action action() {
+            return Action.TERMINATE;
+        }
+
+        @Override
+        public String content() {
+            return action() + " " + subscriberId;
+        }
+    }
+
+    Action action();
+
+    /** Tells different requests under one key apart. */
+    String content();
+
+    /** PostgreSQL keeps microseconds: an order is answered today as it will be tomorrow. */
+    private static Instant asStored(Instant time) {
+        return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
+    }
+}

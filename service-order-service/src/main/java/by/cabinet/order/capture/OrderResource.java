@@ -1,0 +1,165 @@
+package by.cabinet.order.capture;
+
+import by.cabinet.contract.order.OrderState;
+import by.cabinet.order.fallout.FailOrder;
+import by.cabinet.order.fallout.RetryOrder;
+import by.cabinet.order.fallout.StuckOrderRepository;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Orders: placed, submitted, found, waited for, cancelled; by the back office retried or ended when they are stuck. */
+@Path("/order/v1/orders")
+public class OrderResource {
+
+    private final PlaceOrder place;
+    private final FindOrders find;
+    private final SubmitDraft submit;
+    private final CancelOrder cancel;
+    private final StuckOrderRepository stuckOrders;
+    private final RetryOrder retry;
+    private final FailOrder fail;
+    private final CurrentCaller caller;
+
+    @Inject
+    OrderResource(
+            PlaceOrder place,
+            FindOrders find,
+            SubmitDraft submit,
+            CancelOrder cancel,
+            StuckOrderRepository stuckOrders,
+            RetryOrder retry,
+            FailOrder fail,
+            CurrentCaller caller) {
+        this.place = place;
+        this.find = find;
+        this.submit = submit;
+        this.cancel = cancel;
+        this.stuckOrders = stuckOrders;
+        this.retry = retry;
+        this.fail = fail;
+        this.caller = caller;
+    }
+
+    /** Why staff end an order. */
+    public record FailureRequest(
+            @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\p{Cntrl}]*", message = "holds no control characters")
+            String reason) {}
+
+    @POST
+    @ResponseStatus(201)
+    @AllowedTo(
+            value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
+            landing = true)
+    public Uni<OrderView> place(
+            @RestHeader("Idempotency-Key") String key,
+            @RestHeader("Prefer") String prefer,
+            @NotNull @Valid OrderRequest request) {
+        return place.perform(caller.signedIn(), request, RequestHeaders.idempotencyKey(key))
+                .chain(order -> find.decided(order, RequestHeaders.wait(prefer)))
+                .map(OrderView::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    @AllowedTo(
+            value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.BACK_OFFICE},
+            landing = true)
+    public Uni<OrderView> one(String id, @RestQuery Optional<String> state, @RestHeader("Prefer") String prefer) {
+        return switch (caller.get()) {
+            case Caller.SignedIn in ->
+                find.one(in, id, state.map(OrderResource::state), RequestHeaders.wait(prefer))
+                        .map(OrderView::of);
+            case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ ->
+                stuckOrders.get(id).map(OrderView::of);
+        };
+    }
+
+    /** The caller's own, or for the back office those that are stuck. */
+    @GET
+    @AllowedTo(
+            value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.BACK_OFFICE},
+            landing = true)
+    public Uni<Page<OrderView>> all(
+            @RestQuery Optional<String> state,
+            @RestQuery @DefaultValue("false") boolean stuck,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,
+            @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> cursor) {
+        return switch (caller.get()) {
+            case Caller.SignedIn in -> own(in, state, stuck, cursor, limit);
+            case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ -> stuck(stuck, cursor, limit);
+        };
+    }
+
+    private Uni<Page<OrderView>> own(
+            Caller.SignedIn in, Optional<String> state, boolean stuck, Optional<String> cursor, int limit) {
+        if (stuck) {
+            throw ProblemException.forbidden();
+        }
+        return find.all(in, state.map(OrderResource::state), cursor, limit).map(page -> page.map(OrderView::of));
+    }
+
+    private Uni<Page<OrderView>> stuck(boolean requested, Optional<String> cursor, int limit) {
+        if (!requested) {
+            throw ProblemException.malformed("stuck", "staff are shown what is stuck");
+        }
+        return stuckOrders.find(cursor, limit).map(page -> page.map(OrderView::of));
+    }
+
+    @POST
+    @Path("/{id}/submit")
+    @AllowedTo(
+            value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
+            landing = true)
+    public Uni<OrderView> submit(String id, @RestHeader("Prefer") String prefer) {
+        return submit.perform(caller.signedIn(), id)
+                .chain(order -> find.decided(order, RequestHeaders.wait(prefer)))
+                .map(OrderView::of);
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    public Uni<OrderView> cancel(String id) {
+        return cancel.perform(caller.signedIn(), id).map(OrderView::of);
+    }
+
+    @POST
+    @Path("/{id}/retry")
+    @AllowedTo(CallerType.BACK_OFFICE)
+    public Uni<OrderView> retry(String id) {
+        return retry.perform(id).map(OrderView::of);
+    }
+
+    @POST
+    @Path("/{id}/fail")
+    @AllowedTo(CallerType.BACK_OFFICE)
+    public Uni<OrderView> fail(String id, @NotNull @Valid FailureRequest request) {
+        return fail.perform(id, request.reason()).map(OrderView::of);
+    }
+
+    private static OrderState state(String id) {
+        return OrderState.of(id).orElseThrow(() -> ProblemException.malformed("state", "there is no such state"));
+    }
+}

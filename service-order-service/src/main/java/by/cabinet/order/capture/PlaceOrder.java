@@ -1,0 +1,179 @@
+package by.cabinet.order.capture;
+
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.order.OrderAudit;
+import by.cabinet.order.OrderError;
+import by.cabinet.order.fulfilment.CancelDrafts;
+import by.cabinet.order.fulfilment.IdempotencyRepository;
+import by.cabinet.order.fulfilment.IdempotencyRepository.IdempotentRequest;
+import by.cabinet.order.fulfilment.OrderContextRepository;
+import by.cabinet.order.fulfilment.OrderContextRepository.PlacementContext;
+import by.cabinet.order.fulfilment.OrderPublisher;
+import by.cabinet.order.fulfilment.OrderRepository;
+import by.cabinet.order.fulfilment.OrderRepository.ConcurrentChangeException;
+import by.cabinet.order.model.Action;
+import by.cabinet.order.model.OrderContext.ActivationContext;
+import by.cabinet.order.model.OrderContext.ProductContext;
+import by.cabinet.order.model.OrderContext.TerminationContext;
+import by.cabinet.order.model.OrderOrigin;
+import by.cabinet.order.model.OrderStatus;
+import by.cabinet.order.model.ServiceOrder;
+import by.cabinet.order.party.SubscriberAuthorization;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.problem.ProblemException;
+import by.cabinet.web.telemetry.Correlation;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Submits an order in two round trips: one statement reads what the rules depend on, one writes the order, its key and the
+ * events to others, all or nothing. R1.8
+ */
+@ApplicationScoped
+public class PlaceOrder {
+
+    /** What is read is out of date after a concurrent change, and not likely a third time. */
+    static final int ATTEMPTS = 5;
+
+    private final UnitOfWork work;
+    private final OrderContextRepository contexts;
+    private final OrderFactory factory;
+    private final CancelDrafts sessions;
+    private final IdempotencyRepository keys;
+    private final OrderRepository orders;
+    private final Journal journal;
+
+    @Inject
+    PlaceOrder(
+            UnitOfWork work,
+            OrderContextRepository contexts,
+            OrderFactory factory,
+            CancelDrafts sessions,
+            IdempotencyRepository keys,
+            OrderRepository orders,
+            Journal journal) {
+        this.work = work;
+        this.contexts = contexts;
+        this.factory = factory;
+        this.sessions = sessions;
+        this.keys = keys;
+        this.orders = orders;
+        this.journal = journal;
+    }
+
+    /**
+     * Fails with 404 for what the caller may not know of, and with {@link OrderError} for a key used otherwise. An order
+     * that a rule refuses is an order.
+     */
+    public Uni<ServiceOrder> perform(Caller.SignedIn caller, OrderRequest request, String key) {
+        if (SubscriberAuthorization.isLanding(caller) && request.action() != Action.CONNECT) {
+            throw ProblemException.forbidden();
+        }
+        var placement = new Placement(
+                caller,
+                IdempotentRequest.of(caller, key, request.content()),
+                OrderOrigin.of(caller, Correlation.current()));
+        return Uni.createFrom()
+                .deferred(() -> place(placement, request))
+                .onFailure(ConcurrentChangeException.class)
+                .retry()
+                .atMost(ATTEMPTS);
+    }
+
+    /** Who places an order, under which key. */
+    private record Placement(Caller.SignedIn caller, IdempotentRequest key, OrderOrigin origin) {
+
+        void require(Permission permission, Target target) {
+            SubscriberAuthorization.require(caller, permission, target);
+        }
+    }
+
+    private Uni<ServiceOrder> place(Placement placement, OrderRequest request) {
+        return switch (request) {
+            case OrderRequest.ProductRequest product ->
+                contexts.findProduct(placement.key(), factory.query(product))
+                        .chain(context -> product(placement, product, context));
+            case OrderRequest.ActivateSim sim ->
+                contexts.findActivation(
+                                placement.key(),
+                                sim.accountId(),
+                                sim.iccid(),
+                                sim.tariffPlanId(),
+                                placement.origin().requestedBy())
+                        .chain(context -> activation(placement, sim, context));
+            case OrderRequest.Terminate end ->
+                contexts.findTermination(
+                                placement.key(),
+                                end.subscriberId(),
+                                placement.origin().requestedBy())
+                        .chain(context -> termination(placement, context));
+        };
+    }
+
+    private Uni<ServiceOrder> product(
+            Placement placement, OrderRequest.ProductRequest request, PlacementContext<ProductContext> context) {
+        var subscriber = context.order().subscriber().orElseThrow(ProblemException::notFound);
+        placement.require(Permission.ORDER, subscriber.target());
+        return findOrAdd(placement, context, () -> factory.product(request, context.order(), placement.origin()));
+    }
+
+    /** R1.2.5 */
+    private Uni<ServiceOrder> activation(
+            Placement placement, OrderRequest.ActivateSim request, PlacementContext<ActivationContext> context) {
+        placement.require(
+                Permission.MANAGE_SUBSCRIBERS, context.order().account().orElseThrow(ProblemException::notFound));
+        return findOrAdd(
+                placement,
+                context,
+                () -> factory.activation(request, context.order(), context.moment(), placement.origin()));
+    }
+
+    /** R1.2.5 */
+    private Uni<ServiceOrder> termination(Placement placement, PlacementContext<TerminationContext> context) {
+        var subscriber = context.order().subscriber().orElseThrow(ProblemException::notFound);
+        placement.require(Permission.MANAGE_SUBSCRIBERS, subscriber.target());
+        return findOrAdd(
+                placement,
+                context,
+                () -> factory.termination(subscriber, context.order(), context.moment(), placement.origin()));
+    }
+
+    /** The order that was placed under the key before, else a new one. */
+    private Uni<ServiceOrder> findOrAdd(
+            Placement placement, PlacementContext<?> context, Supplier<ServiceOrder> formed) {
+        return context.earlier()
+                .map(earlier -> orders.find(earlier.idOf(placement.key()))
+                        .map(found -> found.orElseThrow(ConcurrentChangeException::new)))
+                .orElseGet(() -> add(placement.key(), formed.get()));
+    }
+
+    private Uni<ServiceOrder> add(IdempotentRequest key, ServiceOrder order) {
+        return order.status() == OrderStatus.DRAFT
+                ? addDraft(key, order)
+                : orders.add(key, order, events(JournalAction.ORDER_SUBMITTED, order));
+    }
+
+    private Uni<ServiceOrder> addDraft(IdempotentRequest key, ServiceOrder order) {
+        var submission = order.submission();
+        return work.perform(tx -> sessions.requireActive(tx, submission.origin().sessionId())
+                .chain(() -> keys.save(tx, key, order.id(), submission.createdAt()))
+                .chain(() -> orders.addMany(tx, List.of(order)))
+                .invoke(() -> events(JournalAction.ORDER_DRAFTED, order).forEach(tx::publish))
+                .replaceWith(order));
+    }
+
+    private List<OutboxEvent> events(JournalAction action, ServiceOrder order) {
+        var events = new ArrayList<>(OrderPublisher.eventsOf(order));
+        events.add(journal.recorded(OrderAudit.entry(action, order)));
+        return events;
+    }
+}

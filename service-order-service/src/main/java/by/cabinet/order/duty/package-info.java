@@ -1,2 +1,0 @@
-/** Work that is due without anybody asking for it. */
-package by.cabinet.order.duty;

@@ -1,0 +1,70 @@
+package by.cabinet.order.fallout;
+
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.order.OrderAudit;
+import by.cabinet.order.OrderError;
+import by.cabinet.order.fulfilment.CompensationRepository;
+import by.cabinet.order.fulfilment.OrderRepository;
+import by.cabinet.order.fulfilment.OrderSaga;
+import by.cabinet.order.model.OrderEvent;
+import by.cabinet.order.model.OrderStatus.Transition;
+import by.cabinet.order.model.ServiceOrder;
+import by.cabinet.web.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Ends an order that is stuck before the network has replied: its money is given back and the subscriber notified. What came
+ * after an order's end, and cannot be undone, is closed by it.
+ */
+@ApplicationScoped
+public class FailOrder {
+
+    private final UnitOfWork work;
+    private final OrderRepository orders;
+    private final OrderSaga saga;
+    private final CompensationRepository compensations;
+    private final StuckOrderRepository stuck;
+    private final Journal journal;
+
+    @Inject
+    FailOrder(
+            UnitOfWork work,
+            OrderRepository orders,
+            OrderSaga saga,
+            CompensationRepository compensations,
+            StuckOrderRepository stuck,
+            Journal journal) {
+        this.work = work;
+        this.orders = orders;
+        this.saga = saga;
+        this.compensations = compensations;
+        this.stuck = stuck;
+        this.journal = journal;
+    }
+
+    /** Fails with 404, or {@link OrderError#ORDER_NOT_FAILABLE}. */
+    public Uni<StuckOrder> perform(String id, String reason) {
+        return work.perform(tx -> orders.lock(tx, List.of(id))
+                        .invoke(locked -> journal.record(tx, OrderAudit.entry(JournalAction.ORDER_FAILED, locked.get(id))))
+                        .chain(locked -> compensations
+                                .close(tx, id, reason)
+                                .chain(closed -> closed
+                                        ? Uni.createFrom().voidItem()
+                                        : fail(tx, locked.get(id), reason, locked.moment()))))
+                .chain(() -> stuck.get(id));
+    }
+
+    private Uni<Void> fail(Tx tx, ServiceOrder order, String reason, Instant moment) {
+        if (!(order.apply(new OrderEvent.FailedByStaff(reason), moment) instanceof Transition.To)) {
+            throw new ProblemException(OrderError.ORDER_NOT_FAILABLE);
+        }
+        return saga.save(tx, List.of(order));
+    }
+}

@@ -1,0 +1,79 @@
+package by.cabinet.order.fallout;
+
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.order.OrderSettings;
+import by.cabinet.order.fallout.StuckOrder.Stuck;
+import by.cabinet.order.fulfilment.OrderRowMapper;
+import by.cabinet.order.fulfilment.OrderStep.StuckReason;
+import by.cabinet.value.Page;
+import by.cabinet.web.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Finds orders that are stuck: no reply has come in time, or what came after the end is not put right. */
+@ApplicationScoped
+public class StuckOrderRepository {
+
+    private static final String SELECT = """
+            select o.*, late.order_id as late_order_id, late.action as late_action, late.outcome as late_outcome,
+                   late.reason as late_reason, late.recorded_at as late_since, late.attempts as late_attempts
+            from order_row o
+            left join compensation late on late.order_id = o.id and late.closed_at is null
+                 and (late.needed and late.outcome is distinct from 'DONE' or late.action is null)
+            """;
+
+    private final Pool pool;
+    private final OrderSettings settings;
+
+    @Inject
+    StuckOrderRepository(Pool pool, OrderSettings settings) {
+        this.pool = pool;
+        this.settings = settings;
+    }
+
+    /** Oldest first; {@code after}: the id of the last one seen. */
+    public Uni<Page<StuckOrder>> find(Optional<String> after, int limit) {
+        return pool.preparedQuery(SELECT + """
+            where o.id > $1 and (o.step is not null and o.attempts > 0 or late.order_id is not null)
+            order by o.id limit $2\
+            """)
+                .execute(Tuple.of(after.orElse(""), limit + 1))
+                .map(rows -> Page.of(
+                        rows.stream().map(this::order).toList(),
+                        limit,
+                        last -> last.order().id()));
+    }
+
+    /** Stuck or not. Fails with 404. */
+    public Uni<StuckOrder> get(String id) {
+        return pool.preparedQuery(SELECT + "where o.id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> rows.stream().findFirst().map(this::order).orElseThrow(ProblemException::notFound));
+    }
+
+    private StuckOrder order(Row row) {
+        return StuckOrder.of(
+                OrderRowMapper.order(row, settings.backoff()),
+                Optional.ofNullable(row.getString("late_order_id")).map(id -> late(row)));
+    }
+
+    private static Stuck late(Row row) {
+        return new Stuck(
+                reason(row),
+                RowValues.instant(row, "late_since"),
+                row.getInteger("late_attempts"),
+                row.getString("late_reason"));
+    }
+
+    private static StuckReason reason(Row row) {
+        if (row.getString("late_action") == null) {
+            return StuckReason.DONE_AFTER_THE_END;
+        }
+        return row.getString("late_outcome") == null ? StuckReason.NOT_UNDONE : StuckReason.UNDOING_REFUSED;
+    }
+}

@@ -1,0 +1,51 @@
+package by.cabinet.order.fulfilment;
+
+import by.cabinet.contract.account.FundCommandType;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.order.inventory.ProductActivation;
+import by.cabinet.order.model.Action;
+import by.cabinet.order.model.OrderStatus;
+import by.cabinet.order.model.ServiceOrder;
+import by.cabinet.order.model.ServiceOrder.StatusChange;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The order is done: what it connected is a product, what it disconnected is none any more, the subscriber is notified. */
+final class CompleteOrder implements OrderStep {
+
+    @Override
+    public Set<OrderStatus> statuses() {
+        return Set.of(OrderStatus.COMPLETED);
+    }
+
+    @Override
+    public Optional<OutboxEvent> notification(ServiceOrder order, StatusChange change) {
+        return Optional.of(OrderPublisher.sms(order, "completed"));
+    }
+
+    /** The funds side asks though the money was debited: it has missed the command. */
+    @Override
+    public Optional<FundCommandType> reservationReply() {
+        return Optional.of(FundCommandType.CAPTURE);
+    }
+
+    /** What these orders, so far as they have just been completed, have connected or disconnected. */
+    static List<ProductActivation> activations(Action action, Collection<ServiceOrder> changed) {
+        return changed.stream()
+                .filter(order -> order.submission().action() == action)
+                .flatMap(order -> order.changes().stream()
+                        .filter(change -> change.status() == OrderStatus.COMPLETED)
+                        .flatMap(change -> activation(order, change.at()).stream()))
+                .toList();
+    }
+
+    private static Optional<ProductActivation> activation(ServiceOrder order, Instant at) {
+        var item = order.submission().item();
+        return item.offered()
+                .map(terms -> new ProductActivation(
+                        order.id(), item.subscriberId().orElseThrow(), terms.offeringId(), at));
+    }
+}

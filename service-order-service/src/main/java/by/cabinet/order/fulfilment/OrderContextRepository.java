@@ -1,0 +1,203 @@
+package by.cabinet.order.fulfilment;
+
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.order.DatabaseClock;
+import by.cabinet.order.catalogue.OfferingRowMapper;
+import by.cabinet.order.fulfilment.IdempotencyRepository.IdempotencyRecord;
+import by.cabinet.order.fulfilment.IdempotencyRepository.IdempotentRequest;
+import by.cabinet.order.model.Action;
+import by.cabinet.order.model.OrderContext.ActivationContext;
+import by.cabinet.order.model.OrderContext.ProductContext;
+import by.cabinet.order.model.OrderContext.TerminationContext;
+import by.cabinet.order.party.SubscriberRowMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads what orders depend on, in one statement: for one request under its key, or for any number of orders. What is out of date
+ * a moment later is found out by the unique indexes when the order is added.
+ */
+@ApplicationScoped
+public class OrderContextRepository {
+
+    private static final String UNDER_KEY = """
+            select now() + make_interval(secs => $3) as moment, k.order_id as earlier_id, k.request as earlier_request\
+            """;
+
+    private static final String KEY = """
+
+            from (select) as one
+            left join idempotency_key k on k.caller = $1 and k.key = $2
+                 and k.kept_until > now() + make_interval(secs => $3)
+            """;
+
+    /** Of a row {@code asked (subscriber_id, offering_id, revision, held_action)}, joined by {@link #PRODUCT}. */
+    private static final String PRODUCT_COLUMNS =
+            """
+            , s.*, o.*,
+            array(select p.offering_id from product p
+                  where p.subscriber_id = asked.subscriber_id and p.state = 'ACTIVE') as connected,
+            array(select f.offering_id from service_order f
+                  where f.subscriber_id = asked.subscriber_id and f.offering_id = asked.offering_id
+                    and (f.is_open or f.state = 'HELD' and f.action = asked.held_action)) as in_flight\
+            """;
+
+    private static final String PRODUCT = """
+            left join subscriber_profile s on s.subscriber_id = asked.subscriber_id
+            left join offering_revision o on o.offering_id = asked.offering_id
+                 and o.revision = coalesce(asked.revision, (
+                     select max(latest.revision) from offering_revision latest
+                     where latest.offering_id = asked.offering_id))
+            """;
+
+    private static final String FIND_PRODUCTS =
+            "select now() + make_interval(secs => $5) as moment" + PRODUCT_COLUMNS + """
+
+            from unnest($1::text[], $2::text[], $3::bigint[], $4::text[]) with ordinality
+                 as asked (subscriber_id, offering_id, revision, held_action, position)
+            """ + PRODUCT + "order by asked.position";
+
+    private static final String FIND_PRODUCT = UNDER_KEY + PRODUCT_COLUMNS + KEY + """
+            cross join (select $4::text as subscriber_id, $5::text as offering_id, null::bigint as revision,
+                               $6::text as held_action) asked
+            """ + PRODUCT;
+
+    private static final String FIND_ACTIVATION = UNDER_KEY
+            + """
+            , a.account_id, a.client_id, m.client_kind, m.client_status, m.client_suspended_by, m.restricted,
+            m.iccid, m.phone as sim_phone, m.state as sim_state, p.tariff_plan_id,
+            me.phone as requester_phone, me.language as requester_language,
+            exists (select from service_order where iccid = $5 and action = 'ACTIVATE_SIM' and is_open) as in_flight\
+            """ + KEY + """
+            left join account a on a.account_id = $4
+            left join sim_stock m on m.account_id = a.account_id and m.iccid = $5
+            left join tariff_plan p on p.tariff_plan_id = $6
+            left join subscriber me on me.subscriber_id = $7
+            """;
+
+    private static final String FIND_TERMINATION = UNDER_KEY
+            + """
+            , s.*, me.phone as requester_phone, me.language as requester_language,
+            exists (select from service_order where subscriber_id = $4 and action = 'TERMINATE' and is_open) as in_flight\
+            """ + KEY + """
+            left join subscriber_profile s on s.subscriber_id = $4
+            left join subscriber me on me.subscriber_id = $5
+            """;
+
+    private final Pool pool;
+    private final DatabaseClock clock;
+
+    @Inject
+    OrderContextRepository(Pool pool, DatabaseClock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /**
+     * A subscriber and an offering, on the terms of a revision or the current ones; {@code heldAction}: an order of it that
+     * is scheduled already counts as being in flight.
+     */
+    public record ProductQuery(
+            String subscriberId, String offeringId, Optional<Integer> revision, Optional<Action> heldAction) {
+
+        public static ProductQuery now(String subscriberId, String offeringId) {
+            return new ProductQuery(subscriberId, offeringId, Optional.empty(), Optional.empty());
+        }
+
+        String heldActionName() {
+            return heldAction.map(Enum::name).orElse(null);
+        }
+    }
+
+    /** For a request under a key: what was placed under the key before, PostgreSQL's time, and what the order depends on. */
+    public record PlacementContext<T>(Optional<IdempotencyRecord> earlier, Instant moment, T order) {}
+
+    /** In the order in which they were asked for. */
+    public Uni<List<ProductContext>> find(Tx tx, List<ProductQuery> queries) {
+        var columns = ArrayParameters.of(queries);
+        return tx.query(
+                        FIND_PRODUCTS,
+                        columns.texts(ProductQuery::subscriberId),
+                        columns.texts(ProductQuery::offeringId),
+                        columns.numbers(
+                                each -> each.revision().map(Long::valueOf).orElse(null)),
+                        columns.texts(ProductQuery::heldActionName),
+                        clock.offset())
+                .map(rows -> rows.stream().map(OrderContextRepository::product).toList());
+    }
+
+    /** For what reads the rest by itself. */
+    public Uni<PlacementContext<Void>> find(IdempotentRequest request) {
+        return find(UNDER_KEY + KEY, request, List.of(), row -> null);
+    }
+
+    /** For an order of an offering. */
+    public Uni<PlacementContext<ProductContext>> findProduct(IdempotentRequest request, ProductQuery query) {
+        var parameters = new ArrayList<Object>(List.of(query.subscriberId(), query.offeringId()));
+        parameters.add(query.heldActionName());
+        return find(FIND_PRODUCT, request, parameters, OrderContextRepository::product);
+    }
+
+    /** For the activation of a SIM, requested by the subscriber {@code by}. */
+    public Uni<PlacementContext<ActivationContext>> findActivation(
+            IdempotentRequest request, String accountId, String iccid, String tariffPlanId, String by) {
+        return find(
+                FIND_ACTIVATION,
+                request,
+                List.of(accountId, iccid, tariffPlanId, by),
+                row -> new ActivationContext(
+                        SubscriberRowMapper.account(row),
+                        SubscriberRowMapper.stock(row),
+                        row.getString("tariff_plan_id") != null,
+                        row.getBoolean("in_flight"),
+                        SubscriberRowMapper.requester(by, row)));
+    }
+
+    /** For the end of a subscriber's service, requested by the subscriber {@code by}. */
+    public Uni<PlacementContext<TerminationContext>> findTermination(
+            IdempotentRequest request, String subscriberId, String by) {
+        return find(
+                FIND_TERMINATION,
+                request,
+                List.of(subscriberId, by),
+                row -> new TerminationContext(
+                        SubscriberRowMapper.subscriber(row),
+                        row.getBoolean("in_flight"),
+                        SubscriberRowMapper.requester(by, row)));
+    }
+
+    private <T> Uni<PlacementContext<T>> find(
+            String sql, IdempotentRequest request, List<Object> more, Function<Row, T> mapper) {
+        var parameters = new ArrayList<Object>(List.of(request.caller(), request.key(), clock.offset()));
+        parameters.addAll(more);
+        return pool.preparedQuery(sql)
+                .execute(Tuple.from(parameters))
+                .map(rows -> placement(rows.iterator().next(), mapper));
+    }
+
+    private static <T> PlacementContext<T> placement(Row row, Function<Row, T> mapper) {
+        var earlier = Optional.ofNullable(row.getString("earlier_id"))
+                .map(id -> new IdempotencyRecord(id, row.getString("earlier_request")));
+        return new PlacementContext<>(earlier, RowValues.instant(row, "moment"), mapper.apply(row));
+    }
+
+    private static ProductContext product(Row row) {
+        return ProductContext.now(
+                SubscriberRowMapper.subscriber(row),
+                OfferingRowMapper.offering(row),
+                OfferingRowMapper.ids(row, "connected"),
+                OfferingRowMapper.ids(row, "in_flight"),
+                RowValues.instant(row, "moment"));
+    }
+}

@@ -1,0 +1,130 @@
+package by.cabinet.order.fulfilment;
+
+import by.cabinet.order.model.ServiceOrder;
+import by.cabinet.web.problem.ProblemException;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import org.jboss.logging.Logger;
+
+/**
+ * Lets callers wait for an order instead of polling. What this instance changes wakes its waiters at once; what another one
+ * has changed is found by one query for all that are waited for; without waiters there is none.
+ */
+@ApplicationScoped
+public class OrderLongPolling {
+
+    private static final Logger LOG = Logger.getLogger(OrderLongPolling.class);
+    private static final long POLL_MILLIS = 100;
+
+    private final Map<String, Set<Waiter>> waiters = new ConcurrentHashMap<>();
+    private final AtomicBoolean polling = new AtomicBoolean();
+    private final Vertx vertx;
+    private final OrderRepository orders;
+    private volatile boolean closing;
+
+    @Inject
+    OrderLongPolling(Vertx vertx, OrderRepository orders) {
+        this.vertx = vertx;
+        this.orders = orders;
+    }
+
+    private record Waiter(String orderId, int seenVersion, CompletableFuture<Void> woken) {}
+
+    void start(@Observes StartupEvent started) {
+        vertx.setPeriodic(POLL_MILLIS, timer -> poll());
+    }
+
+    /** Whoever waits gets what there is, so that no request is cut off. */
+    void close(@Observes ShutdownDelayInitiatedEvent stopping) {
+        closing = true;
+        waiters.keySet().forEach(this::changed);
+    }
+
+    /** Called after the commit. */
+    void changed(String orderId) {
+        waiters.getOrDefault(orderId, Set.of()).forEach(waiter -> waiter.woken().complete(null));
+    }
+
+    /** The order as soon as the condition holds; as it is by then, when the time is over. */
+    public Uni<ServiceOrder> until(ServiceOrder order, Predicate<ServiceOrder> condition, Duration atMost) {
+        var end = System.nanoTime() + atMost.toNanos();
+        return next(
+                order,
+                condition,
+                end,
+                MutinyHelper.executor(vertx.getOrCreateContext().getDelegate()));
+    }
+
+    private Uni<ServiceOrder> next(ServiceOrder order, Predicate<ServiceOrder> condition, long end, Executor caller) {
+        var left = Duration.ofNanos(end - System.nanoTime());
+        if (closing || condition.test(order) || !left.isPositive()) {
+            return Uni.createFrom().item(order);
+        }
+        var waiter = new Waiter(order.id(), order.progress().version(), new CompletableFuture<>());
+        return woken(waiter, left)
+                // Back to the caller's own context: it carries his correlation id.
+                .emitOn(caller)
+                .chain(() -> orders.find(order.id()))
+                .map(found -> found.orElseThrow(ProblemException::notFound))
+                .chain(now -> next(now, condition, end, caller));
+    }
+
+    private Uni<Void> woken(Waiter waiter, Duration atMost) {
+        return Uni.createFrom()
+                .completionStage(() -> {
+                    add(waiter);
+                    return waiter.woken();
+                })
+                .ifNoItem()
+                .after(atMost)
+                .recoverWithItem((Void) null)
+                .onTermination()
+                .invoke(() -> remove(waiter));
+    }
+
+    private void add(Waiter waiter) {
+        waiters.compute(waiter.orderId(), (id, others) -> {
+            var all = others == null ? ConcurrentHashMap.<Waiter>newKeySet() : others;
+            all.add(waiter);
+            return all;
+        });
+    }
+
+    private void remove(Waiter waiter) {
+        waiters.computeIfPresent(waiter.orderId(), (id, all) -> {
+            all.remove(waiter);
+            return all.isEmpty() ? null : all;
+        });
+    }
+
+    private void poll() {
+        if (waiters.isEmpty() || !polling.compareAndSet(false, true)) {
+            return;
+        }
+        orders.findVersions(Set.copyOf(waiters.keySet()))
+                .onTermination()
+                .invoke(() -> polling.set(false))
+                .subscribe()
+                .with(versions -> versions.forEach(this::wakeOutdated), e -> LOG.warnf("Orders that are waited for could not be read: %s", e));
+    }
+
+    private void wakeOutdated(String orderId, int version) {
+        waiters.getOrDefault(orderId, Set.of()).stream()
+                .filter(waiter -> waiter.seenVersion() < version)
+                .forEach(waiter -> waiter.woken().complete(null));
+    }
+}

@@ -1,0 +1,170 @@
+package by.cabinet.order.fulfilment;
+
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.account.FundCommand;
+import by.cabinet.contract.account.FundCommandType;
+import by.cabinet.contract.notification.MessageTemplate;
+import by.cabinet.contract.notification.SmsRequested;
+import by.cabinet.contract.order.OrderAction;
+import by.cabinet.contract.order.OrderStateChanged;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.order.model.Action;
+import by.cabinet.order.model.OrderItem;
+import by.cabinet.order.model.OrderRefusal;
+import by.cabinet.order.model.OrderStatus;
+import by.cabinet.order.model.OrderTerms;
+import by.cabinet.order.model.ServiceOrder;
+import by.cabinet.order.model.ServiceOrder.StatusChange;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The events that are published of an order, always under the correlation id of its submission. */
+public final class OrderPublisher {
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm").withZone(ZoneId.of("Europe/Minsk"));
+
+    private static final Map<OrderStatus, OrderStep> STEPS = Stream.<OrderStep>of(
+                    new OrderStep.NotStarted(),
+                    new ReserveFunds(),
+                    new ProvisionItem(),
+                    new CaptureFunds(),
+                    new ReleaseFunds(),
+                    new CompleteOrder(),
+                    new CloseOrder())
+            .flatMap(step -> step.statuses().stream().map(status -> Map.entry(status, step)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    private OrderPublisher() {}
+
+    /** The step of the order's status. */
+    public static OrderStep stepOf(OrderStatus status) {
+        return STEPS.get(status);
+    }
+
+    /** Everything that follows from the statuses that the order has just entered. */
+    public static List<OutboxEvent> eventsOf(ServiceOrder order) {
+        return order.changes().stream()
+                .flatMap(change -> eventsOf(order, change))
+                .map(event -> caused(order, event))
+                .toList();
+    }
+
+    /** What the order waits for, requested once more. */
+    public static Optional<OutboxEvent> requestAgain(ServiceOrder order) {
+        return stepOf(order.status()).request(order).map(event -> caused(order, event));
+    }
+
+    private static OutboxEvent caused(ServiceOrder order, OutboxEvent event) {
+        return event.causedBy(order.submission().origin().correlationId());
+    }
+
+    private static Stream<OutboxEvent> eventsOf(ServiceOrder order, StatusChange change) {
+        var step = stepOf(change.status());
+        return Stream.of(step.request(order), stateChanged(order, change), step.notification(order, change))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<OutboxEvent> stateChanged(ServiceOrder order, StatusChange change) {
+        return Optional.of(change)
+                .filter(StatusChange::changesState)
+                .map(changed -> OutboxEvent.of(Topics.ORDERS, stateOf(order, changed)));
+    }
+
+    private static OrderStateChanged stateOf(ServiceOrder order, StatusChange change) {
+        var item = order.submission().item();
+        return new OrderStateChanged(
+                order.id(),
+                item.clientId(),
+                item.accountId(),
+                item.subscriberId().orElse(null),
+                OrderAction.valueOf(item.action().name()),
+                item.offered().map(OrderTerms::offeringId).orElse(null),
+                item.activation().map(OrderItem.SimActivationItem::iccid).orElse(null),
+                change.status().state(),
+                item.price(),
+                order.submission().startAt().orElse(null),
+                order.progress().refusal().map(OrderPublisher::published).orElse(null),
+                order.progress().failure().map(failure -> failure.code().id()).orElse(null),
+                (long) change.version(),
+                change.at());
+    }
+
+    private static OrderStateChanged.Refusal published(OrderRefusal refusal) {
+        return new OrderStateChanged.Refusal(
+                refusal.code().id(),
+                refusal.missing(),
+                refusal.suspended(),
+                refusal.suspendedBy(),
+                refusal.offeringId());
+    }
+
+    /** Nothing, when the order is free: then there are no funds. */
+    static Optional<OutboxEvent> fundCommand(ServiceOrder order, FundCommandType command) {
+        return Optional.of(order)
+                .filter(it -> !it.submission().action().isFree())
+                .map(it -> reservationCommand(it, command, null));
+    }
+
+    /** {@code subscriberId}: of the reservation, where the order has none. */
+    static OutboxEvent reservationCommand(ServiceOrder order, FundCommandType command, String subscriberId) {
+        var item = order.submission().item();
+        return OutboxEvent.of(Topics.FUND_COMMANDS,
+                new FundCommand(
+                        order.id(),
+                        item.accountId(),
+                        item.subscriberId().orElse(subscriberId),
+                        command,
+                        item.price(),
+                        item.offered().map(OrderTerms::offeringId).orElse(null)));
+    }
+
+    /** To the subscriber, or to whoever requested his activation or termination. */
+    static OutboxEvent sms(ServiceOrder order, String outcome) {
+        var template = templateOf(order.submission().action()) + "-" + outcome;
+        var contact = order.contact();
+        return OutboxEvent.of(Topics.MESSAGES,
+                new SmsRequested(
+                        order.id() + ":" + template,
+                        contact.phone(),
+                        contact.language(),
+                        MessageTemplate.of(template),
+                        parameters(order)));
+    }
+
+    private static String templateOf(Action action) {
+        return switch (action) {
+            case CONNECT -> "order";
+            case DISCONNECT -> "disconnection";
+            case ACTIVATE_SIM -> "activation";
+            case TERMINATE -> "termination";
+        };
+    }
+
+    private static Map<String, String> parameters(ServiceOrder order) {
+        return switch (order.submission().item()) {
+            case OrderItem.ProductItem product -> parameters(order, product.terms());
+            case OrderItem.SimActivationItem activation ->
+                Map.of("phone", activation.phone().e164());
+            case OrderItem.TerminationItem termination ->
+                Map.of("phone", termination.phone().e164());
+        };
+    }
+
+    private static Map<String, String> parameters(ServiceOrder order, OrderTerms terms) {
+        var parameters = new HashMap<String, String>();
+        parameters.put("offering", terms.name().in(order.contact().language()));
+        parameters.put("price", terms.price().toString());
+        order.submission().startAt().map(DAY::format).ifPresent(day -> parameters.put("date", day));
+        order.available()
+                .filter(_ -> order.contact().mayKnowBalance())
+                .ifPresent(available -> parameters.put("available", available.toString()));
+        return parameters;
+    }
+}

@@ -1,0 +1,367 @@
+package by.cabinet.order.fulfilment;
+
+import by.cabinet.contract.crm.SubscriberEvent;
+import by.cabinet.contract.crm.SubscriberStatus;
+import by.cabinet.contract.order.OrderState;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.order.DatabaseClock;
+import by.cabinet.order.OrderError;
+import by.cabinet.order.OrderSettings;
+import by.cabinet.order.fulfilment.IdempotencyRepository.IdempotentRequest;
+import by.cabinet.order.model.Action;
+import by.cabinet.order.model.ServiceOrder;
+import by.cabinet.web.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The table {@code service_order} and, where an order is placed under one, {@code idempotency_key}. */
+@ApplicationScoped
+public class OrderRepository {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    /** Ids are UUIDs in the order of time: greater than all of them. */
+    private static final String BEYOND_ALL = "~";
+
+    private static final String INSERT = """
+            insert into service_order (id, action, client_id, account_id, subscriber_id, offering_id, iccid,
+                tariff_plan_id, phone, requested_by, notify_subscriber_id, session_id, correlation_id, created_at, start_at,
+                terms_revision, price, deadline,
+                state, step, version, changed_at, due_at, attempts, refusal_code, refusal_missing, refusal_suspended,
+                refusal_suspended_by, refusal_offering_id, failure, failure_reason)
+            select p.* from
+            """;
+
+    private static final String ORDERS = """
+             unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+                    $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[],
+                    $15::timestamptz[], $16::bigint[], $17::bigint[], $18::timestamptz[],
+                    $19::text[], $20::text[], $21::bigint[], $22::timestamptz[], $23::timestamptz[], $24::bigint[],
+                    $25::text[], $26::bigint[], $27::text[], $28::text[], $29::text[], $30::text[], $31::text[]) as p
+            """;
+
+    /** One request at a time uses the key: whoever finds it locked gets an error, and does not wait. */
+    private static final String INSERT_UNDER_KEY =
+            """
+            with mine as materialized (
+                select pg_try_advisory_xact_lock(hashtextextended($32 || ' ' || $33, 0)) as alone),
+            kept as (
+                insert into idempotency_key as k (caller, key, request, order_id, kept_until)
+                select $32, $33, $34, $35, $36 from mine where alone
+                on conflict (caller, key) do update set
+                    request = excluded.request, order_id = excluded.order_id, kept_until = excluded.kept_until
+                where k.kept_until <= $37
+                returning 1),
+            published as (""" + UnitOfWork.outboxInsert("kept", 38) + "), placed as (" + INSERT + "kept," + ORDERS + """
+            returning 1)
+            select alone, exists (select from placed) as placed from mine
+            """;
+
+    private static final String INSERT_MANY = INSERT + ORDERS + "on conflict do nothing returning id";
+
+    /** As {@code order_row}, which cannot be locked: a view's lock is one on all of its tables. */
+    private static final String LOCK = """
+            select o.*, t.name_ru, t.name_be, t.name_en, s.phone as notify_phone, s.language as notify_language,
+                   c.kind as notify_client_kind, now() + make_interval(secs => $1) as moment
+            from service_order o
+            left join offering_revision t on t.offering_id = o.offering_id and t.revision = o.terms_revision
+            join subscriber s on s.subscriber_id = o.notify_subscriber_id
+            left join client c on c.client_id = s.client_id
+            """;
+
+    private static final String LIST = """
+            select o.* from order_row o
+            where o.id < $1 and ($2::text is null or o.state = $2) and ($3::text is null or o.action = $3)
+              and (o.state <> 'DRAFT' or o.session_id = $5)
+            """;
+
+    private final Pool pool;
+    private final UnitOfWork work;
+    private final DatabaseClock clock;
+    private final OrderSettings settings;
+
+    @Inject
+    OrderRepository(Pool pool, UnitOfWork work, DatabaseClock clock, OrderSettings settings) {
+        this.pool = pool;
+        this.work = work;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** Somebody else was a moment quicker: what was read is out of date, and the work starts over. */
+    public static final class ConcurrentChangeException extends RuntimeException {
+
+        public ConcurrentChangeException() {
+            super("overtaken", null, false, false);
+        }
+    }
+
+    /** Orders by their ids, locked by this transaction, and PostgreSQL's time. */
+    public record LockedOrders(Map<String, ServiceOrder> orders, Instant moment) {
+
+        /** Throws 404. */
+        public ServiceOrder get(String id) {
+            return Optional.ofNullable(orders.get(id)).orElseThrow(ProblemException::notFound);
+        }
+    }
+
+    /** Whose orders are listed. */
+    public sealed interface OrderScope {
+
+        record OfSubscriber(String subscriberId) implements OrderScope {}
+
+        record OfAccount(String accountId, String clientId) implements OrderScope {}
+
+        record OfClient(String clientId) implements OrderScope {}
+    }
+
+    /** Which orders are listed, newest first; drafts of this session only; {@code after}: the id of the last one seen. */
+    public record OrderFilter(
+            OrderScope scope,
+            String sessionId,
+            Optional<OrderState> state,
+            Optional<Action> action,
+            Optional<String> after,
+            int limit) {}
+
+    /**
+     * Adds the order, its key and its events in one statement. Fails with {@link OrderError#REQUEST_STILL_RUNNING}, and
+     * with {@link ConcurrentChangeException} when another has just used the key, or orders the same.
+     */
+    public Uni<ServiceOrder> add(IdempotentRequest request, ServiceOrder order, List<OutboxEvent> events) {
+        var placedAt = order.submission().createdAt();
+        var parameters = parameters(List.of(order));
+        parameters.addAll(List.of(
+                request.caller(),
+                request.key(),
+                request.content(),
+                order.id(),
+                DatabaseClock.time(placedAt.plus(settings.idempotencyKeysKept())),
+                DatabaseClock.time(placedAt)));
+        return work.executeSingle(INSERT_UNDER_KEY, parameters, events, OrderRepository::isPlaced)
+                .onFailure(OrderRepository::isUniqueViolation)
+                .transform(e -> new ConcurrentChangeException())
+                .invoke(rows -> check(rows.iterator().next()))
+                .replaceWith(order);
+    }
+
+    private static boolean isPlaced(RowSet<Row> rows) {
+        return isPlaced(rows.iterator().next());
+    }
+
+    private static boolean isPlaced(Row row) {
+        return row.getBoolean("placed");
+    }
+
+    private static void check(Row row) {
+        if (!row.getBoolean("alone")) {
+            throw new ProblemException(OrderError.REQUEST_STILL_RUNNING);
+        }
+        if (!isPlaced(row)) {
+            throw new ConcurrentChangeException();
+        }
+    }
+
+    /** Replies with the ids of those that were added: not of those for which another orders the same just now. */
+    public Uni<Set<String>> addMany(Tx tx, Collection<ServiceOrder> orders) {
+        return tx.query(INSERT_MANY, parameters(orders).toArray())
+                .map(rows -> rows.stream().map(row -> row.getString("id")).collect(Collectors.toSet()));
+    }
+
+    private static List<Object> parameters(Collection<ServiceOrder> orders) {
+        var parameters = new ArrayList<>(OrderRowMapper.submissionParameters(orders));
+        parameters.addAll(OrderRowMapper.termsParameters(orders));
+        parameters.addAll(OrderRowMapper.progressParameters(orders));
+        return parameters;
+    }
+
+    /** Locks these orders, in the order of their ids, until the transaction ends. */
+    public Uni<LockedOrders> lock(Tx tx, Collection<String> ids) {
+        return lock(tx, "where o.id = any($2) order by o.id for update of o", ids.toArray(String[]::new));
+    }
+
+    /** Locks the orders that wait too long for a reply and nobody else is looking at. */
+    Uni<LockedOrders> lockDue(Tx tx, int limit) {
+        return lock(tx, """
+            where o.due_at <= now() + make_interval(secs => $1) and o.state <> 'HELD' order by o.due_at limit $2
+            for update of o skip locked\
+            """, limit);
+    }
+
+    /** Locks the orders whose day has come and nobody else is starting. */
+    Uni<LockedOrders> lockStarting(Tx tx, int limit) {
+        return lock(tx, """
+            where o.due_at <= now() + make_interval(secs => $1) and o.state = 'HELD' order by o.due_at limit $2
+            for update of o skip locked\
+            """, limit);
+    }
+
+    /** Locks the drafts of these sessions. */
+    Uni<LockedOrders> lockDrafts(Tx tx, Collection<String> sessionIds) {
+        return lock(
+                tx,
+                "where o.session_id = any($2) and o.state = 'DRAFT' order by o.id for update of o",
+                sessionIds.toArray(String[]::new));
+    }
+
+    private Uni<LockedOrders> lock(Tx tx, String which, Object parameter) {
+        return tx.query(LOCK + which, clock.offset(), parameter).map(this::locked);
+    }
+
+    private LockedOrders locked(RowSet<Row> rows) {
+        var orders = new LinkedHashMap<String, ServiceOrder>();
+        var moment = Instant.EPOCH;
+        for (var row : rows) {
+            orders.put(row.getString("id"), order(row));
+            moment = RowValues.instant(row, "moment");
+        }
+        return new LockedOrders(orders, moment);
+    }
+
+    private ServiceOrder order(Row row) {
+        return OrderRowMapper.order(row, settings.backoff());
+    }
+
+    /**
+     * Fails when an order is no longer as it was read: orders are locked while they change. Fails with
+     * {@link ConcurrentChangeException} when one becomes open while another has just ordered the same.
+     */
+    Uni<Void> save(Tx tx, Collection<ServiceOrder> orders) {
+        var columns = ArrayParameters.of(orders);
+        var parameters = new ArrayList<>(OrderRowMapper.termsParameters(orders));
+        parameters.addAll(OrderRowMapper.progressParameters(orders));
+        parameters.add(columns.texts(ServiceOrder::id));
+        parameters.add(columns.numbers(order -> (long) order.storedVersion()));
+        return tx.query("""
+            update service_order o set
+                terms_revision = p.terms_revision, price = p.price, deadline = p.deadline,
+                state = p.state, step = p.step, version = p.version, changed_at = p.changed_at,
+                due_at = p.due_at, attempts = p.attempts, refusal_code = p.refusal_code,
+                refusal_missing = p.refusal_missing, refusal_suspended = p.refusal_suspended,
+                refusal_suspended_by = p.refusal_suspended_by, refusal_offering_id = p.refusal_offering_id,
+                failure = p.failure, failure_reason = p.failure_reason
+            from unnest($1::bigint[], $2::bigint[], $3::timestamptz[],
+                        $4::text[], $5::text[], $6::bigint[], $7::timestamptz[], $8::timestamptz[],
+                        $9::bigint[], $10::text[], $11::bigint[], $12::text[], $13::text[], $14::text[],
+                        $15::text[], $16::text[], $17::text[], $18::bigint[])
+                 as p (terms_revision, price, deadline,
+                       state, step, version, changed_at, due_at, attempts, refusal_code, refusal_missing,
+                       refusal_suspended, refusal_suspended_by, refusal_offering_id, failure, failure_reason,
+                       id, stored_version)
+            where o.id = p.id and o.version = p.stored_version\
+            """, parameters.toArray())
+                .onFailure(OrderRepository::isUniqueViolation)
+                .transform(e -> new ConcurrentChangeException())
+                .invoke(rows -> {
+                    if (rows.rowCount() != orders.size()) {
+                        throw new IllegalStateException("an order changed while it was locked");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static boolean isUniqueViolation(Throwable failure) {
+        return failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState());
+    }
+
+    public Uni<Optional<ServiceOrder>> find(String id) {
+        return pool.preparedQuery("select * from order_row where id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> rows.stream().findFirst().map(this::order));
+    }
+
+    /** One more than the limit, when there are so many. */
+    public Uni<List<ServiceOrder>> find(OrderFilter filter) {
+        var parameters = Tuple.tuple()
+                .addString(filter.after().orElse(BEYOND_ALL))
+                .addString(filter.state().map(Enum::name).orElse(null))
+                .addString(filter.action().map(Enum::name).orElse(null))
+                .addInteger(filter.limit() + 1)
+                .addString(filter.sessionId());
+        var condition = switch (filter.scope()) {
+            case OrderScope.OfSubscriber subscriber -> {
+                parameters.addString(subscriber.subscriberId());
+                yield "and o.subscriber_id = $6";
+            }
+            case OrderScope.OfAccount account -> {
+                parameters.addString(account.clientId()).addString(account.accountId());
+                yield "and o.client_id = $6 and o.account_id = $7";
+            }
+            case OrderScope.OfClient client -> {
+                parameters.addString(client.clientId());
+                yield "and o.client_id = $6";
+            }
+        };
+        return pool.preparedQuery(LIST + condition + " order by o.id desc limit $4")
+                .execute(parameters)
+                .map(rows -> rows.stream().map(this::order).toList());
+    }
+
+    /** The versions of those orders that there are. */
+    Uni<Map<String, Integer>> findVersions(Collection<String> ids) {
+        return pool.preparedQuery("select id, version from service_order where id = any($1)")
+                .execute(Tuple.of(ids.toArray(String[]::new)))
+                .map(rows -> {
+                    var versions = new HashMap<String, Integer>();
+                    rows.forEach(row -> versions.put(row.getString("id"), row.getInteger("version")));
+                    return versions;
+                });
+    }
+
+    /**
+     * The activations and terminations that these subscribers show to be carried out: of each SIM and subscriber the last
+     * one that was requested of the CRM, unless that is known already.
+     */
+    Uni<List<String>> findCarriedOut(Tx tx, List<SubscriberEvent> subscribers) {
+        var ended = subscribers.stream()
+                .filter(subscriber -> subscriber.status() == SubscriberStatus.TERMINATED)
+                .toList();
+        var live = subscribers.stream()
+                .filter(subscriber -> subscriber.status() != SubscriberStatus.TERMINATED && subscriber.iccid() != null)
+                .toList();
+        return tx.query(
+                        """
+                        select last.id
+                        from unnest($1::text[]) as ended (subscriber_id)
+                        cross join lateral (
+                            select o.id, o.state from service_order o
+                            where o.action = 'TERMINATE' and o.subscriber_id = ended.subscriber_id
+                              and o.state in ('IN_PROGRESS', 'COMPLETED', 'FAILED')
+                            order by o.id desc limit 1) last
+                        where last.state <> 'COMPLETED'
+                        union
+                        select last.id
+                        from unnest($2::text[], $3::text[]) as live (iccid, account_id)
+                        cross join lateral (
+                            select o.id, o.state, o.account_id from service_order o
+                            where o.action = 'ACTIVATE_SIM' and o.iccid = live.iccid
+                              and o.state in ('IN_PROGRESS', 'COMPLETED', 'FAILED')
+                            order by o.id desc limit 1) last
+                        where last.state <> 'COMPLETED' and last.account_id = live.account_id\
+                        """,
+                        ArrayParameters.of(ended).texts(SubscriberEvent::subscriberId),
+                        ArrayParameters.of(live).texts(SubscriberEvent::iccid),
+                        ArrayParameters.of(live).texts(SubscriberEvent::accountId))
+                .map(rows -> rows.stream().map(row -> row.getString("id")).toList());
+    }
+}

@@ -1,0 +1,200 @@
+package by.cabinet.order.fulfilment;
+
+import by.cabinet.contract.crm.Suspended;
+import by.cabinet.contract.crm.SuspendedBy;
+import by.cabinet.contract.order.OrderState;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.order.catalogue.OfferingRowMapper;
+import by.cabinet.order.model.Action;
+import by.cabinet.order.model.OrderFailure;
+import by.cabinet.order.model.OrderItem;
+import by.cabinet.order.model.OrderOrigin;
+import by.cabinet.order.model.OrderRefusal;
+import by.cabinet.order.model.OrderStatus;
+import by.cabinet.order.model.OrderTerms;
+import by.cabinet.order.model.Progress;
+import by.cabinet.order.model.ServiceOrder;
+import by.cabinet.order.model.ServiceOrder.RetryBackoff;
+import by.cabinet.order.model.Step;
+import by.cabinet.order.model.Submission;
+import by.cabinet.order.party.Contact;
+import by.cabinet.order.party.SubscriberRowMapper;
+import by.cabinet.value.Language;
+import by.cabinet.value.Money;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Orders as rows of {@code order_row}, and as parameters of statements. */
+public final class OrderRowMapper {
+
+    private OrderRowMapper() {}
+
+    public static ServiceOrder order(Row row, RetryBackoff backoff) {
+        var contact = new Contact(
+                row.getString("notify_subscriber_id"),
+                new Phone(row.getString("notify_phone")),
+                Language.valueOf(row.getString("notify_language")),
+                SubscriberRowMapper.mayKnowBalance(row, "notify_client_kind"));
+        return new ServiceOrder(submission(row), contact, backoff, progress(row));
+    }
+
+    private static Submission submission(Row row) {
+        return new Submission(
+                row.getString("id"),
+                item(Action.valueOf(row.getString("action")), row),
+                origin(row),
+                RowValues.instant(row, "created_at"),
+                Optional.ofNullable(RowValues.instant(row, "start_at")),
+                RowValues.instant(row, "deadline"));
+    }
+
+    public static OrderOrigin origin(Row row) {
+        return new OrderOrigin(
+                row.getString("requested_by"), row.getString("session_id"), row.getString("correlation_id"));
+    }
+
+    private static OrderItem item(Action action, Row row) {
+        return switch (action) {
+            case CONNECT, DISCONNECT -> new OrderItem.ProductItem(action, subscriber(row), terms(row));
+            case ACTIVATE_SIM ->
+                new OrderItem.SimActivationItem(
+                        new Target.Account(row.getString("account_id"), row.getString("client_id")),
+                        row.getString("iccid"),
+                        new Phone(row.getString("phone")),
+                        row.getString("tariff_plan_id"));
+            case TERMINATE -> new OrderItem.TerminationItem(subscriber(row), new Phone(row.getString("phone")));
+        };
+    }
+
+    private static Target.Subscriber subscriber(Row row) {
+        return new Target.Subscriber(row.getString("subscriber_id"), row.getString("account_id"), row.getString("client_id"));
+    }
+
+    private static OrderTerms terms(Row row) {
+        return new OrderTerms(
+                row.getString("offering_id"),
+                row.getInteger("terms_revision"),
+                OfferingRowMapper.name(row).orElseThrow(),
+                Money.kopecks(row.getLong("price")));
+    }
+
+    private static Progress progress(Row row) {
+        var state = OrderState.valueOf(row.getString("state"));
+        return new Progress(
+                OrderStatus.of(state, RowValues.constant(row, "step", Step.class)),
+                row.getInteger("version"),
+                RowValues.instant(row, "changed_at"),
+                Optional.ofNullable(RowValues.instant(row, "due_at")),
+                row.getInteger("attempts"),
+                refusal(row),
+                Optional.ofNullable(RowValues.constant(row, "failure", OrderFailure.Code.class))
+                        .map(code -> new OrderFailure(code, row.getString("failure_reason"))));
+    }
+
+    /** Of the columns {@code refusal_…}; empty when the row was joined and there is no order. */
+    public static Optional<OrderRefusal> refusal(Row row) {
+        return Optional.ofNullable(RowValues.constant(row, "refusal_code", OrderRefusal.Code.class))
+                .map(code -> refusal(code, row));
+    }
+
+    private static OrderRefusal refusal(OrderRefusal.Code code, Row row) {
+        var missing = row.getLong("refusal_missing");
+        return new OrderRefusal(
+                code,
+                missing == null ? null : Money.kopecks(missing),
+                RowValues.constant(row, "refusal_suspended", Suspended.class),
+                RowValues.constant(row, "refusal_suspended_by", SuspendedBy.class),
+                row.getString("refusal_offering_id"));
+    }
+
+    /** {@code id … start_at}, an array each. */
+    static List<Object> submissionParameters(Collection<ServiceOrder> orders) {
+        var submitted = ArrayParameters.of(orders.stream().map(ServiceOrder::submission).toList());
+        var contact = ArrayParameters.of(orders.stream().map(ServiceOrder::contact).toList());
+        return List.of(
+                submitted.texts(Submission::id),
+                submitted.names(Submission::action),
+                submitted.texts(of(OrderItem::clientId)),
+                submitted.texts(of(OrderItem::accountId)),
+                submitted.texts(ofMaybe(OrderItem::subscriberId)),
+                submitted.texts(ofTerms(OrderTerms::offeringId)),
+                submitted.texts(ofActivation(OrderItem.SimActivationItem::iccid)),
+                submitted.texts(ofActivation(OrderItem.SimActivationItem::tariffPlanId)),
+                submitted.texts(ofMaybe(OrderRowMapper::phone)),
+                submitted.texts(each -> each.origin().requestedBy()),
+                contact.texts(Contact::subscriberId),
+                submitted.texts(each -> each.origin().sessionId()),
+                submitted.texts(each -> each.origin().correlationId()),
+                submitted.times(Submission::createdAt),
+                submitted.times(each -> each.startAt().orElse(null)));
+    }
+
+    /** {@code terms_revision, price, deadline}: what the submission of a draft decides, an array each. */
+    static List<Object> termsParameters(Collection<ServiceOrder> orders) {
+        var submitted = ArrayParameters.of(orders.stream().map(ServiceOrder::submission).toList());
+        return List.of(
+                submitted.numbers(ofTerms(terms -> (long) terms.revision())),
+                submitted.numbers(of(item -> item.price().amount())),
+                submitted.times(Submission::deadline));
+    }
+
+    /** {@code state … failure_reason}, an array each. */
+    static List<Object> progressParameters(Collection<ServiceOrder> orders) {
+        var progress = ArrayParameters.of(orders.stream().map(ServiceOrder::progress).toList());
+        return List.of(
+                progress.names(each -> each.status().state()),
+                progress.names(each -> each.status().step().orElse(null)),
+                progress.numbers(each -> (long) each.version()),
+                progress.times(Progress::changedAt),
+                progress.times(each -> each.dueAt().orElse(null)),
+                progress.numbers(each -> (long) each.attempts()),
+                progress.names(ofRefusal(OrderRefusal::code)),
+                progress.numbers(
+                        ofRefusal(OrderRefusal::missing).andThen(money -> money == null ? null : money.amount())),
+                progress.names(ofRefusal(OrderRefusal::suspended)),
+                progress.names(ofRefusal(OrderRefusal::suspendedBy)),
+                progress.texts(ofRefusal(OrderRefusal::offeringId)),
+                progress.names(ofFailure(OrderFailure::code)),
+                progress.texts(ofFailure(OrderFailure::reason)));
+    }
+
+    private static <V> Function<Submission, V> of(Function<OrderItem, V> value) {
+        return submission -> value.apply(submission.item());
+    }
+
+    private static <V> Function<Submission, V> ofMaybe(Function<OrderItem, Optional<V>> value) {
+        return of(value).andThen(it -> it.orElse(null));
+    }
+
+    private static <V> Function<Submission, V> ofTerms(Function<OrderTerms, V> value) {
+        return ofMaybe(item -> item.offered().map(value));
+    }
+
+    private static <V> Function<Submission, V> ofActivation(Function<OrderItem.SimActivationItem, V> value) {
+        return ofMaybe(item -> item.activation().map(value));
+    }
+
+    private static Optional<String> phone(OrderItem item) {
+        return switch (item) {
+            case OrderItem.ProductItem _ -> Optional.empty();
+            case OrderItem.SimActivationItem activation ->
+                Optional.of(activation.phone().e164());
+            case OrderItem.TerminationItem termination ->
+                Optional.of(termination.phone().e164());
+        };
+    }
+
+    private static <V> Function<Progress, V> ofRefusal(Function<OrderRefusal, V> value) {
+        return progress -> progress.refusal().map(value).orElse(null);
+    }
+
+    private static <V> Function<Progress, V> ofFailure(Function<OrderFailure, V> value) {
+        return progress -> progress.failure().map(value).orElse(null);
+    }
+}

@@ -1,0 +1,32 @@
+package by.cabinet.order.model;
+
+import java.util.Optional;
+
+/** What is ordered. */
+public enum Action {
+    CONNECT,
+    DISCONNECT,
+    /** A new subscriber on an account. R1.2.5 */
+    ACTIVATE_SIM,
+    /** The end of a subscriber's service. R1.2.5 */
+    TERMINATE;
+
+    /** Whether it has a price; what is free sends no commands to the funds side. */
+    public boolean isFree() {
+        return this != CONNECT;
+    }
+
+    /** Whether it is about an offering, and carried out by the network; the CRM carries out the rest. */
+    public boolean isOfOffering() {
+        return this == CONNECT || this == DISCONNECT;
+    }
+
+    /** What undoes it; a subscriber that was activated or terminated too late is for staff to look at. */
+    public Optional<Action> opposite() {
+        return switch (this) {
+            case CONNECT -> Optional.of(DISCONNECT);
+            case DISCONNECT -> Optional.of(CONNECT);
+            case ACTIVATE_SIM, TERMINATE -> Optional.empty();
+        };
+    }
+}

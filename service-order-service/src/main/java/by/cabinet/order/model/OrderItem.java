@@ -1,0 +1,110 @@
+package by.cabinet.order.model;
+
+import by.cabinet.value.Money;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
+import java.util.Optional;
+
+/** What an order is about: TM Forum's product order item. */
+public sealed interface OrderItem {
+
+    /** An offering is connected to a subscriber, or disconnected. */
+    record ProductItem(Action action, Target.Subscriber subscriber, OrderTerms terms) implements OrderItem {
+
+        @Override
+        public Target target() {
+            return subscriber;
+        }
+
+        @Override
+        public Optional<String> subscriberId() {
+            return Optional.of(subscriber.subscriberId());
+        }
+
+        @Override
+        public String accountId() {
+            return subscriber.accountId();
+        }
+
+        @Override
+        public Money price() {
+            return terms.price();
+        }
+    }
+
+    /** A SIM of the client's stock becomes a subscriber of the account. R1.2.5 */
+    record SimActivationItem(Target.Account account, String iccid, Phone phone, String tariffPlanId)
+            implements OrderItem {
+
+        @Override
+        public Action action() {
+            return Action.ACTIVATE_SIM;
+        }
+
+        @Override
+        public Target target() {
+            return account;
+        }
+
+        @Override
+        public Optional<String> subscriberId() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String accountId() {
+            return account.accountId();
+        }
+    }
+
+    /** A subscriber's service ends. R1.2.5 */
+    record TerminationItem(Target.Subscriber subscriber, Phone phone) implements OrderItem {
+
+        @Override
+        public Action action() {
+            return Action.TERMINATE;
+        }
+
+        @Override
+        public Target target() {
+            return subscriber;
+        }
+
+        @Override
+        public Optional<String> subscriberId() {
+            return Optional.of(subscriber.subscriberId());
+        }
+
+        @Override
+        public String accountId() {
+            return subscriber.accountId();
+        }
+    }
+
+    Action action();
+
+    Target target();
+
+    /** The subscriber, where there is one already. */
+    Optional<String> subscriberId();
+
+    String accountId();
+
+    default String clientId() {
+        return target().clientId();
+    }
+
+    default Money price() {
+        return Money.ZERO;
+    }
+
+    /** The offering's terms, where it is about one. */
+    default Optional<OrderTerms> offered() {
+        return this instanceof ProductItem product ? Optional.of(product.terms()) : Optional.empty();
+    }
+
+    /** What is activated, where it is about a SIM. */
+    default Optional<SimActivationItem> activation() {
+        return this instanceof SimActivationItem activation ? Optional.of(activation) : Optional.empty();
+    }
+}

@@ -1,2 +1,0 @@
-/** Orders over HTTP. */
-package by.cabinet.order.order.api;

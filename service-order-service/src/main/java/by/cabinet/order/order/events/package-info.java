@@ -1,2 +1,0 @@
-/** The answers that orders wait for. */
-package by.cabinet.order.order.events;

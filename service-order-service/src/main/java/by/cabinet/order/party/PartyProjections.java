@@ -1,0 +1,133 @@
+package by.cabinet.order.party;
+
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.auth.AccessChanged;
+import by.cabinet.contract.billing.TariffPlanEvent;
+import by.cabinet.contract.crm.AccountEvent;
+import by.cabinet.contract.crm.ClientEvent;
+import by.cabinet.contract.crm.SimEvent;
+import by.cabinet.contract.crm.SubscriberEvent;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.projection.Projection;
+import by.cabinet.messaging.projection.ProjectionTable;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** What orders need of clients, accounts, subscribers, SIMs, tariff plans and restrictions: the newest version of each is kept. */
+final class PartyProjections {
+
+    private PartyProjections() {}
+
+    @Singleton
+    static class ClientProjection extends Projection<ClientEvent> {
+
+        ClientProjection() {
+            super(
+                    Topics.CLIENTS,
+                    ProjectionTable.<ClientEvent>into("client")
+                            .key("client_id", ClientEvent::clientId)
+                            .name("kind", ClientEvent::kind)
+                            .name("status", ClientEvent::status)
+                            .name("suspended_by", ClientEvent::suspendedBy)
+                            .newestBy("version", ClientEvent::version));
+        }
+    }
+
+    @Singleton
+    static class AccountProjection extends Projection<AccountEvent> {
+
+        AccountProjection() {
+            super(
+                    Topics.ACCOUNTS,
+                    ProjectionTable.<AccountEvent>into("account")
+                            .key("account_id", AccountEvent::accountId)
+                            .text("client_id", AccountEvent::clientId)
+                            .newestBy("version", AccountEvent::version));
+        }
+    }
+
+    /** Beside the table: activations and terminations go on by what the CRM shows, each time that it shows it. */
+    @Singleton
+    static class SubscriberProjection extends Projection<SubscriberEvent> {
+
+        private final List<SubscriberListener> listeners;
+
+        @Inject
+        SubscriberProjection(@All List<SubscriberListener> listeners) {
+            super(
+                    Topics.SUBSCRIBERS,
+                    ProjectionTable.<SubscriberEvent>into("subscriber")
+                            .key("subscriber_id", SubscriberEvent::subscriberId)
+                            .text("account_id", SubscriberEvent::accountId)
+                            .text("client_id", SubscriberEvent::clientId)
+                            .phone("phone", SubscriberEvent::phone)
+                            .name("language", SubscriberEvent::language)
+                            .name("status", SubscriberEvent::status)
+                            .name("suspended_by", SubscriberEvent::suspendedBy)
+                            .text("tariff_plan_id", SubscriberEvent::tariffPlanId)
+                            .text("iccid", SubscriberEvent::iccid)
+                            .newestBy("version", SubscriberEvent::version));
+            this.listeners = listeners;
+        }
+
+        @Override
+        public Uni<Void> handle(Tx tx, List<ReceivedEvent<SubscriberEvent>> events) {
+            var subscribers = events.stream().map(ReceivedEvent::data).toList();
+            return super.handle(tx, events).chain(() -> Multi.createFrom()
+                    .iterable(listeners)
+                    .onItem()
+                    .transformToUniAndConcatenate(listener -> listener.changed(tx, subscribers))
+                    .collect()
+                    .last());
+        }
+    }
+
+    @Singleton
+    static class SimProjection extends Projection<SimEvent> {
+
+        SimProjection() {
+            super(
+                    Topics.SIMS,
+                    ProjectionTable.<SimEvent>into("sim")
+                            .key("iccid", SimEvent::iccid)
+                            .text("client_id", SimEvent::clientId)
+                            .phone("phone", SimEvent::phone)
+                            .name("state", SimEvent::state)
+                            .newestBy("version", SimEvent::version));
+        }
+    }
+
+    @Singleton
+    static class TariffPlanProjection extends Projection<TariffPlanEvent> {
+
+        TariffPlanProjection() {
+            super(
+                    Topics.TARIFF_PLANS,
+                    ProjectionTable.<TariffPlanEvent>into("tariff_plan")
+                            .key("tariff_plan_id", TariffPlanEvent::tariffPlanId)
+                            .flag("subscription_fee", TariffPlanEvent::subscriptionFee)
+                            .name("payment_mode", TariffPlanEvent::paymentMode)
+                            .newestBy("version", TariffPlanEvent::version));
+        }
+    }
+
+    /** Of access only the restriction concerns orders: who is locked out otherwise has no session. R1.13 */
+    @Singleton
+    static class RestrictionProjection extends Projection<AccessChanged> {
+
+        RestrictionProjection() {
+            super(
+                    Topics.ACCESS,
+                    ProjectionTable.<AccessChanged>into("restriction")
+                            .key("kind", access -> access.kind().name())
+                            .key("subject_id", AccessChanged::restrictedId)
+                            .flag("restricted", AccessChanged::restricted)
+                            .newestBy("version", AccessChanged::version));
+        }
+    }
+}

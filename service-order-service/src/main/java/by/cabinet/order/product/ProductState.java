@@ -1,7 +1,0 @@
-package by.cabinet.order.product;
-
-/** The CRM's word on a product. */
-enum ProductState {
-    ACTIVE,
-    ENDED
-}

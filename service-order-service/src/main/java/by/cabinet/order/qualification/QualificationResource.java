@@ -1,0 +1,49 @@
+package by.cabinet.order.qualification;
+
+import by.cabinet.order.party.SubscriberAuthorization;
+import by.cabinet.order.party.SubscriberRepository;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.caller.Permission;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What may be ordered for a subscriber: for the caller himself unless another one is named. TMF679 */
+@Path("/order/v1")
+public class QualificationResource {
+
+    private final QualifyOfferings qualify;
+    private final SubscriberRepository subscribers;
+    private final CurrentCaller current;
+
+    @Inject
+    QualificationResource(QualifyOfferings qualify, SubscriberRepository subscribers, CurrentCaller current) {
+        this.qualify = qualify;
+        this.subscribers = subscribers;
+        this.current = current;
+    }
+
+    @GET
+    @Path("/offerings")
+    @AllowedTo(
+            value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
+            landing = true)
+    public Uni<Page<OfferingQualification>> forSubscriber(
+            @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> subscriberId) {
+        var caller = current.signedIn();
+        return subscribers
+                .get(SubscriberAuthorization.chosen(caller, subscriberId))
+                .invoke(subscriber ->
+                        SubscriberAuthorization.require(caller, Permission.VIEW_SUBSCRIBER, subscriber.target()))
+                .chain(qualify::perform)
+                .map(Page::whole);
+    }
+}

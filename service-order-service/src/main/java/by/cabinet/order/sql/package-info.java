@@ -1,2 +1,0 @@
-/** The product's time in SQL. */
-package by.cabinet.order.sql;

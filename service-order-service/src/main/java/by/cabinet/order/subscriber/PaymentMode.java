@@ -1,7 +1,0 @@
-package by.cabinet.order.subscriber;
-
-/** Whether a plan is paid for before or after use. */
-public enum PaymentMode {
-    PREPAID,
-    POSTPAID
-}

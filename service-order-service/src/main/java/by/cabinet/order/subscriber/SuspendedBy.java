@@ -1,8 +1,0 @@
-package by.cabinet.order.subscriber;
-
-/** The side that suspended a service. R1.8 f */
-public enum SuspendedBy {
-    SUBSCRIBER,
-    CLIENT,
-    COMPANY
-}

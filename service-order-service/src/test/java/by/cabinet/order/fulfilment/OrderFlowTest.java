@@ -1,0 +1,201 @@
+package by.cabinet.order.fulfilment;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import by.cabinet.contract.ClientKind;
+import by.cabinet.order.testing.TestCatalogue;
+import by.cabinet.order.testing.TestOrder;
+import by.cabinet.order.testing.TestSubscriber;
+import by.cabinet.testing.RealServices;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "orders"))
+class OrderFlowTest {
+
+    @Inject
+    Pool pool;
+
+    /** R1.8 d. */
+    @Test
+    void anAcceptedOrderIsCarriedOutDebitedAndNotified() {
+        var subscriber = TestSubscriber.active();
+        var offering = TestCatalogue.launch();
+        var order = TestOrder.connect(subscriber, offering);
+        order.get().body("state", is("acknowledged"), "price.amount", is(100), "deadline", notNullValue());
+
+        var reserve = order.awaitCommand("RESERVE");
+        assertEquals(subscriber.accountId(), reserve.path("accountId").asText());
+        assertEquals(100, reserve.path("amount").path("amount").asInt());
+        assertEquals(offering, reserve.path("reason").asText());
+        order.fundsReply("RESERVED");
+
+        var request = order.awaitRequest();
+        assertEquals(subscriber.phone(), request.path("phone").asText());
+        assertEquals("CONNECT", request.path("action").asText());
+        assertEquals(
+                order.get().extract().path("deadline"), request.path("notAfter").asText());
+        order.networkReplies("DONE");
+
+        order.awaitCommand("CAPTURE");
+        order.fundsReply("CAPTURED", Map.of("available", 2400));
+        order.awaitState("completed");
+
+        var sms = order.awaitSms();
+        assertEquals("order-completed", sms.path("template").asText());
+        assertEquals(subscriber.phone(), sms.path("to").asText());
+        assertEquals("ru", sms.path("language").asText());
+        assertEquals("Музыка", sms.path("parameters").path("offering").asText());
+        assertEquals("1.00", sms.path("parameters").path("price").asText());
+        assertEquals("24.00", sms.path("parameters").path("available").asText());
+        subscriber.request()
+                .get("/order/v1/products")
+                .then()
+                .body("items.offeringId", contains(offering), "items[0].name.en", is("Music"));
+        assertEquals(List.of("acknowledged", "inProgress", "completed"), order.awaitStates(3));
+    }
+
+    /** A subscriber of a business client without a role sees no account-level data, in an SMS neither. */
+    @Test
+    void anSmsToABusinessSubscriberDoesNotSayTheBalance() {
+        var subscriber = TestSubscriber.ofKind(ClientKind.LEGAL_ENTITY);
+        var order = TestOrder.connect(subscriber, TestCatalogue.launch());
+        order.awaitCommand("RESERVE");
+        order.fundsReply("RESERVED");
+        order.awaitRequest();
+        order.networkReplies("DONE");
+        order.awaitCommand("CAPTURE");
+        order.fundsReply("CAPTURED", Map.of("available", 2400));
+
+        assertFalse(order.awaitSms().path("parameters").has("available"));
+    }
+
+    @Test
+    void aDisconnectionCostsNothingAndGoesStraightToTheNetwork() {
+        var subscriber = TestSubscriber.active();
+        var offering = TestCatalogue.launch();
+        TestOrder.connected(subscriber, offering);
+
+        var order = TestOrder.disconnect(subscriber, offering);
+        order.get().body("state", is("inProgress"), "price.amount", is(0));
+        assertEquals("DISCONNECT", order.awaitRequest().path("action").asText());
+        order.networkReplies("DONE");
+        order.awaitState("completed");
+
+        subscriber.request().get("/order/v1/products").then().body("items", hasSize(0));
+        assertEquals(List.of("acknowledged", "inProgress", "completed"), order.awaitStates(3));
+        order.get().body("id", equalTo(order.id()));
+    }
+
+    /** R1.8 e. */
+    @Test
+    void whatTheFundsSideRefusesIsRejectedWithItsReason() {
+        var order = TestOrder.connect(TestSubscriber.active(), TestCatalogue.launch());
+
+        order.fundsReply("REFUSED", Map.of("refusal", Map.of("code", "insufficient-funds", "missing", 90)));
+
+        order.awaitState("rejected");
+        order.get().body("refusal.code", is("insufficient-funds"), "refusal.missing.amount", is(90));
+        assertEquals(List.of("acknowledged", "rejected"), order.awaitStates(2));
+    }
+
+    @Test
+    void whatTheNetworkCannotDoIsReleasedAndNotified() {
+        var order = TestOrder.connect(TestSubscriber.active(), TestCatalogue.launch());
+        order.fundsReply("RESERVED");
+        order.awaitRequest();
+
+        order.networkReplies("FAILED");
+
+        order.awaitState("failed");
+        order.get().body("failure", is("network-failed"));
+        order.awaitCommand("RELEASE");
+        assertEquals("order-failed", order.awaitSms().path("template").asText());
+        order.fundsReply("RELEASED");
+    }
+
+    @Test
+    void answersThatComeTwiceOrTooLateChangeNothing() {
+        var order = TestOrder.connect(TestSubscriber.active(), TestCatalogue.launch());
+        order.fundsReply("RESERVED");
+        order.fundsReply("RESERVED");
+        order.awaitRequest();
+        order.networkReplies("DONE");
+        order.networkReplies("DONE");
+        order.fundsReply("RESERVED");
+        order.awaitCommand("CAPTURE");
+        order.fundsReply("CAPTURED");
+        order.fundsReply("CAPTURED");
+        order.networkReplies("DONE");
+        order.awaitState("completed");
+
+        var next = TestOrder.connected(order.subscriber(), TestCatalogue.launch());
+        next.awaitState("completed");
+        assertEquals(1, order.commands("RESERVE"));
+        assertEquals(1, order.commands("CAPTURE"));
+        assertEquals(1, order.requests());
+        assertEquals(1, order.messages());
+        order.get().body("state", is("completed"));
+    }
+
+    /** The network's reply is handled before the funds side's are sent; those stand on one topic, in this order. */
+    @Test
+    void aReplyThatCannotBeChangesNothing() {
+        var order = TestOrder.connect(TestSubscriber.active(), TestCatalogue.launch());
+        var event = order.networkRepliesDone();
+        await().until(() -> pool.preparedQuery("select from inbox where source = '/network' and id = $1")
+                        .executeAndAwait(Tuple.of(event))
+                        .rowCount()
+                == 1);
+        order.fundsReply("CAPTURED");
+        order.fundsReply("RESERVED");
+        order.awaitState("inProgress");
+        order.awaitRequest();
+        assertEquals(0, order.commands("CAPTURE"));
+    }
+
+    @Test
+    void aSubscriberIsNotifiedInHisOwnLanguage() {
+        var subscriber = TestSubscriber.with(Map.of("language", "en"), Map.of());
+        var order = TestOrder.connected(subscriber, TestCatalogue.launch());
+
+        var sms = order.awaitSms();
+        assertEquals("en", sms.path("language").asText());
+        assertEquals("Music", sms.path("parameters").path("offering").asText());
+    }
+
+    /** R1.8 d, R1.14. */
+    @Test
+    void anOrderKeepsTheTermsItWasSubmittedUnder() {
+        var offering = TestCatalogue.launch();
+        var order = TestOrder.connect(TestSubscriber.active(), offering);
+        TestCatalogue.manager()
+                .body(Map.of("price", Map.of("amount", 999), "name", Map.of("en", "Dearer")))
+                .patch("/order/v1/offerings/" + offering)
+                .then()
+                .statusCode(200);
+
+        order.fundsReply("RESERVED");
+        order.awaitRequest();
+        order.networkReplies("DONE");
+
+        assertEquals(
+                100, order.awaitCommand("CAPTURE").path("amount").path("amount").asInt());
+        order.get().body("price.amount", is(100), "name.en", is("Music"));
+    }
+}

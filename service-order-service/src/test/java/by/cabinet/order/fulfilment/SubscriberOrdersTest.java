@@ -1,0 +1,253 @@
+package by.cabinet.order.fulfilment;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Topics;
+import by.cabinet.order.testing.TestOrder;
+import by.cabinet.order.testing.TestSubscriber;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestClock;
+import by.cabinet.value.Ids;
+import by.cabinet.web.clock.ProductClock;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** R1.2.5: subscribers that administrators and supervisors of business clients activate and terminate. */
+@QuarkusTest
+@QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "orders"))
+class SubscriberOrdersTest {
+
+    private static final String ACTIVATIONS = Topics.ACTIVATION_REQUESTS.name();
+    private static final String TERMINATIONS = Topics.TERMINATION_REQUESTS.name();
+
+    @Inject
+    ProductClock clock;
+
+    @Inject
+    Pool pool;
+
+    private TestSubscriber manager;
+    private TestSubscriber subscriber;
+
+    @BeforeEach
+    void prepare() {
+        manager = TestSubscriber.ofKind(ClientKind.LEGAL_ENTITY);
+        subscriber = manager.colleague();
+    }
+
+    @Test
+    void anActivationIsAskedOfTheCrmAndCompletedWhenTheCrmShowsTheSubscriber() {
+        var iccid = knownSim();
+        var order = activation(iccid);
+        order.get().body("state", is("inProgress"), "price.amount", is(0), "iccid", is(iccid));
+        var request = order.awaitEvent(ACTIVATIONS);
+        assertEquals(manager.accountId(), request.path("accountId").asText());
+        assertEquals(manager.clientId(), request.path("clientId").asText());
+        assertEquals("fee", request.path("tariffPlanId").asText());
+        assertEquals(manager.subscriberId(), request.path("requestedBy").asText());
+
+        manager.colleague().publish(2, Map.of("sim", Map.of("iccid", iccid)));
+
+        order.awaitState("completed");
+        var sms = order.awaitSms();
+        assertEquals("activation-completed", sms.path("template").asText());
+        assertEquals(manager.phone(), sms.path("to").asText());
+        assertEquals(request.path("phone"), sms.path("parameters").path("phone"));
+    }
+
+    @Test
+    void aSimIsActivatedOnce() {
+        var iccid = knownSim();
+        activation(iccid);
+
+        activate(administrator(), iccid).body("state", is("rejected"), "refusal.code", is("order-in-flight"));
+        manager.publishSim(iccid, 1_999_999, "IN_USE", 2);
+        await().untilAsserted(() -> activate(administrator(), iccid).body("refusal.code", is("already-connected")));
+    }
+
+    @Test
+    void aSimAnAccountAndAPlanMustBeTheClientsAndKnown() {
+        var iccid = knownSim();
+        var stranger = TestSubscriber.ofKind(ClientKind.SOLE_TRADER);
+        stranger.publishSim();
+
+        activate(stranger.as(CabinetRole.ADMINISTRATOR), iccid).statusCode(404);
+        post(
+                        stranger.as(CabinetRole.ADMINISTRATOR),
+                        Map.of(
+                                "action",
+                                "ACTIVATE_SIM",
+                                "accountId",
+                                stranger.accountId(),
+                                "iccid",
+                                iccid,
+                                "tariffPlanId",
+                                "fee"))
+                .statusCode(404);
+        activate(administrator(), "8937500000").statusCode(404);
+        post(
+                        administrator(),
+                        Map.of(
+                                "action",
+                                "ACTIVATE_SIM",
+                                "accountId",
+                                manager.accountId(),
+                                "iccid",
+                                iccid,
+                                "tariffPlanId",
+                                "no-such-plan"))
+                .statusCode(404);
+        post(
+                        administrator(),
+                        Map.of(
+                                "action",
+                                "ACTIVATE_SIM",
+                                "accountId",
+                                manager.accountId(),
+                                "iccid",
+                                iccid,
+                                "tariffPlanId",
+                                "fee",
+                                "subscriberId",
+                                subscriber.subscriberId()))
+                .statusCode(400)
+                .body("field", is("subscriberId"));
+    }
+
+    @Test
+    void nobodyElseActivatesOrTerminates() {
+        var iccid = knownSim();
+        var family = TestSubscriber.active();
+        family.publishSim();
+
+        activate(subscriber.request(), iccid).statusCode(403);
+        activate(manager.asAccount(), iccid).statusCode(403);
+        activate(manager.onLanding(), iccid).statusCode(403);
+        terminate(subscriber.request(), subscriber).statusCode(403);
+        terminate(manager.asAccount(), subscriber).statusCode(403);
+        terminate(family.as(CabinetRole.SUPERVISOR), family).statusCode(403);
+        terminate(TestSubscriber.ofKind(ClientKind.LEGAL_ENTITY).as(CabinetRole.ADMINISTRATOR), subscriber)
+                .statusCode(404);
+    }
+
+    @Test
+    void aTerminationIsAskedOfTheCrmAndCompletedWhenTheCrmShowsIt() {
+        var order = termination();
+        assertEquals(
+                subscriber.subscriberId(),
+                order.awaitEvent(TERMINATIONS).path("subscriberId").asText());
+        terminate(administrator(), subscriber).body("refusal.code", is("order-in-flight"));
+
+        subscriber.publish(2, Map.of("status", "TERMINATED"));
+
+        order.awaitState("completed");
+        assertEquals("termination-completed", order.awaitSms().path("template").asText());
+        terminate(administrator(), subscriber).body("state", is("rejected"), "refusal.code", is("not-active"));
+        administrator().get("/order/v1/orders").then().body("items.id", hasItem(order.id()));
+    }
+
+    @Test
+    void whatTheCrmHasNotShownWithin24HoursFailsAndALateShowingIsForStaff() {
+        var order = termination();
+        order.awaitEvent(TERMINATIONS);
+        TestClock.advance(Duration.ofMinutes(1), clock);
+        await().until(() -> order.events(TERMINATIONS) == 2);
+
+        TestClock.advance(Duration.ofHours(24), clock);
+
+        order.awaitState("failed");
+        order.get().body("failure", is("deadline-passed"));
+        assertEquals("termination-failed", order.awaitSms().path("template").asText());
+        assertEquals(0, order.commands("RELEASE"));
+        subscriber.publish(2, Map.of("status", "TERMINATED"));
+        await().until(() -> pool.preparedQuery("select from compensation where order_id = $1 and not needed")
+                        .executeAndAwait(Tuple.of(order.id()))
+                        .rowCount()
+                == 1);
+        order.get().body("state", is("failed"));
+    }
+
+    /** R1.8 f */
+    @Test
+    void aSuspendedClientActivatesAndTerminatesNothing() {
+        var iccid = knownSim();
+        manager.publishClient(2, Map.of("status", "SUSPENDED", "suspendedBy", "CLIENT"));
+
+        await().untilAsserted(() -> terminate(administrator(), manager.colleague())
+                .body("refusal.code", is("suspended"), "refusal.suspended", is("CLIENT")));
+        activate(administrator(), iccid).body("refusal.code", is("suspended"), "refusal.suspendedBy", is("CLIENT"));
+    }
+
+    @Test
+    void anActivationIsNoOrderOfASubscriber() {
+        var order = activation(knownSim());
+
+        order.get().body("subscriberId", nullValue(), "offeringId", nullValue());
+        subscriber.request().get("/order/v1/orders/" + order.id()).then().statusCode(403);
+        manager.asAccount().get("/order/v1/orders/" + order.id()).then().statusCode(200);
+    }
+
+    private TestOrder activation(String iccid) {
+        var id = activate(administrator(), iccid).statusCode(201).extract().<String>path("id");
+        return new TestOrder(id, manager.acting(CabinetRole.ADMINISTRATOR));
+    }
+
+    private TestOrder termination() {
+        var id = terminate(administrator(), subscriber).statusCode(201).extract().<String>path("id");
+        return new TestOrder(id, manager.acting(CabinetRole.ADMINISTRATOR));
+    }
+
+    private String knownSim() {
+        var iccid = manager.publishSim();
+        await().until(() -> pool.preparedQuery("select from sim, account where iccid = $1 and account_id = $2")
+                        .executeAndAwait(Tuple.of(iccid, manager.accountId()))
+                        .rowCount()
+                == 1);
+        return iccid;
+    }
+
+    private RequestSpecification administrator() {
+        return manager.as(CabinetRole.ADMINISTRATOR);
+    }
+
+    private ValidatableResponse activate(RequestSpecification caller, String iccid) {
+        return post(
+                caller,
+                Map.of(
+                        "action",
+                        "ACTIVATE_SIM",
+                        "accountId",
+                        manager.accountId(),
+                        "iccid",
+                        iccid,
+                        "tariffPlanId",
+                        "fee"));
+    }
+
+    private static ValidatableResponse terminate(RequestSpecification caller, TestSubscriber subscriber) {
+        return post(caller, Map.of("action", "TERMINATE", "subscriberId", subscriber.subscriberId()));
+    }
+
+    private static ValidatableResponse post(RequestSpecification caller, Map<String, Object> body) {
+        return caller.header("Idempotency-Key", Ids.next())
+                .body(body)
+                .post("/order/v1/orders")
+                .then();
+    }
+}

@@ -1,0 +1,174 @@
+package by.cabinet.order.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import by.cabinet.contract.order.OrderState;
+import by.cabinet.order.model.OrderEvent.CarriedOut;
+import by.cabinet.order.model.OrderEvent.DeadlinePassed;
+import by.cabinet.order.model.OrderEvent.FundsReserved;
+import by.cabinet.order.model.OrderEvent.NetworkFailed;
+import by.cabinet.order.model.OrderStatus.Transition;
+import by.cabinet.order.model.ServiceOrder.RetryBackoff;
+import by.cabinet.order.party.Contact;
+import by.cabinet.value.Language;
+import by.cabinet.value.LocalizedText;
+import by.cabinet.value.Money;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ServiceOrderTest {
+
+    private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final Instant DEADLINE = START.plus(DAY);
+    private static final OrderOrigin ORIGIN = new OrderOrigin("s-1", "session", "correlation");
+    private static final Contact CONTACT = new Contact("s-1", new Phone("+375291000001"), Language.RU, true);
+    private static final RetryBackoff BACKOFF = new RetryBackoff(Duration.ofSeconds(15), Duration.ofMinutes(10));
+
+    @Test
+    void whatIsFreeSendsNoFundCommands() {
+        var order = order(Action.DISCONNECT);
+        assertEquals(List.of(OrderStatus.RESERVING, OrderStatus.PROVISIONING), statuses(order));
+
+        order.apply(new CarriedOut(), START);
+        assertEquals(OrderStatus.COMPLETED, order.status());
+    }
+
+    @Test
+    void whatIsFreeHasNothingToReleaseWhenItFails() {
+        var order = order(Action.DISCONNECT);
+
+        order.apply(new NetworkFailed(Optional.of("no such profile")), START);
+
+        assertEquals(OrderStatus.FAILED, order.status());
+        assertEquals(
+                Optional.of(new OrderFailure(OrderFailure.Code.NETWORK_FAILED, "no such profile")),
+                order.progress().failure());
+        assertEquals(Optional.empty(), order.progress().dueAt());
+    }
+
+    @Test
+    void waitsLongerEachTimeNoReplyComes() {
+        var order = order(Action.CONNECT);
+        assertEquals(dueAfter(START, 15), order.progress().dueAt());
+
+        order.requestAgain(START);
+        assertEquals(dueAfter(START, 30), order.progress().dueAt());
+        for (var again = 0; again < 40; again++) {
+            order.requestAgain(START);
+        }
+        assertEquals(dueAfter(START, 600), order.progress().dueAt());
+    }
+
+    @Test
+    void startsTheBackoffOverInTheNextStep() {
+        var order = order(Action.CONNECT);
+        order.requestAgain(START);
+
+        order.apply(new FundsReserved(), START);
+
+        assertEquals(0, order.progress().attempts());
+        assertEquals(dueAfter(START, 15), order.progress().dueAt());
+    }
+
+    @Test
+    void isLookedAtWhenItsDeadlineComesAndNotLater() {
+        var order = order(Action.CONNECT);
+
+        order.requestAgain(DEADLINE.minusSeconds(1));
+
+        assertEquals(Optional.of(DEADLINE), order.progress().dueAt());
+    }
+
+    @Test
+    void theDeadlineMeansNothingOnceTheNetworkIsDone() {
+        var order = order(Action.CONNECT);
+        order.apply(new FundsReserved(), START);
+        order.apply(new CarriedOut(), START);
+
+        assertInstanceOf(Transition.Ignored.class, order.apply(new DeadlinePassed(), DEADLINE));
+        order.requestAgain(DEADLINE);
+        assertEquals(OrderStatus.CAPTURING, order.status());
+        assertEquals(dueAfter(DEADLINE, 30), order.progress().dueAt());
+    }
+
+    @Test
+    void publishesAStateOnceHoweverManyStepsItHas() {
+        var order = order(Action.CONNECT);
+        order.apply(new FundsReserved(), START);
+        order.apply(new CarriedOut(), START);
+
+        var published = order.changes().stream()
+                .filter(ServiceOrder.StatusChange::changesState)
+                .map(change -> change.status().state());
+        assertEquals(List.of(OrderState.ACKNOWLEDGED, OrderState.IN_PROGRESS), published.toList());
+    }
+
+    private static List<OrderStatus> statuses(ServiceOrder order) {
+        return order.changes().stream().map(ServiceOrder.StatusChange::status).toList();
+    }
+
+    private static Optional<Instant> dueAfter(Instant moment, int seconds) {
+        return Optional.of(moment.plusSeconds(seconds));
+    }
+
+    @Test
+    void aDraftWaitsForNothingAndIsSubmittedOnTheTermsOfThatMoment() {
+        var order = ServiceOrder.draft(submission(Action.CONNECT, Optional.empty()), CONTACT, BACKOFF);
+        assertEquals(Optional.empty(), order.progress().dueAt());
+
+        var later = START.plus(Duration.ofMinutes(9));
+        order.submit(item(Action.CONNECT, 500), Optional.empty(), later, DAY);
+
+        assertEquals(OrderStatus.RESERVING, order.status());
+        assertEquals(Money.kopecks(500), order.submission().item().price());
+        assertEquals(later.plus(DAY), order.submission().deadline());
+        assertEquals(Transition.ILLEGAL, order.submit(item(Action.CONNECT, 1), Optional.empty(), later, DAY));
+    }
+
+    @Test
+    void aScheduledOrderIsHeldUntilItsDayAndHasADayFromThen() {
+        var day = START.plus(Duration.ofDays(3));
+        var order = ServiceOrder.submitted(
+                submission(Action.CONNECT, Optional.of(day)), CONTACT, BACKOFF, Optional.empty());
+        assertEquals(OrderStatus.HELD, order.status());
+        assertEquals(Optional.of(day), order.progress().dueAt());
+        assertEquals(day.plus(DAY), order.submission().deadline());
+
+        order.start(Optional.empty(), day);
+
+        assertEquals(OrderStatus.RESERVING, order.status());
+    }
+
+    @Test
+    void aHeldOrderIsRejectedWhenARuleRefusesItOnItsDay() {
+        var day = START.plus(Duration.ofDays(3));
+        var order = ServiceOrder.submitted(
+                submission(Action.CONNECT, Optional.of(day)), CONTACT, BACKOFF, Optional.empty());
+
+        order.start(Optional.of(OrderRefusal.of(OrderRefusal.Code.NOT_ACTIVE)), day);
+
+        assertEquals(OrderStatus.REJECTED, order.status());
+        assertEquals(
+                Optional.of(OrderRefusal.Code.NOT_ACTIVE), order.progress().refusal().map(OrderRefusal::code));
+    }
+
+    private static ServiceOrder order(Action action) {
+        return ServiceOrder.submitted(submission(action, Optional.empty()), CONTACT, BACKOFF, Optional.empty());
+    }
+
+    private static Submission submission(Action action, Optional<Instant> startAt) {
+        return Submission.at(START, "o-1", item(action, 350), ORIGIN, startAt, DAY);
+    }
+
+    private static OrderItem item(Action action, int price) {
+        var terms = new OrderTerms("music", 1, new LocalizedText("р", "б", "e"), Money.kopecks(price));
+        return new OrderItem.ProductItem(action, new Target.Subscriber("s-1", "a-1", "c-1"), terms);
+    }
+}

@@ -1,0 +1,87 @@
+package by.cabinet.order.qualification;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.order.testing.TestCatalogue;
+import by.cabinet.order.testing.TestOrder;
+import by.cabinet.order.testing.TestSubscriber;
+import by.cabinet.testing.RealServices;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "orders"))
+class QualificationTest {
+
+    @Test
+    void anOfferingIsShownWithItsRulesAndPriceAndMayBeOrdered() {
+        var id = TestCatalogue.launch();
+
+        offerings(TestSubscriber.active())
+                .body(of(id, "eligible"), is(true))
+                .body(of(id, "connected"), is(false))
+                .body(of(id, "inFlight"), is(false))
+                .body(of(id, "refusal"), nullValue())
+                .body(of(id, "rules.be"), is("Правілы"))
+                .body(of(id, "price.amount"), is(100));
+    }
+
+    @Test
+    void itIsSaidWhyAnOfferingCannotBeOrdered() {
+        var id = TestCatalogue.launch(Map.of("feePlansOnly", true));
+
+        offerings(TestSubscriber.active())
+                .body(of(id, "eligible"), is(false))
+                .body(of(id, "refusal.code"), is("plan-not-eligible"));
+        offerings(TestSubscriber.onFeePlan()).body(of(id, "eligible"), is(true));
+    }
+
+    @Test
+    void anOrderInFlightIsShown() {
+        var subscriber = TestSubscriber.active();
+        var id = TestCatalogue.launch();
+        TestOrder.connect(subscriber, id);
+
+        offerings(subscriber).body(of(id, "inFlight"), is(true)).body(of(id, "refusal.code"), is("order-in-flight"));
+    }
+
+    @Test
+    void whatTheCrmHasConnectedAndEndedIsShown() {
+        var subscriber = TestSubscriber.active();
+        var id = TestCatalogue.launch();
+
+        subscriber.publishProduct(id, "ACTIVE", 1);
+        await().untilAsserted(() -> offerings(subscriber).body(of(id, "connected"), is(true)));
+        subscriber.publishProduct(id, "ENDED", 2);
+        subscriber.publishProduct(id, "ACTIVE", 1);
+        await().untilAsserted(() -> offerings(subscriber).body(of(id, "connected"), is(false)));
+    }
+
+    @Test
+    void aManagerSeesWhatHisClientsSubscribersMayOrder() {
+        var manager = TestSubscriber.ofKind(ClientKind.SOLE_TRADER);
+        var subscriber = manager.colleague();
+        var path = "/order/v1/offerings?subscriberId=" + subscriber.subscriberId();
+
+        manager.as(CabinetRole.ADMINISTRATOR).get(path).then().statusCode(200);
+        manager.request().get(path).then().statusCode(403);
+        TestSubscriber.active().request().get(path).then().statusCode(404);
+        manager.request().get("/order/v1/offerings?subscriberId=a%20b").then().statusCode(400);
+    }
+
+    private static ValidatableResponse offerings(TestSubscriber subscriber) {
+        return subscriber.request().get("/order/v1/offerings").then().statusCode(200);
+    }
+
+    private static String of(String id, String field) {
+        return "items.find { it.id == '%s' }.%s".formatted(id, field);
+    }
+}

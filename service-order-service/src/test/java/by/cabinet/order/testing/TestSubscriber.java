@@ -1,0 +1,221 @@
+package by.cabinet.order.testing;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Portal;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.contract.Topics;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Language;
+import by.cabinet.web.caller.Caller;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A subscriber that the CRM has published; every test has its own. */
+public record TestSubscriber(
+        String subscriberId, String accountId, String clientId, String phone, ClientKind kind, CabinetRole role) {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger(2_000_000);
+
+    /** An individual's, active, on a plan without a fee. */
+    public static TestSubscriber active() {
+        return with(Map.of(), Map.of());
+    }
+
+    public static TestSubscriber onFeePlan() {
+        return with(Map.of("tariffPlanId", "fee"), Map.of());
+    }
+
+    public static TestSubscriber ofKind(ClientKind kind) {
+        return with(Map.of(), Map.of("kind", kind.name()));
+    }
+
+    /** With these properties of the CRM's subscriber and client instead of the usual ones. */
+    public static TestSubscriber with(Map<String, Object> subscriber, Map<String, Object> client) {
+        var kind = ClientKind.valueOf((String) client.getOrDefault("kind", "INDIVIDUAL"));
+        var number = NUMBERS.incrementAndGet();
+        var made = new TestSubscriber(
+                "s-" + number, "a-" + number, "c-" + number, "+37529" + number, kind, CabinetRole.SUBSCRIBER);
+        publishPlans();
+        made.publishClient(1, client);
+        made.publish(1, subscriber);
+        made.awaitKnown();
+        return made;
+    }
+
+    /** Another subscriber of the same account. */
+    public TestSubscriber colleague() {
+        return ofSameClient(accountId);
+    }
+
+    /** Another subscriber of the same client. */
+    public TestSubscriber onOtherAccount() {
+        return ofSameClient("a-" + NUMBERS.incrementAndGet());
+    }
+
+    private TestSubscriber ofSameClient(String account) {
+        var number = NUMBERS.incrementAndGet();
+        var made = new TestSubscriber("s-" + number, account, clientId, "+37529" + number, kind, CabinetRole.SUBSCRIBER);
+        made.publish(1, Map.of());
+        made.awaitKnown();
+        return made;
+    }
+
+    /** The service's first events take a while: its consumer has to join its group. */
+    private void awaitKnown() {
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> request().get("/order/v1/offerings").then().statusCode(200));
+    }
+
+    public void publish(int version, Map<String, Object> differences) {
+        var value = new HashMap<String, Object>(Map.of(
+                "subscriberId", subscriberId,
+                "accountId", accountId,
+                "clientId", clientId,
+                "phone", phone,
+                "status", "ACTIVE",
+                "tariffPlanId", "no-fee",
+                "activatedAt", "2024-01-15T06:00:00Z",
+                "language", "ru",
+                "sim", Map.of("iccid", "sim-of-" + subscriberId),
+                "version", version));
+        value.putAll(differences);
+        TestEvents.publish(Topics.SUBSCRIBERS.name(), subscriberId, value);
+    }
+
+    public void publishClient(int version, Map<String, Object> differences) {
+        var value = new HashMap<String, Object>(
+                Map.of(
+                "clientId", clientId, "kind", kind.name(), "name", "Client", "status", "ACTIVE", "version", version));
+        value.putAll(differences);
+        TestEvents.publish(Topics.CLIENTS.name(), clientId, value);
+    }
+
+    public void publishProduct(String offeringId, String state, int version) {
+        TestEvents.publish(
+                Topics.PRODUCTS.name(),
+                subscriberId,
+                Map.of(
+                        "productId",
+                        "p-" + subscriberId + "-" + offeringId,
+                        "subscriberId",
+                        subscriberId,
+                        "offeringId",
+                        offeringId,
+                        "state",
+                        state,
+                        "since",
+                        "2024-01-15T06:00:00Z",
+                        "version",
+                        version));
+    }
+
+    /** What security staff have done to the subscriber, or to its account. R1.13 */
+    public void publishRestriction(String kind, boolean restricted, int version) {
+        var subject = kind.equals("SUBSCRIBER") ? subscriberId : accountId;
+        TestEvents.publish(
+                Topics.ACCESS.name(),
+                subject,
+                Map.of(
+                        "subjectId", subject,
+                        "kind", kind,
+                        "subscriberId", subscriberId,
+                        "accountId", accountId,
+                        "clientId", clientId,
+                        "state", restricted ? "CLOSED" : "OPEN",
+                        "restricted", restricted,
+                        "version", version));
+    }
+
+    /** A SIM of the client's stock, which has a number of its own; returns its ICCID. */
+    public String publishSim() {
+        var number = NUMBERS.incrementAndGet();
+        var iccid = "893750100000" + number;
+        publishSim(iccid, number, "STOCK", 1);
+        TestEvents.publish(
+                Topics.ACCOUNTS.name(),
+                accountId,
+                Map.of("accountId", accountId, "clientId", clientId, "number", "1" + number, "version", 1));
+        return iccid;
+    }
+
+    public void publishSim(String iccid, int number, String state, int version) {
+        TestEvents.publish(
+                Topics.SIMS.name(),
+                iccid,
+                Map.of(
+                        "iccid", iccid,
+                        "imsi", "25701" + number,
+                        "puk1", "1" + number,
+                        "clientId", clientId,
+                        "phone", "+37529" + number,
+                        "state", state,
+                        "version", version));
+    }
+
+    /** The same subscriber with a role, in all its requests. */
+    public TestSubscriber acting(CabinetRole as) {
+        return new TestSubscriber(subscriberId, accountId, clientId, phone, kind, as);
+    }
+
+    /** A request of the subscriber's own session. */
+    public RequestSpecification request() {
+        return as(role);
+    }
+
+    public RequestSpecification as(CabinetRole other) {
+        return with(TestTokens.subscriber(subscriberId, accountId, clientId, kind, other));
+    }
+
+    /** A request of one session of the subscriber. */
+    public RequestSpecification inSession(String sessionId) {
+        return with(session(sessionId, Portal.MY, SignInMethod.PASSWORD));
+    }
+
+    public RequestSpecification onLanding() {
+        return with(session(Ids.next(), Portal.LANDING, SignInMethod.NETWORK));
+    }
+
+    private static Caller.Session session(String id, Portal portal, SignInMethod method) {
+        return new Caller.Session(id, portal, method, Language.RU, false, false, "192.0.2.1");
+    }
+
+    private RequestSpecification with(Caller.Session session) {
+        return with(TestTokens.of(
+                new Caller.Subscriber(session, subscriberId, accountId, clientId, kind, CabinetRole.SUBSCRIBER)));
+    }
+
+    public RequestSpecification asAccount() {
+        return with(TestTokens.account(accountId, clientId, kind));
+    }
+
+    private static RequestSpecification with(String token) {
+        return given().auth().oauth2(token).contentType("application/json");
+    }
+
+    private static void publishPlans() {
+        publishPlan("no-fee", false);
+        publishPlan("fee", true);
+    }
+
+    private static void publishPlan(String id, boolean fee) {
+        TestEvents.publish(
+                Topics.TARIFF_PLANS.name(),
+                id,
+                Map.of(
+                        "tariffPlanId", id,
+                        "name", id,
+                        "subscriptionFee", fee,
+                        "paymentMode", "PREPAID",
+                        "monthlyFee", 0,
+                        "version", 1));
+    }
+}
