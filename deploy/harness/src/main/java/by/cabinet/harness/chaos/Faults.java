@@ -53,7 +53,7 @@ final class Faults {
                         "poison: broken JSON, wrong types, unknown version, no key, no envelope, 2 MB",
                         NONE,
                         StreamFaults::poison),
-                new Fault(11, "an instance added and removed", NONE, Faults::comeAndGo),
+                new Fault(11, "an instance added and removed", FEW, Faults::comeAndGo),
                 new Fault(12, "Redis flushed", NONE, OutageFaults::redisFlushed),
                 new Fault(13, "Redis stopped", MANY, OutageFaults::redisStopped),
                 new Fault(14, "PostgreSQL stopped hard", MANY, context -> context.killAndRestart("postgresql")),
