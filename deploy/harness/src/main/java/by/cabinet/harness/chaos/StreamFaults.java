@@ -1,5 +1,6 @@
 package by.cabinet.harness.chaos;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.harness.people.Person;
 import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Kafka;
@@ -27,19 +28,19 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 final class StreamFaults {
 
     private static final List<String> REPEATED = List.of(
-            "crm.clients.v1",
-            "crm.accounts.v1",
-            "crm.subscribers.v1",
-            "billing.balances.v1",
-            "account.fund-commands.v1",
-            "account.fund-results.v1",
-            "network.provisioning-results.v1");
+            Topics.CLIENTS.name(),
+            Topics.ACCOUNTS.name(),
+            Topics.SUBSCRIBERS.name(),
+            Topics.BALANCES.name(),
+            Topics.FUND_COMMANDS.name(),
+            Topics.FUND_RESULTS.name(),
+            Topics.PROVISIONING_RESULTS.name());
     private static final int MOST = 600;
     private static final String ACCOUNTS = "account-service";
     private static final String GROUP = ACCOUNTS + ".events";
     private static final Duration LEFT = Duration.ofSeconds(20);
     private static final Duration READ_AGAIN = Duration.ofSeconds(60);
-    private static final String BALANCES = "billing.balances.v1";
+    private static final String BALANCES = Topics.BALANCES.name();
     private static final int NEWEST = 1_000;
     private static final String FUNDS =
             "select balance, balance_sequence, reserved, unconfirmed from account_funds where account_id = ?";
