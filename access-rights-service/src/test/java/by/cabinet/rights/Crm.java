@@ -1,8 +1,8 @@
 package by.cabinet.rights;
 
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.value.Ids;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.value.Ids;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -2,7 +2,7 @@ package by.cabinet.gateway;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import by.cabinet.common.testing.ArchitectureRules;
+import by.cabinet.testing.ArchitectureRules;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     @Test
-    void keepsTheRulesOfAllServices() {
+    void followsTheRulesOfAllServices() {
         ArchitectureRules.check("by.cabinet.gateway");
     }
 
@@ -23,5 +23,5 @@ class ArchitectureTest {
             .resideOutsideOfPackage("..gateway.session..")
             .should()
             .dependOnClassesThat()
-            .haveFullyQualifiedName("by.cabinet.common.session.SessionStore");
+            .haveFullyQualifiedName("by.cabinet.session.SessionRepository");
 }

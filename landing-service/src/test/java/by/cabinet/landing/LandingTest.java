@@ -2,14 +2,14 @@ package by.cabinet.landing;
 
 import static io.restassured.RestAssured.given;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.SignInMethod;
-import by.cabinet.common.testing.TestTokens;
-import by.cabinet.common.testing.TokenIssuer;
-import by.cabinet.common.value.Language;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Portal;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.testing.TokenIssuer;
+import by.cabinet.value.Language;
+import by.cabinet.web.caller.Caller;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.RedirectConfig;
@@ -18,24 +18,24 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A browser without scripts in front of the page. */
+/** The base of the tests: a browser without scripts. */
 @QuarkusTest
 @QuarkusTestResource(TokenIssuer.class)
-@QuarkusTestResource(Neighbours.class)
+@QuarkusTestResource(StubServices.class)
 abstract class LandingTest {
 
-    static final Neighbours NEIGHBOURS = Neighbours.HERE;
+    static final StubServices SERVICES = StubServices.INSTANCE;
 
     @BeforeEach
-    void nothingIsOnOffer() {
-        NEIGHBOURS.reset();
+    void noOfferingsAtFirst() {
+        SERVICES.reset();
     }
 
     static RequestSpecification nobody() {
         return browser(TestTokens.anonymous(Portal.LANDING));
     }
 
-    /** Somebody whose number the operator's proxy knows. */
+    /** A client whose number the operator's proxy has recognised. */
     static RequestSpecification recognised() {
         return browser(TestTokens.recognised(Portal.LANDING, "+375291000001"));
     }

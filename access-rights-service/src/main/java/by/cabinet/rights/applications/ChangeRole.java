@@ -1,7 +1,7 @@
 package by.cabinet.rights.applications;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.rights.roles.Decisions;
 import by.cabinet.rights.roles.domain.ClientLines;
 import by.cabinet.rights.roles.domain.Holding;

@@ -1,6 +1,6 @@
 package by.cabinet.rights.applications;
 
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.rights.roles.domain.ClientLines;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;

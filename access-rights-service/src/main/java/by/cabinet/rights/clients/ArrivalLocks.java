@@ -1,6 +1,6 @@
 package by.cabinet.rights.clients;
 
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 
 /**

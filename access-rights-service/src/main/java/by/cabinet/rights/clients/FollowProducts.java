@@ -1,9 +1,9 @@
 package by.cabinet.rights.clients;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.rights.roles.SettleInChunks;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,8 +37,8 @@ class FollowProducts implements EventHandler<CrmProduct> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<CrmProduct>> events) {
-        var products = Columns.ofData(events);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<CrmProduct>> events) {
+        var products = ArrayParameters.ofData(events);
         return ArrivalLocks.sharePlans(tx, products.texts(CrmProduct::offeringId))
                 .chain(() -> ArrivalLocks.holdLines(tx, products.texts(CrmProduct::subscriberId)))
                 .chain(() -> keep(tx, products))
@@ -46,7 +46,7 @@ class FollowProducts implements EventHandler<CrmProduct> {
     }
 
     /** Tells the clients with lines whose offer with a fee has come, gone or been another's. */
-    private static Uni<List<String>> keep(Tx tx, Columns<CrmProduct> products) {
+    private static Uni<List<String>> keep(Tx tx, ArrayParameters<CrmProduct> products) {
         return tx.query(
                         """
                         with newest as (

@@ -1,9 +1,9 @@
 package by.cabinet.rights.clients;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.rights.closings.Closings;
 import by.cabinet.rights.roles.SettleRoles;
 import io.smallrye.mutiny.Uni;
@@ -41,8 +41,8 @@ class FollowSubscribers implements EventHandler<CrmSubscriber> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<CrmSubscriber>> events) {
-        var lines = Columns.ofData(events);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<CrmSubscriber>> events) {
+        var lines = ArrayParameters.ofData(events);
         return ArrivalLocks.sharePlans(tx, lines.texts(CrmSubscriber::tariffPlanId))
                 .chain(() -> ArrivalLocks.holdLines(tx, lines.texts(CrmSubscriber::subscriberId)))
                 .chain(() -> formerClients(tx, lines))
@@ -53,7 +53,7 @@ class FollowSubscribers implements EventHandler<CrmSubscriber> {
                 .chain(clients -> settleRoles.of(tx, clients));
     }
 
-    private static Uni<List<String>> formerClients(Tx tx, Columns<CrmSubscriber> lines) {
+    private static Uni<List<String>> formerClients(Tx tx, ArrayParameters<CrmSubscriber> lines) {
         return tx.query("select client_id from subscriber where subscriber_id = any($1)", (Object)
                         lines.texts(CrmSubscriber::subscriberId))
                 .map(rows -> {
@@ -64,14 +64,14 @@ class FollowSubscribers implements EventHandler<CrmSubscriber> {
     }
 
     /** What a client decided about a line does not come back with it. */
-    private static Uni<Void> forgetDecisionsOfFormerClients(Tx tx, Columns<CrmSubscriber> lines) {
+    private static Uni<Void> forgetDecisionsOfFormerClients(Tx tx, ArrayParameters<CrmSubscriber> lines) {
         return tx.query("""
                         delete from decision d using subscriber s
                         where d.subscriber_id = any($1) and s.subscriber_id = d.subscriber_id
                           and s.client_id <> d.client_id""", (Object) lines.texts(CrmSubscriber::subscriberId)).replaceWithVoid();
     }
 
-    private static Uni<Void> keep(Tx tx, Columns<CrmSubscriber> lines) {
+    private static Uni<Void> keep(Tx tx, ArrayParameters<CrmSubscriber> lines) {
         return tx.query(
                         """
                         insert into subscriber as known (subscriber_id, account_id, client_id, status, activated_at,

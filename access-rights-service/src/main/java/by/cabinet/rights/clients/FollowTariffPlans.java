@@ -1,9 +1,9 @@
 package by.cabinet.rights.clients;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.rights.roles.SettleInChunks;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,15 +37,15 @@ class FollowTariffPlans implements EventHandler<BillingTariffPlan> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<BillingTariffPlan>> events) {
-        var plans = Columns.ofData(events);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<BillingTariffPlan>> events) {
+        var plans = ArrayParameters.ofData(events);
         return ArrivalLocks.holdPlans(tx, plans.texts(BillingTariffPlan::tariffPlanId))
                 .chain(() -> keep(tx, plans))
                 .chain(clients -> settleLater.of(tx, clients));
     }
 
     /** Tells the clients with lines on a plan, or with an offer, whose fee has come or gone. */
-    private static Uni<List<String>> keep(Tx tx, Columns<BillingTariffPlan> plans) {
+    private static Uni<List<String>> keep(Tx tx, ArrayParameters<BillingTariffPlan> plans) {
         return tx.query(
                         """
                         with newest as (

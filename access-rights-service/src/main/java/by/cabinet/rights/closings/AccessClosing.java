@@ -1,7 +1,7 @@
 package by.cabinet.rights.closings;
 
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.sql.Values;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.messaging.sql.RowValues;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 
@@ -22,12 +22,12 @@ record AccessClosing(
                 row.getBoolean("closed"),
                 row.getString("application_id"),
                 row.getString("reason"),
-                Values.instant(row, "decided_at"),
+                RowValues.instant(row, "decided_at"),
                 row.getLong("version"));
     }
 
-    OutgoingEvent event() {
-        return new OutgoingEvent(
+    OutboxEvent event() {
+        return new OutboxEvent(
                 "rights.access-closings.v1", subscriberId, "by.cabinet.rights.access-closing.changed.v1", this);
     }
 }

@@ -1,11 +1,11 @@
 package by.cabinet.rights.closings;
 
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.rights.roles.domain.Line;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -45,8 +45,8 @@ public class Closings {
         decided.lines()
                 .forEach(line -> journal.record(
                         tx,
-                        Entry.done(decided.closed() ? "access.closing-decided" : "access.opening-decided")
-                                .about(new Target.Line(line.id(), line.accountId(), decided.clientId()))
+                        JournalEntry.done(decided.closed() ? "access.closing-decided" : "access.opening-decided")
+                                .about(new Target.Subscriber(line.id(), line.accountId(), decided.clientId()))
                                 .object(decided.applicationId())));
         return tx.query(
                         """
@@ -65,7 +65,7 @@ public class Closings {
                         decided.reason(),
                         decided.at().atOffset(ZoneOffset.UTC))
                 .invoke(rows ->
-                        rows.forEach(row -> tx.tell(AccessClosing.of(row).event())))
+                        rows.forEach(row -> tx.publish(AccessClosing.of(row).event())))
                 .replaceWithVoid();
     }
 
@@ -79,7 +79,7 @@ public class Closings {
                           and s.client_id <> a.client_id
                         returning a.*""", subscriberIds, clock.instant().atOffset(ZoneOffset.UTC))
                 .invoke(rows ->
-                        rows.forEach(row -> tx.tell(AccessClosing.of(row).event())))
+                        rows.forEach(row -> tx.publish(AccessClosing.of(row).event())))
                 .replaceWithVoid();
     }
 }

@@ -1,11 +1,12 @@
 package by.cabinet.rights.contacts;
 
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.value.Phone;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -78,10 +79,10 @@ public class Contacts {
                     var account = row.getString("account_id");
                     journal.record(
                             tx,
-                            Entry.done("contacts.set")
+                            JournalEntry.done(JournalAction.CONTACTS_SET)
                                     .about(new Target.Account(account, wanted.clientId()))
                                     .object(applicationId));
-                    tx.tell(new OutgoingEvent(
+                    tx.publish(new OutboxEvent(
                             "crm.account-changes.v1",
                             account,
                             "by.cabinet.rights.account.contacts-set.v1",

@@ -1,9 +1,9 @@
 package by.cabinet.rights.contacts;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -28,8 +28,8 @@ class FollowAccounts implements EventHandler<CrmAccount> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<CrmAccount>> events) {
-        var accounts = Columns.of(events);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<CrmAccount>> events) {
+        var accounts = ArrayParameters.of(events);
         return tx.query(
                         """
                         insert into account as known (account_id, client_id, contact_email, contact_phone, told_at, version)
@@ -44,11 +44,11 @@ class FollowAccounts implements EventHandler<CrmAccount> {
                             contact_phone = case when known.changed_at > excluded.told_at
                                                  then known.contact_phone else excluded.contact_phone end
                         where excluded.version > known.version""",
-                        accounts.texts(Event::key),
+                        accounts.texts(ReceivedEvent::key),
                         accounts.texts(event -> event.data().clientId()),
                         accounts.texts(event -> event.data().contactEmail()),
                         accounts.texts(event -> event.data().contactNumber()),
-                        accounts.times(Event::time),
+                        accounts.times(ReceivedEvent::time),
                         accounts.numbers(event -> event.data().version()))
                 .replaceWithVoid();
     }

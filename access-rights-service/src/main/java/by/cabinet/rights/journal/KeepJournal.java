@@ -1,10 +1,10 @@
 package by.cabinet.rights.journal;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.journal.EntryWritten;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.contract.rights.JournalEntryEvent;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -22,25 +22,25 @@ import java.util.Set;
  * consumer of the partition (a rebalance) waits and then finds its entries there.
  */
 @ApplicationScoped
-class KeepJournal implements EventHandler<EntryWritten> {
+class KeepJournal implements EventHandler<JournalEntryEvent> {
 
     @Override
     public String topic() {
-        return EntryWritten.TOPIC;
+        return JournalEntryEvent.TOPIC;
     }
 
     @Override
-    public Class<EntryWritten> type() {
-        return EntryWritten.class;
+    public Class<JournalEntryEvent> type() {
+        return JournalEntryEvent.class;
     }
 
     @Override
-    public String keyOf(EntryWritten entry) {
+    public String keyOf(JournalEntryEvent entry) {
         return entry.key();
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<EntryWritten>> events) {
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<JournalEntryEvent>> events) {
         var entries = events.stream().map(KeptEntry::of).toList();
         return ends(tx, entries)
                 .chain(ends -> known(tx, entries)
@@ -90,7 +90,7 @@ class KeepJournal implements EventHandler<EntryWritten> {
     }
 
     private static Uni<Void> insert(Tx tx, List<Link> links) {
-        var column = Columns.of(links);
+        var column = ArrayParameters.of(links);
         return tx.query(
                         """
                         insert into journal_entry (partition, "offset", at, event_id, service, action, result, code, actor_kind,
@@ -140,7 +140,7 @@ class KeepJournal implements EventHandler<EntryWritten> {
     }
 
     private record Link(KeptEntry kept, Buffer previous, Buffer hash) {
-        EntryWritten entry() {
+        JournalEntryEvent entry() {
             return kept.entry();
         }
     }

@@ -1,9 +1,9 @@
 package by.cabinet.rights.roles;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Values;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.rights.roles.domain.ClientLines;
 import by.cabinet.rights.roles.domain.Holding;
 import by.cabinet.rights.roles.domain.Line;
@@ -68,15 +68,15 @@ public class ClientsTable {
         return new Line(
                 row.getString("subscriber_id"),
                 row.getString("account_id"),
-                Values.instant(row, "activated_at"),
-                Optional.ofNullable(Values.instant(row, "ended_at")),
+                RowValues.instant(row, "activated_at"),
+                Optional.ofNullable(RowValues.instant(row, "ended_at")),
                 row.getBoolean("on_fee_plan"));
     }
 
     private static Optional<Holding> decision(Row row) {
-        return Optional.ofNullable(Values.constant(row, "decided", CabinetRole.class))
+        return Optional.ofNullable(RowValues.constant(row, "decided", CabinetRole.class))
                 .map(role -> new Holding(
                         role,
-                        new Origin(Values.constant(row, "origin", Origin.Kind.class), row.getString("origin_id"))));
+                        new Origin(RowValues.constant(row, "origin", Origin.Kind.class), row.getString("origin_id"))));
     }
 }

@@ -1,13 +1,13 @@
 package by.cabinet.rights.roles;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.rights.roles.domain.Line;
 import by.cabinet.rights.roles.domain.Origin;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,8 +33,8 @@ public class Decisions {
     public Uni<Void> take(Tx tx, String clientId, List<Line> lines, CabinetRole role, Origin origin) {
         lines.forEach(line -> journal.record(
                 tx,
-                Entry.done(role == CabinetRole.SUBSCRIBER ? "role.revoked" : "role.granted")
-                        .about(new Target.Line(line.id(), line.accountId(), clientId))
+                JournalEntry.done(role == CabinetRole.SUBSCRIBER ? "role.revoked" : "role.granted")
+                        .about(new Target.Subscriber(line.id(), line.accountId(), clientId))
                         .object(origin.id())));
         return tx.query(
                         """

@@ -1,7 +1,7 @@
 package by.cabinet.rights.roles;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.sql.Values;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.rights.roles.domain.Origin;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -34,7 +34,7 @@ record HeldRole(
                 row.getLocalDate("document_date"),
                 row.getString("granted_by"),
                 row.getString("reason"),
-                Values.instant(row, "since"));
+                RowValues.instant(row, "since"));
     }
 
     /** Clients learn that the operator's people decided, not which of them, nor what they noted. */

@@ -1,6 +1,6 @@
 package by.cabinet.rights.roles;
 
-import by.cabinet.common.caller.CabinetRole;
+import by.cabinet.contract.CabinetRole;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -1,7 +1,7 @@
 package by.cabinet.rights.roles;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.outbox.OutgoingEvent;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.messaging.outbox.OutboxEvent;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** {@code rights.roles.v1}: the role of a line as it is from now on; {@code version} grows per line. */
@@ -15,7 +15,7 @@ record RoleChanged(String subscriberId, String clientId, CabinetRole role, long 
                 row.getLong("version"));
     }
 
-    OutgoingEvent event() {
-        return new OutgoingEvent("rights.roles.v1", subscriberId, "by.cabinet.rights.role.changed.v1", this);
+    OutboxEvent event() {
+        return new OutboxEvent("rights.roles.v1", subscriberId, "by.cabinet.rights.role.changed.v1", this);
     }
 }

@@ -1,11 +1,11 @@
 package by.cabinet.rights.roles;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.rights.roles.domain.ClientLines;
 import by.cabinet.rights.roles.domain.Holding;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,7 +34,7 @@ public class SettleRoles {
                 ? Uni.createFrom().voidItem()
                 : clients.lock(tx, clientIds)
                         .chain(found -> write(tx, clientIds, holders(found)))
-                        .invoke(changes -> changes.forEach(change -> tx.tell(change.event())))
+                        .invoke(changes -> changes.forEach(change -> tx.publish(change.event())))
                         .replaceWithVoid();
     }
 
@@ -47,7 +47,7 @@ public class SettleRoles {
 
     /** Whoever held a role in one of these clients and is not among the holders any more becomes a plain subscriber. */
     private Uni<List<RoleChanged>> write(Tx tx, Collection<String> clientIds, List<Holder> settled) {
-        var holders = Columns.of(settled);
+        var holders = ArrayParameters.of(settled);
         return tx.query(
                         """
                         with settled as (

@@ -1,13 +1,13 @@
 package by.cabinet.rights.settings;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -51,11 +51,11 @@ class ChangeSettings {
                         clock.instant().atOffset(ZoneOffset.UTC))
                 .invoke(rows -> rows.forEach(row -> {
                     var changed = new SettingsChanged(by.clientId(), settings.puk1SignIn(), row.getLong("version"));
-                    tx.tell(new OutgoingEvent(
+                    tx.publish(new OutboxEvent(
                             "rights.settings.v1", by.clientId(), "by.cabinet.rights.settings.changed.v1", changed));
                     journal.record(
                             tx,
-                            Entry.done(settings.puk1SignIn() ? "puk1-sign-in.enabled" : "puk1-sign-in.disabled")
+                            JournalEntry.done(settings.puk1SignIn() ? "puk1-sign-in.enabled" : "puk1-sign-in.disabled")
                                     .about(new Target.Client(by.clientId())));
                 }))
                 .replaceWithVoid();

@@ -4,12 +4,12 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.value.Ids;
+import by.cabinet.contract.ClientKind;
 import by.cabinet.rights.Crm;
 import by.cabinet.rights.Office;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.value.Ids;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

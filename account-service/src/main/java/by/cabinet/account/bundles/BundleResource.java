@@ -1,9 +1,9 @@
 package by.cabinet.account.bundles;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.value.Ids;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Pattern;
@@ -11,21 +11,21 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
-/** The composition of a line's bundle. R1.2.6 */
+/** The composition of a subscriber's bundle. R1.2.6 */
 @Path("/account/v1/subscribers/{id}/bundle")
 public class BundleResource {
 
     private final CurrentCaller caller;
-    private final ReadBundle bundles;
+    private final FindBundle bundles;
 
     @Inject
-    BundleResource(CurrentCaller caller, ReadBundle bundles) {
+    BundleResource(CurrentCaller caller, FindBundle bundles) {
         this.caller = caller;
         this.bundles = bundles;
     }
 
     @GET
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Bundle> composition(@PathParam("id") @Pattern(regexp = Ids.PATTERN) String id) {
         return bundles.of(id, caller.signedIn());
     }

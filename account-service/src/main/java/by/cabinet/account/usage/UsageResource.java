@@ -1,18 +1,19 @@
 package by.cabinet.account.usage;
 
-import by.cabinet.account.listing.PageQuery;
-import by.cabinet.account.listing.PeriodQuery;
-import by.cabinet.account.sight.Lines;
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Authority;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Page;
+import by.cabinet.account.paging.PageQuery;
+import by.cabinet.account.paging.PeriodQuery;
+import by.cabinet.account.visibility.SubscriberVisibility;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.Authority;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -27,32 +28,39 @@ import jakarta.ws.rs.PathParam;
 public class UsageResource {
 
     private final CurrentCaller caller;
-    private final Lines lines;
-    private final ReadUsage usage;
+    private final SubscriberVisibility subscribers;
+    private final UsageRepository usage;
     private final ProductClock clock;
     private final Journal journal;
 
     @Inject
-    UsageResource(CurrentCaller caller, Lines lines, ReadUsage usage, ProductClock clock, Journal journal) {
+    UsageResource(
+            CurrentCaller caller,
+            SubscriberVisibility subscribers,
+            UsageRepository usage,
+            ProductClock clock,
+            Journal journal) {
         this.caller = caller;
-        this.lines = lines;
+        this.subscribers = subscribers;
         this.usage = usage;
         this.clock = clock;
         this.journal = journal;
     }
 
     @GET
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Page<CallDetail>> list(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,
             @Valid @BeanParam PageQuery page) {
         var period = periodQuery.at(clock.instant());
         var reader = caller.signedIn();
-        return lines.require(Permission.SEE_USAGE, id, reader)
-                .invoke(line -> Authority.of(reader).requireSecondFactor()) // R1.8 g
-                .chain(line -> usage.page(line.subscriberId(), period, page)
-                        .call(() -> journal.note(
-                                Entry.done("usage.read").about(line).by(reader))));
+        return subscribers
+                .require(Permission.VIEW_USAGE, id, reader)
+                .invoke(subscriber -> Authority.of(reader).requireSecondFactor()) // R1.8 g
+                .chain(subscriber -> usage.page(subscriber.subscriberId(), period, page)
+                        .call(() -> journal.recordLater(JournalEntry.done(JournalAction.USAGE_READ)
+                                .about(subscriber)
+                                .by(reader))));
     }
 }

@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import by.cabinet.account.testing.Person;
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.StaffRole;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.testing.TestTokens;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.web.caller.StaffRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,10 +37,10 @@ class AccountTest {
 
     @BeforeEach
     void accounts() {
-        chief.told().arrived(pool);
-        second.told().arrived(pool);
-        anna.told().arrived(pool);
-        anna.tellBalance(-50, 1);
+        chief.published().arrived(pool);
+        second.published().arrived(pool);
+        anna.published().arrived(pool);
+        anna.publishBalance(-50, 1);
         anna.balanceArrived(pool, 1);
     }
 

@@ -1,8 +1,8 @@
 package by.cabinet.gateway.session;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Claims;
 import by.cabinet.gateway.keys.SigningKeys;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.TokenClaims;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The tokens that the services accept: signed for 60 s of real time, reused for the first 30. Kept by the whole caller, so
- * that a change in anything they say makes another.
+ * The tokens that the services accept: valid for 60 s of real time, reused for the first 30. Cached by the whole caller, so that any
+ * change in their claims makes another token.
  */
 @ApplicationScoped
 class InnerTokens {
@@ -44,19 +44,19 @@ class InnerTokens {
 
     /** The {@code Authorization} header that says who is calling. */
     String authorization(Caller.SignedIn caller) {
-        return signed.get(caller, key -> sign(caller.session().id(), Claims.of(caller)));
+        return signed.get(caller, key -> sign(caller.session().id(), TokenClaims.of(caller)));
     }
 
     String authorization(Caller.Anonymous caller) {
-        return signed.get(caller, key -> sign("anonymous", Claims.of(caller)));
+        return signed.get(caller, key -> sign("anonymous", TokenClaims.of(caller)));
     }
 
     private String sign(String subject, Map<String, Object> claims) {
         var key = keys.signing();
         return "Bearer "
                 + Jwt.claims(claims)
-                        .issuer(Claims.ISSUER)
-                        .audience(Claims.AUDIENCE)
+                        .issuer(TokenClaims.ISSUER)
+                        .audience(TokenClaims.AUDIENCE)
                         .subject(subject)
                         .expiresIn(LIFE)
                         .jws()

@@ -1,24 +1,24 @@
 package by.cabinet.gateway.testing;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.SignInMethod;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.session.SessionStore;
-import by.cabinet.common.session.SessionToken;
-import by.cabinet.common.session.Subject;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Language;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Portal;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.session.SessionRepository;
+import by.cabinet.session.SessionToken;
+import by.cabinet.session.Subject;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Language;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.clock.ProductClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 
-/** What the gateway's tests begin with. */
-@QuarkusTestResource(Neighbours.class)
+/** The base of the gateway's tests. */
+@QuarkusTestResource(TestUpstreams.class)
 public abstract class GatewayTest {
 
     @TestHTTPResource
@@ -28,18 +28,18 @@ public abstract class GatewayTest {
     protected URI management;
 
     @Inject
-    protected SessionStore sessions;
+    protected SessionRepository sessions;
 
     @Inject
     ProductClock clock;
 
-    protected final String line = Ids.next();
+    protected final String subscriberId = Ids.next();
 
     protected Call call(String path) {
         return Call.to(gateway, path);
     }
 
-    /** A session of {@link #line}; the token that its owner holds. */
+    /** Opens a session of {@link #subscriberId}; returns its token. */
     protected String signedIn(Portal portal) {
         var token = SessionToken.random();
         sessions.open(token.hash(), caller(portal), subject(CabinetRole.SUBSCRIBER, 1))
@@ -49,7 +49,7 @@ public abstract class GatewayTest {
     }
 
     protected Subject subject(CabinetRole role, int version) {
-        return new Subject(line, role, true, version);
+        return new Subject(subscriberId, role, true, version);
     }
 
     protected void advance(Duration by) {
@@ -57,7 +57,7 @@ public abstract class GatewayTest {
     }
 
     private Caller.Subscriber caller(Portal portal) {
-        var session = new Caller.Session(line, portal, SignInMethod.SMS_CODE, Language.BE, false, false, "192.0.2.1");
-        return new Caller.Subscriber(session, line, "a-1", "c-1", ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER);
+        var session = new Caller.Session(subscriberId, portal, SignInMethod.SMS_CODE, Language.BE, false, false, "192.0.2.1");
+        return new Caller.Subscriber(session, subscriberId, "a-1", "c-1", ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER);
     }
 }

@@ -1,6 +1,6 @@
 package by.cabinet.auth.access;
 
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,6 +18,6 @@ class LiftRestriction {
 
     /** Lifting what is not there changes nothing. */
     Uni<Void> lift(Tx tx, String subjectId) {
-        return openAccess.open(tx, subjectId, ClosedBy.SECURITY).replaceWithVoid();
+        return openAccess.open(tx, subjectId, CauseType.SECURITY).replaceWithVoid();
     }
 }

@@ -1,8 +1,8 @@
 package by.cabinet.auth.puk;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.value.Ids;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -12,15 +12,15 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** What a shop decides for a line that asks for it. R1.4 */
+/** What a shop decides for a subscriber that asks for it. R1.4 */
 @Path("/auth/v1")
 public class Puk1Resource {
 
-    private final DecideInShop decide;
+    private final EnablePuk1 enablePuk1;
 
     @Inject
-    Puk1Resource(DecideInShop decide) {
-        this.decide = decide;
+    Puk1Resource(EnablePuk1 enablePuk1) {
+        this.enablePuk1 = enablePuk1;
     }
 
     record Puk1SignIn(@NotNull Boolean enabled) {}
@@ -28,8 +28,8 @@ public class Puk1Resource {
     /** Stands until the next decision of a shop, whatever the CRM's records say of it. */
     @PUT
     @Path("subscribers/{id}/puk1-sign-in")
-    @AllowedTo(Who.SHOP)
+    @AllowedTo(CallerType.SHOP)
     public Uni<Void> decide(@RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid Puk1SignIn decision) {
-        return decide.decide(id, decision.enabled());
+        return enablePuk1.perform(id, decision.enabled());
     }
 }

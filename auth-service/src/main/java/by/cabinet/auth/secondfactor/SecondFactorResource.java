@@ -1,9 +1,9 @@
 package by.cabinet.auth.secondfactor;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.value.Ids;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -13,16 +13,16 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
-/** Takes the code of the second authentication. */
+/** Receives the code of the second authentication. */
 @Path("/auth/v1/session/second-factor")
 public class SecondFactorResource {
 
-    private final PassSecondFactor passSecondFactor;
+    private final VerifySecondFactor verifySecondFactor;
     private final CurrentCaller caller;
 
     @Inject
-    SecondFactorResource(PassSecondFactor passSecondFactor, CurrentCaller caller) {
-        this.passSecondFactor = passSecondFactor;
+    SecondFactorResource(VerifySecondFactor verifySecondFactor, CurrentCaller caller) {
+        this.verifySecondFactor = verifySecondFactor;
         this.caller = caller;
     }
 
@@ -37,8 +37,8 @@ public class SecondFactorResource {
     }
 
     @POST
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
-    public Uni<Void> pass(@NotNull @Valid SecondFactor proof) {
-        return passSecondFactor.pass(caller.signedIn(), proof.codeId(), proof.code());
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    public Uni<Void> verify(@NotNull @Valid SecondFactor request) {
+        return verifySecondFactor.perform(caller.signedIn(), request.codeId(), request.code());
     }
 }

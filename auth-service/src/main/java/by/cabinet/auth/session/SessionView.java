@@ -1,13 +1,13 @@
 package by.cabinet.auth.session;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.SignInMethod;
-import by.cabinet.common.session.LiveSession;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.Portal;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.session.ActiveSession;
+import by.cabinet.web.caller.Caller;
 import java.time.Instant;
 
-/** A session as its owner sees it. {@code passwordIsInitial} is told where it can be so: of account sessions. R1.5 */
+/** A session as its owner sees it. {@code passwordIsInitial}: of account sessions alone. R1.5 */
 public record SessionView(
         String id,
         Portal portal,
@@ -21,15 +21,15 @@ public record SessionView(
         Instant idleExpiresAt,
         Instant expiresAt) {
 
-    static SessionView of(LiveSession live) {
+    static SessionView of(ActiveSession live) {
         return switch (live.caller()) {
-            case Caller.Subscriber line -> of(live, line.subscriberId(), line.role(), null);
+            case Caller.Subscriber subscriber -> of(live, subscriber.subscriberId(), subscriber.role(), null);
             case Caller.Account account ->
                 of(live, null, CabinetRole.SUBSCRIBER, account.session().passwordIsInitial());
         };
     }
 
-    private static SessionView of(LiveSession live, String subscriberId, CabinetRole role, Boolean passwordIsInitial) {
+    private static SessionView of(ActiveSession live, String subscriberId, CabinetRole role, Boolean passwordIsInitial) {
         var caller = live.caller();
         var session = caller.session();
         return new SessionView(

@@ -1,8 +1,8 @@
 package by.cabinet.auth.ussd;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.value.Ids;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -12,15 +12,15 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
-/** What the USSD gateway passes on: the number is the network's, so it is believed. */
+/** Texts that the USSD gateway forwards: the number is the network's, so it is trusted. */
 @Path("/auth/v1")
 public class UssdResource {
 
-    private final TalkUssd talk;
+    private final UssdService service;
 
     @Inject
-    UssdResource(TalkUssd talk) {
-        this.talk = talk;
+    UssdResource(UssdService service) {
+        this.service = service;
     }
 
     /** {@code dialogId} with the answer to a question. */
@@ -37,8 +37,8 @@ public class UssdResource {
 
     @POST
     @Path("ussd")
-    @AllowedTo(Who.USSD_GATEWAY)
-    public Uni<UssdAnswer> talk(@NotNull @Valid UssdText said) {
-        return talk.answer(said.msisdn(), said.text(), said.dialogId());
+    @AllowedTo(CallerType.USSD_GATEWAY)
+    public Uni<UssdResponse> receive(@NotNull @Valid UssdText received) {
+        return service.answer(received.msisdn(), received.text(), received.dialogId());
     }
 }

@@ -5,10 +5,10 @@ import static org.hamcrest.Matchers.equalTo;
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.testing.TestTokens;
-import by.cabinet.common.value.Phone;
+import by.cabinet.contract.Portal;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Caller;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -30,7 +30,7 @@ class SignInByNetworkTest {
                 .statusCode(201)
                 .body("session.method", equalTo("NETWORK"))
                 .body("session.portal", equalTo("landing"))
-                .body("session.subscriberId", equalTo(person.line()));
+                .body("session.subscriberId", equalTo(person.subscriber()));
     }
 
     @Test
