@@ -39,7 +39,7 @@ final class Batch {
         wanted.add(new Wanted(UUID.randomUUID().toString(), subscriberId, action, offering));
     }
 
-    /** Answers the orders by their ids, when the part that was killed is up again. */
+    /** Answers the orders by their ids, when the component that was killed is up again. */
     Map<String, Wanted> run() {
         Operator.network(crash.step().compareTo(Step.ASKED) < 0 ? "auto" : "manual");
         var answers = wanted.stream()

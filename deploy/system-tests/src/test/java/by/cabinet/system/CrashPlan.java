@@ -22,7 +22,7 @@ final class CrashPlan {
         SUBMITTING,
         /** After the answer, while the money is being reserved. */
         SUBMITTED,
-        /** The network has been asked, and answers when the part is down. */
+        /** The network has been asked, and answers when the component is down. */
         ASKED,
         /** The network has just answered, and the money is being taken. */
         DONE

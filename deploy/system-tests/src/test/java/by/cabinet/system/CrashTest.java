@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Orders whose parts are killed at every step, at points that follow from a seed: none is lost, none is done or debited twice.
+ * Orders whose components are killed at every step, at points that follow from a seed: none is lost, none is done or debited twice.
  * Ten crashes, or {@code -Dcabinet.crashes=200}; {@code -Dcabinet.crash.seed=…} repeats a run. R1.8 a, d
  */
 @ExtendWith(RunningSystem.class)

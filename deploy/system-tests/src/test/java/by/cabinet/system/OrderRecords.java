@@ -76,7 +76,7 @@ final class OrderRecords {
 
     private static Connection connect(String name) throws SQLException {
         var database = new PostgresDatabase(
-                name, RunningSystem.system().part("postgresql").port());
+                name, RunningSystem.system().component("postgresql").port());
         var properties = new Properties();
         properties.setProperty("user", database.owner());
         properties.setProperty("password", database.owner());

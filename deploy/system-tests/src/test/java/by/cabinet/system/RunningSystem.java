@@ -58,7 +58,7 @@ final class RunningSystem implements BeforeAllCallback {
         }));
         started.startKeycloak();
         new DemoData(Addresses.LOCAL).loadWhenReady();
-        makeQuickStarts(started);
+        makeAotCaches(started);
         return started;
     }
 
@@ -68,11 +68,11 @@ final class RunningSystem implements BeforeAllCallback {
         return settings;
     }
 
-    /** Parts are killed and started again some dozens of times: with quick starts that takes a third of the time. */
-    private static void makeQuickStarts(LocalSystem system) {
-        if (system.lacksQuickStarts()) {
+    /** Components are killed and started again some dozens of times: with AOT caches that takes a third of the time. */
+    private static void makeAotCaches(LocalSystem system) {
+        if (system.lacksAotCaches()) {
             system.endRecordings();
-            Thread.ofVirtual().start(system::makeQuickStarts);
+            Thread.ofVirtual().start(system::makeAotCaches);
         }
     }
 

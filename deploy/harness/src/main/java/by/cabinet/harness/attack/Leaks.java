@@ -1,5 +1,6 @@
 package by.cabinet.harness.attack;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.harness.people.Person;
 import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Kafka;
@@ -27,7 +28,7 @@ final class Leaks {
             Pattern.compile("crm\\..*|notification\\.(code-messages|incoming)\\.v1|__.*");
 
     private static final Pattern STAND_INS =
-            Pattern.compile("(operator|kafka|postgresql|redis|keycloak|quick-starts|hello|nginx).*");
+            Pattern.compile("(operator|kafka|postgresql|redis|keycloak|aot-caches|hello|nginx).*");
     private static final Pattern PHONE = Pattern.compile("(?<![0-9])\\+?375(29|33|44|25)[0-9]{7}(?![0-9])");
     private static final int SHORTEST = 7;
 
@@ -69,7 +70,7 @@ final class Leaks {
         found.clear();
         topics(id, found);
         Unexpected.unless(
-                found.contains("a secret in auth.sessions.v1"), "the search finds nothing in topics: " + found);
+                found.contains("a secret in " + Topics.SESSIONS.name()), "the search finds nothing in topics: " + found);
     }
 
     private static void log(String name, String text, Set<String> secrets, List<String> found) {

@@ -51,23 +51,23 @@ record FaultContext(
         Wait.pause(Duration.ofMillis(200 + random.nextLong(unit.toMillis())));
     }
 
-    void kill(String part) {
-        system.local().kill(part);
+    void kill(String component) {
+        system.local().kill(component);
     }
 
-    void restart(String part) {
-        system.local().restart(part);
+    void restart(String component) {
+        system.local().restart(component);
     }
 
-    void killAndRestart(String part) {
-        kill(part);
+    void killAndRestart(String component) {
+        kill(component);
         aWhile();
-        restart(part);
+        restart(component);
     }
 
     /** Stands still, as a virtual machine that is moved, or a JVM that collects for too long. */
-    void freeze(String part, Duration time) {
-        long pid = system.pid(part);
+    void freeze(String component, Duration time) {
+        long pid = system.pid(component);
         Signal.STOP.to(pid);
         try {
             Wait.pause(time);

@@ -1,13 +1,12 @@
 package by.cabinet.harness.chaos;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,8 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A proxy in front of a server on this machine: it passes everything on until a test makes it misbehave. */
 public final class FaultProxy implements AutoCloseable {
 
-    private static final InetAddress HERE = InetAddress.getLoopbackAddress();
-    private static final int BUFFER = 64 * 1024;
+    private static final String HERE = "127.0.0.1";
+    private static final int WAITING = 512;
+    private static final long LOOK_AGAIN_MILLIS = 100;
 
     /** What it does to every connection from now on, those that are open included. */
     public enum Fault {
@@ -31,39 +31,39 @@ public final class FaultProxy implements AutoCloseable {
         CUT
     }
 
-    private final ServerSocket listening;
+    private final Vertx vertx = Vertx.vertx();
+    private final NetClient client = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
+    private final NetServer server;
     private final int target;
-    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<NetSocket> sockets = ConcurrentHashMap.newKeySet();
     private volatile Fault fault = Fault.NONE;
     private volatile Duration delay = Duration.ZERO;
 
-    private FaultProxy(ServerSocket listening, int target) {
-        this.listening = listening;
+    private FaultProxy(int target, int port) {
         this.target = target;
+        this.server = vertx.createNetServer(new NetServerOptions()
+                        .setHost(HERE)
+                        .setPort(port)
+                        .setReuseAddress(true)
+                        .setTcpNoDelay(true)
+                        .setAcceptBacklog(WAITING))
+                .connectHandler(this::accept);
+        server.listen().toCompletionStage().toCompletableFuture().join();
     }
 
     /** {@code port}: 0 for a free one. */
     public static FaultProxy before(int target, int port) {
-        try {
-            ServerSocket listening = new ServerSocket();
-            listening.setReuseAddress(true);
-            listening.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 512);
-            FaultProxy proxy = new FaultProxy(listening, target);
-            Thread.ofVirtual().name("proxy-" + target).start(proxy::accept);
-            return proxy;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new FaultProxy(target, port);
     }
 
     public int port() {
-        return listening.getLocalPort();
+        return server.actualPort();
     }
 
     public void misbehave(Fault wanted) {
         fault = wanted;
         if (wanted == Fault.CUT) {
-            sockets.forEach(FaultProxy::close);
+            sockets.forEach(NetSocket::close);
         }
     }
 
@@ -76,101 +76,71 @@ public final class FaultProxy implements AutoCloseable {
         fault = Fault.NONE;
     }
 
-    private void accept() {
-        while (!listening.isClosed()) {
-            try {
-                serve(listening.accept());
-            } catch (IOException _) {
-                // Either it is being closed, or a client has gone: the next one is served.
-            }
-        }
-    }
-
-    private void serve(Socket client) throws IOException {
-        sockets.add(client);
+    private void accept(NetSocket asking) {
         if (fault == Fault.CUT) {
-            close(client);
+            asking.close();
             return;
         }
-        Socket server = new Socket();
-        sockets.add(server);
-        client.setTcpNoDelay(true);
-        server.setTcpNoDelay(true);
-        try {
-            server.connect(new InetSocketAddress(HERE, target));
-        } catch (IOException e) {
-            close(client);
-            close(server);
-            throw e;
-        }
-        Thread.ofVirtual().start(() -> pump(client, server, true));
-        Thread.ofVirtual().start(() -> pump(server, client, false));
+        asking.pause();
+        client.connect(target, HERE)
+                .onSuccess(answering -> {
+                    pump(asking, answering, true);
+                    pump(answering, asking, false);
+                    asking.resume();
+                })
+                .onFailure(_ -> asking.close());
     }
 
-    private void pump(Socket from, Socket to, boolean request) {
-        try (from;
-                to) {
-            InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
-            byte[] buffer = new byte[BUFFER];
-            for (int read = in.read(buffer); read >= 0 && passes(request); read = in.read(buffer)) {
-                out.write(buffer, 0, read);
-            }
-        } catch (IOException _) {
-            // One side has gone, and with it the other.
-        } finally {
+    private void pump(NetSocket from, NetSocket to, boolean request) {
+        sockets.add(from);
+        from.handler(piece -> pass(piece, from, to, request));
+        from.exceptionHandler(_ -> from.close());
+        from.closeHandler(_ -> {
             sockets.remove(from);
-            sockets.remove(to);
+            to.close();
+        });
+    }
+
+    private void pass(Buffer piece, NetSocket from, NetSocket to, boolean request) {
+        switch (fault) {
+            case NONE -> write(piece, from, to);
+            case DELAY -> {
+                if (request) {
+                    later(delay.toMillis(), from, () -> write(piece, from, to));
+                } else {
+                    write(piece, from, to);
+                }
+            }
+            case DROP_REPLY -> {
+                if (request) {
+                    write(piece, from, to);
+                } else {
+                    from.close();
+                }
+            }
+            case HALF_OPEN -> later(LOOK_AGAIN_MILLIS, from, () -> pass(piece, from, to, request));
+            case CUT -> from.close();
         }
     }
 
-    /** False when the connection is to end. */
-    private boolean passes(boolean request) {
-        return switch (fault) {
-            case NONE -> true;
-            case DELAY -> waited(request);
-            case DROP_REPLY -> request;
-            case HALF_OPEN -> held();
-            case CUT -> false;
-        };
+    /** Nothing else of this side comes before it: writing goes on with the next piece. */
+    private void later(long millis, NetSocket from, Runnable work) {
+        from.pause();
+        vertx.setTimer(Math.max(1, millis), _ -> work.run());
     }
 
-    private boolean waited(boolean request) {
-        return !request || slept(delay);
-    }
-
-    private boolean held() {
-        while (fault == Fault.HALF_OPEN && slept(Duration.ofMillis(100))) {
-            // Until somebody mends it.
-        }
-        return true;
-    }
-
-    private static boolean slept(Duration time) {
-        try {
-            Thread.sleep(time);
-            return true;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException _) {
-            // Gone already.
+    private static void write(Buffer piece, NetSocket from, NetSocket to) {
+        to.write(piece);
+        if (to.writeQueueFull()) {
+            from.pause();
+            to.drainHandler(_ -> from.resume());
+        } else {
+            from.resume();
         }
     }
 
     @Override
     public void close() {
-        try {
-            listening.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        sockets.forEach(FaultProxy::close);
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -16,11 +16,11 @@ final class Faults {
     private static final String MESSAGES = "notification-service";
     private static final Duration PAST_ITS_LEASE = Duration.ofSeconds(8);
 
-    /** Of what a part that is still there, or its other instance, answers. */
+    /** Of what a component that is still there, or its other instance, answers. */
     private static final int NONE = 0;
     /** Of what was under way at an instance that has died, or stands still until the gateway has noticed. */
     private static final int FEW = 12;
-    /** Of what nobody can answer as long as the part is away: four people who ask about once a second. */
+    /** Of what nobody can answer as long as the component is away: four people who ask about once a second. */
     private static final int MANY = 400;
 
     private Faults() {}
@@ -53,7 +53,7 @@ final class Faults {
                         "poison: broken JSON, wrong types, unknown version, no key, no envelope, 2 MB",
                         NONE,
                         StreamFaults::poison),
-                new Fault(11, "an instance added and removed", NONE, Faults::comeAndGo),
+                new Fault(11, "an instance added and removed", FEW, Faults::comeAndGo),
                 new Fault(12, "Redis flushed", NONE, OutageFaults::redisFlushed),
                 new Fault(13, "Redis stopped", MANY, OutageFaults::redisStopped),
                 new Fault(14, "PostgreSQL stopped hard", MANY, context -> context.killAndRestart("postgresql")),
@@ -98,10 +98,10 @@ final class Faults {
     /** Whatever a fault may have left behind when it broke off: {@code running} is what ran before. */
     static void mendAll(FaultContext context, List<String> running) {
         context.database().ifPresent(FaultProxy::behave);
-        context.system().parts().forEach(part -> Signal.CONT.to(part.pid()));
+        context.system().components().forEach(component -> Signal.CONT.to(component.pid()));
         running.stream().filter(name -> !context.system().isAlive(name)).forEach(context::restart);
         Wait.isTrueWithin(
-                Duration.ofSeconds(30), () -> context.system().parts().stream().allMatch(part -> part.healthy()));
+                Duration.ofSeconds(30), () -> context.system().components().stream().allMatch(component -> component.healthy()));
         Operator.mode("network", "auto", 50);
         Operator.mode("billing", "auto", 50);
         Sms.behave(Map.of("mode", "auto"));

@@ -1,5 +1,6 @@
 package by.cabinet.harness.chaos;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Kafka;
 import by.cabinet.harness.system.Operator;
@@ -172,7 +173,7 @@ final class Invariants {
     /** V1: the balance is that of the highest sequence ever published. */
     private void balances() {
         Map<String, Long> newest = new HashMap<>();
-        Kafka.read("billing.balances.v1", message -> sequence(message, newest));
+        Kafka.read(Topics.BALANCES.name(), message -> sequence(message, newest));
         List<Object> old = ACCOUNT
                 .rows(
                         "select account_id, balance_sequence from account_funds where account_id like ?",

@@ -1,5 +1,6 @@
 package by.cabinet.harness.chaos;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.harness.people.Person;
 import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Kafka;
@@ -27,19 +28,19 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 final class StreamFaults {
 
     private static final List<String> REPEATED = List.of(
-            "crm.clients.v1",
-            "crm.accounts.v1",
-            "crm.subscribers.v1",
-            "billing.balances.v1",
-            "account.fund-commands.v1",
-            "account.fund-results.v1",
-            "network.provisioning-results.v1");
+            Topics.CLIENTS.name(),
+            Topics.ACCOUNTS.name(),
+            Topics.SUBSCRIBERS.name(),
+            Topics.BALANCES.name(),
+            Topics.FUND_COMMANDS.name(),
+            Topics.FUND_RESULTS.name(),
+            Topics.PROVISIONING_RESULTS.name());
     private static final int MOST = 600;
     private static final String ACCOUNTS = "account-service";
     private static final String GROUP = ACCOUNTS + ".events";
     private static final Duration LEFT = Duration.ofSeconds(20);
     private static final Duration READ_AGAIN = Duration.ofSeconds(60);
-    private static final String BALANCES = "billing.balances.v1";
+    private static final String BALANCES = Topics.BALANCES.name();
     private static final int NEWEST = 1_000;
     private static final String FUNDS =
             "select balance, balance_sequence, reserved, unconfirmed from account_funds where account_id = ?";
@@ -107,21 +108,19 @@ final class StreamFaults {
         context.system().local().stop(ACCOUNTS);
         context.system().local().stop(ACCOUNTS + "-2");
         try (Admin admin = Kafka.admin()) {
-            Wait.isTrueWithin(LEFT, () -> isLeft(admin));
-            Map<TopicPartition, OffsetAndMetadata> beginning = new HashMap<>();
-            Kafka.get(admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata()).keySet().stream()
-                    .filter(partition -> partition.topic().equals(BALANCES))
-                    .forEach(partition -> beginning.put(partition, new OffsetAndMetadata(0)));
-            Kafka.get(admin.alterConsumerGroupOffsets(GROUP, beginning).all());
-            if (balancesToRead() == 0) {
-                context.violated("fault 22: nothing is to be read again");
+            Map<TopicPartition, Long> ends;
+            try {
+                ends = rewind(admin);
+            } finally {
+                context.restart(ACCOUNTS);
+                context.restart(ACCOUNTS + "-2");
             }
-        } finally {
-            context.restart(ACCOUNTS);
-            context.restart(ACCOUNTS + "-2");
-        }
-        if (!Wait.isTrueWithin(READ_AGAIN, () -> balancesToRead() == 0)) {
-            context.violated("fault 22: the topic is not read to its end again: " + Kafka.lag());
+            if (ends.values().stream().mapToLong(Long::longValue).sum() == 0) {
+                context.violated("fault 22: nothing was to be read again");
+            }
+            if (!Wait.isTrueWithin(READ_AGAIN, () -> hasRead(admin, ends))) {
+                context.violated("fault 22: the topic is not read to its end again: " + Kafka.lag());
+            }
         }
         String after = funds(account);
         if (!after.equals(before)) {
@@ -171,11 +170,25 @@ final class StreamFaults {
                 List.of()));
     }
 
-    private static long balancesToRead() {
-        return Kafka.lag().entrySet().stream()
-                .filter(each -> each.getKey().startsWith(GROUP + " " + BALANCES))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+    /** Sets the group to the beginning of the topic; answers where the topic ends. */
+    private static Map<TopicPartition, Long> rewind(Admin admin) {
+        Wait.isTrueWithin(LEFT, () -> isLeft(admin));
+        Map<TopicPartition, OffsetAndMetadata> beginning = new HashMap<>();
+        offsets(admin).keySet().stream()
+                .filter(partition -> partition.topic().equals(BALANCES))
+                .forEach(partition -> beginning.put(partition, new OffsetAndMetadata(0)));
+        Kafka.get(admin.alterConsumerGroupOffsets(GROUP, beginning).all());
+        return Kafka.ends(admin, beginning.keySet());
+    }
+
+    private static boolean hasRead(Admin admin, Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, OffsetAndMetadata> read = offsets(admin);
+        return ends.entrySet().stream()
+                .allMatch(end -> read.get(end.getKey()).offset() >= end.getValue());
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> offsets(Admin admin) {
+        return Kafka.get(admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata());
     }
 
     private static boolean isLeft(Admin admin) {

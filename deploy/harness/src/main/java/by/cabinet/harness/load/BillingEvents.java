@@ -1,5 +1,6 @@
 package by.cabinet.harness.load;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Records;
 import by.cabinet.harness.system.Requests;
@@ -15,7 +16,7 @@ import java.util.UUID;
 /** P7: records of use, as billing sends most; against a plain consumer with batches of 500 and an inbox. */
 final class BillingEvents {
 
-    private static final String TOPIC = "billing.usage.v1";
+    private static final String TOPIC = Topics.USAGE.name();
     private static final Database ACCOUNT = Database.of("account");
 
     private BillingEvents() {}

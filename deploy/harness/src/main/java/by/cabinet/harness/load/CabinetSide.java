@@ -23,8 +23,8 @@ final class CabinetSide {
 
     private CabinetSide() {}
 
-    static List<ProcessTree> processes(SystemUnderTest system, String... parts) {
-        return Arrays.stream(parts).map(system::pid).map(ProcessTree::new).toList();
+    static List<ProcessTree> processes(SystemUnderTest system, String... components) {
+        return Arrays.stream(components).map(system::pid).map(ProcessTree::new).toList();
     }
 
     /** A token of one subscriber, used for nothing else. */

@@ -16,18 +16,18 @@ final class PgbenchScripts {
     static String orders() {
         like("service_order", "idempotency_key", "outbox");
         return """
-                \\set line random(0, 999)
-                select now(), k.order_id, l.*, o.*,
-                       array(select offering_id from product where subscriber_id = 's-%1$s-' || cast(:line as text) and state = 'ACTIVE'),
-                       array(select offering_id from service_order where subscriber_id = 's-%1$s-' || cast(:line as text)
+                \\set subscriber random(0, 999)
+                select now(), k.order_id, s.*, o.*,
+                       array(select offering_id from product where subscriber_id = 's-%1$s-' || cast(:subscriber as text) and state = 'ACTIVE'),
+                       array(select offering_id from service_order where subscriber_id = 's-%1$s-' || cast(:subscriber as text)
                              and state in ('ACKNOWLEDGED', 'IN_PROGRESS'))
                 from (select) as one
                 left join idempotency_key k on k.caller = 'bench' and k.key = 'none'
-                left join line l on l.subscriber_id = 's-%1$s-' || cast(:line as text)
+                left join subscriber_profile s on s.subscriber_id = 's-%1$s-' || cast(:subscriber as text)
                 left join current_offering o on o.offering_id = 'harness-1';
                 with mine as materialized (
                     select pg_try_advisory_xact_lock(hashtextextended('bench ' || :client_id || ' ' || random(), 0)) as alone),
-                kept as (%2$s returning 1), told as (%3$s) %4$s;
+                kept as (%2$s returning 1), published as (%3$s) %4$s;
                 """.formatted(
                         OrderSubmissions.NAME, insert("idempotency_key"), insert("outbox"), insert("service_order"));
     }

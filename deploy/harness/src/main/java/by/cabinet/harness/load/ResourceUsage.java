@@ -16,9 +16,9 @@ final class ResourceUsage {
     /** After a row: a process that is started again has forgotten its peak. What a row has left dead is left out. */
     void measure(SystemUnderTest system) {
         for (Service service : Service.values()) {
-            system.parts().stream()
-                    .filter(part -> part.name().equals(service.module()))
-                    .map(part -> new ProcessTree(part.pid()).peakMebibytes())
+            system.components().stream()
+                    .filter(component -> component.name().equals(service.module()))
+                    .map(component -> new ProcessTree(component.pid()).peakMebibytes())
                     .forEach(peak -> memory.merge(service, peak, Math::max));
         }
     }

@@ -1,5 +1,6 @@
 package by.cabinet.harness.load;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.harness.load.MeasuredSide.Done;
 import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Records;
@@ -26,7 +27,7 @@ final class ShortMessages {
                 ShortMessages::publish,
                 () -> MESSAGES.number("select count(*) from message where state in ('SENT', 'DELIVERED')"));
         MeasuredSide ours = new MeasuredSide(
-                "notification.messages.v1",
+                Topics.MESSAGES.name(),
                 CabinetSide.processes(system, "notification-service", "postgresql", "kafka"),
                 backlog::workOff);
         try (Kannel kannel = Kannel.start(system.home())) {
@@ -59,7 +60,7 @@ final class ShortMessages {
                         "access-closed",
                         "parameters",
                         Map.of());
-                records.send("notification.messages.v1", phone, Requests.body(message));
+                records.send(Topics.MESSAGES.name(), phone, Requests.body(message));
             }
             records.flush();
         }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** P9: all parts but Keycloak, from nothing to ready, against one restart of Keycloak. Here a lower ratio is better. */
+/** P9: all components but Keycloak, from nothing to ready, against one restart of Keycloak. Here a lower ratio is better. */
 final class StartUp {
 
     private StartUp() {}

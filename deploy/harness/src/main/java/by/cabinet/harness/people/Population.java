@@ -1,5 +1,6 @@
 package by.cabinet.harness.people;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Records;
 import by.cabinet.harness.system.Requests;
@@ -90,8 +91,7 @@ public record Population(String name, int block, int first, int size, Kind kind,
         }
         Person last = all.getLast();
         for (String database : List.of("auth", "account", "rights", "orders")) {
-            String id = database.equals("auth") ? "id" : "subscriber_id";
-            String sql = "select count(*) from subscriber where %s like ?".formatted(id);
+            String sql = "select count(*) from subscriber where subscriber_id like ?";
             Wait.until(
                     KNOWN,
                     "%s knows %s and all before".formatted(database, last.subscriberId()),
@@ -114,7 +114,7 @@ public record Population(String name, int block, int first, int size, Kind kind,
                 Map.of("clientId", person.clientId(), "name", "Harness", "status", "ACTIVE", "version", 1));
         client.put("kind", kind.client);
         client.put(shared() ? "unp" : "passportNumber", shared() ? "190000001" : "1234567");
-        records.send("crm.clients.v1", person.clientId(), Requests.body(client));
+        records.send(Topics.CLIENTS.name(), person.clientId(), Requests.body(client));
         Map<String, Object> account = new HashMap<>(Map.of(
                 "accountId",
                 person.accountId(),
@@ -128,8 +128,8 @@ public record Population(String name, int block, int first, int size, Kind kind,
             account.put("contactEmail", person.email());
             account.put("contactPhone", person.phone());
         }
-        records.send("crm.accounts.v1", person.accountId(), Requests.body(account));
-        records.send("billing.balances.v1", person.accountId(), Requests.body(balance(person.accountId(), 1)));
+        records.send(Topics.ACCOUNTS.name(), person.accountId(), Requests.body(account));
+        records.send(Topics.BALANCES.name(), person.accountId(), Requests.body(balance(person.accountId(), 1)));
     }
 
     private Map<String, Object> balance(String accountId, int sequence) {
@@ -167,6 +167,6 @@ public record Population(String name, int block, int first, int size, Kind kind,
                         "2570" + person.iccid().substring(7),
                         "puk1",
                         "1" + person.phone().substring(6)));
-        records.send("crm.subscribers.v1", person.subscriberId(), Requests.body(subscriber));
+        records.send(Topics.SUBSCRIBERS.name(), person.subscriberId(), Requests.body(subscriber));
     }
 }

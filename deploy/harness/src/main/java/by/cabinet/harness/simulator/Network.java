@@ -1,5 +1,6 @@
 package by.cabinet.harness.simulator;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.harness.people.Person;
 import by.cabinet.harness.system.Records;
 import by.cabinet.harness.system.Requests;
@@ -34,7 +35,7 @@ final class Network {
     private void use(Person person, Random random) {
         Use use = Use.of(random);
         records.send(
-                "billing.usage.v1",
+                Topics.USAGE.name(),
                 person.subscriberId(),
                 Requests.body(Map.of(
                         "recordId", UUID.randomUUID().toString(),
@@ -52,7 +53,7 @@ final class Network {
     private void journey(Person person, Random random) {
         Use use = Use.of(random);
         records.send(
-                "roaming.usage.v1",
+                Topics.ROAMING_USAGE.name(),
                 person.subscriberId(),
                 Requests.body(Map.of(
                         "recordId", UUID.randomUUID().toString(),
@@ -73,7 +74,7 @@ final class Network {
 
     private void remainders(Person person, Random random) {
         records.send(
-                "billing.remainders.v1",
+                Topics.REMAINDERS.name(),
                 person.subscriberId(),
                 Requests.body(Map.of(
                         "subscriberId", person.subscriberId(),
@@ -87,7 +88,7 @@ final class Network {
 
     private void payment(Person person, Random random) {
         records.send(
-                "billing.payments.v1",
+                Topics.PAYMENTS.name(),
                 person.accountId(),
                 Requests.body(Map.of(
                         "paymentId", UUID.randomUUID().toString(),

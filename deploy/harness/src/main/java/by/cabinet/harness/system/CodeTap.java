@@ -1,5 +1,6 @@
 package by.cabinet.harness.system;
 
+import by.cabinet.contract.Topics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Reads codes on their way to the SMS centre: thousands of phones at once, where the centre's page would be too slow. */
 public final class CodeTap implements AutoCloseable {
 
-    private static final String TOPIC = "notification.code-messages.v1";
+    private static final String TOPIC = Topics.CODE_MESSAGES.name();
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int LIMIT_SECONDS = 30;
     private static final ObjectMapper JSON = new ObjectMapper();

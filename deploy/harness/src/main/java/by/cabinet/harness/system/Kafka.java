@@ -95,7 +95,8 @@ public final class Kafka {
                 .toList();
     }
 
-    private static Map<TopicPartition, Long> ends(Admin admin, Collection<TopicPartition> partitions) {
+    /** Where each partition ends now. */
+    public static Map<TopicPartition, Long> ends(Admin admin, Collection<TopicPartition> partitions) {
         Map<TopicPartition, OffsetSpec> asked =
                 partitions.stream().collect(Collectors.toMap(each -> each, _ -> OffsetSpec.latest()));
         return get(admin.listOffsets(asked).all()).entrySet().stream()

@@ -6,10 +6,10 @@ import by.cabinet.local.Home;
 import by.cabinet.local.command.Console;
 import by.cabinet.local.demo.Addresses;
 import by.cabinet.local.demo.DemoData;
-import by.cabinet.local.demo.Rehearsal;
+import by.cabinet.local.demo.TrainingRun;
 import by.cabinet.local.system.LocalSystem;
 import by.cabinet.local.system.Options;
-import by.cabinet.local.system.Part;
+import by.cabinet.local.system.Component;
 import by.cabinet.local.system.RunFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,11 +56,11 @@ public final class SystemUnderTest implements AutoCloseable {
         console.say("Starting a system of its own; its data and logs are in " + home.folder());
         Options options = adapted.apply(Options.forMeasurement(home, console)).withRecording(true);
         LocalSystem system = startWithPeople(options);
-        if (system.lacksQuickStarts()) {
-            console.say("Making quick starts, as ./cabinet up does the first time, and starting again");
-            new Rehearsal().run();
+        if (system.lacksAotCaches()) {
+            console.say("Making AOT caches, as ./cabinet up does the first time, and starting again");
+            new TrainingRun().run();
             system.endRecordings();
-            system.makeQuickStarts();
+            system.makeAotCaches();
             system.close();
             system = startWithPeople(options);
         }
@@ -80,7 +80,7 @@ public final class SystemUnderTest implements AutoCloseable {
         return home;
     }
 
-    /** For those who stop and start parts; fails when the system is somebody else's. */
+    /** For those who stop and start components; fails when the system is somebody else's. */
     public LocalSystem local() {
         return own.orElseThrow(
                 () -> new ServerFailure("The running system is not to be broken: ./cabinet down, then try again"));
@@ -95,26 +95,26 @@ public final class SystemUnderTest implements AutoCloseable {
         local().close();
     }
 
-    /** The running parts' process ids, by name. */
-    public List<RunFile.Entry> parts() {
+    /** The running components' process ids, by name. */
+    public List<RunFile.Entry> components() {
         return new RunFile(home).read();
     }
 
     /** Of a system that is the caller's to break. */
-    public boolean isAlive(String part) {
-        return local().part(part).process().filter(ChildProcess::isAlive).isPresent();
+    public boolean isAlive(String component) {
+        return local().component(component).process().filter(ChildProcess::isAlive).isPresent();
     }
 
     /** The names of what runs now. */
     public List<String> running() {
-        return local().parts().stream().map(Part::name).filter(this::isAlive).toList();
+        return local().components().stream().map(Component::name).filter(this::isAlive).toList();
     }
 
-    public long pid(String part) {
-        return parts().stream()
-                .filter(each -> each.name().equals(part))
+    public long pid(String component) {
+        return components().stream()
+                .filter(each -> each.name().equals(component))
                 .findFirst()
-                .orElseThrow(() -> new ServerFailure(part + " does not run"))
+                .orElseThrow(() -> new ServerFailure(component + " does not run"))
                 .pid();
     }
 
