@@ -56,7 +56,7 @@ class FundsLedgerTest {
     @Test
     void paysInAdvanceWhileThePlanIsUnknown() {
         assertEquals(
-                FundRefusalCode.INSUFFICIENT_FUNDS,
+                FundRefusalCode.INSUFFICIENT_FUNDS.code(),
                 ledger(0, null, ACTIVE)
                         .execute(command(FundCommandType.RESERVE, "o-1", 1))
                         .refusal()

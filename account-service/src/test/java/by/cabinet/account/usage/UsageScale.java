@@ -57,7 +57,9 @@ class UsageScale {
     @TestHTTPResource
     URI service;
 
-    private final Person chief = Person.of(ClientKind.LEGAL_ENTITY);
+    /** Of both tests: the records are written once. */
+    private static final Person CHIEF = Person.of(ClientKind.LEGAL_ENTITY);
+
     private final HttpClient http = HttpClient.newHttpClient();
     /** A token lives for a minute. */
     private final Supplier<String> token = new Supplier<>() {
@@ -67,7 +69,7 @@ class UsageScale {
         @Override
         public String get() {
             if (left-- == 0) {
-                current = chief.token(CabinetRole.ADMINISTRATOR);
+                current = CHIEF.token(CabinetRole.ADMINISTRATOR);
                 left = 500;
             }
             return current;
@@ -76,7 +78,7 @@ class UsageScale {
 
     @BeforeEach
     void aMillionRecords() {
-        chief.published().arrived(pool);
+        CHIEF.published().arrived(pool);
         if (count("select count(*) from usage") >= SUBSCRIBERS * RECORDS_OF_A_SUBSCRIBER) {
             return;
         }
@@ -84,7 +86,7 @@ class UsageScale {
                         insert into subscriber
                         select 's-' || n, $1, $2, '+37529' || (1000000 + n), 'Subscriber ' || n, 'ACTIVE', null,
                                timestamptz '2024-01-01T00:00:00Z', null, 'p', 'ru', 1
-                        from generate_series(1, $3::int) n""").executeAndAwait(Tuple.of(chief.accountId(), chief.clientId(), SUBSCRIBERS));
+                        from generate_series(1, $3::int) n""").executeAndAwait(Tuple.of(CHIEF.accountId(), CHIEF.clientId(), SUBSCRIBERS));
         for (var number = 0; number < RECORDS_OF_A_SUBSCRIBER; number++) {
             pool.preparedQuery("""
                             insert into usage
