@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     @Test
-    void keepsToTheHouseRules() {
+    void followsTheRules() {
         ArchitectureRules.check("by.cabinet.rights");
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SchemasTest {
 
     @Test
-    void whatIsReadIsWhatTheSchemasSay() {
+    void readsWhatTheSchemasAllow() {
         SchemaAgreement.check();
     }
 }

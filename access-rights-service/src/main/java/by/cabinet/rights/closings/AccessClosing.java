@@ -5,7 +5,7 @@ import by.cabinet.common.sql.Values;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 
-/** {@code rights.access-closings.v1}: whether the line is closed by its organisation; {@code version} grows per line. */
+/** {@code rights.access-closings.v1}: whether the access of the subscriber is closed by its organisation; {@code version} grows by subscriber. */
 record AccessClosing(
         String subscriberId,
         String clientId,

@@ -17,10 +17,10 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 public class ProcedureResource {
 
     private final CurrentCaller caller;
-    private final ProcedureVersions versions;
+    private final ProcedureRepository versions;
 
     @Inject
-    ProcedureResource(CurrentCaller caller, ProcedureVersions versions) {
+    ProcedureResource(CurrentCaller caller, ProcedureRepository versions) {
         this.caller = caller;
         this.versions = versions;
     }
@@ -57,7 +57,7 @@ public class ProcedureResource {
     @Path("/versions")
     @ResponseStatus(201)
     @AllowedTo(Who.BACK_OFFICE)
-    public Uni<ProcedureVersion> publish(@NotNull @Valid NewVersion version) {
+    public Uni<ProcedureVersion> publish(@NotNull @Valid ProcedureVersionRequest version) {
         return versions.publish(version, caller.operator());
     }
 }

@@ -4,7 +4,7 @@ import by.cabinet.common.caller.CabinetRole;
 import by.cabinet.common.outbox.OutgoingEvent;
 import io.vertx.mutiny.sqlclient.Row;
 
-/** {@code rights.roles.v1}: the role of a line as it is from now on; {@code version} grows per line. */
+/** {@code rights.roles.v1}: the role of a subscriber from now on; {@code version} grows by subscriber. */
 record RoleChanged(String subscriberId, String clientId, CabinetRole role, long version) {
 
     static RoleChanged of(Row row) {

@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.ZoneOffset;
 
-/** Enables or disables sign-in by PUK1 for the lines of a client. What is so already is not told again. R1.4 c */
+/** Enables or disables sign-in by PUK1 for the subscribers of a client. A value that does not change is not published again. R1.4 c */
 @ApplicationScoped
 class ChangeSettings {
 
@@ -28,14 +28,14 @@ class ChangeSettings {
         this.clock = clock;
     }
 
-    /** {@code rights.settings.v1}; {@code version} grows per client. */
+    /** {@code rights.settings.v1}; {@code version} grows by client. */
     record SettingsChanged(String clientId, boolean puk1SignIn, long version) {}
 
     Uni<Settings> change(Settings settings, Caller.Subscriber by) {
-        return work.perform(tx -> write(tx, settings, by)).replaceWith(settings);
+        return work.perform(tx -> save(tx, settings, by)).replaceWith(settings);
     }
 
-    private Uni<Void> write(Tx tx, Settings settings, Caller.Subscriber by) {
+    private Uni<Void> save(Tx tx, Settings settings, Caller.Subscriber by) {
         return tx.query(
                         """
                         insert into client_setting as known (client_id, puk1_sign_in, changed_by, changed_at, version)

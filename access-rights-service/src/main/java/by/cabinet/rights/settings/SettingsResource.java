@@ -7,7 +7,7 @@ import by.cabinet.common.caller.ClientKind;
 import by.cabinet.common.caller.CurrentCaller;
 import by.cabinet.common.caller.Who;
 import by.cabinet.common.problem.ProblemException;
-import by.cabinet.rights.roles.HeldRoles;
+import by.cabinet.rights.roles.RoleAssignmentRepository;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -22,12 +22,12 @@ import jakarta.ws.rs.Path;
 public class SettingsResource {
 
     private final CurrentCaller caller;
-    private final HeldRoles roles;
+    private final RoleAssignmentRepository roles;
     private final ChangeSettings changing;
     private final Pool pool;
 
     @Inject
-    SettingsResource(CurrentCaller caller, HeldRoles roles, ChangeSettings changing, Pool pool) {
+    SettingsResource(CurrentCaller caller, RoleAssignmentRepository roles, ChangeSettings changing, Pool pool) {
         this.caller = caller;
         this.roles = roles;
         this.changing = changing;
@@ -52,15 +52,15 @@ public class SettingsResource {
         return administrator().chain(by -> changing.change(settings, by));
     }
 
-    /** R1.4 c: the administrator, not the supervisor, of a legal entity. The session may be a moment behind, the table is not. */
+    /** R1.4 c: the administrator, not the supervisor, of a legal entity. The session may be a moment behind, so the table is asked too. */
     private Uni<Caller.Subscriber> administrator() {
         var by = (Caller.Subscriber) caller.get();
         if (by.clientKind() != ClientKind.LEGAL_ENTITY || by.role() != CabinetRole.ADMINISTRATOR) {
             throw ProblemException.forbidden();
         }
-        return roles.holds(by.subscriberId(), by.clientId(), CabinetRole.ADMINISTRATOR)
-                .map(holds -> {
-                    if (!holds) {
+        return roles.hasRole(by.subscriberId(), by.clientId(), CabinetRole.ADMINISTRATOR)
+                .map(hasRole -> {
+                    if (!hasRole) {
                         throw ProblemException.forbidden();
                     }
                     return by;

@@ -1,6 +1,6 @@
 package by.cabinet.rights.procedure;
 
-import static by.cabinet.rights.Office.as;
+import static by.cabinet.rights.BackOffice.as;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,7 +13,7 @@ import by.cabinet.common.clock.ProductClock;
 import by.cabinet.common.testing.RealServices;
 import by.cabinet.common.testing.TestClock;
 import by.cabinet.common.testing.TestTokens;
-import by.cabinet.rights.Office;
+import by.cabinet.rights.BackOffice;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -102,7 +102,7 @@ class ProcedureTest {
     }
 
     private static ValidatableResponse publish(String from) {
-        return as(Office.token())
+        return as(BackOffice.token())
                 .body(Map.of("text", "Новый порядок", "effectiveFrom", from))
                 .post("/rights/v1/procedure/versions")
                 .then();
