@@ -27,6 +27,13 @@ public record Application(
         Instant decidedAt,
         String decisionReason) {
 
+    /** {@code REGISTERED} until the back office decides, then final. */
+    public enum ApplicationState {
+        REGISTERED,
+        EXECUTED,
+        REFUSED
+    }
+
     static Application of(Row row) {
         return new Application(
                 row.getString("id"),

@@ -65,7 +65,7 @@ public class ApplicationResource {
     @Path("/{id}/decision")
     @AllowedTo(Who.BACK_OFFICE)
     public Uni<Application> decide(
-            @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid ApplicationDecision decision) {
+            @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid DecideApplication.ApplicationDecision decision) {
         return deciding.decide(id, decision, caller.operator());
     }
 

@@ -14,6 +14,9 @@ import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +24,17 @@ import java.util.Optional;
 /** Executes or refuses an application, once. An application that breaks a rule is refused whatever the back office decided. */
 @ApplicationScoped
 class DecideApplication {
+
+    /** The back office's decision on an application. */
+    public record ApplicationDecision(
+            @NotNull Decision decision,
+            @NotBlank @Size(max = 500) String reason) {
+
+        public enum Decision {
+            EXECUTE,
+            REFUSE
+        }
+    }
 
     private final UnitOfWork work;
     private final RoleInputRepository clients;
@@ -55,7 +69,7 @@ class DecideApplication {
                 .map(rows -> rows.stream().findFirst().orElseThrow(ProblemException::notFound))
                 .map(Application::of)
                 .invoke(application -> {
-                    if (application.state() != ApplicationState.REGISTERED) {
+                    if (application.state() != Application.ApplicationState.REGISTERED) {
                         throw new ProblemException(RightsError.ALREADY_DECIDED);
                     }
                 });
@@ -100,7 +114,10 @@ class DecideApplication {
                         where id = $1
                         returning *""",
                         application.id(),
-                        (refusal.isPresent() ? ApplicationState.REFUSED : ApplicationState.EXECUTED).name(),
+                        (refusal.isPresent()
+                                        ? Application.ApplicationState.REFUSED
+                                        : Application.ApplicationState.EXECUTED)
+                                .name(),
                         refusal.map(ApplicationRefusal::name).orElse(null),
                         decision.by(),
                         decision.at().atOffset(ZoneOffset.UTC),

@@ -12,7 +12,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.Optional;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** The conditions of a search, all optional; {@code who} is an actor's id, {@code from}/{@code to} are half-open. */
 public record JournalQuery(
@@ -50,17 +51,30 @@ public record JournalQuery(
     /** Years of four digits: the database has no later times. */
     static final String TIME = "[0-9]{4}-[0-9TZ:.-]{1,35}";
 
-    Optional<OffsetDateTime> begin() {
-        return time("from", from);
+    SqlConditions conditions() {
+        var conditions = new SqlConditions()
+                .equal("actor_id", who)
+                .equal("client_id", clientId)
+                .equal("account_id", accountId)
+                .equal("subscriber_id", subscriberId)
+                .equal("action", action)
+                .equal("result", result)
+                .equal("correlation_id", correlationId)
+                .atLeast("at", time("from", from))
+                .below("at", time("to", to));
+        return cursor == null ? conditions : conditions.below(List.of("at", "partition", "\"offset\""), afterCursor());
     }
 
-    Optional<OffsetDateTime> end() {
-        return time("to", to);
+    /** The last entry of the page before: microseconds, partition and offset. */
+    private List<Object> afterCursor() {
+        var parts = cursor.split("\\.", -1);
+        var at = Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS);
+        return List.of(at.atOffset(ZoneOffset.UTC), Integer.valueOf(parts[1]), Long.valueOf(parts[2]));
     }
 
-    private static Optional<OffsetDateTime> time(String field, String text) {
+    private static OffsetDateTime time(String field, String text) {
         try {
-            return Optional.ofNullable(text).map(Instant::parse).map(time -> time.atOffset(ZoneOffset.UTC));
+            return text == null ? null : Instant.parse(text).atOffset(ZoneOffset.UTC);
         } catch (DateTimeParseException e) {
             throw ProblemException.malformed(field, "not a time of RFC 3339 in UTC");
         }

@@ -8,7 +8,7 @@ import by.cabinet.common.problem.ProblemException;
 import by.cabinet.rights.RightsError;
 import by.cabinet.rights.roles.domain.ClientSubscribers;
 import by.cabinet.rights.roles.domain.RoleAssignment;
-import by.cabinet.rights.roles.domain.RoleOrigin;
+import by.cabinet.rights.roles.domain.RoleAssignment.RoleOrigin;
 import by.cabinet.rights.roles.domain.RoleSubscriber;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

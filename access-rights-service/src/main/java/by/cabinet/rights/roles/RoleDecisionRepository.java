@@ -6,7 +6,7 @@ import by.cabinet.common.clock.ProductClock;
 import by.cabinet.common.journal.Entry;
 import by.cabinet.common.journal.Journal;
 import by.cabinet.common.outbox.Tx;
-import by.cabinet.rights.roles.domain.RoleOrigin;
+import by.cabinet.rights.roles.domain.RoleAssignment.RoleOrigin;
 import by.cabinet.rights.roles.domain.RoleSubscriber;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

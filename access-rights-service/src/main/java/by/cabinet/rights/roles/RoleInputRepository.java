@@ -6,7 +6,7 @@ import by.cabinet.common.outbox.Tx;
 import by.cabinet.common.sql.Values;
 import by.cabinet.rights.roles.domain.ClientSubscribers;
 import by.cabinet.rights.roles.domain.RoleAssignment;
-import by.cabinet.rights.roles.domain.RoleOrigin;
+import by.cabinet.rights.roles.domain.RoleAssignment.RoleOrigin;
 import by.cabinet.rights.roles.domain.RoleSubscriber;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

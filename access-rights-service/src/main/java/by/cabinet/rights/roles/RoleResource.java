@@ -39,14 +39,15 @@ public class RoleResource {
     @GET
     @Path("/roles")
     @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT, Who.CONTACT_CENTRE, Who.SHOP, Who.BACK_OFFICE, Who.SECURITY, Who.AUDITOR})
-    public Uni<Page<RoleAssignmentView>> roles(@QueryParam("clientId") @Pattern(regexp = Ids.PATTERN) String clientId) {
+    public Uni<Page<RoleAssignmentRepository.RoleAssignmentView>> roles(
+            @QueryParam("clientId") @Pattern(regexp = Ids.PATTERN) String clientId) {
         var inCabinet = caller.get() instanceof Caller.SignedIn;
         return assignments
                 .ofClient(visible(clientId))
                 .map(roles -> Page.whole(
                         inCabinet
                                 ? roles.stream()
-                                        .map(RoleAssignmentView::forClient)
+                                        .map(RoleAssignmentRepository.RoleAssignmentView::forClient)
                                         .toList()
                                 : roles));
     }

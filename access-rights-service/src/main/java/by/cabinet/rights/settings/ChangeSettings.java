@@ -31,11 +31,11 @@ class ChangeSettings {
     /** {@code rights.settings.v1}; {@code version} grows by client. */
     record SettingsChanged(String clientId, boolean puk1SignIn, long version) {}
 
-    Uni<Settings> change(Settings settings, Caller.Subscriber by) {
-        return work.perform(tx -> save(tx, settings, by)).replaceWith(settings);
+    Uni<Void> perform(boolean puk1SignIn, Caller.Subscriber by) {
+        return work.perform(tx -> save(tx, puk1SignIn, by));
     }
 
-    private Uni<Void> save(Tx tx, Settings settings, Caller.Subscriber by) {
+    private Uni<Void> save(Tx tx, boolean puk1SignIn, Caller.Subscriber by) {
         return tx.query(
                         """
                         insert into client_setting as known (client_id, puk1_sign_in, changed_by, changed_at, version)
@@ -46,16 +46,16 @@ class ChangeSettings {
                         where known.puk1_sign_in <> excluded.puk1_sign_in
                         returning version""",
                         by.clientId(),
-                        settings.puk1SignIn(),
+                        puk1SignIn,
                         by.subscriberId(),
                         clock.instant().atOffset(ZoneOffset.UTC))
                 .invoke(rows -> rows.forEach(row -> {
-                    var changed = new SettingsChanged(by.clientId(), settings.puk1SignIn(), row.getLong("version"));
+                    var changed = new SettingsChanged(by.clientId(), puk1SignIn, row.getLong("version"));
                     tx.tell(new OutgoingEvent(
                             "rights.settings.v1", by.clientId(), "by.cabinet.rights.settings.changed.v1", changed));
                     journal.record(
                             tx,
-                            Entry.done(settings.puk1SignIn() ? "puk1-sign-in.enabled" : "puk1-sign-in.disabled")
+                            Entry.done(puk1SignIn ? "puk1-sign-in.enabled" : "puk1-sign-in.disabled")
                                     .about(new Target.Client(by.clientId())));
                 }))
                 .replaceWithVoid();

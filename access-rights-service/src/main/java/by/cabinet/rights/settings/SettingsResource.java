@@ -21,6 +21,13 @@ import jakarta.ws.rs.Path;
 @Path("/rights/v1/settings")
 public class SettingsResource {
 
+    /** A client's settings; {@code puk1SignIn}: its subscribers on fee plans may set their password with PUK1. R1.4 c */
+    public record Settings(@NotNull Boolean puk1SignIn) {
+
+        /** Until an administrator changes them. */
+        static final Settings INITIAL = new Settings(false);
+    }
+
     private final CurrentCaller caller;
     private final RoleAssignmentRepository roles;
     private final ChangeSettings changing;
@@ -49,7 +56,8 @@ public class SettingsResource {
     @PUT
     @AllowedTo(Who.SUBSCRIBER)
     public Uni<Settings> change(@NotNull @Valid Settings settings) {
-        return administrator().chain(by -> changing.change(settings, by));
+        return administrator()
+                .chain(by -> changing.perform(settings.puk1SignIn(), by).replaceWith(settings));
     }
 
     /** R1.4 c: the administrator, not the supervisor, of a legal entity. The session may be a moment behind, so the table is asked too. */

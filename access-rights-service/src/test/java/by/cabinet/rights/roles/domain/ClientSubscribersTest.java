@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import by.cabinet.common.caller.CabinetRole;
 import by.cabinet.common.caller.ClientKind;
+import by.cabinet.rights.roles.domain.RoleAssignment.RoleOrigin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
