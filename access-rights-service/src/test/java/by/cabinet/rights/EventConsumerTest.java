@@ -98,7 +98,7 @@ class EventConsumerTest {
                 events.add(new PublishedEvent(
                         "billing.tariff-plans.v1",
                         id,
-                        Map.of("tariffPlanId", id, "subscriptionFee", random.nextBoolean(), "version", version)));
+                        TestClient.planEvent(id, random.nextBoolean(), version)));
             }
         }
         var kinds = ClientKind.values();
@@ -107,7 +107,7 @@ class EventConsumerTest {
             for (var version = 1; version <= 2; version++) {
                 var kind = kinds[random.nextInt(kinds.length)].name();
                 events.add(new PublishedEvent(
-                        "crm.clients.v1", id, Map.of("clientId", id, "kind", kind, "name", "x", "version", version)));
+                        "crm.clients.v1", id, Map.of("clientId", id, "kind", kind, "name", "x", "status", "ACTIVE", "version", version)));
             }
         }
         for (var subscriber = 0; subscriber < 10; subscriber++) {
@@ -140,6 +140,7 @@ class EventConsumerTest {
                 "ru",
                 "version",
                 version));
+        data.put("sim", Map.of("iccid", "i-" + id, "imsi", "257020000000001", "puk1", "12345678"));
         if (gone) {
             data.put("terminatedAt", "2026-02-%02dT00:00:00Z".formatted(1 + random.nextInt(20)));
         }

@@ -30,7 +30,17 @@ public final class TestClient {
         TestEvents.publish(
                 "crm.clients.v1",
                 client.id(),
-                Map.of("clientId", client.id(), "kind", kind.name(), "name", "ООО", "version", 1));
+                Map.of(
+                        "clientId",
+                        client.id(),
+                        "kind",
+                        kind.name(),
+                        "name",
+                        "ООО",
+                        "status",
+                        "ACTIVE",
+                        "version",
+                        1));
         return client;
     }
 
@@ -141,6 +151,7 @@ public final class TestClient {
                 "ru",
                 "version",
                 version));
+        subscriber.put("sim", Map.of("iccid", "i-" + subscriberId, "imsi", "257020000000001", "puk1", "12345678"));
         if (status.equals("TERMINATED")) {
             subscriber.put("terminatedAt", "2026-02-01T00:00:00Z");
         }
@@ -149,7 +160,22 @@ public final class TestClient {
     }
 
     public static void plan(String id, boolean fee, int version) {
-        TestEvents.publish(
-                "billing.tariff-plans.v1", id, Map.of("tariffPlanId", id, "subscriptionFee", fee, "version", version));
+        TestEvents.publish("billing.tariff-plans.v1", id, planEvent(id, fee, version));
+    }
+
+    static Map<String, Object> planEvent(String id, boolean fee, int version) {
+        return Map.of(
+                "tariffPlanId",
+                id,
+                "name",
+                "План",
+                "subscriptionFee",
+                fee,
+                "paymentMode",
+                "POSTPAID",
+                "monthlyFee",
+                Map.of("amount", 100, "currency", "BYN"),
+                "version",
+                version);
     }
 }
