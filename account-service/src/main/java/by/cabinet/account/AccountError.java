@@ -1,6 +1,6 @@
 package by.cabinet.account;
 
-import by.cabinet.common.problem.ErrorCode;
+import by.cabinet.web.problem.ErrorCode;
 
 /** What this service refuses beyond what every service does. */
 public enum AccountError implements ErrorCode {

@@ -3,8 +3,8 @@ package by.cabinet.account;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestEvents;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestEvents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,10 +1,10 @@
 package by.cabinet.account;
 
 import by.cabinet.account.testing.Person;
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.testing.AuthorisationMatrix;
-import by.cabinet.common.testing.RealServices;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.testing.AuthorisationMatrix;
+import by.cabinet.testing.RealServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,7 +44,7 @@ class AuthorisationTest {
                 .value("client", chief.clientId())
                 .body(ADDRESS, Map.of("address", "Минск, 1"))
                 .check("""
-                endpoint                                        nobody anon stranger line admin superv account contact shop back secur catal audit integr ussd
+                endpoint                                        nobody anon stranger subs admin superv account contact shop back secur catal audit integr ussd
                 GET /account/v1/me                                 401  401      200  200   200    200     200     401  401  401   401   401   401    401  401
                 GET /account/v1/me/quote?price=100                 401  401      200  200   200    200     403     401  401  401   401   401   401    401  401
                 GET /account/v1/subscribers?clientId={client}      401  401      404  200   200    200     200     200  200  403   403   403   403    403  403

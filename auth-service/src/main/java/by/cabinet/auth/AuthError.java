@@ -1,6 +1,6 @@
 package by.cabinet.auth;
 
-import by.cabinet.common.problem.ErrorCode;
+import by.cabinet.web.problem.ErrorCode;
 
 /** Errors that this service adds to the common ones. */
 public enum AuthError implements ErrorCode {

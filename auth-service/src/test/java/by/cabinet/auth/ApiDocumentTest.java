@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.is;
 
 import by.cabinet.auth.testing.ServiceTest;
-import by.cabinet.common.testing.ApiDocument;
+import by.cabinet.testing.ApiDocument;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import org.junit.jupiter.api.Test;

@@ -3,15 +3,15 @@ package by.cabinet.auth;
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.SignInMethod;
-import by.cabinet.common.testing.AuthorisationMatrix;
-import by.cabinet.common.testing.TestTokens;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Language;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Portal;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.testing.AuthorisationMatrix;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Language;
+import by.cabinet.web.caller.Caller;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class AuthorisationTest {
                 .body("PUT /auth/v1/accounts/{account}/restriction", Map.of("reason", "x"))
                 .body("PUT /auth/v1/subscribers/{line}/puk1-sign-in", Map.of("enabled", false))
                 .check("""
-                endpoint                                      nobody anon stranger line admin superv account contact shop back secur catal audit integr ussd
+                endpoint                                      nobody anon stranger subs admin superv account contact shop back secur catal audit integr ussd
                 POST /auth/v1/codes                              401  400      400  400   400    400     400     401  401  401   401   401   401    401  401
                 POST /auth/v1/sessions                           401  400      400  400   400    400     400     401  401  401   401   401   401    401  401
                 POST /auth/v1/password-resets                    401  400      400  400   400    400     400     401  401  401   401   401   401    401  401

@@ -1,6 +1,6 @@
 package by.cabinet.landing;
 
-import by.cabinet.common.testing.ArchitectureRules;
+import by.cabinet.testing.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {

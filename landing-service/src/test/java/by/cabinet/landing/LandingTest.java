@@ -2,14 +2,14 @@ package by.cabinet.landing;
 
 import static io.restassured.RestAssured.given;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.SignInMethod;
-import by.cabinet.common.testing.TestTokens;
-import by.cabinet.common.testing.TokenIssuer;
-import by.cabinet.common.value.Language;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Portal;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.testing.TokenIssuer;
+import by.cabinet.value.Language;
+import by.cabinet.web.caller.Caller;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.RedirectConfig;

@@ -1,6 +1,6 @@
 package by.cabinet.notification;
 
-import by.cabinet.common.problem.ErrorCode;
+import by.cabinet.web.problem.ErrorCode;
 
 /** Errors that this service alone answers. */
 public enum NotificationError implements ErrorCode {

@@ -1,11 +1,11 @@
 package by.cabinet.notification;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.testing.AuthorisationMatrix;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestTokens;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
 import by.cabinet.notification.smpp.RealSmsc;
+import by.cabinet.testing.AuthorisationMatrix;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,7 +27,7 @@ class AuthorisationTest {
                         session(CabinetRole.SUPERVISOR),
                         TestTokens.account("a-1", "c-1", ClientKind.LEGAL_ENTITY))
                 .check("""
-                endpoint                                        nobody anon stranger line admin superv account contact shop back secur catal audit integr ussd
+                endpoint                                        nobody anon stranger subs admin superv account contact shop back secur catal audit integr ussd
                 GET /notification/v1/budgets                       401  401      401  401   401    401     401     200  403  403   200   403   403    403  403
                 GET /notification/v1/messages?to=%2B375291000001
                                                                    401  401      401  401   401    401     401     200  403  403   403   403   403    403  403

@@ -1,6 +1,6 @@
 package by.cabinet.order;
 
-import by.cabinet.common.problem.ErrorCode;
+import by.cabinet.web.problem.ErrorCode;
 
 /** Errors of this service. An order that a rule refuses is none: it is an order in state {@code rejected}. */
 public enum OrderError implements ErrorCode {

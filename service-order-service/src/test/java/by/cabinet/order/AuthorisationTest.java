@@ -1,14 +1,14 @@
 package by.cabinet.order;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.testing.AuthorisationMatrix;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestTokens;
-import by.cabinet.common.value.Ids;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
 import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestLine;
 import by.cabinet.order.testing.TestOrder;
+import by.cabinet.testing.AuthorisationMatrix;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.value.Ids;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,7 +43,7 @@ class AuthorisationTest {
                         () -> TestOrder.connect(clerk, TestCatalogue.bringIn()).id())
                 .value("bulk", bulkOrder(chief, clerk))
                 .check("""
-                endpoint                                        nobody anon stranger line admin superv account contact shop back secur catal audit integr ussd
+                endpoint                                        nobody anon stranger subs admin superv account contact shop back secur catal audit integr ussd
                 GET /order/v1/offering-changes                     401  200      200  200   200    200     200     403  403  403   403   200   403    403  403
                 GET /order/v1/offerings?subscriberId={line}        401  401      404  200   200    200     200     401  401  401   401   401   401    401  401
                 GET /order/v1/products?subscriberId={line}         401  401      404  200   200    200     200     401  401  401   401   401   401    401  401

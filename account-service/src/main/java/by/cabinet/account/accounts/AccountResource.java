@@ -1,10 +1,10 @@
 package by.cabinet.account.accounts;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Page;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
@@ -27,14 +27,14 @@ public class AccountResource {
     }
 
     @GET
-    @AllowedTo({Who.CONTACT_CENTRE, Who.SHOP})
+    @AllowedTo({CallerType.CONTACT_CENTRE, CallerType.SHOP})
     public Uni<Page<AccountView>> find(@QueryParam("number") @NotNull @Pattern(regexp = "[0-9]{1,20}") String number) {
         return find.byNumber(number, caller.get());
     }
 
     @GET
     @Path("/{id}")
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT, Who.CONTACT_CENTRE, Who.SHOP})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.CONTACT_CENTRE, CallerType.SHOP})
     public Uni<AccountView> one(@Pattern(regexp = Ids.PATTERN) String id) {
         return find.byId(id, caller.get());
     }

@@ -2,9 +2,9 @@ package by.cabinet.account.accounts;
 
 import by.cabinet.account.billaddress.AddressHistory;
 import by.cabinet.account.funds.Funds;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.value.Money;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Money;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Optional;
 

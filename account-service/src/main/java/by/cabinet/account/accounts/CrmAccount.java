@@ -1,7 +1,7 @@
 package by.cabinet.account.accounts;
 
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Phone;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;

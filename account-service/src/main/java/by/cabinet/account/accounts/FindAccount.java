@@ -3,11 +3,11 @@ package by.cabinet.account.accounts;
 import by.cabinet.account.billaddress.AddressHistory;
 import by.cabinet.account.funds.Funds;
 import by.cabinet.account.sight.NoteReads;
-import by.cabinet.common.caller.Authority;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Page;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.Authority;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -55,7 +55,7 @@ class FindAccount {
 
     private static void requireSight(AccountView account, Caller caller) {
         if (caller instanceof Caller.SignedIn signedIn) {
-            Authority.of(signedIn).require(Permission.SEE_ACCOUNT, account.target());
+            Authority.of(signedIn).require(Permission.VIEW_ACCOUNT, account.target());
         }
     }
 }

@@ -1,10 +1,10 @@
 package by.cabinet.account.accounts;
 
 import by.cabinet.account.billaddress.CrmAddresses;
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -37,19 +37,19 @@ class FollowAccounts implements EventHandler<CrmAccount> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<CrmAccount>> events) {
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<CrmAccount>> events) {
         return addresses
                 .keep(tx, events.stream().map(FollowAccounts::address).toList())
-                .chain(() -> keepNewest(tx, Columns.of(events)));
+                .chain(() -> keepNewest(tx, ArrayParameters.of(events)));
     }
 
-    private static CrmAddresses.Told address(Event<CrmAccount> event) {
+    private static CrmAddresses.Told address(ReceivedEvent<CrmAccount> event) {
         var account = event.data();
         return new CrmAddresses.Told(
                 account.accountId(), account.billDeliveryAddress(), event.time(), account.version());
     }
 
-    private static Uni<Void> keepNewest(Tx tx, Columns<Event<CrmAccount>> accounts) {
+    private static Uni<Void> keepNewest(Tx tx, ArrayParameters<ReceivedEvent<CrmAccount>> accounts) {
         return tx.query(
                         """
                         insert into account as known (account_id, client_id, number, contact_email, contact_phone, told_at,
@@ -64,12 +64,12 @@ class FollowAccounts implements EventHandler<CrmAccount> {
                             contact_email = excluded.contact_email, contact_phone = excluded.contact_phone,
                             told_at = excluded.told_at, version = excluded.version
                         where excluded.version > known.version""",
-                        accounts.texts(Event::key),
+                        accounts.texts(ReceivedEvent::key),
                         accounts.texts(event -> event.data().clientId()),
                         accounts.texts(event -> event.data().number()),
                         accounts.texts(event -> event.data().contactEmail()),
                         accounts.texts(event -> event.data().contactNumber()),
-                        accounts.times(Event::time),
+                        accounts.times(ReceivedEvent::time),
                         accounts.numbers(event -> event.data().version()))
                 .replaceWithVoid();
     }

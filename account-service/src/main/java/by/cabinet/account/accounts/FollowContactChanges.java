@@ -1,9 +1,9 @@
 package by.cabinet.account.accounts;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -28,9 +28,9 @@ class FollowContactChanges implements EventHandler<AccountChange> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<AccountChange>> events) {
-        var changes = Columns.of(events.stream()
-                .map(Event::data)
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<AccountChange>> events) {
+        var changes = ArrayParameters.of(events.stream()
+                .map(ReceivedEvent::data)
                 .filter(AccountChange::changesContacts)
                 .toList());
         return tx.query(

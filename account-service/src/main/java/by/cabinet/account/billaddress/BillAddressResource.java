@@ -2,11 +2,11 @@ package by.cabinet.account.billaddress;
 
 import by.cabinet.account.listing.PeriodQuery;
 import by.cabinet.account.sight.Accounts;
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.value.Ids;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -49,7 +49,7 @@ public class BillAddressResource {
 
     /** Without a period: of the running month. */
     @GET
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<BillAddress> ofPeriod(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @QueryParam("period") @Pattern(regexp = MONTH, message = "not a month such as 2026-01") String period) {
@@ -58,7 +58,7 @@ public class BillAddressResource {
     }
 
     @PUT
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<BillAddress> set(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid NewAddress wanted) {
         var changer = caller.signedIn();

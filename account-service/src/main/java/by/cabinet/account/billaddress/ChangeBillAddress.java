@@ -1,16 +1,17 @@
 package by.cabinet.account.billaddress;
 
 import by.cabinet.account.AccountError;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Ids;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -73,8 +74,8 @@ class ChangeBillAddress {
     }
 
     private Uni<Void> change(Tx tx, Target.Account account, Change change, Caller.SignedIn caller) {
-        journal.record(tx, Entry.done("bill-address.changed").about(account).by(caller));
-        tx.tell(new OutgoingEvent(TOPIC, change.accountId(), "by.cabinet.account.bill-address.changed.v1", change));
+        journal.record(tx, JournalEntry.done(JournalAction.BILL_DELIVERY_ADDRESS_CHANGED).about(account).by(caller));
+        tx.publish(new OutboxEvent(TOPIC, change.accountId(), "by.cabinet.account.bill-address.changed.v1", change));
         return tx.query(
                         """
                         insert into bill_address (account_id, change_id, address, changed_at, changed_by)

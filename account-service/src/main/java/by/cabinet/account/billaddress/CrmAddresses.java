@@ -1,7 +1,7 @@
 package by.cabinet.account.billaddress;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -16,7 +16,7 @@ public class CrmAddresses {
         if (named.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var addresses = Columns.of(named);
+        var addresses = ArrayParameters.of(named);
         return tx.query(
                         """
                         insert into bill_address as known (account_id, change_id, address, changed_at, changed_by, version)

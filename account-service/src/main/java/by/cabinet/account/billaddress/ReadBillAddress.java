@@ -1,8 +1,8 @@
 package by.cabinet.account.billaddress;
 
 import by.cabinet.account.listing.PeriodQuery;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

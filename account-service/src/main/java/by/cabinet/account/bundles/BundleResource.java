@@ -1,9 +1,9 @@
 package by.cabinet.account.bundles;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.value.Ids;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Pattern;
@@ -25,7 +25,7 @@ public class BundleResource {
     }
 
     @GET
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Bundle> composition(@PathParam("id") @Pattern(regexp = Ids.PATTERN) String id) {
         return bundles.of(id, caller.signedIn());
     }

@@ -1,9 +1,9 @@
 package by.cabinet.account.bundles;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -28,8 +28,8 @@ class FollowProducts implements EventHandler<CrmProduct> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<CrmProduct>> events) {
-        var products = Columns.ofData(events);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<CrmProduct>> events) {
+        var products = ArrayParameters.ofData(events);
         return tx.query(
                         """
                         insert into product as known (product_id, subscriber_id, offering_id, state, version)

@@ -1,10 +1,10 @@
 package by.cabinet.account.bundles;
 
-import by.cabinet.common.caller.Authority;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.web.caller.Authority;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -52,8 +52,8 @@ class ReadBundle {
         var line = rows.stream().findFirst().orElseThrow(ProblemException::notFound);
         Authority.of(caller)
                 .require(
-                        Permission.SEE_LINE,
-                        new Target.Line(subscriberId, line.getString("account_id"), line.getString("client_id")));
+                        Permission.VIEW_SUBSCRIBER,
+                        new Target.Subscriber(subscriberId, line.getString("account_id"), line.getString("client_id")));
         if (!maySeeCompositions(caller, rows)) {
             throw ProblemException.forbidden();
         }
@@ -71,7 +71,7 @@ class ReadBundle {
     private static boolean maySeeCompositions(Caller.SignedIn caller, List<Row> rows) {
         return caller.clientKind().isBusiness()
                 && caller instanceof Caller.Subscriber line
-                && (line.role().managesLines() || rows.stream().anyMatch(ReadBundle::isOpenPlan));
+                && (line.role().managesSubscribers() || rows.stream().anyMatch(ReadBundle::isOpenPlan));
     }
 
     private static boolean isOpenPlan(Row row) {

@@ -1,7 +1,7 @@
 package by.cabinet.account.clients;
 
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.value.Ids;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.value.Ids;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

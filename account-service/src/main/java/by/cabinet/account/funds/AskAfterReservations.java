@@ -1,9 +1,9 @@
 package by.cabinet.account.funds;
 
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.web.clock.ProductClock;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -70,6 +70,6 @@ class AskAfterReservations {
     }
 
     private static void tell(Tx tx, ReservationQuery query) {
-        tx.tell(new OutgoingEvent(TOPIC, query.orderId(), "by.cabinet.account.reservation.asked-after.v1", query));
+        tx.publish(new OutboxEvent(TOPIC, query.orderId(), "by.cabinet.account.reservation.asked-after.v1", query));
     }
 }

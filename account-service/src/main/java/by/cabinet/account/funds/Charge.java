@@ -1,6 +1,6 @@
 package by.cabinet.account.funds;
 
-import by.cabinet.common.value.Money;
+import by.cabinet.value.Money;
 import java.time.Instant;
 
 /**

@@ -1,9 +1,9 @@
 package by.cabinet.account.funds;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,11 +39,11 @@ class FollowBalances implements EventHandler<BillingBalance> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<BillingBalance>> events) {
-        var news = events.stream().map(Event::data).toList();
-        return accounts.lock(tx, List.of(Columns.of(news).texts(BillingBalance::accountId)))
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<BillingBalance>> events) {
+        var news = events.stream().map(ReceivedEvent::data).toList();
+        return accounts.lock(tx, List.of(ArrayParameters.of(news).texts(BillingBalance::accountId)))
                 .chain(() -> confirm(tx, news))
-                .chain(() -> keepNewest(tx, Columns.of(news)));
+                .chain(() -> keepNewest(tx, ArrayParameters.of(news)));
     }
 
     private static Uni<Void> confirm(Tx tx, List<BillingBalance> news) {
@@ -51,7 +51,7 @@ class FollowBalances implements EventHandler<BillingBalance> {
         if (told.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var confirmations = Columns.of(told);
+        var confirmations = ArrayParameters.of(told);
         return tx.query(
                         """
                         with told as (
@@ -76,7 +76,7 @@ class FollowBalances implements EventHandler<BillingBalance> {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> keepNewest(Tx tx, Columns<BillingBalance> news) {
+    private static Uni<Void> keepNewest(Tx tx, ArrayParameters<BillingBalance> news) {
         return tx.query(
                         """
                         update account_funds f set balance = newest.balance, balance_sequence = newest.sequence

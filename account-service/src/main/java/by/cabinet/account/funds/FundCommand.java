@@ -1,7 +1,7 @@
 package by.cabinet.account.funds;
 
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Money;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Money;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;

@@ -1,6 +1,6 @@
 package by.cabinet.account.funds;
 
-import by.cabinet.common.value.Money;
+import by.cabinet.value.Money;
 
 /** {@code account.fund-results.v1}; {@code available} is that of the moment of answering. */
 record FundResult(

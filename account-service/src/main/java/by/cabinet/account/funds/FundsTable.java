@@ -1,7 +1,7 @@
 package by.cabinet.account.funds;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -28,7 +28,7 @@ class FundsTable {
     }
 
     Uni<Void> save(Tx tx, Collection<Funds> funds) {
-        var rows = Columns.of(funds);
+        var rows = ArrayParameters.of(funds);
         return tx.query(
                         """
                         update account_funds f set reserved = n.reserved, unconfirmed = n.unconfirmed

@@ -1,12 +1,12 @@
 package by.cabinet.account.funds;
 
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.inbox.Inbox;
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.Inbox;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -52,13 +52,13 @@ class ObeyFundCommands implements EventHandler<FundCommand> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<FundCommand>> events) {
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<FundCommand>> events) {
         return inbox.fresh(tx, events)
                 .chain(fresh -> fresh.isEmpty() ? Uni.createFrom().voidItem() : obey(tx, fresh));
     }
 
-    private Uni<Void> obey(Tx tx, List<Event<FundCommand>> events) {
-        return till(tx, Columns.ofData(events)).chain(till -> {
+    private Uni<Void> obey(Tx tx, List<ReceivedEvent<FundCommand>> events) {
+        return till(tx, ArrayParameters.ofData(events)).chain(till -> {
             events.forEach(event -> obey(tx, till, event));
             return accounts.save(tx, till.funds())
                     .chain(() -> orders.saveReservations(tx, till.changed(), clock.instant()))
@@ -67,7 +67,7 @@ class ObeyFundCommands implements EventHandler<FundCommand> {
     }
 
     /** The locks come first: everything else is read when nobody can change it any more. */
-    private Uni<Till> till(Tx tx, Columns<FundCommand> commands) {
+    private Uni<Till> till(Tx tx, ArrayParameters<FundCommand> commands) {
         var accountIds = commands.texts(FundCommand::accountId);
         var orderIds = commands.texts(FundCommand::orderId);
         return accounts.lock(tx, List.of(accountIds))
@@ -77,20 +77,20 @@ class ObeyFundCommands implements EventHandler<FundCommand> {
                                         .map(early -> new Till(funds, reservations, lines, early, clock)))));
     }
 
-    private static void obey(Tx tx, Till till, Event<FundCommand> event) {
+    private static void obey(Tx tx, Till till, ReceivedEvent<FundCommand> event) {
         var before = till.charges().size();
         tell(tx, event, till.obey(event.data()));
         till.charges().stream().skip(before).forEach(charge -> tell(tx, event, charge));
     }
 
-    private static void tell(Tx tx, Event<FundCommand> cause, FundResult result) {
+    private static void tell(Tx tx, ReceivedEvent<FundCommand> cause, FundResult result) {
         var verb = result.outcome().name().toLowerCase(Locale.ROOT);
-        tx.tell(new OutgoingEvent(RESULTS, result.orderId(), "by.cabinet.account.funds.%s.v1".formatted(verb), result)
+        tx.publish(new OutboxEvent(RESULTS, result.orderId(), "by.cabinet.account.funds.%s.v1".formatted(verb), result)
                 .causedBy(cause.correlationId()));
     }
 
-    private static void tell(Tx tx, Event<FundCommand> cause, Charge charge) {
-        tx.tell(new OutgoingEvent(CHARGES, charge.accountId(), "by.cabinet.account.charge.made.v1", charge)
+    private static void tell(Tx tx, ReceivedEvent<FundCommand> cause, Charge charge) {
+        tx.publish(new OutboxEvent(CHARGES, charge.accountId(), "by.cabinet.account.charge.made.v1", charge)
                 .causedBy(cause.correlationId()));
     }
 }

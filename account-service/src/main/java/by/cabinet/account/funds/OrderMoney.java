@@ -1,14 +1,14 @@
 package by.cabinet.account.funds;
 
-import static by.cabinet.common.sql.Values.constant;
+import static by.cabinet.messaging.sql.RowValues.constant;
 
 import by.cabinet.account.clients.SuspendedBy;
 import by.cabinet.account.plans.PaymentMode;
 import by.cabinet.account.subscribers.Standing;
 import by.cabinet.account.subscribers.Suspension;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
-import by.cabinet.common.value.Money;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.value.Money;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,7 +59,7 @@ class OrderMoney {
         if (changed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var rows = Columns.of(changed);
+        var rows = ArrayParameters.of(changed);
         return tx.query(
                         """
                         insert into reservation (order_id, account_id, subscriber_id, amount, reason, state,
@@ -86,7 +86,7 @@ class OrderMoney {
         if (charges.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var rows = Columns.of(charges);
+        var rows = ArrayParameters.of(charges);
         return tx.query(
                         """
                         with made as (

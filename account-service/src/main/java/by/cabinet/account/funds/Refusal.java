@@ -2,7 +2,7 @@ package by.cabinet.account.funds;
 
 import by.cabinet.account.clients.SuspendedBy;
 import by.cabinet.account.subscribers.Suspension;
-import by.cabinet.common.value.Money;
+import by.cabinet.value.Money;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package by.cabinet.account.funds;
 
-import static by.cabinet.common.sql.Values.instant;
+import static by.cabinet.messaging.sql.RowValues.instant;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package by.cabinet.account.funds;
 
 import by.cabinet.account.funds.FundResult.Outcome;
 import by.cabinet.account.funds.Reservation.State;
-import by.cabinet.common.value.Money;
+import by.cabinet.value.Money;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

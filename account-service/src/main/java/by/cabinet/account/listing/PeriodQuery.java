@@ -1,6 +1,6 @@
 package by.cabinet.account.listing;
 
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.web.problem.ProblemException;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package by.cabinet.account.listing;
 
-import by.cabinet.common.value.Page;
+import by.cabinet.value.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

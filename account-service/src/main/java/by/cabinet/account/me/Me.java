@@ -5,11 +5,11 @@ import by.cabinet.account.plans.Plan;
 import by.cabinet.account.remainders.Remainder;
 import by.cabinet.account.subscribers.SubscriberStatus;
 import by.cabinet.account.subscribers.Suspension;
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Money;
-import by.cabinet.common.value.Phone;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.value.Language;
+import by.cabinet.value.Money;
+import by.cabinet.value.Phone;
 import java.util.List;
 
 /**

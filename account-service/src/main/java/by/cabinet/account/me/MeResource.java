@@ -1,9 +1,9 @@
 package by.cabinet.account.me;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.value.Money;
+import by.cabinet.value.Money;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
@@ -26,7 +26,7 @@ public class MeResource {
     }
 
     @GET
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Me> me() {
         return readMe.of(caller.signedIn());
     }
@@ -34,7 +34,7 @@ public class MeResource {
     /** {@code price} in kopecks. A part of connecting, so it is for the landing portal too. R2.2 */
     @GET
     @Path("/quote")
-    @AllowedTo(value = Who.SUBSCRIBER, landing = true)
+    @AllowedTo(value = CallerType.SUBSCRIBER, landing = true)
     public Uni<Quote> quote(@QueryParam("price") @NotNull @Pattern(regexp = "[0-9]{1,9}") String price) {
         return readMe.of(caller.signedIn()).map(me -> Quote.of(Money.kopecks(Long.parseLong(price)), me));
     }

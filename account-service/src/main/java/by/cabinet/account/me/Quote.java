@@ -1,7 +1,7 @@
 package by.cabinet.account.me;
 
 import by.cabinet.account.plans.PaymentMode;
-import by.cabinet.common.value.Money;
+import by.cabinet.value.Money;
 import java.util.Optional;
 
 /**

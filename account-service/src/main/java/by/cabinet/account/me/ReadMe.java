@@ -1,6 +1,6 @@
 package by.cabinet.account.me;
 
-import static by.cabinet.common.sql.Values.constant;
+import static by.cabinet.messaging.sql.RowValues.constant;
 
 import by.cabinet.account.funds.Funds;
 import by.cabinet.account.plans.Plan;
@@ -8,16 +8,16 @@ import by.cabinet.account.remainders.Remainder;
 import by.cabinet.account.subscribers.Standing;
 import by.cabinet.account.subscribers.SubscriberStatus;
 import by.cabinet.account.subscribers.Suspension;
-import by.cabinet.common.caller.Authority;
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Money;
-import by.cabinet.common.value.Phone;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.value.Language;
+import by.cabinet.value.Money;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Authority;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -75,8 +75,8 @@ class ReadMe {
 
     private static Me ofLine(Row row, CabinetRole role, Authority authority) {
         authority.require(
-                Permission.SEE_LINE,
-                new Target.Line(
+                Permission.VIEW_SUBSCRIBER,
+                new Target.Subscriber(
                         row.getString("subscriber_id"), row.getString("account_id"), row.getString("client_id")));
         var line = new Me.Line(
                 row.getString("subscriber_id"),
@@ -89,7 +89,7 @@ class ReadMe {
     }
 
     private static Me ofAccount(Row row, Authority authority) {
-        authority.require(Permission.SEE_ACCOUNT, target(row));
+        authority.require(Permission.VIEW_ACCOUNT, target(row));
         return me(row, authority, null, null, List.of());
     }
 
@@ -112,7 +112,7 @@ class ReadMe {
 
     /** A plain line of a business client sees nothing of the account's money. */
     private static Optional<Funds> visible(Row row, Authority authority) {
-        return authority.over(target(row)).contains(Permission.SEE_ACCOUNT)
+        return authority.over(target(row)).contains(Permission.VIEW_ACCOUNT)
                 ? Optional.of(Funds.of(row)).filter(Funds::isKnown)
                 : Optional.empty();
     }

@@ -1,7 +1,7 @@
 package by.cabinet.account.movements;
 
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Money;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Money;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

@@ -1,8 +1,8 @@
 package by.cabinet.account.movements;
 
 import by.cabinet.account.listing.Cursor;
-import by.cabinet.common.sql.Values;
-import by.cabinet.common.value.Money;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.value.Money;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 
@@ -23,7 +23,7 @@ public record ChargeView(
                 row.getString("subscriber_id"),
                 Money.kopecks(row.getLong("amount")),
                 row.getString("reason"),
-                Values.instant(row, "occurred_at"),
+                RowValues.instant(row, "occurred_at"),
                 row.getBoolean("confirmed"));
     }
 

@@ -1,9 +1,9 @@
 package by.cabinet.account.movements;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -28,8 +28,8 @@ class FollowPayments implements EventHandler<BillingPayment> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<BillingPayment>> events) {
-        var payments = Columns.ofData(events);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<BillingPayment>> events) {
+        var payments = ArrayParameters.ofData(events);
         return tx.query(
                         """
                         insert into payment (payment_id, account_id, amount, paid_at, channel)

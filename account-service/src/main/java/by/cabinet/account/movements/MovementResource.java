@@ -4,12 +4,12 @@ import by.cabinet.account.listing.PageQuery;
 import by.cabinet.account.listing.PeriodQuery;
 import by.cabinet.account.listing.ReadPage;
 import by.cabinet.account.sight.Accounts;
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Page;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
@@ -50,7 +50,7 @@ public class MovementResource {
 
     @GET
     @Path("/payments")
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Page<Payment>> payments(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery period,
@@ -60,7 +60,7 @@ public class MovementResource {
 
     @GET
     @Path("/charges")
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Page<ChargeView>> charges(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery period,

@@ -1,8 +1,8 @@
 package by.cabinet.account.movements;
 
 import by.cabinet.account.listing.Cursor;
-import by.cabinet.common.sql.Values;
-import by.cabinet.common.value.Money;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.value.Money;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 
@@ -13,7 +13,7 @@ public record Payment(String id, Money amount, Instant paidAt, String channel) {
         return new Payment(
                 row.getString("payment_id"),
                 Money.kopecks(row.getLong("amount")),
-                Values.instant(row, "paid_at"),
+                RowValues.instant(row, "paid_at"),
                 row.getString("channel"));
     }
 

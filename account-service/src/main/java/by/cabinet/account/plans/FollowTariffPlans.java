@@ -1,9 +1,9 @@
 package by.cabinet.account.plans;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,8 +29,8 @@ class FollowTariffPlans implements EventHandler<BillingTariffPlan> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<BillingTariffPlan>> events) {
-        var plans = Columns.ofData(events);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<BillingTariffPlan>> events) {
+        var plans = ArrayParameters.ofData(events);
         return tx.query(
                         """
                         insert into tariff_plan as known (tariff_plan_id, name, subscription_fee, payment_mode,

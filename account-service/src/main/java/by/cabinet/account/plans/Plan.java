@@ -1,7 +1,7 @@
 package by.cabinet.account.plans;
 
-import by.cabinet.common.sql.Values;
-import by.cabinet.common.value.Money;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.value.Money;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** A line's tariff plan as people see it; {@code monthlyFee} in kopecks. */
@@ -19,7 +19,7 @@ public record Plan(String id, String name, boolean subscriptionFee, PaymentMode 
                         row.getString("tariff_plan_id"),
                         row.getString("plan_name"),
                         row.getBoolean("subscription_fee"),
-                        Values.constant(row, "payment_mode", PaymentMode.class),
+                        RowValues.constant(row, "payment_mode", PaymentMode.class),
                         Money.kopecks(row.getLong("monthly_fee")));
     }
 }

@@ -1,6 +1,6 @@
 package by.cabinet.account.remainders;
 
-import by.cabinet.common.value.Ids;
+import by.cabinet.value.Ids;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

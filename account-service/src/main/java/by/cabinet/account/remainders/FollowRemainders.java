@@ -1,9 +1,9 @@
 package by.cabinet.account.remainders;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,8 +29,8 @@ class FollowRemainders implements EventHandler<BillingRemainders> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<BillingRemainders>> events) {
-        var news = Columns.ofData(events);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<BillingRemainders>> events) {
+        var news = ArrayParameters.ofData(events);
         return tx.query(
                         """
                         insert into remainder as known (subscriber_id, sequence, as_of, remainders)

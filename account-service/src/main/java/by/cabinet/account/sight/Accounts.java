@@ -1,10 +1,10 @@
 package by.cabinet.account.sight;
 
-import by.cabinet.common.caller.Authority;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.web.caller.Authority;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -28,6 +28,6 @@ public class Accounts {
                 .execute(Tuple.of(accountId))
                 .map(rows -> rows.stream().findAny().orElseThrow(ProblemException::notFound))
                 .map(row -> new Target.Account(accountId, row.getString("client_id")))
-                .invoke(account -> Authority.of(caller).require(Permission.SEE_ACCOUNT, account));
+                .invoke(account -> Authority.of(caller).require(Permission.VIEW_ACCOUNT, account));
     }
 }

@@ -1,10 +1,10 @@
 package by.cabinet.account.sight;
 
-import by.cabinet.common.caller.Authority;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.web.caller.Authority;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -23,11 +23,11 @@ public class Lines {
     }
 
     /** The line, if the caller may do that to it: 404 for an unknown or another client's, else 403. */
-    public Uni<Target.Line> require(Permission permission, String subscriberId, Caller.SignedIn caller) {
+    public Uni<Target.Subscriber> require(Permission permission, String subscriberId, Caller.SignedIn caller) {
         return pool.preparedQuery("select account_id, client_id from subscriber where subscriber_id = $1")
                 .execute(Tuple.of(subscriberId))
                 .map(rows -> rows.stream().findAny().orElseThrow(ProblemException::notFound))
-                .map(row -> new Target.Line(subscriberId, row.getString("account_id"), row.getString("client_id")))
+                .map(row -> new Target.Subscriber(subscriberId, row.getString("account_id"), row.getString("client_id")))
                 .invoke(line -> Authority.of(caller).require(permission, line));
     }
 }

@@ -1,9 +1,10 @@
 package by.cabinet.account.sight;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Target;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,7 @@ public class NoteReads {
     public Uni<Void> one(Target read, Caller caller) {
         return isOwn(read, caller)
                 ? Uni.createFrom().voidItem()
-                : journal.note(Entry.done(action(read) + ".read").about(read).by(caller));
+                : journal.recordLater(JournalEntry.done(action(read) + ".read").about(read).by(caller));
     }
 
     /** A search: one entry for each client whose data it found. */
@@ -33,7 +34,7 @@ public class NoteReads {
                 .items(found.filter(target -> !isOwn(target, caller))
                         .map(Target::clientId)
                         .distinct()
-                        .map(clientId -> Entry.done("client.searched")
+                        .map(clientId -> JournalEntry.done(JournalAction.CLIENT_SEARCHED)
                                 .about(new Target.Client(clientId))
                                 .by(caller)))
                 .onItem()
@@ -44,7 +45,7 @@ public class NoteReads {
 
     private static String action(Target read) {
         return switch (read) {
-            case Target.Line _ -> "line";
+            case Target.Subscriber _ -> "line";
             case Target.Account _ -> "account";
             case Target.Client _ -> "client";
         };
@@ -55,7 +56,7 @@ public class NoteReads {
         return switch (caller) {
             case Caller.Subscriber own ->
                 switch (target) {
-                    case Target.Line line -> line.subscriberId().equals(own.subscriberId());
+                    case Target.Subscriber line -> line.subscriberId().equals(own.subscriberId());
                     case Target.Account account -> account.accountId().equals(own.accountId());
                     case Target.Client client -> client.clientId().equals(own.clientId());
                 };

@@ -1,7 +1,7 @@
 package by.cabinet.account.sims;
 
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Phone;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 

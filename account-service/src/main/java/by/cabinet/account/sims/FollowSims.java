@@ -1,9 +1,9 @@
 package by.cabinet.account.sims;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -28,8 +28,8 @@ class FollowSims implements EventHandler<CrmSim> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<CrmSim>> events) {
-        var sims = Columns.ofData(events);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<CrmSim>> events) {
+        var sims = ArrayParameters.ofData(events);
         return tx.query(
                         """
                         insert into sim as known (iccid, client_id, phone, state, version)

@@ -1,7 +1,7 @@
 package by.cabinet.account.sims;
 
-import by.cabinet.common.sql.Values;
-import by.cabinet.common.value.Phone;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.value.Phone;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** A SIM card, and the number that it has or will have. */
@@ -11,6 +11,6 @@ public record Sim(String iccid, Phone phone, SimState state) {
         return new Sim(
                 row.getString("iccid"),
                 new Phone(row.getString("phone")),
-                Values.constant(row, "state", SimState.class));
+                RowValues.constant(row, "state", SimState.class));
     }
 }

@@ -1,11 +1,11 @@
 package by.cabinet.account.sims;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.value.Page;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.caller.Target;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -33,10 +33,10 @@ public class SimResource {
     }
 
     @GET
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Page<Sim>> list(@Valid @BeanParam SimQuery query) {
         var client = caller.signedIn().clientId();
-        caller.authority().require(Permission.MANAGE_LINES, new Target.Client(client)); // R1.2.5
+        caller.authority().require(Permission.MANAGE_SUBSCRIBERS, new Target.Client(client)); // R1.2.5
         return pool.preparedQuery(PAGE)
                 .execute(Tuple.of(client, query.state().name(), query.cursor, query.limit + 1))
                 .map(rows -> rows.stream().map(Sim::of).toList())

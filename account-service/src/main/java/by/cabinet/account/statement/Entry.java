@@ -1,9 +1,9 @@
 package by.cabinet.account.statement;
 
-import static by.cabinet.common.sql.Values.constant;
-import static by.cabinet.common.sql.Values.instant;
+import static by.cabinet.messaging.sql.RowValues.constant;
+import static by.cabinet.messaging.sql.RowValues.instant;
 
-import by.cabinet.common.value.Money;
+import by.cabinet.value.Money;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 

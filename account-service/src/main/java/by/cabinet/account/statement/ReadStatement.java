@@ -2,7 +2,7 @@ package by.cabinet.account.statement;
 
 import by.cabinet.account.AccountError;
 import by.cabinet.account.listing.Period;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

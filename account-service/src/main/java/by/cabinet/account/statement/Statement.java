@@ -1,7 +1,7 @@
 package by.cabinet.account.statement;
 
 import by.cabinet.account.listing.Period;
-import by.cabinet.common.value.Money;
+import by.cabinet.value.Money;
 import java.time.Instant;
 import java.util.List;
 

@@ -3,14 +3,15 @@ package by.cabinet.account.statement;
 import by.cabinet.account.listing.Period;
 import by.cabinet.account.listing.PeriodQuery;
 import by.cabinet.account.sight.Accounts;
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.value.Ids;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -56,7 +57,7 @@ public class StatementResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Statement> json(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id, @BeanParam PeriodQuery periodQuery) {
         var period = periodQuery.at(clock.instant());
@@ -73,7 +74,7 @@ public class StatementResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Statement.class)),
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
             })
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public RestMulti<String> csv(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,
@@ -90,7 +91,7 @@ public class StatementResource {
         var reader = caller.signedIn();
         return accounts.requireSight(id, reader)
                 .call(account ->
-                        journal.note(Entry.done("statement.read").about(account).by(reader)));
+                        journal.recordLater(JournalEntry.done(JournalAction.STATEMENT_READ).about(account).by(reader)));
     }
 
     private Multi<String> rows(String accountId, Period period, Spreadsheet sheet) {

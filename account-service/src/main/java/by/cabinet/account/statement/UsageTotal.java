@@ -1,6 +1,6 @@
 package by.cabinet.account.statement;
 
-import by.cabinet.common.value.Money;
+import by.cabinet.value.Money;
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
 

@@ -1,9 +1,9 @@
 package by.cabinet.account.subscribers;
 
 import by.cabinet.account.clients.SuspendedBy;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Language;
+import by.cabinet.value.Phone;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;

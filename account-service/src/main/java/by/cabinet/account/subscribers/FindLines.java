@@ -1,12 +1,12 @@
 package by.cabinet.account.subscribers;
 
 import by.cabinet.account.sight.NoteReads;
-import by.cabinet.common.caller.Authority;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Page;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Page;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Authority;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -42,7 +42,7 @@ class FindLines {
 
     private static void requireSight(Line line, Caller caller) {
         if (caller instanceof Caller.SignedIn signedIn) {
-            Authority.of(signedIn).require(Permission.SEE_LINE, line.target());
+            Authority.of(signedIn).require(Permission.VIEW_SUBSCRIBER, line.target());
         }
     }
 

@@ -1,9 +1,9 @@
 package by.cabinet.account.subscribers;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -28,8 +28,8 @@ class FollowSubscribers implements EventHandler<CrmSubscriber> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<CrmSubscriber>> events) {
-        var lines = Columns.ofData(events);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<CrmSubscriber>> events) {
+        var lines = ArrayParameters.ofData(events);
         return tx.query(
                         """
                         insert into subscriber as known (subscriber_id, account_id, client_id, phone, name, status,

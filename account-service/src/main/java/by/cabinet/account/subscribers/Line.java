@@ -1,13 +1,13 @@
 package by.cabinet.account.subscribers;
 
-import static by.cabinet.common.sql.Values.constant;
-import static by.cabinet.common.sql.Values.instant;
+import static by.cabinet.messaging.sql.RowValues.constant;
+import static by.cabinet.messaging.sql.RowValues.instant;
 
 import by.cabinet.account.clients.SuspendedBy;
 import by.cabinet.account.plans.Plan;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Language;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 
@@ -45,7 +45,7 @@ public record Line(
                 Plan.of(row));
     }
 
-    Target.Line target() {
-        return new Target.Line(id, accountId, clientId);
+    Target.Subscriber target() {
+        return new Target.Subscriber(id, accountId, clientId);
     }
 }

@@ -2,10 +2,10 @@ package by.cabinet.account.subscribers;
 
 import by.cabinet.account.AccountError;
 import by.cabinet.account.subscribers.LineSearch.Scope;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.problem.ProblemException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -42,7 +42,7 @@ public class LineQuery {
     LineSearch by(Caller caller) {
         return switch (caller) {
             case Caller.Subscriber manager
-            when manager.role().managesLines() -> own(manager, Scope.CLIENT, manager.clientId());
+            when manager.role().managesSubscribers() -> own(manager, Scope.CLIENT, manager.clientId());
             case Caller.Subscriber line -> own(line, Scope.LINE, line.subscriberId());
             case Caller.Account account -> own(account, Scope.ACCOUNT, account.accountId());
             case Caller.Staff _, Caller.OperatorSystem _ -> any();

@@ -1,6 +1,6 @@
 package by.cabinet.account.subscribers;
 
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Phone;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,6 @@
 package by.cabinet.account.subscribers;
 
-import static by.cabinet.common.sql.Values.constant;
+import static by.cabinet.messaging.sql.RowValues.constant;
 
 import by.cabinet.account.clients.ClientStatus;
 import by.cabinet.account.clients.SuspendedBy;

@@ -1,10 +1,10 @@
 package by.cabinet.account.subscribers;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Page;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -27,14 +27,14 @@ public class SubscriberResource {
     }
 
     @GET
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT, Who.CONTACT_CENTRE, Who.SHOP})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.CONTACT_CENTRE, CallerType.SHOP})
     public Uni<Page<Line>> list(@Valid @BeanParam LineQuery query) {
         return lines.page(query.by(caller.get()), caller.get());
     }
 
     @GET
     @Path("/{id}")
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT, Who.CONTACT_CENTRE, Who.SHOP})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.CONTACT_CENTRE, CallerType.SHOP})
     public Uni<Line> one(@Pattern(regexp = Ids.PATTERN) String id) {
         return lines.byId(id, caller.get());
     }

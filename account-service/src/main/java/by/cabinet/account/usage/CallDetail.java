@@ -1,10 +1,10 @@
 package by.cabinet.account.usage;
 
-import static by.cabinet.common.sql.Values.constant;
-import static by.cabinet.common.sql.Values.instant;
+import static by.cabinet.messaging.sql.RowValues.constant;
+import static by.cabinet.messaging.sql.RowValues.instant;
 
 import by.cabinet.account.listing.Cursor;
-import by.cabinet.common.value.Money;
+import by.cabinet.value.Money;
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package by.cabinet.account.usage;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.events.PoisonException;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.InvalidEventException;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -40,12 +40,12 @@ class FollowRoamingUsage implements EventHandler<RoamingUsage> {
     @Override
     public void check(RoamingUsage use) {
         if (!use.startedAt().isBefore(months.end())) {
-            throw new PoisonException("startedAt lies too far ahead");
+            throw new InvalidEventException("startedAt lies too far ahead");
         }
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<RoamingUsage>> events) {
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<RoamingUsage>> events) {
         return table.add(tx, events.stream().map(UsageRow::ofRoaming).toList());
     }
 }

@@ -2,7 +2,7 @@ package by.cabinet.account.usage;
 
 import by.cabinet.account.listing.PageQuery;
 import by.cabinet.account.listing.Period;
-import by.cabinet.common.value.Page;
+import by.cabinet.value.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -1,6 +1,6 @@
 package by.cabinet.account.usage;
 
-import by.cabinet.common.clock.ProductClock;
+import by.cabinet.web.clock.ProductClock;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;

@@ -3,16 +3,17 @@ package by.cabinet.account.usage;
 import by.cabinet.account.listing.PageQuery;
 import by.cabinet.account.listing.PeriodQuery;
 import by.cabinet.account.sight.Lines;
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Authority;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Page;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.Authority;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -42,17 +43,17 @@ public class UsageResource {
     }
 
     @GET
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Page<CallDetail>> list(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,
             @Valid @BeanParam PageQuery page) {
         var period = periodQuery.at(clock.instant());
         var reader = caller.signedIn();
-        return lines.require(Permission.SEE_USAGE, id, reader)
+        return lines.require(Permission.VIEW_USAGE, id, reader)
                 .invoke(line -> Authority.of(reader).requireSecondFactor()) // R1.8 g
                 .chain(line -> usage.page(line.subscriberId(), period, page)
-                        .call(() -> journal.note(
-                                Entry.done("usage.read").about(line).by(reader))));
+                        .call(() -> journal.recordLater(
+                                JournalEntry.done(JournalAction.USAGE_READ).about(line).by(reader))));
     }
 }

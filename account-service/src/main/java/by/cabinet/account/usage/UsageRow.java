@@ -1,6 +1,6 @@
 package by.cabinet.account.usage;
 
-import by.cabinet.common.events.Event;
+import by.cabinet.messaging.events.ReceivedEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -20,7 +20,7 @@ record UsageRow(
         long charge) {
 
     /** At home it is charged when billing tells of it. */
-    static UsageRow ofHome(Event<BillingUsage> event) {
+    static UsageRow ofHome(ReceivedEvent<BillingUsage> event) {
         var use = event.data();
         return new UsageRow(
                 use.subscriberId(),
@@ -38,7 +38,7 @@ record UsageRow(
     }
 
     /** R1.8 c: the time of use apart from the time of charging. */
-    static UsageRow ofRoaming(Event<RoamingUsage> event) {
+    static UsageRow ofRoaming(ReceivedEvent<RoamingUsage> event) {
         var use = event.data();
         return new UsageRow(
                 use.subscriberId(),

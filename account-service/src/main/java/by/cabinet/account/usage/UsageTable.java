@@ -1,7 +1,7 @@
 package by.cabinet.account.usage;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,11 +24,11 @@ class UsageTable {
             var kept = told.stream()
                     .filter(row -> !row.startedAt().isBefore(months.first()))
                     .toList();
-            return kept.isEmpty() ? Uni.createFrom().voidItem() : insert(tx, Columns.of(kept));
+            return kept.isEmpty() ? Uni.createFrom().voidItem() : insert(tx, ArrayParameters.of(kept));
         });
     }
 
-    private static Uni<Void> insert(Tx tx, Columns<UsageRow> rows) {
+    private static Uni<Void> insert(Tx tx, ArrayParameters<UsageRow> rows) {
         return tx.query(
                         """
                         insert into usage (subscriber_id, started_at, record_id, roaming, charged_at, kind, quantity, unit,

@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import by.cabinet.account.testing.Person;
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.StaffRole;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.testing.TestTokens;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.web.caller.StaffRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.account.funds.FundCommand.Kind;
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Money;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Money;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -171,7 +171,7 @@ class AccountMoneyTest {
     @Test
     void aBatchIsAsGoodAsItsCommandsOneByOne() {
         tell(balance(300, 1));
-        var batch = new ArrayList<Event<FundCommand>>();
+        var batch = new ArrayList<ReceivedEvent<FundCommand>>();
         IntStream.range(0, 4).forEach(i -> batch.add(command(Kind.RESERVE, i + "-" + account, 100)));
         batch.add(command(Kind.CAPTURE, "0-" + account, 100));
         batch.add(command(Kind.RELEASE, "1-" + account, 100));
@@ -280,41 +280,41 @@ class AccountMoneyTest {
         perform(commands, command(Kind.CAPTURE, orderId, amount));
     }
 
-    private void tell(Event<BillingBalance> news) {
+    private void tell(ReceivedEvent<BillingBalance> news) {
         perform(balances, news);
     }
 
-    private Event<BillingBalance> balance(long kopecks, long sequence, String... confirmed) {
+    private ReceivedEvent<BillingBalance> balance(long kopecks, long sequence, String... confirmed) {
         return event(
                 account, Ids.next(), new BillingBalance(account, Money.kopecks(kopecks), sequence, List.of(confirmed)));
     }
 
-    private static Event<BillingBalance> balanceOf(String account, long sequence) {
+    private static ReceivedEvent<BillingBalance> balanceOf(String account, long sequence) {
         return event(account, Ids.next(), new BillingBalance(account, Money.ZERO, sequence, List.of()));
     }
 
-    private Event<FundCommand> command(Kind kind, String orderId, long amount) {
+    private ReceivedEvent<FundCommand> command(Kind kind, String orderId, long amount) {
         var command = new FundCommand(orderId, account, line, kind, Money.kopecks(amount), "caller-id");
         return event(account, Ids.next(), command);
     }
 
-    private static <T> Event<T> event(String key, String id, T data) {
-        return new Event<>(new Event.Origin("test", 0, 0), key, "/test", id, Instant.EPOCH, null, data);
+    private static <T> ReceivedEvent<T> event(String key, String id, T data) {
+        return new ReceivedEvent<>(new ReceivedEvent.Origin("test", 0, 0), key, "/test", id, Instant.EPOCH, null, data);
     }
 
-    private <T> void perform(EventHandler<T> handler, Event<T> event) {
+    private <T> void perform(EventHandler<T> handler, ReceivedEvent<T> event) {
         perform(handler, List.of(event));
     }
 
-    private <T> void perform(EventHandler<T> handler, List<Event<T>> events) {
+    private <T> void perform(EventHandler<T> handler, List<ReceivedEvent<T>> events) {
         handle(handler, events).await().indefinitely();
     }
 
-    private <T> Uni<Void> handle(EventHandler<T> handler, Event<T> event) {
+    private <T> Uni<Void> handle(EventHandler<T> handler, ReceivedEvent<T> event) {
         return handle(handler, List.of(event));
     }
 
-    private <T> Uni<Void> handle(EventHandler<T> handler, List<Event<T>> events) {
+    private <T> Uni<Void> handle(EventHandler<T> handler, List<ReceivedEvent<T>> events) {
         return work.perform(tx -> handler.handle(tx, events));
     }
 

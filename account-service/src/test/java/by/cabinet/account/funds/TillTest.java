@@ -12,7 +12,7 @@ import by.cabinet.account.plans.PaymentMode;
 import by.cabinet.account.subscribers.Standing;
 import by.cabinet.account.subscribers.SubscriberStatus;
 import by.cabinet.account.subscribers.Suspension;
-import by.cabinet.common.value.Money;
+import by.cabinet.value.Money;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;

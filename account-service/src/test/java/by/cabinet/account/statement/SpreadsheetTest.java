@@ -2,7 +2,7 @@ package by.cabinet.account.statement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.common.value.Money;
+import by.cabinet.value.Money;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,15 +2,15 @@ package by.cabinet.account.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.SignInMethod;
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.testing.TestTokens;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Language;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Portal;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Language;
+import by.cabinet.web.caller.Caller;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.HashMap;

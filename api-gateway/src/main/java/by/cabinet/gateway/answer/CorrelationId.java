@@ -1,6 +1,6 @@
 package by.cabinet.gateway.answer;
 
-import by.cabinet.common.correlation.Correlation;
+import by.cabinet.web.telemetry.Correlation;
 import io.vertx.ext.web.RoutingContext;
 
 /** The id under which a request is followed: the client's own when it has our form, else a new one. */

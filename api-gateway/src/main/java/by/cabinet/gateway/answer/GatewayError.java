@@ -1,6 +1,6 @@
 package by.cabinet.gateway.answer;
 
-import by.cabinet.common.problem.ErrorCode;
+import by.cabinet.web.problem.ErrorCode;
 
 /** Errors that only the gateway answers, beside those that every service has. */
 public enum GatewayError implements ErrorCode {

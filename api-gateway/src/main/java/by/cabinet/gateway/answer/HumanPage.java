@@ -1,6 +1,6 @@
 package by.cabinet.gateway.answer;
 
-import by.cabinet.common.value.Language;
+import by.cabinet.value.Language;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;

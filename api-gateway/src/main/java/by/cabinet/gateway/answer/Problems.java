@@ -1,8 +1,8 @@
 package by.cabinet.gateway.answer;
 
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.Problem;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.Problem;
+import by.cabinet.web.problem.ProblemException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;

@@ -1,6 +1,6 @@
 package by.cabinet.gateway.answer;
 
-import by.cabinet.common.tracing.Traces;
+import by.cabinet.web.telemetry.Traces;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;

@@ -1,10 +1,10 @@
 package by.cabinet.gateway.hygiene;
 
-import by.cabinet.common.correlation.Correlation;
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ProblemException;
 import by.cabinet.gateway.answer.CorrelationId;
 import by.cabinet.gateway.answer.Problems;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
+import by.cabinet.web.telemetry.Correlation;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;

@@ -1,6 +1,6 @@
 package by.cabinet.gateway.hygiene;
 
-import by.cabinet.common.correlation.Correlation;
+import by.cabinet.web.telemetry.Correlation;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayList;

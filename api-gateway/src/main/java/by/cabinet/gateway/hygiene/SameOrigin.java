@@ -1,7 +1,7 @@
 package by.cabinet.gateway.hygiene;
 
-import by.cabinet.common.problem.ProblemException;
 import by.cabinet.gateway.answer.GatewayError;
+import by.cabinet.web.problem.ProblemException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;

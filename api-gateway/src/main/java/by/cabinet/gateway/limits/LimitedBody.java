@@ -1,8 +1,8 @@
 package by.cabinet.gateway.limits;
 
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ProblemException;
 import by.cabinet.gateway.answer.GatewayError;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -1,10 +1,10 @@
 package by.cabinet.gateway.limits;
 
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.session.RedisScript;
 import by.cabinet.gateway.answer.Patience;
 import by.cabinet.gateway.answer.RareLog;
+import by.cabinet.session.RedisScript;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;

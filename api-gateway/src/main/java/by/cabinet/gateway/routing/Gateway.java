@@ -1,8 +1,5 @@
 package by.cabinet.gateway.routing;
 
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.tracing.Traces;
 import by.cabinet.gateway.answer.Problems;
 import by.cabinet.gateway.answer.RequestTrace;
 import by.cabinet.gateway.hygiene.ChunkedRequest;
@@ -15,6 +12,9 @@ import by.cabinet.gateway.session.Identity;
 import by.cabinet.gateway.session.OperatorProxies;
 import by.cabinet.gateway.session.SessionCookie;
 import by.cabinet.gateway.session.Visitor;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
+import by.cabinet.web.telemetry.Traces;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;

@@ -1,8 +1,5 @@
 package by.cabinet.gateway.routing;
 
-import by.cabinet.common.correlation.Correlation;
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ProblemException;
 import by.cabinet.gateway.answer.CorrelationId;
 import by.cabinet.gateway.answer.Problems;
 import by.cabinet.gateway.answer.RareLog;
@@ -11,6 +8,9 @@ import by.cabinet.gateway.hygiene.ForwardedHeaders;
 import by.cabinet.gateway.limits.LimitedBody;
 import by.cabinet.gateway.session.Identity;
 import by.cabinet.gateway.session.SessionCookie;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
+import by.cabinet.web.telemetry.Correlation;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;

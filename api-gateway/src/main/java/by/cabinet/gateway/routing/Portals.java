@@ -1,8 +1,8 @@
 package by.cabinet.gateway.routing;
 
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.contract.Portal;
 import by.cabinet.gateway.answer.GatewayError;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.config.ConfigMapping;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;

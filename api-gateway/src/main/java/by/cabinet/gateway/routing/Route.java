@@ -1,7 +1,7 @@
 package by.cabinet.gateway.routing;
 
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.contract.Portal;
+import by.cabinet.web.problem.ProblemException;
 
 /** The service that a path is for; {@code page}: not the API, but what a person sees in his browser. */
 record Route(String service, boolean page) {

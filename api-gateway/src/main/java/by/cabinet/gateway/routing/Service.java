@@ -1,7 +1,7 @@
 package by.cabinet.gateway.routing;
 
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;

@@ -1,6 +1,6 @@
 package by.cabinet.gateway.session;
 
-import by.cabinet.common.caller.Portal;
+import by.cabinet.contract.Portal;
 import by.cabinet.gateway.hygiene.RequestLine;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;

@@ -1,14 +1,14 @@
 package by.cabinet.gateway.session;
 
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.session.LiveSession;
-import by.cabinet.common.session.SessionStore;
-import by.cabinet.common.session.SessionToken;
 import by.cabinet.gateway.answer.Patience;
 import by.cabinet.gateway.answer.RareLog;
 import by.cabinet.gateway.hygiene.SameOrigin;
 import by.cabinet.gateway.session.Identity.CookieState;
+import by.cabinet.session.ActiveSession;
+import by.cabinet.session.SessionRepository;
+import by.cabinet.session.SessionToken;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +22,7 @@ public class Identify {
     private static final RareLog LOG = new RareLog(Identify.class);
 
     private final ReadCredential credentials;
-    private final SessionStore sessions;
+    private final SessionRepository sessions;
     private final InnerTokens tokens;
     private final SameOrigin sameOrigin;
     private final Patience patience;
@@ -30,7 +30,7 @@ public class Identify {
     @Inject
     Identify(
             ReadCredential credentials,
-            SessionStore sessions,
+            SessionRepository sessions,
             InnerTokens tokens,
             SameOrigin sameOrigin,
             Patience patience) {
@@ -66,7 +66,7 @@ public class Identify {
                         found.map(live -> signedIn(live, hash, visitor, shown)).orElseGet(() -> lost(visitor, shown)));
     }
 
-    private Future<Optional<LiveSession>> live(
+    private Future<Optional<ActiveSession>> live(
             Credential.Session shown, String hash, Visitor visitor, boolean activity) {
         if (!ReadCredential.isOpaque(shown.token())) {
             return Future.succeededFuture(Optional.empty());
@@ -75,12 +75,12 @@ public class Identify {
     }
 
     /** Never a pass: without Redis nobody is known. */
-    private static Future<Optional<LiveSession>> outage(Throwable failure) {
+    private static Future<Optional<ActiveSession>> outage(Throwable failure) {
         LOG.warn("%s cannot be read: %s", "Sessions", failure);
         return Future.failedFuture(ProblemException.retryLater(CommonError.UNAVAILABLE, Patience.LIMIT));
     }
 
-    private Identity signedIn(LiveSession live, String hash, Visitor visitor, Credential.Session shown) {
+    private Identity signedIn(ActiveSession live, String hash, Visitor visitor, Credential.Session shown) {
         var cookie = shown.byCookie() ? CookieState.LIVE : CookieState.NONE;
         return new Identity(tokens.authorization(live.caller().from(visitor.address())), Optional.of(hash), cookie);
     }

@@ -1,8 +1,8 @@
 package by.cabinet.gateway.session;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Claims;
 import by.cabinet.gateway.keys.SigningKeys;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.TokenClaims;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,19 +44,19 @@ class InnerTokens {
 
     /** The {@code Authorization} header that says who is calling. */
     String authorization(Caller.SignedIn caller) {
-        return signed.get(caller, key -> sign(caller.session().id(), Claims.of(caller)));
+        return signed.get(caller, key -> sign(caller.session().id(), TokenClaims.of(caller)));
     }
 
     String authorization(Caller.Anonymous caller) {
-        return signed.get(caller, key -> sign("anonymous", Claims.of(caller)));
+        return signed.get(caller, key -> sign("anonymous", TokenClaims.of(caller)));
     }
 
     private String sign(String subject, Map<String, Object> claims) {
         var key = keys.signing();
         return "Bearer "
                 + Jwt.claims(claims)
-                        .issuer(Claims.ISSUER)
-                        .audience(Claims.AUDIENCE)
+                        .issuer(TokenClaims.ISSUER)
+                        .audience(TokenClaims.AUDIENCE)
                         .subject(subject)
                         .expiresIn(LIFE)
                         .jws()

@@ -1,7 +1,7 @@
 package by.cabinet.gateway.session;
 
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.value.Phone;
+import by.cabinet.contract.Portal;
+import by.cabinet.value.Phone;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

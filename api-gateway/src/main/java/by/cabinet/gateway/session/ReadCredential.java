@@ -1,8 +1,8 @@
 package by.cabinet.gateway.session;
 
-import by.cabinet.common.caller.Claims;
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.web.caller.TokenClaims;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
@@ -57,7 +57,7 @@ class ReadCredential {
         }
         var algorithm = text(parts[0], "alg");
         var issuer = text(parts[1], "iss");
-        if (algorithm.equalsIgnoreCase("none") || issuer.equals(Claims.ISSUER)) {
+        if (algorithm.equalsIgnoreCase("none") || issuer.equals(TokenClaims.ISSUER)) {
             throw notSignedIn();
         }
         return new Credential.Operator("Bearer " + token);

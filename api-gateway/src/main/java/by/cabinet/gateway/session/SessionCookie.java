@@ -1,6 +1,6 @@
 package by.cabinet.gateway.session;
 
-import by.cabinet.common.caller.Portal;
+import by.cabinet.contract.Portal;
 import by.cabinet.gateway.hygiene.WebSettings;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.Cookie;

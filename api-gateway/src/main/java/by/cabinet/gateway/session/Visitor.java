@@ -1,8 +1,8 @@
 package by.cabinet.gateway.session;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.value.Phone;
+import by.cabinet.contract.Portal;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Caller;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 

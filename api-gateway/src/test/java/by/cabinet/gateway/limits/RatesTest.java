@@ -3,7 +3,7 @@ package by.cabinet.gateway.limits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.common.caller.Portal;
+import by.cabinet.contract.Portal;
 import by.cabinet.gateway.testing.Call;
 import by.cabinet.gateway.testing.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;

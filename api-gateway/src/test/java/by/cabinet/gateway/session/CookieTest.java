@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.session.SessionToken;
+import by.cabinet.contract.Portal;
 import by.cabinet.gateway.testing.GatewayTest;
+import by.cabinet.session.SessionToken;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;

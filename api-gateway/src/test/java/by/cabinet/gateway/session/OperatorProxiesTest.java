@@ -3,8 +3,8 @@ package by.cabinet.gateway.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.value.Phone;
+import by.cabinet.contract.Portal;
+import by.cabinet.value.Phone;
 import io.vertx.core.http.HttpServerRequest;
 import java.lang.reflect.Proxy;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.common.caller.Portal;
+import by.cabinet.contract.Portal;
 import by.cabinet.gateway.testing.Call;
 import by.cabinet.gateway.testing.GatewayTest;
 import by.cabinet.gateway.testing.Neighbours;

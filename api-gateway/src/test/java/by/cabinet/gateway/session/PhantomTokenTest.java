@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.Claims;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.session.SessionToken;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.Portal;
 import by.cabinet.gateway.testing.GatewayTest;
+import by.cabinet.session.SessionToken;
+import by.cabinet.web.caller.TokenClaims;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -35,10 +35,10 @@ class PhantomTokenTest extends GatewayTest {
         var answer = call(ME).bearer(signedIn(Portal.MY)).get();
 
         var claims = verified(answer.sent("authorization"));
-        assertEquals(line, claims.getClaimValueAsString(Claims.SUBSCRIBER));
+        assertEquals(line, claims.getClaimValueAsString(TokenClaims.SUBSCRIBER));
         assertEquals(line, claims.getSubject());
-        assertEquals("my", claims.getClaimValueAsString(Claims.PORTAL));
-        assertEquals("SUBSCRIBER", claims.getClaimValueAsString(Claims.ROLE));
+        assertEquals("my", claims.getClaimValueAsString(TokenClaims.PORTAL));
+        assertEquals("SUBSCRIBER", claims.getClaimValueAsString(TokenClaims.ROLE));
         assertEquals(
                 60, claims.getExpirationTime().getValue() - claims.getIssuedAt().getValue());
     }
@@ -59,7 +59,7 @@ class PhantomTokenTest extends GatewayTest {
 
         var after = sent(token);
         assertNotEquals(before, after);
-        assertEquals("ADMINISTRATOR", verified(after).getClaimValueAsString(Claims.ROLE));
+        assertEquals("ADMINISTRATOR", verified(after).getClaimValueAsString(TokenClaims.ROLE));
     }
 
     /** Of this request, not of the sign-in: the journal tells it. */
@@ -67,9 +67,9 @@ class PhantomTokenTest extends GatewayTest {
     void theSignedTokenSaysWhereTheRequestComesFrom() throws Exception {
         var token = signedIn(Portal.MY);
 
-        assertEquals("127.0.0.1", verified(sent(token)).getClaimValueAsString(Claims.ADDRESS));
+        assertEquals("127.0.0.1", verified(sent(token)).getClaimValueAsString(TokenClaims.ADDRESS));
         var moved = call(ME).from("127.0.0.2").bearer(token).get();
-        assertEquals("127.0.0.2", verified(moved.sent("authorization")).getClaimValueAsString(Claims.ADDRESS));
+        assertEquals("127.0.0.2", verified(moved.sent("authorization")).getClaimValueAsString(TokenClaims.ADDRESS));
     }
 
     /** R1.9. */
@@ -126,9 +126,9 @@ class PhantomTokenTest extends GatewayTest {
     void nobodyIsAnonymous() throws Exception {
         var claims = verified(call(ME).get().sent("authorization"));
 
-        assertEquals("anonymous", claims.getClaimValueAsString(Claims.KIND));
-        assertEquals("127.0.0.1", claims.getClaimValueAsString(Claims.ADDRESS));
-        assertFalse(claims.hasClaim(Claims.RECOGNISED));
+        assertEquals("anonymous", claims.getClaimValueAsString(TokenClaims.KIND));
+        assertEquals("127.0.0.1", claims.getClaimValueAsString(TokenClaims.ADDRESS));
+        assertFalse(claims.hasClaim(TokenClaims.RECOGNISED));
     }
 
     @Test
@@ -140,7 +140,7 @@ class PhantomTokenTest extends GatewayTest {
                 .get()
                 .sent("authorization"));
 
-        assertEquals("+375291000001", claims.getClaimValueAsString(Claims.RECOGNISED));
+        assertEquals("+375291000001", claims.getClaimValueAsString(TokenClaims.RECOGNISED));
     }
 
     @Test
@@ -151,8 +151,8 @@ class PhantomTokenTest extends GatewayTest {
                 .with("X-MSISDN", "375291000001")
                 .get();
 
-        assertFalse(verified(elsewhere.sent("authorization")).hasClaim(Claims.RECOGNISED));
-        assertFalse(verified(stranger.sent("authorization")).hasClaim(Claims.RECOGNISED));
+        assertFalse(verified(elsewhere.sent("authorization")).hasClaim(TokenClaims.RECOGNISED));
+        assertFalse(verified(stranger.sent("authorization")).hasClaim(TokenClaims.RECOGNISED));
     }
 
     @Test
@@ -172,7 +172,7 @@ class PhantomTokenTest extends GatewayTest {
     @Test
     void anUnsignedTokenIsRefused() {
         assertNotSignedIn(jwt("none", "http://localhost:8081/realms/operator"), "my.localhost");
-        assertNotSignedIn(jwt("nOnE", Claims.ISSUER), "my.localhost");
+        assertNotSignedIn(jwt("nOnE", TokenClaims.ISSUER), "my.localhost");
     }
 
     @ParameterizedTest
@@ -196,8 +196,8 @@ class PhantomTokenTest extends GatewayTest {
     /** As the services verify it. */
     private JwtClaims verified(String authorization) throws InvalidJwtException {
         return new JwtConsumerBuilder()
-                .setExpectedIssuer(Claims.ISSUER)
-                .setExpectedAudience(Claims.AUDIENCE)
+                .setExpectedIssuer(TokenClaims.ISSUER)
+                .setExpectedAudience(TokenClaims.AUDIENCE)
                 .setRequireExpirationTime()
                 .setVerificationKeyResolver(new HttpsJwksVerificationKeyResolver(
                         new HttpsJwks(management.resolve("/keys").toString())))

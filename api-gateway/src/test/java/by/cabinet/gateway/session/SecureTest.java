@@ -2,7 +2,7 @@ package by.cabinet.gateway.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.common.caller.Portal;
+import by.cabinet.contract.Portal;
 import by.cabinet.gateway.testing.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;

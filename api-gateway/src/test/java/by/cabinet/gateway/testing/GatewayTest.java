@@ -1,16 +1,16 @@
 package by.cabinet.gateway.testing;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.SignInMethod;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.session.SessionStore;
-import by.cabinet.common.session.SessionToken;
-import by.cabinet.common.session.Subject;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Language;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Portal;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.session.SessionRepository;
+import by.cabinet.session.SessionToken;
+import by.cabinet.session.Subject;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Language;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.clock.ProductClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
@@ -28,7 +28,7 @@ public abstract class GatewayTest {
     protected URI management;
 
     @Inject
-    protected SessionStore sessions;
+    protected SessionRepository sessions;
 
     @Inject
     ProductClock clock;

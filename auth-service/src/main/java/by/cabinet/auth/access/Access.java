@@ -1,9 +1,9 @@
 package by.cabinet.auth.access;
 
 import by.cabinet.auth.AuthError;
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.session.Subject;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.session.Subject;
+import by.cabinet.web.problem.ProblemException;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** Whether a subject may sign in, and with which role; {@code version} grows with every change. */

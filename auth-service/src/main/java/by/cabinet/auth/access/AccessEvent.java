@@ -2,7 +2,7 @@ package by.cabinet.auth.access;
 
 import by.cabinet.auth.access.AccessView.Cause;
 import by.cabinet.auth.access.AccessView.State;
-import by.cabinet.common.outbox.OutgoingEvent;
+import by.cabinet.messaging.outbox.OutboxEvent;
 import java.util.List;
 
 /**
@@ -22,7 +22,7 @@ record AccessEvent(
 
     private static final String TOPIC = "auth.access.v1";
 
-    static OutgoingEvent of(AccessSubject subject, List<Cause> causes) {
+    static OutboxEvent of(AccessSubject subject, List<Cause> causes) {
         var event = new AccessEvent(
                 subject.id(),
                 subject.kind(),
@@ -33,6 +33,6 @@ record AccessEvent(
                 causes,
                 causes.stream().anyMatch(cause -> cause.by() == ClosedBy.SECURITY),
                 subject.version());
-        return new OutgoingEvent(TOPIC, subject.id(), "by.cabinet.auth.access-changed.v1", event);
+        return new OutboxEvent(TOPIC, subject.id(), "by.cabinet.auth.access-changed.v1", event);
     }
 }

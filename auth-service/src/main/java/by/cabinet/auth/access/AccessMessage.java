@@ -1,8 +1,8 @@
 package by.cabinet.auth.access;
 
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Language;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Language;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,10 +16,10 @@ record AccessMessage(String messageId, String to, Language language, String temp
     static final String RESTRICTED = "access-restricted";
 
     /** Empty for a subject without a number. */
-    static Optional<OutgoingEvent> to(AccessSubject subject, String template) {
+    static Optional<OutboxEvent> to(AccessSubject subject, String template) {
         return subject.phone()
                 .map(phone -> new AccessMessage(Ids.next(), phone.e164(), subject.language(), template, Map.of()))
                 .map(message ->
-                        new OutgoingEvent(TOPIC, message.to(), "by.cabinet.auth.access-sms-wanted.v1", message));
+                        new OutboxEvent(TOPIC, message.to(), "by.cabinet.auth.access-sms-wanted.v1", message));
     }
 }

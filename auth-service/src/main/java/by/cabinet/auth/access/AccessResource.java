@@ -1,8 +1,8 @@
 package by.cabinet.auth.access;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.value.Ids;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -43,21 +43,21 @@ public class AccessResource {
 
     @GET
     @Path("subscribers/{id}/access")
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT, Who.CONTACT_CENTRE, Who.SHOP, Who.BACK_OFFICE, Who.SECURITY})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.CONTACT_CENTRE, CallerType.SHOP, CallerType.BACK_OFFICE, CallerType.SECURITY})
     public Uni<AccessView> ofLine(@RestPath @Pattern(regexp = Ids.PATTERN) String id) {
         return manage.show(SubjectKind.LINE, id);
     }
 
     @PUT
     @Path("subscribers/{id}/access")
-    @AllowedTo({Who.SUBSCRIBER, Who.CONTACT_CENTRE, Who.SHOP})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.CONTACT_CENTRE, CallerType.SHOP})
     public Uni<AccessView> changeOfLine(@RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid Wish wish) {
         return manage.change(SubjectKind.LINE, id, wish.state(), wish.reason());
     }
 
     @PUT
     @Path("subscribers/{id}/restriction")
-    @AllowedTo(Who.SECURITY)
+    @AllowedTo(CallerType.SECURITY)
     public Uni<AccessView> restrictLine(
             @RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid Suspicion suspicion) {
         return manage.restrict(SubjectKind.LINE, id, suspicion.reason());
@@ -65,21 +65,21 @@ public class AccessResource {
 
     @DELETE
     @Path("subscribers/{id}/restriction")
-    @AllowedTo(Who.SECURITY)
+    @AllowedTo(CallerType.SECURITY)
     public Uni<Void> liftFromLine(@RestPath @Pattern(regexp = Ids.PATTERN) String id) {
         return manage.lift(SubjectKind.LINE, id);
     }
 
     @GET
     @Path("accounts/{id}/access")
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT, Who.CONTACT_CENTRE, Who.SHOP, Who.BACK_OFFICE, Who.SECURITY})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.CONTACT_CENTRE, CallerType.SHOP, CallerType.BACK_OFFICE, CallerType.SECURITY})
     public Uni<AccessView> ofAccount(@RestPath @Pattern(regexp = Ids.PATTERN) String id) {
         return manage.show(SubjectKind.ACCOUNT, id);
     }
 
     @PUT
     @Path("accounts/{id}/access")
-    @AllowedTo({Who.SUBSCRIBER, Who.CONTACT_CENTRE, Who.SHOP})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.CONTACT_CENTRE, CallerType.SHOP})
     public Uni<AccessView> changeOfAccount(
             @RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid Wish wish) {
         return manage.change(SubjectKind.ACCOUNT, id, wish.state(), wish.reason());
@@ -87,7 +87,7 @@ public class AccessResource {
 
     @PUT
     @Path("accounts/{id}/restriction")
-    @AllowedTo(Who.SECURITY)
+    @AllowedTo(CallerType.SECURITY)
     public Uni<AccessView> restrictAccount(
             @RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid Suspicion suspicion) {
         return manage.restrict(SubjectKind.ACCOUNT, id, suspicion.reason());
@@ -95,7 +95,7 @@ public class AccessResource {
 
     @DELETE
     @Path("accounts/{id}/restriction")
-    @AllowedTo(Who.SECURITY)
+    @AllowedTo(CallerType.SECURITY)
     public Uni<Void> liftFromAccount(@RestPath @Pattern(regexp = Ids.PATTERN) String id) {
         return manage.lift(SubjectKind.ACCOUNT, id);
     }

@@ -1,9 +1,9 @@
 package by.cabinet.auth.access;
 
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.sql.Values;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Phone;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.value.Language;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Optional;
 
@@ -25,11 +25,11 @@ record AccessSubject(
     static AccessSubject of(Row row) {
         return new AccessSubject(
                 row.getString("subject_id"),
-                Values.constant(row, "kind", SubjectKind.class),
+                RowValues.constant(row, "kind", SubjectKind.class),
                 row.getString("account_id"),
                 row.getString("client_id"),
                 Optional.ofNullable(row.getString("phone")).map(Phone::new),
-                Optional.ofNullable(Values.constant(row, "language", Language.class))
+                Optional.ofNullable(RowValues.constant(row, "language", Language.class))
                         .orElse(Language.RU),
                 row.getBoolean("terminated"),
                 row.getBoolean("closed"),
@@ -38,7 +38,7 @@ record AccessSubject(
 
     Target target() {
         return switch (kind) {
-            case LINE -> new Target.Line(id, accountId, clientId);
+            case LINE -> new Target.Subscriber(id, accountId, clientId);
             case ACCOUNT -> new Target.Account(id, clientId);
         };
     }

@@ -2,8 +2,8 @@ package by.cabinet.auth.access;
 
 import by.cabinet.auth.access.AccessView.Cause;
 import by.cabinet.auth.access.AccessView.State;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package by.cabinet.auth.access;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -106,7 +106,7 @@ public class AccessTable {
 
     /** Keeps the decision on each (locked) line that is newer than the last; returns the lines for which it is news. R1.2.4 */
     Uni<List<String>> decide(Tx tx, List<OrganisationDecision> decisions) {
-        var columns = Columns.of(decisions);
+        var columns = ArrayParameters.of(decisions);
         return tx.query(
                         """
                         update access a set organisation_version = t.version

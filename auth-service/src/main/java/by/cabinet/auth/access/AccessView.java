@@ -1,6 +1,6 @@
 package by.cabinet.auth.access;
 
-import by.cabinet.common.sql.Values;
+import by.cabinet.messaging.sql.RowValues;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
@@ -20,9 +20,9 @@ public record AccessView(State state, List<Cause> causes) {
 
         static Cause of(Row row) {
             return new Cause(
-                    Values.constant(row, "closed_by", ClosedBy.class),
+                    RowValues.constant(row, "closed_by", ClosedBy.class),
                     row.getString("reason"),
-                    Values.instant(row, "since"));
+                    RowValues.instant(row, "since"));
         }
     }
 

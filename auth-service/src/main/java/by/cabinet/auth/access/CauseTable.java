@@ -1,8 +1,8 @@
 package by.cabinet.auth.access;
 
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -25,7 +25,7 @@ class CauseTable {
 
     /** Returns the subjects that had no such cause; those that had keep the older one. */
     Uni<List<String>> add(Tx tx, List<Closing> closings) {
-        var columns = Columns.of(closings);
+        var columns = ArrayParameters.of(closings);
         return tx.query(
                         """
                         insert into access_cause (subject_id, closed_by, who, reason, since)

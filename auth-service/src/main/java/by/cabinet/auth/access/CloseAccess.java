@@ -1,9 +1,9 @@
 package by.cabinet.auth.access;
 
 import by.cabinet.auth.access.AccessTable.Settled;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -51,7 +51,7 @@ public class CloseAccess {
         var restricted = by == ClosedBy.SECURITY;
         journal.record(
                 tx,
-                Entry.done(restricted ? "access.restricted" : "access.closed").about(subject.target()));
+                JournalEntry.done(restricted ? "access.restricted" : "access.closed").about(subject.target()));
         AccessMessage.to(subject, restricted ? AccessMessage.RESTRICTED : AccessMessage.CLOSED)
                 .ifPresent(tx::tell);
     }

@@ -1,8 +1,8 @@
 package by.cabinet.auth.access;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -43,7 +43,7 @@ class FollowOrganisations implements EventHandler<OrganisationDecision> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<OrganisationDecision>> events) {
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<OrganisationDecision>> events) {
         var newest = newest(events);
         var lines = newest.stream().map(OrganisationDecision::subscriberId).toList();
         return access.ensure(tx, SubjectKind.LINE, lines)
@@ -55,10 +55,10 @@ class FollowOrganisations implements EventHandler<OrganisationDecision> {
                 .chain(news -> close(tx, news.get(true)).chain(() -> open(tx, news.get(false))));
     }
 
-    private static List<OrganisationDecision> newest(List<Event<OrganisationDecision>> events) {
+    private static List<OrganisationDecision> newest(List<ReceivedEvent<OrganisationDecision>> events) {
         BinaryOperator<OrganisationDecision> later = (one, other) -> one.version() >= other.version() ? one : other;
         Collection<OrganisationDecision> byLine = events.stream()
-                .map(Event::data)
+                .map(ReceivedEvent::data)
                 .collect(Collectors.toMap(OrganisationDecision::subscriberId, Function.identity(), later))
                 .values();
         return List.copyOf(byLine);

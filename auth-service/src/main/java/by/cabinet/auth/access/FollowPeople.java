@@ -4,7 +4,7 @@ import by.cabinet.auth.people.LineChange;
 import by.cabinet.auth.people.PeopleChanges;
 import by.cabinet.auth.session.EndReason;
 import by.cabinet.auth.session.EndSessions;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,9 +1,9 @@
 package by.cabinet.auth.access;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.session.SessionStore;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.session.SessionRepository;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,10 +18,10 @@ class FollowRoles implements EventHandler<RoleChange> {
     private static final int AT_ONCE = 8;
 
     private final AccessTable access;
-    private final SessionStore sessions;
+    private final SessionRepository sessions;
 
     @Inject
-    FollowRoles(AccessTable access, SessionStore sessions) {
+    FollowRoles(AccessTable access, SessionRepository sessions) {
         this.access = access;
         this.sessions = sessions;
     }
@@ -42,8 +42,8 @@ class FollowRoles implements EventHandler<RoleChange> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<RoleChange>> events) {
-        return access.changeRoles(tx, events.stream().map(Event::data).toList()).chain(this::tell);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<RoleChange>> events) {
+        return access.changeRoles(tx, events.stream().map(ReceivedEvent::data).toList()).chain(this::tell);
     }
 
     /** Before the commit: if this fails the batch is repeated, so that no session keeps an old role. */

@@ -2,15 +2,16 @@ package by.cabinet.auth.access;
 
 import by.cabinet.auth.AuthError;
 import by.cabinet.auth.access.AccessView.State;
-import by.cabinet.common.caller.Authority;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.web.caller.Authority;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -51,13 +52,13 @@ class ManageAccess {
 
     Uni<AccessView> show(SubjectKind kind, String id) {
         var permission = switch (kind) {
-            case LINE -> Permission.SEE_LINE;
-            case ACCOUNT -> Permission.SEE_ACCOUNT;
+            case LINE -> Permission.VIEW_SUBSCRIBER;
+            case ACCOUNT -> Permission.VIEW_ACCOUNT;
         };
         var own = caller.get() instanceof Caller.SignedIn in && isOwn(in, id);
         return permitted(kind, id, permission, (tx, subject) -> {
             if (!own) {
-                journal.record(tx, Entry.done("access.read").about(subject.target()));
+                journal.record(tx, JournalEntry.done(JournalAction.ACCESS_READ).about(subject.target()));
             }
             return subjects.view(tx, subject);
         });

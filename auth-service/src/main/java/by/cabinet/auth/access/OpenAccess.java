@@ -1,9 +1,9 @@
 package by.cabinet.auth.access;
 
 import by.cabinet.auth.access.AccessTable.Settled;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -48,7 +48,7 @@ public class OpenAccess {
 
     private void tell(Tx tx, AccessSubject subject, ClosedBy by) {
         var action = by == ClosedBy.SECURITY ? "restriction.lifted" : "access.opened";
-        journal.record(tx, Entry.done(action).about(subject.target()));
+        journal.record(tx, JournalEntry.done(action).about(subject.target()));
         if (!subject.closed()) {
             AccessMessage.to(subject, AccessMessage.OPENED).ifPresent(tx::tell);
         }

@@ -1,6 +1,6 @@
 package by.cabinet.auth.access;
 
-import by.cabinet.common.events.Intake;
+import by.cabinet.messaging.events.EventConsumer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,10 +14,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class ReadSecurityState {
 
-    private final Intake intake;
+    private final EventConsumer intake;
 
     @Inject
-    ReadSecurityState(Intake intake) {
+    ReadSecurityState(EventConsumer intake) {
         this.intake = intake;
     }
 

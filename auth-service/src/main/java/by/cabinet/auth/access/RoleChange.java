@@ -1,7 +1,7 @@
 package by.cabinet.auth.access;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.value.Ids;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.value.Ids;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 

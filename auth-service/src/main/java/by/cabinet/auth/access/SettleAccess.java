@@ -4,7 +4,7 @@ import by.cabinet.auth.access.AccessTable.Settled;
 import by.cabinet.auth.codes.KillCodes;
 import by.cabinet.auth.session.EndReason;
 import by.cabinet.auth.session.EndSessions;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

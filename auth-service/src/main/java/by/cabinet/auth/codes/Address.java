@@ -1,6 +1,6 @@
 package by.cabinet.auth.codes;
 
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Phone;
 import java.util.Locale;
 
 /** What a code is asked for: a number, or an e-mail whose code goes to its contact number. Codes and tries count by it. */

@@ -1,7 +1,7 @@
 package by.cabinet.auth.codes;
 
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Language;
+import by.cabinet.value.Phone;
 import java.time.Instant;
 
 /** {@code notification.code-messages.v1}: an SMS with a code; with {@code deliver: false} it is made for nobody and not sent. */

@@ -1,10 +1,10 @@
 package by.cabinet.auth.codes;
 
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.correlation.Correlation;
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
+import by.cabinet.web.telemetry.Correlation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -78,7 +78,7 @@ class CodeMessages {
                         .withType("by.cabinet.auth.code-message-wanted.v1")
                         .withTimestamp(clock.instant().atZone(ZoneOffset.UTC))
                         .withDataContentType("application/json")
-                        .withExtension(OutgoingEvent.CORRELATION, Correlation.current())
+                        .withExtension(OutboxEvent.CORRELATION, Correlation.current())
                         .build());
     }
 

@@ -1,8 +1,8 @@
 package by.cabinet.auth.codes;
 
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.session.RedisScript;
-import by.cabinet.common.value.Phone;
+import by.cabinet.session.RedisScript;
+import by.cabinet.value.Phone;
+import by.cabinet.web.clock.ProductClock;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;

@@ -1,6 +1,6 @@
 package by.cabinet.auth.codes;
 
-import by.cabinet.common.value.Ids;
+import by.cabinet.value.Ids;
 import java.security.SecureRandom;
 
 /** Six random digits, and the id by which they are tried. */

@@ -1,6 +1,6 @@
 package by.cabinet.auth.codes;
 
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Phone;
 
 /** That somebody had a code: whose it was ({@code holder}; empty when it was made for nobody and went nowhere). */
 public final class Proof {

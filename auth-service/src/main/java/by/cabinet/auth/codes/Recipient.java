@@ -1,7 +1,7 @@
 package by.cabinet.auth.codes;
 
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Language;
+import by.cabinet.value.Phone;
 import java.util.List;
 
 /**

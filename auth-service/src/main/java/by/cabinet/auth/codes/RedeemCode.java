@@ -1,7 +1,7 @@
 package by.cabinet.auth.codes;
 
 import by.cabinet.auth.AuthError;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

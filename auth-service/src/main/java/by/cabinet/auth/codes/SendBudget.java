@@ -1,6 +1,6 @@
 package by.cabinet.auth.codes;
 
-import by.cabinet.common.clock.ProductClock;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -8,12 +8,12 @@ import by.cabinet.auth.people.Line;
 import by.cabinet.auth.people.Lines;
 import by.cabinet.auth.sms.WantedSms;
 import by.cabinet.auth.wording.Speech;
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.inbox.Inbox;
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.value.Phone;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.Inbox;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.value.Phone;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,7 +80,7 @@ class FollowIncomingSms implements EventHandler<FollowIncomingSms.Sms> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<Sms>> events) {
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<Sms>> events) {
         return inbox.fresh(tx, events)
                 .chain(fresh -> Multi.createFrom()
                         .iterable(fresh)
@@ -101,13 +101,13 @@ class FollowIncomingSms implements EventHandler<FollowIncomingSms.Sms> {
     private Uni<Void> set(Tx tx, Line line, String password) {
         var broken = PasswordRule.brokenBy(password);
         if (broken.isPresent()) {
-            tx.tell(refusal(line, broken.get()));
+            tx.publish(refusal(line, broken.get()));
             return Uni.createFrom().voidItem();
         }
         return setPassword.hash(password).chain(hash -> setPassword.set(tx, PasswordOwner.of(line), hash));
     }
 
-    private static OutgoingEvent refusal(Line line, PasswordRule rule) {
+    private static OutboxEvent refusal(Line line, PasswordRule rule) {
         var reason = RuleInWords.of(rule, Speech.in(line.language()));
         return WantedSms.of(line.phone(), line.language(), "password-refused", Map.of("reason", reason));
     }

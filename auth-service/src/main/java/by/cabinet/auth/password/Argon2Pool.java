@@ -1,10 +1,10 @@
 package by.cabinet.auth.password;
 
 import by.cabinet.auth.AuthError;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.web.problem.ProblemException;
 import de.mkammerer.argon2.Argon2;
-import de.mkammerer.argon2.Argon2Factory;
 import de.mkammerer.argon2.Argon2Factory.Argon2Types;
+import de.mkammerer.argon2.Argon2Factory;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

@@ -1,7 +1,7 @@
 package by.cabinet.auth.password;
 
 import by.cabinet.auth.AuthError;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.web.problem.ProblemException;
 
 /** A new password in a request: 400 says which rule it breaks. */
 final class NewPassword {

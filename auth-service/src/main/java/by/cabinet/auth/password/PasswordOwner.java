@@ -2,9 +2,9 @@ package by.cabinet.auth.password;
 
 import by.cabinet.auth.people.Account;
 import by.cabinet.auth.people.Line;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Language;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import java.util.Optional;
 
 /** Whose password it is: the line or account, how its tries are counted, and where it is told of a change. */

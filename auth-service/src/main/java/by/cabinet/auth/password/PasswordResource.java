@@ -1,9 +1,9 @@
 package by.cabinet.auth.password;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.value.Ids;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -42,7 +42,7 @@ public class PasswordResource {
 
     @PUT
     @Path("password")
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Void> change(@NotNull @Valid Change change) {
         NewPassword.requireAcceptable(change.newPassword());
         return changePassword.change(caller.signedIn(), change.oldPassword(), change.newPassword());
@@ -50,7 +50,7 @@ public class PasswordResource {
 
     @POST
     @Path("password-resets")
-    @AllowedTo(Who.ANYBODY)
+    @AllowedTo(CallerType.ANYBODY)
     public Uni<Void> reset(@NotNull @Valid ResetRequest request) {
         request.requireWhole();
         NewPassword.requireAcceptable(request.newPassword());
@@ -62,7 +62,7 @@ public class PasswordResource {
     @POST
     @Path("accounts/{id}/password-reset")
     @ResponseStatus(204)
-    @AllowedTo(Who.BACK_OFFICE)
+    @AllowedTo(CallerType.BACK_OFFICE)
     public Uni<Void> toInitial(@RestPath @Pattern(regexp = Ids.PATTERN) String id) {
         return resetPassword.toInitial(id);
     }

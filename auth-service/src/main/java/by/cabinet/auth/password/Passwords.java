@@ -1,8 +1,8 @@
 package by.cabinet.auth.password;
 
 import by.cabinet.auth.secret.Secrets;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -5,9 +5,9 @@ import by.cabinet.auth.session.EndReason;
 import by.cabinet.auth.session.EndSessions;
 import by.cabinet.auth.sms.WantedSms;
 import by.cabinet.auth.tries.TryBudget;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -73,8 +73,8 @@ public class SetPassword {
     }
 
     private Uni<Void> finish(Tx tx, PasswordOwner owner, String action) {
-        journal.record(tx, Entry.done(action).about(owner.target()));
-        owner.phone().ifPresent(to -> tx.tell(WantedSms.of(to, owner.language(), "password-changed", Map.of())));
+        journal.record(tx, JournalEntry.done(action).about(owner.target()));
+        owner.phone().ifPresent(to -> tx.publish(WantedSms.of(to, owner.language(), "password-changed", Map.of())));
         return budget.clear(tx, owner.triedAs());
     }
 }

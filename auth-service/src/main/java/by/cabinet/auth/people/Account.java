@@ -1,9 +1,9 @@
 package by.cabinet.auth.people;
 
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Phone;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.value.Language;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package by.cabinet.auth.people;
 
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,11 +1,11 @@
 package by.cabinet.auth.people;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Phone;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Phone;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -64,8 +64,8 @@ class FollowAccounts implements EventHandler<FollowAccounts.Account> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<Account>> events) {
-        var accounts = Columns.ofData(events);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<Account>> events) {
+        var accounts = ArrayParameters.ofData(events);
         return tx.query(
                         """
                         insert into account as known
@@ -86,7 +86,7 @@ class FollowAccounts implements EventHandler<FollowAccounts.Account> {
                         accounts.texts(Account::number),
                         accounts.texts(Account::contactEmail),
                         accounts.texts(Account::contactNumber),
-                        Columns.of(events).times(Event::time),
+                        ArrayParameters.of(events).times(ReceivedEvent::time),
                         accounts.numbers(Account::version))
                 .chain(rows -> changes.accounts(tx, List.of(accounts.texts(Account::accountId)), moved(rows)));
     }

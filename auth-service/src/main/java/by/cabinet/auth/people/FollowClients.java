@@ -1,12 +1,12 @@
 package by.cabinet.auth.people;
 
 import by.cabinet.auth.secret.Secrets;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
-import by.cabinet.common.value.Ids;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -63,8 +63,8 @@ class FollowClients implements EventHandler<FollowClients.Client> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<Client>> events) {
-        var clients = Columns.ofData(events);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<Client>> events) {
+        var clients = ArrayParameters.ofData(events);
         return tx.query(
                         """
                         insert into client as known (id, kind, initial_password, version)

@@ -1,11 +1,11 @@
 package by.cabinet.auth.people;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Phone;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Phone;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.AssertTrue;
@@ -48,9 +48,9 @@ class FollowContacts implements EventHandler<FollowContacts.Change> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<Change>> events) {
-        var changes = Columns.of(events.stream()
-                .map(Event::data)
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<Change>> events) {
+        var changes = ArrayParameters.of(events.stream()
+                .map(ReceivedEvent::data)
                 .filter(change -> change.contactEmail() != null)
                 .toList());
         return tx.query(

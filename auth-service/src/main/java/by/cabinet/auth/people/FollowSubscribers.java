@@ -1,8 +1,8 @@
 package by.cabinet.auth.people;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -37,7 +37,7 @@ class FollowSubscribers implements EventHandler<Subscriber> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<Subscriber>> events) {
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<Subscriber>> events) {
         return subscribers.keep(tx, events).chain(changed -> changes.lines(tx, changed));
     }
 }

@@ -1,10 +1,10 @@
 package by.cabinet.auth.people;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
-import by.cabinet.common.value.Ids;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
@@ -36,8 +36,8 @@ class FollowTariffPlans implements EventHandler<FollowTariffPlans.Plan> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<Plan>> events) {
-        var plans = Columns.ofData(events);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<Plan>> events) {
+        var plans = ArrayParameters.ofData(events);
         return tx.query(
                         """
                         insert into tariff_plan as known (id, subscription_fee, version)

@@ -2,7 +2,7 @@ package by.cabinet.auth.people;
 
 import by.cabinet.auth.codes.Proof;
 import by.cabinet.auth.codes.RedeemCode;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,9 +1,9 @@
 package by.cabinet.auth.people;
 
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Phone;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.value.Language;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Optional;
 
@@ -21,8 +21,8 @@ public record Line(
                 Language.valueOf(row.getString("language")));
     }
 
-    public Target.Line target() {
-        return new Target.Line(subscriberId, accountId, clientId);
+    public Target.Subscriber target() {
+        return new Target.Subscriber(subscriberId, accountId, clientId);
     }
 
     /** R1.1: a line signs in even before its client is told. Until then it has the rights of the kind with the fewest. */

@@ -1,7 +1,7 @@
 package by.cabinet.auth.people;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.value.Phone;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.value.Phone;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

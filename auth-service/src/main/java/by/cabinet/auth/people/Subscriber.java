@@ -1,8 +1,8 @@
 package by.cabinet.auth.people;
 
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Language;
+import by.cabinet.value.Phone;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

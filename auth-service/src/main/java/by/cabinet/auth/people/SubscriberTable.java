@@ -1,9 +1,9 @@
 package by.cabinet.auth.people;
 
 import by.cabinet.auth.secret.Secrets;
-import by.cabinet.common.events.Event;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,8 +21,8 @@ class SubscriberTable {
     }
 
     /** Keeps the newest record of each line; returns what has changed. */
-    Uni<List<LineChange>> keep(Tx tx, List<Event<Subscriber>> events) {
-        var lines = Columns.ofData(events);
+    Uni<List<LineChange>> keep(Tx tx, List<ReceivedEvent<Subscriber>> events) {
+        var lines = ArrayParameters.ofData(events);
         return tx.query(
                         """
                         insert into subscriber as known
@@ -55,7 +55,7 @@ class SubscriberTable {
                         lines.names(Subscriber::status),
                         lines.names(Subscriber::language),
                         lines.times(Subscriber::activatedAt),
-                        Columns.of(events).times(Event::time),
+                        ArrayParameters.of(events).times(ReceivedEvent::time),
                         lines.texts(Subscriber::tariffPlanId),
                         lines.texts(line -> line.sim().iccid()),
                         lines.texts(line -> puk1(line.sim())),

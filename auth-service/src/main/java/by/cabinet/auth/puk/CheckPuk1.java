@@ -1,9 +1,10 @@
 package by.cabinet.auth.puk;
 
 import by.cabinet.auth.secret.Secrets;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.web.caller.Target;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -78,7 +79,7 @@ public class CheckPuk1 {
     private Uni<Void> report(Sim sim) {
         LOG.warnf("The PUK1 of line %s is closed for good: %d wrong tries", sim.subscriberId(), WRONG_TRIES);
         closed.increment();
-        var line = new Target.Line(sim.subscriberId(), sim.accountId(), sim.clientId());
-        return journal.note(Entry.refused("puk1.closed", "too-many-tries").about(line));
+        var line = new Target.Subscriber(sim.subscriberId(), sim.accountId(), sim.clientId());
+        return journal.recordLater(JournalEntry.refused(JournalAction.PUK1_CLOSED, "too-many-tries").about(line));
     }
 }

@@ -1,11 +1,11 @@
 package by.cabinet.auth.puk;
 
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,12 +39,12 @@ class DecideInShop {
                         select * from line""", subscriberId, enabled, clock.offset().toMillis())
                 .map(rows -> rows.stream()
                         .findAny()
-                        .map(row -> new Target.Line(
+                        .map(row -> new Target.Subscriber(
                                 row.getString("id"), row.getString("account_id"), row.getString("client_id")))
                         .orElseThrow(ProblemException::notFound))
                 .invoke(line -> journal.record(
                         tx,
-                        Entry.done(enabled ? "puk1.enabled" : "puk1.disabled").about(line)))
+                        JournalEntry.done(enabled ? "puk1.enabled" : "puk1.disabled").about(line)))
                 .replaceWithVoid());
     }
 }

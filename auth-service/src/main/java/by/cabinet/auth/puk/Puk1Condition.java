@@ -1,6 +1,6 @@
 package by.cabinet.auth.puk;
 
-import by.cabinet.common.caller.ClientKind;
+import by.cabinet.contract.ClientKind;
 
 /** R1.4: any one of these lets a line set its password with PUK1. */
 enum Puk1Condition {

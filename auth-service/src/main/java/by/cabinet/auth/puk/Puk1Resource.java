@@ -1,8 +1,8 @@
 package by.cabinet.auth.puk;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.value.Ids;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -28,7 +28,7 @@ public class Puk1Resource {
     /** Stands until the next decision of a shop, whatever the CRM's records say of it. */
     @PUT
     @Path("subscribers/{id}/puk1-sign-in")
-    @AllowedTo(Who.SHOP)
+    @AllowedTo(CallerType.SHOP)
     public Uni<Void> decide(@RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid Puk1SignIn decision) {
         return decide.decide(id, decision.enabled());
     }

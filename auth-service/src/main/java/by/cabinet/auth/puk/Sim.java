@@ -1,7 +1,7 @@
 package by.cabinet.auth.puk;
 
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.sql.Values;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.messaging.sql.RowValues;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.stream.Stream;
 
@@ -29,7 +29,7 @@ public record Sim(
                 row.getBoolean("plan_has_fee"),
                 row.getBoolean("enabled_in_shop"),
                 row.getBoolean("enabled_by_administrator"),
-                Values.constant(row, "kind", ClientKind.class));
+                RowValues.constant(row, "kind", ClientKind.class));
     }
 
     /** R1.4. */

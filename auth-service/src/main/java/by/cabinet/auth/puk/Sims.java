@@ -1,6 +1,6 @@
 package by.cabinet.auth.puk;
 
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Phone;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -4,11 +4,12 @@ import by.cabinet.auth.codes.Proof;
 import by.cabinet.auth.codes.Purpose;
 import by.cabinet.auth.codes.RedeemCode;
 import by.cabinet.auth.session.ConfirmSession;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Target;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,7 +40,7 @@ class PassSecondFactor {
                         .confirm(tx, caller.session().id())
                         .invoke(() -> journal.record(
                                 tx,
-                                Entry.done("session.confirmed")
+                                JournalEntry.done(JournalAction.SESSION_CONFIRMED)
                                         .about(own(caller))
                                         .by(caller)))));
     }
@@ -56,7 +57,7 @@ class PassSecondFactor {
 
     private static Target own(Caller.SignedIn caller) {
         return switch (caller) {
-            case Caller.Subscriber line -> new Target.Line(line.subscriberId(), line.accountId(), line.clientId());
+            case Caller.Subscriber line -> new Target.Subscriber(line.subscriberId(), line.accountId(), line.clientId());
             case Caller.Account account -> new Target.Account(account.accountId(), account.clientId());
         };
     }

@@ -1,9 +1,9 @@
 package by.cabinet.auth.secondfactor;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.value.Ids;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -37,7 +37,7 @@ public class SecondFactorResource {
     }
 
     @POST
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Void> pass(@NotNull @Valid SecondFactor proof) {
         return passSecondFactor.pass(caller.signedIn(), proof.codeId(), proof.code());
     }

@@ -1,9 +1,9 @@
 package by.cabinet.auth.session;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.session.SessionStore;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.session.SessionRepository;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,10 +13,10 @@ import jakarta.inject.Inject;
 public class ConfirmSession {
 
     private final SessionTable table;
-    private final SessionStore store;
+    private final SessionRepository store;
 
     @Inject
-    ConfirmSession(SessionTable table, SessionStore store) {
+    ConfirmSession(SessionTable table, SessionRepository store) {
         this.table = table;
         this.store = store;
     }

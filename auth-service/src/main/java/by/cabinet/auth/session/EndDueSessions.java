@@ -1,10 +1,10 @@
 package by.cabinet.auth.session;
 
 import by.cabinet.auth.upkeep.Upkeep;
-import by.cabinet.common.correlation.Correlation;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.session.DueSession;
-import by.cabinet.common.session.SessionStore;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.session.ExpiredSession;
+import by.cabinet.session.SessionRepository;
+import by.cabinet.web.telemetry.Correlation;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,12 +20,12 @@ class EndDueSessions {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int BATCH = 500;
 
-    private final SessionStore store;
+    private final SessionRepository store;
     private final SessionTable table;
     private final UnitOfWork work;
 
     @Inject
-    EndDueSessions(SessionStore store, SessionTable table, UnitOfWork work) {
+    EndDueSessions(SessionRepository store, SessionTable table, UnitOfWork work) {
         this.store = store;
         this.table = table;
         this.work = work;
@@ -43,13 +43,13 @@ class EndDueSessions {
     }
 
     /** Redis forgets them last: a crash before that leaves them due, with no row left to end. */
-    private Uni<Void> end(List<DueSession> due) {
+    private Uni<Void> end(List<ExpiredSession> due) {
         if (due.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         Correlation.resume(null);
         return work.perform(tx ->
-                        table.endDue(tx, due).invoke(rows -> rows.forEach(row -> tx.tell(SessionEvent.ended(row)))))
-                .chain(() -> store.end(due.stream().map(DueSession::tokenHash).toList()));
+                        table.endDue(tx, due).invoke(rows -> rows.forEach(row -> tx.publish(SessionEvent.ended(row)))))
+                .chain(() -> store.end(due.stream().map(ExpiredSession::tokenHash).toList()));
     }
 }

@@ -1,9 +1,9 @@
 package by.cabinet.auth.session;
 
 import by.cabinet.auth.upkeep.Upkeep;
-import by.cabinet.common.correlation.Correlation;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.session.SessionStore;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.session.SessionRepository;
+import by.cabinet.web.telemetry.Correlation;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,13 +23,13 @@ class EndLostSessions {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int PAGE = 1000;
 
-    private final SessionStore store;
+    private final SessionRepository store;
     private final SessionTable table;
     private final UnitOfWork work;
     private volatile String lastSeen = "";
 
     @Inject
-    EndLostSessions(SessionStore store, SessionTable table, UnitOfWork work) {
+    EndLostSessions(SessionRepository store, SessionTable table, UnitOfWork work) {
         this.store = store;
         this.table = table;
         this.work = work;
@@ -67,7 +67,7 @@ class EndLostSessions {
         }
         Correlation.resume(null);
         return work.perform(tx -> table.endEach(tx, lost, EndReason.LOST)
-                        .invoke(rows -> rows.forEach(row -> tx.tell(SessionEvent.ended(row)))))
+                        .invoke(rows -> rows.forEach(row -> tx.publish(SessionEvent.ended(row)))))
                 .replaceWithVoid();
     }
 }

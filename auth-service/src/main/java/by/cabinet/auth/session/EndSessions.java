@@ -1,7 +1,7 @@
 package by.cabinet.auth.session;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.session.SessionStore;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.session.SessionRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,10 +16,10 @@ import java.util.List;
 public class EndSessions {
 
     private final SessionTable table;
-    private final SessionStore store;
+    private final SessionRepository store;
 
     @Inject
-    EndSessions(SessionTable table, SessionStore store) {
+    EndSessions(SessionTable table, SessionRepository store) {
         this.table = table;
         this.store = store;
     }
@@ -48,7 +48,7 @@ public class EndSessions {
     }
 
     private Uni<Void> finish(Tx tx, List<SessionRow> ended) {
-        ended.forEach(row -> tx.tell(SessionEvent.ended(row)));
+        ended.forEach(row -> tx.publish(SessionEvent.ended(row)));
         return store.end(ended.stream().map(SessionRow::tokenHash).toList());
     }
 }

@@ -1,13 +1,13 @@
 package by.cabinet.auth.session;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.session.LiveSession;
-import by.cabinet.common.session.SessionStore;
-import by.cabinet.common.value.Page;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.session.ActiveSession;
+import by.cabinet.session.SessionRepository;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,13 +20,13 @@ import java.util.Optional;
 class OwnSessions {
 
     private final SessionTable table;
-    private final SessionStore store;
+    private final SessionRepository store;
     private final EndSessions endSessions;
     private final UnitOfWork work;
     private final Journal journal;
 
     @Inject
-    OwnSessions(SessionTable table, SessionStore store, EndSessions endSessions, UnitOfWork work, Journal journal) {
+    OwnSessions(SessionTable table, SessionRepository store, EndSessions endSessions, UnitOfWork work, Journal journal) {
         this.table = table;
         this.store = store;
         this.endSessions = endSessions;
@@ -67,11 +67,11 @@ class OwnSessions {
     }
 
     /** As Redis has it, not slid by being looked at; empty when it has run out and its row does not know it yet. */
-    private Uni<Optional<LiveSession>> live(SessionRow row) {
+    private Uni<Optional<ActiveSession>> live(SessionRow row) {
         return store.touch(row.tokenHash(), row.portal(), false);
     }
 
-    private static Page<SessionView> page(List<SessionRow> rows, List<Optional<LiveSession>> found, int limit) {
+    private static Page<SessionView> page(List<SessionRow> rows, List<Optional<ActiveSession>> found, int limit) {
         return new Page<>(
                 found.stream().flatMap(Optional::stream).map(SessionView::of).toList(),
                 rows.size() < limit ? null : rows.getLast().id());

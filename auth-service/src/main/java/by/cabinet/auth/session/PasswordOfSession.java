@@ -1,6 +1,6 @@
 package by.cabinet.auth.session;
 
-import by.cabinet.common.session.SessionStore;
+import by.cabinet.session.SessionRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,10 +10,10 @@ import jakarta.inject.Inject;
 public class PasswordOfSession {
 
     private final SessionTable table;
-    private final SessionStore store;
+    private final SessionRepository store;
 
     @Inject
-    PasswordOfSession(SessionTable table, SessionStore store) {
+    PasswordOfSession(SessionTable table, SessionRepository store) {
         this.table = table;
         this.store = store;
     }

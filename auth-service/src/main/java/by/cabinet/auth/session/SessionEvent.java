@@ -1,11 +1,11 @@
 package by.cabinet.auth.session;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.SignInMethod;
-import by.cabinet.common.metrics.Counted;
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.session.LiveSession;
+import by.cabinet.contract.Metered;
+import by.cabinet.contract.Portal;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.session.ActiveSession;
+import by.cabinet.web.caller.Caller;
 import java.time.Instant;
 
 /** {@code auth.sessions.v1}: a session has started or ended, each told once. */
@@ -19,7 +19,7 @@ record SessionEvent(
         String clientId,
         EndReason reason,
         Instant occurredAt)
-        implements Counted {
+        implements Metered {
 
     private static final String TOPIC = "auth.sessions.v1";
 
@@ -28,7 +28,7 @@ record SessionEvent(
         ENDED
     }
 
-    static OutgoingEvent started(LiveSession live) {
+    static OutboxEvent started(ActiveSession live) {
         var caller = live.caller();
         var session = caller.session();
         return new SessionEvent(
@@ -44,7 +44,7 @@ record SessionEvent(
                 .outgoing("by.cabinet.auth.session-started.v1");
     }
 
-    static OutgoingEvent ended(SessionRow row) {
+    static OutboxEvent ended(SessionRow row) {
         return new SessionEvent(
                         row.id(),
                         Change.ENDED,
@@ -66,7 +66,7 @@ record SessionEvent(
         };
     }
 
-    private OutgoingEvent outgoing(String type) {
-        return new OutgoingEvent(TOPIC, sessionId, type, this);
+    private OutboxEvent outgoing(String type) {
+        return new OutboxEvent(TOPIC, sessionId, type, this);
     }
 }

@@ -1,11 +1,11 @@
 package by.cabinet.auth.session;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Page;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
@@ -34,7 +34,7 @@ public class SessionResource {
     @GET
     @Path("session")
     @AllowedTo(
-            value = {Who.SUBSCRIBER, Who.ACCOUNT},
+            value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
             landing = true)
     public Uni<SessionView> current() {
         return sessions.current(caller.signedIn());
@@ -44,7 +44,7 @@ public class SessionResource {
     @DELETE
     @Path("session")
     @AllowedTo(
-            value = {Who.SUBSCRIBER, Who.ACCOUNT},
+            value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
             landing = true)
     public Uni<Void> signOut() {
         var in = caller.signedIn();
@@ -53,7 +53,7 @@ public class SessionResource {
 
     @GET
     @Path("sessions")
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Page<SessionView>> elsewhere(
             @QueryParam("cursor") @DefaultValue("") @Pattern(regexp = "|" + Ids.PATTERN) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit) {
@@ -62,7 +62,7 @@ public class SessionResource {
 
     @DELETE
     @Path("sessions/{id}")
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Void> end(@RestPath @Pattern(regexp = Ids.PATTERN) String id) {
         return sessions.end(caller.signedIn(), id)
                 .invoke(ended -> {

@@ -1,7 +1,7 @@
 package by.cabinet.auth.session;
 
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.SignInMethod;
+import by.cabinet.contract.Portal;
+import by.cabinet.contract.SignInMethod;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;

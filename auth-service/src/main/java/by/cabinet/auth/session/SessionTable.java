@@ -1,11 +1,11 @@
 package by.cabinet.auth.session;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.session.DueSession;
-import by.cabinet.common.session.LiveSession;
+import by.cabinet.contract.Portal;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.session.ActiveSession;
+import by.cabinet.session.ExpiredSession;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -58,7 +58,7 @@ class SessionTable {
         this.clock = clock;
     }
 
-    Uni<Void> insert(Tx tx, String tokenHash, LiveSession live) {
+    Uni<Void> insert(Tx tx, String tokenHash, ActiveSession live) {
         var caller = live.caller();
         var session = caller.session();
         return tx.query(
@@ -81,7 +81,7 @@ class SessionTable {
     }
 
     /** Of a session in which nothing has been done yet. */
-    static Instant startOf(LiveSession live) {
+    static Instant startOf(ActiveSession live) {
         return live.idleEndsAt().minus(Portal.IDLE);
     }
 
@@ -127,12 +127,12 @@ class SessionTable {
     }
 
     /** Each at the moment at which it ran out, for the limit that it reached. */
-    Uni<List<SessionRow>> endDue(Tx tx, List<DueSession> due) {
+    Uni<List<SessionRow>> endDue(Tx tx, List<ExpiredSession> due) {
         return tx.query(
                         END_DUE,
-                        due.stream().map(DueSession::tokenHash).toArray(String[]::new),
+                        due.stream().map(ExpiredSession::tokenHash).toArray(String[]::new),
                         due.stream()
-                                .map(DueSession::since)
+                                .map(ExpiredSession::since)
                                 .map(SessionTable::utc)
                                 .toArray(OffsetDateTime[]::new))
                 .map(SessionTable::rows);

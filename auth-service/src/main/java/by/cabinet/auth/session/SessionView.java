@@ -1,10 +1,10 @@
 package by.cabinet.auth.session;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.SignInMethod;
-import by.cabinet.common.session.LiveSession;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.Portal;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.session.ActiveSession;
+import by.cabinet.web.caller.Caller;
 import java.time.Instant;
 
 /** A session as its owner sees it. {@code passwordIsInitial} is told where it can be so: of account sessions. R1.5 */
@@ -21,7 +21,7 @@ public record SessionView(
         Instant idleExpiresAt,
         Instant expiresAt) {
 
-    static SessionView of(LiveSession live) {
+    static SessionView of(ActiveSession live) {
         return switch (live.caller()) {
             case Caller.Subscriber line -> of(live, line.subscriberId(), line.role(), null);
             case Caller.Account account ->
@@ -29,7 +29,7 @@ public record SessionView(
         };
     }
 
-    private static SessionView of(LiveSession live, String subscriberId, CabinetRole role, Boolean passwordIsInitial) {
+    private static SessionView of(ActiveSession live, String subscriberId, CabinetRole role, Boolean passwordIsInitial) {
         var caller = live.caller();
         var session = caller.session();
         return new SessionView(

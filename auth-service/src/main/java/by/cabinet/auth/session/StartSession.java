@@ -1,13 +1,13 @@
 package by.cabinet.auth.session;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.session.SessionStore;
-import by.cabinet.common.session.SessionToken;
-import by.cabinet.common.session.Subject;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.session.SessionRepository;
+import by.cabinet.session.SessionToken;
+import by.cabinet.session.Subject;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Target;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,11 +21,11 @@ import jakarta.inject.Inject;
 public class StartSession {
 
     private final SessionTable table;
-    private final SessionStore store;
+    private final SessionRepository store;
     private final Journal journal;
 
     @Inject
-    StartSession(SessionTable table, SessionStore store, Journal journal) {
+    StartSession(SessionTable table, SessionRepository store, Journal journal) {
         this.table = table;
         this.store = store;
         this.journal = journal;
@@ -35,17 +35,17 @@ public class StartSession {
         var token = SessionToken.random();
         return store.open(token.hash(), caller, subject)
                 .call(live -> table.insert(tx, token.hash(), live))
-                .invoke(live -> tx.tell(SessionEvent.started(live)))
+                .invoke(live -> tx.publish(SessionEvent.started(live)))
                 .invoke(live ->
                         journal.record(tx, entry("session.started", caller).by(caller))) // R1.7
                 .map(live -> new StartedSession(token.text(), SessionView.of(live)));
     }
 
-    static Entry entry(String action, Caller.SignedIn caller) {
+    static JournalEntry entry(String action, Caller.SignedIn caller) {
         var target = switch (caller) {
-            case Caller.Subscriber line -> new Target.Line(line.subscriberId(), line.accountId(), line.clientId());
+            case Caller.Subscriber line -> new Target.Subscriber(line.subscriberId(), line.accountId(), line.clientId());
             case Caller.Account account -> new Target.Account(account.accountId(), account.clientId());
         };
-        return Entry.done(action).about(target).object(caller.session().id());
+        return JournalEntry.done(action).about(target).object(caller.session().id());
     }
 }

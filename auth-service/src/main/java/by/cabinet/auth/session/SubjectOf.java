@@ -1,6 +1,6 @@
 package by.cabinet.auth.session;
 
-import by.cabinet.common.caller.Caller;
+import by.cabinet.web.caller.Caller;
 
 /** Whom a session acts for: the line, or else the account. */
 public final class SubjectOf {

@@ -1,9 +1,10 @@
 package by.cabinet.auth.signin;
 
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,7 +25,7 @@ class NoteRefusedSignIn {
         if (!(reason instanceof ProblemException problem)) {
             return Uni.createFrom().voidItem();
         }
-        var entry = Entry.refused("session.started", problem.error().code());
-        return journal.note(target.map(entry::about).orElse(entry));
+        var entry = JournalEntry.refused(JournalAction.SESSION_STARTED, problem.error().code());
+        return journal.recordLater(target.map(entry::about).orElse(entry));
     }
 }

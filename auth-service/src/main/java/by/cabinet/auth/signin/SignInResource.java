@@ -1,11 +1,11 @@
 package by.cabinet.auth.signin;
 
 import by.cabinet.auth.session.StartedSession;
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.contract.Portal;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -44,7 +44,7 @@ public class SignInResource {
     @POST
     @Path("sessions")
     @ResponseStatus(201)
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<StartedSession> signIn(@NotNull @Valid SignInRequest request) {
         var visitor = Visitor.of(caller.get());
         return switch (request) {

@@ -1,8 +1,8 @@
 package by.cabinet.auth.signin;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.value.Phone;
+import by.cabinet.contract.Portal;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Caller;
 import java.util.Optional;
 
 /** Who asks to be let in: the portal that he came to, the address he came from, the number that the network knows. R2.2 */

@@ -1,9 +1,9 @@
 package by.cabinet.auth.sms;
 
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Phone;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Language;
+import by.cabinet.value.Phone;
 import java.util.Map;
 
 /** {@code notification.messages.v1}: a message that is to be sent once. */
@@ -12,8 +12,8 @@ public record WantedSms(
 
     private static final String TOPIC = "notification.messages.v1";
 
-    public static OutgoingEvent of(Phone to, Language language, String template, Map<String, String> parameters) {
+    public static OutboxEvent of(Phone to, Language language, String template, Map<String, String> parameters) {
         var sms = new WantedSms(Ids.next(), to, language, template, parameters);
-        return new OutgoingEvent(TOPIC, to.e164(), "by.cabinet.auth.sms-wanted.v1", sms);
+        return new OutboxEvent(TOPIC, to.e164(), "by.cabinet.auth.sms-wanted.v1", sms);
     }
 }

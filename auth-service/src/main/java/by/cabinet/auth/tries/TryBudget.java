@@ -1,9 +1,9 @@
 package by.cabinet.auth.tries;
 
 import by.cabinet.auth.AuthError;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,7 +1,7 @@
 package by.cabinet.auth.ussd;
 
 import by.cabinet.auth.secret.Secrets;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Phone;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.smallrye.mutiny.Uni;

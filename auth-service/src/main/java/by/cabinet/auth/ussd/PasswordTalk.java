@@ -6,7 +6,7 @@ import by.cabinet.auth.password.RuleInWords;
 import by.cabinet.auth.password.SetPassword;
 import by.cabinet.auth.people.Line;
 import by.cabinet.auth.wording.Speech;
-import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,8 +1,8 @@
 package by.cabinet.auth.ussd;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.value.Ids;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -37,7 +37,7 @@ public class UssdResource {
 
     @POST
     @Path("ussd")
-    @AllowedTo(Who.USSD_GATEWAY)
+    @AllowedTo(CallerType.USSD_GATEWAY)
     public Uni<UssdAnswer> talk(@NotNull @Valid UssdText said) {
         return talk.answer(said.msisdn(), said.text(), said.dialogId());
     }

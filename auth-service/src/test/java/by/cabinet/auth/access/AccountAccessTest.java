@@ -11,17 +11,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.SignInMethod;
-import by.cabinet.common.caller.StaffRole;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.session.SessionStore;
-import by.cabinet.common.session.SessionToken;
-import by.cabinet.common.testing.TestTokens;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Language;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Portal;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.session.SessionRepository;
+import by.cabinet.session.SessionToken;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Language;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.StaffRole;
+import by.cabinet.web.clock.ProductClock;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -43,7 +43,7 @@ class AccountAccessTest {
     ProductClock clock;
 
     @Inject
-    SessionStore sessions;
+    SessionRepository sessions;
 
     @Test
     void closingTheOnlyLineClosesTheAccountToo() {

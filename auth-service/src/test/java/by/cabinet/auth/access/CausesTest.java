@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.ServiceTest;
-import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

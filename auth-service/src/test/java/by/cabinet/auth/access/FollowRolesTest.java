@@ -4,12 +4,12 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Cabinet.SignedIn;
+import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.Caller;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.web.caller.Caller;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
-import by.cabinet.common.testing.TestEvents;
+import by.cabinet.testing.TestEvents;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.ServiceTest;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.testing.TestClock;
+import by.cabinet.contract.Portal;
+import by.cabinet.testing.TestClock;
+import by.cabinet.web.clock.ProductClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;

@@ -4,17 +4,17 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Cabinet.SignedIn;
+import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.session.SessionStore;
-import by.cabinet.common.session.SessionToken;
-import by.cabinet.common.testing.TestClock;
-import by.cabinet.common.testing.TestEvents;
+import by.cabinet.contract.Portal;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.session.SessionRepository;
+import by.cabinet.session.SessionToken;
+import by.cabinet.testing.TestClock;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.web.clock.ProductClock;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -36,7 +36,7 @@ class SessionEndTest {
     ProductClock clock;
 
     @Inject
-    SessionStore store;
+    SessionRepository store;
 
     @Inject
     SessionTable table;

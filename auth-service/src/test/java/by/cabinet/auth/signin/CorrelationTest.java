@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.ServiceTest;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.testing.TestTokens;
-import by.cabinet.common.value.Ids;
+import by.cabinet.contract.Portal;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.value.Ids;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;

@@ -5,18 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import by.cabinet.auth.access.AccessTable;
 import by.cabinet.auth.session.StartSession;
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.SignInMethod;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.session.LiveSession;
-import by.cabinet.common.session.SessionStore;
-import by.cabinet.common.session.SessionToken;
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.testing.TestTokens;
-import by.cabinet.common.value.Language;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Portal;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.session.ActiveSession;
+import by.cabinet.session.SessionRepository;
+import by.cabinet.session.SessionToken;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.value.Language;
+import by.cabinet.web.caller.Caller;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.http.ContentType;
 import io.restassured.response.ExtractableResponse;
@@ -37,13 +37,13 @@ import java.util.Optional;
 public class Cabinet {
 
     private final Pool pool;
-    private final SessionStore sessions;
+    private final SessionRepository sessions;
     private final UnitOfWork work;
     private final AccessTable access;
     private final StartSession startSession;
 
     @Inject
-    Cabinet(Pool pool, SessionStore sessions, UnitOfWork work, AccessTable access, StartSession startSession) {
+    Cabinet(Pool pool, SessionRepository sessions, UnitOfWork work, AccessTable access, StartSession startSession) {
         this.pool = pool;
         this.sessions = sessions;
         this.work = work;
@@ -197,7 +197,7 @@ public class Cabinet {
     }
 
     /** What the gateway does at every request. */
-    public Optional<LiveSession> touch(SignedIn session) {
+    public Optional<ActiveSession> touch(SignedIn session) {
         return sessions.touch(
                         new SessionToken(session.token()).hash(),
                         session.caller().session().portal(),

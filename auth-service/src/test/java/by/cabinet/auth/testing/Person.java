@@ -1,7 +1,7 @@
 package by.cabinet.auth.testing;
 
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.value.Phone;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.value.Phone;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package by.cabinet.auth.testing;
 
-import by.cabinet.common.testing.RealServices;
+import by.cabinet.testing.RealServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,6 +1,6 @@
 package by.cabinet.landing.neighbour;
 
-import by.cabinet.common.value.Money;
+import by.cabinet.value.Money;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,6 @@
 package by.cabinet.landing.neighbour;
 
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Phone;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;

@@ -1,7 +1,7 @@
 package by.cabinet.landing.neighbour;
 
-import by.cabinet.common.value.LocalizedText;
-import by.cabinet.common.value.Money;
+import by.cabinet.value.LocalizedText;
+import by.cabinet.value.Money;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
 package by.cabinet.landing.neighbour;
 
-import by.cabinet.common.problem.ErrorCode;
 import by.cabinet.landing.LandingError;
+import by.cabinet.web.problem.ErrorCode;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 /** A neighbour's own refusal, told on as it is: programs know it from there. */

@@ -1,8 +1,8 @@
 package by.cabinet.landing.neighbour;
 
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ProblemException;
 import by.cabinet.landing.LandingError;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

@@ -1,9 +1,5 @@
 package by.cabinet.landing.offering;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Ids;
 import by.cabinet.landing.neighbour.AccountService.Quote;
 import by.cabinet.landing.neighbour.OrderService.Offering;
 import by.cabinet.landing.page.Answers;
@@ -15,6 +11,10 @@ import by.cabinet.landing.page.Refusal;
 import by.cabinet.landing.page.Speech;
 import by.cabinet.landing.page.Visit;
 import by.cabinet.landing.signin.EnterByNetwork;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -43,7 +43,7 @@ public class HomeResource {
 
     /** {@code lang}: the language switch; {@code entered}: the network has let the person in, and he should have his cookie. */
     @GET
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> home(@RestQuery Optional<String> lang, @RestQuery Optional<String> entered) {
         return answers.guarded(lang.map(this::switched).orElseGet(() -> page(entered.isPresent())));
     }
@@ -51,7 +51,7 @@ public class HomeResource {
     /** What connecting would cost, before it is done. */
     @GET
     @Path("offerings/{id}")
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> confirm(String id) {
         return visit.subscriber().isEmpty()
                 ? Uni.createFrom().item(answers.seeOther("/"))
@@ -62,7 +62,7 @@ public class HomeResource {
 
     @GET
     @Path("{path: (?!landing/).+}")
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> missing() {
         return answers.guarded(Uni.createFrom().failure(ProblemException.notFound()));
     }

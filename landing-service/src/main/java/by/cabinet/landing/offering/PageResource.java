@@ -1,13 +1,13 @@
 package by.cabinet.landing.offering;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Money;
-import by.cabinet.landing.neighbour.OrderService;
 import by.cabinet.landing.neighbour.OrderService.Offering;
+import by.cabinet.landing.neighbour.OrderService;
 import by.cabinet.landing.page.Refusal;
 import by.cabinet.landing.page.Visit;
+import by.cabinet.value.Language;
+import by.cabinet.value.Money;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -59,7 +59,7 @@ public class PageResource {
 
     @GET
     @Path("/page")
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Page> page() {
         return visit.subscriber()
                 .map(line -> offerings.all())
@@ -70,7 +70,7 @@ public class PageResource {
     /** What connecting would cost and leave, before it is done. */
     @GET
     @Path("/offerings/{id}")
-    @AllowedTo(value = Who.SUBSCRIBER, landing = true)
+    @AllowedTo(value = CallerType.SUBSCRIBER, landing = true)
     public Uni<Offer> offer(String id) {
         return offerings
                 .one(id)

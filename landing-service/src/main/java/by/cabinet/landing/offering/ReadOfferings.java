@@ -1,10 +1,10 @@
 package by.cabinet.landing.offering;
 
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.landing.neighbour.AccountService;
 import by.cabinet.landing.neighbour.AccountService.Quote;
-import by.cabinet.landing.neighbour.OrderService;
+import by.cabinet.landing.neighbour.AccountService;
 import by.cabinet.landing.neighbour.OrderService.Offering;
+import by.cabinet.landing.neighbour.OrderService;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,14 +1,14 @@
 package by.cabinet.landing.order;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Money;
-import by.cabinet.landing.neighbour.OrderService;
 import by.cabinet.landing.neighbour.OrderService.Order;
+import by.cabinet.landing.neighbour.OrderService;
 import by.cabinet.landing.page.Visit;
 import by.cabinet.landing.page.Watched;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Money;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -44,7 +44,7 @@ public class ConnectResource {
     /** The same order for the same {@code Idempotency-Key}; with {@code Prefer: wait=N} answered once it is decided. */
     @POST
     @ResponseStatus(201)
-    @AllowedTo(value = Who.SUBSCRIBER, landing = true)
+    @AllowedTo(value = CallerType.SUBSCRIBER, landing = true)
     public Uni<Connecting> place(
             @RestHeader("Idempotency-Key") String key, @RestHeader("Prefer") String prefer, @NotNull @Valid Wish wish) {
         var line = visit.subscriber().orElseThrow(ProblemException::forbidden);
@@ -55,7 +55,7 @@ public class ConnectResource {
     /** With {@code Prefer: wait=N} answered when the state is no longer {@code state}, at the latest after N seconds. */
     @GET
     @Path("/{id}")
-    @AllowedTo(value = Who.SUBSCRIBER, landing = true)
+    @AllowedTo(value = CallerType.SUBSCRIBER, landing = true)
     public Uni<Connecting> one(
             @Pattern(regexp = Ids.PATTERN) String id, @RestQuery String state, @RestHeader("Prefer") String prefer) {
         return orders.order(id, state, prefer).map(this::told);

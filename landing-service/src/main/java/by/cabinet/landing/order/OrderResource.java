@@ -1,15 +1,15 @@
 package by.cabinet.landing.order;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Ids;
-import by.cabinet.landing.neighbour.OrderService;
 import by.cabinet.landing.neighbour.OrderService.Order;
+import by.cabinet.landing.neighbour.OrderService;
 import by.cabinet.landing.page.Answers;
 import by.cabinet.landing.page.Pages;
 import by.cabinet.landing.page.Visit;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -46,7 +46,7 @@ public class OrderResource {
     /** {@code key}: given by the confirmation page, so that a form sent twice orders once. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> place(@RestForm String offeringId, @RestForm String key) {
         return visit.subscriber()
                 .map(line -> answers.guarded(place(line, genuine(offeringId), genuine(key))))
@@ -56,7 +56,7 @@ public class OrderResource {
     /** {@code seen}: the state that the person has before his eyes. */
     @GET
     @Path("{id}")
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> watch(String id, @RestQuery Optional<String> seen) {
         return visit.subscriber()
                 .map(line -> answers.guarded(

@@ -1,11 +1,11 @@
 package by.cabinet.landing.order;
 
-import by.cabinet.common.value.Language;
 import by.cabinet.landing.neighbour.OrderService.Order;
 import by.cabinet.landing.page.Refusal;
 import by.cabinet.landing.page.Speech;
 import by.cabinet.landing.page.Watched;
 import by.cabinet.landing.page.Words;
+import by.cabinet.value.Language;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,9 +1,9 @@
 package by.cabinet.landing.page;
 
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ErrorCode;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ErrorCode;
+import by.cabinet.web.problem.ProblemException;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package by.cabinet.landing.page;
 
-import by.cabinet.common.value.Language;
 import by.cabinet.landing.neighbour.OrderService.Offering;
+import by.cabinet.value.Language;
 
 /** An offering as the page shows it; {@code reason}: why it cannot be connected now, null when it can. */
 public record Card(

@@ -1,6 +1,6 @@
 package by.cabinet.landing.page;
 
-import by.cabinet.common.value.Language;
+import by.cabinet.value.Language;
 import java.util.List;
 
 /** What stands around every page; {@code version} is that of style sheet, script and icon. */

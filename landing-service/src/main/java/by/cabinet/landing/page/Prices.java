@@ -1,7 +1,7 @@
 package by.cabinet.landing.page;
 
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Money;
+import by.cabinet.value.Language;
+import by.cabinet.value.Money;
 
 /** Money as people of a language write it. */
 public final class Prices {

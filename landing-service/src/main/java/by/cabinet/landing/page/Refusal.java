@@ -1,8 +1,8 @@
 package by.cabinet.landing.page;
 
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Money;
 import by.cabinet.landing.neighbour.OrderService;
+import by.cabinet.value.Language;
+import by.cabinet.value.Money;
 
 /** Why something cannot be connected, in human words. */
 public final class Refusal {

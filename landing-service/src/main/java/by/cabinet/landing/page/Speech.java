@@ -1,6 +1,6 @@
 package by.cabinet.landing.page;
 
-import by.cabinet.common.value.Language;
+import by.cabinet.value.Language;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 

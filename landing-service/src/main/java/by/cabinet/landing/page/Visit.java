@@ -1,8 +1,8 @@
 package by.cabinet.landing.page;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.value.Language;
+import by.cabinet.value.Language;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -1,8 +1,8 @@
 package by.cabinet.landing.signin;
 
-import by.cabinet.common.value.Ids;
 import by.cabinet.landing.page.Frame;
 import by.cabinet.landing.page.Pages;
+import by.cabinet.value.Ids;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 

@@ -1,10 +1,10 @@
 package by.cabinet.landing.signin;
 
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ProblemException;
 import by.cabinet.landing.neighbour.AuthService;
 import by.cabinet.landing.page.Answers;
 import by.cabinet.landing.page.Visit;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

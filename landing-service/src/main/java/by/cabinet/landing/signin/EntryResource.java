@@ -1,12 +1,12 @@
 package by.cabinet.landing.signin;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Ids;
-import by.cabinet.landing.neighbour.AuthService;
 import by.cabinet.landing.neighbour.AuthService.SentCode;
 import by.cabinet.landing.neighbour.AuthService.StartedSession;
+import by.cabinet.landing.neighbour.AuthService;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -67,7 +67,7 @@ public class EntryResource {
     @POST
     @Path("/codes")
     @ResponseStatus(202)
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<SentCode> sendCode(@NotNull @Valid CodeWish wish) {
         var phone = Typed.phone(wish.phone())
                 .orElseThrow(() -> ProblemException.malformed("phone", "not a Belarusian phone number"));
@@ -77,14 +77,14 @@ public class EntryResource {
     @POST
     @Path("/sessions")
     @ResponseStatus(201)
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<StartedSession> signIn(@NotNull @Valid Entry entry) {
         return auth.signIn(entry.signIn());
     }
 
     @DELETE
     @Path("/session")
-    @AllowedTo(value = Who.SUBSCRIBER, landing = true)
+    @AllowedTo(value = CallerType.SUBSCRIBER, landing = true)
     public Uni<Void> signOut() {
         return auth.signOut();
     }

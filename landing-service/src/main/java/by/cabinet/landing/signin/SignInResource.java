@@ -1,10 +1,5 @@
 package by.cabinet.landing.signin;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Phone;
 import by.cabinet.landing.neighbour.AuthService;
 import by.cabinet.landing.page.Answers;
 import by.cabinet.landing.page.Pages;
@@ -12,6 +7,11 @@ import by.cabinet.landing.page.Speech;
 import by.cabinet.landing.page.TimeOfDay;
 import by.cabinet.landing.page.Visit;
 import by.cabinet.landing.page.Words;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -47,7 +47,7 @@ public class SignInResource {
     @POST
     @Path("codes")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> sendCode(@RestForm String phone) {
         var typed = Optional.ofNullable(phone).orElse("");
         return answers.guarded(
@@ -57,7 +57,7 @@ public class SignInResource {
     @POST
     @Path("sessions")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> signIn(@BeanParam CodeForm form) {
         if (!form.isGenuine()) {
             return Uni.createFrom().item(answers.seeOther("/"));
@@ -69,7 +69,7 @@ public class SignInResource {
     /** Without a session there is nothing to end, and the cookie goes all the same. */
     @POST
     @Path("sign-out")
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> signOut() {
         var ended = visit.subscriber()
                 .map(line -> auth.signOut())
@@ -82,7 +82,7 @@ public class SignInResource {
     /** Not the door itself, which would let a recognised line in again at once. */
     @GET
     @Path("signed-out")
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> signedOut() {
         return answers.page(new Pages.SignedOut(visit.frame()));
     }

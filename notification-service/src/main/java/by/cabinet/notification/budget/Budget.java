@@ -1,8 +1,8 @@
 package by.cabinet.notification.budget;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.value.Phone;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.value.Phone;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,9 +1,9 @@
 package by.cabinet.notification.budget;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.value.Phone;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -34,7 +34,7 @@ public class BudgetResource {
     record Overspent(String to, int asked, int refused) {}
 
     @GET
-    @AllowedTo({Who.CONTACT_CENTRE, Who.SECURITY})
+    @AllowedTo({CallerType.CONTACT_CENTRE, CallerType.SECURITY})
     public Uni<Budgets> today() {
         return work.perform(tx -> spent.of(tx, Count.EVERYBODY)
                 .chain(everybody ->

@@ -1,7 +1,7 @@
 package by.cabinet.notification.budget;
 
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

@@ -1,9 +1,9 @@
 package by.cabinet.notification.code;
 
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Phone;
 import by.cabinet.notification.smpp.Sms;
 import by.cabinet.notification.text.Wording;
+import by.cabinet.value.Language;
+import by.cabinet.value.Phone;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

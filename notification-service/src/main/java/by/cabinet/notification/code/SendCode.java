@@ -1,9 +1,9 @@
 package by.cabinet.notification.code;
 
-import by.cabinet.common.clock.ProductClock;
 import by.cabinet.notification.budget.Budget;
 import by.cabinet.notification.smpp.Answer;
 import by.cabinet.notification.smpp.SendSms;
+import by.cabinet.web.clock.ProductClock;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

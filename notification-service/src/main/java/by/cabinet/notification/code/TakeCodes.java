@@ -1,10 +1,10 @@
 package by.cabinet.notification.code;
 
-import by.cabinet.common.correlation.Correlation;
-import by.cabinet.common.events.DeadLetters;
-import by.cabinet.common.events.EventReader;
-import by.cabinet.common.events.PoisonException;
-import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.messaging.events.DeadLetters;
+import by.cabinet.messaging.events.EventDeserializer;
+import by.cabinet.messaging.events.InvalidEventException;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.web.telemetry.Correlation;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -32,7 +32,7 @@ class TakeCodes {
     private static final int AT_ONCE = 256;
 
     private final Multi<Message<byte[]>> channel;
-    private final EventReader reader;
+    private final EventDeserializer reader;
     private final SendCode send;
     private final DeadLetters deadLetters;
     private final UnitOfWork work;
@@ -42,7 +42,7 @@ class TakeCodes {
     @Inject
     TakeCodes(
             @Channel("codes") Multi<Message<byte[]>> channel,
-            EventReader reader,
+            EventDeserializer reader,
             SendCode send,
             DeadLetters deadLetters,
             UnitOfWork work) {
@@ -87,7 +87,7 @@ class TakeCodes {
             var event = reader.read(item, CodeMessage.class, code -> code.to().e164());
             Correlation.resume(event.correlationId());
             return !event.data().deliver() || send.settle(event.data());
-        } catch (PoisonException poison) {
+        } catch (InvalidEventException poison) {
             bury(item, poison.getMessage());
             return true;
         } catch (InterruptedException e) {

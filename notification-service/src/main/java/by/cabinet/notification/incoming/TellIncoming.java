@@ -1,11 +1,11 @@
 package by.cabinet.notification.incoming;
 
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.correlation.Correlation;
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.value.Ids;
+import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.notification.smpp.IncomingSms;
 import by.cabinet.notification.smpp.SmsTaker;
+import by.cabinet.value.Ids;
+import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.telemetry.Correlation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -69,7 +69,7 @@ class TellIncoming implements SmsTaker {
                         .withType(TYPE)
                         .withTimestamp(ZonedDateTime.ofInstant(event.receivedAt(), ZoneOffset.UTC))
                         .withDataContentType("application/json")
-                        .withExtension(OutgoingEvent.CORRELATION, Correlation.current())
+                        .withExtension(OutboxEvent.CORRELATION, Correlation.current())
                         .build());
     }
 

@@ -1,7 +1,7 @@
 package by.cabinet.notification.message;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.notification.smpp.Receipt;
 import by.cabinet.notification.smpp.ReceiptKeeper;
 import io.smallrye.mutiny.Multi;

@@ -1,6 +1,6 @@
 package by.cabinet.notification.message;
 
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Phone;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;

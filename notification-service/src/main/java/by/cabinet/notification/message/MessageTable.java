@@ -1,9 +1,9 @@
 package by.cabinet.notification.message;
 
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.events.Event;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.notification.budget.Overdraft;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -27,7 +27,7 @@ class MessageTable {
     }
 
     /** Answers what is new: rows of {@code id, recipient}. */
-    Uni<RowSet<Row>> add(Tx tx, List<Event<WantedMessage>> events) {
+    Uni<RowSet<Row>> add(Tx tx, List<ReceivedEvent<WantedMessage>> events) {
         return tx.query(
                 """
                         insert into message (id, recipient, template, language, body, correlation_id,
@@ -42,7 +42,7 @@ class MessageTable {
                 column(events, event -> event.data().template().id()),
                 column(events, event -> event.data().language().code()),
                 column(events, event -> event.data().text()),
-                column(events, Event::correlationId));
+                column(events, ReceivedEvent::correlationId));
     }
 
     /** Fails the last so many of these messages, of one recipient or (empty) of all; answers them. */

@@ -1,12 +1,12 @@
 package by.cabinet.notification.message;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Page;
-import by.cabinet.common.value.Phone;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.notification.NotificationError;
+import by.cabinet.value.Page;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
@@ -31,7 +31,7 @@ public class MessagesResource {
     }
 
     @GET
-    @AllowedTo(Who.CONTACT_CENTRE)
+    @AllowedTo(CallerType.CONTACT_CENTRE)
     public Uni<Page<ListedMessage>> list(
             @QueryParam("to") @NotNull String to,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,

@@ -1,6 +1,6 @@
 package by.cabinet.notification.message;
 
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.notification.smpp.Receipt;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

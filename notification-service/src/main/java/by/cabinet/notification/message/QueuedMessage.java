@@ -1,7 +1,7 @@
 package by.cabinet.notification.message;
 
-import by.cabinet.common.value.Phone;
 import by.cabinet.notification.smpp.Sms;
+import by.cabinet.value.Phone;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 

@@ -1,6 +1,6 @@
 package by.cabinet.notification.message;
 
-import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.notification.budget.Budget;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

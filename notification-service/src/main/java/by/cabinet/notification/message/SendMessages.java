@@ -1,9 +1,9 @@
 package by.cabinet.notification.message;
 
-import by.cabinet.common.correlation.Correlation;
-import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.notification.smpp.SendSms;
 import by.cabinet.notification.smpp.SmppLink;
+import by.cabinet.web.telemetry.Correlation;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,8 @@
 package by.cabinet.notification.message;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.notification.budget.Budget;
 import by.cabinet.notification.budget.Overdraft;
 import io.smallrye.mutiny.Multi;
@@ -44,7 +44,7 @@ class TakeMessages implements EventHandler<WantedMessage> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<WantedMessage>> events) {
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<WantedMessage>> events) {
         return messages.add(tx, events).chain(added -> keepWithin(tx, column(added, "id"), column(added, "recipient")));
     }
 

@@ -1,9 +1,9 @@
 package by.cabinet.notification.message;
 
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.metrics.Counted;
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.contract.Metered;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.web.clock.ProductClock;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,13 +26,13 @@ class Told {
         changed.forEach(row -> {
             var state = MessageState.valueOf(row.getString("state"));
             if (state != MessageState.QUEUED) {
-                tx.tell(event(row.getString("id"), state, row.getString("correlation_id")));
+                tx.publish(event(row.getString("id"), state, row.getString("correlation_id")));
             }
         });
     }
 
-    private OutgoingEvent event(String messageId, MessageState state, String cause) {
-        return new OutgoingEvent(
+    private OutboxEvent event(String messageId, MessageState state, String cause) {
+        return new OutboxEvent(
                         "notification.deliveries.v1",
                         messageId,
                         "by.cabinet.notification.message.state-changed.v1",
@@ -40,7 +40,7 @@ class Told {
                 .causedBy(cause);
     }
 
-    record Delivery(String messageId, MessageState outcome, Instant occurredAt) implements Counted {
+    record Delivery(String messageId, MessageState outcome, Instant occurredAt) implements Metered {
 
         @Override
         public Count count() {

@@ -1,9 +1,9 @@
 package by.cabinet.notification.message;
 
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Phone;
 import by.cabinet.notification.text.Wording;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Language;
+import by.cabinet.value.Phone;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;

@@ -1,7 +1,7 @@
 package by.cabinet.notification.smpp;
 
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Phone;
+import by.cabinet.web.clock.ProductClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package by.cabinet.notification.smpp;
 
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Phone;
 
 /** A whole SMS from a subscriber; {@code to}: the service number that he wrote to. */
 public record IncomingSms(Phone from, String to, String text) {

@@ -1,7 +1,7 @@
 package by.cabinet.notification.smpp;
 
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.tracing.Traces;
+import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.telemetry.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;

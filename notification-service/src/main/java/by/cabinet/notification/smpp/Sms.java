@@ -1,6 +1,6 @@
 package by.cabinet.notification.smpp;
 
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Phone;
 import java.time.Instant;
 
 /**

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestEvents;
 import by.cabinet.notification.Phones;
 import by.cabinet.notification.smpp.RealSmsc;
 import by.cabinet.notification.smpp.SmppLink;
 import by.cabinet.notification.smpp.TestSmsc;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestEvents;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;

@@ -2,11 +2,11 @@ package by.cabinet.notification.message;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.value.Ids;
 import by.cabinet.notification.smpp.RealSmsc;
 import by.cabinet.notification.smpp.Receipt;
 import by.cabinet.notification.smpp.ReceiptKeeper;
+import by.cabinet.testing.RealServices;
+import by.cabinet.value.Ids;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.value.Language;
 import by.cabinet.notification.smpp.RealSmsc;
 import by.cabinet.notification.text.Wording;
+import by.cabinet.testing.RealServices;
+import by.cabinet.value.Language;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

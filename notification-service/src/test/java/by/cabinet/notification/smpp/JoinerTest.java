@@ -3,7 +3,7 @@ package by.cabinet.notification.smpp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Phone;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

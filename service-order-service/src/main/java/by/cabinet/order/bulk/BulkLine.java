@@ -1,6 +1,6 @@
 package by.cabinet.order.bulk;
 
-import by.cabinet.common.sql.Values;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.order.domain.FailureCode;
 import by.cabinet.order.order.domain.OrderState;
 import by.cabinet.order.order.domain.Refusal;
@@ -23,9 +23,9 @@ record BulkLine(
                 row.getInteger("position"),
                 row.getString("subscriber_id"),
                 row.getString("order_id"),
-                Values.constant(row, "state", OrderState.class),
+                RowValues.constant(row, "state", OrderState.class),
                 RefusalRows.read(row).orElse(null),
-                Values.constant(row, "failure", FailureCode.class),
-                Values.constant(row, "problem", LineProblem.class));
+                RowValues.constant(row, "failure", FailureCode.class),
+                RowValues.constant(row, "problem", LineProblem.class));
     }
 }

@@ -1,9 +1,9 @@
 package by.cabinet.order.bulk;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Target;
 import by.cabinet.order.order.domain.Action;
 import by.cabinet.order.order.domain.Origin;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Target;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -36,7 +36,7 @@ record BulkOrder(
     }
 
     /** Why no order is placed for a line of this owner; another client's is not told apart from none. */
-    Optional<LineProblem> problemOf(Target.Line line) {
+    Optional<LineProblem> problemOf(Target.Subscriber line) {
         if (!line.clientId().equals(clientId)) {
             return Optional.of(LineProblem.NOT_FOUND);
         }

@@ -1,10 +1,10 @@
 package by.cabinet.order.bulk;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.value.Page;
 import by.cabinet.order.order.api.IdempotencyKey;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -40,7 +40,7 @@ public class BulkOrderResource {
 
     @POST
     @ResponseStatus(201)
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<BulkView> place(@RestHeader("Idempotency-Key") String key, @NotNull @Valid BulkRequest request) {
         return place.perform(caller.signedIn(), request, IdempotencyKey.required(key))
                 .chain(order -> view(order, 0, FIRST_PAGE));
@@ -48,7 +48,7 @@ public class BulkOrderResource {
 
     @GET
     @Path("/{id}")
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<BulkView> one(
             String id,
             @RestQuery @DefaultValue("50") @Min(1) @Max(1000) int limit,

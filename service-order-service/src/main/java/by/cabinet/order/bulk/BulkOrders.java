@@ -1,12 +1,12 @@
 package by.cabinet.order.bulk;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.sql.Columns;
-import by.cabinet.common.sql.Values;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.order.domain.Action;
 import by.cabinet.order.order.domain.Origin;
 import by.cabinet.order.sql.SqlClock;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,7 +77,7 @@ class BulkOrders {
     }
 
     Uni<Void> settle(Tx tx, Collection<Result> results) {
-        var columns = Columns.of(results);
+        var columns = ArrayParameters.of(results);
         return tx.query(
                         """
                         update bulk_line l set order_id = t.order_id, problem = t.problem
@@ -102,6 +102,6 @@ class BulkOrders {
                 Optional.ofNullable(row.getString("account_id")),
                 new Origin(row.getString("requested_by"), row.getString("session_id"), row.getString("correlation_id")),
                 row.getInteger("lines"),
-                Values.instant(row, "created_at"));
+                RowValues.instant(row, "created_at"));
     }
 }

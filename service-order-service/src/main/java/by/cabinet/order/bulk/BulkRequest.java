@@ -1,7 +1,7 @@
 package by.cabinet.order.bulk;
 
-import by.cabinet.common.value.Ids;
 import by.cabinet.order.order.domain.Action;
+import by.cabinet.value.Ids;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotEmpty;

@@ -1,8 +1,8 @@
 package by.cabinet.order.bulk;
 
-import by.cabinet.common.value.Page;
 import by.cabinet.order.order.domain.Action;
 import by.cabinet.order.order.domain.OrderState;
+import by.cabinet.value.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

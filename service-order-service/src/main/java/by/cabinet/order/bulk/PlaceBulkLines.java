@@ -1,8 +1,7 @@
 package by.cabinet.order.bulk;
 
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.bulk.BulkOrders.Result;
 import by.cabinet.order.bulk.BulkOrders.Waiting;
 import by.cabinet.order.duty.Duty;
@@ -11,10 +10,11 @@ import by.cabinet.order.order.Wish;
 import by.cabinet.order.order.domain.ServiceOrder;
 import by.cabinet.order.order.messages.OrderMessages;
 import by.cabinet.order.order.store.Circumstance;
-import by.cabinet.order.order.store.Circumstances;
 import by.cabinet.order.order.store.Circumstances.Asked;
+import by.cabinet.order.order.store.Circumstances;
 import by.cabinet.order.order.store.Orders;
 import by.cabinet.order.subscriber.Line;
+import by.cabinet.web.caller.Target;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -86,7 +86,7 @@ class PlaceBulkLines implements Duty {
     }
 
     private static Optional<LineProblem> problem(Waiting line, Circumstance met) {
-        Optional<Target.Line> target = met.line().map(Line::target);
+        Optional<Target.Subscriber> target = met.line().map(Line::target);
         return target.isEmpty()
                 ? Optional.of(LineProblem.NOT_FOUND)
                 : line.bulk().problemOf(target.get());

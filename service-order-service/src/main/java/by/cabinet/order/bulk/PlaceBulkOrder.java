@@ -1,18 +1,19 @@
 package by.cabinet.order.bulk;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Ids;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.order.Requester;
 import by.cabinet.order.order.store.Encounters;
 import by.cabinet.order.order.store.IdempotencyKeys;
 import by.cabinet.order.order.store.IdempotentRequest;
 import by.cabinet.order.order.store.LostRace;
 import by.cabinet.order.order.store.Met;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -40,7 +41,7 @@ class PlaceBulkOrder {
 
     /** Fails with 403 for who manages no lines, 404 for an offering that there is not, and as an order does for its key. */
     Uni<BulkOrder> perform(Caller.SignedIn caller, BulkRequest wanted, String key) {
-        if (caller instanceof Caller.Subscriber line && !line.role().managesLines()) {
+        if (caller instanceof Caller.Subscriber line && !line.role().managesSubscribers()) {
             throw ProblemException.forbidden();
         }
         var requester = new Requester(caller);
@@ -63,7 +64,7 @@ class PlaceBulkOrder {
                 .call(order -> orders.add(tx, order, wanted.lines()))
                 .invoke(order -> journal.record(
                         tx,
-                        Entry.done("bulk-order.submitted").about(order.target()).object(order.id())));
+                        JournalEntry.done(JournalAction.BULK_ORDER_SUBMITTED).about(order.target()).object(order.id())));
     }
 
     private static BulkOrder order(Requester requester, BulkRequest wanted, int revision, Met<Void> met) {

@@ -1,9 +1,9 @@
 package by.cabinet.order.bulk;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.problem.ProblemException;
 import by.cabinet.order.subscriber.LineAccess;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -29,7 +29,7 @@ class SeeBulkOrder {
         return pool.preparedQuery(BulkOrders.SELECT)
                 .execute(Tuple.of(id))
                 .map(rows -> rows.stream().findFirst().map(BulkOrders::read).orElseThrow(ProblemException::notFound))
-                .invoke(order -> LineAccess.require(caller, Permission.SEE_LINES, order.target()));
+                .invoke(order -> LineAccess.require(caller, Permission.VIEW_SUBSCRIBERS, order.target()));
     }
 
     /** How many lines there are of each state; {@code null}: there is no order for them yet, or a problem. */

@@ -1,8 +1,8 @@
 package by.cabinet.order.catalogue;
 
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.OrderError;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

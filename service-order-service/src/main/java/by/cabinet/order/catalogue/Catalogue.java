@@ -1,12 +1,12 @@
 package by.cabinet.order.catalogue;
 
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Page;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.order.OrderError;
 import by.cabinet.order.sql.SqlClock;
+import by.cabinet.value.Page;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -73,7 +73,7 @@ class Catalogue {
                     if (rows.rowCount() == 0) {
                         throw new ProblemException(OrderError.OFFERING_CHANGED_MEANWHILE);
                     }
-                    journal.record(tx, Entry.done("offering." + change.verb()).object(offering.id()));
+                    journal.record(tx, JournalEntry.done("offering." + change.verb()).object(offering.id()));
                     return offering;
                 });
     }

@@ -1,9 +1,9 @@
 package by.cabinet.order.catalogue;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Who;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -34,21 +34,21 @@ public class CatalogueResource {
 
     @POST
     @ResponseStatus(201)
-    @AllowedTo(Who.CATALOGUE_MANAGER)
+    @AllowedTo(CallerType.CATALOGUE_MANAGER)
     public Uni<Offering> bringIn(@NotNull @Valid OfferingTerms terms) {
         return bringIn.perform(terms, name());
     }
 
     @PATCH
     @Path("/{id}")
-    @AllowedTo(Who.CATALOGUE_MANAGER)
+    @AllowedTo(CallerType.CATALOGUE_MANAGER)
     public Uni<Offering> change(String id, @NotNull ObjectNode patch) {
         return change.perform(id, patch, name());
     }
 
     @DELETE
     @Path("/{id}")
-    @AllowedTo(Who.CATALOGUE_MANAGER)
+    @AllowedTo(CallerType.CATALOGUE_MANAGER)
     public Uni<Void> withdraw(String id) {
         return withdraw.perform(id, name());
     }

@@ -1,7 +1,7 @@
 package by.cabinet.order.catalogue;
 
-import by.cabinet.common.value.LocalizedText;
-import by.cabinet.common.value.Money;
+import by.cabinet.value.LocalizedText;
+import by.cabinet.value.Money;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 

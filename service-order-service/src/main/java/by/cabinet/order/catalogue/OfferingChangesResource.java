@@ -1,8 +1,8 @@
 package by.cabinet.order.catalogue;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.value.Page;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
@@ -27,7 +27,7 @@ public class OfferingChangesResource {
 
     @GET
     @AllowedTo(
-            value = {Who.ANYBODY, Who.CATALOGUE_MANAGER},
+            value = {CallerType.ANYBODY, CallerType.CATALOGUE_MANAGER},
             landing = true)
     public Uni<Page<OfferingChange>> changes(
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,

@@ -1,9 +1,9 @@
 package by.cabinet.order.catalogue;
 
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.sql.Values;
-import by.cabinet.common.value.LocalizedText;
-import by.cabinet.common.value.Money;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.value.LocalizedText;
+import by.cabinet.value.Money;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class OfferingRows {
         return OfferingChange.of(
                 row.getLong("change_number"),
                 Change.valueOf(row.getString("change")),
-                Values.instant(row, "changed_at"),
+                RowValues.instant(row, "changed_at"),
                 offering(row.getInteger("revision"), row));
     }
 
@@ -52,8 +52,8 @@ public final class OfferingRows {
                         .collect(Collectors.toUnmodifiableSet()),
                 ids("excludes", row),
                 ids("needs", row),
-                Values.instant(row, "valid_from"),
-                Values.instant(row, "valid_to"));
+                RowValues.instant(row, "valid_from"),
+                RowValues.instant(row, "valid_to"));
     }
 
     private static LocalizedText text(String column, Row row) {

@@ -1,9 +1,9 @@
 package by.cabinet.order.catalogue;
 
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.LocalizedText;
-import by.cabinet.common.value.Money;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.value.Ids;
+import by.cabinet.value.LocalizedText;
+import by.cabinet.value.Money;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

@@ -1,6 +1,6 @@
 package by.cabinet.order.order;
 
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.order.order.domain.Happening;
 import by.cabinet.order.order.domain.Reaction;
 import by.cabinet.order.order.domain.ServiceOrder;
@@ -74,7 +74,7 @@ public class AdvanceOrders {
                 .record(tx, late)
                 .invoke(wanted -> wanted.forEach(compensation -> {
                     LOG.warnf("the network was too late for order %s: undoing it", compensation.orderId());
-                    tx.tell(Provisioning.undoing(compensation));
+                    tx.publish(Provisioning.undoing(compensation));
                 }))
                 .replaceWithVoid();
     }

@@ -1,6 +1,6 @@
 package by.cabinet.order.order;
 
-import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.duty.Duty;
 import by.cabinet.order.order.messages.Provisioning;
 import by.cabinet.order.order.store.Compensations;
@@ -25,7 +25,7 @@ class AttendCompensations implements Duty {
     public Uni<Boolean> perform() {
         return work.perform(tx -> compensations
                         .due(tx, AttendOrders.BATCH)
-                        .invoke(due -> due.forEach(each -> tx.tell(Provisioning.undoing(each)))))
+                        .invoke(due -> due.forEach(each -> tx.publish(Provisioning.undoing(each)))))
                 .map(due -> due.size() == AttendOrders.BATCH);
     }
 }

@@ -1,7 +1,7 @@
 package by.cabinet.order.order;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.duty.Duty;
 import by.cabinet.order.order.domain.Happening.DeadlinePassed;
 import by.cabinet.order.order.domain.Reaction;

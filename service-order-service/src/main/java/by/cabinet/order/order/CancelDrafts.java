@@ -1,6 +1,6 @@
 package by.cabinet.order.order;
 
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.order.order.domain.Happening.SessionEnded;
 import by.cabinet.order.order.store.Held;
 import by.cabinet.order.order.store.Orders;

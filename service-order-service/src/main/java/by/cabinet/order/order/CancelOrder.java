@@ -1,16 +1,16 @@
 package by.cabinet.order.order;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.OrderError;
 import by.cabinet.order.order.domain.Happening.CancelAsked;
 import by.cabinet.order.order.domain.Reaction;
 import by.cabinet.order.order.domain.ServiceOrder;
 import by.cabinet.order.order.store.Held;
 import by.cabinet.order.order.store.Orders;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

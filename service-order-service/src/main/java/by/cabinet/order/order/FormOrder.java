@@ -1,8 +1,5 @@
 package by.cabinet.order.order;
 
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Money;
 import by.cabinet.order.catalogue.Offering;
 import by.cabinet.order.order.domain.Action;
 import by.cabinet.order.order.domain.ActivationRule;
@@ -22,6 +19,9 @@ import by.cabinet.order.order.store.OrderSettings;
 import by.cabinet.order.order.store.TerminationFound;
 import by.cabinet.order.subscriber.Contact;
 import by.cabinet.order.subscriber.Line;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Money;
+import by.cabinet.web.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package by.cabinet.order.order;
 
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.order.order.domain.Action;
 import by.cabinet.order.order.domain.ServiceOrder;
 import by.cabinet.order.order.domain.Stage;

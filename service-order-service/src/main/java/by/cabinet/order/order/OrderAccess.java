@@ -1,13 +1,13 @@
 package by.cabinet.order.order;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.problem.ProblemException;
 import by.cabinet.order.order.domain.Action;
 import by.cabinet.order.order.domain.OrderState;
 import by.cabinet.order.order.domain.ServiceOrder;
 import by.cabinet.order.order.domain.Subject;
 import by.cabinet.order.subscriber.LineAccess;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.problem.ProblemException;
 
 /** What a session may do to an order that there is. */
 final class OrderAccess {
@@ -18,8 +18,8 @@ final class OrderAccess {
     static void requireSight(Caller.SignedIn caller, ServiceOrder order) {
         requireServed(caller, order);
         var permission = switch (order.submission().subject()) {
-            case Subject.Service _, Subject.EndOfLine _ -> Permission.SEE_LINE;
-            case Subject.NewLine _ -> Permission.SEE_ACCOUNT;
+            case Subject.Service _, Subject.EndOfLine _ -> Permission.VIEW_SUBSCRIBER;
+            case Subject.NewLine _ -> Permission.VIEW_ACCOUNT;
         };
         LineAccess.require(caller, permission, order.submission().subject().target());
     }
@@ -29,7 +29,7 @@ final class OrderAccess {
         requireServed(caller, order);
         var permission = switch (order.submission().subject()) {
             case Subject.Service _ -> Permission.ORDER;
-            case Subject.NewLine _, Subject.EndOfLine _ -> Permission.MANAGE_LINES; // R1.2.5
+            case Subject.NewLine _, Subject.EndOfLine _ -> Permission.MANAGE_SUBSCRIBERS; // R1.2.5
         };
         LineAccess.require(caller, permission, order.submission().subject().target());
     }

@@ -1,6 +1,6 @@
 package by.cabinet.order.order;
 
-import by.cabinet.common.journal.Entry;
+import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.order.order.domain.ServiceOrder;
 
 /** What is written down of an order in the journal: ids, and the refusal if a rule has spoken. R1.7 */
@@ -8,11 +8,11 @@ public final class OrderEntries {
 
     private OrderEntries() {}
 
-    public static Entry of(String action, ServiceOrder order) {
+    public static JournalEntry of(String action, ServiceOrder order) {
         return order.progress()
                 .refusal()
-                .map(refusal -> Entry.refused(action, refusal.code().id()))
-                .orElseGet(() -> Entry.done(action))
+                .map(refusal -> JournalEntry.refused(action, refusal.code().id()))
+                .orElseGet(() -> JournalEntry.done(action))
                 .about(order.submission().subject().target())
                 .object(order.id());
     }

@@ -1,8 +1,8 @@
 package by.cabinet.order.order;
 
-import by.cabinet.common.problem.ProblemException;
 import by.cabinet.order.order.domain.ServiceOrder;
 import by.cabinet.order.order.store.OrderReader;
+import by.cabinet.web.problem.ProblemException;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;

@@ -1,11 +1,8 @@
 package by.cabinet.order.order;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.OrderError;
 import by.cabinet.order.order.domain.Action;
 import by.cabinet.order.order.domain.OrderState;
@@ -23,6 +20,9 @@ import by.cabinet.order.order.store.Orders;
 import by.cabinet.order.order.store.Sessions;
 import by.cabinet.order.order.store.TerminationFound;
 import by.cabinet.order.subscriber.LineAccess;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -114,14 +114,14 @@ public class PlaceOrder {
     private Uni<ServiceOrder> activation(
             Requester requester, IdempotentRequest request, Wish.Activation wish, Met<ActivationFound> met) {
         var account = met.found().account().orElseThrow(ProblemException::notFound);
-        LineAccess.require(requester.caller(), Permission.MANAGE_LINES, account);
+        LineAccess.require(requester.caller(), Permission.MANAGE_SUBSCRIBERS, account);
         return settle(request, met, () -> form.activation(wish, met.found(), met.moment(), requester.origin()));
     }
 
     /** R1.2.5 */
     private Uni<ServiceOrder> termination(Requester requester, IdempotentRequest request, Met<TerminationFound> met) {
         var line = met.found().line().orElseThrow(ProblemException::notFound);
-        LineAccess.require(requester.caller(), Permission.MANAGE_LINES, line.target());
+        LineAccess.require(requester.caller(), Permission.MANAGE_SUBSCRIBERS, line.target());
         return settle(request, met, () -> form.termination(line, met.found(), met.moment(), requester.origin()));
     }
 
@@ -147,7 +147,7 @@ public class PlaceOrder {
                 .replaceWith(order));
     }
 
-    private List<OutgoingEvent> told(String action, ServiceOrder order) {
+    private List<OutboxEvent> told(String action, ServiceOrder order) {
         var events = new ArrayList<>(OrderMessages.of(order));
         events.add(journal.recorded(OrderEntries.of(action, order)));
         return events;

@@ -1,9 +1,9 @@
 package by.cabinet.order.order;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.correlation.Correlation;
 import by.cabinet.order.order.domain.Origin;
 import by.cabinet.order.order.store.IdempotentRequest;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.telemetry.Correlation;
 
 /** Who orders: the line or the account whose session it is. */
 public record Requester(Caller.SignedIn caller) {

@@ -1,8 +1,5 @@
 package by.cabinet.order.order;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Page;
 import by.cabinet.order.order.domain.Action;
 import by.cabinet.order.order.domain.OrderState;
 import by.cabinet.order.order.domain.ServiceOrder;
@@ -10,6 +7,9 @@ import by.cabinet.order.order.store.OrderFilter;
 import by.cabinet.order.order.store.OrderReader;
 import by.cabinet.order.order.store.OrderScope;
 import by.cabinet.order.subscriber.LineAccess;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -55,7 +55,7 @@ public class SeeOrders {
         return switch (caller) {
             case Caller.Account account -> new OrderScope.OfAccount(account.accountId(), account.clientId());
             case Caller.Subscriber line
-            when line.role().managesLines() && !LineAccess.isLanding(line) -> new OrderScope.OfClient(line.clientId());
+            when line.role().managesSubscribers() && !LineAccess.isLanding(line) -> new OrderScope.OfClient(line.clientId());
             case Caller.Subscriber line -> new OrderScope.OfLine(line.subscriberId());
         };
     }

@@ -1,7 +1,7 @@
 package by.cabinet.order.order;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.duty.Duty;
 import by.cabinet.order.order.domain.OrderRule;
 import by.cabinet.order.order.domain.OrderState;
@@ -11,8 +11,8 @@ import by.cabinet.order.order.domain.ServiceOrder;
 import by.cabinet.order.order.domain.Situation;
 import by.cabinet.order.order.domain.Subject;
 import by.cabinet.order.order.store.Circumstance;
-import by.cabinet.order.order.store.Circumstances;
 import by.cabinet.order.order.store.Circumstances.Asked;
+import by.cabinet.order.order.store.Circumstances;
 import by.cabinet.order.order.store.Held;
 import by.cabinet.order.order.store.LostRace;
 import by.cabinet.order.order.store.Orders;

@@ -1,10 +1,10 @@
 package by.cabinet.order.product;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
-import by.cabinet.common.value.Ids;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
@@ -40,8 +40,8 @@ class CrmProducts implements EventHandler<CrmProducts.CrmProduct> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<CrmProduct>> events) {
-        var products = Columns.ofData(events);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<CrmProduct>> events) {
+        var products = ArrayParameters.ofData(events);
         return tx.query(
                         """
                         insert into product (product_id, subscriber_id, offering_id, state, since, version)

@@ -1,6 +1,6 @@
 package by.cabinet.order.product;
 
-import by.cabinet.common.value.LocalizedText;
+import by.cabinet.value.LocalizedText;
 import java.time.Instant;
 
 /**

@@ -1,13 +1,13 @@
 package by.cabinet.order.product;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Page;
 import by.cabinet.order.subscriber.LineAccess;
 import by.cabinet.order.subscriber.Lines;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.caller.Permission;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Pattern;
@@ -33,12 +33,12 @@ public class ProductResource {
 
     @GET
     @AllowedTo(
-            value = {Who.SUBSCRIBER, Who.ACCOUNT},
+            value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
             landing = true)
     public Uni<Page<Product>> ofLine(@RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> subscriberId) {
         var caller = current.signedIn();
         return lines.find(LineAccess.chosen(caller, subscriberId))
-                .invoke(line -> LineAccess.require(caller, Permission.SEE_LINE, line.target()))
+                .invoke(line -> LineAccess.require(caller, Permission.VIEW_SUBSCRIBER, line.target()))
                 .chain(line -> products.ofLine(line.target().subscriberId()))
                 .map(Page::whole);
     }

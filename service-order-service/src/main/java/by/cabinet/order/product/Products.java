@@ -1,7 +1,7 @@
 package by.cabinet.order.product;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.order.catalogue.OfferingRows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -26,7 +26,7 @@ public class Products {
         if (connections.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var columns = Columns.of(connections);
+        var columns = ArrayParameters.of(connections);
         return tx.query(
                         """
                         insert into product (product_id, subscriber_id, offering_id, state, since, version)
@@ -44,7 +44,7 @@ public class Products {
         if (connections.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var columns = Columns.of(connections);
+        var columns = ArrayParameters.of(connections);
         return tx.query("""
                         update product p set state = 'ENDED'
                         from unnest($1::text[], $2::text[]) as t (line, offering)

@@ -1,6 +1,6 @@
 package by.cabinet.order.sql;
 
-import by.cabinet.common.clock.ProductClock;
+import by.cabinet.web.clock.ProductClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package by.cabinet.order.storefront;
 
-import by.cabinet.common.value.LocalizedText;
-import by.cabinet.common.value.Money;
 import by.cabinet.order.order.domain.Action;
 import by.cabinet.order.order.domain.OrderRule;
 import by.cabinet.order.order.domain.Refusal;
 import by.cabinet.order.order.domain.Situation;
+import by.cabinet.value.LocalizedText;
+import by.cabinet.value.Money;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package by.cabinet.order.subscriber;
 
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
-import by.cabinet.common.value.Ids;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
@@ -39,8 +39,8 @@ class Clients implements EventHandler<Clients.Client> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<Client>> events) {
-        var clients = Columns.ofData(events);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<Client>> events) {
+        var clients = ArrayParameters.ofData(events);
         return tx.query(
                         """
                         insert into client (client_id, kind, status, suspended_by, version)

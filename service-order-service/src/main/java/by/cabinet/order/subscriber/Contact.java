@@ -1,7 +1,7 @@
 package by.cabinet.order.subscriber;
 
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Language;
+import by.cabinet.value.Phone;
 
 /**
  * How a line is reached now, and in which language. A business client's balance is not for its plain lines, so it is left out

@@ -1,7 +1,7 @@
 package by.cabinet.order.subscriber;
 
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.Target;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.web.caller.Target;
 import java.util.Optional;
 
 /**
@@ -9,7 +9,7 @@ import java.util.Optional;
  * its account.
  */
 public record Line(
-        Target.Line target,
+        Target.Subscriber target,
         Contact contact,
         LineStatus status,
         Optional<SuspendedBy> suspendedBy,

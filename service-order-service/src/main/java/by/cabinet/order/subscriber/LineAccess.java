@@ -1,11 +1,11 @@
 package by.cabinet.order.subscriber;
 
-import by.cabinet.common.caller.Authority;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Permission;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.contract.Portal;
+import by.cabinet.web.caller.Authority;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.problem.ProblemException;
 import java.util.Optional;
 
 /** What a session may do to a line or account: its authority, and on the landing portal the own line only. */
@@ -36,7 +36,7 @@ public final class LineAccess {
 
     private static boolean isOwn(Caller.SignedIn caller, Target target) {
         return caller instanceof Caller.Subscriber own
-                && target instanceof Target.Line line
+                && target instanceof Target.Subscriber line
                 && own.subscriberId().equals(line.subscriberId());
     }
 }

@@ -1,6 +1,6 @@
 package by.cabinet.order.subscriber;
 
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 

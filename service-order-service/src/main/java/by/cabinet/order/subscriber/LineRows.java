@@ -1,10 +1,10 @@
 package by.cabinet.order.subscriber;
 
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.sql.Values;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Phone;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.value.Language;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Optional;
 
@@ -37,7 +37,7 @@ public final class LineRows {
 
     private static Line line(String id, Row row) {
         return new Line(
-                new Target.Line(id, row.getString("account_id"), row.getString("client_id")),
+                new Target.Subscriber(id, row.getString("account_id"), row.getString("client_id")),
                 contact(id, row),
                 LineStatus.valueOf(row.getString("line_status")),
                 maybe(row, "line_suspended_by", SuspendedBy.class),
@@ -56,6 +56,6 @@ public final class LineRows {
     }
 
     private static <E extends Enum<E>> Optional<E> maybe(Row row, String column, Class<E> type) {
-        return Optional.ofNullable(Values.constant(row, column, type));
+        return Optional.ofNullable(RowValues.constant(row, column, type));
     }
 }

@@ -1,6 +1,6 @@
 package by.cabinet.order.subscriber;
 
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;

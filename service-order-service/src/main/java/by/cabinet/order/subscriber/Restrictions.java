@@ -1,10 +1,10 @@
 package by.cabinet.order.subscriber;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
-import by.cabinet.common.value.Ids;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
@@ -54,8 +54,8 @@ class Restrictions implements EventHandler<Restrictions.Access> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<Access>> events) {
-        var told = Columns.ofData(events);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<Access>> events) {
+        var told = ArrayParameters.ofData(events);
         return tx.query(
                         """
                         insert into restriction (kind, subject_id, restricted, version)

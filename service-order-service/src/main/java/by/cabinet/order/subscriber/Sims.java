@@ -1,11 +1,11 @@
 package by.cabinet.order.subscriber;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Phone;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Phone;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
@@ -44,8 +44,8 @@ class Sims implements EventHandler<Sims.Sim> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<Sim>> events) {
-        var sims = Columns.ofData(events);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<Sim>> events) {
+        var sims = ArrayParameters.ofData(events);
         return tx.query(
                         """
                         insert into sim (iccid, client_id, phone, state, version)

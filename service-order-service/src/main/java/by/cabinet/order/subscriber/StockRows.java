@@ -1,7 +1,7 @@
 package by.cabinet.order.subscriber;
 
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Optional;
 

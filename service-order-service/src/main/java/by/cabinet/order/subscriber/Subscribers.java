@@ -1,12 +1,12 @@
 package by.cabinet.order.subscriber;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.Phone;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Language;
+import by.cabinet.value.Phone;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -67,8 +67,8 @@ class Subscribers implements EventHandler<Subscribers.Subscriber> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<Subscriber>> events) {
-        var lines = Columns.ofData(events);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<Subscriber>> events) {
+        var lines = ArrayParameters.ofData(events);
         return tx.query(
                         """
                         insert into subscriber (subscriber_id, account_id, client_id, phone, language, status, suspended_by,
@@ -97,7 +97,7 @@ class Subscribers implements EventHandler<Subscribers.Subscriber> {
                 .chain(() -> tell(tx, events));
     }
 
-    private Uni<Void> tell(Tx tx, List<Event<Subscriber>> events) {
+    private Uni<Void> tell(Tx tx, List<ReceivedEvent<Subscriber>> events) {
         var news = events.stream().map(event -> event.data().news()).toList();
         return Multi.createFrom()
                 .iterable(followers)

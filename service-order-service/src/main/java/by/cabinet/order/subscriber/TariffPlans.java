@@ -1,10 +1,10 @@
 package by.cabinet.order.subscriber;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
-import by.cabinet.common.value.Ids;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
@@ -37,8 +37,8 @@ class TariffPlans implements EventHandler<TariffPlans.TariffPlan> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<TariffPlan>> events) {
-        var plans = Columns.ofData(events);
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<TariffPlan>> events) {
+        var plans = ArrayParameters.ofData(events);
         return tx.query(
                         """
                         insert into tariff_plan (tariff_plan_id, subscription_fee, payment_mode, version)

@@ -11,12 +11,12 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.StaffRole;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestTokens;
+import by.cabinet.contract.Portal;
 import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestLine;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.web.caller.StaffRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

@@ -3,10 +3,10 @@ package by.cabinet.order.order;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.common.testing.RealServices;
 import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestLine;
 import by.cabinet.order.testing.TestOrder;
+import by.cabinet.testing.RealServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

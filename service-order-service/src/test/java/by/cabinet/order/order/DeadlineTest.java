@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestClock;
 import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestLine;
 import by.cabinet.order.testing.TestOrder;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestClock;
+import by.cabinet.web.clock.ProductClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

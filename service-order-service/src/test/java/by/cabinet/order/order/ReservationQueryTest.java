@@ -3,12 +3,12 @@ package by.cabinet.order.order;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.value.Ids;
 import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestLine;
 import by.cabinet.order.testing.TestOrder;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.value.Ids;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

@@ -4,13 +4,13 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestClock;
-import by.cabinet.common.value.Ids;
 import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestLine;
 import by.cabinet.order.testing.TestOrder;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestClock;
+import by.cabinet.value.Ids;
+import by.cabinet.web.clock.ProductClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

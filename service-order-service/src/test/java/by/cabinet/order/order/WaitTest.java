@@ -3,13 +3,13 @@ package by.cabinet.order.order;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.common.correlation.Correlation;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.value.Ids;
 import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestLine;
 import by.cabinet.order.testing.TestOrder;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.value.Ids;
+import by.cabinet.web.telemetry.Correlation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

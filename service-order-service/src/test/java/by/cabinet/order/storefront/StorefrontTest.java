@@ -4,12 +4,12 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.testing.RealServices;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
 import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestLine;
 import by.cabinet.order.testing.TestOrder;
+import by.cabinet.testing.RealServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

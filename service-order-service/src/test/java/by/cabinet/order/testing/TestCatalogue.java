@@ -2,9 +2,9 @@ package by.cabinet.order.testing;
 
 import static io.restassured.RestAssured.given;
 
-import by.cabinet.common.caller.StaffRole;
-import by.cabinet.common.testing.TestTokens;
-import by.cabinet.common.value.Ids;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.StaffRole;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,8 +3,8 @@ package by.cabinet.order.testing;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.value.Ids;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.value.Ids;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;

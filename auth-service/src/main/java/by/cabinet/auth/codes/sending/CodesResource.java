@@ -3,14 +3,14 @@ package by.cabinet.auth.codes.sending;
 import by.cabinet.auth.codes.Purpose;
 import by.cabinet.auth.codes.SentCode;
 import by.cabinet.auth.tries.TryBudget;
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Phone;
+import by.cabinet.contract.Portal;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -81,7 +81,7 @@ public class CodesResource {
     @POST
     @Path("codes")
     @ResponseStatus(202)
-    @AllowedTo(value = Who.ANYBODY, landing = true)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<SentCode> send(@NotNull @Valid CodeRequest request) {
         var sent = wanted(request);
         return budget.spendCode(caller.address()).chain(() -> sent);

@@ -7,7 +7,7 @@ import by.cabinet.auth.codes.SendCode;
 import by.cabinet.auth.codes.SentCode;
 import by.cabinet.auth.people.Account;
 import by.cabinet.auth.people.Accounts;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Phone;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,7 +1,7 @@
 package by.cabinet.order.order.api;
 
-import by.cabinet.common.problem.ProblemException;
 import by.cabinet.order.OrderError;
+import by.cabinet.web.problem.ProblemException;
 import java.util.regex.Pattern;
 
 /** The header {@code Idempotency-Key}. */

@@ -1,9 +1,9 @@
 package by.cabinet.order.order.api;
 
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Ids;
 import by.cabinet.order.order.Wish;
 import by.cabinet.order.order.domain.Action;
+import by.cabinet.value.Ids;
+import by.cabinet.web.problem.ProblemException;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;

@@ -1,18 +1,18 @@
 package by.cabinet.order.order.api;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Page;
 import by.cabinet.order.order.CancelOrder;
 import by.cabinet.order.order.PlaceOrder;
 import by.cabinet.order.order.SeeOrders;
 import by.cabinet.order.order.SubmitDraft;
 import by.cabinet.order.order.domain.OrderState;
 import by.cabinet.order.order.staff.StuckOrders;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -59,7 +59,7 @@ public class OrderResource {
     @POST
     @ResponseStatus(201)
     @AllowedTo(
-            value = {Who.SUBSCRIBER, Who.ACCOUNT},
+            value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
             landing = true)
     public Uni<OrderView> place(
             @RestHeader("Idempotency-Key") String key,
@@ -73,7 +73,7 @@ public class OrderResource {
     @GET
     @Path("/{id}")
     @AllowedTo(
-            value = {Who.SUBSCRIBER, Who.ACCOUNT, Who.BACK_OFFICE},
+            value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.BACK_OFFICE},
             landing = true)
     public Uni<OrderView> one(String id, @RestQuery Optional<String> state, @RestHeader("Prefer") String prefer) {
         return switch (caller.get()) {
@@ -88,7 +88,7 @@ public class OrderResource {
     /** The caller's own, or for the back office those that are stuck. */
     @GET
     @AllowedTo(
-            value = {Who.SUBSCRIBER, Who.ACCOUNT, Who.BACK_OFFICE},
+            value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.BACK_OFFICE},
             landing = true)
     public Uni<Page<OrderView>> all(
             @RestQuery Optional<String> state,
@@ -119,7 +119,7 @@ public class OrderResource {
     @POST
     @Path("/{id}/submit")
     @AllowedTo(
-            value = {Who.SUBSCRIBER, Who.ACCOUNT},
+            value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
             landing = true)
     public Uni<OrderView> submit(String id, @RestHeader("Prefer") String prefer) {
         return submit.perform(caller.signedIn(), id)
@@ -129,7 +129,7 @@ public class OrderResource {
 
     @POST
     @Path("/{id}/cancel")
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<OrderView> cancel(String id) {
         return cancel.perform(caller.signedIn(), id).map(OrderView::of);
     }

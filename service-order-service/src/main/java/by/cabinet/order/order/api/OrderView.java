@@ -1,8 +1,5 @@
 package by.cabinet.order.order.api;
 
-import by.cabinet.common.value.LocalizedText;
-import by.cabinet.common.value.Money;
-import by.cabinet.common.value.Phone;
 import by.cabinet.order.order.domain.Action;
 import by.cabinet.order.order.domain.Failure;
 import by.cabinet.order.order.domain.FailureCode;
@@ -14,6 +11,9 @@ import by.cabinet.order.order.domain.Subject;
 import by.cabinet.order.order.domain.Terms;
 import by.cabinet.order.order.staff.Stuck;
 import by.cabinet.order.order.staff.StuckOrder;
+import by.cabinet.value.LocalizedText;
+import by.cabinet.value.Money;
+import by.cabinet.value.Phone;
 import java.time.Instant;
 import java.util.function.Function;
 

@@ -1,9 +1,9 @@
 package by.cabinet.order.order.api;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Who;
 import by.cabinet.order.order.staff.FailOrder;
 import by.cabinet.order.order.staff.RetryOrder;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -26,14 +26,14 @@ public class StuckOrderResource {
 
     @POST
     @Path("/retry")
-    @AllowedTo(Who.BACK_OFFICE)
+    @AllowedTo(CallerType.BACK_OFFICE)
     public Uni<OrderView> retry(String id) {
         return retry.perform(id).map(OrderView::ofStuck);
     }
 
     @POST
     @Path("/fail")
-    @AllowedTo(Who.BACK_OFFICE)
+    @AllowedTo(CallerType.BACK_OFFICE)
     public Uni<OrderView> fail(String id, @NotNull @Valid FailureRequest request) {
         return fail.perform(id, request.reason()).map(OrderView::ofStuck);
     }

@@ -1,6 +1,6 @@
 package by.cabinet.order.order.domain;
 
-import by.cabinet.common.value.Money;
+import by.cabinet.value.Money;
 import java.util.Optional;
 
 /** What can happen to an order. */

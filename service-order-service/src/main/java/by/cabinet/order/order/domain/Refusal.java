@@ -1,7 +1,7 @@
 package by.cabinet.order.order.domain;
 
-import by.cabinet.common.value.Money;
 import by.cabinet.order.subscriber.SuspendedBy;
+import by.cabinet.value.Money;
 import java.util.Optional;
 
 /**

@@ -1,11 +1,11 @@
 package by.cabinet.order.order.domain;
 
-import by.cabinet.common.value.Money;
 import by.cabinet.order.order.domain.Happening.Accepted;
 import by.cabinet.order.order.domain.Happening.FundsCaptured;
 import by.cabinet.order.order.domain.Happening.FundsReleased;
 import by.cabinet.order.order.domain.Happening.FundsReserved;
 import by.cabinet.order.subscriber.Contact;
+import by.cabinet.value.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

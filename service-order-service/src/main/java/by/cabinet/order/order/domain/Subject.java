@@ -1,15 +1,15 @@
 package by.cabinet.order.order.domain;
 
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.value.Money;
-import by.cabinet.common.value.Phone;
+import by.cabinet.value.Money;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import java.util.Optional;
 
 /** What an order is about. */
 public sealed interface Subject {
 
     /** An offering is connected to a line, or disconnected. */
-    record Service(Action action, Target.Line line, Terms terms) implements Subject {
+    record Service(Action action, Target.Subscriber line, Terms terms) implements Subject {
 
         @Override
         public Target target() {
@@ -57,7 +57,7 @@ public sealed interface Subject {
     }
 
     /** A line's service ends. R1.2.5 */
-    record EndOfLine(Target.Line line, Phone phone) implements Subject {
+    record EndOfLine(Target.Subscriber line, Phone phone) implements Subject {
 
         @Override
         public Action action() {

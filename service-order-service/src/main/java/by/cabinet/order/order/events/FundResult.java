@@ -1,11 +1,11 @@
 package by.cabinet.order.order.events;
 
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Money;
 import by.cabinet.order.order.domain.Happening;
 import by.cabinet.order.order.domain.Refusal;
 import by.cabinet.order.order.domain.RefusalCode;
 import by.cabinet.order.subscriber.SuspendedBy;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Money;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;

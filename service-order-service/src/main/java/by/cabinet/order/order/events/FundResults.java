@@ -1,11 +1,11 @@
 package by.cabinet.order.order.events;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.inbox.Inbox;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.order.order.AdvanceOrders;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.Inbox;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.order.order.AdvanceOrders.Answer;
+import by.cabinet.order.order.AdvanceOrders;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -44,10 +44,10 @@ class FundResults implements EventHandler<FundResult> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<FundResult>> events) {
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<FundResult>> events) {
         return inbox.fresh(tx, events)
                 .map(fresh -> fresh.stream()
-                        .map(Event::data)
+                        .map(ReceivedEvent::data)
                         .flatMap(FundResults::answer)
                         .toList())
                 .chain(answers -> advance.perform(tx, answers));

@@ -1,6 +1,6 @@
 package by.cabinet.order.order.events;
 
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.order.order.AdvanceOrders;
 import by.cabinet.order.order.domain.Happening.CarriedOut;
 import by.cabinet.order.order.store.LineOrders;

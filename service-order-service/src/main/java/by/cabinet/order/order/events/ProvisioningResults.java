@@ -1,15 +1,15 @@
 package by.cabinet.order.order.events;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.inbox.Inbox;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.value.Ids;
-import by.cabinet.order.order.AdvanceOrders;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.Inbox;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.order.order.AdvanceOrders.Answer;
+import by.cabinet.order.order.AdvanceOrders;
 import by.cabinet.order.order.domain.Happening;
 import by.cabinet.order.order.messages.RequestId;
 import by.cabinet.order.order.store.Compensations;
+import by.cabinet.value.Ids;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -76,9 +76,9 @@ class ProvisioningResults implements EventHandler<ProvisioningResults.Provisioni
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<ProvisioningResult>> events) {
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<ProvisioningResult>> events) {
         return inbox.fresh(tx, events)
-                .map(fresh -> fresh.stream().map(Event::data).toList())
+                .map(fresh -> fresh.stream().map(ReceivedEvent::data).toList())
                 .chain(results -> advance.perform(tx, answers(results)).chain(() -> settle(tx, results)));
     }
 

@@ -1,12 +1,12 @@
 package by.cabinet.order.order.events;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.value.Ids;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.order.order.messages.Settling;
 import by.cabinet.order.order.store.Held;
 import by.cabinet.order.order.store.Orders;
+import by.cabinet.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -51,8 +51,8 @@ class ReservationQueries implements EventHandler<ReservationQueries.ReservationQ
 
     /** The orders are held, so that none moves while it answers. */
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<ReservationQuery>> events) {
-        var queries = events.stream().map(Event::data).distinct().toList();
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<ReservationQuery>> events) {
+        var queries = events.stream().map(ReceivedEvent::data).distinct().toList();
         return orders.hold(tx, queries.stream().map(ReservationQuery::orderId).toList())
                 .invoke(held -> queries.forEach(query -> answer(tx, query, held)))
                 .replaceWithVoid();
@@ -61,7 +61,7 @@ class ReservationQueries implements EventHandler<ReservationQueries.ReservationQ
     private static void answer(Tx tx, ReservationQuery query, Held held) {
         var order = held.orders().get(query.orderId());
         if (order == null) {
-            tx.tell(Settling.ofUnknown(query.orderId(), query.accountId(), query.subscriberId()));
+            tx.publish(Settling.ofUnknown(query.orderId(), query.accountId(), query.subscriberId()));
         } else {
             Settling.of(order).ifPresent(tx::tell);
         }

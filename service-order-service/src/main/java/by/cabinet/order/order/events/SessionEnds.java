@@ -1,10 +1,10 @@
 package by.cabinet.order.order.events;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.value.Ids;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.order.order.CancelDrafts;
+import by.cabinet.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -48,11 +48,11 @@ class SessionEnds implements EventHandler<SessionEnds.Session> {
     }
 
     @Override
-    public Uni<Void> handle(Tx tx, List<Event<Session>> events) {
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<Session>> events) {
         return cancel.perform(
                 tx,
                 events.stream()
-                        .map(Event::data)
+                        .map(ReceivedEvent::data)
                         .filter(session -> session.change() == Change.ENDED)
                         .map(Session::sessionId)
                         .toList());

@@ -1,6 +1,6 @@
 package by.cabinet.order.order.messages;
 
-import by.cabinet.common.outbox.OutgoingEvent;
+import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.order.order.domain.ServiceOrder;
 import by.cabinet.order.order.domain.Stage;
 import by.cabinet.order.order.domain.Step;
@@ -14,7 +14,7 @@ final class Asking {
 
     private Asking() {}
 
-    static Optional<OutgoingEvent> of(ServiceOrder order, Stage stage) {
+    static Optional<OutboxEvent> of(ServiceOrder order, Stage stage) {
         return stage.step().flatMap(step -> switch (step) {
             case PROVISIONING -> Optional.of(work(order));
             case RESERVING, CAPTURING, RELEASING ->
@@ -32,7 +32,7 @@ final class Asking {
         };
     }
 
-    static OutgoingEvent funds(ServiceOrder order, Command command) {
+    static OutboxEvent funds(ServiceOrder order, Command command) {
         var subject = order.submission().subject();
         return FundCommand.event(
                 order.id(),
@@ -43,7 +43,7 @@ final class Asking {
                 subject.offered().map(Terms::offeringId).orElse(null));
     }
 
-    private static OutgoingEvent work(ServiceOrder order) {
+    private static OutboxEvent work(ServiceOrder order) {
         return switch (order.submission().subject()) {
             case Subject.Service service -> provisioning(order, service);
             case Subject.NewLine line -> activation(order, line);
@@ -51,7 +51,7 @@ final class Asking {
         };
     }
 
-    private static OutgoingEvent provisioning(ServiceOrder order, Subject.Service service) {
+    private static OutboxEvent provisioning(ServiceOrder order, Subject.Service service) {
         return Provisioning.event(new ProvisioningRequest(
                 order.id(),
                 order.id(),
@@ -62,7 +62,7 @@ final class Asking {
                 order.submission().deadline()));
     }
 
-    private static OutgoingEvent activation(ServiceOrder order, Subject.NewLine line) {
+    private static OutboxEvent activation(ServiceOrder order, Subject.NewLine line) {
         var submitted = order.submission();
         var request = new ActivationRequest(
                 order.id(),
@@ -73,16 +73,16 @@ final class Asking {
                 line.tariffPlanId(),
                 submitted.origin().requestedBy(),
                 submitted.createdAt());
-        return new OutgoingEvent(
+        return new OutboxEvent(
                 "crm.activation-requests.v1", line.accountId(), "by.cabinet.order.activation-wanted.v1", request);
     }
 
-    private static OutgoingEvent termination(ServiceOrder order, Subject.EndOfLine end) {
+    private static OutboxEvent termination(ServiceOrder order, Subject.EndOfLine end) {
         var submitted = order.submission();
         var line = end.line().subscriberId();
         var request =
                 new TerminationRequest(order.id(), line, submitted.origin().requestedBy(), submitted.createdAt());
-        return new OutgoingEvent(
+        return new OutboxEvent(
                 "crm.termination-requests.v1", line, "by.cabinet.order.termination-wanted.v1", request);
     }
 }

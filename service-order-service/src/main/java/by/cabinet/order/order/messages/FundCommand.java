@@ -1,7 +1,7 @@
 package by.cabinet.order.order.messages;
 
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.value.Money;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.value.Money;
 
 /** On {@code account.fund-commands.v1}: obeyed once per order and command; {@code reason} is the offering's id. */
 record FundCommand(
@@ -13,9 +13,9 @@ record FundCommand(
         RELEASE
     }
 
-    static OutgoingEvent event(
+    static OutboxEvent event(
             String orderId, String accountId, String subscriberId, Command command, Money amount, String reason) {
         var data = new FundCommand(orderId, accountId, subscriberId, command, amount, reason);
-        return new OutgoingEvent("account.fund-commands.v1", accountId, "by.cabinet.order.funds-commanded.v1", data);
+        return new OutboxEvent("account.fund-commands.v1", accountId, "by.cabinet.order.funds-commanded.v1", data);
     }
 }

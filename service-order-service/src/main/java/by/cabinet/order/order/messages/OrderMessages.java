@@ -1,6 +1,6 @@
 package by.cabinet.order.order.messages;
 
-import by.cabinet.common.outbox.OutgoingEvent;
+import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.order.order.domain.Failure;
 import by.cabinet.order.order.domain.Passage;
 import by.cabinet.order.order.domain.ServiceOrder;
@@ -16,7 +16,7 @@ public final class OrderMessages {
     private OrderMessages() {}
 
     /** Everything that follows from what the order has just gone through. */
-    public static List<OutgoingEvent> of(ServiceOrder order) {
+    public static List<OutboxEvent> of(ServiceOrder order) {
         return order.passages().stream()
                 .flatMap(passage -> ofPassage(order, passage))
                 .map(event -> caused(order, event))
@@ -24,23 +24,23 @@ public final class OrderMessages {
     }
 
     /** What the order waits for, asked once more. */
-    public static Optional<OutgoingEvent> again(ServiceOrder order) {
+    public static Optional<OutboxEvent> again(ServiceOrder order) {
         return Asking.of(order, order.stage()).map(event -> caused(order, event));
     }
 
-    private static OutgoingEvent caused(ServiceOrder order, OutgoingEvent event) {
+    private static OutboxEvent caused(ServiceOrder order, OutboxEvent event) {
         return event.causedBy(order.submission().origin().correlationId());
     }
 
-    private static Stream<OutgoingEvent> ofPassage(ServiceOrder order, Passage passage) {
+    private static Stream<OutboxEvent> ofPassage(ServiceOrder order, Passage passage) {
         return Stream.of(Asking.of(order, passage.stage()), change(order, passage), OrderSms.of(order, passage))
                 .flatMap(Optional::stream);
     }
 
-    private static Optional<OutgoingEvent> change(ServiceOrder order, Passage passage) {
+    private static Optional<OutboxEvent> change(ServiceOrder order, Passage passage) {
         return Optional.of(passage)
                 .filter(Passage::changesState)
-                .map(changed -> new OutgoingEvent(
+                .map(changed -> new OutboxEvent(
                         "order.orders.v1", order.id(), "by.cabinet.order.state-changed.v1", stateOf(order, changed)));
     }
 

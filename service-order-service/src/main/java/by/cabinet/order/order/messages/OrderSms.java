@@ -1,6 +1,6 @@
 package by.cabinet.order.order.messages;
 
-import by.cabinet.common.outbox.OutgoingEvent;
+import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.order.order.domain.Action;
 import by.cabinet.order.order.domain.Passage;
 import by.cabinet.order.order.domain.ServiceOrder;
@@ -20,7 +20,7 @@ final class OrderSms {
 
     private OrderSms() {}
 
-    static Optional<OutgoingEvent> of(ServiceOrder order, Passage passage) {
+    static Optional<OutboxEvent> of(ServiceOrder order, Passage passage) {
         return switch (passage.stage()) {
             case HELD -> Optional.of(sms(order, "scheduled"));
             case COMPLETED -> Optional.of(sms(order, "completed"));
@@ -32,12 +32,12 @@ final class OrderSms {
         };
     }
 
-    private static OutgoingEvent sms(ServiceOrder order, String what) {
+    private static OutboxEvent sms(ServiceOrder order, String what) {
         var template = subject(order.submission().action()) + "-" + what;
         var to = order.contact().phone().e164();
         var language = order.contact().language();
         var data = new Sms(order.id() + ":" + template, to, language, template, parameters(order));
-        return new OutgoingEvent("notification.messages.v1", to, "by.cabinet.order.sms-wanted.v1", data);
+        return new OutboxEvent("notification.messages.v1", to, "by.cabinet.order.sms-wanted.v1", data);
     }
 
     private static String subject(Action action) {

@@ -1,6 +1,6 @@
 package by.cabinet.order.order.messages;
 
-import by.cabinet.common.outbox.OutgoingEvent;
+import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.order.order.store.Compensation;
 
 /** What the network is asked for. */
@@ -9,7 +9,7 @@ public final class Provisioning {
     private Provisioning() {}
 
     /** The opposite of what the network did too late. */
-    public static OutgoingEvent undoing(Compensation compensation) {
+    public static OutboxEvent undoing(Compensation compensation) {
         return event(new ProvisioningRequest(
                         RequestId.ofUndoing(compensation.orderId()),
                         compensation.orderId(),
@@ -21,8 +21,8 @@ public final class Provisioning {
                 .causedBy(compensation.correlationId());
     }
 
-    static OutgoingEvent event(ProvisioningRequest request) {
-        return new OutgoingEvent(
+    static OutboxEvent event(ProvisioningRequest request) {
+        return new OutboxEvent(
                 "network.provisioning-requests.v1",
                 request.orderId(),
                 "by.cabinet.order.provisioning-wanted.v1",

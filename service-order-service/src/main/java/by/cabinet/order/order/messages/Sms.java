@@ -1,6 +1,6 @@
 package by.cabinet.order.order.messages;
 
-import by.cabinet.common.value.Language;
+import by.cabinet.value.Language;
 import java.util.Map;
 
 /** On {@code notification.messages.v1}: a message is sent once, by its id. */

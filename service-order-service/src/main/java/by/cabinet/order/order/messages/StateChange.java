@@ -1,11 +1,11 @@
 package by.cabinet.order.order.messages;
 
-import by.cabinet.common.metrics.Counted;
-import by.cabinet.common.value.Money;
+import by.cabinet.contract.Metered;
 import by.cabinet.order.order.domain.Action;
 import by.cabinet.order.order.domain.FailureCode;
 import by.cabinet.order.order.domain.OrderState;
 import by.cabinet.order.order.domain.Refusal;
+import by.cabinet.value.Money;
 import java.time.Instant;
 
 /** On {@code order.orders.v1}, once for every state; {@code version} grows. What an order is not about is left out. */
@@ -24,7 +24,7 @@ record StateChange(
         FailureCode failure,
         int version,
         Instant occurredAt)
-        implements Counted {
+        implements Metered {
 
     @Override
     public Count count() {

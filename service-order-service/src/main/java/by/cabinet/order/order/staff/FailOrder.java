@@ -1,9 +1,8 @@
 package by.cabinet.order.order.staff;
 
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.OrderError;
 import by.cabinet.order.order.KeepOrders;
 import by.cabinet.order.order.OrderEntries;
@@ -11,6 +10,7 @@ import by.cabinet.order.order.domain.Happening.GivenUp;
 import by.cabinet.order.order.domain.Reaction;
 import by.cabinet.order.order.domain.ServiceOrder;
 import by.cabinet.order.order.store.Orders;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,13 +1,13 @@
 package by.cabinet.order.order.staff;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.sql.Values;
-import by.cabinet.common.value.Page;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.order.domain.ServiceOrder;
 import by.cabinet.order.order.staff.Stuck.Why;
 import by.cabinet.order.order.store.OrderReader;
 import by.cabinet.order.sql.SqlClock;
+import by.cabinet.value.Page;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -92,7 +92,7 @@ public class StuckOrders {
     private static Stuck late(Row row) {
         return new Stuck(
                 whyLate(row),
-                Values.instant(row, "late_since"),
+                RowValues.instant(row, "late_since"),
                 row.getInteger("late_attempts"),
                 row.getString("late_reason"));
     }

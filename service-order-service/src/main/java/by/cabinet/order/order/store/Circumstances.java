@@ -1,8 +1,8 @@
 package by.cabinet.order.order.store;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
-import by.cabinet.common.sql.Values;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.catalogue.OfferingRows;
 import by.cabinet.order.order.domain.Action;
 import by.cabinet.order.sql.SqlClock;
@@ -72,7 +72,7 @@ public class Circumstances {
 
     /** In the order in which they were asked for. */
     public Uni<List<Circumstance>> read(Tx tx, List<Asked> asked) {
-        var columns = Columns.of(asked);
+        var columns = ArrayParameters.of(asked);
         return tx.query(
                         FOR_SOME,
                         columns.texts(Asked::subscriberId),
@@ -90,7 +90,7 @@ public class Circumstances {
                 OfferingRows.read(row),
                 ids("connected", row),
                 ids("in_flight", row),
-                Values.instant(row, "moment"));
+                RowValues.instant(row, "moment"));
     }
 
     private static Set<String> ids(String column, Row row) {

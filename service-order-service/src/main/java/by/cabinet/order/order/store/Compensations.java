@@ -1,7 +1,7 @@
 package by.cabinet.order.order.store;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.order.order.domain.Action;
 import by.cabinet.order.order.domain.ServiceOrder;
 import by.cabinet.order.sql.SqlClock;
@@ -35,7 +35,7 @@ public class Compensations {
         if (orders.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        var columns = Columns.of(orders);
+        var columns = ArrayParameters.of(orders);
         return tx.query(
                         """
                         with late as (

@@ -1,6 +1,6 @@
 package by.cabinet.order.order.store;
 
-import by.cabinet.common.sql.Values;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.order.store.Circumstances.Asked;
 import by.cabinet.order.sql.SqlClock;
 import by.cabinet.order.subscriber.LineRows;
@@ -109,6 +109,6 @@ public class Encounters {
     private static <T> Met<T> met(Row row, Function<Row, T> reading) {
         var earlier = Optional.ofNullable(row.getString("earlier_id"))
                 .map(id -> new Met.Earlier(id, row.getString("earlier_request")));
-        return new Met<>(earlier, Values.instant(row, "moment"), reading.apply(row));
+        return new Met<>(earlier, RowValues.instant(row, "moment"), reading.apply(row));
     }
 }

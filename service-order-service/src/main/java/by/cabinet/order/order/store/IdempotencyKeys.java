@@ -1,6 +1,6 @@
 package by.cabinet.order.order.store;
 
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.order.duty.Duty;
 import by.cabinet.order.sql.SqlClock;
 import io.smallrye.mutiny.Uni;

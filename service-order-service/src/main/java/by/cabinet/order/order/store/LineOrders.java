@@ -1,7 +1,7 @@
 package by.cabinet.order.order.store;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.order.subscriber.LineNews;
 import by.cabinet.order.subscriber.LineStatus;
 import io.smallrye.mutiny.Uni;
@@ -43,9 +43,9 @@ public class LineOrders {
                             order by o.id desc limit 1) last
                         where last.state <> 'COMPLETED' and last.account_id = live.account_id\
                         """,
-                        Columns.of(ended).texts(LineNews::subscriberId),
-                        Columns.of(live).texts(LineNews::iccid),
-                        Columns.of(live).texts(LineNews::accountId))
+                        ArrayParameters.of(ended).texts(LineNews::subscriberId),
+                        ArrayParameters.of(live).texts(LineNews::iccid),
+                        ArrayParameters.of(live).texts(LineNews::accountId))
                 .map(rows -> rows.stream().map(row -> row.getString("id")).toList());
     }
 }

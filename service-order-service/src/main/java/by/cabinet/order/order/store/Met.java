@@ -1,7 +1,7 @@
 package by.cabinet.order.order.store;
 
-import by.cabinet.common.problem.ProblemException;
 import by.cabinet.order.OrderError;
+import by.cabinet.web.problem.ProblemException;
 import java.time.Instant;
 import java.util.Optional;
 

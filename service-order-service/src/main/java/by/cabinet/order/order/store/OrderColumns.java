@@ -1,6 +1,6 @@
 package by.cabinet.order.order.store;
 
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.order.order.domain.Failure;
 import by.cabinet.order.order.domain.Progress;
 import by.cabinet.order.order.domain.Refusal;
@@ -21,8 +21,8 @@ final class OrderColumns {
 
     /** {@code id … start_at}, a column each. */
     static List<Object> ofSubmission(Collection<ServiceOrder> orders) {
-        var submitted = Columns.of(orders.stream().map(ServiceOrder::submission).toList());
-        var contact = Columns.of(orders.stream().map(ServiceOrder::contact).toList());
+        var submitted = ArrayParameters.of(orders.stream().map(ServiceOrder::submission).toList());
+        var contact = ArrayParameters.of(orders.stream().map(ServiceOrder::contact).toList());
         return List.of(
                 submitted.texts(Submission::id),
                 submitted.names(Submission::action),
@@ -43,7 +43,7 @@ final class OrderColumns {
 
     /** {@code terms_revision, price, deadline}: what the submission of a draft settles, a column each. */
     static List<Object> ofTerms(Collection<ServiceOrder> orders) {
-        var submitted = Columns.of(orders.stream().map(ServiceOrder::submission).toList());
+        var submitted = ArrayParameters.of(orders.stream().map(ServiceOrder::submission).toList());
         return List.of(
                 submitted.numbers(ofTerms(terms -> (long) terms.revision())),
                 submitted.numbers(of(subject -> subject.price().amount())),
@@ -52,7 +52,7 @@ final class OrderColumns {
 
     /** {@code state … failure_reason}, a column each. */
     static List<Object> ofProgress(Collection<ServiceOrder> orders) {
-        var progress = Columns.of(orders.stream().map(ServiceOrder::progress).toList());
+        var progress = ArrayParameters.of(orders.stream().map(ServiceOrder::progress).toList());
         return List.of(
                 progress.names(each -> each.stage().state()),
                 progress.names(each -> each.stage().step().orElse(null)),

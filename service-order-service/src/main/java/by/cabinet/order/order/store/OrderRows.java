@@ -1,9 +1,6 @@
 package by.cabinet.order.order.store;
 
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.sql.Values;
-import by.cabinet.common.value.Money;
-import by.cabinet.common.value.Phone;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.catalogue.OfferingRows;
 import by.cabinet.order.order.domain.Action;
 import by.cabinet.order.order.domain.Failure;
@@ -19,6 +16,9 @@ import by.cabinet.order.order.domain.Subject;
 import by.cabinet.order.order.domain.Submission;
 import by.cabinet.order.order.domain.Terms;
 import by.cabinet.order.subscriber.LineRows;
+import by.cabinet.value.Money;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Instant;
@@ -45,7 +45,7 @@ final class OrderRows {
         var moment = Instant.EPOCH;
         for (var row : rows) {
             orders.put(row.getString("id"), read(row, patience));
-            moment = Values.instant(row, "moment");
+            moment = RowValues.instant(row, "moment");
         }
         return new Held(orders, moment);
     }
@@ -60,9 +60,9 @@ final class OrderRows {
                 row.getString("id"),
                 subject(Action.valueOf(row.getString("action")), row),
                 new Origin(row.getString("requested_by"), row.getString("session_id"), row.getString("correlation_id")),
-                Values.instant(row, "created_at"),
-                Optional.ofNullable(Values.instant(row, "start_at")),
-                Values.instant(row, "deadline"));
+                RowValues.instant(row, "created_at"),
+                Optional.ofNullable(RowValues.instant(row, "start_at")),
+                RowValues.instant(row, "deadline"));
     }
 
     private static Subject subject(Action action, Row row) {
@@ -78,8 +78,8 @@ final class OrderRows {
         };
     }
 
-    private static Target.Line line(Row row) {
-        return new Target.Line(row.getString("subscriber_id"), row.getString("account_id"), row.getString("client_id"));
+    private static Target.Subscriber line(Row row) {
+        return new Target.Subscriber(row.getString("subscriber_id"), row.getString("account_id"), row.getString("client_id"));
     }
 
     private static Terms terms(Row row) {
@@ -94,15 +94,15 @@ final class OrderRows {
         return new Progress(
                 stage(row),
                 row.getInteger("version"),
-                Values.instant(row, "changed_at"),
-                Optional.ofNullable(Values.instant(row, "due_at")),
+                RowValues.instant(row, "changed_at"),
+                Optional.ofNullable(RowValues.instant(row, "due_at")),
                 row.getInteger("attempts"),
                 RefusalRows.read(row),
-                Optional.ofNullable(Values.constant(row, "failure", FailureCode.class))
+                Optional.ofNullable(RowValues.constant(row, "failure", FailureCode.class))
                         .map(code -> new Failure(code, row.getString("failure_reason"))));
     }
 
     private static Stage stage(Row row) {
-        return Stage.of(OrderState.valueOf(row.getString("state")), Values.constant(row, "step", Step.class));
+        return Stage.of(OrderState.valueOf(row.getString("state")), RowValues.constant(row, "step", Step.class));
     }
 }

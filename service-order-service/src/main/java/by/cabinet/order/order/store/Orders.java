@@ -1,13 +1,13 @@
 package by.cabinet.order.order.store;
 
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.order.OrderError;
 import by.cabinet.order.order.domain.ServiceOrder;
 import by.cabinet.order.sql.SqlClock;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -55,7 +55,7 @@ public class Orders {
             told as (%s),
             placed as (%s returning 1)
             select alone, exists (select from placed) as placed from mine
-            """.formatted(UnitOfWork.telling("kept", 38), INSERT.formatted("kept,"));
+            """.formatted(UnitOfWork.outboxInsert("kept", 38), INSERT.formatted("kept,"));
 
     private static final String INSERT_SOME = INSERT.formatted("") + "on conflict do nothing returning id";
 
@@ -74,7 +74,7 @@ public class Orders {
      * Adds the order, its key and what is told of it in one statement. Fails with {@link OrderError#REQUEST_STILL_RUNNING}, and
      * with {@link LostRace} when another has just used the key, or orders the same.
      */
-    public Uni<ServiceOrder> add(IdempotentRequest request, ServiceOrder order, List<OutgoingEvent> events) {
+    public Uni<ServiceOrder> add(IdempotentRequest request, ServiceOrder order, List<OutboxEvent> events) {
         var made = order.submission().createdAt();
         var parameters = parameters(List.of(order));
         parameters.addAll(List.of(
@@ -84,7 +84,7 @@ public class Orders {
                 order.id(),
                 SqlClock.time(made.plus(settings.idempotencyKeysKept())),
                 SqlClock.time(made)));
-        return work.performAtOnce(INSERT_UNDER_KEY, parameters, events)
+        return work.executeSingle(INSERT_UNDER_KEY, parameters, events)
                 .onFailure(Orders::isUniqueViolation)
                 .transform(e -> new LostRace())
                 .invoke(rows -> check(rows.iterator().next()))
@@ -161,7 +161,7 @@ public class Orders {
      * one becomes open while another has just ordered the same.
      */
     public Uni<Void> save(Tx tx, Collection<ServiceOrder> orders) {
-        var columns = Columns.of(orders);
+        var columns = ArrayParameters.of(orders);
         var parameters = new ArrayList<>(OrderColumns.ofTerms(orders));
         parameters.addAll(OrderColumns.ofProgress(orders));
         parameters.add(columns.texts(ServiceOrder::id));

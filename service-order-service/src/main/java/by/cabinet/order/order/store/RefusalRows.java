@@ -1,10 +1,10 @@
 package by.cabinet.order.order.store;
 
-import by.cabinet.common.sql.Values;
-import by.cabinet.common.value.Money;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.order.domain.Refusal;
 import by.cabinet.order.order.domain.RefusalCode;
 import by.cabinet.order.subscriber.SuspendedBy;
+import by.cabinet.value.Money;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ public final class RefusalRows {
     private RefusalRows() {}
 
     public static Optional<Refusal> read(Row row) {
-        return Optional.ofNullable(Values.constant(row, "refusal_code", RefusalCode.class))
+        return Optional.ofNullable(RowValues.constant(row, "refusal_code", RefusalCode.class))
                 .map(code -> refusal(code, row));
     }
 
@@ -23,8 +23,8 @@ public final class RefusalRows {
         return new Refusal(
                 code,
                 missing == null ? null : Money.kopecks(missing),
-                Values.constant(row, "refusal_suspended", Refusal.Suspended.class),
-                Values.constant(row, "refusal_suspended_by", SuspendedBy.class),
+                RowValues.constant(row, "refusal_suspended", Refusal.Suspended.class),
+                RowValues.constant(row, "refusal_suspended_by", SuspendedBy.class),
                 row.getString("refusal_offering_id"));
     }
 }

@@ -1,10 +1,10 @@
 package by.cabinet.order.order.store;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.problem.CommonError;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.order.duty.Duty;
 import by.cabinet.order.sql.SqlClock;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -2,12 +2,7 @@ package by.cabinet.order.order.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.LocalizedText;
-import by.cabinet.common.value.Money;
-import by.cabinet.common.value.Phone;
+import by.cabinet.contract.ClientKind;
 import by.cabinet.order.catalogue.Offering;
 import by.cabinet.order.catalogue.OfferingTerms;
 import by.cabinet.order.order.domain.Refusal.Suspended;
@@ -16,6 +11,11 @@ import by.cabinet.order.subscriber.Contact;
 import by.cabinet.order.subscriber.Line;
 import by.cabinet.order.subscriber.LineStatus;
 import by.cabinet.order.subscriber.SuspendedBy;
+import by.cabinet.value.Language;
+import by.cabinet.value.LocalizedText;
+import by.cabinet.value.Money;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -199,7 +199,7 @@ class OrderRuleTest {
 
     private Situation situation() {
         var line = new Line(
-                new Target.Line("s-1", "a-1", "c-1"),
+                new Target.Subscriber("s-1", "a-1", "c-1"),
                 new Contact("s-1", new Phone("+375291000001"), Language.RU, true),
                 lineStatus,
                 suspendedBy,

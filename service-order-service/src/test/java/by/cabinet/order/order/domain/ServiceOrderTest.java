@@ -3,16 +3,16 @@ package by.cabinet.order.order.domain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.value.Language;
-import by.cabinet.common.value.LocalizedText;
-import by.cabinet.common.value.Money;
-import by.cabinet.common.value.Phone;
 import by.cabinet.order.order.domain.Happening.CarriedOut;
 import by.cabinet.order.order.domain.Happening.DeadlinePassed;
 import by.cabinet.order.order.domain.Happening.FundsReserved;
 import by.cabinet.order.order.domain.Happening.NetworkFailed;
 import by.cabinet.order.subscriber.Contact;
+import by.cabinet.value.Language;
+import by.cabinet.value.LocalizedText;
+import by.cabinet.value.Money;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -166,6 +166,6 @@ class ServiceOrderTest {
 
     private static Subject subject(Action action, int price) {
         var terms = new Terms("music", 1, new LocalizedText("р", "б", "e"), Money.kopecks(price));
-        return new Subject.Service(action, new Target.Line("s-1", "a-1", "c-1"), terms);
+        return new Subject.Service(action, new Target.Subscriber("s-1", "a-1", "c-1"), terms);
     }
 }

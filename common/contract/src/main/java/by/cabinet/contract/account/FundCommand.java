@@ -1,0 +1,48 @@
+package by.cabinet.contract.account;
+
+import by.cabinet.value.Ids;
+import by.cabinet.value.Money;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+
+/**
+ * {@code account.fund-commands.v1}, key {@code accountId}: money is reserved before an order is carried out, captured after,
+ * released otherwise (R1.8 d, e). Executed once per order and command. {@code amount} and {@code reason} (the offering)
+ * count where money is reserved.
+ */
+public record FundCommand(
+        @NotNull @Pattern(regexp = Ids.PATTERN) String orderId,
+        @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
+        @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
+        @NotNull FundCommandType command,
+        Money amount,
+        String reason) {
+
+    public static FundCommand reserve(
+            String orderId, String accountId, String subscriberId, Money amount, String offeringId) {
+        return new FundCommand(orderId, accountId, subscriberId, FundCommandType.RESERVE, amount, offeringId);
+    }
+
+    public static FundCommand capture(
+            String orderId, String accountId, String subscriberId, Money amount, String offeringId) {
+        return new FundCommand(orderId, accountId, subscriberId, FundCommandType.CAPTURE, amount, offeringId);
+    }
+
+    public static FundCommand release(
+            String orderId, String accountId, String subscriberId, Money amount, String offeringId) {
+        return new FundCommand(orderId, accountId, subscriberId, FundCommandType.RELEASE, amount, offeringId);
+    }
+
+    /** For an order that there is not: nobody will ever capture it. */
+    public static FundCommand releaseUnknown(String orderId, String accountId, String subscriberId) {
+        return new FundCommand(orderId, accountId, subscriberId, FundCommandType.RELEASE, Money.ZERO, null);
+    }
+
+    @JsonIgnore
+    @AssertTrue(message = "must say how much, not below zero, and what for")
+    boolean isReservationWhole() {
+        return command != FundCommandType.RESERVE || (amount != null && !amount.isNegative() && reason != null);
+    }
+}

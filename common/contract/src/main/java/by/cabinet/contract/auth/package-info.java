@@ -1,0 +1,2 @@
+/** Sessions and access, as auth-service publishes them. */
+package by.cabinet.contract.auth;

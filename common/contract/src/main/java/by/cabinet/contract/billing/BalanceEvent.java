@@ -1,0 +1,29 @@
+package by.cabinet.contract.billing;
+
+import by.cabinet.value.Ids;
+import by.cabinet.value.Money;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * {@code billing.balances.v1}, key {@code accountId}: the balance of the highest sequence is the account's. The confirmed
+ * charges of every message count, in any order, each in a message whose balance contains it (R1.8 b).
+ */
+public record BalanceEvent(
+        @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
+        @NotNull Money balance,
+        @NotNull Long sequence,
+        List<@NotNull @Pattern(regexp = Ids.PATTERN) String> confirmedChargeIds) {
+
+    public BalanceEvent {
+        confirmedChargeIds = confirmedChargeIds == null ? List.of() : confirmedChargeIds;
+    }
+
+    public Stream<Confirmation> confirmations() {
+        return confirmedChargeIds.stream().map(chargeId -> new Confirmation(accountId, chargeId));
+    }
+
+    public record Confirmation(String accountId, String chargeId) {}
+}

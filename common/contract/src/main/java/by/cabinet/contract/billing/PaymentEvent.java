@@ -1,0 +1,19 @@
+package by.cabinet.contract.billing;
+
+import by.cabinet.value.Ids;
+import by.cabinet.value.Money;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
+
+/**
+ * {@code billing.payments.v1}, key {@code accountId}: a payment; one that was taken back is below zero. It moves no balance
+ * (R1.8 b).
+ */
+public record PaymentEvent(
+        @NotNull @Pattern(regexp = Ids.PATTERN) String paymentId,
+        @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
+        @NotNull Money amount,
+        @NotNull Instant paidAt,
+        @NotBlank String channel) {}

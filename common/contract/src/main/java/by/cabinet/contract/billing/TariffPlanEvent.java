@@ -1,0 +1,34 @@
+package by.cabinet.contract.billing;
+
+import by.cabinet.value.Ids;
+import by.cabinet.value.Money;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * {@code billing.tariff-plans.v1}, key {@code tariffPlanId}: a tariff plan and the bundle in it; the highest version is
+ * kept. {@code subscriptionFee}: whether it is a fee plan (R1.4).
+ */
+public record TariffPlanEvent(
+        @NotNull @Pattern(regexp = Ids.PATTERN) String tariffPlanId,
+        @NotBlank String name,
+        @NotNull Boolean subscriptionFee,
+        @NotNull PaymentMode paymentMode,
+        @NotNull Money monthlyFee,
+        List<@NotNull @Valid Part> bundle,
+        @NotNull Long version) {
+
+    public TariffPlanEvent {
+        bundle = bundle == null ? List.of() : bundle;
+    }
+
+    /** {@code quantity} in {@code unit}s a month. */
+    public record Part(
+            @NotBlank String name,
+            @NotNull BigDecimal quantity,
+            @NotBlank String unit) {}
+}

@@ -1,0 +1,28 @@
+package by.cabinet.contract.billing;
+
+import by.cabinet.value.Ids;
+import by.cabinet.value.Money;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * {@code billing.usage.v1}, key {@code subscriberId}: use in the home network (TMF: Usage), {@code quantity} in
+ * {@code unit}s. However often it comes, it is one record by {@code recordId} and {@code startedAt} (R1.8 b).
+ */
+public record UsageEvent(
+        @NotNull @Pattern(regexp = Ids.PATTERN) String recordId,
+        @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
+        @NotNull UsageKind kind,
+        @NotNull Instant startedAt,
+
+        @NotNull @PositiveOrZero @DecimalMax(value = "1e18", inclusive = false)
+        BigDecimal quantity,
+
+        @NotBlank String unit,
+        String peer,
+        @NotNull Money charge) {}

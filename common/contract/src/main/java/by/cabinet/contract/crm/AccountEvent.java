@@ -1,0 +1,36 @@
+package by.cabinet.contract.crm;
+
+import by.cabinet.value.Ids;
+import by.cabinet.value.Phone;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/**
+ * {@code crm.accounts.v1}, key {@code accountId}: an account as the CRM has it (TMF: BillingAccount); the highest version is
+ * kept. The CRM cannot set one contact without the other either.
+ */
+public record AccountEvent(
+        @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
+        @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
+        @NotBlank @Size(max = 64) String number,
+        @Size(max = 254) String contactEmail,
+        Phone contactPhone,
+        String billDeliveryAddress,
+        @NotNull Long version) {
+
+    /** R1.6.1 */
+    @JsonIgnore
+    @AssertTrue(message = "must be set together: e-mail and phone")
+    boolean isContactWhole() {
+        return (contactEmail == null) == (contactPhone == null);
+    }
+
+    /** In E.164, or null. */
+    public String contactNumber() {
+        return contactPhone == null ? null : contactPhone.e164();
+    }
+}

@@ -1,0 +1,7 @@
+package by.cabinet.contract.crm;
+
+/** Whether the client is served. */
+public enum ClientStatus {
+    ACTIVE,
+    SUSPENDED
+}

@@ -1,0 +1,16 @@
+package by.cabinet.contract.crm;
+
+import by.cabinet.value.Ids;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
+
+/**
+ * {@code crm.termination-requests.v1}, key {@code subscriberId}: the CRM is asked to end the subscriber's service (R1.2.5).
+ * It is done when {@code crm.subscribers.v1} shows it.
+ */
+public record TerminationRequested(
+        @NotNull @Pattern(regexp = Ids.PATTERN) String orderId,
+        @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
+        @NotNull String requestedBy,
+        @NotNull Instant occurredAt) {}

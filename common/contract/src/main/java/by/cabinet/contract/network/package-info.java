@@ -1,0 +1,2 @@
+/** What the network is asked to do, and what it replies. */
+package by.cabinet.contract.network;

@@ -1,0 +1,60 @@
+package by.cabinet.contract.notification;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What an SMS is about, in JSON {@code order-completed}, and the parameters that it cannot do without. Money in parameters
+ * is roubles: {@code 12.50}. notification-service has the texts.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // constant lists
+public enum MessageTemplate {
+    ORDER_COMPLETED("offering", "price"),
+    ORDER_FAILED("offering", "price"),
+    DISCONNECTION_COMPLETED("offering"),
+    DISCONNECTION_FAILED("offering"),
+    ACCESS_CLOSED(),
+    ACCESS_OPENED(),
+    ACCESS_RESTRICTED(),
+    PASSWORD_CHANGED(),
+    PASSWORD_REFUSED("reason"),
+    ORDER_SCHEDULED("offering", "price", "date"),
+    ORDER_REFUSED("offering"),
+    DISCONNECTION_SCHEDULED("offering", "date"),
+    DISCONNECTION_REFUSED("offering"),
+    ACTIVATION_COMPLETED("phone"),
+    ACTIVATION_FAILED("phone"),
+    TERMINATION_COMPLETED("phone"),
+    TERMINATION_FAILED("phone");
+
+    private final List<String> parameters;
+
+    MessageTemplate(String... parameters) {
+        this.parameters = List.of(parameters);
+    }
+
+    @JsonValue
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Throws {@link IllegalArgumentException} for a template that is not known. */
+    public static MessageTemplate of(String id) {
+        return Stream.of(values())
+                .filter(template -> template.id().equals(id))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException("not a template"));
+    }
+
+    /** The names of those that must be given. */
+    public List<String> parameters() {
+        return parameters;
+    }
+
+    public boolean isSatisfiedBy(Map<String, String> given) {
+        return parameters.stream().map(given::get).allMatch(value -> value != null && !value.isBlank());
+    }
+}

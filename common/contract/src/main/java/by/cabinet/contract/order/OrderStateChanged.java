@@ -1,0 +1,46 @@
+package by.cabinet.contract.order;
+
+import by.cabinet.contract.Metered;
+import by.cabinet.contract.crm.Suspended;
+import by.cabinet.contract.crm.SuspendedBy;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Money;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
+
+/**
+ * {@code order.orders.v1}, key {@code orderId}: an order (TMF: ProductOrder; what it is about: ProductOrderItem) has come to
+ * a state, once for each; {@code version} grows. What an order is not about is left out. {@code failure}:
+ * {@code network-failed}, {@code deadline-passed} … /
+ */
+public record OrderStateChanged(
+        @NotNull @Pattern(regexp = Ids.PATTERN) String orderId,
+        @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
+        @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
+        @Pattern(regexp = Ids.PATTERN) String subscriberId,
+        @NotNull OrderAction action,
+        @Pattern(regexp = Ids.PATTERN) String offeringId,
+        @Pattern(regexp = Ids.PATTERN) String iccid,
+        @NotNull OrderState state,
+        Money price,
+        Instant startAt,
+        @Valid Refusal refusal,
+        String failure,
+        @NotNull Long version,
+        @NotNull Instant occurredAt)
+        implements Metered {
+
+    /**
+     * Why it was rejected ({@code insufficient-funds}): {@code missing} money, what is {@code suspended} and by whom (R1.8
+     * f), or which other offering is in the way.
+     */
+    public record Refusal(
+            @NotNull String code, Money missing, Suspended suspended, SuspendedBy suspendedBy, String offeringId) {}
+
+    @Override
+    public Count count() {
+        return Count.of("orders.changed", "state", state.id(), "action", action.name());
+    }
+}

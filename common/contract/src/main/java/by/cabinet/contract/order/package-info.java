@@ -1,0 +1,2 @@
+/** Orders, as service-order-service publishes them. */
+package by.cabinet.contract.order;

@@ -1,0 +1,2 @@
+/** What roaming partners' records become. */
+package by.cabinet.contract.roaming;

@@ -1,0 +1,40 @@
+package by.cabinet.contract.secrets;
+
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.crm.ClientEvent;
+import by.cabinet.contract.crm.ClientStatus;
+import by.cabinet.contract.crm.SuspendedBy;
+import by.cabinet.value.Ids;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Optional;
+
+/**
+ * {@code crm.clients.v1} as auth-service alone reads it: with UNP and passport number, of which it keeps a keyed hash
+ * (R1.5). Otherwise as {@link ClientEvent}.
+ */
+public record ClientSecretsEvent(
+        @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
+        @NotNull ClientKind kind,
+        @NotBlank String name,
+        @Size(max = 64) String unp,
+        @Size(max = 64) String passportNumber,
+        @NotNull ClientStatus status,
+        SuspendedBy suspendedBy,
+        @NotNull Long version) {
+
+    /** R1.5: the UNP of a business client, else the digits of the passport number. */
+    public Optional<String> initialPassword() {
+        return Optional.ofNullable(kind.isBusiness() ? unp : passportNumber)
+                .map(number -> number.replaceAll("[^0-9]", ""))
+                .filter(digits -> !digits.isEmpty());
+    }
+
+    /** Never the numbers. */
+    @Override
+    public String toString() {
+        return "ClientSecretsEvent[" + clientId + "]";
+    }
+}

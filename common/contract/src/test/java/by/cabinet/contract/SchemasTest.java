@@ -1,0 +1,124 @@
+package by.cabinet.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds the records against the topics' schemas: what conforms is read, what does not is refused. Excepted is what a reader
+ * may forgive: a property that it does not read, null where nothing is meant, blanks for a flag, a number or a flag where a
+ * text is due.
+ */
+class SchemasTest {
+
+    private static final String BASE = "https://cabinet/schemas/";
+
+    /** Where one property depends on another, or a text is one of a list, the record is stricter than the schema. */
+    private static final Map<String, List<String>> STRICTER = Map.of(
+            "account.fund-results.v1", List.of("outcome", "refusal"),
+            "notification.messages.v1", List.of("messageId", "template", "parameters"),
+            "notification.code-messages.v1", List.of("template", "code"),
+            "notification.deliveries.v1", List.of("messageId"));
+
+    private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(
+            SpecVersion.VersionFlag.V202012,
+            factory -> factory.schemaLoaders(loaders ->
+                    loaders.schemas(place -> DeployedTopics.read("schemas/" + place.substring(BASE.length())))));
+    private static final SchemaValidatorsConfig STRICT =
+            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+    private static final Validator VALIDATOR = Validation.byDefaultProvider()
+            .configure()
+            .messageInterpolator(new ParameterMessageInterpolator())
+            .buildValidatorFactory()
+            .getValidator();
+
+    @Test
+    void whatIsReadIsWhatTheSchemasSay() {
+        var disagreements = new ArrayList<String>();
+        Stream.concat(Topics.all().stream(), Stream.of(Topics.SUBSCRIBER_SECRETS, Topics.CLIENT_SECRETS))
+                .forEach(topic -> check(topic, disagreements));
+        assertEquals("", String.join("\n", disagreements));
+    }
+
+    private static void check(Topic<?> topic, List<String> disagreements) {
+        var schema = SCHEMAS.getSchema(SchemaLocation.of(BASE + topic.name() + ".json"), STRICT);
+        var whole = Samples.of(topic);
+        assertEquals("[]", schema.validate(whole).toString(), () -> topic.name() + ": " + whole);
+        assertEquals(true, isRead(topic, whole), () -> topic.name() + " does not read " + whole);
+        for (var sample : EventSamples.changed(whole)) {
+            var conforms = conforms(schema, sample.data());
+            var isRead = isRead(topic, sample.data());
+            if (conforms ? !isRead && !isStricter(topic, sample) : isRead && mustRefuse(topic, sample)) {
+                disagreements.add("%s: %s is %s, but %s: %s"
+                        .formatted(
+                                topic.name(),
+                                sample.path(),
+                                conforms ? "right" : "wrong",
+                                isRead ? "read" : "refused",
+                                sample.data()));
+            }
+        }
+    }
+
+    private static boolean conforms(JsonSchema schema, JsonNode data) {
+        return schema.validate(data).isEmpty();
+    }
+
+    private static boolean isStricter(Topic<?> topic, EventSamples.Changed sample) {
+        return STRICTER.getOrDefault(topic.name(), List.of())
+                .contains(sample.path().getFirst());
+    }
+
+    private static boolean mustRefuse(Topic<?> topic, EventSamples.Changed sample) {
+        var value = sample.value();
+        var isForgiven = value != null
+                && (value.isNull()
+                        || (sample.before().isTextual() && (value.isNumber() || value.isBoolean()))
+                        || (sample.before().isBoolean()
+                                && value.isTextual()
+                                && value.asText().isBlank()));
+        return !isForgiven && reads(topic.type(), sample.path());
+    }
+
+    private static boolean reads(Type type, List<String> path) {
+        if (path.isEmpty()) {
+            return true;
+        }
+        var rest = path.subList(1, path.size());
+        if (type instanceof ParameterizedType list) {
+            return reads(list.getActualTypeArguments()[0], rest);
+        }
+        return type instanceof Class<?> data
+                && data.isRecord()
+                && Arrays.stream(data.getRecordComponents())
+                        .filter(component -> component.getName().equals(path.getFirst()))
+                        .map(RecordComponent::getGenericType)
+                        .anyMatch(component -> reads(component, rest));
+    }
+
+    private static boolean isRead(Topic<?> topic, JsonNode data) {
+        try {
+            var event = TestJson.read(data.toString(), topic.type());
+            return VALIDATOR.validate(event).isEmpty();
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package by.cabinet.messaging.events;
+
+import by.cabinet.contract.Topic;
+import by.cabinet.messaging.outbox.Tx;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/**
+ * What a service does with the events of one topic. The topic must stand in the service's
+ * {@code mp.messaging.incoming.events.topics}, or in those of {@code every-instance}: what each instance reads for itself. Events come
+ * more than once, late and out of order.
+ *
+ * @param <T> the topic's record; its Bean Validation constraints are checked, unknown properties are ignored
+ */
+public interface EventHandler<T> {
+
+    Topic<T> topic();
+
+    /** Throws {@link InvalidEventException} for data that can never be applied, whatever its form. */
+    default void check(T data) {}
+
+    /**
+     * Applies the events, in the order they were read, in one transaction that is repeated whole when it fails. What is published
+     * because of an event is published under its {@link ReceivedEvent#cause}.
+     */
+    Uni<Void> handle(Tx tx, List<ReceivedEvent<T>> events);
+}

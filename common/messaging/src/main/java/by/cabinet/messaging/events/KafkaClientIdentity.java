@@ -1,0 +1,44 @@
+package by.cabinet.messaging.events;
+
+import io.smallrye.reactive.messaging.ClientCustomizer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Gives each consumer its group and, within it, a name that outlives restarts: a restarted instance takes its partitions
+ * back at once, and only a dead one's are given away.
+ */
+@ApplicationScoped
+class KafkaClientIdentity implements ClientCustomizer<Map<String, Object>> {
+
+    /** The channel that each instance reads whole, for itself: it must not wait for the partitions of a dead instance. */
+    static final String EVERY_INSTANCE = "every-instance";
+
+    private final String service;
+    private final String instance;
+
+    @Inject
+    KafkaClientIdentity(
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            @ConfigProperty(name = "cabinet.instance") String instance) {
+        this.service = service;
+        this.instance = instance;
+    }
+
+    @Override
+    public Map<String, Object> customize(String channel, Config channelConfig, Map<String, Object> settings) {
+        if (!settings.containsKey(CommonClientConfigs.GROUP_ID_CONFIG)) {
+            return settings;
+        }
+        var group = service + "." + channel + (channel.equals(EVERY_INSTANCE) ? "." + instance : "");
+        var named = new HashMap<>(settings);
+        named.put(CommonClientConfigs.GROUP_ID_CONFIG, group);
+        named.put(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG, group + "." + instance);
+        return named;
+    }
+}

@@ -1,0 +1,71 @@
+package by.cabinet.messaging.journal;
+
+import by.cabinet.contract.Topics;
+import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.telemetry.Correlation;
+import io.quarkus.arc.Arc;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Records who did what, when, from where and with which result. R1.7 */
+@ApplicationScoped
+public class Journal {
+
+    private final CurrentCaller caller;
+    private final ProductClock clock;
+    private final JournalBatchWriter writer;
+    private final String service;
+
+    @Inject
+    Journal(
+            CurrentCaller caller,
+            ProductClock clock,
+            JournalBatchWriter writer,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.caller = caller;
+        this.clock = clock;
+        this.writer = writer;
+        this.service = service;
+    }
+
+    /** In the action's own transaction: without its entry the action is not done. */
+    public void record(Tx tx, JournalEntry entry) {
+        tx.publish(recorded(entry));
+    }
+
+    /** The same for what an event caused, under the event's correlation id. */
+    public void record(Tx tx, JournalEntry entry, String cause) {
+        tx.publish(event(entry, cause));
+    }
+
+    /** The same for what is done in one statement, without a {@link Tx}: the entry is published together with its other events. */
+    public OutboxEvent recorded(JournalEntry entry) {
+        return event(entry, null);
+    }
+
+    /**
+     * In a transaction of its own, for a read or a refusal. Completes when the entry is safe, or has been given up and logged;
+     * never fails, and never takes long.
+     */
+    public Uni<Void> recordLater(JournalEntry entry) {
+        return writer.write(recorded(entry));
+    }
+
+    private OutboxEvent event(JournalEntry entry, String cause) {
+        var actor = entry.actor().or(this::current).map(Actor::of).orElseGet(() -> Actor.service(service));
+        var correlationId = cause == null ? Correlation.current() : cause;
+        return OutboxEvent.of(Topics.JOURNAL_ENTRIES, entry.recordedBy(actor, clock.instant(), correlationId))
+                .causedBy(correlationId);
+    }
+
+    private Optional<Caller> current() {
+        return Arc.container().requestContext().isActive() ? Optional.ofNullable(caller.get()) : Optional.empty();
+    }
+}

@@ -1,0 +1,23 @@
+package by.cabinet.messaging.outbox;
+
+import by.cabinet.messaging.metrics.DatabaseGauge;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** What is not published yet, and what could not be applied. */
+@ApplicationScoped
+class OutboxGauges implements DatabaseGauge.Source {
+
+    @Override
+    public List<DatabaseGauge> gauges() {
+        return List.of(
+                DatabaseGauge.of("outbox.depth", "Events that are not in Kafka yet", "select count(*) as value from outbox"),
+                DatabaseGauge.of("outbox.age.seconds", "How long the oldest of them has waited", """
+                        select coalesce(extract(epoch from now() - min(occurred_at)), 0)::float8 as value from outbox"""),
+                DatabaseGauge.of(
+                        "dead.letters",
+                        "Records that can never be applied, by the topic they came on",
+                        "select topic, count(*) as value from dead_letter group by topic",
+                        "topic"));
+    }
+}

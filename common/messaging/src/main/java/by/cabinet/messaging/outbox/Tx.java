@@ -1,0 +1,54 @@
+package by.cabinet.messaging.outbox;
+
+import by.cabinet.contract.Topic;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A running transaction: its statements, and the events that are published when it commits. */
+public final class Tx {
+
+    private final SqlConnection connection;
+    private final List<OutboxEvent> published = new ArrayList<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
+
+    Tx(SqlConnection connection) {
+        this.connection = connection;
+    }
+
+    /** A prepared statement with {@code $1…} parameters. */
+    public Uni<RowSet<Row>> query(String sql, Object... parameters) {
+        return connection.preparedQuery(sql).execute(Tuple.from(parameters));
+    }
+
+    /** Publishes the event if, and only if, the transaction commits. */
+    public void publish(OutboxEvent event) {
+        published.add(event.withCause());
+    }
+
+    public <T> void publish(Topic<T> topic, T data) {
+        publish(OutboxEvent.of(topic, data));
+    }
+
+    /** Under the correlation id of the event that caused it: a batch holds events of many requests. */
+    public <T> void publish(Topic<T> topic, T data, String cause) {
+        publish(OutboxEvent.of(topic, data).causedBy(cause));
+    }
+
+    /** For what must not happen before others can see the change: waking somebody who waits for it in this process. */
+    public void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    List<OutboxEvent> published() {
+        return published;
+    }
+
+    void committed() {
+        afterCommit.forEach(Runnable::run);
+    }
+}

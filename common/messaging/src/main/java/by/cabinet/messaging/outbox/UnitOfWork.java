@@ -1,0 +1,86 @@
+package by.cabinet.messaging.outbox;
+
+import by.cabinet.messaging.metrics.EventCounters;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Does work in one PostgreSQL transaction together with the events that it publishes. */
+@ApplicationScoped
+public class UnitOfWork {
+
+    private final Pool pool;
+    private final Outbox outbox;
+    private final OutboxRelay relay;
+    private final EventCounters counters;
+
+    @Inject
+    UnitOfWork(Pool pool, Outbox outbox, OutboxRelay relay, EventCounters counters) {
+        this.pool = pool;
+        this.outbox = outbox;
+        this.relay = relay;
+        this.counters = counters;
+    }
+
+    /** Commits when the work's item arrives, rolls back when it fails. */
+    public <T> Uni<T> perform(Function<Tx, Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            var running = new AtomicReference<Tx>();
+            return pool.withTransaction(connection -> {
+                        var tx = new Tx(connection);
+                        running.set(tx);
+                        return work.apply(tx).call(() -> addToOutbox(connection, tx));
+                    })
+                    .invoke(() -> {
+                        running.get().committed();
+                        committed(running.get().published());
+                    });
+        });
+    }
+
+    /**
+     * The part of a statement that publishes events, for {@link #executeSingle}: as often as {@code from} has rows, with parameters from
+     * {@code $first} on.
+     */
+    public static String outboxInsert(String from, int first) {
+        return Outbox.insertion(from + ",", first);
+    }
+
+    /**
+     * One statement that changes and publishes by itself ({@link #outboxInsert}), without a transaction around it: for paths where
+     * every round trip counts. The events' parameters follow the given ones.
+     *
+     * @param published whether the statement's rows say that the events were published
+     */
+    public Uni<RowSet<Row>> executeSingle(
+            String sql, List<Object> parameters, List<OutboxEvent> events, Predicate<RowSet<Row>> published) {
+        var all = new ArrayList<>(parameters);
+        all.addAll(outbox.parameters(events.stream().map(OutboxEvent::withCause).toList()));
+        return pool.preparedQuery(sql).execute(Tuple.from(all)).invoke(rows -> {
+            if (published.test(rows)) {
+                committed(events);
+            }
+        });
+    }
+
+    private Uni<Void> addToOutbox(SqlConnection connection, Tx tx) {
+        return outbox.add(connection, tx.published());
+    }
+
+    private void committed(List<OutboxEvent> events) {
+        if (!events.isEmpty()) {
+            relay.wake();
+            events.forEach(event -> counters.count(event.data()));
+        }
+    }
+}

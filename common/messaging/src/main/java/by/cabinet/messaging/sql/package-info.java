@@ -1,0 +1,2 @@
+/** The little that lies between rows and records. */
+package by.cabinet.messaging.sql;

@@ -1,0 +1,121 @@
+package by.cabinet.openapi;
+
+import by.cabinet.value.Ids;
+import by.cabinet.web.problem.ErrorCode;
+import by.cabinet.web.telemetry.Correlation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** The problems that an operation may answer with, and the headers that go with every request and answer. */
+final class CommonResponses {
+
+    static final String CORRELATION = Correlation.HEADER;
+    private static final String RETRY_AFTER = "Retry-After";
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final ErrorCatalogue catalogue;
+
+    CommonResponses(ErrorCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    void put(Components components) {
+        components.addHeader(
+                CORRELATION, header("Follows the request through logs, traces and events.", SchemaType.STRING));
+        components.addHeader(RETRY_AFTER, header("Seconds after which to try again.", SchemaType.INTEGER));
+        components.addParameter(CORRELATION, correlation());
+        Stream.of(CommonResponse.values()).forEach(answer -> components.addResponse(answer.component(), problem(answer)));
+    }
+
+    void add(HttpMethod verb, Operation operation) {
+        operation.addParameter(OASFactory.createParameter().ref(CORRELATION));
+        Stream.of(CommonResponse.values())
+                .filter(answer -> answer.happens(Circumstances.of(verb, operation)))
+                .forEach(answer -> operation
+                        .getResponses()
+                        .addAPIResponse(
+                                String.valueOf(answer.status()),
+                                OASFactory.createAPIResponse().ref(answer.component())));
+    }
+
+    /** What an operation takes, as far as it decides how it can fail. */
+    record Circumstances(
+            boolean changes, boolean body, boolean pathParameters, boolean parameters, boolean idempotencyKey) {
+
+        static Circumstances of(HttpMethod verb, Operation operation) {
+            var parameters = operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters();
+            return new Circumstances(
+                    verb != HttpMethod.GET && verb != HttpMethod.HEAD,
+                    operation.getRequestBody() != null,
+                    parameters.stream().anyMatch(it -> it.getIn() == Parameter.In.PATH),
+                    parameters.stream().anyMatch(it -> it.getIn() != null),
+                    parameters.stream().anyMatch(it -> IDEMPOTENCY_KEY.equals(it.getName())));
+        }
+
+        boolean anyInput() {
+            return body || parameters;
+        }
+    }
+
+    private APIResponse problem(CommonResponse answer) {
+        var errors = catalogue.ofStatus(answer.status());
+        var media =
+                OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Problem"));
+        examples(answer, errors)
+                .forEach((code, example) ->
+                        media.addExample(code, OASFactory.createExample().value(example)));
+        var response = OASFactory.createAPIResponse()
+                .description(answer.meaning())
+                .addHeader(CORRELATION, OASFactory.createHeader().ref(CORRELATION))
+                .content(OASFactory.createContent().addMediaType("application/problem+json", media));
+        return answer.mayBeTriedAgain()
+                ? response.addHeader(RETRY_AFTER, OASFactory.createHeader().ref(RETRY_AFTER))
+                : response;
+    }
+
+    /** One for each code of the status. */
+    private static Map<String, Map<String, Object>> examples(CommonResponse answer, List<ErrorCode> errors) {
+        var examples = new LinkedHashMap<String, Map<String, Object>>();
+        errors.forEach(error -> examples.put(error.code(), example(error.code(), error.title(), answer.status())));
+        if (examples.isEmpty()) {
+            examples.put(answer.code(), example(answer.code(), answer.meaning(), answer.status()));
+        }
+        return examples;
+    }
+
+    private static Map<String, Object> example(String code, String title, int status) {
+        var example = new LinkedHashMap<String, Object>();
+        example.put("type", "urn:cabinet:problem:" + code);
+        example.put("title", title);
+        example.put("status", status);
+        example.put("code", code);
+        example.put("correlationId", "0199b7a2-5c1e-7000-8000-000000000001");
+        return example;
+    }
+
+    private static Header header(String meaning, SchemaType type) {
+        return OASFactory.createHeader()
+                .description(meaning)
+                .schema(OASFactory.createSchema().type(List.of(type)));
+    }
+
+    private static Parameter correlation() {
+        return OASFactory.createParameter()
+                .name(CORRELATION)
+                .in(Parameter.In.HEADER)
+                .description("Kept when it is of the form of an id; made when it is missing.")
+                .schema(OASFactory.createSchema()
+                        .type(List.of(SchemaType.STRING))
+                        .pattern(Ids.PATTERN));
+    }
+}

@@ -1,0 +1,35 @@
+package by.cabinet.openapi;
+
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ErrorCode;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.IndexView;
+
+/** Every error that the service can answer: the common ones and its own. */
+record ErrorCatalogue(List<ErrorCode> errors) {
+
+    static ErrorCatalogue of(IndexView index) {
+        var own = index.getAllKnownImplementations(ErrorCode.class).stream()
+                .filter(type -> !type.name().toString().equals(CommonError.class.getName()))
+                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .flatMap(ErrorCatalogue::constants);
+        return new ErrorCatalogue(
+                Stream.concat(Stream.<ErrorCode>of(CommonError.values()), own).toList());
+    }
+
+    List<ErrorCode> ofStatus(int status) {
+        return errors.stream().filter(error -> error.status() == status).toList();
+    }
+
+    private static Stream<ErrorCode> constants(ClassInfo type) {
+        try {
+            var loaded = Class.forName(
+                    type.name().toString(), true, Thread.currentThread().getContextClassLoader());
+            return loaded.isEnum() ? Stream.of((ErrorCode[]) loaded.getEnumConstants()) : Stream.of();
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package by.cabinet.openapi;
+
+import by.cabinet.value.Language;
+import by.cabinet.value.Money;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+
+/** Our values as they stand in JSON, which their classes do not show. */
+final class ValueSchemas {
+
+    private ValueSchemas() {}
+
+    /** Replaces what the framework has read from the classes; a value that the service does not speak of is left out later. */
+    static void put(Components components) {
+        Map.of(
+                        "Phone", text("A Belarusian number in E.164", "\\+375[0-9]{9}", "+375291000001"),
+                        "Money", money(),
+                        "Language", language(),
+                        "YearMonth", text("A calendar month, Europe/Minsk", "[0-9]{4}-(0[1-9]|1[0-2])", "2026-11"),
+                        "Instant",
+                                text("RFC 3339, UTC", null, "2026-11-24T20:30:00Z")
+                                        .format("date-time"),
+                        "ObjectNode", object().description("The properties to change (RFC 7396)"),
+                        "Problem", problem())
+                .forEach(components::addSchema);
+    }
+
+    private static Schema money() {
+        return object().description("An amount in kopecks: 1250 is 12.50 roubles")
+                .addProperty(
+                        "amount",
+                        OASFactory.createSchema()
+                                .type(List.of(SchemaType.INTEGER))
+                                .format("int64")
+                                .addExample(1250))
+                .addProperty(
+                        "currency",
+                        OASFactory.createSchema()
+                                .type(List.of(SchemaType.STRING))
+                                .addEnumeration(Money.BYN))
+                .required(List.of("amount", "currency"));
+    }
+
+    private static Schema language() {
+        var schema = OASFactory.createSchema().type(List.of(SchemaType.STRING));
+        Stream.of(Language.values()).forEach(it -> schema.addEnumeration(it.code()));
+        return schema;
+    }
+
+    /** RFC 9457. */
+    private static Schema problem() {
+        return object().addProperty("type", string("Names the kind of problem: urn:cabinet:problem:<code>"))
+                .addProperty("title", string("What the code means"))
+                .addProperty("status", OASFactory.createSchema().type(List.of(SchemaType.INTEGER)))
+                .addProperty("detail", string("What is wrong this time"))
+                .addProperty("code", string("Stable: for programs").addExample("not-found"))
+                .addProperty("field", string("The offending property"))
+                .addProperty("correlationId", string("Quote it to whoever looks into the error"))
+                .required(List.of("type", "title", "status", "code", "correlationId"));
+    }
+
+    private static Schema text(String meaning, String pattern, String example) {
+        return string(meaning).pattern(pattern).addExample(example);
+    }
+
+    private static Schema string(String meaning) {
+        return OASFactory.createSchema().type(List.of(SchemaType.STRING)).description(meaning);
+    }
+
+    private static Schema object() {
+        return OASFactory.createSchema().type(List.of(SchemaType.OBJECT));
+    }
+}

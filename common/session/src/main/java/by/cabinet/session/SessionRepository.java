@@ -1,0 +1,177 @@
+package by.cabinet.session;
+
+import by.cabinet.contract.Portal;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.clock.ProductClock;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/**
+ * Live sessions in Redis: {@code session:<hash of the token>}, {@code subject:<id>} and the sorted set {@code sessions:due}.
+ * Time is Redis' own plus the product's test offset. Each method is one round trip.
+ */
+@ApplicationScoped
+public class SessionRepository {
+
+    private static final String DUE = "sessions:due";
+    private static final RedisScript OPEN = RedisScript.of(SessionRepository.class, "open.lua");
+    private static final RedisScript TOUCH = RedisScript.of(SessionRepository.class, "touch.lua");
+    private static final RedisScript CHANGE_SUBJECT = RedisScript.of(SessionRepository.class, "change-subject.lua");
+    private static final RedisScript AMEND = RedisScript.of(SessionRepository.class, "amend.lua");
+    private static final RedisScript END = RedisScript.of(SessionRepository.class, "end.lua");
+    private static final RedisScript TAKE_DUE = RedisScript.of(SessionRepository.class, "due.lua");
+    private static final RedisScript UNKNOWN = RedisScript.of(SessionRepository.class, "unknown.lua");
+
+    private final ReactiveRedisDataSource redis;
+    private final ProductClock clock;
+
+    @Inject
+    SessionRepository(ReactiveRedisDataSource redis, ProductClock clock) {
+        this.redis = redis;
+        this.clock = clock;
+    }
+
+    /** Starts a session that lives by its portal's limits. R1.9 */
+    public Uni<ActiveSession> open(String tokenHash, Caller.SignedIn caller, Subject subject) {
+        var session = caller.session();
+        var arguments = new ArrayList<String>(List.of(
+                offset(),
+                millis(Portal.IDLE),
+                session.portal().atMost().map(SessionRepository::millis).orElse(""),
+                subject.role().name(),
+                subject.accessOpen() ? "OPEN" : "CLOSED",
+                String.valueOf(subject.version())));
+        fields(caller, subject).forEach((name, value) -> arguments.addAll(List.of(name, value)));
+        return OPEN.run(redis, List.of(session(tokenHash), subject(subject.id()), DUE), arguments)
+                .map(SessionRepository::read);
+    }
+
+    /**
+     * The session of a token on this portal, slid by this request when {@code activity}; empty when it is over, belongs to
+     * another portal, or access has been closed. R1.9
+     */
+    public Uni<Optional<ActiveSession>> touch(String tokenHash, Portal portal, boolean activity) {
+        return TOUCH.run(
+                        redis,
+                        List.of(session(tokenHash), DUE),
+                        List.of(offset(), portal.id(), activity ? "1" : "0", millis(Portal.IDLE)))
+                .map(answer -> Optional.ofNullable(answer).map(SessionRepository::read));
+    }
+
+    /** Applies a changed role or access to running sessions. */
+    public Uni<Void> change(Subject subject) {
+        return CHANGE_SUBJECT
+                .run(
+                        redis,
+                        List.of(subject(subject.id())),
+                        List.of(
+                                subject.role().name(),
+                                subject.accessOpen() ? "OPEN" : "CLOSED",
+                                String.valueOf(subject.version())))
+                .replaceWithVoid();
+    }
+
+    /** From now on the session's password is one that its owner chose. R1.5 */
+    public Uni<Void> passwordChosen(String tokenHash) {
+        return amend(tokenHash, "passwordIsInitial", false);
+    }
+
+    /** The session has passed a second authentication: from now on its requests say so. R1.8 g */
+    public Uni<Void> confirm(String tokenHash) {
+        return amend(tokenHash, "secondFactor", true);
+    }
+
+    private Uni<Void> amend(String tokenHash, String field, boolean value) {
+        return AMEND.run(redis, List.of(session(tokenHash)), List.of(field, String.valueOf(value)))
+                .replaceWithVoid();
+    }
+
+    /** Forgets the sessions: from now on their tokens are unknown. */
+    public Uni<Void> end(List<String> tokenHashes) {
+        return tokenHashes.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : END.run(redis, List.of(DUE), tokenHashes).replaceWithVoid();
+    }
+
+    /** Sessions that have run out, the oldest first, some at a time; they stay due until they are ended. */
+    public Uni<List<ExpiredSession>> due(int limit) {
+        return TAKE_DUE.run(redis, List.of(DUE), List.of(offset(), String.valueOf(limit)))
+                .map(SessionRepository::readDue);
+    }
+
+    /** Those of the hashes that Redis has no session for, be it live or due. */
+    public Uni<List<String>> unknown(List<String> tokenHashes) {
+        return tokenHashes.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : UNKNOWN.run(redis, List.of(), tokenHashes)
+                        .map(answer -> StreamSupport.stream(answer.spliterator(), false)
+                                .map(Response::toString)
+                                .toList());
+    }
+
+    private static Map<String, String> fields(Caller.SignedIn caller, Subject subject) {
+        var session = caller.session();
+        var fields = new HashMap<String, String>();
+        fields.put("id", session.id());
+        fields.put("portal", session.portal().id());
+        fields.put("method", session.method().name());
+        fields.put("language", session.language().code());
+        fields.put("secondFactor", String.valueOf(session.secondFactor()));
+        fields.put("passwordIsInitial", String.valueOf(session.passwordIsInitial()));
+        fields.put("address", session.address());
+        fields.put("accountId", caller.accountId());
+        fields.put("clientId", caller.clientId());
+        fields.put("clientKind", caller.clientKind().name());
+        fields.put("subject", subject.id());
+        fields.put("version", "1");
+        if (caller instanceof Caller.Subscriber subscriber) {
+            fields.put("subscriberId", subscriber.subscriberId());
+        }
+        return fields;
+    }
+
+    private static ActiveSession read(Response answer) {
+        var fields = new HashMap<String, String>();
+        for (var i = 0; i + 1 < answer.size(); i += 2) {
+            fields.put(answer.get(i).toString(), answer.get(i + 1).toString());
+        }
+        return ActiveSession.of(fields);
+    }
+
+    private static List<ExpiredSession> readDue(Response answer) {
+        var due = new ArrayList<ExpiredSession>(answer.size() / 2);
+        for (var i = 0; i + 1 < answer.size(); i += 2) {
+            due.add(new ExpiredSession(
+                    answer.get(i).toString(),
+                    Instant.ofEpochMilli(Long.parseLong(answer.get(i + 1).toString()))));
+        }
+        return due;
+    }
+
+    private static String session(String tokenHash) {
+        return "session:" + tokenHash;
+    }
+
+    private static String subject(String id) {
+        return "subject:" + id;
+    }
+
+    private String offset() {
+        return millis(clock.offset());
+    }
+
+    private static String millis(Duration duration) {
+        return String.valueOf(duration.toMillis());
+    }
+}

@@ -1,2 +1,0 @@
-/** The product's time: the real one, moved by a test offset in the local and test profiles alone. */
-package by.cabinet.common.clock;

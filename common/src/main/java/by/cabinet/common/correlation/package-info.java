@@ -1,2 +1,0 @@
-/** One id that follows a request from the gateway through every event to the SMS. */
-package by.cabinet.common.correlation;

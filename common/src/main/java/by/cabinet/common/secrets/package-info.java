@@ -1,2 +1,0 @@
-/** Secrets of a laptop stay on laptops. */
-package by.cabinet.common.secrets;

@@ -1,6 +1,0 @@
-package by.cabinet.common.session;
-
-import java.time.Instant;
-
-/** A session that has run out: the hash of its token, and since when it is over. */
-public record DueSession(String tokenHash, Instant since) {}

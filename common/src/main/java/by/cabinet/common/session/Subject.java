@@ -1,9 +1,0 @@
-package by.cabinet.common.session;
-
-import by.cabinet.common.caller.CabinetRole;
-
-/**
- * What may change under a running session: the role and the access of the line (or account) that it acts for. A state with
- * a lower version never replaces a newer one.
- */
-public record Subject(String id, CabinetRole role, boolean accessOpen, long version) {}

@@ -1,2 +1,0 @@
-/** The little that lies between rows and records. */
-package by.cabinet.common.sql;

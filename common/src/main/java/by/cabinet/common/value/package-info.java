@@ -1,2 +1,0 @@
-/** Values that are valid by construction: what cannot be built wrong need not be checked twice. */
-package by.cabinet.common.value;

@@ -1,7 +1,0 @@
--- Keeps the newest role and access of a subject that has sessions; of another nothing is kept: a session that starts is told then.
--- KEYS: subject. ARGV: role, access, version.
-local known = redis.call('HGET', KEYS[1], 'version')
-if known and tonumber(ARGV[3]) >= tonumber(known) then
-  redis.call('HSET', KEYS[1], 'role', ARGV[1], 'access', ARGV[2], 'version', ARGV[3])
-end
-return nil

@@ -1,1 +1,0 @@
-create index inbox_by_age on inbox (received_at);

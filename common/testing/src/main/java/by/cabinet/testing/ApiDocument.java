@@ -1,0 +1,141 @@
+package by.cabinet.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The document of a service's API, and what must hold for it; a service's own test calls {@link #check}. */
+public final class ApiDocument {
+
+    private static final Set<String> VERBS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
+    private static final List<String> ALWAYS = List.of("400", "401", "403", "429", "503");
+
+    private final JsonNode root;
+    private final List<String> faults = new ArrayList<>();
+
+    private ApiDocument(JsonNode root) {
+        this.root = root;
+    }
+
+    /** Throws {@link AssertionError} with everything that is wrong with the document that the management port serves. */
+    public static void check(URI management, String basePackage) {
+        var document = new ApiDocument(read(management.resolve("/q/openapi?format=json")));
+        document.describes(basePackage);
+        document.operations().forEach(document::checkOperation);
+        document.checkReferences(document.root, "");
+        document.root.at("/components/schemas").properties().forEach(document::checkSchema);
+        if (!document.faults.isEmpty()) {
+            throw new AssertionError(String.join("\n", document.faults));
+        }
+    }
+
+    private static JsonNode read(URI address) {
+        try (var served = address.toURL().openStream()) {
+            return new ObjectMapper().readTree(served);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every resource's method stands in it, each under a name of its own. */
+    private void describes(String basePackage) {
+        var names = operations().values().stream()
+                .map(operation -> operation.path("operationId").asText())
+                .toList();
+        methods(basePackage).values().stream()
+                .filter(forms -> forms.stream().noneMatch(names::contains))
+                .forEach(forms -> faults.add(forms + " is not in the document"));
+        if (new HashSet<>(names).size() < names.size()) {
+            faults.add("two operations have one operationId: " + names);
+        }
+    }
+
+    /** Names of the resources' methods by verb and path: one path may answer in several forms, a method each. */
+    private static Map<String, Set<String>> methods(String basePackage) {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(basePackage).stream()
+                        .filter(type -> !type.isInterface()) // those are clients of other services
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
+                        .collect(Collectors.groupingBy(
+                                ApiDocument::verbAndPath,
+                                TreeMap::new,
+                                Collectors.mapping(ApiDocument::operationId, Collectors.toSet())));
+    }
+
+    private static String verbAndPath(JavaMethod method) {
+        var verb = method.getAnnotations().stream()
+                .map(annotation -> annotation.getRawType())
+                .filter(type -> type.isAnnotatedWith(HttpMethod.class))
+                .map(type -> type.getSimpleName())
+                .findAny()
+                .orElseThrow();
+        var path = method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
+        return method.getOwner().getName() + " " + verb + " " + path;
+    }
+
+    private static String operationId(JavaMethod method) {
+        var resource = method.getOwner().getSimpleName().replaceFirst("Resource$", "");
+        return resource.substring(0, 1).toLowerCase(Locale.ROOT) + resource.substring(1) + "_" + method.getName();
+    }
+
+    /** By verb and path. */
+    private Map<String, JsonNode> operations() {
+        return root.path("paths").properties().stream()
+                .flatMap(path -> path.getValue().properties().stream()
+                        .filter(entry -> VERBS.contains(entry.getKey()))
+                        .map(entry -> Map.entry(entry.getKey() + " " + path.getKey(), entry.getValue())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private void checkOperation(String name, JsonNode operation) {
+        require(!operation.path("summary").asText().isBlank(), name + " has no summary");
+        require(operation.path("security").size() > 0, name + " does not say who may call it");
+        var answers = operation.path("responses");
+        ALWAYS.forEach(status -> require(answers.has(status), name + " does not tell of " + status));
+        require(
+                answers.properties().stream().anyMatch(answer -> answer.getKey().matches("[23].*")),
+                name + " does not say what it answers");
+    }
+
+    private void checkReferences(JsonNode node, String at) {
+        var reference = node.path("$ref").asText("");
+        require(
+                !reference.startsWith("#") || !root.at(reference.substring(1)).isMissingNode(),
+                at + " refers to " + reference + ", which is nowhere");
+        node.properties().forEach(child -> checkReferences(child.getValue(), at + "/" + child.getKey()));
+        if (node.isArray()) {
+            node.forEach(child -> checkReferences(child, at + "[]"));
+        }
+    }
+
+    /** An object of which nothing is said is a type that the document does not understand. */
+    private void checkSchema(Map.Entry<String, JsonNode> named) {
+        var schema = named.getValue();
+        var says = schema.has("properties") || schema.has("additionalProperties") || schema.has("description");
+        require(
+                !schema.path("type").asText().equals("object") || says,
+                "the schema " + named.getKey() + " says nothing: it needs a value's schema, or Jackson's annotations");
+    }
+
+    private void require(boolean holds, String fault) {
+        if (!holds) {
+            faults.add(fault);
+        }
+    }
+}

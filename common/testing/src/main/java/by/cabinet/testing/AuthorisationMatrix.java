@@ -1,0 +1,173 @@
+package by.cabinet.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import by.cabinet.contract.Portal;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.StaffRole;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Who gets which status at which endpoint of a service, as one table. {@link #check} tries every cell, and refuses a table
+ * that lacks an endpoint of the service: a new one must say who may call it.
+ *
+ * <p>A line of the table is a method, a path with {@code {names}} for which values were given, and a status for each of
+ * {@link #HEADER}, which is the table's first line. A status of 400 says "let in, the body was empty".
+ */
+public final class AuthorisationMatrix {
+
+    /** Stranger: an administrator of another client. The last eight are the operator's people, by role. */
+    public static final String HEADER =
+            "endpoint nobody anon stranger subs admin superv account contact shop back secur catal audit integr ussd";
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}:]+)[^}]*}");
+
+    /** In the order of {@link #HEADER}; those of the operator are named as their {@link StaffRole}. */
+    private enum Column {
+        NOBODY,
+        ANONYMOUS,
+        STRANGER,
+        SUBSCRIBER,
+        ADMINISTRATOR,
+        SUPERVISOR,
+        ACCOUNT,
+        CONTACT_CENTRE,
+        SHOP,
+        BACK_OFFICE,
+        SECURITY,
+        CATALOGUE_MANAGER,
+        AUDITOR,
+        INTEGRATOR,
+        USSD_GATEWAY
+    }
+
+    private final String basePackage;
+    private final Map<Column, String> tokens = new EnumMap<>(Column.class);
+    private final Map<String, Supplier<String>> values = new HashMap<>();
+    private final Map<String, Object> bodies = new HashMap<>();
+
+    private AuthorisationMatrix(String basePackage) {
+        this.basePackage = basePackage;
+        tokens.put(Column.ANONYMOUS, TestTokens.anonymous(Portal.MY));
+        for (var role : StaffRole.values()) {
+            tokens.put(Column.valueOf(role.name()), TestTokens.staff(role));
+        }
+    }
+
+    /** Of the service whose resources stand below this package. */
+    public static AuthorisationMatrix of(String basePackage) {
+        return new AuthorisationMatrix(basePackage);
+    }
+
+    /** Tokens of the sessions: an administrator of another client, then a subscriber without a role, the managers and the account of one client. */
+    public AuthorisationMatrix sessions(
+            String stranger, String subscriber, String administrator, String supervisor, String account) {
+        tokens.put(Column.STRANGER, stranger);
+        tokens.put(Column.SUBSCRIBER, subscriber);
+        tokens.put(Column.ADMINISTRATOR, administrator);
+        tokens.put(Column.SUPERVISOR, supervisor);
+        tokens.put(Column.ACCOUNT, account);
+        return this;
+    }
+
+    /** What stands for {@code {name}} in paths. */
+    public AuthorisationMatrix value(String name, String value) {
+        return fresh(name, () -> value);
+    }
+
+    /** The same, made anew for each cell: for what a call uses up. */
+    public AuthorisationMatrix fresh(String name, Supplier<String> value) {
+        values.put(name, value);
+        return this;
+    }
+
+    /** The body of a row, such as {@code PUT /account/v1/…}, as the table writes it; without one it is empty. */
+    public AuthorisationMatrix body(String endpoint, Object body) {
+        bodies.put(endpoint, body);
+        return this;
+    }
+
+    /** Throws {@link AssertionError} with every cell that is answered otherwise, and every endpoint without a row. */
+    public void check(String table) {
+        // a long path may stand on a line of its own
+        var lines = table.replaceAll("(?m)^(\\s*[A-Z]+ \\S+)\\R", "$1 ")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        assertEquals(HEADER, String.join(" ", words(lines.getFirst())), "the first line of the table");
+        var rows = lines.stream().skip(1).map(Row::of).toList();
+        assertEquals(
+                new TreeSet<>(Endpoints.below(basePackage)),
+                rows.stream().map(row -> shape(row.endpoint())).collect(Collectors.toCollection(TreeSet::new)),
+                "every endpoint has a row");
+        var wrong = new ArrayList<String>();
+        rows.forEach(row -> tryCells(row, wrong));
+        assertEquals("", String.join("\n", wrong));
+    }
+
+    private void tryCells(Row row, List<String> wrong) {
+        row.statuses().forEach((column, expected) -> {
+            var status = call(row, Optional.ofNullable(tokens.get(column)));
+            if (status != expected) {
+                wrong.add("%s by %s: %d instead of %d".formatted(row.endpoint(), column, status, expected));
+            }
+        });
+    }
+
+    private int call(Row row, Optional<String> token) {
+        var request = RestAssured.given().urlEncodingEnabled(false).header("Idempotency-Key", Ids.next());
+        token.ifPresent(present -> request.auth().oauth2(present));
+        if (!row.method().equals("GET")) {
+            request.contentType(ContentType.JSON).body(bodies.getOrDefault(row.endpoint(), "{}"));
+        }
+        return request.request(row.method(), filled(row.path())).statusCode();
+    }
+
+    private String filled(String path) {
+        return PLACEHOLDER
+                .matcher(path)
+                .replaceAll(name -> Optional.ofNullable(values.get(name.group(1)))
+                        .orElseThrow()
+                        .get());
+    }
+
+    /** An endpoint whatever its placeholders are called, and without its query. */
+    static String shape(String endpoint) {
+        return PLACEHOLDER.matcher(endpoint.replaceFirst("\\?.*", "")).replaceAll("{}");
+    }
+
+    private static String[] words(String line) {
+        return line.split("\\s+", -1);
+    }
+
+    private record Row(String method, String path, Map<Column, Integer> statuses) {
+
+        static Row of(String line) {
+            var words = words(line);
+            assertEquals(2 + Column.values().length, words.length, line);
+            var cells = Arrays.asList(words).listIterator(2);
+            var statuses = new EnumMap<Column, Integer>(Column.class);
+            for (var column : Column.values()) {
+                statuses.put(column, Integer.valueOf(cells.next()));
+            }
+            return new Row(words[0], words[1], statuses);
+        }
+
+        String endpoint() {
+            return method + " " + path;
+        }
+    }
+}

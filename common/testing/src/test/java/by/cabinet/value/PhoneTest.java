@@ -1,0 +1,65 @@
+package by.cabinet.value;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhoneTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+375291000001",
+                "375291000001",
+                "8 029 100-00-01",
+                "80291000001",
+                "(29) 100 00 01",
+                " 029 1000001 "
+            })
+    void understandsUsualSpellings(String typed) {
+        assertEquals(Optional.of(new Phone("+375291000001")), Phone.typed(typed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "112",
+                "+375",
+                "+4915112345678",
+                "+37529100000",
+                "٣٧٥٢٩١٠٠٠٠٠١",
+                "29CABINET",
+                "+375291000001;ext=1"
+            })
+    void refusesWhatIsNoNumberOfTheCountry(String typed) {
+        assertEquals(Optional.empty(), Phone.typed(typed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "375291000001", "+375 29 1000001", "+37529100000", "+3752910000011", "+37529100000\u0661"})
+    void isExactlyE164(String text) {
+        assertThrows(IllegalArgumentException.class, () -> new Phone(text));
+    }
+
+    @Test
+    void tellsMobileFromFixed() {
+        assertTrue(new Phone("+375291000001").isMobile());
+        assertTrue(new Phone("+375331000010").isMobile());
+        assertTrue(new Phone("+375251000020").isMobile());
+        assertTrue(new Phone("+375441000050").isMobile());
+        assertFalse(new Phone("+375172000000").isMobile());
+    }
+
+    @Test
+    void isMaskedWhereItIsPrinted() {
+        assertEquals("+37529*****01", String.valueOf(new Phone("+375291000001")));
+    }
+}

@@ -1,0 +1,124 @@
+package by.cabinet.web.caller;
+
+import static by.cabinet.web.caller.Permission.APPOINT_ADMINISTRATORS;
+import static by.cabinet.web.caller.Permission.MANAGE_ACCESS;
+import static by.cabinet.web.caller.Permission.MANAGE_SUBSCRIBERS;
+import static by.cabinet.web.caller.Permission.ORDER;
+import static by.cabinet.web.caller.Permission.VIEW_ACCOUNT;
+import static by.cabinet.web.caller.Permission.VIEW_SUBSCRIBER;
+import static by.cabinet.web.caller.Permission.VIEW_SUBSCRIBERS;
+import static by.cabinet.web.caller.Permission.VIEW_USAGE;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Portal;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.value.Language;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AuthorityTest {
+
+    private static final Target.Subscriber OWN_LINE = new Target.Subscriber("s-1", "a-1", "c-1");
+    private static final Target.Subscriber COLLEAGUE = new Target.Subscriber("s-2", "a-1", "c-1");
+    private static final Target.Subscriber OTHER_ACCOUNT = new Target.Subscriber("s-3", "a-2", "c-1");
+    private static final Target.Subscriber STRANGER = new Target.Subscriber("s-9", "a-9", "c-9");
+    private static final Target.Account OWN_ACCOUNT = new Target.Account("a-1", "c-1");
+    private static final Target.Client OWN_CLIENT = new Target.Client("c-1");
+
+    @Test
+    void aLineHasItsOwnLineAlone() {
+        var authority = subscriber(ClientKind.LEGAL_ENTITY, CabinetRole.SUBSCRIBER);
+
+        assertEquals(Set.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER), authority.over(OWN_LINE));
+        assertEquals(Set.of(), authority.over(COLLEAGUE));
+        assertEquals(Set.of(), authority.over(OWN_CLIENT));
+    }
+
+    @Test
+    void aPlainLineSeesTheAccountUnlessTheClientIsABusiness() {
+        assertEquals(
+                Set.of(), subscriber(ClientKind.SOLE_TRADER, CabinetRole.SUBSCRIBER).over(OWN_ACCOUNT));
+        assertEquals(
+                Set.of(VIEW_ACCOUNT),
+                subscriber(ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER).over(OWN_ACCOUNT));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ADMINISTRATOR", "SUPERVISOR"})
+    void managersOfABusinessManageAllLinesOfTheClient(CabinetRole role) {
+        var everything = Set.of(
+                VIEW_SUBSCRIBER,
+                VIEW_USAGE,
+                ORDER,
+                MANAGE_ACCESS,
+                VIEW_ACCOUNT,
+                VIEW_SUBSCRIBERS,
+                APPOINT_ADMINISTRATORS,
+                MANAGE_SUBSCRIBERS);
+
+        assertEquals(everything, subscriber(ClientKind.LEGAL_ENTITY, role).over(OTHER_ACCOUNT));
+    }
+
+    /** R1.2.2, R1.2.5: of business clients alone. */
+    @Test
+    void aSupervisorInAFamilyNeitherAppointsNorActivates() {
+        assertEquals(
+                Set.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER, MANAGE_ACCESS, VIEW_ACCOUNT, VIEW_SUBSCRIBERS),
+                subscriber(ClientKind.INDIVIDUAL, CabinetRole.SUPERVISOR).over(COLLEAGUE));
+    }
+
+    @Test
+    void anAccountSessionActsForItsAccountAndLines() {
+        var authority = account(false);
+
+        assertEquals(Set.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER), authority.over(COLLEAGUE));
+        assertEquals(Set.of(VIEW_ACCOUNT, VIEW_SUBSCRIBERS), authority.over(OWN_ACCOUNT));
+        assertEquals(Set.of(), authority.over(OTHER_ACCOUNT));
+    }
+
+    @Test
+    void anotherClientsTargetIsNotToldApartFromNone() {
+        var refusal = assertThrows(
+                ProblemException.class,
+                () -> subscriber(ClientKind.LEGAL_ENTITY, CabinetRole.ADMINISTRATOR).require(VIEW_SUBSCRIBER, STRANGER));
+        assertEquals(CommonError.NOT_FOUND, refusal.error());
+    }
+
+    @Test
+    void aMissingRightOverAKnownTargetIsForbidden() {
+        var refusal = assertThrows(
+                ProblemException.class,
+                () -> subscriber(ClientKind.LEGAL_ENTITY, CabinetRole.SUBSCRIBER).require(VIEW_SUBSCRIBER, COLLEAGUE));
+        assertEquals(CommonError.FORBIDDEN, refusal.error());
+    }
+
+    /** R1.8 g. */
+    @Test
+    void onlyManagersNeedNoSecondFactor() {
+        assertDoesNotThrow(subscriber(ClientKind.LEGAL_ENTITY, CabinetRole.SUPERVISOR)::requireSecondFactor);
+        assertDoesNotThrow(account(true)::requireSecondFactor);
+        assertThrows(ProblemException.class, account(false)::requireSecondFactor);
+        assertThrows(ProblemException.class, subscriber(ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER)::requireSecondFactor);
+    }
+
+    private static Authority subscriber(ClientKind kind, CabinetRole role) {
+        return Authority.of(new Caller.Subscriber(session(false), "s-1", "a-1", "c-1", kind, role));
+    }
+
+    private static Authority account(boolean secondFactor) {
+        return Authority.of(new Caller.Account(session(secondFactor), "a-1", "c-1", ClientKind.LEGAL_ENTITY));
+    }
+
+    private static Caller.Session session(boolean secondFactor) {
+        return new Caller.Session(
+                "id", Portal.MY, SignInMethod.SMS_CODE, Language.RU, secondFactor, false, "192.0.2.1");
+    }
+}

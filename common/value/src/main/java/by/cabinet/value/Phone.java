@@ -1,0 +1,78 @@
+package by.cabinet.value;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A Belarusian phone number in E.164, {@code +375…}. */
+public record Phone(@JsonValue String e164) {
+
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+    private static final String REGION = "BY";
+    private static final Pattern E164 = Pattern.compile("\\+375[0-9]{9}");
+    /** The codes of the mobile networks; the library knows only the ranges that were in use when it was made. */
+    private static final Pattern MOBILE = Pattern.compile("\\+375(25|29|33|44)[0-9]{7}");
+    /** Digits of ASCII and the marks people put between them: the library alone would also take Unicode digits and letters. */
+    private static final Pattern TYPED = Pattern.compile("\\+?[0-9 ()./-]{7,24}");
+
+    /** Throws {@link IllegalArgumentException} unless the text is exactly a possible number in E.164. */
+    @JsonCreator
+    public Phone {
+        if (e164 == null || !E164.matcher(e164).matches()) {
+            throw new IllegalArgumentException("not a phone number in the form +375XXXXXXXXX");
+        }
+    }
+
+    /** Any usual spelling: {@code 8 029 100-00-01}, {@code 375291000001}, {@code (29) 1000001}. */
+    public static Optional<Phone> typed(String text) {
+        if (text == null || !TYPED.matcher(text.strip()).matches()) {
+            return Optional.empty();
+        }
+        return parse(text.strip())
+                .map(Phone::format)
+                .filter(E164.asMatchPredicate())
+                .map(Phone::new);
+    }
+
+    /** The digits that the operator's proxies send: no plus. */
+    public static Optional<Phone> digits(String digits) {
+        return Optional.ofNullable(digits)
+                .map("+"::concat)
+                .filter(E164.asMatchPredicate())
+                .map(Phone::new);
+    }
+
+    /** R1.6.1: a mobile number of any Belarusian operator. */
+    public boolean isMobile() {
+        return MOBILE.matcher(e164).matches();
+    }
+
+    /** For logs and staff's lists: {@code +37529*****01}. */
+    public String masked() {
+        return e164.substring(0, 6) + "*****" + e164.substring(11);
+    }
+
+    /** Masked, so that no log entry carries a number by accident; use {@link #e164()} where the number itself is meant. */
+    @Override
+    public String toString() {
+        return masked();
+    }
+
+    private static Optional<PhoneNumber> parse(String text) {
+        try {
+            var digits = text.startsWith("375") ? "+" + text : text;
+            return Optional.of(NUMBERS.parse(digits, REGION)).filter(NUMBERS::isValidNumber);
+        } catch (NumberParseException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static String format(PhoneNumber number) {
+        return NUMBERS.format(number, PhoneNumberFormat.E164);
+    }
+}

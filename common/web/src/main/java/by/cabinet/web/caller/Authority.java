@@ -1,0 +1,92 @@
+package by.cabinet.web.caller;
+
+import static by.cabinet.web.caller.Permission.APPOINT_ADMINISTRATORS;
+import static by.cabinet.web.caller.Permission.MANAGE_ACCESS;
+import static by.cabinet.web.caller.Permission.MANAGE_SUBSCRIBERS;
+import static by.cabinet.web.caller.Permission.ORDER;
+import static by.cabinet.web.caller.Permission.VIEW_ACCOUNT;
+import static by.cabinet.web.caller.Permission.VIEW_SUBSCRIBER;
+import static by.cabinet.web.caller.Permission.VIEW_SUBSCRIBERS;
+import static by.cabinet.web.caller.Permission.VIEW_USAGE;
+
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What a signed-in caller may do: the one place where his rights over subscribers, accounts and clients stand.
+ * Staff are let in by their role at the method ({@link AllowedTo}), not here.
+ */
+public final class Authority {
+
+    private final Caller.SignedIn caller;
+
+    private Authority(Caller.SignedIn caller) {
+        this.caller = caller;
+    }
+
+    public static Authority of(Caller.SignedIn caller) {
+        return new Authority(caller);
+    }
+
+    /** Empty for what belongs to another client: such a target is answered like one that does not exist. */
+    public Set<Permission> over(Target target) {
+        if (!target.clientId().equals(caller.clientId())) {
+            return EnumSet.noneOf(Permission.class);
+        }
+        return switch (caller) {
+            case Caller.Subscriber manager when manager.role().managesSubscribers() -> ofManager(manager);
+            case Caller.Subscriber subscriber -> ofSubscriber(subscriber, target);
+            case Caller.Account account -> ofAccount(account, target);
+        };
+    }
+
+    /** Throws 404 for what the caller may not know of, 403 for what he may see but not do. */
+    public void require(Permission permission, Target target) {
+        var permissions = over(target);
+        if (!target.clientId().equals(caller.clientId())) {
+            throw ProblemException.notFound();
+        }
+        if (!permissions.contains(permission)) {
+            throw ProblemException.forbidden();
+        }
+    }
+
+    /** R1.8 g: call details need it, except for administrators and supervisors. */
+    public void requireSecondFactor() {
+        var manager = caller instanceof Caller.Subscriber subscriber && subscriber.role().managesSubscribers();
+        if (!manager && !caller.session().secondFactor()) {
+            throw new ProblemException(CommonError.SECOND_FACTOR_REQUIRED);
+        }
+    }
+
+    private static Set<Permission> ofManager(Caller.Subscriber manager) {
+        var permissions = EnumSet.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER, MANAGE_ACCESS, VIEW_ACCOUNT, VIEW_SUBSCRIBERS);
+        if (manager.clientKind().isBusiness()) {
+            permissions.add(APPOINT_ADMINISTRATORS); // R1.2.2
+            permissions.add(MANAGE_SUBSCRIBERS); // R1.2.5
+        }
+        return permissions;
+    }
+
+    private static Set<Permission> ofSubscriber(Caller.Subscriber subscriber, Target target) {
+        return switch (target) {
+            case Target.Subscriber own
+            when own.subscriberId().equals(subscriber.subscriberId()) -> EnumSet.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER);
+            case Target.Account own
+            when own.accountId().equals(subscriber.accountId()) && !subscriber.clientKind().isBusiness() -> EnumSet.of(VIEW_ACCOUNT);
+            case Target.Subscriber _, Target.Account _, Target.Client _ -> EnumSet.noneOf(Permission.class);
+        };
+    }
+
+    private static Set<Permission> ofAccount(Caller.Account account, Target target) {
+        return switch (target) {
+            case Target.Subscriber own
+            when own.accountId().equals(account.accountId()) -> EnumSet.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER); // R1.5
+            case Target.Account own
+            when own.accountId().equals(account.accountId()) -> EnumSet.of(VIEW_ACCOUNT, VIEW_SUBSCRIBERS);
+            case Target.Subscriber _, Target.Account _, Target.Client _ -> EnumSet.noneOf(Permission.class);
+        };
+    }
+}

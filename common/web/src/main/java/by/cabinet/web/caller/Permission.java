@@ -1,0 +1,21 @@
+package by.cabinet.web.caller;
+
+/** What a signed-in caller may do to a target that he may know of. */
+public enum Permission {
+    /** View the subscriber: plan, status, products, orders. */
+    VIEW_SUBSCRIBER,
+    /** View call details. R1.8 g */
+    VIEW_USAGE,
+    /** Connect and disconnect offerings. */
+    ORDER,
+    /** Open and close Cabinet access. R1.2.3 */
+    MANAGE_ACCESS,
+    /** View balance, payments, charges, statement and bill address. */
+    VIEW_ACCOUNT,
+    /** View the subscribers of a client. */
+    VIEW_SUBSCRIBERS,
+    /** Appoint and remove administrators. R1.2.2 */
+    APPOINT_ADMINISTRATORS,
+    /** Activate SIMs and terminate subscribers. R1.2.5 */
+    MANAGE_SUBSCRIBERS
+}

@@ -1,0 +1,2 @@
+/** Secrets of a laptop stay on laptops. */
+package by.cabinet.web.config;
