@@ -77,8 +77,12 @@ create table role (
 );
 create index role_of_client on role (client_id);
 
--- The queue of clients whose roles are recalculated later, because a plan has changed that very many of them have.
-create table role_recalculation (client_id text primary key);
+-- The queue of clients whose roles are recalculated later, because a plan has changed that very many of them have. correlation_id: of the
+-- event that is the reason.
+create table role_recalculation (
+    client_id      text primary key,
+    correlation_id text
+);
 
 -- Clients' written requests of all kinds; never deleted.
 create table application (

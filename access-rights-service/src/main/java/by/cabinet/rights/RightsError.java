@@ -1,6 +1,6 @@
 package by.cabinet.rights;
 
-import by.cabinet.common.problem.ErrorCode;
+import by.cabinet.web.problem.ErrorCode;
 
 /** The errors of this service. */
 public enum RightsError implements ErrorCode {

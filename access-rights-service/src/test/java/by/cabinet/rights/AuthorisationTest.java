@@ -2,11 +2,11 @@ package by.cabinet.rights;
 
 import static org.awaitility.Awaitility.await;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.testing.AuthorisationMatrix;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestTokens;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.testing.AuthorisationMatrix;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,7 +46,7 @@ class AuthorisationTest {
                 .value("number", "1")
                 .value("application", BackOffice.register(firm, "GRANT_SUPERVISOR", "clerk"))
                 .check("""
-                endpoint                                        nobody anon stranger line admin superv account contact shop back secur catal audit integr ussd
+                endpoint                                        nobody anon stranger subs admin superv account contact shop back secur catal audit integr ussd
                 GET /rights/v1/roles?clientId={client}             401  401      404  403   200    200     403     200  200  200   200   403   200    403  403
                 PUT /rights/v1/subscribers/{subscriber}/roles/{role}
                                                                    401  401      404  403   204    403     403     401  401  401   401   401   401    401  401

@@ -4,9 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.StaffRole;
-import by.cabinet.common.testing.TestTokens;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.web.caller.StaffRole;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;

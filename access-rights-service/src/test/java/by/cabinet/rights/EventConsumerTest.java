@@ -3,10 +3,11 @@ package by.cabinet.rights;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.value.Ids;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Topics;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.value.Ids;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,7 +47,7 @@ class EventConsumerTest {
             again.addAll(history(seed, shuffled));
         }
         for (var i = 0; i < 5; i++) {
-            again.add(new PublishedEvent("crm.subscribers.v1", "poison-" + shuffled, "{poison"));
+            again.add(new PublishedEvent(Topics.SUBSCRIBERS.name(), "poison-" + shuffled, "{poison"));
         }
         Collections.shuffle(again, random);
         again.forEach(PublishedEvent::publish);
@@ -96,7 +97,7 @@ class EventConsumerTest {
             for (var version = 1; version <= 3; version++) {
                 var id = "p%d-%s".formatted(plan, suffix);
                 events.add(new PublishedEvent(
-                        "billing.tariff-plans.v1",
+                        Topics.TARIFF_PLANS.name(),
                         id,
                         TestClient.planEvent(id, random.nextBoolean(), version)));
             }
@@ -107,7 +108,7 @@ class EventConsumerTest {
             for (var version = 1; version <= 2; version++) {
                 var kind = kinds[random.nextInt(kinds.length)].name();
                 events.add(new PublishedEvent(
-                        "crm.clients.v1", id, Map.of("clientId", id, "kind", kind, "name", "x", "status", "ACTIVE", "version", version)));
+                        Topics.CLIENTS.name(), id, Map.of("clientId", id, "kind", kind, "name", "x", "status", "ACTIVE", "version", version)));
             }
         }
         for (var subscriber = 0; subscriber < 10; subscriber++) {
@@ -144,7 +145,7 @@ class EventConsumerTest {
         if (gone) {
             data.put("terminatedAt", "2026-02-%02dT00:00:00Z".formatted(1 + random.nextInt(20)));
         }
-        return new PublishedEvent("crm.subscribers.v1", id, data);
+        return new PublishedEvent(Topics.SUBSCRIBERS.name(), id, data);
     }
 
     /** The newest version of everything has been read. */

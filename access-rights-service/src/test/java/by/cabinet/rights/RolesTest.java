@@ -8,14 +8,15 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.StaffRole;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.testing.TestTokens;
-import by.cabinet.common.value.Ids;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.Portal;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.StaffRole;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -41,7 +42,7 @@ class RolesTest {
     void theSoleSubscriberOfABusinessIsPublishedAsAdministrator() {
         var firm = TestClient.client(ClientKind.SOLE_TRADER).with("x", 1);
 
-        var event = TestEvents.await("rights.roles.v1", 1, is(firm, "x")).getFirst();
+        var event = TestEvents.await(Topics.ROLES.name(), 1, is(firm, "x")).getFirst();
 
         assertEquals("ADMINISTRATOR", event.path("role").asText());
         assertEquals(firm.id(), event.path("clientId").asText());
@@ -66,7 +67,7 @@ class RolesTest {
         firm.terminate("x", 1, 2);
 
         awaitRole(firm, "x", null);
-        var events = TestEvents.await("rights.roles.v1", 2, is(firm, "x"));
+        var events = TestEvents.await(Topics.ROLES.name(), 2, is(firm, "x"));
         assertEquals("SUBSCRIBER", events.get(1).path("role").asText());
         assertEquals(2, events.get(1).path("version").asInt());
     }

@@ -1,8 +1,9 @@
 package by.cabinet.rights;
 
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.value.Ids;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Topics;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.value.Ids;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class TestClient {
         plan(NO_FEE, false, 1);
         var client = new TestClient(kind);
         TestEvents.publish(
-                "crm.clients.v1",
+                Topics.CLIENTS.name(),
                 client.id(),
                 Map.of(
                         "clientId",
@@ -89,7 +90,7 @@ public final class TestClient {
                 Map.of("accountId", account(name), "clientId", id(), "number", "100000001", "version", version));
         account.put("contactEmail", email);
         account.put("contactPhone", phone);
-        TestEvents.publish("crm.accounts.v1", account(name), account);
+        TestEvents.publish(Topics.ACCOUNTS.name(), account(name), account);
         return this;
     }
 
@@ -108,7 +109,7 @@ public final class TestClient {
                 "2026-01-01T00:00:00Z",
                 "version",
                 version);
-        TestEvents.publish("crm.products.v1", subscriber(name), product);
+        TestEvents.publish(Topics.PRODUCTS.name(), subscriber(name), product);
         return this;
     }
 
@@ -155,12 +156,12 @@ public final class TestClient {
         if (status.equals("TERMINATED")) {
             subscriber.put("terminatedAt", "2026-02-01T00:00:00Z");
         }
-        TestEvents.publish("crm.subscribers.v1", subscriberId, subscriber);
+        TestEvents.publish(Topics.SUBSCRIBERS.name(), subscriberId, subscriber);
         return this;
     }
 
     public static void plan(String id, boolean fee, int version) {
-        TestEvents.publish("billing.tariff-plans.v1", id, planEvent(id, fee, version));
+        TestEvents.publish(Topics.TARIFF_PLANS.name(), id, planEvent(id, fee, version));
     }
 
     static Map<String, Object> planEvent(String id, boolean fee, int version) {

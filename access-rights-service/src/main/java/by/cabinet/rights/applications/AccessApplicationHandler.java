@@ -3,7 +3,7 @@ package by.cabinet.rights.applications;
 import static by.cabinet.rights.applications.ApplicationKind.CLOSE_ACCESS;
 import static by.cabinet.rights.applications.ApplicationKind.OPEN_ACCESS;
 
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.rights.closings.AccessClosingRepository;
 import by.cabinet.rights.roles.domain.ClientSubscribers;
 import io.smallrye.mutiny.Uni;

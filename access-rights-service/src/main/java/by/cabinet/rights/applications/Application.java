@@ -1,7 +1,7 @@
 package by.cabinet.rights.applications;
 
-import by.cabinet.common.sql.Values;
-import by.cabinet.common.value.Phone;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.value.Phone;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,11 +48,11 @@ public record Application(
                 row.getString("document_number"),
                 row.getLocalDate("document_date"),
                 ApplicationState.valueOf(row.getString("state")),
-                Values.constant(row, "refusal", ApplicationRefusal.class),
+                RowValues.constant(row, "refusal", ApplicationRefusal.class),
                 row.getString("registered_by"),
-                Values.instant(row, "registered_at"),
+                RowValues.instant(row, "registered_at"),
                 row.getString("decided_by"),
-                Values.instant(row, "decided_at"),
+                RowValues.instant(row, "decided_at"),
                 row.getString("decision_reason"));
     }
 }

@@ -1,15 +1,16 @@
 package by.cabinet.rights.applications;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Page;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -54,7 +55,7 @@ public class ApplicationResource {
 
     @POST
     @ResponseStatus(201)
-    @AllowedTo({Who.BACK_OFFICE, Who.ACCOUNT})
+    @AllowedTo({CallerType.BACK_OFFICE, CallerType.ACCOUNT})
     public Uni<Application> register(@NotNull @Valid ApplicationRequest application) {
         return caller.get() instanceof Caller.Account sender
                 ? online.submit(application, sender)
@@ -63,7 +64,7 @@ public class ApplicationResource {
 
     @POST
     @Path("/{id}/decision")
-    @AllowedTo(Who.BACK_OFFICE)
+    @AllowedTo(CallerType.BACK_OFFICE)
     public Uni<Application> decide(
             @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid DecideApplication.ApplicationDecision decision) {
         return deciding.decide(id, decision, caller.operator());
@@ -71,7 +72,7 @@ public class ApplicationResource {
 
     @GET
     @Path("/{id}")
-    @AllowedTo(Who.BACK_OFFICE)
+    @AllowedTo(CallerType.BACK_OFFICE)
     public Uni<Application> application(@Pattern(regexp = Ids.PATTERN) String id) {
         return pool.preparedQuery("select * from application where id = $1")
                 .execute(Tuple.of(id))
@@ -81,7 +82,7 @@ public class ApplicationResource {
 
     /** Newest first; {@code cursor} is the last page's {@code nextCursor}. */
     @GET
-    @AllowedTo(Who.BACK_OFFICE)
+    @AllowedTo(CallerType.BACK_OFFICE)
     public Uni<Page<Application>> applications(
             @QueryParam("clientId") @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
             @QueryParam("cursor") @Pattern(regexp = Ids.PATTERN) String cursor,
@@ -95,7 +96,7 @@ public class ApplicationResource {
     }
 
     private Uni<Void> audit(String clientId, String id) {
-        return journal.note(Entry.done("application.read")
+        return journal.recordLater(JournalEntry.done(JournalAction.APPLICATION_READ)
                 .about(new Target.Client(clientId))
                 .object(id));
     }

@@ -1,6 +1,6 @@
 package by.cabinet.rights.applications;
 
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.rights.party.Contacts;
 import by.cabinet.rights.roles.domain.ClientSubscribers;
 import io.smallrye.mutiny.Uni;

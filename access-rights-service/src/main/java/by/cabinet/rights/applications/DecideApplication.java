@@ -1,15 +1,16 @@
 package by.cabinet.rights.applications;
 
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.rights.RightsError;
 import by.cabinet.rights.roles.RoleInputRepository;
 import by.cabinet.rights.roles.domain.ClientSubscribers;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.problem.ProblemException;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -103,8 +104,8 @@ class DecideApplication {
             ApplicationHandler.Decision decision) {
         journal.record(
                 tx,
-                refusal.map(reason -> Entry.refused("application.refused", reason.code()))
-                        .orElseGet(() -> Entry.done("application.executed"))
+                refusal.map(reason -> JournalEntry.refused(JournalAction.APPLICATION_REFUSED, reason.code()))
+                        .orElseGet(() -> JournalEntry.done(JournalAction.APPLICATION_EXECUTED))
                         .about(new Target.Client(application.clientId()))
                         .object(application.id()));
         return tx.query(

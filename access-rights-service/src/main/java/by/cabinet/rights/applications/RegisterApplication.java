@@ -1,13 +1,14 @@
 package by.cabinet.rights.applications;
 
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Phone;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -43,7 +44,7 @@ class RegisterApplication {
         var id = Ids.next();
         journal.record(
                 tx,
-                Entry.done("application.registered")
+                JournalEntry.done(JournalAction.APPLICATION_REGISTERED)
                         .about(new Target.Client(application.clientId()))
                         .object(id));
         return tx.query(

@@ -1,11 +1,11 @@
 package by.cabinet.rights.applications;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.rights.roles.RoleDecisionRepository;
 import by.cabinet.rights.roles.domain.ClientSubscribers;
-import by.cabinet.rights.roles.domain.RoleAssignment;
 import by.cabinet.rights.roles.domain.RoleAssignment.RoleOrigin;
+import by.cabinet.rights.roles.domain.RoleAssignment;
 import by.cabinet.rights.roles.domain.RoleSubscriber;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,10 +1,10 @@
 package by.cabinet.rights.applications;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.SignInMethod;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

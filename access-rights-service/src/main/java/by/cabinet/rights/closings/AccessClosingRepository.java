@@ -1,18 +1,24 @@
 package by.cabinet.rights.closings;
 
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.rights.AccessClosingChanged;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.rights.roles.domain.RoleSubscriber;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -50,8 +56,8 @@ public class AccessClosingRepository {
         decision.subscribers()
                 .forEach(subscriber -> journal.record(
                         tx,
-                        Entry.done(decision.closed() ? "access.closing-decided" : "access.opening-decided")
-                                .about(new Target.Line(subscriber.id(), subscriber.accountId(), decision.clientId()))
+                        JournalEntry.done(decision.closed() ? JournalAction.ACCESS_CLOSING_DECIDED : JournalAction.ACCESS_OPENING_DECIDED)
+                                .about(new Target.Subscriber(subscriber.id(), subscriber.accountId(), decision.clientId()))
                                 .object(decision.applicationId())));
         return tx.query(
                         """
@@ -69,22 +75,34 @@ public class AccessClosingRepository {
                         decision.applicationId(),
                         decision.reason(),
                         decision.at().atOffset(ZoneOffset.UTC))
-                .invoke(rows ->
-                        rows.forEach(row -> tx.tell(AccessClosing.of(row).event())))
+                .invoke(rows -> rows.forEach(row -> tx.publish(Topics.ACCESS_CLOSINGS, closing(row))))
                 .replaceWithVoid();
     }
 
-    /** What a client has closed does not stay closed when the subscriber moves to another client. */
-    public Uni<Void> openThoseOfFormerClients(Tx tx, String[] subscriberIds) {
+    /** What a client has closed does not stay closed when the subscriber moves to another client. {@code causes}: by subscriber. */
+    public Uni<Void> openThoseOfFormerClients(Tx tx, Map<String, String> causes) {
         return tx.query("""
                         update access_closing a
                         set closed = false, client_id = s.client_id, decided_at = $2, version = a.version + 1
                         from subscriber s
                         where a.subscriber_id = any($1) and a.closed and s.subscriber_id = a.subscriber_id
                           and s.client_id <> a.client_id
-                        returning a.*""", subscriberIds, clock.instant().atOffset(ZoneOffset.UTC))
-                .invoke(rows ->
-                        rows.forEach(row -> tx.tell(AccessClosing.of(row).event())))
+                        returning a.*""", causes.keySet().toArray(String[]::new), clock.instant().atOffset(ZoneOffset.UTC))
+                .invoke(rows -> rows.forEach(row -> {
+                    var closing = closing(row);
+                    tx.publish(Topics.ACCESS_CLOSINGS, closing, causes.get(closing.subscriberId()));
+                }))
                 .replaceWithVoid();
+    }
+
+    private static AccessClosingChanged closing(Row row) {
+        return new AccessClosingChanged(
+                row.getString("subscriber_id"),
+                row.getString("client_id"),
+                row.getBoolean("closed"),
+                row.getString("application_id"),
+                row.getString("reason"),
+                RowValues.instant(row, "decided_at"),
+                row.getLong("version"));
     }
 }

@@ -1,21 +1,20 @@
 package by.cabinet.rights.journal;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.SignInMethod;
-import by.cabinet.common.events.Event;
-import by.cabinet.common.journal.ActorKind;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.EntryWritten;
-import by.cabinet.common.sql.Values;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.Portal;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.contract.rights.ActorKind;
+import by.cabinet.contract.rights.JournalEntryEvent;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.sql.RowValues;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** An entry at its place in the journal. */
-record ChainedEntry(int partition, long offset, String eventId, String service, EntryWritten entry) {
+record ChainedEntry(int partition, long offset, String eventId, String service, JournalEntryEvent entry) {
 
     private static final String SOURCES = "/cabinet/";
 
-    static ChainedEntry of(Event<EntryWritten> event) {
+    static ChainedEntry of(ReceivedEvent<JournalEntryEvent> event) {
         var source = event.source();
         return new ChainedEntry(
                 event.origin().partition(),
@@ -31,17 +30,17 @@ record ChainedEntry(int partition, long offset, String eventId, String service, 
                 row.getLong("offset"),
                 row.getString("event_id"),
                 row.getString("service"),
-                new EntryWritten(
-                        Values.instant(row, "at"),
+                new JournalEntryEvent(
+                        RowValues.instant(row, "at"),
                         row.getString("action"),
-                        Values.constant(row, "result", Entry.Result.class),
+                        RowValues.constant(row, "result", JournalEntryEvent.Result.class),
                         row.getString("code"),
-                        Values.constant(row, "actor_kind", ActorKind.class),
+                        RowValues.constant(row, "actor_kind", ActorKind.class),
                         row.getString("actor_id"),
                         row.getString("session_id"),
-                        Values.constant(row, "portal", Portal.class),
-                        Values.constant(row, "method", SignInMethod.class),
-                        Values.constant(row, "role", CabinetRole.class),
+                        RowValues.constant(row, "portal", Portal.class),
+                        RowValues.constant(row, "method", SignInMethod.class),
+                        RowValues.constant(row, "role", CabinetRole.class),
                         row.getString("address"),
                         row.getString("client_id"),
                         row.getString("account_id"),

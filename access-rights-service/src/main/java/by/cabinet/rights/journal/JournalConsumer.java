@@ -1,10 +1,12 @@
 package by.cabinet.rights.journal;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.journal.EntryWritten;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.contract.Topic;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.rights.JournalEntryEvent;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -22,25 +24,15 @@ import java.util.Set;
  * second consumer of the partition (a rebalance) waits, and then finds the entries already there.
  */
 @ApplicationScoped
-class JournalConsumer implements EventHandler<EntryWritten> {
+class JournalConsumer implements EventHandler<JournalEntryEvent> {
 
     @Override
-    public String topic() {
-        return EntryWritten.TOPIC;
+    public Topic<JournalEntryEvent> topic() {
+        return Topics.JOURNAL_ENTRIES;
     }
 
     @Override
-    public Class<EntryWritten> type() {
-        return EntryWritten.class;
-    }
-
-    @Override
-    public String keyOf(EntryWritten entry) {
-        return entry.key();
-    }
-
-    @Override
-    public Uni<Void> handle(Tx tx, List<Event<EntryWritten>> events) {
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<JournalEntryEvent>> events) {
         var entries = events.stream().map(ChainedEntry::of).toList();
         return ends(tx, entries)
                 .chain(ends -> known(tx, entries)
@@ -90,7 +82,7 @@ class JournalConsumer implements EventHandler<EntryWritten> {
     }
 
     private static Uni<Void> insert(Tx tx, List<Link> links) {
-        var column = Columns.of(links);
+        var column = ArrayParameters.of(links);
         return tx.query(
                         """
                         insert into journal_entry (partition, "offset", at, event_id, service, action, result, code, actor_kind,
@@ -140,7 +132,7 @@ class JournalConsumer implements EventHandler<EntryWritten> {
     }
 
     private record Link(ChainedEntry chained, Buffer previous, Buffer hash) {
-        EntryWritten entry() {
+        JournalEntryEvent entry() {
             return chained.entry();
         }
     }

@@ -1,10 +1,10 @@
 package by.cabinet.rights.journal;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.SignInMethod;
-import by.cabinet.common.journal.ActorKind;
-import by.cabinet.common.journal.Entry;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.Portal;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.contract.rights.ActorKind;
+import by.cabinet.contract.rights.JournalEntryEvent;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 
@@ -16,7 +16,7 @@ record JournalEntryView(
         String id,
         Instant at,
         String action,
-        Entry.Result result,
+        JournalEntryEvent.Result result,
         String code,
         ActorKind actorKind,
         String actorId,

@@ -1,7 +1,7 @@
 package by.cabinet.rights.journal;
 
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Ids;
+import by.cabinet.value.Ids;
+import by.cabinet.web.problem.ProblemException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;

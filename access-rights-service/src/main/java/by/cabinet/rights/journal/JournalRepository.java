@@ -1,7 +1,7 @@
 package by.cabinet.rights.journal;
 
-import by.cabinet.common.sql.Values;
-import by.cabinet.common.value.Page;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.value.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -72,7 +72,7 @@ class JournalRepository {
     private static String cursor(Row row) {
         return "%d.%d.%d"
                 .formatted(
-                        ChronoUnit.MICROS.between(Instant.EPOCH, Values.instant(row, "at")),
+                        ChronoUnit.MICROS.between(Instant.EPOCH, RowValues.instant(row, "at")),
                         row.getInteger("partition"),
                         row.getLong("offset"));
     }

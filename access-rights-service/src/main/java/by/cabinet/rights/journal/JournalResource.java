@@ -1,14 +1,15 @@
 package by.cabinet.rights.journal;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Page;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -37,7 +38,7 @@ public class JournalResource {
      * concerns its account, the auditor everything. R1.7
      */
     @GET
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT, Who.AUDITOR})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.AUDITOR})
     public Uni<Page<JournalEntryView>> entries(@Valid @BeanParam JournalQuery query) {
         return switch (caller.get()) {
             case Caller.SignedIn in
@@ -50,7 +51,7 @@ public class JournalResource {
                         new JournalRepository.Scope.OfClient(account.clientId(), account.accountId()),
                         JournalEntryView::forClient);
             case Caller.Staff _, Caller.OperatorSystem _ ->
-                journal.note(reading(query))
+                journal.recordLater(reading(query))
                         .chain(() -> reading.find(
                                 query, new JournalRepository.Scope.Everything(), JournalEntryView::forAuditor));
             case Caller.Anonymous _ -> throw ProblemException.forbidden();
@@ -60,19 +61,19 @@ public class JournalResource {
     /** Whether any row was changed, removed or cut off; slow on a long journal. */
     @GET
     @Path("/verification")
-    @AllowedTo(Who.AUDITOR)
+    @AllowedTo(CallerType.AUDITOR)
     public Uni<VerifyJournal.Verification> verification() {
-        return journal.note(Entry.done("journal.verified")).chain(verifying::verify);
+        return journal.recordLater(JournalEntry.done(JournalAction.JOURNAL_VERIFIED)).chain(verifying::verify);
     }
 
     private static JournalRepository.Scope scope(Caller.Subscriber subscriber) {
-        return subscriber.role().managesLines()
+        return subscriber.role().managesSubscribers()
                 ? new JournalRepository.Scope.OfClient(subscriber.clientId(), null)
                 : new JournalRepository.Scope.OfSubscriber(subscriber.clientId(), subscriber.subscriberId());
     }
 
-    private static Entry reading(JournalQuery query) {
-        var entry = Entry.done("journal.read");
+    private static JournalEntry reading(JournalQuery query) {
+        var entry = JournalEntry.done(JournalAction.JOURNAL_READ);
         return query.clientId() == null ? entry : entry.about(new Target.Client(query.clientId()));
     }
 }

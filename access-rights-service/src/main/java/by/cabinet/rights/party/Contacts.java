@@ -1,11 +1,13 @@
 package by.cabinet.rights.party;
 
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.value.Phone;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.crm.AccountChanged;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,10 +35,6 @@ public class Contacts {
         OF_ANOTHER_CLIENT,
         WITH_OTHER_NUMBER
     }
-
-    /** {@code crm.account-changes.v1}. */
-    record AccountChanged(
-            String accountId, String contactEmail, Phone contactPhone, Instant changedAt, String changedBy) {}
 
     /** Why the change is refused; it may be made if the list is empty. Locks the e-mail: two clients cannot both get it. */
     public Uni<List<Obstacle>> obstacles(Tx tx, Change change) {
@@ -78,14 +76,12 @@ public class Contacts {
                     var account = row.getString("account_id");
                     journal.record(
                             tx,
-                            Entry.done("contacts.set")
+                            JournalEntry.done(JournalAction.CONTACTS_SET)
                                     .about(new Target.Account(account, change.clientId()))
                                     .object(applicationId));
-                    tx.tell(new OutgoingEvent(
-                            "crm.account-changes.v1",
-                            account,
-                            "by.cabinet.rights.account.contacts-set.v1",
-                            new AccountChanged(account, change.email(), change.phone(), at, by)));
+                    tx.publish(
+                            Topics.ACCOUNT_CHANGES,
+                            AccountChanged.ofContacts(account, change.email(), change.phone(), at, by));
                 }))
                 .replaceWithVoid();
     }

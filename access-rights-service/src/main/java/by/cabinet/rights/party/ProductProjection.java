@@ -1,81 +1,82 @@
 package by.cabinet.rights.party;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.crm.ProductEvent;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.projection.Change;
+import by.cabinet.messaging.projection.Projection;
+import by.cabinet.messaging.projection.ProjectionTable;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.rights.roles.RecalculateRoles;
 import by.cabinet.rights.roles.RoleRecalculationJob;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps the newest version of each product, and recalculates the roles of clients whose subscribers have gained or lost an offer with a fee. R1.2 */
-@ApplicationScoped
-class ProductProjection implements EventHandler<CrmProduct> {
+/** Recalculates the roles of clients whose subscribers have gained or lost an offer with a fee. R1.2 */
+@Singleton
+class ProductProjection extends Projection<ProductEvent> {
+
+    private static final String SUBSCRIBER = "subscriber_id";
+    private static final String OFFERING = "offering_id";
 
     private final RoleRecalculationJob recalculation;
 
     @Inject
     ProductProjection(RoleRecalculationJob recalculation) {
+        super(
+                Topics.PRODUCTS,
+                ProjectionTable.<ProductEvent>into("product")
+                        .key("product_id", ProductEvent::productId)
+                        .text(SUBSCRIBER, ProductEvent::subscriberId)
+                        .text(OFFERING, ProductEvent::offeringId)
+                        .name("state", ProductEvent::state)
+                        .newestBy("version", ProductEvent::version)
+                        .reporting(SUBSCRIBER, OFFERING));
         this.recalculation = recalculation;
     }
 
     @Override
-    public String topic() {
-        return "crm.products.v1";
+    protected Uni<Void> before(Tx tx, List<ReceivedEvent<ProductEvent>> events) {
+        var products = ArrayParameters.ofData(events);
+        return ProjectionLocks.shareTariffPlans(tx, products.texts(ProductEvent::offeringId))
+                .chain(() -> ProjectionLocks.lockSubscribers(tx, products.texts(ProductEvent::subscriberId)));
     }
 
     @Override
-    public Class<CrmProduct> type() {
-        return CrmProduct.class;
+    protected Uni<Void> changed(Tx tx, List<Change<ProductEvent>> changes) {
+        var affected = new ArrayList<Affected>();
+        changes.forEach(change -> {
+            affected.add(new Affected(change.after(SUBSCRIBER), change.after(OFFERING), change.cause()));
+            if (change.before(SUBSCRIBER) != null) {
+                affected.add(new Affected(change.before(SUBSCRIBER), change.before(OFFERING), change.cause()));
+            }
+        });
+        return withFee(tx, affected).chain(causes -> recalculation.schedule(tx, causes));
     }
 
-    @Override
-    public String keyOf(CrmProduct product) {
-        return product.subscriberId();
-    }
-
-    @Override
-    public Uni<Void> handle(Tx tx, List<Event<CrmProduct>> events) {
-        var products = Columns.ofData(events);
-        return ProjectionLocks.lockTariffPlansShared(tx, products.texts(CrmProduct::offeringId))
-                .chain(() -> ProjectionLocks.lockSubscribers(tx, products.texts(CrmProduct::subscriberId)))
-                .chain(() -> save(tx, products))
-                .chain(clients -> recalculation.schedule(tx, clients));
-    }
-
-    /** The clients of subscribers that have gained or lost an offer with a fee, or handed it to another subscriber. */
-    private static Uni<List<String>> save(Tx tx, Columns<CrmProduct> products) {
+    private static Uni<RecalculateRoles.Causes> withFee(Tx tx, List<Affected> affected) {
+        var parameters = ArrayParameters.of(affected);
         return tx.query(
                         """
-                        with newest as (
-                            select distinct on (product_id) *
-                            from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[])
-                                as incoming (product_id, subscriber_id, offering_id, state, version)
-                            order by product_id, version desc
-                        ), affected as (
-                            select subscriber_id, offering_id from newest
-                            union
-                            select known.subscriber_id, known.offering_id from product known join newest using (product_id)
-                        ), saved as (
-                            insert into product as known (product_id, subscriber_id, offering_id, state, version)
-                            select * from newest
-                            on conflict (product_id) do update set
-                                subscriber_id = excluded.subscriber_id, offering_id = excluded.offering_id,
-                                state = excluded.state, version = excluded.version
-                            where excluded.version > known.version
-                        )
-                        select distinct client_id
-                        from affected
+                        select subscriber_id, client_id, cause
+                        from unnest($1::text[], $2::text[], $3::text[]) as affected (subscriber_id, offering_id, cause)
                             join tariff_plan on tariff_plan_id = offering_id and subscription_fee
                             join subscriber using (subscriber_id)""",
-                        products.texts(CrmProduct::productId),
-                        products.texts(CrmProduct::subscriberId),
-                        products.texts(CrmProduct::offeringId),
-                        products.names(CrmProduct::state),
-                        products.numbers(CrmProduct::version))
-                .map(rows ->
-                        rows.stream().map(row -> row.getString("client_id")).toList());
+                        parameters.texts(Affected::subscriberId),
+                        parameters.texts(Affected::offeringId),
+                        parameters.texts(Affected::cause))
+                .map(rows -> {
+                    var causes = new RecalculateRoles.Causes();
+                    rows.forEach(row -> causes.ofSubscriber(
+                            row.getString("subscriber_id"), row.getString("client_id"), row.getString("cause")));
+                    return causes;
+                });
     }
+
+    /** A subscriber that has, or had, the offering. */
+    private record Affected(String subscriberId, String offeringId, String cause) {}
 }

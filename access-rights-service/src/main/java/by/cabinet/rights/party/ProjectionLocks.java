@@ -1,6 +1,6 @@
 package by.cabinet.rights.party;
 
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -9,26 +9,32 @@ import io.smallrye.mutiny.Uni;
  */
 final class ProjectionLocks {
 
+    private static final String SHARE_TARIFF_PLANS = """
+            select pg_advisory_xact_lock_shared(hashtextextended('tariff-plan ' || id, 0))
+            from (select distinct id from unnest($1::text[]) as id order by id) as ordered""";
+
+    private static final String LOCK_TARIFF_PLANS = """
+            select pg_advisory_xact_lock(hashtextextended('tariff-plan ' || id, 0))
+            from (select distinct id from unnest($1::text[]) as id order by id) as ordered""";
+
+    private static final String LOCK_SUBSCRIBERS = """
+            select pg_advisory_xact_lock(hashtextextended('subscriber ' || id, 0))
+            from (select distinct id from unnest($1::text[]) as id order by id) as ordered""";
+
     private ProjectionLocks() {}
 
     /** For writers of subscribers or products that refer to the plans. */
-    static Uni<Void> lockTariffPlansShared(Tx tx, String[] planIds) {
-        return lock(tx, "pg_advisory_xact_lock_shared", "tariff-plan", planIds);
+    static Uni<Void> shareTariffPlans(Tx tx, String[] planIds) {
+        return tx.query(SHARE_TARIFF_PLANS, (Object) planIds).replaceWithVoid();
     }
 
     /** For writers of the plans. */
     static Uni<Void> lockTariffPlans(Tx tx, String[] planIds) {
-        return lock(tx, "pg_advisory_xact_lock", "tariff-plan", planIds);
+        return tx.query(LOCK_TARIFF_PLANS, (Object) planIds).replaceWithVoid();
     }
 
     /** For writers of the subscribers or of their products. */
     static Uni<Void> lockSubscribers(Tx tx, String[] subscriberIds) {
-        return lock(tx, "pg_advisory_xact_lock", "subscriber", subscriberIds);
-    }
-
-    private static Uni<Void> lock(Tx tx, String function, String what, String[] ids) {
-        return tx.query("""
-                        select %s(hashtextextended('%s ' || id, 0))
-                        from (select distinct id from unnest($1::text[]) as id order by id) as ordered""".formatted(function, what), (Object) ids).replaceWithVoid();
+        return tx.query(LOCK_SUBSCRIBERS, (Object) subscriberIds).replaceWithVoid();
     }
 }

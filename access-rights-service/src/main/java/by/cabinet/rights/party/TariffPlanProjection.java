@@ -1,79 +1,77 @@
 package by.cabinet.rights.party;
 
-import by.cabinet.common.events.Event;
-import by.cabinet.common.events.EventHandler;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.billing.TariffPlanEvent;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.projection.Change;
+import by.cabinet.messaging.projection.Projection;
+import by.cabinet.messaging.projection.ProjectionTable;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.rights.roles.RecalculateRoles;
 import by.cabinet.rights.roles.RoleRecalculationJob;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 
-/** Keeps the newest version of each plan or offer, and recalculates the roles of clients whose subscribers have one that gained or lost its fee. */
-@ApplicationScoped
-class TariffPlanProjection implements EventHandler<BillingTariffPlan> {
+/** Plans, and offers that billing publishes like plans. Recalculates the roles of clients whose subscribers have one that gained or lost its fee. */
+@Singleton
+class TariffPlanProjection extends Projection<TariffPlanEvent> {
+
+    private static final String FEE = "subscription_fee";
 
     private final RoleRecalculationJob recalculation;
 
     @Inject
     TariffPlanProjection(RoleRecalculationJob recalculation) {
+        super(
+                Topics.TARIFF_PLANS,
+                ProjectionTable.<TariffPlanEvent>into("tariff_plan")
+                        .key("tariff_plan_id", TariffPlanEvent::tariffPlanId)
+                        .flag(FEE, TariffPlanEvent::subscriptionFee)
+                        .newestBy("version", TariffPlanEvent::version)
+                        .reporting(FEE));
         this.recalculation = recalculation;
     }
 
     @Override
-    public String topic() {
-        return "billing.tariff-plans.v1";
+    protected Uni<Void> before(Tx tx, List<ReceivedEvent<TariffPlanEvent>> events) {
+        return ProjectionLocks.lockTariffPlans(
+                tx, ArrayParameters.ofData(events).texts(TariffPlanEvent::tariffPlanId));
     }
 
     @Override
-    public Class<BillingTariffPlan> type() {
-        return BillingTariffPlan.class;
+    protected Uni<Void> changed(Tx tx, List<Change<TariffPlanEvent>> changes) {
+        var feeChanges = changes.stream()
+                .filter(change ->
+                        !Objects.equals(change.row().getBoolean("old_" + FEE), change.row().getBoolean("new_" + FEE)))
+                .toList();
+        return feeChanges.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : affected(tx, feeChanges).chain(causes -> recalculation.schedule(tx, causes));
     }
 
-    @Override
-    public String keyOf(BillingTariffPlan plan) {
-        return plan.tariffPlanId();
-    }
-
-    @Override
-    public Uni<Void> handle(Tx tx, List<Event<BillingTariffPlan>> events) {
-        var plans = Columns.ofData(events);
-        return ProjectionLocks.lockTariffPlans(tx, plans.texts(BillingTariffPlan::tariffPlanId))
-                .chain(() -> save(tx, plans))
-                .chain(clients -> recalculation.schedule(tx, clients));
-    }
-
-    /** The clients of subscribers on a plan, or with an offer, that gained or lost its fee. */
-    private static Uni<List<String>> save(Tx tx, Columns<BillingTariffPlan> plans) {
+    private static Uni<RecalculateRoles.Causes> affected(Tx tx, List<Change<TariffPlanEvent>> feeChanges) {
+        var plans = ArrayParameters.of(feeChanges);
         return tx.query(
                         """
-                        with newest as (
-                            select distinct on (tariff_plan_id) *
-                            from unnest($1::text[], $2::boolean[], $3::bigint[])
-                                as incoming (tariff_plan_id, subscription_fee, version)
-                            order by tariff_plan_id, version desc
-                        ), changed as (
-                            select tariff_plan_id
-                            from newest left join tariff_plan known using (tariff_plan_id)
-                            where newest.subscription_fee is distinct from known.subscription_fee
-                        ), saved as (
-                            insert into tariff_plan as known (tariff_plan_id, subscription_fee, version)
-                            select * from newest
-                            on conflict (tariff_plan_id) do update
-                                set subscription_fee = excluded.subscription_fee, version = excluded.version
-                                where excluded.version > known.version
+                        with changed as (
+                            select * from unnest($1::text[], $2::text[]) as plan (tariff_plan_id, cause)
                         )
-                        select client_id from subscriber join changed using (tariff_plan_id)
+                        select client_id, cause from subscriber join changed using (tariff_plan_id)
                         union
-                        select client_id
+                        select client_id, cause
                         from changed
                             join product on offering_id = changed.tariff_plan_id and state = 'ACTIVE'
                             join subscriber using (subscriber_id)""",
-                        plans.texts(BillingTariffPlan::tariffPlanId),
-                        plans.flags(BillingTariffPlan::subscriptionFee),
-                        plans.numbers(BillingTariffPlan::version))
-                .map(rows ->
-                        rows.stream().map(row -> row.getString("client_id")).toList());
+                        plans.texts(change -> change.data().tariffPlanId()),
+                        plans.texts(Change::cause))
+                .map(rows -> {
+                    var causes = new RecalculateRoles.Causes();
+                    rows.forEach(row -> causes.ofClient(row.getString("client_id"), row.getString("cause")));
+                    return causes;
+                });
     }
 }

@@ -1,11 +1,12 @@
 package by.cabinet.rights.procedure;
 
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -97,7 +98,7 @@ class ProcedureRepository {
                         returning *""", FIRST.number(), text, from.atOffset(ZoneOffset.UTC), by, now.atOffset(ZoneOffset.UTC)))
                 .map(rows -> ProcedureVersion.of(rows.iterator().next()))
                 .invoke(version ->
-                        journal.record(tx, Entry.done("procedure.published").object(String.valueOf(version.number()))));
+                        journal.record(tx, JournalEntry.done(JournalAction.PROCEDURE_PUBLISHED).object(String.valueOf(version.number()))));
     }
 
     private static String firstText() {

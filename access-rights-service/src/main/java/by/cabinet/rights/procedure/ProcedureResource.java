@@ -1,9 +1,9 @@
 package by.cabinet.rights.procedure;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.value.Page;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -28,7 +28,7 @@ public class ProcedureResource {
     /** The version in force now. */
     @GET
     @AllowedTo(
-            value = {Who.ANYBODY, Who.BACK_OFFICE, Who.CONTACT_CENTRE, Who.SHOP, Who.SECURITY, Who.AUDITOR},
+            value = {CallerType.ANYBODY, CallerType.BACK_OFFICE, CallerType.CONTACT_CENTRE, CallerType.SHOP, CallerType.SECURITY, CallerType.AUDITOR},
             landing = true)
     public Uni<ProcedureVersion> current() {
         return versions.current();
@@ -38,7 +38,7 @@ public class ProcedureResource {
     @GET
     @Path("/versions")
     @AllowedTo(
-            value = {Who.ANYBODY, Who.BACK_OFFICE, Who.CONTACT_CENTRE, Who.SHOP, Who.SECURITY, Who.AUDITOR},
+            value = {CallerType.ANYBODY, CallerType.BACK_OFFICE, CallerType.CONTACT_CENTRE, CallerType.SHOP, CallerType.SECURITY, CallerType.AUDITOR},
             landing = true)
     public Uni<Page<ProcedureVersion.Listed>> versions() {
         return versions.listed().map(Page::whole);
@@ -47,7 +47,7 @@ public class ProcedureResource {
     @GET
     @Path("/versions/{number}")
     @AllowedTo(
-            value = {Who.ANYBODY, Who.BACK_OFFICE, Who.CONTACT_CENTRE, Who.SHOP, Who.SECURITY, Who.AUDITOR},
+            value = {CallerType.ANYBODY, CallerType.BACK_OFFICE, CallerType.CONTACT_CENTRE, CallerType.SHOP, CallerType.SECURITY, CallerType.AUDITOR},
             landing = true)
     public Uni<ProcedureVersion> version(int number) {
         return versions.version(number);
@@ -56,7 +56,7 @@ public class ProcedureResource {
     @POST
     @Path("/versions")
     @ResponseStatus(201)
-    @AllowedTo(Who.BACK_OFFICE)
+    @AllowedTo(CallerType.BACK_OFFICE)
     public Uni<ProcedureVersion> publish(@NotNull @Valid ProcedureVersionRequest version) {
         return versions.publish(version, caller.operator());
     }

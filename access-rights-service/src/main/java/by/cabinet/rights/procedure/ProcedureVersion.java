@@ -1,6 +1,6 @@
 package by.cabinet.rights.procedure;
 
-import by.cabinet.common.sql.Values;
+import by.cabinet.messaging.sql.RowValues;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -17,8 +17,8 @@ record ProcedureVersion(int number, Instant effectiveFrom, Instant publishedAt, 
     static ProcedureVersion of(Row row) {
         return new ProcedureVersion(
                 row.getInteger("number"),
-                Values.instant(row, "effective_from"),
-                Values.instant(row, "published_at"),
+                RowValues.instant(row, "effective_from"),
+                RowValues.instant(row, "published_at"),
                 row.getString("text"));
     }
 

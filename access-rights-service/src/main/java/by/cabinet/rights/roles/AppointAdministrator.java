@@ -1,15 +1,15 @@
 package by.cabinet.rights.roles;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.rights.RightsError;
 import by.cabinet.rights.roles.domain.ClientSubscribers;
-import by.cabinet.rights.roles.domain.RoleAssignment;
 import by.cabinet.rights.roles.domain.RoleAssignment.RoleOrigin;
+import by.cabinet.rights.roles.domain.RoleAssignment;
 import by.cabinet.rights.roles.domain.RoleSubscriber;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,19 +1,26 @@
 package by.cabinet.rights.roles;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Columns;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.rights.RoleChanged;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.rights.roles.domain.ClientSubscribers;
 import by.cabinet.rights.roles.domain.RoleAssignment;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Brings the table of roles up to what follows from subscribers, plans, products and decisions, and publishes every change. */
 @ApplicationScoped
@@ -28,27 +35,67 @@ public class RecalculateRoles {
         this.clock = clock;
     }
 
+    /**
+     * The clients to recalculate, and the correlation id of the event that is the reason; null where it is the request itself. A batch
+     * holds events of many requests: the change of a role is published under the id of its own subscriber's event, else of its client's.
+     */
+    public static final class Causes {
+
+        private final Map<String, String> ofClients = new TreeMap<>();
+        private final Map<String, String> ofSubscribers = new HashMap<>();
+
+        public static Causes request(String clientId) {
+            var causes = new Causes();
+            causes.ofClient(clientId, null);
+            return causes;
+        }
+
+        public void ofClient(String clientId, String cause) {
+            ofClients.put(clientId, cause);
+        }
+
+        public void ofSubscriber(String subscriberId, String clientId, String cause) {
+            ofClients.put(clientId, cause);
+            ofSubscribers.put(subscriberId, cause);
+        }
+
+        Set<String> clientIds() {
+            return Collections.unmodifiableSet(ofClients.keySet());
+        }
+
+        String of(String clientId) {
+            return ofClients.get(clientId);
+        }
+
+        private String of(RoleChanged change) {
+            return ofSubscribers.containsKey(change.subscriberId())
+                    ? ofSubscribers.get(change.subscriberId())
+                    : of(change.clientId());
+        }
+    }
+
     /** Three statements, however many clients. */
-    public Uni<Void> perform(Tx tx, Collection<String> clientIds) {
-        return clientIds.isEmpty()
+    public Uni<Void> perform(Tx tx, Causes causes) {
+        return causes.clientIds().isEmpty()
                 ? Uni.createFrom().voidItem()
-                : clients.lock(tx, clientIds)
-                        .chain(locked -> save(tx, clientIds, roleHolders(locked)))
-                        .invoke(changes -> changes.forEach(change -> tx.tell(change.event())))
+                : clients.lock(tx, causes.clientIds())
+                        .chain(locked -> save(tx, causes.clientIds(), roleHolders(locked)))
+                        .invoke(changes ->
+                                changes.forEach(change -> tx.publish(Topics.ROLES, change, causes.of(change))))
                         .replaceWithVoid();
     }
 
     private static List<RoleHolder> roleHolders(Map<String, ClientSubscribers> clients) {
         var holders = new ArrayList<RoleHolder>();
         clients.forEach((clientId, client) -> client.roles()
-                .forEach(
-                        (subscriberId, assignment) -> holders.add(new RoleHolder(clientId, subscriberId, assignment))));
+                .forEach((subscriberId, assignment) ->
+                        holders.add(new RoleHolder(clientId, subscriberId, assignment))));
         return holders;
     }
 
     /** Who had a role in one of these clients and is no longer among the holders becomes a subscriber without a role. */
     private Uni<List<RoleChanged>> save(Tx tx, Collection<String> clientIds, List<RoleHolder> recalculated) {
-        var holders = Columns.of(recalculated);
+        var holders = ArrayParameters.of(recalculated);
         return tx.query(
                         """
                         with recalculated as (
@@ -74,7 +121,15 @@ public class RecalculateRoles {
                         holders.names(holder -> holder.assignment().origin().kind()),
                         holders.texts(holder -> holder.assignment().origin().id()),
                         clock.instant().atOffset(ZoneOffset.UTC))
-                .map(rows -> rows.stream().map(RoleChanged::of).toList());
+                .map(rows -> rows.stream().map(RecalculateRoles::changed).toList());
+    }
+
+    private static RoleChanged changed(Row row) {
+        return new RoleChanged(
+                row.getString("subscriber_id"),
+                row.getString("client_id"),
+                CabinetRole.valueOf(row.getString("role")),
+                row.getLong("version"));
     }
 
     private record RoleHolder(String clientId, String subscriberId, RoleAssignment assignment) {

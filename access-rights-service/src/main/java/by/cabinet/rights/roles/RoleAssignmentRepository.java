@@ -1,7 +1,7 @@
 package by.cabinet.rights.roles;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.sql.Values;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.rights.roles.domain.RoleAssignment.RoleOrigin;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -44,7 +44,7 @@ public class RoleAssignmentRepository {
                     row.getLocalDate("document_date"),
                     row.getString("granted_by"),
                     row.getString("reason"),
-                    Values.instant(row, "since"));
+                    RowValues.instant(row, "since"));
         }
 
         /** Clients see that the operator's staff decided, not who of them, nor the reason that was entered. */

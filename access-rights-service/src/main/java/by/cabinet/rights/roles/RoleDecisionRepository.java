@@ -1,13 +1,14 @@
 package by.cabinet.rights.roles;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.Tx;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.rights.roles.domain.RoleAssignment.RoleOrigin;
 import by.cabinet.rights.roles.domain.RoleSubscriber;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,8 +35,8 @@ public class RoleDecisionRepository {
             Tx tx, String clientId, List<RoleSubscriber> subscribers, CabinetRole role, RoleOrigin origin) {
         subscribers.forEach(subscriber -> journal.record(
                 tx,
-                Entry.done(role == CabinetRole.SUBSCRIBER ? "role.revoked" : "role.granted")
-                        .about(new Target.Line(subscriber.id(), subscriber.accountId(), clientId))
+                JournalEntry.done(role == CabinetRole.SUBSCRIBER ? JournalAction.ROLE_REVOKED : JournalAction.ROLE_GRANTED)
+                        .about(new Target.Subscriber(subscriber.id(), subscriber.accountId(), clientId))
                         .object(origin.id())));
         return tx.query(
                         """
@@ -50,6 +51,6 @@ public class RoleDecisionRepository {
                         origin.kind().name(),
                         origin.id(),
                         clock.instant().atOffset(ZoneOffset.UTC))
-                .chain(() -> recalculateRoles.perform(tx, List.of(clientId)));
+                .chain(() -> recalculateRoles.perform(tx, RecalculateRoles.Causes.request(clientId)));
     }
 }

@@ -1,12 +1,12 @@
 package by.cabinet.rights.roles;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.sql.Values;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.rights.roles.domain.ClientSubscribers;
-import by.cabinet.rights.roles.domain.RoleAssignment;
 import by.cabinet.rights.roles.domain.RoleAssignment.RoleOrigin;
+import by.cabinet.rights.roles.domain.RoleAssignment;
 import by.cabinet.rights.roles.domain.RoleSubscriber;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -68,16 +68,16 @@ public class RoleInputRepository {
         return new RoleSubscriber(
                 row.getString("subscriber_id"),
                 row.getString("account_id"),
-                Values.instant(row, "activated_at"),
-                Optional.ofNullable(Values.instant(row, "ended_at")),
+                RowValues.instant(row, "activated_at"),
+                Optional.ofNullable(RowValues.instant(row, "ended_at")),
                 row.getBoolean("on_fee_plan"));
     }
 
     private static Optional<RoleAssignment> decision(Row row) {
-        return Optional.ofNullable(Values.constant(row, "decided", CabinetRole.class))
+        return Optional.ofNullable(RowValues.constant(row, "decided", CabinetRole.class))
                 .map(role -> new RoleAssignment(
                         role,
                         new RoleOrigin(
-                                Values.constant(row, "origin", RoleOrigin.Kind.class), row.getString("origin_id"))));
+                                RowValues.constant(row, "origin", RoleOrigin.Kind.class), row.getString("origin_id"))));
     }
 }

@@ -1,17 +1,13 @@
 package by.cabinet.rights.roles;
 
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import by.cabinet.messaging.job.Job;
+import by.cabinet.messaging.job.JobRunner;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jboss.logging.Logger;
+import java.time.Duration;
 
 /**
  * Recalculates the roles of any number of clients. A few are recalculated at once. Many, as when a plan of half the country gains a
@@ -19,75 +15,59 @@ import org.jboss.logging.Logger;
  * nobody waits for all of them. A chunk that is not committed is retried, by this instance or another.
  */
 @ApplicationScoped
-public class RoleRecalculationJob {
+public class RoleRecalculationJob implements Job {
 
-    private static final Logger LOG = Logger.getLogger(RoleRecalculationJob.class);
     private static final int CHUNK = 200;
     /** For what another instance has queued and not recalculated. */
-    private static final long POLL_MILLIS = 1000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final UnitOfWork work;
     private final RecalculateRoles recalculateRoles;
-    private final Vertx vertx;
-    private final AtomicBoolean working = new AtomicBoolean();
-    private volatile boolean running;
+    private final JobRunner jobs;
 
     @Inject
-    RoleRecalculationJob(UnitOfWork work, RecalculateRoles recalculateRoles, Vertx vertx) {
+    RoleRecalculationJob(UnitOfWork work, RecalculateRoles recalculateRoles, JobRunner jobs) {
         this.work = work;
         this.recalculateRoles = recalculateRoles;
-        this.vertx = vertx;
+        this.jobs = jobs;
     }
 
-    void start(@Observes StartupEvent started) {
-        running = true;
-        vertx.setPeriodic(POLL_MILLIS, _ -> wake());
-    }
-
-    void stop(@Observes ShutdownEvent stopping) {
-        running = false;
-    }
-
-    public Uni<Void> schedule(Tx tx, List<String> clientIds) {
-        if (clientIds.size() <= CHUNK) {
-            return recalculateRoles.perform(tx, clientIds);
+    public Uni<Void> schedule(Tx tx, RecalculateRoles.Causes causes) {
+        if (causes.clientIds().size() <= CHUNK) {
+            return recalculateRoles.perform(tx, causes);
         }
-        tx.afterCommit(this::wake);
-        return tx.query("insert into role_recalculation select unnest($1::text[]) on conflict do nothing", (Object)
-                        clientIds.toArray(String[]::new))
+        tx.afterCommit(() -> jobs.wake(RoleRecalculationJob.class));
+        return tx.query(
+                        """
+                        insert into role_recalculation (client_id, correlation_id)
+                        select * from unnest($1::text[], $2::text[])
+                        on conflict do nothing""",
+                        causes.clientIds().toArray(String[]::new),
+                        causes.clientIds().stream().map(causes::of).toArray(String[]::new))
                 .replaceWithVoid();
     }
 
-    private void wake() {
-        if (running && working.compareAndSet(false, true)) {
-            chunk();
-        }
+    @Override
+    public Uni<Boolean> runBatch() {
+        return work.perform(this::recalculateNext).map(recalculated -> recalculated == CHUNK);
     }
 
-    private void chunk() {
-        work.perform(this::recalculateNext)
-                .subscribe()
-                .with(
-                        recalculated -> {
-                            if (running && recalculated == CHUNK) {
-                                chunk();
-                            } else {
-                                working.set(false);
-                            }
-                        },
-                        failure -> {
-                            LOG.warnf("Roles are not recalculated yet, the job tries again: %s", failure);
-                            working.set(false);
-                        });
+    @Override
+    public Duration pause() {
+        return PAUSE;
     }
 
     private Uni<Integer> recalculateNext(Tx tx) {
         return tx.query("""
                         delete from role_recalculation where client_id in (
                             select client_id from role_recalculation order by client_id limit $1 for update skip locked)
-                        returning client_id""", CHUNK)
-                .map(rows ->
-                        rows.stream().map(row -> row.getString("client_id")).toList())
-                .chain(clients -> recalculateRoles.perform(tx, clients).replaceWith(clients.size()));
+                        returning client_id, correlation_id""", CHUNK)
+                .map(rows -> {
+                    var causes = new RecalculateRoles.Causes();
+                    rows.forEach(row -> causes.ofClient(row.getString("client_id"), row.getString("correlation_id")));
+                    return causes;
+                })
+                .call(causes -> recalculateRoles.perform(tx, causes))
+                .map(causes -> causes.clientIds().size());
     }
 }

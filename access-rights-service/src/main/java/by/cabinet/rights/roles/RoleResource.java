@@ -1,17 +1,17 @@
 package by.cabinet.rights.roles;
 
-import static by.cabinet.common.caller.Permission.APPOINT_ADMINISTRATORS;
-import static by.cabinet.common.caller.Permission.SEE_LINES;
+import static by.cabinet.web.caller.Permission.APPOINT_ADMINISTRATORS;
+import static by.cabinet.web.caller.Permission.VIEW_SUBSCRIBERS;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.problem.ProblemException;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Page;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Pattern;
@@ -38,7 +38,7 @@ public class RoleResource {
     /** The roles in the caller's client; staff name the client. */
     @GET
     @Path("/roles")
-    @AllowedTo({Who.SUBSCRIBER, Who.ACCOUNT, Who.CONTACT_CENTRE, Who.SHOP, Who.BACK_OFFICE, Who.SECURITY, Who.AUDITOR})
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.CONTACT_CENTRE, CallerType.SHOP, CallerType.BACK_OFFICE, CallerType.SECURITY, CallerType.AUDITOR})
     public Uni<Page<RoleAssignmentRepository.RoleAssignmentView>> roles(
             @QueryParam("clientId") @Pattern(regexp = Ids.PATTERN) String clientId) {
         var inCabinet = caller.get() instanceof Caller.SignedIn;
@@ -54,14 +54,14 @@ public class RoleResource {
 
     @PUT
     @Path("/subscribers/{id}/roles/{role}")
-    @AllowedTo(Who.SUBSCRIBER)
+    @AllowedTo(CallerType.SUBSCRIBER)
     public Uni<Void> appoint(@Pattern(regexp = Ids.PATTERN) String id, CabinetRole role) {
         return administrators.appoint(appointing(role), id);
     }
 
     @DELETE
     @Path("/subscribers/{id}/roles/{role}")
-    @AllowedTo(Who.SUBSCRIBER)
+    @AllowedTo(CallerType.SUBSCRIBER)
     public Uni<Void> remove(@Pattern(regexp = Ids.PATTERN) String id, CabinetRole role) {
         return administrators.remove(appointing(role), id);
     }
@@ -74,7 +74,7 @@ public class RoleResource {
             return clientId;
         }
         var asked = clientId == null ? in.clientId() : clientId;
-        caller.authority().require(SEE_LINES, new Target.Client(asked));
+        caller.authority().require(VIEW_SUBSCRIBERS, new Target.Client(asked));
         return asked;
     }
 

@@ -1,13 +1,15 @@
 package by.cabinet.rights.settings;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.Target;
-import by.cabinet.common.clock.ProductClock;
-import by.cabinet.common.journal.Entry;
-import by.cabinet.common.journal.Journal;
-import by.cabinet.common.outbox.OutgoingEvent;
-import by.cabinet.common.outbox.Tx;
-import by.cabinet.common.outbox.UnitOfWork;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.contract.rights.SettingsChanged;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,9 +29,6 @@ class ChangeSettings {
         this.journal = journal;
         this.clock = clock;
     }
-
-    /** {@code rights.settings.v1}; {@code version} grows by client. */
-    record SettingsChanged(String clientId, boolean puk1SignIn, long version) {}
 
     Uni<Void> perform(boolean puk1SignIn, Caller.Subscriber by) {
         return work.perform(tx -> save(tx, puk1SignIn, by));
@@ -51,11 +50,10 @@ class ChangeSettings {
                         clock.instant().atOffset(ZoneOffset.UTC))
                 .invoke(rows -> rows.forEach(row -> {
                     var changed = new SettingsChanged(by.clientId(), puk1SignIn, row.getLong("version"));
-                    tx.tell(new OutgoingEvent(
-                            "rights.settings.v1", by.clientId(), "by.cabinet.rights.settings.changed.v1", changed));
+                    tx.publish(Topics.SETTINGS, changed);
                     journal.record(
                             tx,
-                            Entry.done(puk1SignIn ? "puk1-sign-in.enabled" : "puk1-sign-in.disabled")
+                            JournalEntry.done(puk1SignIn ? JournalAction.PUK1_SIGN_IN_ENABLED : JournalAction.PUK1_SIGN_IN_DISABLED)
                                     .about(new Target.Client(by.clientId())));
                 }))
                 .replaceWithVoid();

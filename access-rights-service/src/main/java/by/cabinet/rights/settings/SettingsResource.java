@@ -1,13 +1,13 @@
 package by.cabinet.rights.settings;
 
-import by.cabinet.common.caller.AllowedTo;
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.CurrentCaller;
-import by.cabinet.common.caller.Who;
-import by.cabinet.common.problem.ProblemException;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
 import by.cabinet.rights.roles.RoleAssignmentRepository;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -42,7 +42,7 @@ public class SettingsResource {
     }
 
     @GET
-    @AllowedTo(Who.SUBSCRIBER)
+    @AllowedTo(CallerType.SUBSCRIBER)
     public Uni<Settings> settings() {
         return administrator()
                 .chain(by -> pool.preparedQuery("select puk1_sign_in from client_setting where client_id = $1")
@@ -54,7 +54,7 @@ public class SettingsResource {
     }
 
     @PUT
-    @AllowedTo(Who.SUBSCRIBER)
+    @AllowedTo(CallerType.SUBSCRIBER)
     public Uni<Settings> change(@NotNull @Valid Settings settings) {
         return administrator()
                 .chain(by -> changing.perform(settings.puk1SignIn(), by).replaceWith(settings));

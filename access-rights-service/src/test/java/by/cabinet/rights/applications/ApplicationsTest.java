@@ -8,17 +8,18 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.common.caller.Caller;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.caller.Portal;
-import by.cabinet.common.caller.SignInMethod;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.testing.TestTokens;
-import by.cabinet.common.value.Ids;
-import by.cabinet.common.value.Language;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.Portal;
+import by.cabinet.contract.SignInMethod;
 import by.cabinet.rights.BackOffice;
 import by.cabinet.rights.TestClient;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Language;
+import by.cabinet.web.caller.Caller;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -37,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "rights"))
 class ApplicationsTest {
 
-    private static final String CLOSINGS = "rights.access-closings.v1";
+    private static final String CLOSINGS = Topics.ACCESS_CLOSINGS.name();
 
     @Inject
     Pool pool;
@@ -135,7 +136,7 @@ class ApplicationsTest {
                 .body("documentNumber", nullValue());
 
         TestEvents.await(
-                "rights.roles.v1",
+                Topics.ROLES.name(),
                 1,
                 event -> event.path("subscriberId").asText().equals(firm.subscriber("y"))
                         && event.path("role").asText().equals("ADMINISTRATOR"));

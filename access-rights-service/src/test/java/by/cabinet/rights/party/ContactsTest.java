@@ -4,12 +4,13 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestEvents;
-import by.cabinet.common.value.Ids;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Topics;
 import by.cabinet.rights.BackOffice;
 import by.cabinet.rights.TestClient;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.value.Ids;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,7 +50,7 @@ class ContactsTest {
         set(client, null, email, OTHER_OPERATORS).body("state", equalTo("EXECUTED"));
 
         var events = TestEvents.await(
-                "crm.account-changes.v1",
+                Topics.ACCOUNT_CHANGES.name(),
                 2,
                 event -> event.path("contactEmail").asText().equals(email));
         assertEquals(
@@ -121,7 +122,7 @@ class ContactsTest {
         var firm = TestClient.client(ClientKind.LEGAL_ENTITY).account("one", email, null, 1);
 
         TestEvents.await(
-                "cabinet.dead-letters.v1",
+                Topics.DEAD_LETTERS.name(),
                 1,
                 letter -> letter.path("consumer").asText().equals("access-rights-service")
                         && letter.path("reason").asText().contains("must be set together"));
@@ -145,7 +146,7 @@ class ContactsTest {
     private static void publish(TestClient client, String at, String contact, int version) {
         var account = client.account("one");
         var item = new ProducerRecord<>(
-                "crm.accounts.v1", account, """
+                Topics.ACCOUNTS.name(), account, """
                 {"accountId": "%s", "clientId": "%s", "number": "1", "contactEmail": "%s", "contactPhone": "%s", "version": %d}""".formatted(account, client.id(), contact, PHONE, version)
                         .getBytes(StandardCharsets.UTF_8));
         Map.of(

@@ -5,12 +5,13 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.ClientKind;
-import by.cabinet.common.testing.RealServices;
-import by.cabinet.common.testing.TestEvents;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Topics;
 import by.cabinet.rights.BackOffice;
 import by.cabinet.rights.TestClient;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestEvents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,7 +44,7 @@ class SettingsTest {
         settings(firm, "x", CabinetRole.ADMINISTRATOR).body("puk1SignIn", equalTo(false));
 
         var events = TestEvents.await(
-                "rights.settings.v1",
+                Topics.SETTINGS.name(),
                 2,
                 event -> event.path("clientId").asText().equals(firm.id()));
         assertEquals(

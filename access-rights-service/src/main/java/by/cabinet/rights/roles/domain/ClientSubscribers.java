@@ -1,7 +1,7 @@
 package by.cabinet.rights.roles.domain;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.ClientKind;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
 import by.cabinet.rights.roles.domain.RoleAssignment.RoleOrigin;
 import java.time.Instant;
 import java.util.ArrayList;

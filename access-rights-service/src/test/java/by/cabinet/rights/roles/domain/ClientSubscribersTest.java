@@ -1,12 +1,12 @@
 package by.cabinet.rights.roles.domain;
 
-import static by.cabinet.common.caller.CabinetRole.ADMINISTRATOR;
-import static by.cabinet.common.caller.CabinetRole.SUBSCRIBER;
-import static by.cabinet.common.caller.CabinetRole.SUPERVISOR;
+import static by.cabinet.contract.CabinetRole.ADMINISTRATOR;
+import static by.cabinet.contract.CabinetRole.SUBSCRIBER;
+import static by.cabinet.contract.CabinetRole.SUPERVISOR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.common.caller.CabinetRole;
-import by.cabinet.common.caller.ClientKind;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
 import by.cabinet.rights.roles.domain.RoleAssignment.RoleOrigin;
 import java.time.Instant;
 import java.util.ArrayList;
