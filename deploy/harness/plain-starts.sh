@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Beside a running ./cabinet up: starts one more instance of each service, one after the other and without a quick start, as images start.
+# Beside a running ./cabinet up: starts one more instance of each service, one after the other and without the AOT cache, as images start.
 # Prints the processor seconds until each is ready and its peak of memory; what pods ask for rests on them (deploy/kubernetes/README.md).
 set -euo pipefail
 cd "$(dirname "$0")/../.."

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Call details at scale, in account-service alone with PostgreSQL and Kafka of its own: 100,000 lines, 1,000,000 records. Prints p50 and p99 of a
+# Call details at scale, in account-service alone with PostgreSQL and Kafka of its own: 100,000 subscribers, 1,000,000 records. Prints p50 and p99 of a
 # page inside the service, and the records per second that come from Kafka into the table beside them. Takes minutes; needs what ./cabinet test needs.
 set -euo pipefail
 cd "$(dirname "$0")/../.."

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prints the secrets that the manifests refer to, with fresh random values, for a first installation. Passwords of neighbours
+# Prints the secrets that the manifests refer to, with fresh random values, for a first installation. Passwords of dependencies
 # (databases, Redis, SMSC) must be the ones that these have: set them in the environment, or change them afterwards.
 set -eu
 random() { openssl rand -base64 33; }

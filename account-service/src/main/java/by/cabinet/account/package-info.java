@@ -1,2 +1,2 @@
-/** Clients, accounts and lines as the operator's systems tell them, and the money of the accounts. */
+/** Clients, accounts and subscribers as the operator's systems publish them, and the money of the accounts. */
 package by.cabinet.account;

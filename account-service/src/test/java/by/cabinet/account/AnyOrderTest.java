@@ -38,7 +38,7 @@ class AnyOrderTest {
     private static final List<String> PROJECTIONS = List.of(
             "select client_id, kind, name, status, suspended_by, version from client where client_id like $1",
             "select account_id, client_id, number, contact_email, contact_phone, version from account where account_id like $1",
-            "select account_id, change_id, address from bill_address where account_id like $1",
+            "select account_id, change_id, address from bill_delivery_address where account_id like $1",
             "select subscriber_id, account_id, phone, name, status, tariff_plan_id, version from subscriber where subscriber_id like $1",
             "select tariff_plan_id, name, monthly_fee, bundle::text, version from tariff_plan where tariff_plan_id like $1",
             "select iccid, client_id, state, version from sim where iccid like $1",
@@ -54,8 +54,8 @@ class AnyOrderTest {
 
     private final Instant yesterday = Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
 
-    private record Told(String topic, String key, String id, String data) {
-        RecordMetadata tell() {
+    private record TestEvent(String topic, String key, String id, String data) {
+        RecordMetadata publish() {
             return TestEvents.publish(topic, key, "/crm", id, data);
         }
     }
@@ -65,7 +65,7 @@ class AnyOrderTest {
     void leadsToTheSameState(long seed) {
         var random = new Random(seed);
         var orderly = UUID.randomUUID().toString();
-        events(orderly).forEach(Told::tell);
+        events(orderly).forEach(TestEvent::publish);
 
         var chaotic = UUID.randomUUID().toString();
         var events = events(chaotic);
@@ -77,11 +77,11 @@ class AnyOrderTest {
             if (random.nextInt(100) == 0) {
                 poisoned.add(poison(event, random.nextInt(6)));
             }
-            event.tell();
+            event.publish();
         });
 
         awaitSame(orderly, chaotic);
-        events.reversed().forEach(Told::tell);
+        events.reversed().forEach(TestEvent::publish);
         poisoned.add(poison(events.getFirst(), 0));
         await().atMost(Duration.ofSeconds(60)).until(() -> poisoned.stream().allMatch(this::isDead));
         awaitSame(orderly, chaotic);
@@ -102,7 +102,7 @@ class AnyOrderTest {
     }
 
     /** Broken JSON, no key, another version of CloudEvents, a wrong type, another's key, far too large. */
-    private static RecordMetadata poison(Told event, int kind) {
+    private static RecordMetadata poison(TestEvent event, int kind) {
         return switch (kind) {
             case 0 -> TestEvents.publish(event.topic(), event.key(), "{broken");
             case 1 -> TestEvents.publish(new ProducerRecord<>(event.topic(), null, bytes(event.data())));
@@ -124,8 +124,8 @@ class AnyOrderTest {
                 == 1;
     }
 
-    private List<Told> events(String run) {
-        var all = new ArrayList<Told>();
+    private List<TestEvent> events(String run) {
+        var all = new ArrayList<TestEvent>();
         for (var version = 1; version <= 5; version++) {
             all.addAll(versions(run, version));
         }
@@ -133,49 +133,49 @@ class AnyOrderTest {
         return all;
     }
 
-    private static List<Told> versions(String run, int version) {
+    private static List<TestEvent> versions(String run, int version) {
         return List.of(
-                told("crm.clients.v1", "c-" + run, version, """
+                event("crm.clients.v1", "c-" + run, version, """
                         {"clientId": "c-RUN", "kind": "LEGAL_ENTITY", "name": "Name V", "status": "ACTIVE", "version": V}"""),
-                told("crm.accounts.v1", "a-" + run, version, """
+                event("crm.accounts.v1", "a-" + run, version, """
                         {"accountId": "a-RUN", "clientId": "c-RUN", "number": "V", "contactEmail": "V@demo.by",
                          "contactPhone": "+37529111000V", "billDeliveryAddress": "Street V", "version": V}"""),
-                told("crm.subscribers.v1", "s-" + run, version, """
+                event("crm.subscribers.v1", "s-" + run, version, """
                         {"subscriberId": "s-RUN", "accountId": "a-RUN", "clientId": "c-RUN", "phone": "+37529111000V",
                          "name": "V", "status": "ACTIVE", "activatedAt": "2024-01-01T00:00:00Z", "tariffPlanId": "p-RUN",
                          "sim": {"iccid": "1", "imsi": "2", "puk1": "3"}, "language": "ru", "version": V}"""),
-                told("billing.tariff-plans.v1", "p-" + run, version, """
+                event("billing.tariff-plans.v1", "p-" + run, version, """
                         {"tariffPlanId": "p-RUN", "name": "Plan V", "subscriptionFee": true, "paymentMode": "POSTPAID",
                          "monthlyFee": V, "bundle": [{"name": "Data", "quantity": V, "unit": "MB"}], "version": V}"""),
-                told("crm.sims.v1", "i-" + run, version, """
+                event("crm.sims.v1", "i-" + run, version, """
                         {"iccid": "i-RUN", "imsi": "2", "puk1": "3", "clientId": "c-RUN", "phone": "+37529111000V",
                          "state": "STOCK", "version": V}"""),
-                told("crm.products.v1", "s-" + run, version, """
+                event("crm.products.v1", "s-" + run, version, """
                         {"productId": "x-RUN", "subscriberId": "s-RUN", "offeringId": "o-V", "state": "ACTIVE",
                          "since": "2024-01-01T00:00:00Z", "version": V}"""),
-                told("billing.remainders.v1", "s-" + run, version, """
+                event("billing.remainders.v1", "s-" + run, version, """
                         {"subscriberId": "s-RUN", "sequence": V, "asOf": "2024-01-01T00:00:00Z",
                          "remainders": [{"name": "Data", "left": V, "unit": "MB"}]}"""),
-                told("billing.balances.v1", "a-" + run, version, """
+                event("billing.balances.v1", "a-" + run, version, """
                         {"accountId": "a-RUN", "balance": V, "sequence": V, "confirmedChargeIds": ["h-V-RUN"]}"""));
     }
 
-    private List<Told> records(String run, int number) {
+    private List<TestEvent> records(String run, int number) {
         var at = yesterday.minusSeconds(number * 1000L).toString();
         return List.of(
-                told("billing.payments.v1", "a-" + run, number, """
+                event("billing.payments.v1", "a-" + run, number, """
                         {"paymentId": "m-V-RUN", "accountId": "a-RUN", "amount": V, "paidAt": "%s", "channel": "CASH"}""".formatted(at)),
-                told("billing.usage.v1", "s-" + run, number, """
+                event("billing.usage.v1", "s-" + run, number, """
                         {"recordId": "u-V", "subscriberId": "s-RUN", "kind": "DATA", "startedAt": "%s", "quantity": V,
                          "unit": "MB", "charge": V}""".formatted(at)),
-                told("roaming.usage.v1", "s-" + run, number, """
+                event("roaming.usage.v1", "s-" + run, number, """
                         {"recordId": "u-V", "subscriberId": "s-RUN", "partner": "P", "country": "PL", "kind": "DATA",
                          "startedAt": "%s", "receivedAt": "%s", "quantity": V, "unit": "MB", "charge": V}""".formatted(at, at)));
     }
 
-    private static Told told(String topic, String key, int number, String data) {
+    private static TestEvent event(String topic, String key, int number, String data) {
         var run = key.substring(2);
-        return new Told(
+        return new TestEvent(
                 topic,
                 key,
                 UUID.randomUUID().toString(),

@@ -22,15 +22,15 @@ class AuthorisationTest {
     @Inject
     Pool pool;
 
-    /** Of a legal entity: the line is a colleague of the administrator and the supervisor, on the account of the account's session. */
+    /** Of a legal entity: the subscriber is a colleague of the administrator and the supervisor, on the account of the account's session. */
     @Test
     void everyEndpointIsOpenToWhomItConcernsAlone() {
-        Person.tellPlan(pool, "matrix-fee", true, "POSTPAID");
+        Person.publishPlan(pool, "matrix-fee", true, "POSTPAID");
         var chief = Person.of(ClientKind.LEGAL_ENTITY)
-                .told(Map.of("tariffPlanId", "matrix-fee"))
+                .published(Map.of("tariffPlanId", "matrix-fee"))
                 .arrived(pool);
-        var clerk = chief.colleague().told().arrived(pool);
-        var stranger = Person.of(ClientKind.LEGAL_ENTITY).told().arrived(pool);
+        var clerk = chief.colleague().published().arrived(pool);
+        var stranger = Person.of(ClientKind.LEGAL_ENTITY).published().arrived(pool);
 
         AuthorisationMatrix.of("by.cabinet.account")
                 .sessions(
@@ -39,7 +39,7 @@ class AuthorisationTest {
                         chief.token(CabinetRole.ADMINISTRATOR),
                         chief.token(CabinetRole.SUPERVISOR),
                         chief.accountToken())
-                .value("line", clerk.subscriberId())
+                .value("subscriber", clerk.subscriberId())
                 .value("account", chief.accountId())
                 .value("client", chief.clientId())
                 .body(ADDRESS, Map.of("address", "Минск, 1"))
@@ -48,9 +48,9 @@ class AuthorisationTest {
                 GET /account/v1/me                                 401  401      200  200   200    200     200     401  401  401   401   401   401    401  401
                 GET /account/v1/me/quote?price=100                 401  401      200  200   200    200     403     401  401  401   401   401   401    401  401
                 GET /account/v1/subscribers?clientId={client}      401  401      404  200   200    200     200     200  200  403   403   403   403    403  403
-                GET /account/v1/subscribers/{line}                 401  401      404  200   200    200     200     200  200  403   403   403   403    403  403
-                GET /account/v1/subscribers/{line}/usage           401  401      404  403   200    200     403     401  401  401   401   401   401    401  401
-                GET /account/v1/subscribers/{line}/bundle          401  401      404  403   404    404     403     401  401  401   401   401   401    401  401
+                GET /account/v1/subscribers/{subscriber}                 401  401      404  200   200    200     200     200  200  403   403   403   403    403  403
+                GET /account/v1/subscribers/{subscriber}/usage           401  401      404  403   200    200     403     401  401  401   401   401   401    401  401
+                GET /account/v1/subscribers/{subscriber}/bundle          401  401      404  403   404    404     403     401  401  401   401   401   401    401  401
                 GET /account/v1/sims                               401  401      200  403   200    200     403     401  401  401   401   401   401    401  401
                 GET /account/v1/accounts?number=100000001          401  401      401  401   401    401     401     200  200  403   403   403   403    403  403
                 GET /account/v1/accounts/{account}                 401  401      404  403   200    200     200     200  200  403   403   403   403    403  403

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     @Test
-    void keepsTheRulesOfAllServices() {
+    void followsTheRulesOfAllServices() {
         ArchitectureRules.check("by.cabinet.gateway");
     }
 
@@ -23,5 +23,5 @@ class ArchitectureTest {
             .resideOutsideOfPackage("..gateway.session..")
             .should()
             .dependOnClassesThat()
-            .haveFullyQualifiedName("by.cabinet.common.session.SessionStore");
+            .haveFullyQualifiedName("by.cabinet.session.SessionRepository");
 }

@@ -6,10 +6,10 @@ import by.cabinet.web.problem.ErrorCode;
 public enum AuthError implements ErrorCode {
     /** One answer for a wrong, used, replaced, expired or unknown code: which of them it was helps only who guesses. */
     WRONG_CODE(401, "The code is wrong or no longer valid"),
-    /** Told only to somebody who has proven who he is. */
+    /** Only for somebody who has proven who he is. */
     ACCESS_CLOSED(403, "Access to the Cabinet is closed"),
     CLOSED_BY_OTHERS(409, "Access was closed by others, who alone can open it"),
-    LINE_TERMINATED(409, "The line is terminated"),
+    SUBSCRIBER_TERMINATED(409, "The subscriber is terminated"),
     TOO_MANY_CODES(429, "Too many codes were asked for or tried with this number"),
     /** One answer for a wrong password, and for a number or account that is unknown or has none. */
     WRONG_PASSWORD(401, "The number, the account or the password is wrong"),

@@ -24,7 +24,7 @@ class AuthorisationTest {
     @Inject
     Cabinet cabinet;
 
-    /** Of a legal entity: the line is a colleague of the administrator and the supervisor, on the account of the account's session. */
+    /** Of a legal entity: the subscriber is a colleague of the administrator and the supervisor, on the account of the account's session. */
     @Test
     void everyEndpointIsOpenToWhomItConcernsAlone() {
         var clerk = cabinet.person(KIND.name(), Map.of());
@@ -34,57 +34,57 @@ class AuthorisationTest {
 
         AuthorisationMatrix.of("by.cabinet.auth")
                 .sessions(
-                        live(line(stranger, stranger, CabinetRole.ADMINISTRATOR)),
-                        live(line(clerk, clerk, CabinetRole.SUBSCRIBER)),
-                        live(line(chief, clerk, CabinetRole.ADMINISTRATOR)),
-                        live(line(supervisor, clerk, CabinetRole.SUPERVISOR)),
+                        live(subscriber(stranger, stranger, CabinetRole.ADMINISTRATOR)),
+                        live(subscriber(clerk, clerk, CabinetRole.SUBSCRIBER)),
+                        live(subscriber(chief, clerk, CabinetRole.ADMINISTRATOR)),
+                        live(subscriber(supervisor, clerk, CabinetRole.SUPERVISOR)),
                         live(new Caller.Account(session(SignInMethod.ACCOUNT), clerk.account(), clerk.client(), KIND)))
-                .value("line", clerk.line())
+                .value("subscriber", clerk.subscriber())
                 .value("account", clerk.account())
                 .fresh("session", () -> {
-                    var another = line(clerk, clerk, CabinetRole.SUBSCRIBER);
+                    var another = subscriber(clerk, clerk, CabinetRole.SUBSCRIBER);
                     cabinet.begin(another);
                     return another.session().id();
                 })
-                .body("PUT /auth/v1/subscribers/{line}/access", Map.of("state", "OPEN"))
+                .body("PUT /auth/v1/subscribers/{subscriber}/access", Map.of("state", "OPEN"))
                 .body("PUT /auth/v1/accounts/{account}/access", Map.of("state", "OPEN"))
-                .body("PUT /auth/v1/subscribers/{line}/restriction", Map.of("reason", "x"))
+                .body("PUT /auth/v1/subscribers/{subscriber}/restriction", Map.of("reason", "x"))
                 .body("PUT /auth/v1/accounts/{account}/restriction", Map.of("reason", "x"))
-                .body("PUT /auth/v1/subscribers/{line}/puk1-sign-in", Map.of("enabled", false))
+                .body("PUT /auth/v1/subscribers/{subscriber}/puk1-sign-in", Map.of("enabled", false))
                 .check("""
-                endpoint                                      nobody anon stranger subs admin superv account contact shop back secur catal audit integr ussd
-                POST /auth/v1/codes                              401  400      400  400   400    400     400     401  401  401   401   401   401    401  401
-                POST /auth/v1/sessions                           401  400      400  400   400    400     400     401  401  401   401   401   401    401  401
-                POST /auth/v1/password-resets                    401  400      400  400   400    400     400     401  401  401   401   401   401    401  401
-                PUT /auth/v1/password                            401  401      400  400   400    400     400     401  401  401   401   401   401    401  401
-                POST /auth/v1/session/second-factor              401  401      400  400   400    400     400     401  401  401   401   401   401    401  401
-                GET /auth/v1/session                             401  401      200  200   200    200     200     401  401  401   401   401   401    401  401
-                GET /auth/v1/sessions                            401  401      200  200   200    200     200     401  401  401   401   401   401    401  401
-                DELETE /auth/v1/sessions/{session}               401  401      404  204   404    404     404     401  401  401   401   401   401    401  401
-                GET /auth/v1/subscribers/{line}/access           401  401      404  200   200    200     200     200  200  200   200   403   403    403  403
-                PUT /auth/v1/subscribers/{line}/access           401  401      404  403   200    200     403     200  200  403   403   403   403    403  403
-                PUT /auth/v1/subscribers/{line}/restriction      401  401      401  401   401    401     401     403  403  403   200   403   403    403  403
-                DELETE /auth/v1/subscribers/{line}/restriction   401  401      401  401   401    401     401     403  403  403   204   403   403    403  403
-                PUT /auth/v1/subscribers/{line}/puk1-sign-in     401  401      401  401   401    401     401     403  204  403   403   403   403    403  403
-                GET /auth/v1/accounts/{account}/access           401  401      404  403   200    200     200     200  200  200   200   403   403    403  403
-                PUT /auth/v1/accounts/{account}/access           401  401      404  403   200    200     403     200  200  403   403   403   403    403  403
-                PUT /auth/v1/accounts/{account}/restriction      401  401      401  401   401    401     401     403  403  403   200   403   403    403  403
-                DELETE /auth/v1/accounts/{account}/restriction   401  401      401  401   401    401     401     403  403  403   204   403   403    403  403
-                POST /auth/v1/accounts/{account}/password-reset  401  401      401  401   401    401     401     403  403  204   403   403   403    403  403
-                POST /auth/v1/ussd                               401  401      401  401   401    401     401     403  403  403   403   403   403    403  400
-                DELETE /auth/v1/session                          401  401      204  204   204    204     204     401  401  401   401   401   401    401  401
+                endpoint                                              nobody anon stranger subs admin superv account contact shop back secur catal audit integr ussd
+                POST /auth/v1/codes                                   401  400      400  400   400    400     400     401  401  401   401   401   401    401  401
+                POST /auth/v1/sessions                                401  400      400  400   400    400     400     401  401  401   401   401   401    401  401
+                POST /auth/v1/password-resets                         401  400      400  400   400    400     400     401  401  401   401   401   401    401  401
+                PUT /auth/v1/password                                 401  401      400  400   400    400     400     401  401  401   401   401   401    401  401
+                POST /auth/v1/session/second-factor                   401  401      400  400   400    400     400     401  401  401   401   401   401    401  401
+                GET /auth/v1/session                                  401  401      200  200   200    200     200     401  401  401   401   401   401    401  401
+                GET /auth/v1/sessions                                 401  401      200  200   200    200     200     401  401  401   401   401   401    401  401
+                DELETE /auth/v1/sessions/{session}                    401  401      404  204   404    404     404     401  401  401   401   401   401    401  401
+                GET /auth/v1/subscribers/{subscriber}/access          401  401      404  200   200    200     200     200  200  200   200   403   403    403  403
+                PUT /auth/v1/subscribers/{subscriber}/access          401  401      404  403   200    200     403     200  200  403   403   403   403    403  403
+                PUT /auth/v1/subscribers/{subscriber}/restriction     401  401      401  401   401    401     401     403  403  403   200   403   403    403  403
+                DELETE /auth/v1/subscribers/{subscriber}/restriction  401  401      401  401   401    401     401     403  403  403   204   403   403    403  403
+                PUT /auth/v1/subscribers/{subscriber}/puk1-sign-in    401  401      401  401   401    401     401     403  204  403   403   403   403    403  403
+                GET /auth/v1/accounts/{account}/access                401  401      404  403   200    200     200     200  200  200   200   403   403    403  403
+                PUT /auth/v1/accounts/{account}/access                401  401      404  403   200    200     403     200  200  403   403   403   403    403  403
+                PUT /auth/v1/accounts/{account}/restriction           401  401      401  401   401    401     401     403  403  403   200   403   403    403  403
+                DELETE /auth/v1/accounts/{account}/restriction        401  401      401  401   401    401     401     403  403  403   204   403   403    403  403
+                POST /auth/v1/accounts/{account}/password-reset       401  401      401  401   401    401     401     403  403  204   403   403   403    403  403
+                POST /auth/v1/ussd                                    401  401      401  401   401    401     401     403  403  403   403   403   403    403  400
+                DELETE /auth/v1/session                               401  401      204  204   204    204     204     401  401  401   401   401   401    401  401
                 """);
     }
 
     private Person colleagueOf(Person person) {
         var colleague = Person.somebody();
-        cabinet.tellLine(colleague, 1, Map.of("accountId", person.account(), "clientId", person.client()));
+        cabinet.publishSubscriber(colleague, 1, Map.of("accountId", person.account(), "clientId", person.client()));
         return colleague;
     }
 
-    private static Caller.SignedIn line(Person person, Person owner, CabinetRole role) {
+    private static Caller.SignedIn subscriber(Person person, Person owner, CabinetRole role) {
         return new Caller.Subscriber(
-                session(SignInMethod.SMS_CODE), person.line(), owner.account(), owner.client(), KIND, role);
+                session(SignInMethod.SMS_CODE), person.subscriber(), owner.account(), owner.client(), KIND, role);
     }
 
     private static Caller.Session session(SignInMethod method) {

@@ -2,9 +2,9 @@ package by.cabinet.landing;
 
 import by.cabinet.web.problem.ErrorCode;
 
-/** Errors that this service alone answers. */
+/** Errors of this service alone. */
 public enum LandingError implements ErrorCode {
-    NEIGHBOUR_REFUSED(502, "Another part of the system did not accept what this one asked of it");
+    UPSTREAM_REFUSED(502, "Another part of the system did not accept the request of this one");
 
     private final int status;
     private final String title;

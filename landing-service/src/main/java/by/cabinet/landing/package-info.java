@@ -1,2 +1,2 @@
-/** The landing page: what is connected and what can be, for people who came by a link. R2.2 */
+/** The landing page: what is connected and what can be connected, for subscribers who come by a link. R2.2 */
 package by.cabinet.landing;

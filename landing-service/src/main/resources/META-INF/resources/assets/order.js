@@ -1,4 +1,4 @@
-// Watches an order until it ends, instead of reloading the page: each question is answered when the state has changed.
+// Follows an order until it ends, instead of reloading the page: each request is answered when the state has changed.
 (() => {
   'use strict';
   const order = document.querySelector('[data-order]');
@@ -8,11 +8,11 @@
     place.textContent = text || '';
     place.hidden = !text;
   };
-  const show = (told) => {
-    order.dataset.state = told.state;
-    order.className = 'order ' + (told.ended ? (told.success ? 'good' : 'bad') : 'underway');
-    put('heading', told.heading);
-    put('detail', told.detail);
+  const show = (view) => {
+    order.dataset.state = view.state;
+    order.className = 'order ' + (view.ended ? (view.success ? 'good' : 'bad') : 'underway');
+    put('heading', view.heading);
+    put('detail', view.detail);
   };
   const later = (failures) => setTimeout(() => watch(failures), Math.min(30000, 1000 * 2 ** failures));
   const watch = async (failures) => {
@@ -24,9 +24,9 @@
       });
       if (answer.status === 401 || answer.status === 403) return location.assign('/');
       if (!answer.ok) return later(failures + 1);
-      const told = (await answer.json()).order;
-      show(told);
-      if (!told.ended) setTimeout(() => watch(0), 300);
+      const view = (await answer.json()).order;
+      show(view);
+      if (!view.ended) setTimeout(() => watch(0), 300);
     } catch (lost) {
       later(failures + 1);
     }

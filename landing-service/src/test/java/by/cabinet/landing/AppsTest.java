@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the page can do, as JSON. */
+/** The functions of the page, as JSON. */
 @QuarkusTest
 class AppsTest extends LandingTest {
 
@@ -27,7 +27,7 @@ class AppsTest extends LandingTest {
                 .body("codeId", equalTo("k-1"))
                 .body("retryAt", equalTo("2026-01-01T09:01:00Z"));
 
-        assertEquals("+375291000001", NEIGHBOURS.asked().getFirst().body().getString("phone"));
+        assertEquals("+375291000001", SERVICES.received().getFirst().body().getString("phone"));
     }
 
     /** Attacks 5 and 20. */
@@ -42,9 +42,9 @@ class AppsTest extends LandingTest {
                 "{}",
                 "["
             })
-    void areRefusedWhatIsNoNumber(String body) {
+    void areRefusedWhatIsNotANumber(String body) {
         app(nobody()).body(body).post("/landing/v1/codes").then().statusCode(400);
-        assertTrue(NEIGHBOURS.asked().isEmpty());
+        assertTrue(SERVICES.received().isEmpty());
     }
 
     @Test
@@ -64,7 +64,7 @@ class AppsTest extends LandingTest {
     }
 
     @Test
-    void areToldThatACodeIsWrong() {
+    void areRefusedAWrongCode() {
         app(nobody())
                 .body("{\"method\": \"SMS_CODE\", \"codeId\": \"k-1\", \"code\": \"654321\"}")
                 .post("/landing/v1/sessions")
@@ -75,7 +75,7 @@ class AppsTest extends LandingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"method\": \"SMS_CODE\"}", "{\"method\": \"PASSWORD\"}", "{}"})
-    void areRefusedOtherWaysIn(String body) {
+    void areRefusedOtherWaysToSignIn(String body) {
         app(nobody()).body(body).post("/landing/v1/sessions").then().statusCode(400);
     }
 
@@ -86,8 +86,8 @@ class AppsTest extends LandingTest {
     }
 
     @Test
-    void connectAndAreToldTheStateInWords() {
-        NEIGHBOURS.orderIs(order("completed"));
+    void connectAndGetTheStatusAsTexts() {
+        SERVICES.orderIs(order("completed"));
 
         app(subscriber(Language.EN))
                 .header("Idempotency-Key", "k-1")
@@ -100,20 +100,20 @@ class AppsTest extends LandingTest {
                 .body("order.ended", equalTo(true))
                 .body("order.heading", equalTo("“Музыка (en)” is connected."));
 
-        var asked = NEIGHBOURS.asked().getFirst();
-        assertEquals("k-1", asked.key());
-        assertEquals("wait=20", asked.prefer());
+        var received = SERVICES.received().getFirst();
+        assertEquals("k-1", received.key());
+        assertEquals("wait=20", received.prefer());
         assertEquals(
                 new JsonObject()
                         .put("action", "CONNECT")
                         .put("subscriberId", "s-0001")
                         .put("offeringId", "music"),
-                asked.body());
+                received.body());
     }
 
     @Test
     void waitForTheNextState() {
-        NEIGHBOURS.orderIs(order("inProgress"));
+        SERVICES.orderIs(order("inProgress"));
 
         app(subscriber(Language.RU))
                 .header("Prefer", "wait=20")
@@ -123,13 +123,13 @@ class AppsTest extends LandingTest {
                 .body("order.ended", equalTo(false));
         assertEquals(
                 "/order/v1/orders/o-1?state=acknowledged",
-                NEIGHBOURS.asked().getFirst().uri());
+                SERVICES.received().getFirst().uri());
     }
 
     @ParameterizedTest
     @CsvSource({"400, malformed-request", "409, request-in-progress", "422, idempotency-key-reused"})
-    void areToldANeighboursOwnRefusal(int status, String code) {
-        NEIGHBOURS.answerWith(status, code);
+    void getTheProblemOfAnotherServiceUnchanged(int status, String code) {
+        SERVICES.answerWith(status, code);
 
         app(subscriber(Language.RU))
                 .header("Idempotency-Key", "k-1")
@@ -149,7 +149,7 @@ class AppsTest extends LandingTest {
                 .statusCode(401);
         app(nobody()).get("/landing/v1/orders/o-1").then().statusCode(401);
         app(nobody()).get("/landing/v1/offerings/music").then().statusCode(401);
-        assertTrue(NEIGHBOURS.asked().isEmpty());
+        assertTrue(SERVICES.received().isEmpty());
     }
 
     private static RequestSpecification app(RequestSpecification browser) {

@@ -18,24 +18,24 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A browser without scripts in front of the page. */
+/** The base of the tests: a browser without scripts. */
 @QuarkusTest
 @QuarkusTestResource(TokenIssuer.class)
-@QuarkusTestResource(Neighbours.class)
+@QuarkusTestResource(StubServices.class)
 abstract class LandingTest {
 
-    static final Neighbours NEIGHBOURS = Neighbours.HERE;
+    static final StubServices SERVICES = StubServices.INSTANCE;
 
     @BeforeEach
-    void nothingIsOnOffer() {
-        NEIGHBOURS.reset();
+    void noOfferingsAtFirst() {
+        SERVICES.reset();
     }
 
     static RequestSpecification nobody() {
         return browser(TestTokens.anonymous(Portal.LANDING));
     }
 
-    /** Somebody whose number the operator's proxy knows. */
+    /** A client whose number the operator's proxy has recognised. */
     static RequestSpecification recognised() {
         return browser(TestTokens.recognised(Portal.LANDING, "+375291000001"));
     }

@@ -21,7 +21,7 @@ class OfferingsTest extends LandingTest {
 
     @Test
     void areShownWithRulesPricesAndAButton() {
-        NEIGHBOURS.offer(
+        SERVICES.offer(
                 offering("music", "Музыка"), offering("voicemail", "Почта").put("connected", true));
 
         var page = subscriber(Language.RU)
@@ -36,7 +36,7 @@ class OfferingsTest extends LandingTest {
         assertTrue(page.contains("Правила: Музыка") && page.contains("3,50 руб."), page);
         assertTrue(page.contains("href=\"/offerings/music\" aria-label=\"Подключить «Музыка»\""), page);
         assertTrue(!page.contains("href=\"/offerings/voicemail\""), page);
-        assertTrue(NEIGHBOURS.asked().getFirst().authorization().startsWith("Bearer "));
+        assertTrue(SERVICES.received().getFirst().authorization().startsWith("Bearer "));
     }
 
     @ParameterizedTest
@@ -49,18 +49,18 @@ class OfferingsTest extends LandingTest {
                 "{\"code\": \"suspended\", \"suspended\": \"CLIENT\", \"suspendedBy\": \"CLIENT\"} | по просьбе клиента",
                 "{\"code\": \"something-new\"} | сейчас нельзя подключить"
             })
-    void whatCannotBeConnectedSaysWhy(String refusal, String words) {
-        NEIGHBOURS.offer(offering("music", "Музыка").put("refusal", new JsonObject(refusal)));
+    void areShownWithTheReasonWhenTheyCannotBeConnected(String refusal, String text) {
+        SERVICES.offer(offering("music", "Музыка").put("refusal", new JsonObject(refusal)));
 
         subscriber(Language.RU)
                 .get("/")
                 .then()
-                .body(containsString(words), not(containsString("href=\"/offerings/music\"")));
+                .body(containsString(text), not(containsString("href=\"/offerings/music\"")));
     }
 
     @Test
     void anOfferingsNameIsNeverMarkup() {
-        NEIGHBOURS.offer(offering("evil", "<script>alert(1)</script>\" onfocus=\"x"));
+        SERVICES.offer(offering("evil", "<script>alert(1)</script>\" onfocus=\"x"));
 
         for (var path : new String[] {"/", "/offerings/evil"}) {
             subscriber(Language.RU)
@@ -76,7 +76,7 @@ class OfferingsTest extends LandingTest {
 
     @Test
     void aPageOfManyOfferingsIsSmall() {
-        NEIGHBOURS.offer(IntStream.range(0, 40)
+        SERVICES.offer(IntStream.range(0, 40)
                 .mapToObj(i -> offering("offering-" + i, "Услуга с довольно длинным названием " + i))
                 .toArray(JsonObject[]::new));
 
@@ -96,7 +96,7 @@ class OfferingsTest extends LandingTest {
     @ParameterizedTest
     @CsvSource({"RU, ru, Музыка", "BE, be, Музыка (be)", "EN, en, Музыка (en)"})
     void areInTheSubscribersLanguage(Language language, String code, String name) {
-        NEIGHBOURS.offer(offering("music", "Музыка"));
+        SERVICES.offer(offering("music", "Музыка"));
 
         subscriber(language)
                 .header("Accept-Language", "de")
@@ -108,7 +108,7 @@ class OfferingsTest extends LandingTest {
 
     @Test
     void areConfirmedWithThePriceBeforeTheyAreOrdered() {
-        NEIGHBOURS.offer(offering("music", "Музыка"));
+        SERVICES.offer(offering("music", "Музыка"));
 
         subscriber(Language.RU)
                 .get("/offerings/music")
@@ -121,8 +121,8 @@ class OfferingsTest extends LandingTest {
 
     @Test
     void areConfirmedWithWhatIsLeftOnTheAccount() {
-        NEIGHBOURS.offer(offering("music", "Музыка"));
-        NEIGHBOURS.quoteIs(new JsonObject().put("availableAfter", kopecks(2150)));
+        SERVICES.offer(offering("music", "Музыка"));
+        SERVICES.quoteIs(new JsonObject().put("availableAfter", kopecks(2150)));
 
         subscriber(Language.RU)
                 .get("/offerings/music")
@@ -139,14 +139,14 @@ class OfferingsTest extends LandingTest {
                 .body("offering.name", equalTo("Музыка (en)"))
                 .body("availableAfter.amount", equalTo(2150));
         assertEquals(
-                "/account/v1/me/quote?price=350", NEIGHBOURS.asked().getLast().uri());
+                "/account/v1/me/quote?price=350", SERVICES.received().getLast().uri());
     }
 
     /** R1.8 e. */
     @Test
-    void areNotOfferedForMoneyThatIsNotThere() {
-        NEIGHBOURS.offer(offering("music", "Музыка"));
-        NEIGHBOURS.quoteIs(new JsonObject().put("availableAfter", kopecks(-340)).put("missing", kopecks(340)));
+    void areNotOfferedWithoutEnoughMoney() {
+        SERVICES.offer(offering("music", "Музыка"));
+        SERVICES.quoteIs(new JsonObject().put("availableAfter", kopecks(-340)).put("missing", kopecks(340)));
 
         subscriber(Language.RU)
                 .get("/offerings/music")
@@ -156,8 +156,8 @@ class OfferingsTest extends LandingTest {
     }
 
     @Test
-    void areToldAsJsonToo() {
-        NEIGHBOURS.offer(offering("music", "Музыка"));
+    void areShownAsJsonToo() {
+        SERVICES.offer(offering("music", "Музыка"));
 
         subscriber(Language.EN)
                 .accept("application/json")
@@ -174,7 +174,7 @@ class OfferingsTest extends LandingTest {
 
     @Test
     void anOutageIsAPageForPeopleAndAProblemForPrograms() {
-        NEIGHBOURS.answerWith(503);
+        SERVICES.answerWith(503);
 
         subscriber(Language.BE).get("/").then().statusCode(503).body(containsString("Адну хвіліну"));
         subscriber(Language.BE)
@@ -190,20 +190,20 @@ class OfferingsTest extends LandingTest {
     }
 
     @Test
-    void aSessionThatIsOverLeadsToTheDoor() {
-        NEIGHBOURS.answerWith(401);
+    void aSessionThatHasEndedLeadsToTheHomePage() {
+        SERVICES.answerWith(401);
 
         subscriber(Language.RU).get("/offerings/music").then().statusCode(303);
     }
 
     @Test
-    void whatIsNotThereIsAHumanPage() {
+    void anUnknownAddressIsAPage() {
         nobody().get("/nowhere").then().statusCode(404).body(containsString("Такой страницы нет"));
         nobody().accept("application/json")
                 .get("/landing/v1/nowhere")
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("not-found"));
-        assertEquals(0, NEIGHBOURS.asked().size());
+        assertEquals(0, SERVICES.received().size());
     }
 }

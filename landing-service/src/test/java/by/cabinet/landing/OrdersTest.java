@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OrdersTest extends LandingTest {
 
     @Test
-    void areForTheOwnLineUnderTheFormsKey() {
-        NEIGHBOURS.orderIs(order("acknowledged"));
+    void areForTheSubscriberWithTheKeyOfTheForm() {
+        SERVICES.orderIs(order("acknowledged"));
 
         subscriber(Language.RU)
                 .formParam("offeringId", "music")
@@ -27,30 +27,30 @@ class OrdersTest extends LandingTest {
                 .statusCode(303)
                 .header("Location", endsWith("/orders/o-1"));
 
-        var asked = NEIGHBOURS.asked().getFirst();
-        assertEquals("k-77", asked.key());
+        var received = SERVICES.received().getFirst();
+        assertEquals("k-77", received.key());
         assertEquals(
                 new JsonObject()
                         .put("action", "CONNECT")
                         .put("subscriberId", "s-0001")
                         .put("offeringId", "music"),
-                asked.body());
+                received.body());
     }
 
     @Test
-    void arePossibleForTheSignedInAlone() {
+    void needASession() {
         nobody().formParam("offeringId", "music")
                 .formParam("key", "k")
                 .post("/orders")
                 .then()
                 .statusCode(303);
         nobody().get("/orders/o-1").then().statusCode(303);
-        assertEquals(0, NEIGHBOURS.asked().size());
+        assertEquals(0, SERVICES.received().size());
     }
 
     @Test
-    void areWatchedByAScriptOrWithout() {
-        NEIGHBOURS.orderIs(order("inProgress"));
+    void areFollowedByAScriptOrWithout() {
+        SERVICES.orderIs(order("inProgress"));
 
         subscriber(Language.RU)
                 .get("/orders/o-1?seen=acknowledged")
@@ -61,9 +61,9 @@ class OrdersTest extends LandingTest {
                 .body(containsString("data-order=\"o-1\" data-state=\"inProgress\""))
                 .body(containsString("Подключаем"));
 
-        var asked = NEIGHBOURS.asked().getFirst();
-        assertEquals("/order/v1/orders/o-1?state=acknowledged", asked.uri());
-        assertEquals("wait=8", asked.prefer());
+        var received = SERVICES.received().getFirst();
+        assertEquals("/order/v1/orders/o-1?state=acknowledged", received.uri());
+        assertEquals("wait=8", received.prefer());
     }
 
     @ParameterizedTest
@@ -76,21 +76,21 @@ class OrdersTest extends LandingTest {
                 "RU | failed | деньги не списаны",
                 "RU | cancelled | Заявка отменена"
             })
-    void endInHumanWords(Language language, String state, String words) {
-        NEIGHBOURS.orderIs(order(state));
+    void endWithAText(Language language, String state, String text) {
+        SERVICES.orderIs(order(state));
 
         subscriber(language)
                 .get("/orders/o-1")
                 .then()
                 .statusCode(200)
-                .body(containsString(words), not(containsString("http-equiv=\"refresh\"")));
+                .body(containsString(text), not(containsString("http-equiv=\"refresh\"")));
     }
 
     /** R1.8 e. */
     @ParameterizedTest
     @CsvSource({"RU, 'не хватает 3,40 руб.'", "BE, 'не хапае 3,40 руб.'", "EN, 'short of BYN 3.40'"})
-    void aRefusalSaysWhatIsMissing(Language language, String words) {
-        NEIGHBOURS.orderIs(order("rejected")
+    void aRefusalSaysWhatIsMissing(Language language, String text) {
+        SERVICES.orderIs(order("rejected")
                 .put(
                         "refusal",
                         new JsonObject()
@@ -99,21 +99,21 @@ class OrdersTest extends LandingTest {
                                         "missing",
                                         new JsonObject().put("amount", 340).put("currency", "BYN"))));
 
-        subscriber(language).get("/orders/o-1").then().statusCode(200).body(containsString(words));
+        subscriber(language).get("/orders/o-1").then().statusCode(200).body(containsString(text));
     }
 
     @Test
-    void anothersOrderIsNotThere() {
+    void anotherSubscribersOrderIsNotFound() {
         subscriber(Language.RU).get("/orders/o-2").then().statusCode(404).body(containsString("Такой страницы нет"));
     }
 
     @Test
-    void aForgedFormIsNotObeyed() {
+    void aForgedFormIsRefused() {
         subscriber(Language.RU)
                 .formParam("offeringId", "../x y")
                 .post("/orders")
                 .then()
                 .statusCode(404);
-        assertEquals(0, NEIGHBOURS.asked().size());
+        assertEquals(0, SERVICES.received().size());
     }
 }

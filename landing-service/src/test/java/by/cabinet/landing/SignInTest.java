@@ -32,7 +32,7 @@ class SignInTest extends LandingTest {
     }
 
     @Test
-    void allowsNothingInlineAndNoStrangersForm() {
+    void allowsNothingInlineAndNoFormToOtherOrigins() {
         var policy = nobody().get("/").header("Content-Security-Policy");
 
         assertTrue(policy.contains("default-src 'none'"), policy);
@@ -51,7 +51,7 @@ class SignInTest extends LandingTest {
                 "+375\u00a029\u00a0100\u201100\u201101",
                 "\u202a375 29 1000001\u202c"
             })
-    void understandsAnyUsualSpellingOfTheNumber(String typed) {
+    void acceptsAnyUsualFormOfTheNumber(String typed) {
         nobody().formParam("phone", typed)
                 .post("/codes")
                 .then()
@@ -60,21 +60,21 @@ class SignInTest extends LandingTest {
                 .body(containsString(">Отправить</button>"))
                 .body(containsString("до 12:05"));
 
-        var asked = NEIGHBOURS.asked().getFirst();
-        assertEquals("SIGN_IN", asked.body().getString("purpose"));
-        assertEquals("+375291000001", asked.body().getString("phone"));
-        assertTrue(asked.authorization().startsWith("Bearer "));
+        var received = SERVICES.received().getFirst();
+        assertEquals("SIGN_IN", received.body().getString("purpose"));
+        assertEquals("+375291000001", received.body().getString("phone"));
+        assertTrue(received.authorization().startsWith("Bearer "));
     }
 
     @Test
-    void asksAgainForANumberThatIsNone() {
+    void showsTheFormAgainForAnInvalidNumber() {
         nobody().formParam("phone", "\"><script>alert(1)</script>")
                 .post("/codes")
                 .then()
                 .statusCode(422)
                 .body(containsString("role=\"alert\""), containsString("aria-invalid"))
                 .body(containsString("&lt;script&gt;"), not(containsString("<script")));
-        assertTrue(NEIGHBOURS.asked().isEmpty());
+        assertTrue(SERVICES.received().isEmpty());
     }
 
     @Test
@@ -87,9 +87,9 @@ class SignInTest extends LandingTest {
                 .header("Set-Cookie", containsString("SameSite=Lax"))
                 .header("Set-Cookie", not(containsString("Secure")));
 
-        var asked = NEIGHBOURS.asked().getFirst().body();
-        assertEquals("SMS_CODE", asked.getString("method"));
-        assertEquals("k-1", asked.getString("codeId"));
+        var received = SERVICES.received().getFirst().body();
+        assertEquals("SMS_CODE", received.getString("method"));
+        assertEquals("k-1", received.getString("codeId"));
     }
 
     @Test
@@ -109,22 +109,22 @@ class SignInTest extends LandingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/codes", "/sessions"})
-    void tooManyAttemptsAreToldWithTheWait(String path) {
-        NEIGHBOURS.answerWith(429);
+    void tooManyAttemptsAreAnsweredWithThePause(String path) {
+        SERVICES.answerWith(429);
 
         form(path, "123456").statusCode(422).body(matchesPattern("(?s).*через 2 мин\\., в \\d\\d:\\d\\d\\..*"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/codes", "/sessions"})
-    void aNeighboursOutageIsAHumanPage(String path) {
-        NEIGHBOURS.answerWith(503);
+    void anOutageOfAnotherServiceIsAPage(String path) {
+        SERVICES.answerWith(503);
 
         form(path, "123456").statusCode(503).body(containsString("Одну минуту"), containsString("<h1>"));
     }
 
     @Test
-    void signingOutEndsTheSessionAndForgetsTheCookie() {
+    void signingOutEndsTheSessionAndDeletesTheCookie() {
         subscriber(Language.RU)
                 .post("/sign-out")
                 .then()
@@ -132,21 +132,21 @@ class SignInTest extends LandingTest {
                 .header("Location", endsWith("/signed-out"))
                 .header("Set-Cookie", containsString("session=;"))
                 .header("Set-Cookie", containsString("Max-Age=0"));
-        assertEquals("DELETE", NEIGHBOURS.asked().getFirst().method());
+        assertEquals("DELETE", SERVICES.received().getFirst().method());
 
         nobody().post("/sign-out").then().statusCode(303);
     }
 
-    /** The door itself would let a recognised line in again at once. */
+    /** The home page would sign a recognised subscriber in again at once. */
     @Test
-    void whoHasSignedOutIsNotSignedInAgainByItself() {
+    void signingOutIsNotFollowedBySigningInAgain() {
         recognised().get("/signed-out").then().statusCode(200).body(containsString("Войти снова"));
-        assertTrue(NEIGHBOURS.asked().isEmpty());
+        assertTrue(SERVICES.received().isEmpty());
     }
 
     /** R2.2. */
     @Test
-    void aRecognisedNumberIsInsideAtOnce() {
+    void aRecognisedNumberIsSignedInAtOnce() {
         recognised()
                 .get("/")
                 .then()
@@ -157,12 +157,12 @@ class SignInTest extends LandingTest {
 
         assertEquals(
                 new JsonObject().put("method", "NETWORK"),
-                NEIGHBOURS.asked().getFirst().body());
+                SERVICES.received().getFirst().body());
     }
 
     @Test
-    void aRecognisedNumberThatMayNotComeInIsAskedForACode() {
-        NEIGHBOURS.refuseNetwork();
+    void aRecognisedNumberThatMayNotSignInGetsTheForm() {
+        SERVICES.refuseNetwork();
 
         recognised()
                 .get("/")
@@ -172,14 +172,14 @@ class SignInTest extends LandingTest {
     }
 
     @Test
-    void aBrowserWithoutCookiesIsToldSoAndNotSentInCircles() {
+    void aBrowserWithoutCookiesGetsAMessageAndNoCircleOfRedirects() {
         recognised().get("/?entered=1").then().statusCode(200).body(containsString("не принял cookie"));
-        assertTrue(NEIGHBOURS.asked().isEmpty());
+        assertTrue(SERVICES.received().isEmpty());
     }
 
     @Test
-    void anOutageAtTheDoorIsAHumanPage() {
-        NEIGHBOURS.answerWith(503);
+    void anOutageOfTheHomePageIsAPage() {
+        SERVICES.answerWith(503);
 
         recognised().get("/").then().statusCode(503).body(containsString("Одну минуту"));
     }
@@ -194,7 +194,7 @@ class SignInTest extends LandingTest {
                 "de | ru | Вход",
                 "ru | ru | Вход"
             })
-    void speaksTheBrowsersLanguage(String accepted, String language, String heading) {
+    void isInTheBrowsersLanguage(String accepted, String language, String heading) {
         nobody().header("Accept-Language", accepted)
                 .get("/")
                 .then()

@@ -2,7 +2,7 @@ package by.cabinet.notification;
 
 import by.cabinet.web.problem.ErrorCode;
 
-/** Errors that this service alone answers. */
+/** Errors of this service alone. */
 public enum NotificationError implements ErrorCode {
     UNKNOWN_CURSOR(400, "The cursor is not one that this list has given");
 

@@ -1,2 +1,2 @@
-/** Messages to people: composed in their language, sent through the operator's SMSC, followed until they arrive. */
+/** Messages to subscribers: composed in their language, sent through the SMSC of the operator, followed until they are delivered. */
 package by.cabinet.notification;

@@ -7,6 +7,6 @@ class ArchitectureTest {
 
     @Test
     void followsTheRulesOfAllServices() {
-        ArchitectureRules.check("by.cabinet.notification");
+        ArchitectureRules.check("by.cabinet.notification", "by.cabinet.notification.texts");
     }
 }

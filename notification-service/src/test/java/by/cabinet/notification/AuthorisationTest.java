@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RealSmsc.class)
 class AuthorisationTest {
 
-    /** What was sent to whom is the contact centre's to see, masked; nobody in the cabinet sees it. */
+    /** The contact centre sees what was sent to whom, masked; nobody in the cabinet sees it. */
     @Test
     void everyEndpointIsOpenToWhomItConcernsAlone() {
         AuthorisationMatrix.of("by.cabinet.notification")
@@ -28,7 +28,7 @@ class AuthorisationTest {
                         TestTokens.account("a-1", "c-1", ClientKind.LEGAL_ENTITY))
                 .check("""
                 endpoint                                        nobody anon stranger subs admin superv account contact shop back secur catal audit integr ussd
-                GET /notification/v1/budgets                       401  401      401  401   401    401     401     200  403  403   200   403   403    403  403
+                GET /notification/v1/quotas                        401  401      401  401   401    401     401     200  403  403   200   403   403    403  403
                 GET /notification/v1/messages?to=%2B375291000001
                                                                    401  401      401  401   401    401     401     200  403  403   403   403   403    403  403
                 """);

@@ -8,7 +8,7 @@ import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Optional;
 
-/** An account with its money; {@code balance} and {@code available} are left out until billing has told a balance. */
+/** An account with its money; {@code balance} and {@code available} are left out until billing has published a balance. */
 public record AccountView(
         String id,
         String clientId,

@@ -1,2 +1,2 @@
-/** Billing accounts, from the CRM: who may see which. */
+/** Billing accounts as people see them, with their contacts and their money. */
 package by.cabinet.account.accounts;

@@ -9,37 +9,36 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The addresses of an account in the order in which they counted, whatever the order in which they were told. The CRM's records
+ * The addresses of an account in the order in which they counted, whatever the order in which they arrived. The CRM's records
  * are ordered by their versions, and against the changes made here by their time: an older record undoes nothing, and the CRM's echo
  * of a change is no change.
  */
 public final class AddressHistory {
 
-    /** The column that {@link #of(Row)} reads, of the table {@code account} under the alias {@code a}. */
-    public static final String COLUMN = """
-            (select jsonb_agg(jsonb_build_object(
-                 'address', b.address, 'at', b.changed_at, 'by', b.changed_by, 'version', b.version))
-             from bill_address b where b.account_id = a.account_id) as bill_addresses""";
-
-    private static final Comparator<Given> BY_TIME = Comparator.comparing(Given::at)
+    private static final Comparator<BillDeliveryAddressChange> BY_TIME = Comparator.comparing(
+                    BillDeliveryAddressChange::at)
             .thenComparing(given -> given.version().orElse(Long.MAX_VALUE));
 
-    private final List<Given> changes;
+    private final List<BillDeliveryAddressChange> changes;
 
-    private AddressHistory(List<Given> changes) {
+    private AddressHistory(List<BillDeliveryAddressChange> changes) {
         this.changes = changes;
     }
 
+    /** From the view {@code account_profile}. */
     public static AddressHistory of(Row row) {
-        var stored = row.getJsonArray("bill_addresses");
+        var stored = row.getJsonArray("bill_delivery_addresses");
         return stored == null
                 ? new AddressHistory(List.of())
-                : of(stored.stream().map(JsonObject.class::cast).map(Given::of).toList());
+                : of(stored.stream()
+                        .map(JsonObject.class::cast)
+                        .map(BillDeliveryAddressChange::of)
+                        .toList());
     }
 
-    static AddressHistory of(List<Given> given) {
-        var inOrder =
-                new ArrayList<>(timed(given.stream().filter(Given::isOfCrm).toList()));
+    static AddressHistory of(List<BillDeliveryAddressChange> given) {
+        var inOrder = new ArrayList<>(
+                timed(given.stream().filter(BillDeliveryAddressChange::isOfCrm).toList()));
         given.stream().filter(change -> !change.isOfCrm()).forEach(inOrder::add);
         inOrder.sort(BY_TIME);
         return new AddressHistory(withoutRepetitions(inOrder));
@@ -47,10 +46,10 @@ public final class AddressHistory {
 
     /** The address now. */
     public Optional<String> current() {
-        return last().map(Given::address);
+        return last().map(BillDeliveryAddressChange::address);
     }
 
-    Optional<Given> last() {
+    Optional<BillDeliveryAddressChange> last() {
         return changes.isEmpty() ? Optional.empty() : Optional.of(changes.getLast());
     }
 
@@ -62,29 +61,33 @@ public final class AddressHistory {
 
     /** What the account had when it came to us, which says nothing of when it was given. */
     Optional<String> original() {
-        return changes.stream().findFirst().filter(Given::isOfCrm).map(Given::address);
+        return changes.stream()
+                .findFirst()
+                .filter(BillDeliveryAddressChange::isOfCrm)
+                .map(BillDeliveryAddressChange::address);
     }
 
-    List<Given> newestFirst() {
+    List<BillDeliveryAddressChange> newestFirst() {
         return changes.reversed();
     }
 
     /** A record that came late counts from no later than its successor: its own time is that of a repetition. */
-    private static List<Given> timed(List<Given> ofCrm) {
-        var timed = new ArrayList<Given>();
+    private static List<BillDeliveryAddressChange> timed(List<BillDeliveryAddressChange> ofCrm) {
+        var timed = new ArrayList<BillDeliveryAddressChange>();
         var latest = Instant.MAX;
-        for (var told : ofCrm.stream()
-                .sorted(Comparator.comparing((Given given) -> given.version().orElseThrow())
+        for (var change : ofCrm.stream()
+                .sorted(Comparator.comparing((BillDeliveryAddressChange given) ->
+                                given.version().orElseThrow())
                         .reversed())
                 .toList()) {
-            latest = told.at().isBefore(latest) ? told.at() : latest;
-            timed.add(new Given(told.address(), latest, told.by(), told.version()));
+            latest = change.at().isBefore(latest) ? change.at() : latest;
+            timed.add(new BillDeliveryAddressChange(change.address(), latest, change.by(), change.version()));
         }
         return timed;
     }
 
-    private static List<Given> withoutRepetitions(List<Given> inOrder) {
-        var changes = new ArrayList<Given>();
+    private static List<BillDeliveryAddressChange> withoutRepetitions(List<BillDeliveryAddressChange> inOrder) {
+        var changes = new ArrayList<BillDeliveryAddressChange>();
         var notEchoed = new ArrayList<String>();
         for (var given : inOrder) {
             var echo = given.isOfCrm() ? notEchoed.indexOf(given.address()) : -1;

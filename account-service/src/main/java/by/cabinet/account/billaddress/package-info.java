@@ -1,2 +1,2 @@
-/** Where an account's bills go: changed here any number of times, told to the CRM, with its history. R1.8 h */
+/** Where an account's bills go: changed here any number of times, published to the CRM, with its history. R1.8 h */
 package by.cabinet.account.billaddress;

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a line gets for one price: the composition of its plan, and of the bundles that are connected to it as products. */
+/** What a subscriber gets for one price: the composition of his plan, and of the bundles that are connected to him as products. */
 public record Bundle(String subscriberId, List<Part> items) {
 
     /** {@code of}: the name of the plan or offer that it belongs to. */

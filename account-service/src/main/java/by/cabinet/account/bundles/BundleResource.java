@@ -11,15 +11,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
-/** The composition of a line's bundle. R1.2.6 */
+/** The composition of a subscriber's bundle. R1.2.6 */
 @Path("/account/v1/subscribers/{id}/bundle")
 public class BundleResource {
 
     private final CurrentCaller caller;
-    private final ReadBundle bundles;
+    private final FindBundle bundles;
 
     @Inject
-    BundleResource(CurrentCaller caller, ReadBundle bundles) {
+    BundleResource(CurrentCaller caller, FindBundle bundles) {
         this.caller = caller;
         this.bundles = bundles;
     }

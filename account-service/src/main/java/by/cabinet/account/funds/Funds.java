@@ -3,13 +3,10 @@ package by.cabinet.account.funds;
 import io.vertx.mutiny.sqlclient.Row;
 
 /**
- * The money of an account in kopecks. {@code balance} is what billing told last, null until it has; {@code reserved} and
+ * The money of an account in kopecks. {@code balance} is what billing published last, null until it has; {@code reserved} and
  * {@code unconfirmed} are the open reservations and the charges that this balance does not contain yet.
  */
 public record Funds(String accountId, Long balance, long reserved, long unconfirmed) {
-
-    /** The columns that {@link #of} reads, of the table under the alias {@code f}. */
-    public static final String COLUMNS = "f.balance, f.reserved, f.unconfirmed";
 
     /** Also of an outer join that found nothing. */
     public static Funds of(Row row) {
@@ -22,7 +19,7 @@ public record Funds(String accountId, Long balance, long reserved, long unconfir
                         row.getLong("unconfirmed"));
     }
 
-    /** Whether billing has told a balance. */
+    /** Whether billing has published a balance. */
     public boolean isKnown() {
         return balance != null;
     }

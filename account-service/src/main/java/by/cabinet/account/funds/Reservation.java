@@ -1,9 +1,12 @@
 package by.cabinet.account.funds;
 
+import by.cabinet.contract.account.FundCommand;
+import by.cabinet.contract.account.FundRefusalCode;
+import by.cabinet.contract.account.FundResult.Refusal;
 import java.util.Map;
 import java.util.Set;
 
-/** What has become of an order's money; {@code refusal} says why when {@code state} is REFUSED. */
+/** The state of an order's money; {@code refusal} says why when {@code state} is REFUSED. */
 record Reservation(
         String orderId,
         String accountId,
@@ -40,7 +43,7 @@ record Reservation(
                 0,
                 null,
                 State.REFUSED,
-                Refusal.of(Refusal.Code.RELEASED));
+                Refusal.of(FundRefusalCode.RELEASED));
     }
 
     private static Reservation made(FundCommand command, State state, Refusal refusal) {
@@ -54,7 +57,15 @@ record Reservation(
                 refusal);
     }
 
-    Reservation become(State next) {
+    Reservation capture() {
+        return to(State.CAPTURED);
+    }
+
+    Reservation release() {
+        return to(State.RELEASED);
+    }
+
+    private Reservation to(State next) {
         if (!TRANSITIONS.getOrDefault(state, Set.of()).contains(next)) {
             throw new IllegalStateException("a reservation that is %s cannot become %s".formatted(state, next));
         }

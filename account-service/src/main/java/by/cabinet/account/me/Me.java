@@ -1,24 +1,26 @@
 package by.cabinet.account.me;
 
-import by.cabinet.account.clients.SuspendedBy;
-import by.cabinet.account.plans.Plan;
-import by.cabinet.account.remainders.Remainder;
-import by.cabinet.account.subscribers.SubscriberStatus;
-import by.cabinet.account.subscribers.Suspension;
+import by.cabinet.account.party.Plan;
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.crm.SubscriberStatus;
+import by.cabinet.contract.crm.Suspended;
+import by.cabinet.contract.crm.SuspendedBy;
 import by.cabinet.value.Language;
 import by.cabinet.value.Money;
 import by.cabinet.value.Phone;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
  * The answer of {@code GET /account/v1/me}. An account's session has no {@code subscriber}; {@code balance} and
- * {@code available} are left out where billing has told none and for a plain line of a business client. {@code status} is
- * SUSPENDED when the line or its client is; {@code suspended} says which.
+ * {@code available} are left out where billing has published none and for a subscriber without a role of a business client. {@code status} is
+ * SUSPENDED when the subscriber or its client is; {@code suspended} says which.
  */
 public record Me(
-        Line subscriber,
+        OwnSubscriber subscriber,
         OwnAccount account,
         OwnClient client,
         Plan plan,
@@ -26,13 +28,31 @@ public record Me(
         Money available,
         List<Remainder> remainders,
         SubscriberStatus status,
-        Suspension.Whose suspended,
+        Suspended suspended,
         SuspendedBy suspendedBy) {
 
-    record Line(String id, Phone phone, String name, SubscriberStatus status, Language language, CabinetRole role) {}
+    record OwnSubscriber(
+            String id, Phone phone, String name, SubscriberStatus status, Language language, CabinetRole role) {}
 
     /** {@code number} is what people sign in with and pay to. */
     record OwnAccount(String id, String number) {}
 
     record OwnClient(String id, ClientKind kind, String name) {}
+
+    /** What is left of one thing in a subscriber's bundle, in {@code unit}s. */
+    record Remainder(String name, BigDecimal left, String unit) {
+
+        /** From the column {@code remainders}; none where there is nothing. */
+        static List<Remainder> listOf(JsonArray stored) {
+            return stored == null
+                    ? List.of()
+                    : stored.stream()
+                            .map(JsonObject.class::cast)
+                            .map(item -> new Remainder(
+                                    item.getString("name"),
+                                    new BigDecimal(item.getValue("left").toString()),
+                                    item.getString("unit")))
+                            .toList();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package by.cabinet.account.me;
 
+import by.cabinet.contract.billing.PaymentMode;
 import by.cabinet.value.Money;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
@@ -11,16 +12,17 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
 
 /** What the signed-in person sees first. */
 @Path("/account/v1/me")
 public class MeResource {
 
     private final CurrentCaller caller;
-    private final ReadMe readMe;
+    private final FindMe readMe;
 
     @Inject
-    MeResource(CurrentCaller caller, ReadMe readMe) {
+    MeResource(CurrentCaller caller, FindMe readMe) {
         this.caller = caller;
         this.readMe = readMe;
     }
@@ -37,5 +39,23 @@ public class MeResource {
     @AllowedTo(value = CallerType.SUBSCRIBER, landing = true)
     public Uni<Quote> quote(@QueryParam("price") @NotNull @Pattern(regexp = "[0-9]{1,9}") String price) {
         return readMe.of(caller.signedIn()).map(me -> Quote.of(Money.kopecks(Long.parseLong(price)), me));
+    }
+
+    /**
+     * What paying a price would leave: all that the landing page shows of money. {@code availableAfter} is left out where
+     * {@link Me} leaves out the balance; {@code missing} is there when a prepaid subscriber has too little. R1.8 e
+     */
+    public record Quote(Money price, Money availableAfter, Money missing) {
+
+        static Quote of(Money price, Me me) {
+            var after = Optional.ofNullable(me.available()).map(available -> available.minus(price));
+            var missing =
+                    after.filter(left -> left.isNegative() && isPrepaid(me)).map(left -> Money.ZERO.minus(left));
+            return new Quote(price, after.orElse(null), missing.orElse(null));
+        }
+
+        private static boolean isPrepaid(Me me) {
+            return me.plan() != null && me.plan().paymentMode() == PaymentMode.PREPAID;
+        }
     }
 }

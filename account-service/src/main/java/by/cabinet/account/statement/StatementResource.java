@@ -1,8 +1,8 @@
 package by.cabinet.account.statement;
 
-import by.cabinet.account.listing.Period;
-import by.cabinet.account.listing.PeriodQuery;
-import by.cabinet.account.sight.Accounts;
+import by.cabinet.account.paging.PeriodQuery;
+import by.cabinet.account.paging.PeriodQuery.Period;
+import by.cabinet.account.visibility.AccountVisibility;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
@@ -40,14 +40,18 @@ public class StatementResource {
     private static final String CSV = "text/csv;charset=UTF-8";
 
     private final CurrentCaller caller;
-    private final Accounts accounts;
-    private final ReadStatement statements;
+    private final AccountVisibility accounts;
+    private final FindStatement statements;
     private final ProductClock clock;
     private final Journal journal;
 
     @Inject
     StatementResource(
-            CurrentCaller caller, Accounts accounts, ReadStatement statements, ProductClock clock, Journal journal) {
+            CurrentCaller caller,
+            AccountVisibility accounts,
+            FindStatement statements,
+            ProductClock clock,
+            Journal journal) {
         this.caller = caller;
         this.accounts = accounts;
         this.statements = statements;
@@ -80,7 +84,7 @@ public class StatementResource {
             @BeanParam PeriodQuery periodQuery,
             @QueryParam("separator") @DefaultValue("comma") @Pattern(regexp = "comma|semicolon") String separator) {
         var period = periodQuery.at(clock.instant());
-        var sheet = new Spreadsheet(separator.equals("comma") ? ',' : ';');
+        var sheet = new CsvWriter(separator.equals("comma") ? ',' : ';');
         return RestMulti.fromUniResponse(
                 journalled(id),
                 account -> rows(account.accountId(), period, sheet),
@@ -89,12 +93,13 @@ public class StatementResource {
 
     private Uni<Target.Account> journalled(String id) {
         var reader = caller.signedIn();
-        return accounts.requireSight(id, reader)
-                .call(account ->
-                        journal.recordLater(JournalEntry.done(JournalAction.STATEMENT_READ).about(account).by(reader)));
+        return accounts.requireVisible(id, reader)
+                .call(account -> journal.recordLater(JournalEntry.done(JournalAction.STATEMENT_READ)
+                        .about(account)
+                        .by(reader)));
     }
 
-    private Multi<String> rows(String accountId, Period period, Spreadsheet sheet) {
+    private Multi<String> rows(String accountId, Period period, CsvWriter sheet) {
         return Multi.createBy()
                 .concatenating()
                 .streams(

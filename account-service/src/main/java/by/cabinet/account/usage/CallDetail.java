@@ -3,7 +3,8 @@ package by.cabinet.account.usage;
 import static by.cabinet.messaging.sql.RowValues.constant;
 import static by.cabinet.messaging.sql.RowValues.instant;
 
-import by.cabinet.account.listing.Cursor;
+import by.cabinet.account.paging.PageQuery.Cursor;
+import by.cabinet.contract.billing.UsageKind;
 import by.cabinet.value.Money;
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;

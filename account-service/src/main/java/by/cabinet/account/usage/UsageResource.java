@@ -1,8 +1,8 @@
 package by.cabinet.account.usage;
 
-import by.cabinet.account.listing.PageQuery;
-import by.cabinet.account.listing.PeriodQuery;
-import by.cabinet.account.sight.Lines;
+import by.cabinet.account.paging.PageQuery;
+import by.cabinet.account.paging.PeriodQuery;
+import by.cabinet.account.visibility.SubscriberVisibility;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
@@ -28,15 +28,20 @@ import jakarta.ws.rs.PathParam;
 public class UsageResource {
 
     private final CurrentCaller caller;
-    private final Lines lines;
-    private final ReadUsage usage;
+    private final SubscriberVisibility subscribers;
+    private final UsageRepository usage;
     private final ProductClock clock;
     private final Journal journal;
 
     @Inject
-    UsageResource(CurrentCaller caller, Lines lines, ReadUsage usage, ProductClock clock, Journal journal) {
+    UsageResource(
+            CurrentCaller caller,
+            SubscriberVisibility subscribers,
+            UsageRepository usage,
+            ProductClock clock,
+            Journal journal) {
         this.caller = caller;
-        this.lines = lines;
+        this.subscribers = subscribers;
         this.usage = usage;
         this.clock = clock;
         this.journal = journal;
@@ -50,10 +55,12 @@ public class UsageResource {
             @Valid @BeanParam PageQuery page) {
         var period = periodQuery.at(clock.instant());
         var reader = caller.signedIn();
-        return lines.require(Permission.VIEW_USAGE, id, reader)
-                .invoke(line -> Authority.of(reader).requireSecondFactor()) // R1.8 g
-                .chain(line -> usage.page(line.subscriberId(), period, page)
-                        .call(() -> journal.recordLater(
-                                JournalEntry.done(JournalAction.USAGE_READ).about(line).by(reader))));
+        return subscribers
+                .require(Permission.VIEW_USAGE, id, reader)
+                .invoke(subscriber -> Authority.of(reader).requireSecondFactor()) // R1.8 g
+                .chain(subscriber -> usage.page(subscriber.subscriberId(), period, page)
+                        .call(() -> journal.recordLater(JournalEntry.done(JournalAction.USAGE_READ)
+                                .about(subscriber)
+                                .by(reader))));
     }
 }

@@ -1,2 +1,2 @@
-/** Call details: what a line has used at home and in roaming, when, and when it was charged. */
+/** Call details: what a subscriber has used at home and in roaming, when, and when it was charged. */
 package by.cabinet.account.usage;

@@ -37,10 +37,10 @@ class AccountTest {
 
     @BeforeEach
     void accounts() {
-        chief.told().arrived(pool);
-        second.told().arrived(pool);
-        anna.told().arrived(pool);
-        anna.tellBalance(-50, 1);
+        chief.published().arrived(pool);
+        second.published().arrived(pool);
+        anna.published().arrived(pool);
+        anna.publishBalance(-50, 1);
         anna.balanceArrived(pool, 1);
     }
 

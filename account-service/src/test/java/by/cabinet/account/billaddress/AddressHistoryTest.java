@@ -77,7 +77,7 @@ class AddressHistoryTest {
         assertCurrent("B", crm("B", 2, "2026-05-01T00:00:00Z"), crm("A", 1, "2026-05-02T00:00:00Z"));
     }
 
-    private static void assertCurrent(String expected, Given... given) {
+    private static void assertCurrent(String expected, BillDeliveryAddressChange... given) {
         assertEquals(Optional.of(expected), AddressHistory.of(List.of(given)).current());
         assertEquals(
                 Optional.of(expected),
@@ -85,18 +85,20 @@ class AddressHistoryTest {
     }
 
     private static String bill(AddressHistory history, YearMonth period) {
-        return ReadBillAddress.view(history, period).address();
+        return FindBillDeliveryAddress.view(history, period).address();
     }
 
     private static List<String> addresses(AddressHistory history) {
-        return history.newestFirst().stream().map(Given::address).toList();
+        return history.newestFirst().stream()
+                .map(BillDeliveryAddressChange::address)
+                .toList();
     }
 
-    private static Given crm(String address, long version, String at) {
-        return new Given(address, Instant.parse(at), "crm", Optional.of(version));
+    private static BillDeliveryAddressChange crm(String address, long version, String at) {
+        return new BillDeliveryAddressChange(address, Instant.parse(at), "crm", Optional.of(version));
     }
 
-    private static Given own(String address, String at) {
-        return new Given(address, Instant.parse(at), "s-1", Optional.empty());
+    private static BillDeliveryAddressChange own(String address, String at) {
+        return new BillDeliveryAddressChange(address, Instant.parse(at), "s-1", Optional.empty());
     }
 }

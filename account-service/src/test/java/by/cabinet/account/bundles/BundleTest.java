@@ -41,17 +41,17 @@ class BundleTest {
     private final Person family = Person.of(ClientKind.INDIVIDUAL);
 
     @BeforeEach
-    void plansAndLines() {
-        Person.tellPlan(pool, "b-simple", "Простое решение.Всё включено", true, "POSTPAID", COMPOSITION);
-        Person.tellPlan(pool, "b-100", "Простое решение.Всё включено 100", true, "POSTPAID", COMPOSITION);
-        Person.tellPlan(pool, "b-office", "Бизнес-комплекс", true, "POSTPAID", COMPOSITION);
-        Person.tellPlan(pool, "b-none", true, "POSTPAID");
-        chief.told(Map.of("tariffPlanId", "b-none")).arrived(pool);
-        simple.told(Map.of("tariffPlanId", "b-simple")).arrived(pool);
-        hundred.told(Map.of("tariffPlanId", "b-100")).arrived(pool);
-        office.told(Map.of("tariffPlanId", "b-office")).arrived(pool);
-        stranger.told(Map.of("tariffPlanId", "b-simple")).arrived(pool);
-        family.told(Map.of("tariffPlanId", "b-simple")).arrived(pool);
+    void plansAndSubscribers() {
+        Person.publishPlan(pool, "b-simple", "Простое решение.Всё включено", true, "POSTPAID", COMPOSITION);
+        Person.publishPlan(pool, "b-100", "Простое решение.Всё включено 100", true, "POSTPAID", COMPOSITION);
+        Person.publishPlan(pool, "b-office", "Бизнес-комплекс", true, "POSTPAID", COMPOSITION);
+        Person.publishPlan(pool, "b-none", true, "POSTPAID");
+        chief.published(Map.of("tariffPlanId", "b-none")).arrived(pool);
+        simple.published(Map.of("tariffPlanId", "b-simple")).arrived(pool);
+        hundred.published(Map.of("tariffPlanId", "b-100")).arrived(pool);
+        office.published(Map.of("tariffPlanId", "b-office")).arrived(pool);
+        stranger.published(Map.of("tariffPlanId", "b-simple")).arrived(pool);
+        family.published(Map.of("tariffPlanId", "b-simple")).arrived(pool);
     }
 
     @ParameterizedTest
@@ -70,8 +70,8 @@ class BundleTest {
         "family,            family,   403",
         "family supervisor, family,   403"
     })
-    void isShownToWhomTheProcedureNamesAlone(String caller, String line, int status) {
-        get(token(caller), person(line)).statusCode(status);
+    void isShownToWhomTheProcedureNamesAlone(String caller, String subscriber, int status) {
+        get(token(caller), person(subscriber)).statusCode(status);
     }
 
     @Test
@@ -87,22 +87,22 @@ class BundleTest {
                 .body("items.quantity", contains(20480, 20480)));
     }
 
-    private static ValidatableResponse get(String token, Person line) {
+    private static ValidatableResponse get(String token, Person subscriber) {
         return given().auth()
                 .oauth2(token)
-                .get("/account/v1/subscribers/%s/bundle".formatted(line.subscriberId()))
+                .get("/account/v1/subscribers/%s/bundle".formatted(subscriber.subscriberId()))
                 .then();
     }
 
-    private Person person(String line) {
-        return switch (line) {
+    private Person person(String subscriber) {
+        return switch (subscriber) {
             case "chief", "plain chief" -> chief;
             case "simple" -> simple;
             case "hundred" -> hundred;
             case "office" -> office;
             case "stranger" -> stranger;
             case "family" -> family;
-            default -> throw new IllegalArgumentException(line);
+            default -> throw new IllegalArgumentException(subscriber);
         };
     }
 

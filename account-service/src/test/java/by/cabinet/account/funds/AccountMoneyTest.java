@@ -3,7 +3,11 @@ package by.cabinet.account.funds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.account.funds.FundCommand.Kind;
+import by.cabinet.contract.Topic;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.account.FundCommand;
+import by.cabinet.contract.account.FundCommandType;
+import by.cabinet.contract.billing.BalanceEvent;
 import by.cabinet.messaging.events.EventHandler;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.UnitOfWork;
@@ -36,13 +40,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccountMoneyTest {
 
     @Inject
-    ObeyFundCommands commands;
+    FundCommandConsumer commands;
 
     @Inject
-    FollowBalances balances;
+    BalanceConsumer balances;
 
     @Inject
-    AskAfterReservations questions;
+    ReservationReconciliationJob reconciliation;
 
     @Inject
     UnitOfWork work;
@@ -51,35 +55,35 @@ class AccountMoneyTest {
     Pool pool;
 
     private final String account = "a-" + Ids.next();
-    private final String line = "s-" + Ids.next();
+    private final String subscriber = "s-" + Ids.next();
 
     @BeforeEach
-    void aPrepaidLine() {
+    void aPrepaidSubscriber() {
         pool.preparedQuery("""
                         insert into tariff_plan values ('money-prepaid', 'П', false, 'PREPAID', 0, '[]', 1)
                         on conflict do nothing""").executeAndAwait();
         pool.preparedQuery("""
                         insert into subscriber values ($1, $2, 'c', '+375291000001', 'A', 'ACTIVE', null, now(), null,
-                                                       'money-prepaid', 'ru', 1)""").executeAndAwait(Tuple.of(line, account));
+                                                       'money-prepaid', 'ru', 1)""").executeAndAwait(Tuple.of(subscriber, account));
     }
 
     /** R1.8 b. */
     @Test
-    void keepsTheBalanceOfTheHighestSequence() {
-        tell(balance(500, 5));
+    void savesTheBalanceOfTheHighestSequence() {
+        publish(balance(500, 5));
         perform(balances, List.of(balance(700, 7), balance(600, 6)));
-        tell(balance(600, 6));
-        tell(balance(500, 5));
+        publish(balance(600, 6));
+        publish(balance(500, 5));
 
         assertEquals(700, available());
     }
 
     @Test
     void countsAConfirmationOnce() {
-        tell(balance(1000, 1));
+        publish(balance(1000, 1));
         order("o-" + account, 100);
 
-        tell(balance(900, 2, "o-" + account));
+        publish(balance(900, 2, "o-" + account));
         perform(balances, List.of(balance(900, 2, "o-" + account), balance(900, 3, "o-" + account, "o-" + account)));
 
         assertEquals(900, available());
@@ -87,24 +91,24 @@ class AccountMoneyTest {
 
     @Test
     void aConfirmationInAnOlderMessageCounts() {
-        tell(balance(1000, 1));
+        publish(balance(1000, 1));
         order("o-" + account, 100);
 
-        tell(balance(900, 3));
+        publish(balance(900, 3));
         assertEquals(800, available());
-        tell(balance(900, 2, "o-" + account));
+        publish(balance(900, 2, "o-" + account));
 
         assertEquals(900, available());
     }
 
     @Test
     void aConfirmationBeforeItsChargeCounts() {
-        tell(balance(1000, 1));
-        tell(balance(900, 2, "o-" + account));
+        publish(balance(1000, 1));
+        publish(balance(900, 2, "o-" + account));
 
         order("o-" + account, 100);
         assertEquals(900, available());
-        tell(balance(900, 2, "o-" + account));
+        publish(balance(900, 2, "o-" + account));
 
         assertEquals(900, available());
         assertConsistent();
@@ -112,12 +116,12 @@ class AccountMoneyTest {
 
     @Test
     void aConfirmationByAnotherAccountDoesNotCount() {
-        tell(balance(1000, 1));
+        publish(balance(1000, 1));
         order("o-" + account, 100);
 
         perform(
                 balances,
-                event("a-other", Ids.next(), new BillingBalance("a-other", Money.ZERO, 1L, List.of("o-" + account))));
+                event("a-other", Ids.next(), new BalanceEvent("a-other", Money.ZERO, 1L, List.of("o-" + account))));
 
         assertEquals(900, available());
     }
@@ -126,21 +130,21 @@ class AccountMoneyTest {
     void anyOrderOfArrivalGivesTheSame() {
         var one = "o1-" + account;
         var two = "o2-" + account;
-        List<Runnable> happenings = List.of(
-                () -> tell(balance(900, 2, one)),
+        List<Runnable> events = List.of(
+                () -> publish(balance(900, 2, one)),
                 () -> order(one, 100),
                 () -> order(two, 100),
-                () -> tell(balance(800, 3, two)),
-                () -> tell(balance(950, 4)));
+                () -> publish(balance(800, 3, two)),
+                () -> publish(balance(950, 4)));
 
-        permutations(happenings).forEach(order -> {
+        permutations(events).forEach(order -> {
             pool.preparedQuery("delete from account_funds where account_id = $1")
                     .executeAndAwait(Tuple.of(account));
             pool.preparedQuery("delete from reservation where account_id = $1").executeAndAwait(Tuple.of(account));
             pool.preparedQuery("delete from charge where account_id = $1").executeAndAwait(Tuple.of(account));
             pool.preparedQuery("delete from early_confirmation where account_id = $1")
                     .executeAndAwait(Tuple.of(account));
-            tell(balance(1000, 1));
+            publish(balance(1000, 1));
             order.forEach(Runnable::run);
 
             assertEquals(950, available());
@@ -150,12 +154,13 @@ class AccountMoneyTest {
 
     @Test
     void parallelOrdersNeverSpendMoreThanThereIs() {
-        tell(balance(2500, 1));
+        publish(balance(2500, 1));
 
         Multi.createFrom()
                 .items(IntStream.range(0, 100).boxed())
                 .onItem()
-                .transformToUni(number -> handle(commands, command(Kind.RESERVE, number + "-" + account, 100)))
+                .transformToUni(
+                        number -> handle(commands, command(FundCommandType.RESERVE, number + "-" + account, 100)))
                 .merge(8)
                 .collect()
                 .last()
@@ -170,13 +175,13 @@ class AccountMoneyTest {
 
     @Test
     void aBatchIsAsGoodAsItsCommandsOneByOne() {
-        tell(balance(300, 1));
+        publish(balance(300, 1));
         var batch = new ArrayList<ReceivedEvent<FundCommand>>();
-        IntStream.range(0, 4).forEach(i -> batch.add(command(Kind.RESERVE, i + "-" + account, 100)));
-        batch.add(command(Kind.CAPTURE, "0-" + account, 100));
-        batch.add(command(Kind.RELEASE, "1-" + account, 100));
-        batch.add(command(Kind.RESERVE, "4-" + account, 100));
-        batch.add(command(Kind.CAPTURE, "0-" + account, 100));
+        IntStream.range(0, 4).forEach(i -> batch.add(command(FundCommandType.RESERVE, i + "-" + account, 100)));
+        batch.add(command(FundCommandType.CAPTURE, "0-" + account, 100));
+        batch.add(command(FundCommandType.RELEASE, "1-" + account, 100));
+        batch.add(command(FundCommandType.RESERVE, "4-" + account, 100));
+        batch.add(command(FundCommandType.CAPTURE, "0-" + account, 100));
 
         perform(commands, batch);
 
@@ -187,9 +192,9 @@ class AccountMoneyTest {
 
     @Test
     void aCaptureTwiceIsOneCharge() {
-        tell(balance(1000, 1));
+        publish(balance(1000, 1));
         order("o-" + account, 100);
-        perform(commands, command(Kind.CAPTURE, "o-" + account, 100));
+        perform(commands, command(FundCommandType.CAPTURE, "o-" + account, 100));
 
         results("CAPTURED", 2);
         assertEquals(1, charges().size());
@@ -197,12 +202,12 @@ class AccountMoneyTest {
     }
 
     @Test
-    void theSameEventIsObeyedAndAnsweredOnce() {
-        tell(balance(1000, 1));
-        var reserve = command(Kind.RESERVE, "o-" + account, 100);
+    void theSameCommandIsExecutedAndAnsweredOnce() {
+        publish(balance(1000, 1));
+        var reserve = command(FundCommandType.RESERVE, "o-" + account, 100);
         perform(commands, reserve);
         perform(commands, reserve);
-        perform(commands, command(Kind.RELEASE, "o-" + account, 100));
+        perform(commands, command(FundCommandType.RELEASE, "o-" + account, 100));
 
         results("RELEASED", 1);
         assertEquals(1, results("RESERVED", 1).size());
@@ -211,9 +216,9 @@ class AccountMoneyTest {
 
     @Test
     void aReleaseThatComesFirstIsRemembered() {
-        tell(balance(1000, 1));
-        perform(commands, command(Kind.RELEASE, "o-" + account, 100));
-        perform(commands, command(Kind.RESERVE, "o-" + account, 100));
+        publish(balance(1000, 1));
+        perform(commands, command(FundCommandType.RELEASE, "o-" + account, 100));
+        perform(commands, command(FundCommandType.RESERVE, "o-" + account, 100));
 
         assertEquals(
                 "released", results("REFUSED", 1).getFirst().at("/refusal/code").asText());
@@ -222,10 +227,10 @@ class AccountMoneyTest {
 
     @Test
     void aRepeatedRefusalIsTheSame() {
-        tell(balance(10, 1));
-        perform(commands, command(Kind.RESERVE, "o-" + account, 100));
-        tell(balance(1000, 2));
-        perform(commands, command(Kind.RESERVE, "o-" + account, 100));
+        publish(balance(10, 1));
+        perform(commands, command(FundCommandType.RESERVE, "o-" + account, 100));
+        publish(balance(1000, 2));
+        perform(commands, command(FundCommandType.RESERVE, "o-" + account, 100));
 
         var refused = results("REFUSED", 2);
         assertEquals(90, refused.getLast().at("/refusal/missing/amount").asLong());
@@ -233,21 +238,53 @@ class AccountMoneyTest {
     }
 
     @Test
-    void aReservationThatNobodySettlesIsAskedAfterAndSettledByTheAnswer() {
-        tell(balance(1000, 1));
-        perform(commands, command(Kind.RESERVE, "old-" + account, 100));
-        perform(commands, command(Kind.RESERVE, "new-" + account, 100));
+    void anOpenReservationIsQueriedAndSettledByTheAnswer() {
+        publish(balance(1000, 1));
+        perform(commands, command(FundCommandType.RESERVE, "old-" + account, 100));
+        perform(commands, command(FundCommandType.RESERVE, "new-" + account, 100));
         pool.preparedQuery("update reservation set reserved_at = now() - interval '26 hours' where order_id = $1")
                 .executeAndAwait(Tuple.of("old-" + account));
 
-        questions.round().await().indefinitely();
-        questions.round().await().indefinitely();
+        reconciliation.runBatch().await().indefinitely();
+        reconciliation.runBatch().await().indefinitely();
 
-        var asked = TestEvents.await(AskAfterReservations.TOPIC, 1, this::isOurs);
+        var asked = TestEvents.await(Topics.RESERVATION_QUERIES.name(), 1, this::isOurs);
         assertEquals("old-" + account, asked.getFirst().path("orderId").asText());
-        perform(commands, command(Kind.RELEASE, "old-" + account, 100));
+        perform(commands, command(FundCommandType.RELEASE, "old-" + account, 100));
         assertEquals(900, available());
-        assertEquals(1, TestEvents.all(AskAfterReservations.TOPIC, this::isOurs).size());
+        assertEquals(
+                1,
+                TestEvents.all(Topics.RESERVATION_QUERIES.name(), this::isOurs).size());
+    }
+
+    /** A batch has commands of many orders. */
+    @Test
+    void eachOutcomeIsPublishedUnderTheCorrelationIdOfItsOwnCommand() {
+        publish(balance(1000, 1));
+        var first = "o1-" + account;
+        var second = "o2-" + account;
+        var reserve = caused(command(FundCommandType.RESERVE, first, 100));
+        var other = caused(command(FundCommandType.RESERVE, second, 100));
+        var capture = caused(command(FundCommandType.CAPTURE, first, 100));
+
+        perform(commands, List.of(reserve, other, capture));
+
+        assertEquals(reserve.cause(), correlationId(Topics.FUND_RESULTS, first, "RESERVED"));
+        assertEquals(other.cause(), correlationId(Topics.FUND_RESULTS, second, "RESERVED"));
+        assertEquals(capture.cause(), correlationId(Topics.FUND_RESULTS, first, "CAPTURED"));
+        assertEquals(capture.cause(), correlationId(Topics.CHARGES, first, ""));
+    }
+
+    private static <T> ReceivedEvent<T> caused(ReceivedEvent<T> event) {
+        return new ReceivedEvent<>(
+                event.origin(), event.key(), event.source(), event.id(), event.time(), Ids.next(), event.data());
+    }
+
+    private static String correlationId(Topic<?> topic, String orderId, String outcome) {
+        return TestEvents.correlationId(
+                topic.name(),
+                data -> data.path("orderId").asText().equals(orderId)
+                        && data.path("outcome").asText().equals(outcome));
     }
 
     private boolean isOurs(JsonNode event) {
@@ -276,25 +313,25 @@ class AccountMoneyTest {
     }
 
     private void order(String orderId, long amount) {
-        perform(commands, command(Kind.RESERVE, orderId, amount));
-        perform(commands, command(Kind.CAPTURE, orderId, amount));
+        perform(commands, command(FundCommandType.RESERVE, orderId, amount));
+        perform(commands, command(FundCommandType.CAPTURE, orderId, amount));
     }
 
-    private void tell(ReceivedEvent<BillingBalance> news) {
-        perform(balances, news);
+    private void publish(ReceivedEvent<BalanceEvent> balance) {
+        perform(balances, balance);
     }
 
-    private ReceivedEvent<BillingBalance> balance(long kopecks, long sequence, String... confirmed) {
+    private ReceivedEvent<BalanceEvent> balance(long kopecks, long sequence, String... confirmed) {
         return event(
-                account, Ids.next(), new BillingBalance(account, Money.kopecks(kopecks), sequence, List.of(confirmed)));
+                account, Ids.next(), new BalanceEvent(account, Money.kopecks(kopecks), sequence, List.of(confirmed)));
     }
 
-    private static ReceivedEvent<BillingBalance> balanceOf(String account, long sequence) {
-        return event(account, Ids.next(), new BillingBalance(account, Money.ZERO, sequence, List.of()));
+    private static ReceivedEvent<BalanceEvent> balanceOf(String account, long sequence) {
+        return event(account, Ids.next(), new BalanceEvent(account, Money.ZERO, sequence, List.of()));
     }
 
-    private ReceivedEvent<FundCommand> command(Kind kind, String orderId, long amount) {
-        var command = new FundCommand(orderId, account, line, kind, Money.kopecks(amount), "caller-id");
+    private ReceivedEvent<FundCommand> command(FundCommandType kind, String orderId, long amount) {
+        var command = new FundCommand(orderId, account, subscriber, kind, Money.kopecks(amount), "caller-id");
         return event(account, Ids.next(), command);
     }
 
@@ -320,7 +357,7 @@ class AccountMoneyTest {
 
     private List<JsonNode> results(String outcome, int count) {
         return TestEvents.await(
-                ObeyFundCommands.RESULTS,
+                Topics.FUND_RESULTS.name(),
                 count,
                 data -> data.path("accountId").asText().equals(account)
                         && data.path("outcome").asText().equals(outcome));
@@ -328,14 +365,14 @@ class AccountMoneyTest {
 
     private List<JsonNode> charges() {
         return TestEvents.await(
-                ObeyFundCommands.CHARGES,
+                Topics.CHARGES.name(),
                 1,
                 data -> data.path("accountId").asText().equals(account));
     }
 
     private long available() {
         var rows = pool.preparedQuery(
-                        "select account_id, %s from account_funds f where account_id = $1".formatted(Funds.COLUMNS))
+                        "select account_id, balance, reserved, unconfirmed from account_funds where account_id = $1")
                 .executeAndAwait(Tuple.of(account));
         return Funds.of(rows.iterator().next()).available();
     }

@@ -38,13 +38,13 @@ class MeTest {
 
     @BeforeEach
     void aPlan() {
-        Person.tellPlan(pool, "fee", true, "POSTPAID");
+        Person.publishPlan(pool, "fee", true, "POSTPAID");
     }
 
     @Test
     void aSubscriberSeesHimselfAndHisMoney() {
-        var anna = Person.of(ClientKind.INDIVIDUAL).told().arrived(pool);
-        anna.tellBalance(1250, 1);
+        var anna = Person.of(ClientKind.INDIVIDUAL).published().arrived(pool);
+        anna.publishBalance(1250, 1);
         anna.balanceArrived(pool, 1);
 
         me(anna.token(CabinetRole.SUBSCRIBER))
@@ -72,9 +72,9 @@ class MeTest {
 
     @Test
     void remaindersAreThoseOfTheHighestSequence() {
-        var anna = Person.of(ClientKind.INDIVIDUAL).told().arrived(pool);
-        tellRemainder(anna, 2, "20.5");
-        tellRemainder(anna, 1, "99");
+        var anna = Person.of(ClientKind.INDIVIDUAL).published().arrived(pool);
+        publishRemainder(anna, 2, "20.5");
+        publishRemainder(anna, 1, "99");
 
         Awaitility.await()
                 .untilAsserted(() -> me(anna.token(CabinetRole.SUBSCRIBER))
@@ -84,9 +84,9 @@ class MeTest {
     }
 
     @Test
-    void aPlainLineOfABusinessSeesNothingOfTheMoney() {
-        var plain = Person.of(ClientKind.LEGAL_ENTITY).told().arrived(pool);
-        plain.tellBalance(1250, 1);
+    void aSubscriberWithoutRoleOfABusinessSeesNothingOfTheMoney() {
+        var plain = Person.of(ClientKind.LEGAL_ENTITY).published().arrived(pool);
+        plain.publishBalance(1250, 1);
         plain.balanceArrived(pool, 1);
 
         me(plain.token(CabinetRole.SUBSCRIBER))
@@ -101,8 +101,8 @@ class MeTest {
             value = CabinetRole.class,
             names = {"ADMINISTRATOR", "SUPERVISOR"})
     void managersOfABusinessSeeTheMoney(CabinetRole role) {
-        var manager = Person.of(ClientKind.LEGAL_ENTITY).told().arrived(pool);
-        manager.tellBalance(1250, 1);
+        var manager = Person.of(ClientKind.LEGAL_ENTITY).published().arrived(pool);
+        manager.publishBalance(1250, 1);
         manager.balanceArrived(pool, 1);
 
         me(manager.token(role)).body("subscriber.role", equalTo(role.name())).body("balance.amount", equalTo(1250));
@@ -110,8 +110,8 @@ class MeTest {
 
     @Test
     void anAccountsSessionHasNoSubscriber() {
-        var owner = Person.of(ClientKind.LEGAL_ENTITY).told().arrived(pool);
-        owner.tellBalance(1250, 1);
+        var owner = Person.of(ClientKind.LEGAL_ENTITY).published().arrived(pool);
+        owner.publishBalance(1250, 1);
         owner.balanceArrived(pool, 1);
 
         me(owner.accountToken())
@@ -124,18 +124,18 @@ class MeTest {
     }
 
     @Test
-    void theMoneyIsLeftOutUntilBillingHasToldIt() {
-        var anna = Person.of(ClientKind.INDIVIDUAL).told().arrived(pool);
+    void theMoneyIsLeftOutUntilBillingHasPublishedIt() {
+        var anna = Person.of(ClientKind.INDIVIDUAL).published().arrived(pool);
 
         me(anna.token(CabinetRole.SUBSCRIBER)).statusCode(200).body("balance", nullValue());
     }
 
     @Test
-    void aLineOfASuspendedClientIsSuspended() {
+    void aSubscriberOfASuspendedClientIsSuspended() {
         var paused = Person.of(ClientKind.LEGAL_ENTITY);
-        paused.tellClient(Map.of("status", "SUSPENDED", "suspendedBy", "CLIENT"));
-        paused.tellAccount();
-        paused.tellLine(Map.of());
+        paused.publishClient(Map.of("status", "SUSPENDED", "suspendedBy", "CLIENT"));
+        paused.publishAccount();
+        paused.publishSubscriber(Map.of());
         paused.arrived(pool);
 
         me(paused.token(CabinetRole.SUBSCRIBER))
@@ -146,7 +146,7 @@ class MeTest {
     }
 
     @Test
-    void aLineThatIsNotKnownYetIsNotFound() {
+    void aSubscriberThatIsNotKnownYetIsNotFound() {
         var stranger = Person.of(ClientKind.INDIVIDUAL);
 
         me(stranger.token(CabinetRole.SUBSCRIBER)).statusCode(404).body("code", equalTo("not-found"));
@@ -154,8 +154,8 @@ class MeTest {
     }
 
     @Test
-    void aLineThatBelongsToAnotherClientNowIsNotFound() {
-        var moved = Person.of(ClientKind.INDIVIDUAL).told().arrived(pool);
+    void aSubscriberThatBelongsToAnotherClientNowIsNotFound() {
+        var moved = Person.of(ClientKind.INDIVIDUAL).published().arrived(pool);
         var before = new Person(moved.subscriberId(), moved.accountId(), "c-before", moved.kind(), moved.phone());
 
         me(before.token(CabinetRole.SUBSCRIBER)).statusCode(404);
@@ -170,7 +170,7 @@ class MeTest {
 
     @Test
     void theLandingPortalIsNotServed() {
-        var anna = Person.of(ClientKind.INDIVIDUAL).told().arrived(pool);
+        var anna = Person.of(ClientKind.INDIVIDUAL).published().arrived(pool);
         var session =
                 new Caller.Session("x", Portal.LANDING, SignInMethod.NETWORK, Language.RU, false, false, "192.0.2.1");
 
@@ -184,11 +184,11 @@ class MeTest {
                 .statusCode(403);
     }
 
-    private static void tellRemainder(Person line, long sequence, String left) {
-        TestEvents.publish(
-                "billing.remainders.v1", line.subscriberId(), """
+    private static void publishRemainder(Person subscriber, long sequence, String left) {
+        TestEvents.publish("billing.remainders.v1", subscriber.subscriberId(), """
                 {"subscriberId": "%s", "sequence": %d, "asOf": "2026-01-01T00:00:00Z",
-                 "remainders": [{"name": "Интернет", "left": %s, "unit": "MEGABYTE"}]}""".formatted(line.subscriberId(), sequence, left));
+                 "remainders": [{"name": "Интернет", "left": %s, "unit": "MEGABYTE"}]}""".formatted(
+                        subscriber.subscriberId(), sequence, left));
     }
 
     private static ValidatableResponse me(String token) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the landing page tells of money before a service is connected. */
+/** What the landing page shows of money before a service is connected. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "account"))
 class QuoteTest {
@@ -33,7 +33,7 @@ class QuoteTest {
     Pool pool;
 
     @Test
-    void tellsWhatWouldBeLeft() {
+    void showsWhatWouldBeLeft() {
         var anna = withBalance(ClientKind.INDIVIDUAL, "POSTPAID", 1250);
 
         quote(anna, "350")
@@ -45,17 +45,20 @@ class QuoteTest {
 
     /** R1.8 e. */
     @Test
-    void tellsAPrepaidLineWhatIsMissing() {
+    void showsAPrepaidSubscriberWhatIsMissing() {
         var anna = withBalance(ClientKind.INDIVIDUAL, "PREPAID", 10);
 
         quote(anna, "350").statusCode(200).body("missing.amount", equalTo(340));
     }
 
     @Test
-    void tellsAPlainLineOfABusinessNothing() {
-        var line = withBalance(ClientKind.LEGAL_ENTITY, "POSTPAID", 1250);
+    void showsASubscriberWithoutRoleOfABusinessNothing() {
+        var subscriber = withBalance(ClientKind.LEGAL_ENTITY, "POSTPAID", 1250);
 
-        quote(line, "350").statusCode(200).body("price.amount", equalTo(350)).body("availableAfter", nullValue());
+        quote(subscriber, "350")
+                .statusCode(200)
+                .body("price.amount", equalTo(350))
+                .body("availableAfter", nullValue());
     }
 
     @ParameterizedTest
@@ -67,19 +70,25 @@ class QuoteTest {
     }
 
     private Person withBalance(ClientKind kind, String mode, long kopecks) {
-        Person.tellPlan(pool, "quoted-" + mode, true, mode);
-        var person =
-                Person.of(kind).told(Map.of("tariffPlanId", "quoted-" + mode)).arrived(pool);
-        person.tellBalance(kopecks, 1);
+        Person.publishPlan(pool, "quoted-" + mode, true, mode);
+        var person = Person.of(kind)
+                .published(Map.of("tariffPlanId", "quoted-" + mode))
+                .arrived(pool);
+        person.publishBalance(kopecks, 1);
         person.balanceArrived(pool, 1);
         return person;
     }
 
-    private static ValidatableResponse quote(Person line, String price) {
+    private static ValidatableResponse quote(Person subscriber, String price) {
         var session =
                 new Caller.Session("x", Portal.LANDING, SignInMethod.NETWORK, Language.RU, false, false, "192.0.2.1");
         var caller = new Caller.Subscriber(
-                session, line.subscriberId(), line.accountId(), line.clientId(), line.kind(), CabinetRole.SUBSCRIBER);
+                session,
+                subscriber.subscriberId(),
+                subscriber.accountId(),
+                subscriber.clientId(),
+                subscriber.kind(),
+                CabinetRole.SUBSCRIBER);
         return given().auth()
                 .oauth2(TestTokens.of(caller))
                 .queryParam("price", price)

@@ -46,7 +46,7 @@ class StatementTest {
 
     @BeforeEach
     void twoPaymentsAndACharge() {
-        chief.told().arrived(pool);
+        chief.published().arrived(pool);
         pay("p-1", 1000, "2026-05-02T10:00:00Z", "ERIP");
         pay("p-2", 500, "2026-05-20T10:00:00Z", "=HYPERLINK(\"http://evil\")");
         pay("p-2", 500, "2026-05-20T10:00:00Z", "=HYPERLINK(\"http://evil\")");
@@ -101,17 +101,17 @@ class StatementTest {
                 .header("Content-Type", startsWith("text/csv"))
                 .header("Content-Disposition", "attachment; filename=\"statement.csv\"");
         var text = new String(answer.extract().asByteArray(), StandardCharsets.UTF_8);
-        var lines = text.lines().toList();
+        var rows = text.lines().toList();
 
-        assertEquals("\uFEFFtime,type,amount,currency,description,phone,id,orderId", lines.getFirst());
-        assertEquals(4, lines.size(), text);
-        assertEquals("2026-05-02T10:00:00Z,PAYMENT,10.00,BYN,ERIP,,p-1-%s,".formatted(chief.accountId()), lines.get(1));
-        assertTrue(lines.get(2).startsWith("2026-05-10T10:00:00Z,CHARGE,3.50,BYN,music,'" + chief.phone()), text);
-        assertTrue(lines.get(3).contains("\"'=HYPERLINK(\"\"http://evil\"\")\""), text);
+        assertEquals("\uFEFFtime,type,amount,currency,description,phone,id,orderId", rows.getFirst());
+        assertEquals(4, rows.size(), text);
+        assertEquals("2026-05-02T10:00:00Z,PAYMENT,10.00,BYN,ERIP,,p-1-%s,".formatted(chief.accountId()), rows.get(1));
+        assertTrue(rows.get(2).startsWith("2026-05-10T10:00:00Z,CHARGE,3.50,BYN,music,'" + chief.phone()), text);
+        assertTrue(rows.get(3).contains("\"'=HYPERLINK(\"\"http://evil\"\")\""), text);
     }
 
     @Test
-    void useIsSummedUpByLineAndKind() {
+    void useIsSummedUpBySubscriberAndKind() {
         var charged = OffsetDateTime.parse("2026-05-05T10:00:00Z");
         for (var id : List.of("a", "b")) {
             pool.preparedQuery("""
@@ -143,7 +143,7 @@ class StatementTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"payments", "charges", "statement"})
-    void plainLinesOfABusinessSeeNothingOfTheMoney(String what) {
+    void plainSubscribersOfABusinessSeeNothingOfTheMoney(String what) {
         given().auth()
                 .oauth2(chief.token(CabinetRole.SUBSCRIBER))
                 .get(path(what))

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** A line with its account, client and plan, told as the operator's systems tell them. */
+/** A subscriber with its account, client and plan, published as the operator's systems do. */
 public record Person(String subscriberId, String accountId, String clientId, ClientKind kind, String phone) {
 
     public static Person of(ClientKind kind) {
@@ -27,12 +27,12 @@ public record Person(String subscriberId, String accountId, String clientId, Cli
         return new Person("s-" + name, "a-" + name, "c-" + name, kind, randomPhone());
     }
 
-    /** Another line of the same client on the same account. */
+    /** Another subscriber of the same client on the same account. */
     public Person colleague() {
         return new Person("s-" + UUID.randomUUID(), accountId, clientId, kind, randomPhone());
     }
 
-    /** Another line of the same client on an account of its own. */
+    /** Another subscriber of the same client on an account of its own. */
     public Person colleagueElsewhere() {
         return new Person("s-" + UUID.randomUUID(), "a-" + UUID.randomUUID(), clientId, kind, randomPhone());
     }
@@ -41,18 +41,18 @@ public record Person(String subscriberId, String accountId, String clientId, Cli
         return "+37529" + ThreadLocalRandom.current().nextInt(1_000_000, 10_000_000);
     }
 
-    public Person told(Map<String, Object> line) {
-        tellClient(Map.of());
-        tellAccount();
-        tellLine(line);
+    public Person published(Map<String, Object> subscriber) {
+        publishClient(Map.of());
+        publishAccount();
+        publishSubscriber(subscriber);
         return this;
     }
 
-    public Person told() {
-        return told(Map.of());
+    public Person published() {
+        return published(Map.of());
     }
 
-    public void tellClient(Map<String, Object> changes) {
+    public void publishClient(Map<String, Object> changes) {
         var client = new HashMap<String, Object>(Map.of(
                 "clientId",
                 clientId,
@@ -70,19 +70,19 @@ public record Person(String subscriberId, String accountId, String clientId, Cli
         TestEvents.publish("crm.clients.v1", clientId, client);
     }
 
-    public void tellAccount() {
-        tellAccount(Map.of());
+    public void publishAccount() {
+        publishAccount(Map.of());
     }
 
-    public void tellAccount(Map<String, Object> changes) {
+    public void publishAccount(Map<String, Object> changes) {
         var account = new HashMap<String, Object>(
                 Map.of("accountId", accountId, "clientId", clientId, "number", "100000001", "version", 1));
         account.putAll(changes);
         TestEvents.publish("crm.accounts.v1", accountId, account);
     }
 
-    public void tellLine(Map<String, Object> changes) {
-        var line = new HashMap<String, Object>(Map.of(
+    public void publishSubscriber(Map<String, Object> changes) {
+        var subscriber = new HashMap<String, Object>(Map.of(
                 "subscriberId",
                 subscriberId,
                 "accountId",
@@ -103,12 +103,12 @@ public record Person(String subscriberId, String accountId, String clientId, Cli
                 "ru",
                 "version",
                 1));
-        line.put("sim", Map.of("iccid", "1", "imsi", "2", "puk1", "12345678"));
-        line.putAll(changes);
-        TestEvents.publish("crm.subscribers.v1", subscriberId, line);
+        subscriber.put("sim", Map.of("iccid", "1", "imsi", "2", "puk1", "12345678"));
+        subscriber.putAll(changes);
+        TestEvents.publish("crm.subscribers.v1", subscriberId, subscriber);
     }
 
-    public void tellBalance(long kopecks, long sequence, String... confirmed) {
+    public void publishBalance(long kopecks, long sequence, String... confirmed) {
         TestEvents.publish(
                 "billing.balances.v1",
                 accountId,
@@ -124,12 +124,12 @@ public record Person(String subscriberId, String accountId, String clientId, Cli
     }
 
     /** Returns when the plan has arrived. */
-    public static void tellPlan(Pool pool, String id, boolean fee, String mode) {
-        tellPlan(pool, id, "План " + id, fee, mode, List.of());
+    public static void publishPlan(Pool pool, String id, boolean fee, String mode) {
+        publishPlan(pool, id, "План " + id, fee, mode, List.of());
     }
 
     /** The same with a name and a composition. */
-    public static void tellPlan(
+    public static void publishPlan(
             Pool pool, String id, String name, boolean fee, String mode, List<Map<String, Object>> bundle) {
         TestEvents.publish(
                 "billing.tariff-plans.v1",
@@ -160,7 +160,7 @@ public record Person(String subscriberId, String accountId, String clientId, Cli
         return TestTokens.account(accountId, clientId, kind);
     }
 
-    /** Of a plain line's session after a second authentication. */
+    /** Of the session of a subscriber without a role after a second authentication. */
     public String tokenWithSecondFactor() {
         var session =
                 new Caller.Session(Ids.next(), Portal.MY, SignInMethod.SMS_CODE, Language.RU, true, false, "192.0.2.1");
@@ -175,7 +175,7 @@ public record Person(String subscriberId, String accountId, String clientId, Cli
         return TestTokens.of(new Caller.Account(session, accountId, clientId, kind));
     }
 
-    /** Returns when what was told of the line, its client and its account has arrived. */
+    /** Returns when what was published of the subscriber, its client and its account has arrived. */
     public Person arrived(Pool pool) {
         await().until(() -> found(pool, """
                         select 1 from subscriber join account using (account_id) join client c on c.client_id = $2

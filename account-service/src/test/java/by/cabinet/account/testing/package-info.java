@@ -1,2 +1,2 @@
-/** People as the operator's systems tell them, for the tests of every feature. */
+/** People as the operator's systems publish them, for the tests of every feature. */
 package by.cabinet.account.testing;

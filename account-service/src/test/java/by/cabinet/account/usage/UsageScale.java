@@ -36,15 +36,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Call details at scale: 100,000 lines and a million records. No part of the build; {@code deploy/harness/usage-scale.sh} runs it and prints the
+ * Call details at scale: 100,000 subscribers and a million records. No part of the build; {@code deploy/harness/usage-scale.sh} runs it and prints the
  * figures.
  */
 @QuarkusTest
 @QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "account"))
 class UsageScale {
 
-    private static final int LINES = 100_000;
-    private static final int RECORDS_OF_A_LINE = 10;
+    private static final int SUBSCRIBERS = 100_000;
+    private static final int RECORDS_OF_A_SUBSCRIBER = 10;
     private static final int PAGES = 2_000;
     private static final int INGESTED = 100_000;
 
@@ -76,21 +76,21 @@ class UsageScale {
 
     @BeforeEach
     void aMillionRecords() {
-        chief.told().arrived(pool);
-        if (count("select count(*) from usage") >= LINES * RECORDS_OF_A_LINE) {
+        chief.published().arrived(pool);
+        if (count("select count(*) from usage") >= SUBSCRIBERS * RECORDS_OF_A_SUBSCRIBER) {
             return;
         }
         pool.preparedQuery("""
                         insert into subscriber
-                        select 's-' || n, $1, $2, '+37529' || (1000000 + n), 'Line ' || n, 'ACTIVE', null,
+                        select 's-' || n, $1, $2, '+37529' || (1000000 + n), 'Subscriber ' || n, 'ACTIVE', null,
                                timestamptz '2024-01-01T00:00:00Z', null, 'p', 'ru', 1
-                        from generate_series(1, $3::int) n""").executeAndAwait(Tuple.of(chief.accountId(), chief.clientId(), LINES));
-        for (var number = 0; number < RECORDS_OF_A_LINE; number++) {
+                        from generate_series(1, $3::int) n""").executeAndAwait(Tuple.of(chief.accountId(), chief.clientId(), SUBSCRIBERS));
+        for (var number = 0; number < RECORDS_OF_A_SUBSCRIBER; number++) {
             pool.preparedQuery("""
                             insert into usage
                             select 's-' || n, date_trunc('second', now()) - $1::int * interval '9 days' - n * interval '1 second',
                                    'u-' || n || '-' || $1::int, false, now(), 'VOICE', 1, 'MINUTE', '+375291112233', null, null, 5
-                            from generate_series(1, $2::int) n""").executeAndAwait(Tuple.of(number, LINES));
+                            from generate_series(1, $2::int) n""").executeAndAwait(Tuple.of(number, SUBSCRIBERS));
         }
         pool.query("analyze").executeAndAwait();
     }
@@ -99,60 +99,62 @@ class UsageScale {
     void aPageIsReadInMilliseconds() throws Exception {
         for (var period : List.of("", "?from=2024-01-01")) {
             for (var number = 0; number < PAGES; number++) {
-                page(1 + number * 17 % LINES, period);
+                page(1 + number * 17 % SUBSCRIBERS, period);
             }
             stopwatch.reset();
             for (var number = 0; number < PAGES; number++) {
-                page(1 + number * 37 % LINES, period);
+                page(1 + number * 37 % SUBSCRIBERS, period);
             }
             var times = stopwatch.sorted();
             assertEquals(PAGES, times.size());
             System.out.printf(
                     "FIGURE page of call details over %,d records, %s, inside the service: p50 %.2f ms, p99 %.2f ms%n",
-                    LINES * RECORDS_OF_A_LINE,
-                    period.isEmpty() ? "31 days" : "all that is kept",
+                    SUBSCRIBERS * RECORDS_OF_A_SUBSCRIBER,
+                    period.isEmpty() ? "31 days" : "the whole retention period",
                     millis(times.get(PAGES / 2)),
                     millis(times.get(PAGES * 99 / 100)));
         }
     }
 
     @Test
-    void ingestKeepsItsSpeed() {
+    void ingestStaysFast() {
         var run = UUID.randomUUID().toString();
         var start = Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         var events = new ArrayList<String>(INGESTED);
         for (var number = 0; number < INGESTED; number++) {
             events.add("""
                     {"recordId": "%s-%d", "subscriberId": "s-%d", "kind": "DATA", "startedAt": "%s", "quantity": 2.5,
-                     "unit": "MEGABYTE", "charge": {"amount": 12, "currency": "BYN"}}""".formatted(run, number, 1 + number % LINES, start.minusSeconds(number % 86_400)));
+                     "unit": "MEGABYTE", "charge": {"amount": 12, "currency": "BYN"}}""".formatted(run, number, 1 + number % SUBSCRIBERS, start.minusSeconds(number % 86_400)));
         }
         var begin = System.nanoTime();
-        TestEvents.publishAll("billing.usage.v1", events, number -> "s-" + (1 + number % LINES));
-        var told = System.nanoTime();
+        TestEvents.publishAll("billing.usage.v1", events, number -> "s-" + (1 + number % SUBSCRIBERS));
+        var published = System.nanoTime();
         await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> isKept(run));
-        var kept = System.nanoTime();
+                .until(() -> isSaved(run));
+        var saved = System.nanoTime();
         System.out.printf(
-                "FIGURE ingest beside %,d records: %,.0f records/s (told at %,.0f/s)%n",
-                LINES * RECORDS_OF_A_LINE, INGESTED / seconds(kept - begin), INGESTED / seconds(told - begin));
+                "FIGURE ingest beside %,d records: %,.0f records/s (published at %,.0f/s)%n",
+                SUBSCRIBERS * RECORDS_OF_A_SUBSCRIBER,
+                INGESTED / seconds(saved - begin),
+                INGESTED / seconds(published - begin));
     }
 
-    private void page(int line, String period) throws Exception {
+    private void page(int subscriber, String period) throws Exception {
         var request = HttpRequest.newBuilder(
-                        service.resolve("/account/v1/subscribers/s-%d/usage%s".formatted(line, period)))
+                        service.resolve("/account/v1/subscribers/s-%d/usage%s".formatted(subscriber, period)))
                 .header("Authorization", "Bearer " + token.get())
                 .build();
         assertEquals(200, http.send(request, BodyHandlers.ofString()).statusCode());
     }
 
     /** The last records of each partition are; what stood before them has been read before them. */
-    private boolean isKept(String run) {
+    private boolean isSaved(String run) {
         var last = IntStream.range(INGESTED - 200, INGESTED).boxed().toList();
         return pool.preparedQuery("select from usage where subscriber_id = any($1) and record_id = any($2)")
                         .executeAndAwait(Tuple.of(
                                 last.stream()
-                                        .map(number -> "s-" + (1 + number % LINES))
+                                        .map(number -> "s-" + (1 + number % SUBSCRIBERS))
                                         .toArray(String[]::new),
                                 last.stream().map(number -> run + "-" + number).toArray(String[]::new)))
                         .size()

@@ -49,9 +49,9 @@ class UsageTest {
 
     @BeforeEach
     void aFirm() {
-        chief.told().arrived(pool);
-        clerk.told().arrived(pool);
-        stranger.told().arrived(pool);
+        chief.published().arrived(pool);
+        clerk.published().arrived(pool);
+        stranger.published().arrived(pool);
     }
 
     /** R1.8 g. */
@@ -73,8 +73,8 @@ class UsageTest {
     /** R1.8 c. */
     @Test
     void useAbroadIsShownWithTheTimeOfUseApartFromThatOfCharging() {
-        tellHome("h-1", yesterday, Map.of("peer", "+375291112233"));
-        tellAbroad("r-1", yesterday.minusSeconds(3600), yesterday.plusSeconds(60));
+        publishHome("h-1", yesterday, Map.of("peer", "+375291112233"));
+        publishAbroad("r-1", yesterday.minusSeconds(3600), yesterday.plusSeconds(60));
         awaitUsage(2);
 
         usageOf(clerk, chief.token(CabinetRole.ADMINISTRATOR))
@@ -90,21 +90,21 @@ class UsageTest {
     }
 
     @Test
-    void aRecordCountsOnceHoweverOftenItIsTold() {
-        tellHome("h-1", yesterday, Map.of());
-        tellHome("h-1", yesterday, Map.of());
-        tellAbroad("h-1", yesterday, yesterday);
+    void aRecordCountsOnceHoweverOftenItIsPublished() {
+        publishHome("h-1", yesterday, Map.of());
+        publishHome("h-1", yesterday, Map.of());
+        publishAbroad("h-1", yesterday, yesterday);
         awaitUsage(2);
-        tellHome("h-2", yesterday, Map.of());
+        publishHome("h-2", yesterday, Map.of());
         awaitUsage(3);
 
         usageOf(clerk, chief.token(CabinetRole.ADMINISTRATOR)).body("items.id", contains("h-2", "h-1", "h-1"));
     }
 
     @Test
-    void callDetailsComeInPagesThatMeetNeitherTwiceNorNever() {
+    void callDetailsComeInPagesWithoutGapsOrRepetitions() {
         for (var number = 0; number < 5; number++) {
-            tellHome("h-" + number, yesterday, Map.of());
+            publishHome("h-" + number, yesterday, Map.of());
         }
         awaitUsage(5);
 
@@ -125,9 +125,9 @@ class UsageTest {
 
     @Test
     void thePeriodIsHalfOpen() {
-        tellHome("before", yesterday.minusSeconds(1), Map.of());
-        tellHome("at", yesterday, Map.of());
-        tellHome("end", yesterday.plusSeconds(1), Map.of());
+        publishHome("before", yesterday.minusSeconds(1), Map.of());
+        publishHome("at", yesterday, Map.of());
+        publishHome("end", yesterday.plusSeconds(1), Map.of());
         awaitUsage(3);
 
         usageOf(
@@ -187,9 +187,9 @@ class UsageTest {
     }
 
     @Test
-    void usageThatIsOlderThanItIsKeptIsLeftOut() {
-        tellHome("old", Instant.parse("2020-01-01T00:00:00Z"), Map.of());
-        tellHome("new", yesterday, Map.of());
+    void usageOlderThanTheRetentionPeriodIsLeftOut() {
+        publishHome("old", Instant.parse("2020-01-01T00:00:00Z"), Map.of());
+        publishHome("new", yesterday, Map.of());
         awaitUsage(1);
 
         usageOf(clerk, chief.token(CabinetRole.ADMINISTRATOR), "from=2019-01-01")
@@ -197,11 +197,11 @@ class UsageTest {
     }
 
     @Test
-    void aMonthThatNeedNotBeKeptIsDropped() {
-        keep(LocalDate.parse("2019-01-01"), LocalDate.parse("2019-02-01"));
+    void aMonthAfterTheRetentionPeriodIsDropped() {
+        maintainPartitions(LocalDate.parse("2019-01-01"), LocalDate.parse("2019-02-01"));
         assertTrue(exists("usage_2019_01"));
 
-        keep(today().minusMonths(13), today().plusMonths(2));
+        maintainPartitions(today().minusMonths(13), today().plusMonths(2));
 
         assertEquals(false, exists("usage_2019_01"));
         assertTrue(exists("usage_" + today().toString().substring(0, 7).replace('-', '_')));
@@ -213,7 +213,7 @@ class UsageTest {
                         .query("set local enable_seqscan = off")
                         .execute()
                         .chain(() -> connection
-                                .preparedQuery("explain " + ReadUsage.PAGE)
+                                .preparedQuery("explain " + UsageRepository.PAGE)
                                 .execute(Tuple.of(
                                         clerk.subscriberId(),
                                         yesterday.atOffset(ZoneOffset.UTC),
@@ -234,8 +234,8 @@ class UsageTest {
         return LocalDate.now(ZoneOffset.UTC);
     }
 
-    private void keep(LocalDate first, LocalDate last) {
-        pool.preparedQuery("select keep_usage_months($1, $2)").executeAndAwait(Tuple.of(first, last));
+    private void maintainPartitions(LocalDate first, LocalDate last) {
+        pool.preparedQuery("select maintain_usage_partitions($1, $2)").executeAndAwait(Tuple.of(first, last));
     }
 
     private boolean exists(String table) {
@@ -254,7 +254,7 @@ class UsageTest {
                         == 1);
     }
 
-    private void tellHome(String id, Instant startedAt, Map<String, Object> more) {
+    private void publishHome(String id, Instant startedAt, Map<String, Object> more) {
         var use = new HashMap<String, Object>(Map.of(
                 "recordId",
                 id,
@@ -274,7 +274,7 @@ class UsageTest {
         TestEvents.publish("billing.usage.v1", clerk.subscriberId(), use);
     }
 
-    private void tellAbroad(String id, Instant startedAt, Instant receivedAt) {
+    private void publishAbroad(String id, Instant startedAt, Instant receivedAt) {
         TestEvents.publish("roaming.usage.v1", clerk.subscriberId(), """
                 {"recordId": "%s", "subscriberId": "%s", "partner": "PLMN-1", "country": "PL", "kind": "DATA",
                  "startedAt": "%s", "receivedAt": "%s", "quantity": 7, "unit": "MEGABYTE", "charge": 350}""".formatted(
@@ -288,15 +288,16 @@ class UsageTest {
                 == count);
     }
 
-    private static ValidatableResponse usageOf(Person line, String token) {
-        return usageOf(line, token, "limit=50");
+    private static ValidatableResponse usageOf(Person subscriber, String token) {
+        return usageOf(subscriber, token, "limit=50");
     }
 
-    private static ValidatableResponse usageOf(Person line, String token, String query) {
+    private static ValidatableResponse usageOf(Person subscriber, String token, String query) {
         return given().auth()
                 .oauth2(token)
                 .urlEncodingEnabled(false)
-                .get("/account/v1/subscribers/%s/usage?%s".formatted(line.subscriberId(), query.replace("+", "%2B")))
+                .get("/account/v1/subscribers/%s/usage?%s"
+                        .formatted(subscriber.subscriberId(), query.replace("+", "%2B")))
                 .then();
     }
 

@@ -24,7 +24,7 @@ final class SwaggerUi {
         this.services = services;
     }
 
-    void answer(HttpServerResponse response, String file) {
+    void send(HttpServerResponse response, String file) {
         if (file.isEmpty()) {
             response.putHeader("Content-Type", "text/html; charset=utf-8").end(page());
         } else if (FILES.containsKey(file)) {

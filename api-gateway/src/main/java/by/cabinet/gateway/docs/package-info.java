@@ -1,2 +1,2 @@
-/** The services' API documents on one page: for developers, in the local profile alone. */
+/** The services' API documents on one page: for developers, in the local profile only. */
 package by.cabinet.gateway.docs;

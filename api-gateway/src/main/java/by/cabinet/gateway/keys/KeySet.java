@@ -9,23 +9,23 @@ import org.jose4j.jwk.JsonWebKeySet;
 /** The key that signs, and all that are published. */
 record KeySet(SigningKey signing, String published) {
 
-    /** Names decide between files of the same time: a mounted secret gives all of them one. */
+    /** Files of the same time are ordered by name: a mounted secret gives all files the same time. */
     private static final Comparator<SigningKey> BY_AGE =
             Comparator.comparing(SigningKey::publishedSince).thenComparing(SigningKey::id);
 
-    /** Throws {@link IllegalStateException} for an empty folder. */
-    static KeySet of(KeyFolder folder, Instant knownToAll) {
-        var keys = folder.read().stream().sorted(BY_AGE).toList();
+    /** Throws {@link IllegalStateException} for an empty directory. */
+    static KeySet of(KeyDirectory directory, Instant fetchedByAll) {
+        var keys = directory.read().stream().sorted(BY_AGE).toList();
         if (keys.isEmpty()) {
-            throw new IllegalStateException(folder.path() + " holds no signing key");
+            throw new IllegalStateException(directory.path() + " holds no signing key");
         }
-        return new KeySet(signing(keys, knownToAll), publicHalves(keys));
+        return new KeySet(signing(keys, fetchedByAll), publicHalves(keys));
     }
 
-    /** The newest of those that all services know by now; the first when there is none yet. */
-    private static SigningKey signing(List<SigningKey> keys, Instant knownToAll) {
+    /** The newest key that all services have fetched by now; the first key when there is none yet. */
+    private static SigningKey signing(List<SigningKey> keys, Instant fetchedByAll) {
         return keys.stream()
-                .filter(key -> !key.publishedSince().isAfter(knownToAll))
+                .filter(key -> !key.publishedSince().isAfter(fetchedByAll))
                 .reduce((older, newer) -> newer)
                 .orElse(keys.getFirst());
     }

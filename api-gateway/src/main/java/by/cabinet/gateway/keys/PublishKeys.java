@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-/** {@code GET /keys} on the management port, which is not reached from outside: what the services verify tokens with. */
+/** {@code GET /keys} on the management port, which cannot be reached from outside: the services verify tokens with these keys. */
 @ApplicationScoped
 class PublishKeys {
 
@@ -19,10 +19,10 @@ class PublishKeys {
     }
 
     void install(@Observes ManagementInterface management) {
-        management.router().get("/keys").handler(this::answer);
+        management.router().get("/keys").handler(this::send);
     }
 
-    private void answer(RoutingContext visit) {
-        visit.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(keys.published());
+    private void send(RoutingContext context) {
+        context.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(keys.published());
     }
 }

@@ -1,5 +1,10 @@
 package by.cabinet.gateway.keys;
 
+import java.util.Optional;
+import java.time.Duration;
+import java.nio.file.Path;
+import io.smallrye.config.WithParentName;
+import io.smallrye.config.ConfigMapping;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigUtils;
@@ -9,7 +14,7 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
-/** The keys of now. All instances read the same files, so each publishes what any of them signs with. */
+/** The current keys. All instances read the same files, so each instance publishes every key that any of them signs with. */
 @Startup
 @ApplicationScoped
 public class SigningKeys {
@@ -19,23 +24,23 @@ public class SigningKeys {
     /** Real time, as in the tokens themselves. */
     private static final InstantSource TIME = InstantSource.system();
 
-    private final KeySettings settings;
-    private final KeyFolder folder;
+    private final Settings settings;
+    private final KeyDirectory directory;
     private volatile KeySet keys;
 
     @Inject
-    SigningKeys(KeySettings settings, Vertx vertx) {
+    SigningKeys(Settings settings, Vertx vertx) {
         this(settings, LaunchMode.current() == LaunchMode.TEST || ConfigUtils.isProfileActive("local"));
         vertx.setPeriodic(settings.reread().toMillis(), timer -> vertx.executeBlocking(this::reread, false));
     }
 
     /** Throws {@link IllegalStateException} when there is nothing to sign with. */
-    SigningKeys(KeySettings settings, boolean mayGenerate) {
+    SigningKeys(Settings settings, boolean mayGenerate) {
         this.settings = settings;
-        this.folder = new KeyFolder(settings.folder()
+        this.directory = new KeyDirectory(settings.folder()
                 .orElseThrow(() -> new IllegalStateException("cabinet.gateway.signing-keys is not set")));
-        if (mayGenerate && folder.isEmpty()) {
-            folder.fill();
+        if (mayGenerate && directory.isEmpty()) {
+            directory.fill();
         }
         this.keys = read();
     }
@@ -49,17 +54,32 @@ public class SigningKeys {
         return keys.published();
     }
 
-    /** A folder that cannot be read leaves the keys that were. */
+    /** When the directory cannot be read, the former keys stay in use. */
     private Void reread() {
         try {
             keys = read();
         } catch (RuntimeException unreadable) {
-            LOG.error("The signing keys cannot be read again; the earlier ones go on", unreadable);
+            LOG.error("The signing keys cannot be read again; the former ones stay in use", unreadable);
         }
         return null;
     }
 
     private KeySet read() {
-        return KeySet.of(folder, TIME.instant().minus(settings.publishedBefore()));
+        return KeySet.of(directory, TIME.instant().minus(settings.publishedBefore()));
+    }
+
+    /** {@code cabinet.gateway.signing-keys}. */
+    @ConfigMapping(prefix = "cabinet.gateway.signing-keys")
+    interface Settings {
+
+        /** Where the key files are mounted. In the local and test profiles an empty folder gets a new key. */
+        @WithParentName
+        Optional<Path> folder();
+
+        /** How long a key is published before it signs: longer than the services take to fetch new ones. */
+        Duration publishedBefore();
+
+        /** How often the folder is read again. */
+        Duration reread();
     }
 }

@@ -1,7 +1,7 @@
 package by.cabinet.gateway.limits;
 
-import by.cabinet.gateway.answer.Patience;
-import by.cabinet.gateway.answer.RareLog;
+import by.cabinet.gateway.errors.RateLimitedLog;
+import by.cabinet.gateway.errors.RedisTimeout;
 import by.cabinet.session.RedisScript;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
@@ -18,28 +18,28 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How many requests a sender may send: a session by itself, wherever it comes from (many people share an address of a mobile
- * network); whoever has none by his address and subnet, and all of them together. Signing in is counted once more, in or out of
- * a session. Counted in Redis for all instances together, in one call.
+ * How many requests a sender may send: a session is counted by itself, from whatever address (many people share an address of a mobile
+ * network); a request without a session by its address and subnet, and together with all others. Requests to sign in are counted
+ * once more, with or without a session. The counters are in Redis, for all instances together, and take one call.
  */
 @ApplicationScoped
 public class RateLimits {
 
-    private static final RareLog LOG = new RareLog(RateLimits.class);
+    private static final RateLimitedLog LOG = new RateLimitedLog(RateLimits.class);
     private static final RedisScript COUNT = RedisScript.of(RateLimits.class, "count.lua");
     private static final int SENDERS = 100_000;
 
     private final ReactiveRedisDataSource redis;
     private final RateSettings settings;
-    private final Patience patience;
+    private final RedisTimeout timeout;
     private final Set<String> exempt;
-    private final Cache<String, Counter> counters;
+    private final Cache<String, LocalCounter> counters;
 
     @Inject
-    RateLimits(ReactiveRedisDataSource redis, RateSettings settings, Patience patience) {
+    RateLimits(ReactiveRedisDataSource redis, RateSettings settings, RedisTimeout timeout) {
         this.redis = redis;
         this.settings = settings;
-        this.patience = patience;
+        this.timeout = timeout;
         this.exempt = settings.exempt().orElse(Set.of());
         this.counters = Caffeine.newBuilder()
                 .maximumSize(SENDERS)
@@ -47,64 +47,63 @@ public class RateLimits {
                 .build();
     }
 
-    /** Fails with 429 when one of those for whom the request counts has sent too many. */
-    public Future<Void> admit(Asking asking) {
-        if (exempt.contains(asking.peer())) {
+    /** Fails with 429 when one of the senders that the request is counted for has sent too many. */
+    public Future<Void> admit(RateLimitKeys keys) {
+        if (exempt.contains(keys.peer())) {
             return Future.succeededFuture();
         }
-        var counted = new ArrayList<Counter>();
-        asking.session()
+        var counted = new ArrayList<LocalCounter>();
+        keys.session()
                 .ifPresentOrElse(
                         hash -> counted.add(counter("rate:session:" + hash, settings.session(), settings.window())),
-                        () -> count(counted, "rate", asking, settings.stranger()));
-        if (asking.signsIn()) {
-            count(counted, "rate:sign-in", asking, settings.signIn());
+                        () -> count(counted, "rate", keys, settings.stranger()));
+        if (keys.signIn()) {
+            count(counted, "rate:sign-in", keys, settings.signIn());
         }
         return admit(counted);
     }
 
-    private void count(List<Counter> counted, String prefix, Asking asking, RateSettings.Senders limits) {
+    private void count(List<LocalCounter> counted, String prefix, RateLimitKeys keys, RateSettings.Senders limits) {
         var window = limits.window();
-        asking.recognised()
+        keys.recognised()
                 .ifPresentOrElse(
-                        phone -> counted.add(counter(prefix + ":line:" + phone.hashCode(), limits.address(), window)),
+                        phone -> counted.add(counter(prefix + ":phone:" + phone.hashCode(), limits.address(), window)),
                         () -> {
-                            var peer = asking.peer();
-                            counted.add(counter(prefix + ":address:" + Sender.address(peer), limits.address(), window));
-                            counted.add(counter(prefix + ":subnet:" + Sender.subnet(peer), limits.subnet(), window));
+                                                        counted.add(counter(prefix + ":address:" + keys.address(), limits.address(), window));
+                            counted.add(counter(prefix + ":subnet:" + keys.subnet(), limits.subnet(), window));
                         });
         counted.add(counter(prefix + ":all", limits.all(), window));
     }
 
-    private Counter counter(String key, int limit, Duration window) {
-        return counters.get(key, name -> new Counter(name, limit, window));
+    private LocalCounter counter(String key, int limit, Duration window) {
+        return counters.get(key, name -> new LocalCounter(name, limit, window));
     }
 
-    private Future<Void> admit(List<Counter> senders) {
-        var told = new ArrayList<Counter>();
+    private Future<Void> admit(List<LocalCounter> senders) {
+        var reported = new ArrayList<LocalCounter>();
         var arguments = new ArrayList<String>();
         for (var sender : senders) {
             refuseBlocked(sender);
             var step = sender.count();
             if (step > 0) {
-                told.add(sender);
+                reported.add(sender);
                 arguments.addAll(List.of(
                         String.valueOf(sender.window().toMillis()),
                         String.valueOf(step),
                         String.valueOf(sender.limit())));
             }
         }
-        return told.isEmpty() ? Future.succeededFuture() : tell(told, arguments);
+        return reported.isEmpty() ? Future.succeededFuture() : report(reported, arguments);
     }
 
-    private Future<Void> tell(List<Counter> senders, List<String> arguments) {
-        var keys = senders.stream().map(Counter::key).toList();
-        return patience.await(COUNT.run(redis, keys, arguments))
+    private Future<Void> report(List<LocalCounter> senders, List<String> arguments) {
+        var names = senders.stream().map(LocalCounter::key).toList();
+        return timeout.await(COUNT.run(redis, names, arguments))
                 .recover(RateLimits::outage)
                 .map(pauses -> apply(senders, pauses));
     }
 
-    private static Void apply(List<Counter> senders, Response pauses) {
+    private static Void apply(List<LocalCounter> senders, Response pauses) {
         for (var i = 0; i < senders.size(); i++) {
             senders.get(i).block(Duration.ofMillis(pauses.get(i).toLong()));
         }
@@ -112,7 +111,7 @@ public class RateLimits {
         return null;
     }
 
-    private static void refuseBlocked(Counter sender) {
+    private static void refuseBlocked(LocalCounter sender) {
         var pause = sender.pause();
         if (pause.isPositive()) {
             throw ProblemException.retryLater(CommonError.TOO_MANY_REQUESTS, pause);
@@ -121,6 +120,6 @@ public class RateLimits {
 
     private static Future<Response> outage(Throwable failure) {
         LOG.warn("%s cannot be counted: %s", "Requests", failure);
-        return Future.failedFuture(ProblemException.retryLater(CommonError.UNAVAILABLE, Patience.LIMIT));
+        return Future.failedFuture(ProblemException.retryLater(CommonError.UNAVAILABLE, RedisTimeout.LIMIT));
     }
 }

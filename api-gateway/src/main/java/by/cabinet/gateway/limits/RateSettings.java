@@ -14,16 +14,16 @@ interface RateSettings {
 
     Duration window();
 
-    /** Of whoever has no session. */
+    /** Of senders without a session. */
     Senders stranger();
 
-    /** Of whoever asks for codes or tries to sign in: each request may cost an SMS, or is a guess. */
+    /** Of requests for codes and attempts to sign in: each of them may cost an SMS, or be a guess. */
     Senders signIn();
 
-    /** Addresses that are not counted, nor are their sessions. */
+    /** Addresses that are not counted, and whose sessions are not counted. */
     Optional<Set<String>> exempt();
 
-    /** Limits that hold side by side. */
+    /** Limits that apply side by side. */
     interface Senders {
 
         Duration window();

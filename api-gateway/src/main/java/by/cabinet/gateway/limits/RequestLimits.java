@@ -1,18 +1,17 @@
 package by.cabinet.gateway.limits;
 
-import by.cabinet.gateway.answer.GatewayError;
+import by.cabinet.gateway.errors.GatewayError;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** The sizes and times of a request. */
+/** The limits of sizes and times of a request. */
 @ApplicationScoped
 public class RequestLimits {
 
@@ -27,7 +26,7 @@ public class RequestLimits {
 
         MemorySize uri();
 
-        /** How long a body may take to arrive, and how long a service may be silent. */
+        /** How long a body may take to arrive, and how long a service may take to respond. */
         Duration request();
     }
 
@@ -54,29 +53,19 @@ public class RequestLimits {
         if (sizeOfHeader(request) > header) {
             throw new ProblemException(GatewayError.HEADER_TOO_LARGE);
         }
-        if (length(request) > body) {
+        if (BodyLimiter.length(request) > body) {
             throw new ProblemException(CommonError.REQUEST_TOO_LARGE);
         }
     }
 
-    /** The body, cut off with a problem when it grows too large or takes too long. */
-    public LimitedBody limited(HttpServerRequest request) {
-        return new LimitedBody(request, body, time, vertx);
+    /** The body, cut off with a problem when it becomes too large or takes too long. */
+    public BodyLimiter limited(HttpServerRequest request) {
+        return new BodyLimiter(request, body, time, vertx);
     }
 
-    /** How long a service may be silent: a little longer, since its silence may be the client's. */
+    /** How long a service may send nothing: a little longer than the body may take, since the service may be waiting for it. */
     public Duration silence() {
         return time.plusSeconds(1);
-    }
-
-    /** -1 when it is not told. */
-    public static long length(HttpServerRequest request) {
-        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        try {
-            return length == null ? -1 : Long.parseUnsignedLong(length);
-        } catch (NumberFormatException e) {
-            throw new ProblemException(CommonError.MALFORMED_REQUEST, "the content length is no number");
-        }
     }
 
     private static long sizeOfHeader(HttpServerRequest request) {

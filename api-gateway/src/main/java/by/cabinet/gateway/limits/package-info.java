@@ -1,2 +1,2 @@
-/** How much and how often: sizes and times of a request, and how many of them a sender may send. */
+/** How large a request may be, how long it may take, and how many requests a sender may send. */
 package by.cabinet.gateway.limits;

@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The tokens that the services accept: signed for 60 s of real time, reused for the first 30. Kept by the whole caller, so
- * that a change in anything they say makes another.
+ * The tokens that the services accept: valid for 60 s of real time, reused for the first 30. Cached by the whole caller, so that any
+ * change in their claims makes another token.
  */
 @ApplicationScoped
 class InnerTokens {

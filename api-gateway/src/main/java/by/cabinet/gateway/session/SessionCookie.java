@@ -1,7 +1,6 @@
 package by.cabinet.gateway.session;
 
 import by.cabinet.contract.Portal;
-import by.cabinet.gateway.hygiene.WebSettings;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The cookie in which a browser keeps its session's token; it ends with the browser or the session. */
+/** The cookie that holds the token of a browser's session; it ends with the browser or the session. */
 @ApplicationScoped
 public class SessionCookie {
 
@@ -24,7 +23,7 @@ public class SessionCookie {
         this.secure = settings.secure();
     }
 
-    /** {@code __Host-} binds it to HTTPS and to this very host, which plain http cannot have. */
+    /** {@code __Host-} binds it to HTTPS and to this host; it cannot be used with plain http. */
     public String name() {
         return secure ? "__Host-session" : "session";
     }
@@ -33,27 +32,27 @@ public class SessionCookie {
         return Optional.ofNullable(request.getCookie(name())).map(Cookie::getValue);
     }
 
-    /** Whether the cookie is what the request is known by. */
+    /** Whether the request is authenticated by the cookie. */
     public boolean isShownBy(HttpServerRequest request) {
         return !request.headers().contains(HttpHeaders.AUTHORIZATION)
                 && of(request).isPresent();
     }
 
-    /** The header that keeps the token. */
-    public String keep(String token, Portal portal) {
+    /** The header that sets the cookie. */
+    public String set(String token, Portal portal) {
         return cookie(token)
-                // People come to the landing page by links.
+                // The landing page is reached by links.
                 .setSameSite(portal == Portal.LANDING ? CookieSameSite.LAX : CookieSameSite.STRICT)
                 .encode();
     }
 
-    /** The header that forgets it. */
-    public String forget() {
+    /** The header that deletes the cookie. */
+    public String delete() {
         return cookie("").setMaxAge(0).encode();
     }
 
-    /** Takes it off a request's headers: the token goes no further. */
-    public void withhold(MultiMap headers) {
+    /** Removes the cookie from a request's headers: the services do not get the token. */
+    public void removeFrom(MultiMap headers) {
         var others = headers.getAll(HttpHeaders.COOKIE).stream()
                 .flatMap(header -> Stream.of(header.split(";")))
                 .map(String::strip)

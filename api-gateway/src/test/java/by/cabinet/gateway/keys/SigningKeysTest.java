@@ -26,12 +26,12 @@ class SigningKeysTest {
     Path folder;
 
     @Test
-    void theNewestKeyThatAllKnowSigns() throws IOException {
+    void theNewestKeyThatAllHaveFetchedSigns() throws IOException {
         key("2026-a", Duration.ofDays(90));
         key("2026-b", Duration.ofMinutes(20));
         key("2026-c", Duration.ofMinutes(5));
 
-        var keys = KeySet.of(new KeyFolder(folder), NOW.minus(Duration.ofMinutes(15)));
+        var keys = KeySet.of(new KeyDirectory(folder), NOW.minus(Duration.ofMinutes(15)));
 
         assertEquals("2026-b", keys.signing().id());
         assertTrue(Stream.of("2026-a", "2026-b", "2026-c").allMatch(keys.published()::contains));
@@ -44,7 +44,7 @@ class SigningKeysTest {
 
         assertEquals(
                 "first",
-                KeySet.of(new KeyFolder(folder), NOW.minus(Duration.ofMinutes(15)))
+                KeySet.of(new KeyDirectory(folder), NOW.minus(Duration.ofMinutes(15)))
                         .signing()
                         .id());
     }
@@ -53,7 +53,7 @@ class SigningKeysTest {
     void privateHalvesAreNotPublished() throws IOException {
         key("one", Duration.ZERO);
 
-        assertFalse(KeySet.of(new KeyFolder(folder), NOW).published().contains("\"d\""));
+        assertFalse(KeySet.of(new KeyDirectory(folder), NOW).published().contains("\"d\""));
     }
 
     @Test
@@ -82,10 +82,10 @@ class SigningKeysTest {
     }
 
     @Test
-    void aFileThatHoldsNoKeyIsNamedAndNotQuoted() throws IOException {
+    void aFileWithoutAKeyIsNamedAndNotQuoted() throws IOException {
         Files.writeString(folder.resolve("broken.jwk"), "{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"}");
 
-        var failure = assertThrows(IllegalStateException.class, () -> KeySet.of(new KeyFolder(folder), NOW));
+        var failure = assertThrows(IllegalStateException.class, () -> KeySet.of(new KeyDirectory(folder), NOW));
 
         assertTrue(failure.getMessage().contains("broken.jwk"));
         assertFalse(failure.getMessage().contains("c2VjcmV0"));
@@ -100,8 +100,8 @@ class SigningKeysTest {
         Files.setLastModifiedTime(file, FileTime.from(NOW.minus(age)));
     }
 
-    private static KeySettings settings(Optional<Path> folder) {
-        return new KeySettings() {
+    private static SigningKeys.Settings settings(Optional<Path> folder) {
+        return new SigningKeys.Settings() {
             @Override
             public Optional<Path> folder() {
                 return folder;

@@ -16,7 +16,7 @@ class LimitsTest extends GatewayTest {
     private static final int BODY = 256 * 1024;
 
     @Test
-    void theLargestBodyGoesThrough() {
+    void theLargestBodyIsForwarded() {
         var answer = call("/account/v1/x").post("a".repeat(BODY));
 
         assertEquals(BODY, answer.json().getString("body").length());
@@ -31,7 +31,7 @@ class LimitsTest extends GatewayTest {
     }
 
     @Test
-    void soIsOneThatDoesNotTellItsLength() {
+    void soIsOneWithoutAContentLength() {
         var body = new byte[BODY + 1];
         var answer =
                 call("/account/v1/x").send("POST", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
@@ -60,7 +60,7 @@ class LimitsTest extends GatewayTest {
 
     /** The time limit of the tests is 2 s. */
     @Test
-    void aBodyThatDoesNotComeIsNotWaitedFor() {
+    void aBodyThatDoesNotArriveTimesOut() {
         var answer = RawCall.send(
                 gateway, "POST /account/v1/x HTTP/1.1", "Host: my.localhost", "Content-Length: 10", "", "abc");
 

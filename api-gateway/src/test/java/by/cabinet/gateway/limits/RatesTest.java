@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RatesTest extends GatewayTest {
 
     @Test
-    void anAddressThatAsksTooOftenIsToldToWait() {
+    void anAddressWithTooManyRequestsHasToWait() {
         Supplier<Call> stranger = () -> call("/account/v1/x").from("127.0.1.5");
 
         var passed = passed(80, stranger);
@@ -31,7 +31,7 @@ class RatesTest extends GatewayTest {
     }
 
     @Test
-    void soIsOneThatTriesTokens() {
+    void soHasOneThatGuessesTokens() {
         var passed = IntStream.range(0, 80)
                 .filter(i -> call("/account/v1/x")
                                 .from("127.0.2.5")
@@ -54,7 +54,7 @@ class RatesTest extends GatewayTest {
     }
 
     @Test
-    void aSessionIsCountedByItselfWhereverItIs() {
+    void aSessionIsCountedByItselfFromAnyAddress() {
         var token = signedIn(Portal.MY);
         Supplier<Call> busy = () -> call("/account/v1/x").from("127.0.4.1").bearer(token);
 
@@ -64,10 +64,10 @@ class RatesTest extends GatewayTest {
         assertEquals(200, call("/account/v1/x").from("127.0.4.1").get().status());
     }
 
-    /** A thousand numbers from one address: the SMS stay few. */
+    /** A thousand phone numbers from one address: few SMS are sent. */
     @ParameterizedTest
     @CsvSource({"127.0.5.1, /auth/v1/codes", "127.0.6.1, /auth/v1/sessions", "127.0.7.1, /auth/v1/password-resets"})
-    void whoSignsInIsCountedOnceMore(String peer, String path) {
+    void signingInIsCountedOnceMore(String peer, String path) {
         var passed = IntStream.range(0, 30)
                 .filter(i -> call(path).from(peer).post("{}").status() != 429)
                 .count();
@@ -79,9 +79,9 @@ class RatesTest extends GatewayTest {
         assertEquals(200, call("/account/v1/x").from(peer).get().status());
     }
 
-    /** Signing in once more from within a session is no way around. */
+    /** Signing in again within a session does not evade the limit. */
     @Test
-    void aSessionIsNoWayAround() {
+    void aSessionDoesNotEvadeTheLimit() {
         var token = signedIn(Portal.MY);
 
         var passed = IntStream.range(0, 30)

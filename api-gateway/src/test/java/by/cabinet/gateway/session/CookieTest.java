@@ -67,15 +67,15 @@ class CookieTest extends GatewayTest {
     }
 
     @Test
-    void itsRefusalIsNamed() {
+    void itsRefusalHasACode() {
         assertEquals(
                 "cross-site-request",
                 call("/order/v1/orders").cookie(signedIn(Portal.MY)).post("{}").code());
     }
 
-    /** Else a stranger's page could sign its visitor in under another name. */
+    /** Otherwise a page of another origin could sign its reader in as somebody else. */
     @Test
-    void aStrangersPageCannotSignIn() {
+    void aPageOfAnotherOriginCannotSignIn() {
         var answer = call("/sign-in")
                 .on(LANDING)
                 .with("Origin", "https://evil.example")
@@ -85,33 +85,33 @@ class CookieTest extends GatewayTest {
     }
 
     @Test
-    void aDeadCookieIsRefusedAndForgotten() {
+    void aDeadCookieIsRefusedAndDeleted() {
         var answer = call("/account/v1/me").cookie(dead).get();
 
         assertEquals(401, answer.status());
-        assertForgotten(answer.header("Set-Cookie"));
+        assertDeleted(answer.header("Set-Cookie"));
     }
 
     @Test
-    void aDeadCookieDoesNotStandBeforeThePage() {
+    void aDeadCookieDoesNotHideThePage() {
         var answer = call("/").on(LANDING).cookie(dead).get();
 
         assertEquals(200, answer.status());
-        assertForgotten(answer.header("Set-Cookie"));
+        assertDeleted(answer.header("Set-Cookie"));
     }
 
     @Test
-    void signingOutForgetsTheCookie() {
+    void signingOutDeletesTheCookie() {
         var answer = call("/auth/v1/session")
                 .cookie(signedIn(Portal.MY))
                 .with("Sec-Fetch-Site", "same-origin")
                 .send("DELETE", BodyPublishers.noBody());
 
-        assertForgotten(answer.header("Set-Cookie"));
+        assertDeleted(answer.header("Set-Cookie"));
     }
 
     @Test
-    void thePageKeepsItsOwnCookies() {
+    void thePageGetsItsOwnCookies() {
         var answer = call("/")
                 .on(LANDING)
                 .with("Cookie", "lang=be; session=" + signedIn(Portal.LANDING) + "; a=b")
@@ -120,7 +120,7 @@ class CookieTest extends GatewayTest {
         assertEquals("lang=be; a=b", answer.sent("cookie"));
     }
 
-    private static void assertForgotten(String header) {
+    private static void assertDeleted(String header) {
         assertTrue(header.startsWith("session=; Max-Age=0;"), header);
     }
 }

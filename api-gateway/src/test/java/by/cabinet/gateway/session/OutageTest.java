@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import by.cabinet.contract.Portal;
 import by.cabinet.gateway.testing.Call;
 import by.cabinet.gateway.testing.GatewayTest;
-import by.cabinet.gateway.testing.Neighbours;
+import by.cabinet.gateway.testing.TestUpstreams;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,14 +32,14 @@ class OutageTest extends GatewayTest {
     }
 
     @Test
-    void withoutRedisNobodyPassesUntilItIsBack() {
+    void withoutRedisNoSessionIsServedUntilItIsBack() {
         var token = signedIn(Portal.MY);
-        Neighbours.endRedis();
+        TestUpstreams.endRedis();
         try {
             assertUnavailable(token);
             await().untilAsserted(() -> assertEquals(503, ready()));
         } finally {
-            Neighbours.replaceRedis();
+            TestUpstreams.replaceRedis();
         }
 
         await().until(() -> me(token).status() == 401);
@@ -66,7 +66,7 @@ class OutageTest extends GatewayTest {
     }
 
     private static void signal(String signal) throws IOException, InterruptedException {
-        var pid = String.valueOf(Neighbours.redis());
+        var pid = String.valueOf(TestUpstreams.redis());
         assertEquals(0, new ProcessBuilder("kill", signal, pid).start().waitFor());
     }
 }

@@ -35,8 +35,8 @@ class PhantomTokenTest extends GatewayTest {
         var answer = call(ME).bearer(signedIn(Portal.MY)).get();
 
         var claims = verified(answer.sent("authorization"));
-        assertEquals(line, claims.getClaimValueAsString(TokenClaims.SUBSCRIBER));
-        assertEquals(line, claims.getSubject());
+        assertEquals(subscriberId, claims.getClaimValueAsString(TokenClaims.SUBSCRIBER));
+        assertEquals(subscriberId, claims.getSubject());
         assertEquals("my", claims.getClaimValueAsString(TokenClaims.PORTAL));
         assertEquals("SUBSCRIBER", claims.getClaimValueAsString(TokenClaims.ROLE));
         assertEquals(
@@ -62,7 +62,7 @@ class PhantomTokenTest extends GatewayTest {
         assertEquals("ADMINISTRATOR", verified(after).getClaimValueAsString(TokenClaims.ROLE));
     }
 
-    /** Of this request, not of the sign-in: the journal tells it. */
+    /** The address of this request, not that of the sign-in: the journal records it. */
     @Test
     void theSignedTokenSaysWhereTheRequestComesFrom() throws Exception {
         var token = signedIn(Portal.MY);
@@ -101,19 +101,19 @@ class PhantomTokenTest extends GatewayTest {
     }
 
     @Test
-    void aSessionOfAnotherPortalIsNone() {
+    void aSessionOfAnotherPortalIsRefused() {
         assertNotSignedIn(signedIn(Portal.MY), "lk.landing.localhost");
     }
 
     @Test
-    void anEndedSessionIsNone() {
+    void anEndedSessionIsRefused() {
         var token = signedIn(Portal.MY);
         sessions.end(List.of(new SessionToken(token).hash())).await().indefinitely();
 
         assertNotSignedIn(token, "my.localhost");
     }
 
-    /** Signing in must not work around a dead token: clients are to drop it. */
+    /** A dead token is refused on public paths as well: clients have to drop it. */
     @Test
     void anUnknownTokenIsRefusedOnPublicPathsToo() {
         var answer =
@@ -123,7 +123,7 @@ class PhantomTokenTest extends GatewayTest {
     }
 
     @Test
-    void nobodyIsAnonymous() throws Exception {
+    void aRequestWithoutATokenIsAnonymous() throws Exception {
         var claims = verified(call(ME).get().sent("authorization"));
 
         assertEquals("anonymous", claims.getClaimValueAsString(TokenClaims.KIND));
@@ -132,7 +132,7 @@ class PhantomTokenTest extends GatewayTest {
     }
 
     @Test
-    void theOperatorsProxyIsBelievedOnTheLandingPortal() throws Exception {
+    void theOperatorsProxyIsTrustedOnTheLandingPortal() throws Exception {
         var claims = verified(call("/landing/v1/page")
                 .on("lk.landing.localhost")
                 .from("127.0.0.2")
@@ -144,7 +144,7 @@ class PhantomTokenTest extends GatewayTest {
     }
 
     @Test
-    void nobodyElseIsBelieved() throws Exception {
+    void nobodyElseIsTrusted() throws Exception {
         var elsewhere =
                 call(ME).from("127.0.0.2").with("X-MSISDN", "375291000001").get();
         var stranger = call(ME).on("lk.landing.localhost")
@@ -156,7 +156,7 @@ class PhantomTokenTest extends GatewayTest {
     }
 
     @Test
-    void aTokenOfTheOperatorsIdentityProviderGoesThroughUntouched() {
+    void aTokenOfTheOperatorsIdentityProviderIsForwardedUnchanged() {
         var token = jwt("RS256", "http://localhost:8081/realms/operator");
 
         assertEquals("Bearer " + token, call(ME).bearer(token).get().sent("authorization"));
@@ -178,7 +178,7 @@ class PhantomTokenTest extends GatewayTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"Basic YTpi", "Bearer", "Bearer a b", "Bearer a.b.c", "Bearer a.b", "Bearer ..", "Bearer short"})
-    void whatIsNoTokenIsRefused(String header) {
+    void whatIsNotATokenIsRefused(String header) {
         assertEquals(401, call(ME).with("Authorization", header).get().status());
     }
 

@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** As in production, where people come by HTTPS. */
+/** As in production, where clients use HTTPS. */
 @QuarkusTest
 @TestProfile(SecureTest.Https.class)
 class SecureTest extends GatewayTest {
@@ -35,14 +35,14 @@ class SecureTest extends GatewayTest {
     }
 
     @Test
-    void aCookieFromPlainHttpIsNone() {
+    void aCookieFromPlainHttpIsIgnored() {
         assertEquals(
                 "anonymous",
                 subject(call("/account/v1/me").cookie(signedIn(Portal.MY)).get().sent("authorization")));
     }
 
     @Test
-    void browsersAreToldToStayWithHttps() {
+    void browsersAreInstructedToUseHttps() {
         assertEquals("max-age=31536000", call("/account/v1/me").get().header("Strict-Transport-Security"));
     }
 

@@ -26,10 +26,10 @@ public final class Call {
     private final HttpRequest.Builder request;
     private String from = "127.0.0.1";
 
-    /** What came back. */
+    /** The response. */
     public record Answer(int status, HttpHeaders headers, String body) {
 
-        /** What the service was sent, as it told itself. */
+        /** The request that the service got, as it has echoed it. */
         public JsonObject json() {
             return new JsonObject(body);
         }
@@ -42,7 +42,7 @@ public final class Call {
             return headers.firstValue(name).orElse(null);
         }
 
-        /** A header that the service was sent. */
+        /** A header that the service got. */
         public String sent(String name) {
             return json().getJsonObject("headers").getString(name);
         }
@@ -92,7 +92,7 @@ public final class Call {
         return new Answer(answer.statusCode(), answer.headers(), answer.body());
     }
 
-    /** The body as it comes. */
+    /** The body as it arrives. */
     public InputStream stream() {
         return send(request.GET().build(), BodyHandlers.ofInputStream()).body();
     }

@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A service that answers what it was asked; the last segment of the path may ask for something else. */
+/** A service that echoes each request; the last segment of the path may demand another response. */
 public final class Echo {
 
     private static final Vertx VERTX = Vertx.vertx();
-    /** Answers that have begun and wait for the test, by path. */
+    /** Responses that have begun and wait for the test, by path. */
     private static final Map<String, HttpServerResponse> HELD = new ConcurrentHashMap<>();
 
     private final String name;
@@ -50,7 +50,7 @@ public final class Echo {
         server.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    /** Writes the rest of an answer that is held. */
+    /** Writes the rest of a response that is held back. */
     public static void release(String path, String rest) {
         HELD.remove(path).end(rest);
     }

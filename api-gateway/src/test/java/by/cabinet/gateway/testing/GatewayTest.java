@@ -17,8 +17,8 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 
-/** What the gateway's tests begin with. */
-@QuarkusTestResource(Neighbours.class)
+/** The base of the gateway's tests. */
+@QuarkusTestResource(TestUpstreams.class)
 public abstract class GatewayTest {
 
     @TestHTTPResource
@@ -33,13 +33,13 @@ public abstract class GatewayTest {
     @Inject
     ProductClock clock;
 
-    protected final String line = Ids.next();
+    protected final String subscriberId = Ids.next();
 
     protected Call call(String path) {
         return Call.to(gateway, path);
     }
 
-    /** A session of {@link #line}; the token that its owner holds. */
+    /** Opens a session of {@link #subscriberId}; returns its token. */
     protected String signedIn(Portal portal) {
         var token = SessionToken.random();
         sessions.open(token.hash(), caller(portal), subject(CabinetRole.SUBSCRIBER, 1))
@@ -49,7 +49,7 @@ public abstract class GatewayTest {
     }
 
     protected Subject subject(CabinetRole role, int version) {
-        return new Subject(line, role, true, version);
+        return new Subject(subscriberId, role, true, version);
     }
 
     protected void advance(Duration by) {
@@ -57,7 +57,7 @@ public abstract class GatewayTest {
     }
 
     private Caller.Subscriber caller(Portal portal) {
-        var session = new Caller.Session(line, portal, SignInMethod.SMS_CODE, Language.BE, false, false, "192.0.2.1");
-        return new Caller.Subscriber(session, line, "a-1", "c-1", ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER);
+        var session = new Caller.Session(subscriberId, portal, SignInMethod.SMS_CODE, Language.BE, false, false, "192.0.2.1");
+        return new Caller.Subscriber(session, subscriberId, "a-1", "c-1", ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER);
     }
 }

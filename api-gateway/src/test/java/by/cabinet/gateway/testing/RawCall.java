@@ -12,11 +12,11 @@ public final class RawCall {
 
     private RawCall() {}
 
-    /** The lines of a request's head. Everything that comes back until the gateway closes, or has been silent for four seconds. */
-    public static String send(URI gateway, String... lines) {
+    /** Sends the header of a request; returns everything that arrives until the gateway closes the connection, or sends nothing for four seconds. */
+    public static String send(URI gateway, String... header) {
         try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
             socket.setSoTimeout(4_000);
-            socket.getOutputStream().write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write((String.join("\r\n", header) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
             return read(socket);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -33,7 +33,7 @@ public final class RawCall {
                 answer.append(new String(part, 0, n, StandardCharsets.UTF_8));
             }
         } catch (SocketTimeoutException keptOpen) {
-            // The answer is there, the connection goes on.
+            // The response is complete, the connection stays open.
         }
         return answer.toString();
     }

@@ -13,7 +13,7 @@ import java.time.InstantSource;
 /** The product's time, which only goes forward. */
 final class TestTime {
 
-    static final Path FILE = Neighbours.temporary("offset");
+    static final Path FILE = TestUpstreams.temporary("offset");
     private static Duration offset = Duration.ZERO;
 
     private TestTime() {}

@@ -1,5 +1,7 @@
 package by.cabinet.auth.access;
 
+import by.cabinet.contract.auth.AccessState;
+import by.cabinet.contract.auth.SubjectType;
 import by.cabinet.value.Ids;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
@@ -17,7 +19,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Access of lines and accounts: seen, opened and closed, restricted. */
+/** Access of subscribers and accounts: read, opened and closed, restricted. */
 @Path("/auth/v1")
 public class AccessResource {
 
@@ -29,74 +31,74 @@ public class AccessResource {
     }
 
     /** Who closes says why; who opens need not. */
-    record Wish(
-            @NotNull AccessView.State state,
+    record AccessRequest(
+            @NotNull AccessState state,
             @Size(max = 500) String reason) {
 
         @AssertTrue(message = "is needed to close access")
         boolean isReason() {
-            return state != AccessView.State.CLOSED || (reason != null && !reason.isBlank());
+            return state != AccessState.CLOSED || (reason != null && !reason.isBlank());
         }
     }
 
-    record Suspicion(@NotBlank @Size(max = 500) String reason) {}
+    record RestrictionRequest(@NotBlank @Size(max = 500) String reason) {}
 
     @GET
     @Path("subscribers/{id}/access")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.CONTACT_CENTRE, CallerType.SHOP, CallerType.BACK_OFFICE, CallerType.SECURITY})
-    public Uni<AccessView> ofLine(@RestPath @Pattern(regexp = Ids.PATTERN) String id) {
-        return manage.show(SubjectKind.LINE, id);
+    public Uni<AccessView> ofSubscriber(@RestPath @Pattern(regexp = Ids.PATTERN) String id) {
+        return manage.show(SubjectType.SUBSCRIBER, id);
     }
 
     @PUT
     @Path("subscribers/{id}/access")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.CONTACT_CENTRE, CallerType.SHOP})
-    public Uni<AccessView> changeOfLine(@RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid Wish wish) {
-        return manage.change(SubjectKind.LINE, id, wish.state(), wish.reason());
+    public Uni<AccessView> changeOfSubscriber(@RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid AccessRequest request) {
+        return manage.change(SubjectType.SUBSCRIBER, id, request.state(), request.reason());
     }
 
     @PUT
     @Path("subscribers/{id}/restriction")
     @AllowedTo(CallerType.SECURITY)
-    public Uni<AccessView> restrictLine(
-            @RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid Suspicion suspicion) {
-        return manage.restrict(SubjectKind.LINE, id, suspicion.reason());
+    public Uni<AccessView> restrictSubscriber(
+            @RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid RestrictionRequest request) {
+        return manage.restrict(SubjectType.SUBSCRIBER, id, request.reason());
     }
 
     @DELETE
     @Path("subscribers/{id}/restriction")
     @AllowedTo(CallerType.SECURITY)
-    public Uni<Void> liftFromLine(@RestPath @Pattern(regexp = Ids.PATTERN) String id) {
-        return manage.lift(SubjectKind.LINE, id);
+    public Uni<Void> liftFromSubscriber(@RestPath @Pattern(regexp = Ids.PATTERN) String id) {
+        return manage.lift(SubjectType.SUBSCRIBER, id);
     }
 
     @GET
     @Path("accounts/{id}/access")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.CONTACT_CENTRE, CallerType.SHOP, CallerType.BACK_OFFICE, CallerType.SECURITY})
     public Uni<AccessView> ofAccount(@RestPath @Pattern(regexp = Ids.PATTERN) String id) {
-        return manage.show(SubjectKind.ACCOUNT, id);
+        return manage.show(SubjectType.ACCOUNT, id);
     }
 
     @PUT
     @Path("accounts/{id}/access")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.CONTACT_CENTRE, CallerType.SHOP})
     public Uni<AccessView> changeOfAccount(
-            @RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid Wish wish) {
-        return manage.change(SubjectKind.ACCOUNT, id, wish.state(), wish.reason());
+            @RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid AccessRequest request) {
+        return manage.change(SubjectType.ACCOUNT, id, request.state(), request.reason());
     }
 
     @PUT
     @Path("accounts/{id}/restriction")
     @AllowedTo(CallerType.SECURITY)
     public Uni<AccessView> restrictAccount(
-            @RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid Suspicion suspicion) {
-        return manage.restrict(SubjectKind.ACCOUNT, id, suspicion.reason());
+            @RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid RestrictionRequest request) {
+        return manage.restrict(SubjectType.ACCOUNT, id, request.reason());
     }
 
     @DELETE
     @Path("accounts/{id}/restriction")
     @AllowedTo(CallerType.SECURITY)
     public Uni<Void> liftFromAccount(@RestPath @Pattern(regexp = Ids.PATTERN) String id) {
-        return manage.lift(SubjectKind.ACCOUNT, id);
+        return manage.lift(SubjectType.ACCOUNT, id);
     }
 }

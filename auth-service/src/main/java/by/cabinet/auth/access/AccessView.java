@@ -1,37 +1,38 @@
 package by.cabinet.auth.access;
 
+import by.cabinet.contract.auth.AccessChanged;
+import by.cabinet.contract.auth.AccessState;
 import by.cabinet.messaging.sql.RowValues;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * Whether a line or an account may sign in, and what keeps it out. An account whose only line is closed shows the line's
- * causes beside its own; a terminated line is closed without any.
+ * Whether a subscriber or an account may sign in, and why not. An account whose sole subscriber is closed shows the
+ * subscriber's causes beside its own; a terminated subscriber is closed without any.
  */
-public record AccessView(State state, List<Cause> causes) {
+public record AccessView(AccessState state, List<Cause> causes) {
 
-    public enum State {
-        OPEN,
-        CLOSED
-    }
-
-    public record Cause(ClosedBy by, String reason, Instant since) {
+    public record Cause(CauseType by, String reason, Instant since) {
 
         static Cause of(Row row) {
             return new Cause(
-                    RowValues.constant(row, "closed_by", ClosedBy.class),
+                    RowValues.constant(row, "closed_by", CauseType.class),
                     row.getString("reason"),
                     RowValues.instant(row, "since"));
+        }
+
+        AccessChanged.Cause published() {
+            return new AccessChanged.Cause(by.name(), reason, since);
         }
     }
 
     public boolean isClosed() {
-        return state == State.CLOSED;
+        return state == AccessState.CLOSED;
     }
 
     /** Whether it is closed by this cause. */
-    public boolean has(ClosedBy by) {
+    public boolean has(CauseType by) {
         return causes.stream().anyMatch(cause -> cause.by() == by);
     }
 }

@@ -1,6 +1,8 @@
 package by.cabinet.auth.access;
 
-import by.cabinet.auth.access.AccessTable.Settled;
+import by.cabinet.auth.access.AccessRepository.Recalculated;
+import by.cabinet.contract.notification.MessageTemplate;
+import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.messaging.outbox.Tx;
@@ -10,49 +12,53 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /**
- * Closes access: whoever closes it adds his cause to those that are there. Sessions and sent codes end with the transaction,
- * and the subscriber is told by SMS. R1.2.3, R1.2.4, R1.10, R1.12, R1.13
+ * Closes access: whoever closes it adds his cause to the existing ones. Sessions and sent codes end with the transaction,
+ * and the subscriber is notified by SMS. R1.2.3, R1.2.4, R1.10, R1.12, R1.13
  */
 @ApplicationScoped
 public class CloseAccess {
 
-    private final CauseTable causes;
-    private final SettleAccess settle;
-    private final AccessSubjects subjects;
+    private final AccessCauseRepository causes;
+    private final RecalculateAccess recalculate;
+    private final SubjectAccessRepository subjects;
     private final Journal journal;
 
     @Inject
-    CloseAccess(CauseTable causes, SettleAccess settle, AccessSubjects subjects, Journal journal) {
+    CloseAccess(
+            AccessCauseRepository causes,
+            RecalculateAccess recalculate,
+            SubjectAccessRepository subjects,
+            Journal journal) {
         this.causes = causes;
-        this.settle = settle;
+        this.recalculate = recalculate;
         this.subjects = subjects;
         this.journal = journal;
     }
 
     /** Closing once more by the same cause changes nothing. */
-    public Uni<Void> close(Tx tx, Closing closing) {
-        return closeAll(tx, List.of(closing), closing.by());
+    public Uni<Void> close(Tx tx, CloseAccessCommand command) {
+        return closeAll(tx, List.of(command), command.by(), CorrelationIds.ofRequest());
     }
 
     /** All by the same cause. */
-    Uni<Void> closeAll(Tx tx, List<Closing> closings, ClosedBy by) {
-        var ids = closings.stream().map(Closing::subjectId).toList();
-        return settle.after(tx, ids, () -> causes.add(tx, closings))
-                .map(settled -> settled.stream()
-                        .map(Settled::subjectId)
+    Uni<Void> closeAll(Tx tx, List<CloseAccessCommand> commands, CauseType by, CorrelationIds correlation) {
+        var ids = commands.stream().map(CloseAccessCommand::subjectId).toList();
+        return recalculate
+                .after(tx, ids, correlation, () -> causes.add(tx, commands))
+                .map(recalculated -> recalculated.stream()
+                        .map(Recalculated::subjectId)
                         .filter(ids::contains)
                         .toList())
-                .chain(closed -> subjects.all(tx, closed))
-                .invoke(closed -> closed.forEach(subject -> tell(tx, subject, by)))
+                .chain(closed -> subjects.findAll(tx, closed))
+                .invoke(closed -> closed.forEach(subject -> publish(tx, subject, by, correlation.of(subject.id()))))
                 .replaceWithVoid();
     }
 
-    private void tell(Tx tx, AccessSubject subject, ClosedBy by) {
-        var restricted = by == ClosedBy.SECURITY;
-        journal.record(
-                tx,
-                JournalEntry.done(restricted ? "access.restricted" : "access.closed").about(subject.target()));
-        AccessMessage.to(subject, restricted ? AccessMessage.RESTRICTED : AccessMessage.CLOSED)
-                .ifPresent(tx::tell);
+    private void publish(Tx tx, SubjectAccess subject, CauseType by, String correlationId) {
+        var restricted = by == CauseType.SECURITY;
+        var action = restricted ? JournalAction.ACCESS_RESTRICTED : JournalAction.ACCESS_CLOSED;
+        journal.record(tx, JournalEntry.done(action).about(subject.target()), correlationId);
+        subject.notify(
+                tx, restricted ? MessageTemplate.ACCESS_RESTRICTED : MessageTemplate.ACCESS_CLOSED, correlationId);
     }
 }

@@ -1,7 +1,8 @@
 package by.cabinet.auth.access;
 
 import by.cabinet.auth.AuthError;
-import by.cabinet.auth.access.AccessView.State;
+import by.cabinet.contract.auth.AccessState;
+import by.cabinet.contract.auth.SubjectType;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
@@ -17,12 +18,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.function.BiFunction;
 
-/** What the current caller may see and do of access: the operator's staff of any, others of their own and their client's. */
+/** Access as the current caller may see and change it: the operator's staff any, others their own and their client's. */
 @ApplicationScoped
 class ManageAccess {
 
     private final CurrentCaller caller;
-    private final AccessSubjects subjects;
+    private final SubjectAccessRepository subjects;
     private final CloseAccess closeAccess;
     private final OpenAccess openAccess;
     private final RestrictSubject restrictSubject;
@@ -33,7 +34,7 @@ class ManageAccess {
     @Inject
     ManageAccess(
             CurrentCaller caller,
-            AccessSubjects subjects,
+            SubjectAccessRepository subjects,
             CloseAccess closeAccess,
             OpenAccess openAccess,
             RestrictSubject restrictSubject,
@@ -50,13 +51,13 @@ class ManageAccess {
         this.journal = journal;
     }
 
-    Uni<AccessView> show(SubjectKind kind, String id) {
-        var permission = switch (kind) {
-            case LINE -> Permission.VIEW_SUBSCRIBER;
+    Uni<AccessView> show(SubjectType type, String id) {
+        var permission = switch (type) {
+            case SUBSCRIBER -> Permission.VIEW_SUBSCRIBER;
             case ACCOUNT -> Permission.VIEW_ACCOUNT;
         };
         var own = caller.get() instanceof Caller.SignedIn in && isOwn(in, id);
-        return permitted(kind, id, permission, (tx, subject) -> {
+        return permitted(type, id, permission, (tx, subject) -> {
             if (!own) {
                 journal.record(tx, JournalEntry.done(JournalAction.ACCESS_READ).about(subject.target()));
             }
@@ -66,72 +67,72 @@ class ManageAccess {
 
     private static boolean isOwn(Caller.SignedIn caller, String id) {
         return switch (caller) {
-            case Caller.Subscriber line -> line.subscriberId().equals(id);
+            case Caller.Subscriber subscriber -> subscriber.subscriberId().equals(id);
             case Caller.Account account -> account.accountId().equals(id);
         };
     }
 
-    /** Throws 409 when there was nothing that this caller may lift, or the line is terminated. R1.2.3, R1.12 */
-    Uni<AccessView> change(SubjectKind kind, String id, State wanted, String reason) {
-        var by = closedBy();
-        var who = who();
-        return permitted(kind, id, Permission.MANAGE_ACCESS, (tx, subject) -> {
+    /** Throws 409 when there was nothing that this caller may lift, or the subscriber is terminated. R1.2.3, R1.12 */
+    Uni<AccessView> change(SubjectType type, String id, AccessState requested, String reason) {
+        var by = causeType();
+        var causedBy = causedBy();
+        return permitted(type, id, Permission.MANAGE_ACCESS, (tx, subject) -> {
             if (subject.terminated()) {
-                throw new ProblemException(AuthError.LINE_TERMINATED);
+                throw new ProblemException(AuthError.SUBSCRIBER_TERMINATED);
             }
-            return switch (wanted) {
+            return switch (requested) {
                 case CLOSED ->
-                    closeAccess.close(tx, new Closing(id, by, who, reason)).chain(() -> subjects.view(tx, kind, id));
-                case OPEN -> openAccess.open(tx, id, by).chain(lifted -> opened(tx, kind, id, lifted));
+                    closeAccess.close(tx, new CloseAccessCommand(id, by, causedBy, reason)).chain(() -> subjects.view(tx, type, id));
+                case OPEN -> openAccess.open(tx, id, by).chain(lifted -> opened(tx, type, id, lifted));
             };
         });
     }
 
-    private Uni<AccessView> opened(Tx tx, SubjectKind kind, String id, boolean lifted) {
-        return subjects.view(tx, kind, id).invoke(view -> {
+    private Uni<AccessView> opened(Tx tx, SubjectType type, String id, boolean lifted) {
+        return subjects.view(tx, type, id).invoke(view -> {
             if (view.isClosed() && !lifted) {
                 throw new ProblemException(AuthError.CLOSED_BY_OTHERS);
             }
         });
     }
 
-    Uni<AccessView> restrict(SubjectKind kind, String id, String reason) {
-        var who = who();
-        return work.perform(tx -> subjects.known(tx, kind, id)
-                .chain(known -> restrictSubject.restrict(tx, id, who, reason))
-                .chain(() -> subjects.view(tx, kind, id)));
+    Uni<AccessView> restrict(SubjectType type, String id, String reason) {
+        var causedBy = causedBy();
+        return work.perform(tx -> subjects.get(tx, type, id)
+                .chain(subject -> restrictSubject.restrict(tx, id, causedBy, reason))
+                .chain(() -> subjects.view(tx, type, id)));
     }
 
-    Uni<Void> lift(SubjectKind kind, String id) {
-        return work.perform(tx -> subjects.known(tx, kind, id).chain(known -> liftRestriction.lift(tx, id)));
+    Uni<Void> lift(SubjectType type, String id) {
+        return work.perform(tx -> subjects.get(tx, type, id).chain(subject -> liftRestriction.lift(tx, id)));
     }
 
     private Uni<AccessView> permitted(
-            SubjectKind kind, String id, Permission permission, BiFunction<Tx, AccessSubject, Uni<AccessView>> action) {
-        var asking = caller.get();
-        return work.perform(tx -> subjects.known(tx, kind, id)
-                .invoke(subject -> requirePermission(asking, permission, subject))
+            SubjectType type, String id, Permission permission, BiFunction<Tx, SubjectAccess, Uni<AccessView>> action) {
+        var current = caller.get();
+        return work.perform(tx -> subjects.get(tx, type, id)
+                .invoke(subject -> requirePermission(current, permission, subject))
                 .chain(subject -> action.apply(tx, subject)));
     }
 
-    /** Staff have been let in by their role. */
-    private static void requirePermission(Caller asking, Permission permission, AccessSubject subject) {
-        if (asking instanceof Caller.SignedIn in) {
+    /** Staff are authorised by their role alone. */
+    private static void requirePermission(Caller current, Permission permission, SubjectAccess subject) {
+        if (current instanceof Caller.SignedIn in) {
             Authority.of(in).require(permission, subject.target());
         }
     }
 
-    private ClosedBy closedBy() {
+    private CauseType causeType() {
         return switch (caller.get()) {
-            case Caller.SignedIn _ -> ClosedBy.ADMINISTRATOR;
-            case Caller.Staff _, Caller.OperatorSystem _ -> ClosedBy.STAFF;
+            case Caller.SignedIn _ -> CauseType.ADMINISTRATOR;
+            case Caller.Staff _, Caller.OperatorSystem _ -> CauseType.STAFF;
             case Caller.Anonymous _ -> throw ProblemException.forbidden();
         };
     }
 
-    private String who() {
+    private String causedBy() {
         return switch (caller.get()) {
-            case Caller.Subscriber line -> line.subscriberId();
+            case Caller.Subscriber subscriber -> subscriber.subscriberId();
             case Caller.Account account -> account.accountId();
             case Caller.Staff staff -> staff.name();
             case Caller.OperatorSystem system -> system.name();

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** R1.13: security staff restrict a line or an account on suspicion of an offence. */
+/** R1.13: security staff restrict a subscriber or an account on suspicion of an offence. */
 @ApplicationScoped
 class RestrictSubject {
 
@@ -16,7 +16,7 @@ class RestrictSubject {
         this.closeAccess = closeAccess;
     }
 
-    Uni<Void> restrict(Tx tx, String subjectId, String who, String reason) {
-        return closeAccess.close(tx, new Closing(subjectId, ClosedBy.SECURITY, who, reason));
+    Uni<Void> restrict(Tx tx, String subjectId, String causedBy, String reason) {
+        return closeAccess.close(tx, new CloseAccessCommand(subjectId, CauseType.SECURITY, causedBy, reason));
     }
 }

@@ -1,6 +1,6 @@
 package by.cabinet.auth.codes;
 
-import by.cabinet.auth.secret.Hmac;
+import by.cabinet.auth.keyedhash.Hmac;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 

@@ -8,24 +8,24 @@ import java.time.Duration;
 @ConfigMapping(prefix = "cabinet.codes")
 interface CodeSettings {
 
-    /** The secret under which codes are kept, at least 32 characters: whoever reads Redis cannot try the million codes. */
+    /** The secret under which codes are hashed, at least 32 characters: whoever reads Redis cannot try the million codes. */
     String key();
 
-    /** How long a code is good. */
+    /** How long a code is valid. */
     @WithDefault("3m")
     Duration lifetime();
 
-    /** Wrong tries after which a code is dead. */
+    /** Wrong attempts after which a code stops working. */
     @WithDefault("3")
-    int tries();
+    int attempts();
 
     /** Codes sent to one number within the window. */
     @WithDefault("5")
     int sends();
 
     /**
-     * Wrong tries for one number within the window, over all its codes: each code sent brings new tries, and this bounds
-     * them. More than three codes' worth, so that an unlucky typist gets in; fewer than the codes of a window would bring.
+     * Wrong attempts for one number within the window, over all its codes: each code sent brings new attempts, and this bounds
+     * them. More than three codes' worth, so that an unlucky typist signs in; fewer than the codes of a window would bring.
      */
     @WithDefault("10")
     int misses();

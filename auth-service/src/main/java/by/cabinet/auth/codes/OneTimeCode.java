@@ -3,7 +3,7 @@ package by.cabinet.auth.codes;
 import by.cabinet.value.Ids;
 import java.security.SecureRandom;
 
-/** Six random digits, and the id by which they are tried. */
+/** Six random digits, and the id that is sent back with them. */
 record OneTimeCode(String id, String digits) {
 
     static final int LENGTH = 6;

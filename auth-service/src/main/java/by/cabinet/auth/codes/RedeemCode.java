@@ -10,19 +10,19 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class RedeemCode {
 
-    private final CodeStore store;
+    private final CodeRepository store;
 
     @Inject
-    RedeemCode(CodeStore store) {
+    RedeemCode(CodeRepository store) {
         this.store = store;
     }
 
     /** Throws 401 {@code wrong-code} for whatever is not the right code. */
-    public Uni<Proof> redeem(Purpose purpose, String codeId, String digits) {
-        return store.redeem(purpose, codeId, digits).map(proof -> proof.orElseThrow(RedeemCode::wrong));
+    public Uni<VerifiedCode> redeem(CodePurpose purpose, String codeId, String digits) {
+        return store.redeem(purpose, codeId, digits).map(verified -> verified.orElseThrow(RedeemCode::wrong));
     }
 
-    /** Also for a right code whose holder is not what he was any more. */
+    /** Also for a right code whose holder no longer has the number. */
     public static ProblemException wrong() {
         return new ProblemException(AuthError.WRONG_CODE);
     }

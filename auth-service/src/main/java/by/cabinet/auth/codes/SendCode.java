@@ -1,6 +1,7 @@
 package by.cabinet.auth.codes;
 
 import by.cabinet.auth.AuthError;
+import by.cabinet.contract.notification.CodeRequested;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Language;
 import by.cabinet.value.Phone;
@@ -14,57 +15,60 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Sends a one-time code. R1.3. For an address that nobody holds the same is done (statements, Redis, Kafka) and the same is
- * answered; the message says that it is not to be delivered.
+ * Sends a one-time code. R1.3. For an address that nobody holds the work (statements, Redis, Kafka) and the response are the
+ * same; the message says that it is not to be delivered.
  */
 @ApplicationScoped
 public class SendCode {
 
-    private final SendBudget budget;
-    private final CodeStore store;
-    private final CodeMessages messages;
+    private final CodeRateLimiter limiter;
+    private final CodeRepository codes;
+    private final CodePublisher publisher;
 
     @Inject
-    SendCode(SendBudget budget, CodeStore store, CodeMessages messages) {
-        this.budget = budget;
-        this.store = store;
-        this.messages = messages;
+    SendCode(CodeRateLimiter limiter, CodeRepository codes, CodePublisher publisher) {
+        this.limiter = limiter;
+        this.codes = codes;
+        this.publisher = publisher;
     }
 
     /**
-     * Looks for the recipient only when the address' budget allows a code. {@code otherwise}: where the message for nobody
-     * seems to go. Throws 429 when the address' codes or tries are used up.
+     * Looks for the recipient only when the address' limit allows a code. {@code otherwise}: where the message for nobody
+     * seems to go. Throws 429 when the address' codes or attempts are used up.
      */
-    public Uni<SentCode> send(
-            Purpose purpose, Address address, Phone otherwise, Supplier<Uni<Optional<Recipient>>> recipient) {
+    public Uni<CodeResponse> send(
+            CodePurpose purpose, CodeAddress address, Phone otherwise, Supplier<Uni<Optional<Recipient>>> recipient) {
         var code = OneTimeCode.random();
-        return budget.take(address)
+        return limiter.acquire(address)
                 .invoke(allowance -> requireAllowed(allowance.allowed(), allowance.pause()))
                 .chain(allowance -> recipient.get().chain(found -> {
                     var to = found.map(Recipient::to).orElse(otherwise);
-                    return keep(purpose, address, to, found, code)
-                            .call(expiresAt -> messages.send(message(purpose, to, found, code, expiresAt)))
+                    return issue(purpose, address, to, found, code)
+                            .call(expiresAt -> publisher.publish(message(purpose, to, found, code, expiresAt)))
                             .map(expiresAt ->
-                                    new SentCode(code.id(), OneTimeCode.LENGTH, expiresAt, allowance.nextAt()));
+                                    new CodeResponse(code.id(), OneTimeCode.LENGTH, expiresAt, allowance.nextAt()));
                 }));
     }
 
-    /** Whether the number that an e-mail's code goes to may get one more; told to nobody, since it would tell of the e-mail. */
-    public Uni<Boolean> mayGoTo(Address number) {
-        return budget.take(number).map(SendBudget.Allowance::allowed);
+    /**
+     * Whether the number that an e-mail's code goes to may get one more. The caller does not learn it, since it would show that
+     * the e-mail is known.
+     */
+    public Uni<Boolean> mayGoTo(CodeAddress number) {
+        return limiter.acquire(number).map(CodeRateLimiter.Allowance::allowed);
     }
 
-    private Uni<Instant> keep(
-            Purpose purpose, Address address, Phone to, Optional<Recipient> recipient, OneTimeCode code) {
-        return store.issue(purpose, address, to, recipient, code).map(issue -> switch (issue) {
-            case CodeStore.Issue.Kept kept -> kept.expiresAt();
-            case CodeStore.Issue.TriesUsedUp usedUp -> throw tooMany(usedUp.pause());
+    private Uni<Instant> issue(
+            CodePurpose purpose, CodeAddress address, Phone to, Optional<Recipient> recipient, OneTimeCode code) {
+        return codes.issue(purpose, address, to, recipient, code).map(issue -> switch (issue) {
+            case CodeRepository.Issue.Issued stored -> stored.expiresAt();
+            case CodeRepository.Issue.AttemptsUsedUp usedUp -> throw tooMany(usedUp.pause());
         });
     }
 
-    private static CodeMessage message(
-            Purpose purpose, Phone to, Optional<Recipient> recipient, OneTimeCode code, Instant expiresAt) {
-        return new CodeMessage(
+    private static CodeRequested message(
+            CodePurpose purpose, Phone to, Optional<Recipient> recipient, OneTimeCode code, Instant expiresAt) {
+        return new CodeRequested(
                 Ids.next(),
                 to,
                 recipient.map(Recipient::language).orElse(Language.RU),

@@ -1,11 +1,11 @@
 package by.cabinet.auth.password;
 
 import by.cabinet.auth.AuthError;
-import by.cabinet.auth.people.Account;
-import by.cabinet.auth.people.Accounts;
-import by.cabinet.auth.people.Lines;
-import by.cabinet.auth.session.PasswordOfSession;
-import by.cabinet.auth.tries.Try;
+import by.cabinet.auth.attempts.Attempt;
+import by.cabinet.auth.party.Account;
+import by.cabinet.auth.party.AccountRepository;
+import by.cabinet.auth.party.SubscriberRepository;
+import by.cabinet.auth.session.UpdateSession;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.problem.CommonError;
@@ -19,69 +19,69 @@ import java.util.Optional;
 @ApplicationScoped
 class ChangePassword {
 
-    private final Lines lines;
-    private final Accounts accounts;
-    private final Passwords passwords;
+    private final SubscriberRepository subscribers;
+    private final AccountRepository accounts;
+    private final PasswordRepository passwords;
     private final CheckPassword checkPassword;
     private final SetPassword setPassword;
-    private final PasswordOfSession session;
+    private final UpdateSession updateSession;
     private final UnitOfWork work;
 
     @Inject
     ChangePassword(
-            Lines lines,
-            Accounts accounts,
-            Passwords passwords,
+            SubscriberRepository subscribers,
+            AccountRepository accounts,
+            PasswordRepository passwords,
             CheckPassword checkPassword,
             SetPassword setPassword,
-            PasswordOfSession session,
+            UpdateSession updateSession,
             UnitOfWork work) {
-        this.lines = lines;
+        this.subscribers = subscribers;
         this.accounts = accounts;
         this.passwords = passwords;
         this.checkPassword = checkPassword;
         this.setPassword = setPassword;
-        this.session = session;
+        this.updateSession = updateSession;
         this.work = work;
     }
 
     /** Throws 409 in a session without a password, 403 for a wrong old one, 400 for a new one that is not acceptable. */
     Uni<Void> change(Caller.SignedIn caller, String oldPassword, String newPassword) {
         return switch (caller.session().method()) {
-            case PASSWORD -> changeOfLine((Caller.Subscriber) caller, oldPassword, newPassword);
+            case PASSWORD -> changeOfSubscriber((Caller.Subscriber) caller, oldPassword, newPassword);
             case ACCOUNT -> changeOfAccount((Caller.Account) caller, oldPassword, newPassword);
             case SMS_CODE, EMAIL, NETWORK -> throw new ProblemException(AuthError.NO_PASSWORD_HERE);
         };
     }
 
-    private Uni<Void> changeOfLine(Caller.Subscriber caller, String oldPassword, String newPassword) {
-        return lines.byId(caller.subscriberId())
-                .map(line -> PasswordOwner.of(line.orElseThrow(ChangePassword::notSignedIn)))
+    private Uni<Void> changeOfSubscriber(Caller.Subscriber caller, String oldPassword, String newPassword) {
+        return subscribers.findById(caller.subscriberId())
+                .map(subscriber -> CredentialOwner.of(subscriber.orElseThrow(ChangePassword::notSignedIn)))
                 .chain(owner -> passwords
-                        .ofLine(Optional.of(owner.subjectId()))
-                        .chain(kept -> change(caller, owner, kept, oldPassword, newPassword)));
+                        .findOfSubscriber(Optional.of(owner.subjectId()))
+                        .chain(stored -> change(caller, owner, stored, oldPassword, newPassword)));
     }
 
     private Uni<Void> changeOfAccount(Caller.Account caller, String oldPassword, String newPassword) {
-        return accounts.byId(caller.accountId())
+        return accounts.findById(caller.accountId())
                 .map(account -> account.orElseThrow(ChangePassword::notSignedIn))
                 .call(account -> requireNotOfAccount(account, newPassword))
-                .map(PasswordOwner::of)
+                .map(CredentialOwner::of)
                 .chain(owner -> passwords
-                        .ofAccount(Optional.of(owner.subjectId()))
-                        .chain(kept -> change(caller, owner, kept, oldPassword, newPassword)));
+                        .findOfAccount(Optional.of(owner.subjectId()))
+                        .chain(stored -> change(caller, owner, stored, oldPassword, newPassword)));
     }
 
     private Uni<Void> change(
-            Caller.SignedIn caller, PasswordOwner owner, KeptPassword kept, String oldPassword, String newPassword) {
-        var attempt = Try.of(owner.triedAs(), caller.session().address());
+            Caller.SignedIn caller, CredentialOwner owner, StoredPassword stored, String oldPassword, String newPassword) {
+        var attempt = Attempt.of(owner.attemptKey(), caller.session().address());
         return checkPassword
-                .check(attempt, kept, oldPassword, ChangePassword::wrong)
+                .check(attempt, stored, oldPassword, ChangePassword::wrong)
                 .invoke(() -> NewPassword.requireOther(oldPassword, newPassword))
                 .chain(() -> setPassword.hash(newPassword))
                 .chain(hash -> work.perform(tx -> setPassword.change(
-                        tx, owner, kept, hash, caller.session().id())))
-                .chain(() -> session.chosen(caller.session().id()));
+                        tx, owner, stored, hash, caller.session().id())))
+                .chain(() -> updateSession.markPasswordChosen(caller.session().id()));
     }
 
     private Uni<Void> requireNotOfAccount(Account account, String newPassword) {

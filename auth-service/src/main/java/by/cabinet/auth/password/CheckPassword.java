@@ -1,58 +1,58 @@
 package by.cabinet.auth.password;
 
-import by.cabinet.auth.secret.Secrets;
-import by.cabinet.auth.tries.Try;
-import by.cabinet.auth.tries.TryBudget;
+import by.cabinet.auth.attempts.Attempt;
+import by.cabinet.auth.attempts.AttemptLimiter;
+import by.cabinet.auth.keyedhash.KeyedHashes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.function.Supplier;
 
 /**
- * Checks a typed password. Whoever is asked about, known or not, the work is the same: exactly one Argon2, one keyed hash, and
- * the budgets of who is tried and from where.
+ * Checks a typed password. For known and unknown numbers and accounts the work is the same: exactly one Argon2, one keyed hash,
+ * and the limits of the target and of the source.
  */
 @ApplicationScoped
 public class CheckPassword {
 
-    private final Argon2Pool argon2;
-    private final Secrets secrets;
-    private final TryBudget budget;
+    private final PasswordHasher hasher;
+    private final KeyedHashes hashes;
+    private final AttemptLimiter limiter;
 
     @Inject
-    CheckPassword(Argon2Pool argon2, Secrets secrets, TryBudget budget) {
-        this.argon2 = argon2;
-        this.secrets = secrets;
-        this.budget = budget;
+    CheckPassword(PasswordHasher hasher, KeyedHashes hashes, AttemptLimiter limiter) {
+        this.hasher = hasher;
+        this.hashes = hashes;
+        this.limiter = limiter;
     }
 
-    /** Throws 429 when the budgets are spent, and {@code wrong} when the password is. */
-    public Uni<Void> check(Try attempt, KeptPassword kept, String password, Supplier<RuntimeException> wrong) {
-        return budget.require(attempt)
-                .chain(() -> matches(kept, password))
+    /** Throws 429 when a limit is reached, and {@code wrong} when the password is wrong. */
+    public Uni<Void> check(Attempt attempt, StoredPassword stored, String password, Supplier<RuntimeException> wrong) {
+        return limiter.require(attempt)
+                .chain(() -> matches(stored, password))
                 .chain(right -> right
-                        ? budget.require(attempt) // those that failed meanwhile count too
-                        : budget.fail(attempt).invoke(() -> {
+                        ? limiter.require(attempt) // those that failed meanwhile count too
+                        : limiter.fail(attempt).invoke(() -> {
                             throw wrong.get();
                         }));
     }
 
-    Uni<Boolean> matches(KeptPassword kept, String password) {
-        return switch (kept) {
-            case KeptPassword.Chosen chosen -> {
+    Uni<Boolean> matches(StoredPassword stored, String password) {
+        return switch (stored) {
+            case StoredPassword.Chosen chosen -> {
                 isInitial("", "", password);
-                yield argon2.verify(chosen.hash(), password);
+                yield hasher.verify(chosen.hash(), password);
             }
-            case KeptPassword.Initial initial ->
-                argon2.verifyNothing(password).map(nothing -> isInitial(initial.clientId(), initial.hash(), password));
-            case KeptPassword.None _ -> {
+            case StoredPassword.Initial initial ->
+                hasher.verifyNothing(password).map(nothing -> isInitial(initial.clientId(), initial.hash(), password));
+            case StoredPassword.None _ -> {
                 isInitial("", "", password);
-                yield argon2.verifyNothing(password);
+                yield hasher.verifyNothing(password);
             }
         };
     }
 
     private boolean isInitial(String clientId, String hash, String password) {
-        return Secrets.equal(hash, secrets.initialPassword(clientId, password));
+        return KeyedHashes.equal(hash, hashes.initialPassword(clientId, password));
     }
 }

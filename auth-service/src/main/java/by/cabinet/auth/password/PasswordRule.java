@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a new password must be. It is taken exactly as it was typed. */
+/** What a new password must be. It is used exactly as it was typed. */
 public enum PasswordRule {
     LENGTH("must have 8 to 128 characters"),
     CHARACTERS("must not contain control characters"),
@@ -36,7 +36,7 @@ public enum PasswordRule {
     private boolean allows(String text) {
         return switch (this) {
             case LENGTH -> Texts.hasLength(text);
-            case CHARACTERS -> TypedPassword.Check.isPossible(text);
+            case CHARACTERS -> PasswordText.Check.isPossible(text);
             case NOT_A_PHONE -> !Texts.PHONE.matcher(text).matches();
             case NOT_COMMON -> !Texts.isCommon(text);
             case NOT_THE_ACCOUNT, NEW -> true;
@@ -63,7 +63,7 @@ public enum PasswordRule {
             return characters >= SHORTEST && characters <= LONGEST;
         }
 
-        /** On the list, a row of neighbours, or a few characters over and over. */
+        /** On the list, a run of adjacent keys, or a few characters over and over. */
         static boolean isCommon(String text) {
             var lower = text.toLowerCase(Locale.ROOT);
             return COMMON.contains(lower)
@@ -75,7 +75,7 @@ public enum PasswordRule {
             try (var list = Objects.requireNonNull(PasswordRule.class.getResourceAsStream("common-passwords.txt"))) {
                 return new String(list.readAllBytes(), StandardCharsets.UTF_8)
                         .lines()
-                        .filter(line -> !line.startsWith("#"))
+                        .filter(entry -> !entry.startsWith("#"))
                         .collect(Collectors.toUnmodifiableSet());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -1,16 +1,15 @@
 package by.cabinet.auth.password;
 
 import by.cabinet.auth.AuthError;
-import by.cabinet.auth.codes.Purpose;
+import by.cabinet.auth.attempts.Attempt;
+import by.cabinet.auth.attempts.AttemptLimiter;
+import by.cabinet.auth.codes.CodePurpose;
 import by.cabinet.auth.codes.RedeemCode;
-import by.cabinet.auth.people.Accounts;
-import by.cabinet.auth.people.Holders;
-import by.cabinet.auth.people.Lines;
+import by.cabinet.auth.party.AccountRepository;
+import by.cabinet.auth.party.SubscriberRepository;
 import by.cabinet.auth.puk.CheckPuk1;
 import by.cabinet.auth.puk.Sim;
-import by.cabinet.auth.puk.Sims;
-import by.cabinet.auth.tries.Try;
-import by.cabinet.auth.tries.TryBudget;
+import by.cabinet.auth.puk.SimRepository;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.value.Phone;
 import by.cabinet.web.problem.ProblemException;
@@ -23,33 +22,30 @@ import jakarta.inject.Inject;
 class ResetPassword {
 
     private final RedeemCode redeemCode;
-    private final Holders holders;
-    private final Accounts accounts;
-    private final Lines lines;
-    private final Sims sims;
+    private final AccountRepository accounts;
+    private final SubscriberRepository subscribers;
+    private final SimRepository sims;
     private final CheckPuk1 checkPuk1;
-    private final TryBudget budget;
+    private final AttemptLimiter limiter;
     private final SetPassword setPassword;
     private final UnitOfWork work;
 
     @Inject
     ResetPassword(
             RedeemCode redeemCode,
-            Holders holders,
-            Accounts accounts,
-            Lines lines,
-            Sims sims,
+            AccountRepository accounts,
+            SubscriberRepository subscribers,
+            SimRepository sims,
             CheckPuk1 checkPuk1,
-            TryBudget budget,
+            AttemptLimiter limiter,
             SetPassword setPassword,
             UnitOfWork work) {
         this.redeemCode = redeemCode;
-        this.holders = holders;
         this.accounts = accounts;
-        this.lines = lines;
+        this.subscribers = subscribers;
         this.sims = sims;
         this.checkPuk1 = checkPuk1;
-        this.budget = budget;
+        this.limiter = limiter;
         this.setPassword = setPassword;
         this.work = work;
     }
@@ -57,21 +53,21 @@ class ResetPassword {
     /** R1.4: with the code of an SMS. */
     Uni<Void> byCode(String codeId, String code, String newPassword) {
         return redeemCode
-                .redeem(Purpose.SET_PASSWORD, codeId, code)
-                .chain(proof -> setPassword
+                .redeem(CodePurpose.SET_PASSWORD, codeId, code)
+                .chain(verified -> setPassword
                         .hash(newPassword)
-                        .chain(hash -> work.perform(tx -> holders.line(tx, proof)
-                                .chain(line -> setPassword.set(tx, PasswordOwner.of(line), hash)))));
+                        .chain(hash -> work.perform(tx -> verified.subscriber(tx, subscribers)
+                                .chain(subscriber -> setPassword.set(tx, CredentialOwner.of(subscriber), hash)))));
     }
 
     /**
-     * R1.4: with the PUK1 of the SIM in use. A wrong PUK1, an unknown number and a line that may not use it are answered alike;
-     * the try counts only where PUK1 may be used, so that nobody else can use it up.
+     * R1.4: with the PUK1 of the SIM in use. A wrong PUK1, an unknown number and a subscriber who may not use it get the same
+     * answer; the attempt counts only where PUK1 may be used, so that nobody else can use the attempts up.
      */
     Uni<Void> byPuk1(Phone phone, String puk1, String newPassword, String address) {
-        var attempt = Try.from(address);
-        return budget.require(attempt)
-                .chain(() -> sims.inUse(phone))
+        var attempt = Attempt.from(address);
+        return limiter.require(attempt)
+                .chain(() -> sims.findInUse(phone))
                 .map(sim -> sim.filter(Sim::mayUsePuk1))
                 .chain(sim -> checkPuk1
                         .isRight(sim, puk1)
@@ -81,14 +77,14 @@ class ResetPassword {
     private Uni<Void> set(Sim sim, Phone phone, String newPassword) {
         return setPassword
                 .hash(newPassword)
-                .chain(hash -> work.perform(tx -> lines.shared(tx, sim.subscriberId())
-                        .map(line -> line.filter(found -> found.phone().equals(phone))
+                .chain(hash -> work.perform(tx -> subscribers.lockShared(tx, sim.subscriberId())
+                        .map(subscriber -> subscriber.filter(found -> found.phone().equals(phone))
                                 .orElseThrow(ResetPassword::wrongPuk1))
-                        .chain(line -> setPassword.set(tx, PasswordOwner.of(line), hash))));
+                        .chain(subscriber -> setPassword.set(tx, CredentialOwner.of(subscriber), hash))));
     }
 
-    private Uni<Void> fail(Try attempt) {
-        return budget.fail(attempt).invoke(() -> {
+    private Uni<Void> fail(Attempt attempt) {
+        return limiter.fail(attempt).invoke(() -> {
             throw wrongPuk1();
         });
     }
@@ -97,10 +93,10 @@ class ResetPassword {
         return new ProblemException(AuthError.WRONG_PUK1);
     }
 
-    /** R1.5: staff give a forgotten account password back its initial value. */
+    /** R1.5: staff reset a forgotten account password to its initial value. */
     Uni<Void> toInitial(String accountId) {
-        return work.perform(tx -> accounts.shared(tx, accountId)
+        return work.perform(tx -> accounts.lockShared(tx, accountId)
                 .map(account -> account.orElseThrow(ProblemException::notFound))
-                .chain(account -> setPassword.reset(tx, PasswordOwner.of(account))));
+                .chain(account -> setPassword.reset(tx, CredentialOwner.of(account))));
     }
 }

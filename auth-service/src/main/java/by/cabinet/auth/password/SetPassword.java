@@ -1,10 +1,13 @@
 package by.cabinet.auth.password;
 
-import by.cabinet.auth.access.AccessTable;
-import by.cabinet.auth.session.EndReason;
+import by.cabinet.auth.access.AccessRepository;
+import by.cabinet.auth.attempts.AttemptLimiter;
 import by.cabinet.auth.session.EndSessions;
-import by.cabinet.auth.sms.WantedSms;
-import by.cabinet.auth.tries.TryBudget;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.auth.EndReason;
+import by.cabinet.contract.notification.MessageTemplate;
+import by.cabinet.contract.notification.SmsRequested;
+import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.messaging.outbox.Tx;
@@ -14,67 +17,75 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 
-/** The end of every way to a new password: it is kept, other sessions end, and its owner is told. R1.4, R1.11 */
+/** The last step of every way to a new password: it is stored, other sessions end, and its owner is notified. R1.4, R1.11 */
 @ApplicationScoped
 public class SetPassword {
 
-    private final Argon2Pool argon2;
-    private final AccessTable access;
-    private final Passwords passwords;
+    private final PasswordHasher hasher;
+    private final AccessRepository access;
+    private final PasswordRepository passwords;
     private final EndSessions endSessions;
-    private final TryBudget budget;
+    private final AttemptLimiter limiter;
     private final Journal journal;
 
     @Inject
     SetPassword(
-            Argon2Pool argon2,
-            AccessTable access,
-            Passwords passwords,
+            PasswordHasher hasher,
+            AccessRepository access,
+            PasswordRepository passwords,
             EndSessions endSessions,
-            TryBudget budget,
+            AttemptLimiter limiter,
             Journal journal) {
-        this.argon2 = argon2;
+        this.hasher = hasher;
         this.access = access;
         this.passwords = passwords;
         this.endSessions = endSessions;
-        this.budget = budget;
+        this.limiter = limiter;
         this.journal = journal;
     }
 
     /** Before the transaction: it takes its time. The text has been found acceptable. */
     public Uni<String> hash(String password) {
-        return argon2.hash(password);
+        return hasher.hash(password);
     }
 
     /** Ends all sessions of the owner. */
-    public Uni<Void> set(Tx tx, PasswordOwner owner, String hash) {
-        return access.exclusive(tx, owner.subjectId())
-                .chain(() -> passwords.choose(tx, owner.subjectId(), hash))
-                .chain(() -> endSessions.of(tx, List.of(owner.subjectId()), EndReason.PASSWORD_CHANGED))
-                .chain(() -> finish(tx, owner, "password.set"));
+    public Uni<Void> set(Tx tx, CredentialOwner owner, String hash) {
+        return set(tx, owner, hash, null);
+    }
+
+    /** The same because of an event, whose correlation id its outcome is published under. */
+    public Uni<Void> set(Tx tx, CredentialOwner owner, String hash, String correlationId) {
+        return access.lockExclusive(tx, owner.subjectId())
+                .chain(() -> passwords.save(tx, owner.subjectId(), hash))
+                .chain(() -> endSessions.of(tx, List.of(owner.subjectId()), EndReason.PASSWORD_CHANGED, _ -> correlationId))
+                .chain(() -> finish(tx, owner, JournalAction.PASSWORD_SET, correlationId));
     }
 
     /** The session in which it is done goes on. */
-    Uni<Void> change(Tx tx, PasswordOwner owner, KeptPassword old, String hash, String sessionId) {
-        return access.exclusive(tx, owner.subjectId())
+    Uni<Void> change(Tx tx, CredentialOwner owner, StoredPassword old, String hash, String sessionId) {
+        return access.lockExclusive(tx, owner.subjectId())
                 .chain(() -> passwords.isStill(tx, owner.subjectId(), old))
                 .invoke(ChangePassword::requireStill)
-                .chain(() -> passwords.choose(tx, owner.subjectId(), hash))
+                .chain(() -> passwords.save(tx, owner.subjectId(), hash))
                 .chain(() -> endSessions.others(tx, owner.subjectId(), sessionId, EndReason.PASSWORD_CHANGED))
-                .chain(() -> finish(tx, owner, "password.changed"));
+                .chain(() -> finish(tx, owner, JournalAction.PASSWORD_CHANGED, null));
     }
 
     /** R1.5: to the initial password. */
-    Uni<Void> reset(Tx tx, PasswordOwner owner) {
-        return access.exclusive(tx, owner.subjectId())
-                .chain(() -> passwords.forget(tx, owner.subjectId()))
-                .chain(() -> endSessions.of(tx, List.of(owner.subjectId()), EndReason.PASSWORD_CHANGED))
-                .chain(() -> finish(tx, owner, "password.reset"));
+    Uni<Void> reset(Tx tx, CredentialOwner owner) {
+        return access.lockExclusive(tx, owner.subjectId())
+                .chain(() -> passwords.delete(tx, owner.subjectId()))
+                .chain(() -> endSessions.of(tx, List.of(owner.subjectId()), EndReason.PASSWORD_CHANGED, _ -> null))
+                .chain(() -> finish(tx, owner, JournalAction.PASSWORD_RESET, null));
     }
 
-    private Uni<Void> finish(Tx tx, PasswordOwner owner, String action) {
-        journal.record(tx, JournalEntry.done(action).about(owner.target()));
-        owner.phone().ifPresent(to -> tx.publish(WantedSms.of(to, owner.language(), "password-changed", Map.of())));
-        return budget.clear(tx, owner.triedAs());
+    private Uni<Void> finish(Tx tx, CredentialOwner owner, JournalAction action, String correlationId) {
+        journal.record(tx, JournalEntry.done(action).about(owner.target()), correlationId);
+        owner.phone().ifPresent(to -> tx.publish(
+                Topics.MESSAGES,
+                SmsRequested.of(to, owner.language(), MessageTemplate.PASSWORD_CHANGED, Map.of()),
+                correlationId));
+        return limiter.clear(tx, owner.attemptKey());
     }
 }

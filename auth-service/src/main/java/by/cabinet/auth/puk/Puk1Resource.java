@@ -12,15 +12,15 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** What a shop decides for a line that asks for it. R1.4 */
+/** What a shop decides for a subscriber that asks for it. R1.4 */
 @Path("/auth/v1")
 public class Puk1Resource {
 
-    private final DecideInShop decide;
+    private final EnablePuk1 enablePuk1;
 
     @Inject
-    Puk1Resource(DecideInShop decide) {
-        this.decide = decide;
+    Puk1Resource(EnablePuk1 enablePuk1) {
+        this.enablePuk1 = enablePuk1;
     }
 
     record Puk1SignIn(@NotNull Boolean enabled) {}
@@ -30,6 +30,6 @@ public class Puk1Resource {
     @Path("subscribers/{id}/puk1-sign-in")
     @AllowedTo(CallerType.SHOP)
     public Uni<Void> decide(@RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid Puk1SignIn decision) {
-        return decide.decide(id, decision.enabled());
+        return enablePuk1.perform(id, decision.enabled());
     }
 }

@@ -13,16 +13,16 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
-/** Takes the code of the second authentication. */
+/** Receives the code of the second authentication. */
 @Path("/auth/v1/session/second-factor")
 public class SecondFactorResource {
 
-    private final PassSecondFactor passSecondFactor;
+    private final VerifySecondFactor verifySecondFactor;
     private final CurrentCaller caller;
 
     @Inject
-    SecondFactorResource(PassSecondFactor passSecondFactor, CurrentCaller caller) {
-        this.passSecondFactor = passSecondFactor;
+    SecondFactorResource(VerifySecondFactor verifySecondFactor, CurrentCaller caller) {
+        this.verifySecondFactor = verifySecondFactor;
         this.caller = caller;
     }
 
@@ -38,7 +38,7 @@ public class SecondFactorResource {
 
     @POST
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
-    public Uni<Void> pass(@NotNull @Valid SecondFactor proof) {
-        return passSecondFactor.pass(caller.signedIn(), proof.codeId(), proof.code());
+    public Uni<Void> verify(@NotNull @Valid SecondFactor request) {
+        return verifySecondFactor.perform(caller.signedIn(), request.codeId(), request.code());
     }
 }

@@ -1,5 +1,8 @@
 package by.cabinet.auth.session;
 
+import by.cabinet.auth.session.SessionRowRepository.SessionRow;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.auth.EndReason;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.session.SessionRepository;
 import io.smallrye.mutiny.Uni;
@@ -7,48 +10,50 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
- * Ends sessions for a reason other than time: rows, events and Redis. Redis is told before the commit, so that after it no
- * token of them is good; if the commit fails, they are found lost.
+ * Ends sessions for a reason other than time: rows, events and Redis. Redis deletes them before the commit, so that after it
+ * none of their tokens is valid; if the commit fails, they are found lost.
  */
 @ApplicationScoped
 public class EndSessions {
 
-    private final SessionTable table;
+    private final SessionRowRepository rows;
     private final SessionRepository store;
 
     @Inject
-    EndSessions(SessionTable table, SessionRepository store) {
-        this.table = table;
+    EndSessions(SessionRowRepository rows, SessionRepository store) {
+        this.rows = rows;
         this.store = store;
     }
 
-    /** All sessions of these lines or accounts. */
-    public Uni<Void> of(Tx tx, Collection<String> subjectIds, EndReason reason) {
+    /** All sessions of these subscribers or accounts. {@code correlationId}: of what has ended a subject's, null in a request. */
+    public Uni<Void> of(
+            Tx tx, Collection<String> subjectIds, EndReason reason, UnaryOperator<String> correlationId) {
         return subjectIds.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : table.endOfSubjects(tx, subjectIds, reason)
-                        .call(rows -> finish(tx, rows))
+                : rows.endOfSubjects(tx, subjectIds, reason)
+                        .call(ended -> finish(tx, ended, correlationId))
                         .replaceWithVoid();
     }
 
-    /** All sessions of a line or account but one. R1.11 */
-    public Uni<Void> others(Tx tx, String subjectId, String keptId, EndReason reason) {
-        return table.endOthers(tx, subjectId, keptId, reason)
-                .call(rows -> finish(tx, rows))
+    /** All sessions of a subscriber or account but one. R1.11 */
+    public Uni<Void> others(Tx tx, String subjectId, String exceptId, EndReason reason) {
+        return rows.endOthers(tx, subjectId, exceptId, reason)
+                .call(ended -> finish(tx, ended, _ -> null))
                 .replaceWithVoid();
     }
 
     /** One session of the subject; false when it has no such session, or it is over. */
     Uni<Boolean> one(Tx tx, String subjectId, String id) {
-        return table.endOne(tx, subjectId, id, EndReason.SIGNED_OUT)
-                .call(rows -> finish(tx, rows))
-                .map(rows -> !rows.isEmpty());
+        return rows.endOne(tx, subjectId, id, EndReason.SIGNED_OUT)
+                .call(ended -> finish(tx, ended, _ -> null))
+                .map(ended -> !ended.isEmpty());
     }
 
-    private Uni<Void> finish(Tx tx, List<SessionRow> ended) {
-        ended.forEach(row -> tx.publish(SessionEvent.ended(row)));
+    private Uni<Void> finish(Tx tx, List<SessionRow> ended, UnaryOperator<String> correlationId) {
+        ended.forEach(row -> tx.publish(Topics.SESSIONS, row.ended(), correlationId.apply(row.subjectId())));
         return store.end(ended.stream().map(SessionRow::tokenHash).toList());
     }
 }

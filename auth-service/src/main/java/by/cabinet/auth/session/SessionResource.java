@@ -18,15 +18,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The session in which a request comes, and the caller's others. */
+/** The session of a request, and the caller's others. */
 @Path("/auth/v1")
 public class SessionResource {
 
-    private final OwnSessions sessions;
+    private final ListSessions sessions;
     private final CurrentCaller caller;
 
     @Inject
-    SessionResource(OwnSessions sessions, CurrentCaller caller) {
+    SessionResource(ListSessions sessions, CurrentCaller caller) {
         this.sessions = sessions;
         this.caller = caller;
     }

@@ -7,7 +7,7 @@ import by.cabinet.session.ActiveSession;
 import by.cabinet.web.caller.Caller;
 import java.time.Instant;
 
-/** A session as its owner sees it. {@code passwordIsInitial} is told where it can be so: of account sessions. R1.5 */
+/** A session as its owner sees it. {@code passwordIsInitial}: of account sessions alone. R1.5 */
 public record SessionView(
         String id,
         Portal portal,
@@ -23,7 +23,7 @@ public record SessionView(
 
     static SessionView of(ActiveSession live) {
         return switch (live.caller()) {
-            case Caller.Subscriber line -> of(live, line.subscriberId(), line.role(), null);
+            case Caller.Subscriber subscriber -> of(live, subscriber.subscriberId(), subscriber.role(), null);
             case Caller.Account account ->
                 of(live, null, CabinetRole.SUBSCRIBER, account.session().passwordIsInitial());
         };

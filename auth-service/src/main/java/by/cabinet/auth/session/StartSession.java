@@ -1,8 +1,12 @@
 package by.cabinet.auth.session;
 
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.auth.SessionChanged;
+import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.session.ActiveSession;
 import by.cabinet.session.SessionRepository;
 import by.cabinet.session.SessionToken;
 import by.cabinet.session.Subject;
@@ -13,37 +17,52 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * Starts a session, whatever the method of sign-in. The caller's transaction holds the share lock of the subject's access
- * row. Redis is told before the commit: whoever waits for the lock to end the session finds it there, and a row that can
- * be seen has its session. If the commit fails nobody has got the token, and what Redis keeps runs out.
+ * Starts a session, whatever the method of sign-in. The caller's transaction holds the share lock of the subject's access row.
+ * The session is in Redis before the commit: whoever waits for the lock to end it finds it there, and a visible row has its
+ * session. If the commit fails nobody has the token, and the session in Redis expires.
  */
 @ApplicationScoped
 public class StartSession {
 
-    private final SessionTable table;
+    private final SessionRowRepository rows;
     private final SessionRepository store;
     private final Journal journal;
 
     @Inject
-    StartSession(SessionTable table, SessionRepository store, Journal journal) {
-        this.table = table;
+    StartSession(SessionRowRepository rows, SessionRepository store, Journal journal) {
+        this.rows = rows;
         this.store = store;
         this.journal = journal;
     }
 
-    public Uni<StartedSession> start(Tx tx, Caller.SignedIn caller, Subject subject) {
+    public Uni<SessionResponse> start(Tx tx, Caller.SignedIn caller, Subject subject) {
         var token = SessionToken.random();
         return store.open(token.hash(), caller, subject)
-                .call(live -> table.insert(tx, token.hash(), live))
-                .invoke(live -> tx.publish(SessionEvent.started(live)))
+                .call(live -> rows.insert(tx, token.hash(), live))
+                .invoke(live -> tx.publish(Topics.SESSIONS, started(live)))
                 .invoke(live ->
-                        journal.record(tx, entry("session.started", caller).by(caller))) // R1.7
-                .map(live -> new StartedSession(token.text(), SessionView.of(live)));
+                        journal.record(tx, entry(JournalAction.SESSION_STARTED, caller).by(caller))) // R1.7
+                .map(live -> new SessionResponse(token.text(), SessionView.of(live)));
     }
 
-    static JournalEntry entry(String action, Caller.SignedIn caller) {
+    private static SessionChanged started(ActiveSession live) {
+        var caller = live.caller();
+        var session = caller.session();
+        return new SessionChanged(
+                session.id(),
+                SessionChanged.Change.STARTED,
+                session.portal(),
+                session.method(),
+                caller instanceof Caller.Subscriber subscriber ? subscriber.subscriberId() : null,
+                caller.accountId(),
+                caller.clientId(),
+                null,
+                SessionRowRepository.startOf(live));
+    }
+
+    static JournalEntry entry(JournalAction action, Caller.SignedIn caller) {
         var target = switch (caller) {
-            case Caller.Subscriber line -> new Target.Subscriber(line.subscriberId(), line.accountId(), line.clientId());
+            case Caller.Subscriber subscriber -> new Target.Subscriber(subscriber.subscriberId(), subscriber.accountId(), subscriber.clientId());
             case Caller.Account account -> new Target.Account(account.accountId(), account.clientId());
         };
         return JournalEntry.done(action).about(target).object(caller.session().id());

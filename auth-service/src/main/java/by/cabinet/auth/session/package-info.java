@@ -1,2 +1,2 @@
-/** Sessions from start to end: their rows, their events, and how they run out. R1.9 */
+/** Sessions from start to end: their rows, their events, and how they expire. R1.9 */
 package by.cabinet.auth.session;

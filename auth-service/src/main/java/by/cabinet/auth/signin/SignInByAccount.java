@@ -1,13 +1,13 @@
 package by.cabinet.auth.signin;
 
+import by.cabinet.auth.attempts.Attempt;
+import by.cabinet.auth.party.Account;
+import by.cabinet.auth.party.AccountRepository;
 import by.cabinet.auth.password.CheckPassword;
-import by.cabinet.auth.password.KeptPassword;
-import by.cabinet.auth.password.PasswordOwner;
-import by.cabinet.auth.password.Passwords;
-import by.cabinet.auth.people.Account;
-import by.cabinet.auth.people.Accounts;
-import by.cabinet.auth.session.StartedSession;
-import by.cabinet.auth.tries.Try;
+import by.cabinet.auth.password.CredentialOwner;
+import by.cabinet.auth.password.PasswordRepository;
+import by.cabinet.auth.password.StoredPassword;
+import by.cabinet.auth.session.SessionResponse;
 import by.cabinet.contract.SignInMethod;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
@@ -19,47 +19,47 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class SignInByAccount {
 
-    private final Accounts accounts;
-    private final Passwords passwords;
+    private final AccountRepository accounts;
+    private final PasswordRepository passwords;
     private final CheckPassword checkPassword;
-    private final NoteRefusedSignIn refused;
-    private final EnterAsAccount enter;
+    private final RefusedSignInAudit audit;
+    private final StartAccountSession startSession;
     private final UnitOfWork work;
 
     @Inject
     SignInByAccount(
-            Accounts accounts,
-            Passwords passwords,
+            AccountRepository accounts,
+            PasswordRepository passwords,
             CheckPassword checkPassword,
-            NoteRefusedSignIn refused,
-            EnterAsAccount enter,
+            RefusedSignInAudit audit,
+            StartAccountSession startSession,
             UnitOfWork work) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.checkPassword = checkPassword;
-        this.refused = refused;
-        this.enter = enter;
+        this.audit = audit;
+        this.startSession = startSession;
         this.work = work;
     }
 
-    Uni<StartedSession> signIn(Visitor visitor, SignInRequest.ByAccount request) {
-        var attempt = Try.of(PasswordOwner.triedAs(request.account()), visitor.address());
-        return accounts.numbered(request.account())
+    Uni<SessionResponse> signIn(RequestOrigin origin, SignInRequest.ByAccount request) {
+        var attempt = Attempt.of(CredentialOwner.attemptKey(request.account()), origin.address());
+        return accounts.findByNumber(request.account())
                 .chain(account -> passwords
-                        .ofAccount(account.map(Account::accountId))
-                        .call(kept -> checkPassword
-                                .check(attempt, kept, request.password(), SignInByPassword::wrong)
+                        .findOfAccount(account.map(Account::accountId))
+                        .call(stored -> checkPassword
+                                .check(attempt, stored, request.password(), SignInByPassword::wrong)
                                 .onFailure()
-                                .call(reason -> refused.note(reason, account.map(Account::target))))
-                        .chain(kept -> work.perform(
-                                tx -> enter(tx, account.map(Account::accountId).orElseThrow(), kept, visitor))));
+                                .call(reason -> audit.recordLater(reason, account.map(Account::target))))
+                        .chain(stored -> work.perform(
+                                tx -> start(tx, account.map(Account::accountId).orElseThrow(), stored, origin))));
     }
 
-    private Uni<StartedSession> enter(Tx tx, String accountId, KeptPassword kept, Visitor visitor) {
-        var isInitial = kept instanceof KeptPassword.Initial;
-        return accounts.shared(tx, accountId)
+    private Uni<SessionResponse> start(Tx tx, String accountId, StoredPassword stored, RequestOrigin origin) {
+        var isInitial = stored instanceof StoredPassword.Initial;
+        return accounts.lockShared(tx, accountId)
                 .map(account -> account.orElseThrow(SignInByPassword::wrong))
-                .chain(account -> enter.enter(tx, account, visitor, SignInMethod.ACCOUNT, isInitial))
-                .call(() -> passwords.isStill(tx, accountId, kept).invoke(SignInByPassword::require));
+                .chain(account -> startSession.start(tx, account, origin, SignInMethod.ACCOUNT, isInitial))
+                .call(() -> passwords.isStill(tx, accountId, stored).invoke(SignInByPassword::require));
     }
 }

@@ -1,12 +1,12 @@
 package by.cabinet.auth.signin;
 
-import by.cabinet.auth.codes.Address;
-import by.cabinet.auth.codes.Proof;
-import by.cabinet.auth.codes.Purpose;
+import by.cabinet.auth.codes.CodeAddress;
+import by.cabinet.auth.codes.CodePurpose;
 import by.cabinet.auth.codes.RedeemCode;
-import by.cabinet.auth.people.Account;
-import by.cabinet.auth.people.Accounts;
-import by.cabinet.auth.session.StartedSession;
+import by.cabinet.auth.codes.VerifiedCode;
+import by.cabinet.auth.party.Account;
+import by.cabinet.auth.party.AccountRepository;
+import by.cabinet.auth.session.SessionResponse;
 import by.cabinet.contract.SignInMethod;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
@@ -14,45 +14,45 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** R1.6: whoever has the M-code sent to a client's contact number is in as one of the accounts of the e-mail. */
+/** R1.6: whoever has the M-code sent to a client's contact number signs in as one of the accounts of the e-mail. */
 @ApplicationScoped
 class SignInByEmail {
 
     private final RedeemCode redeemCode;
-    private final Accounts accounts;
-    private final EnterAsAccount enter;
+    private final AccountRepository accounts;
+    private final StartAccountSession startSession;
     private final UnitOfWork work;
 
     @Inject
-    SignInByEmail(RedeemCode redeemCode, Accounts accounts, EnterAsAccount enter, UnitOfWork work) {
+    SignInByEmail(RedeemCode redeemCode, AccountRepository accounts, StartAccountSession startSession, UnitOfWork work) {
         this.redeemCode = redeemCode;
         this.accounts = accounts;
-        this.enter = enter;
+        this.startSession = startSession;
         this.work = work;
     }
 
-    Uni<StartedSession> signIn(Visitor visitor, SignInRequest.ByEmail request) {
+    Uni<SessionResponse> signIn(RequestOrigin origin, SignInRequest.ByEmail request) {
         return redeemCode
-                .redeem(Purpose.EMAIL_SIGN_IN, request.codeId(), request.code())
-                .chain(proof -> work.perform(tx -> chosen(tx, proof, request.accountId())
-                        .chain(account -> enter.enter(tx, account, visitor, SignInMethod.EMAIL, false))));
+                .redeem(CodePurpose.EMAIL_SIGN_IN, request.codeId(), request.code())
+                .chain(verified -> work.perform(tx -> chosen(tx, verified, request.accountId())
+                        .chain(account -> startSession.start(tx, account, origin, SignInMethod.EMAIL, false))));
     }
 
     /** The one asked for, or the first by its number; while e-mail and contact number are still those of the code. */
-    private Uni<Account> chosen(Tx tx, Proof proof, String accountId) {
-        return accounts.ofClient(tx, proof.holder())
+    private Uni<Account> chosen(Tx tx, VerifiedCode verified, String accountId) {
+        return accounts.lockByClient(tx, verified.holder())
                 .map(all -> all.stream()
-                        .filter(account -> belongsTo(proof, account))
+                        .filter(account -> belongsTo(verified, account))
                         .filter(account -> accountId == null || accountId.equals(account.accountId()))
                         .findFirst()
                         .orElseThrow(RedeemCode::wrong));
     }
 
-    private static boolean belongsTo(Proof proof, Account account) {
+    private static boolean belongsTo(VerifiedCode verified, Account account) {
         return account.clientKind().maySignInByEmail()
                 && account.contact()
-                        .filter(contact -> proof.isOf(Address.ofEmail(contact.email())))
-                        .filter(contact -> proof.wentTo(contact.phone()))
+                        .filter(contact -> verified.isOf(CodeAddress.ofEmail(contact.email())))
+                        .filter(contact -> verified.wentTo(contact.phone()))
                         .isPresent();
     }
 }

@@ -1,9 +1,9 @@
 package by.cabinet.auth.signin;
 
 import by.cabinet.auth.AuthError;
-import by.cabinet.auth.people.Line;
-import by.cabinet.auth.people.Lines;
-import by.cabinet.auth.session.StartedSession;
+import by.cabinet.auth.party.Subscriber;
+import by.cabinet.auth.party.SubscriberRepository;
+import by.cabinet.auth.session.SessionResponse;
 import by.cabinet.contract.Portal;
 import by.cabinet.contract.SignInMethod;
 import by.cabinet.messaging.outbox.Tx;
@@ -13,35 +13,35 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** R2.2: on the landing portal, whose number the operator's own proxy has recognised is in. */
+/** R2.2: on the landing portal, the number that the operator's own proxy has recognised signs in. */
 @ApplicationScoped
 class SignInByNetwork {
 
-    private final Lines lines;
-    private final EnterAsLine enter;
+    private final SubscriberRepository subscribers;
+    private final StartSubscriberSession startSession;
     private final UnitOfWork work;
 
     @Inject
-    SignInByNetwork(Lines lines, EnterAsLine enter, UnitOfWork work) {
-        this.lines = lines;
-        this.enter = enter;
+    SignInByNetwork(SubscriberRepository subscribers, StartSubscriberSession startSession, UnitOfWork work) {
+        this.subscribers = subscribers;
+        this.startSession = startSession;
         this.work = work;
     }
 
-    Uni<StartedSession> signIn(Visitor visitor) {
-        var phone = visitor.recognised()
-                .filter(number -> visitor.portal() == Portal.LANDING)
+    Uni<SessionResponse> signIn(RequestOrigin origin) {
+        var phone = origin.recognised()
+                .filter(number -> origin.portal() == Portal.LANDING)
                 .orElseThrow(SignInByNetwork::notRecognised);
-        return lines.holding(phone)
-                .map(line -> line.orElseThrow(SignInByNetwork::notRecognised))
-                .chain(line -> work.perform(tx -> enter(tx, line, visitor)));
+        return subscribers.findByPhone(phone)
+                .map(subscriber -> subscriber.orElseThrow(SignInByNetwork::notRecognised))
+                .chain(subscriber -> work.perform(tx -> start(tx, subscriber, origin)));
     }
 
-    private Uni<StartedSession> enter(Tx tx, Line holder, Visitor visitor) {
-        return lines.shared(tx, holder.subscriberId())
-                .map(line -> line.filter(found -> found.phone().equals(holder.phone()))
+    private Uni<SessionResponse> start(Tx tx, Subscriber holder, RequestOrigin origin) {
+        return subscribers.lockShared(tx, holder.subscriberId())
+                .map(subscriber -> subscriber.filter(found -> found.phone().equals(holder.phone()))
                         .orElseThrow(SignInByNetwork::notRecognised))
-                .chain(line -> enter.enter(tx, line, visitor, SignInMethod.NETWORK));
+                .chain(subscriber -> startSession.start(tx, subscriber, origin, SignInMethod.NETWORK));
     }
 
     private static ProblemException notRecognised() {

@@ -1,13 +1,13 @@
 package by.cabinet.auth.signin;
 
 import by.cabinet.auth.AuthError;
+import by.cabinet.auth.attempts.Attempt;
+import by.cabinet.auth.party.Subscriber;
+import by.cabinet.auth.party.SubscriberRepository;
 import by.cabinet.auth.password.CheckPassword;
-import by.cabinet.auth.password.KeptPassword;
-import by.cabinet.auth.password.Passwords;
-import by.cabinet.auth.people.Line;
-import by.cabinet.auth.people.Lines;
-import by.cabinet.auth.session.StartedSession;
-import by.cabinet.auth.tries.Try;
+import by.cabinet.auth.password.PasswordRepository;
+import by.cabinet.auth.password.StoredPassword;
+import by.cabinet.auth.session.SessionResponse;
 import by.cabinet.contract.SignInMethod;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
@@ -20,50 +20,50 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class SignInByPassword {
 
-    private final Lines lines;
-    private final Passwords passwords;
+    private final SubscriberRepository subscribers;
+    private final PasswordRepository passwords;
     private final CheckPassword checkPassword;
-    private final NoteRefusedSignIn refused;
-    private final EnterAsLine enter;
+    private final RefusedSignInAudit audit;
+    private final StartSubscriberSession startSession;
     private final UnitOfWork work;
 
     @Inject
     SignInByPassword(
-            Lines lines,
-            Passwords passwords,
+            SubscriberRepository subscribers,
+            PasswordRepository passwords,
             CheckPassword checkPassword,
-            NoteRefusedSignIn refused,
-            EnterAsLine enter,
+            RefusedSignInAudit audit,
+            StartSubscriberSession startSession,
             UnitOfWork work) {
-        this.lines = lines;
+        this.subscribers = subscribers;
         this.passwords = passwords;
         this.checkPassword = checkPassword;
-        this.refused = refused;
-        this.enter = enter;
+        this.audit = audit;
+        this.startSession = startSession;
         this.work = work;
     }
 
-    Uni<StartedSession> signIn(Visitor visitor, SignInRequest.ByPassword request) {
-        var attempt = Try.of(request.phone().e164(), visitor.address());
-        return lines.holding(request.phone())
-                .chain(line -> passwords
-                        .ofLine(line.map(Line::subscriberId))
-                        .call(kept -> checkPassword
-                                .check(attempt, kept, request.password(), SignInByPassword::wrong)
+    Uni<SessionResponse> signIn(RequestOrigin origin, SignInRequest.ByPassword request) {
+        var attempt = Attempt.of(request.phone().e164(), origin.address());
+        return subscribers.findByPhone(request.phone())
+                .chain(subscriber -> passwords
+                        .findOfSubscriber(subscriber.map(Subscriber::subscriberId))
+                        .call(stored -> checkPassword
+                                .check(attempt, stored, request.password(), SignInByPassword::wrong)
                                 .onFailure()
-                                .call(reason -> refused.note(reason, line.map(Line::target))))
-                        .chain(kept -> work.perform(
-                                tx -> enter(tx, line.map(Line::subscriberId).orElseThrow(), kept, request, visitor))));
+                                .call(reason -> audit.recordLater(reason, subscriber.map(Subscriber::target))))
+                        .chain(stored -> work.perform(
+                                tx -> start(tx, subscriber.map(Subscriber::subscriberId).orElseThrow(), stored, request, origin))));
     }
 
     /** Unless the number has moved, or the password has been changed, while it was checked. */
-    private Uni<StartedSession> enter(
-            Tx tx, String subscriberId, KeptPassword kept, SignInRequest.ByPassword request, Visitor visitor) {
-        return lines.shared(tx, subscriberId)
-                .map(line -> line.filter(found -> found.phone().equals(request.phone()))
+    private Uni<SessionResponse> start(
+            Tx tx, String subscriberId, StoredPassword stored, SignInRequest.ByPassword request, RequestOrigin origin) {
+        return subscribers.lockShared(tx, subscriberId)
+                .map(subscriber -> subscriber.filter(found -> found.phone().equals(request.phone()))
                         .orElseThrow(SignInByPassword::wrong))
-                .chain(line -> enter.enter(tx, line, visitor, SignInMethod.PASSWORD))
-                .call(() -> passwords.isStill(tx, subscriberId, kept).invoke(SignInByPassword::require));
+                .chain(subscriber -> startSession.start(tx, subscriber, origin, SignInMethod.PASSWORD))
+                .call(() -> passwords.isStill(tx, subscriberId, stored).invoke(SignInByPassword::require));
     }
 
     static void require(boolean isStill) {

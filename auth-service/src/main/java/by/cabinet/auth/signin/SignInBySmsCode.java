@@ -1,36 +1,36 @@
 package by.cabinet.auth.signin;
 
-import by.cabinet.auth.codes.Purpose;
+import by.cabinet.auth.codes.CodePurpose;
 import by.cabinet.auth.codes.RedeemCode;
-import by.cabinet.auth.people.Holders;
-import by.cabinet.auth.session.StartedSession;
+import by.cabinet.auth.party.SubscriberRepository;
+import by.cabinet.auth.session.SessionResponse;
 import by.cabinet.contract.SignInMethod;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** R1.3: whoever has the code sent to a line's number is in as that line. */
+/** R1.3: whoever has the code sent to a subscriber's number signs in as that subscriber. */
 @ApplicationScoped
 class SignInBySmsCode {
 
     private final RedeemCode redeemCode;
-    private final Holders holders;
-    private final EnterAsLine enter;
+    private final SubscriberRepository subscribers;
+    private final StartSubscriberSession startSession;
     private final UnitOfWork work;
 
     @Inject
-    SignInBySmsCode(RedeemCode redeemCode, Holders holders, EnterAsLine enter, UnitOfWork work) {
+    SignInBySmsCode(RedeemCode redeemCode, SubscriberRepository subscribers, StartSubscriberSession startSession, UnitOfWork work) {
         this.redeemCode = redeemCode;
-        this.holders = holders;
-        this.enter = enter;
+        this.subscribers = subscribers;
+        this.startSession = startSession;
         this.work = work;
     }
 
-    Uni<StartedSession> signIn(Visitor visitor, SignInRequest.BySmsCode request) {
+    Uni<SessionResponse> signIn(RequestOrigin origin, SignInRequest.BySmsCode request) {
         return redeemCode
-                .redeem(Purpose.SIGN_IN, request.codeId(), request.code())
-                .chain(proof -> work.perform(tx ->
-                        holders.line(tx, proof).chain(line -> enter.enter(tx, line, visitor, SignInMethod.SMS_CODE))));
+                .redeem(CodePurpose.SIGN_IN, request.codeId(), request.code())
+                .chain(verified -> work.perform(tx ->
+                        verified.subscriber(tx, subscribers).chain(subscriber -> startSession.start(tx, subscriber, origin, SignInMethod.SMS_CODE))));
     }
 }

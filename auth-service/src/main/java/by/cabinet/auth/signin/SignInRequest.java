@@ -1,6 +1,6 @@
 package by.cabinet.auth.signin;
 
-import by.cabinet.auth.password.TypedPassword;
+import by.cabinet.auth.password.PasswordText;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -33,7 +33,7 @@ sealed interface SignInRequest {
 
     /** R1.4. */
     record ByPassword(
-            @NotNull Phone phone, @NotNull @TypedPassword String password) implements SignInRequest {
+            @NotNull Phone phone, @NotNull @PasswordText String password) implements SignInRequest {
 
         @Override
         public String toString() {
@@ -46,7 +46,7 @@ sealed interface SignInRequest {
             @NotNull @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}")
             String account,
 
-            @NotNull @TypedPassword String password) implements SignInRequest {
+            @NotNull @PasswordText String password) implements SignInRequest {
 
         @Override
         public String toString() {

@@ -1,6 +1,6 @@
 package by.cabinet.auth.signin;
 
-import by.cabinet.auth.session.StartedSession;
+import by.cabinet.auth.session.SessionResponse;
 import by.cabinet.contract.Portal;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
@@ -45,22 +45,22 @@ public class SignInResource {
     @Path("sessions")
     @ResponseStatus(201)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
-    public Uni<StartedSession> signIn(@NotNull @Valid SignInRequest request) {
-        var visitor = Visitor.of(caller.get());
+    public Uni<SessionResponse> signIn(@NotNull @Valid SignInRequest request) {
+        var origin = RequestOrigin.of(caller.get());
         return switch (request) {
-            case SignInRequest.BySmsCode code -> bySmsCode.signIn(visitor, code);
-            case SignInRequest.ByPassword password -> byPassword.signIn(notOnLanding(visitor), password);
-            case SignInRequest.ByAccount account -> byAccount.signIn(notOnLanding(visitor), account);
-            case SignInRequest.ByEmail email -> byEmail.signIn(notOnLanding(visitor), email);
-            case SignInRequest.ByNetwork _ -> byNetwork.signIn(visitor);
+            case SignInRequest.BySmsCode code -> bySmsCode.signIn(origin, code);
+            case SignInRequest.ByPassword password -> byPassword.signIn(notOnLanding(origin), password);
+            case SignInRequest.ByAccount account -> byAccount.signIn(notOnLanding(origin), account);
+            case SignInRequest.ByEmail email -> byEmail.signIn(notOnLanding(origin), email);
+            case SignInRequest.ByNetwork _ -> byNetwork.signIn(origin);
         };
     }
 
     /** R2.2: there the network recognises the number, or a code is sent to it. */
-    private static Visitor notOnLanding(Visitor visitor) {
-        if (visitor.portal() == Portal.LANDING) {
+    private static RequestOrigin notOnLanding(RequestOrigin origin) {
+        if (origin.portal() == Portal.LANDING) {
             throw ProblemException.forbidden();
         }
-        return visitor;
+        return origin;
     }
 }

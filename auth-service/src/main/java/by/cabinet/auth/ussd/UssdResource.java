@@ -12,15 +12,15 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
-/** What the USSD gateway passes on: the number is the network's, so it is believed. */
+/** Texts that the USSD gateway forwards: the number is the network's, so it is trusted. */
 @Path("/auth/v1")
 public class UssdResource {
 
-    private final TalkUssd talk;
+    private final UssdService service;
 
     @Inject
-    UssdResource(TalkUssd talk) {
-        this.talk = talk;
+    UssdResource(UssdService service) {
+        this.service = service;
     }
 
     /** {@code dialogId} with the answer to a question. */
@@ -38,7 +38,7 @@ public class UssdResource {
     @POST
     @Path("ussd")
     @AllowedTo(CallerType.USSD_GATEWAY)
-    public Uni<UssdAnswer> talk(@NotNull @Valid UssdText said) {
-        return talk.answer(said.msisdn(), said.text(), said.dialogId());
+    public Uni<UssdResponse> receive(@NotNull @Valid UssdText received) {
+        return service.answer(received.msisdn(), received.text(), received.dialogId());
     }
 }

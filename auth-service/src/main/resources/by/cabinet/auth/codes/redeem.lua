@@ -1,5 +1,5 @@
--- Tries a code. KEYS: code. ARGV: clock offset, purpose, digest, most tries of a code, most misses of an address, and the
--- window (ms) in which they count. Returns its holder, address and destination when it is right, and forgets it; else nil.
+-- Checks a code. KEYS: code. ARGV: clock offset, purpose, digest, most attempts of a code, most misses of an address, and the
+-- window (ms) in which they count. Returns its holder, address and destination when it is right, and deletes it; else nil.
 local code = redis.call('HMGET', KEYS[1], 'purpose', 'address', 'digest', 'holder', 'expiresAt', 'destination')
 if code[1] ~= ARGV[2] then return nil end
 local time = redis.call('TIME')
@@ -15,7 +15,7 @@ if code[3] == ARGV[3] then
   redis.call('DEL', KEYS[1])
   return {code[4], code[2], code[6]}
 end
-if redis.call('HINCRBY', KEYS[1], 'tries', 1) >= tonumber(ARGV[4]) then redis.call('DEL', KEYS[1]) end
+if redis.call('HINCRBY', KEYS[1], 'attempts', 1) >= tonumber(ARGV[4]) then redis.call('DEL', KEYS[1]) end
 if counting then
   redis.call('HINCRBY', key, 'count', 1)
 else

@@ -12,6 +12,7 @@ import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Topics;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
 import by.cabinet.web.caller.StaffRole;
@@ -38,7 +39,7 @@ class AccessTest {
 
     /** R1.2.3. */
     @Test
-    void anAdministratorClosesAndOpensALineOfHisClient() {
+    void anAdministratorClosesAndOpensASubscriberOfHisClient() {
         var person = cabinet.person();
         var session = cabinet.signIn(person);
 
@@ -49,17 +50,17 @@ class AccessTest {
                 .body("causes.reason", contains("lost SIM"));
 
         assertTrue(cabinet.touch(session).isEmpty());
-        assertEquals(List.of("ACCESS_CLOSED"), cabinet.endsTold(session));
-        assertEquals("CLOSED", told(person.line(), 1).path("state").asText());
+        assertEquals(List.of("ACCESS_CLOSED"), cabinet.endReasons(session));
+        assertEquals("CLOSED", accessEvent(person.subscriber(), 1).path("state").asText());
         assertEquals(List.of("access-closed"), smsTo(person, 1));
         put(administratorOf(person), person, OPEN).statusCode(200).body("state", equalTo("OPEN"));
-        assertEquals("OPEN", told(person.line(), 2).path("state").asText());
+        assertEquals("OPEN", accessEvent(person.subscriber(), 2).path("state").asText());
         assertEquals(List.of("access-closed", "access-opened"), smsTo(person, 2));
         cabinet.signIn(person, session.caller().session().portal(), 2);
     }
 
     @Test
-    void whoHasTheRightCodeIsToldAndWhoHasNotIsNot() {
+    void onlyWhoHasTheRightCodeLearnsThatAccessIsClosed() {
         var person = cabinet.person();
         put(staff(StaffRole.SHOP), person, CLOSE).statusCode(200);
         var codeId = cabinet.codeId(person);
@@ -91,13 +92,13 @@ class AccessTest {
         restrict(person).statusCode(200).body("state", equalTo("CLOSED")).body("causes.by", contains("SECURITY"));
 
         assertTrue(cabinet.touch(session).isEmpty());
-        assertTrue(told(person.line(), 1).path("restricted").asBoolean());
+        assertTrue(accessEvent(person.subscriber(), 1).path("restricted").asBoolean());
         assertEquals(List.of("access-restricted"), smsTo(person, 1));
         put(staff(StaffRole.CONTACT_CENTRE), person, OPEN).statusCode(409);
         put(administratorOf(person), person, OPEN).statusCode(409);
-        staff(StaffRole.SECURITY).delete(line(person, "restriction")).then().statusCode(204);
-        assertEquals("OPEN", told(person.line(), 2).path("state").asText());
-        staff(StaffRole.SECURITY).delete(line(person, "restriction")).then().statusCode(204);
+        staff(StaffRole.SECURITY).delete(subscriber(person, "restriction")).then().statusCode(204);
+        assertEquals("OPEN", accessEvent(person.subscriber(), 2).path("state").asText());
+        staff(StaffRole.SECURITY).delete(subscriber(person, "restriction")).then().statusCode(204);
     }
 
     @ParameterizedTest
@@ -107,34 +108,34 @@ class AccessTest {
 
         staff(role)
                 .body(Map.of("reason", "x"))
-                .put(line(person, "restriction"))
+                .put(subscriber(person, "restriction"))
                 .then()
                 .statusCode(403);
-        staff(role).delete(line(person, "restriction")).then().statusCode(403);
+        staff(role).delete(subscriber(person, "restriction")).then().statusCode(403);
     }
 
     @Test
-    void aPlainLineSeesItsOwnAccessAndChangesNone() {
+    void aSubscriberWithoutARoleSeesHisOwnAccessAndChangesNone() {
         var person = cabinet.person();
         var own = cabinet.in(cabinet.signIn(person)).contentType(ContentType.JSON);
 
-        own.get(line(person, "access"))
+        own.get(subscriber(person, "access"))
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("OPEN"))
                 .body("causes", empty());
         put(own, person, CLOSE).statusCode(403);
-        own.body(Map.of("reason", "x")).put(line(person, "restriction")).then().statusCode(401);
+        own.body(Map.of("reason", "x")).put(subscriber(person, "restriction")).then().statusCode(401);
     }
 
-    /** Never told apart from a line that does not exist. */
+    /** Not distinguishable from a subscriber that does not exist. */
     @Test
-    void anotherClientsLineIsUnknown() {
+    void anotherClientsSubscriberIsUnknown() {
         var person = cabinet.person();
         var stranger = administratorOf(Person.somebody());
 
         put(stranger, person, CLOSE).statusCode(404);
-        stranger.get(line(person, "access")).then().statusCode(404);
+        stranger.get(subscriber(person, "access")).then().statusCode(404);
         put(stranger, Person.somebody(), CLOSE).statusCode(404);
         put(staff(StaffRole.SHOP), Person.somebody(), CLOSE).statusCode(404);
     }
@@ -153,20 +154,20 @@ class AccessTest {
         put(staff(StaffRole.SHOP), person, Map.of("state", "OPEN")).statusCode(200);
     }
 
-    /** R1.1: a terminated line has lost its access, and nobody opens it. */
+    /** R1.1: a terminated subscriber has lost its access, and nobody opens it. */
     @Test
-    void aTerminatedLineIsClosed() {
+    void aTerminatedSubscriberIsClosed() {
         var person = cabinet.person();
-        cabinet.tellLine(person, 2, Map.of("status", "TERMINATED"));
+        cabinet.publishSubscriber(person, 2, Map.of("status", "TERMINATED"));
 
         staff(StaffRole.SHOP)
-                .get(line(person, "access"))
+                .get(subscriber(person, "access"))
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("CLOSED"))
                 .body("causes", empty());
-        put(staff(StaffRole.SHOP), person, OPEN).statusCode(409).body("code", equalTo("line-terminated"));
-        assertEquals("CLOSED", told(person.line(), 1).path("state").asText());
+        put(staff(StaffRole.SHOP), person, OPEN).statusCode(409).body("code", equalTo("subscriber-terminated"));
+        assertEquals("CLOSED", accessEvent(person.subscriber(), 1).path("state").asText());
     }
 
     /** R1.2.4. */
@@ -177,21 +178,21 @@ class AccessTest {
 
         decide(person, true, 2);
 
-        assertEquals(List.of("ACCESS_CLOSED"), cabinet.endsTold(session));
+        assertEquals(List.of("ACCESS_CLOSED"), cabinet.endReasons(session));
         decide(person, false, 1); // older
-        var cause = told(person.line(), 1).path("causes").path(0);
+        var cause = accessEvent(person.subscriber(), 1).path("causes").path(0);
         assertEquals("ORGANISATION", cause.path("by").asText());
         decide(person, false, 3);
-        assertEquals("OPEN", told(person.line(), 2).path("state").asText());
+        assertEquals("OPEN", accessEvent(person.subscriber(), 2).path("state").asText());
     }
 
     private static void decide(Person person, boolean closed, int version) {
         TestEvents.publish(
-                "rights.access-closings.v1",
-                person.line(),
+                Topics.ACCESS_CLOSINGS.name(),
+                person.subscriber(),
                 Map.of(
                         "subscriberId",
-                        person.line(),
+                        person.subscriber(),
                         "clientId",
                         person.client(),
                         "closed",
@@ -217,25 +218,25 @@ class AccessTest {
         return given().auth().oauth2(token).contentType(ContentType.JSON);
     }
 
-    private static ValidatableResponse put(RequestSpecification caller, Person person, Object wish) {
-        return caller.body(wish).put(line(person, "access")).then();
+    private static ValidatableResponse put(RequestSpecification caller, Person person, Object request) {
+        return caller.body(request).put(subscriber(person, "access")).then();
     }
 
     private static ValidatableResponse restrict(Person person) {
         return staff(StaffRole.SECURITY)
                 .body(Map.of("reason", "a suspicion"))
-                .put(line(person, "restriction"))
+                .put(subscriber(person, "restriction"))
                 .then();
     }
 
-    private static String line(Person person, String what) {
-        return "/auth/v1/subscribers/" + person.line() + "/" + what;
+    private static String subscriber(Person person, String what) {
+        return "/auth/v1/subscribers/" + person.subscriber() + "/" + what;
     }
 
-    /** The n-th news of the subject. */
-    private static JsonNode told(String subject, int number) {
+    /** The n-th event of the subject. */
+    private static JsonNode accessEvent(String subject, int number) {
         return TestEvents.await(
-                        "auth.access.v1",
+                        Topics.ACCESS.name(),
                         number,
                         event -> event.path("subjectId").asText().equals(subject))
                 .getLast();
@@ -243,7 +244,7 @@ class AccessTest {
 
     private static List<String> smsTo(Person person, int count) {
         return TestEvents.await(
-                        "notification.messages.v1",
+                        Topics.MESSAGES.name(),
                         count,
                         message -> message.path("to")
                                 .asText()

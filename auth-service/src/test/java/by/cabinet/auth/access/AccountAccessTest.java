@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The access of accounts: their own, and what their only line's does to it. */
+/** The access of accounts: their own, and what their sole subscriber's does to it. */
 @ServiceTest
 class AccountAccessTest {
 
@@ -46,12 +46,12 @@ class AccountAccessTest {
     SessionRepository sessions;
 
     @Test
-    void closingTheOnlyLineClosesTheAccountToo() {
+    void closingTheSoleSubscriberClosesTheAccountToo() {
         var person = cabinet.person();
         var session = accountSession(person);
 
         shop().body(CLOSE)
-                .put("/auth/v1/subscribers/" + person.line() + "/access")
+                .put("/auth/v1/subscribers/" + person.subscriber() + "/access")
                 .then()
                 .statusCode(200);
 
@@ -62,29 +62,29 @@ class AccountAccessTest {
                 .body("state", equalTo("CLOSED"))
                 .body("causes.by", contains("STAFF"));
         shop().body(OPEN)
-                .put("/auth/v1/subscribers/" + person.line() + "/access")
+                .put("/auth/v1/subscribers/" + person.subscriber() + "/access")
                 .then()
                 .statusCode(200);
         assertOpen(person);
     }
 
     @Test
-    void closingOneOfSeveralLinesDoesNot() {
+    void closingOneOfSeveralSubscribersDoesNot() {
         var person = cabinet.person();
         var sister = sisterOf(person);
-        cabinet.tellLine(sister, 1, Map.of("accountId", person.account(), "clientId", person.client()));
+        cabinet.publishSubscriber(sister, 1, Map.of("accountId", person.account(), "clientId", person.client()));
         var session = accountSession(person);
 
         shop().body(CLOSE)
-                .put("/auth/v1/subscribers/" + person.line() + "/access")
+                .put("/auth/v1/subscribers/" + person.subscriber() + "/access")
                 .then()
                 .statusCode(200);
 
         assertFalse(isOver(session));
-        cabinet.tellLine(
+        cabinet.publishSubscriber(
                 sister, 2, Map.of("accountId", person.account(), "clientId", person.client(), "status", "TERMINATED"));
         assertTrue(isOver(session));
-        cabinet.tellLine(sister, 3, Map.of("accountId", person.account(), "clientId", person.client()));
+        cabinet.publishSubscriber(sister, 3, Map.of("accountId", person.account(), "clientId", person.client()));
         assertOpen(person);
     }
 
@@ -94,23 +94,23 @@ class AccountAccessTest {
         var person = cabinet.person();
         var session = accountSession(person);
 
-        person.tellAccount(2, Map.of());
+        person.publishAccount(2, Map.of());
         await().until(() ->
-                cabinet.count("select count(*) from account where id = $1 and version = 2", person.account()) == 1);
+                cabinet.count("select count(*) from account where account_id = $1 and version = 2", person.account()) == 1);
         assertFalse(isOver(session));
-        person.tellAccount(3, Map.of("clientId", "c-other"));
+        person.publishAccount(3, Map.of("clientId", "c-other"));
 
         await().until(() -> isOver(session));
     }
 
-    /** R1.6.1: contacts that an application has changed are told, not those that the CRM still has. */
+    /** R1.6.1: the notice goes to the contacts that an application has set, not to those that the CRM still has. */
     @Test
-    void theAccountsPresentContactNumberIsTold() {
+    void theAccountsPresentContactNumberIsNotified() {
         var before = Person.somebody().phone().e164();
         var after = Person.somebody().phone().e164();
         var person = Person.somebody();
         cabinet.person(person, "CRAFTSPERSON", person.contacts(before));
-        person.tellContacts("new-" + person.email(), after, clock.instant().plusSeconds(5));
+        person.publishContacts("new-" + person.email(), after, clock.instant().plusSeconds(5));
         await().until(() -> cabinet.count("select count(*) from account_contact where phone = $1", after) == 1);
 
         security()
@@ -119,15 +119,15 @@ class AccountAccessTest {
                 .then()
                 .statusCode(200);
 
-        assertEquals(1, cabinet.told(after, "access-restricted").size());
+        assertEquals(1, cabinet.smsTo(after, "access-restricted").size());
     }
 
     /** R1.13. */
     @Test
-    void securityRestrictsAnAccountAndLeavesItsLinesSignedIn() {
+    void securityRestrictsAnAccountAndLeavesItsSubscribersSignedIn() {
         var person = cabinet.person();
         var ofAccount = accountSession(person);
-        var ofLine = cabinet.signIn(person);
+        var ofSubscriber = cabinet.signIn(person);
 
         security()
                 .body(Map.of("reason", "x"))
@@ -137,7 +137,7 @@ class AccountAccessTest {
                 .body("state", equalTo("CLOSED"));
 
         assertTrue(isOver(ofAccount));
-        assertTrue(cabinet.touch(ofLine).isPresent());
+        assertTrue(cabinet.touch(ofSubscriber).isPresent());
         shop().body(OPEN)
                 .put("/auth/v1/accounts/" + person.account() + "/access")
                 .then()
@@ -150,12 +150,12 @@ class AccountAccessTest {
     }
 
     @Test
-    void anAccountSessionSeesItsOwnAccessAndThatOfItsLinesAndChangesNone() {
+    void anAccountSessionSeesItsOwnAccessAndThatOfItsSubscribersAndChangesNone() {
         var person = cabinet.person();
         var own = request(TestTokens.account(person.account(), person.client(), ClientKind.INDIVIDUAL));
 
         own.get("/auth/v1/accounts/" + person.account() + "/access").then().statusCode(200);
-        own.get("/auth/v1/subscribers/" + person.line() + "/access").then().statusCode(200);
+        own.get("/auth/v1/subscribers/" + person.subscriber() + "/access").then().statusCode(200);
         own.body(CLOSE)
                 .put("/auth/v1/accounts/" + person.account() + "/access")
                 .then()

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.ServiceTest;
+import by.cabinet.contract.auth.AccessState;
+import by.cabinet.contract.auth.SubjectType;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -27,7 +29,7 @@ class CausesTest {
     OpenAccess openAccess;
 
     @Inject
-    AccessSubjects subjects;
+    SubjectAccessRepository subjects;
 
     @ParameterizedTest(name = "{0} closes, {1} open")
     @CsvSource({
@@ -37,49 +39,49 @@ class CausesTest {
         "ORGANISATION,  ORGANISATION STAFF",
         "SECURITY,      SECURITY"
     })
-    void areLiftedByWhoMay(ClosedBy closer, String openers) {
-        var line = cabinet.person().line();
-        for (var opener : ClosedBy.values()) {
-            close(line, closer);
+    void areLiftedByWhoMay(CauseType closer, String openers) {
+        var subscriber = cabinet.person().subscriber();
+        for (var opener : CauseType.values()) {
+            close(subscriber, closer);
 
-            open(line, opener);
+            open(subscriber, opener);
 
             var mayOpen = List.of(openers.split(" ")).contains(opener.name());
-            assertEquals(!mayOpen, view(line).isClosed(), closer + " closed, opened by " + opener);
-            open(line, closer);
+            assertEquals(!mayOpen, view(subscriber).isClosed(), closer + " closed, opened by " + opener);
+            open(subscriber, closer);
         }
     }
 
     @ParameterizedTest
     @CsvSource({"SUBSCRIBER, ADMINISTRATOR", "STAFF, SECURITY", "ORGANISATION, SECURITY", "ADMINISTRATOR, ORGANISATION"
     })
-    void standSideBySide(ClosedBy one, ClosedBy other) {
-        var line = cabinet.person().line();
-        close(line, one);
-        close(line, other);
-        close(line, one);
+    void standSideBySide(CauseType one, CauseType other) {
+        var subscriber = cabinet.person().subscriber();
+        close(subscriber, one);
+        close(subscriber, other);
+        close(subscriber, one);
 
         assertEquals(
                 List.of(one, other),
-                view(line).causes().stream().map(AccessView.Cause::by).toList());
-        open(line, one);
-        assertEquals(AccessView.State.CLOSED, view(line).state());
-        open(line, other);
-        assertEquals(new AccessView(AccessView.State.OPEN, List.of()), view(line));
+                view(subscriber).causes().stream().map(AccessView.Cause::by).toList());
+        open(subscriber, one);
+        assertEquals(AccessState.CLOSED, view(subscriber).state());
+        open(subscriber, other);
+        assertEquals(new AccessView(AccessState.OPEN, List.of()), view(subscriber));
     }
 
-    private void close(String line, ClosedBy by) {
-        work.perform(tx -> closeAccess.close(tx, new Closing(line, by, "somebody", "a reason")))
+    private void close(String subscriber, CauseType by) {
+        work.perform(tx -> closeAccess.close(tx, new CloseAccessCommand(subscriber, by, "somebody", "a reason")))
                 .await()
                 .indefinitely();
     }
 
-    private void open(String line, ClosedBy by) {
-        work.perform(tx -> openAccess.open(tx, line, by)).await().indefinitely();
+    private void open(String subscriber, CauseType by) {
+        work.perform(tx -> openAccess.open(tx, subscriber, by)).await().indefinitely();
     }
 
-    private AccessView view(String line) {
-        return work.perform(tx -> subjects.view(tx, SubjectKind.LINE, line))
+    private AccessView view(String subscriber) {
+        return work.perform(tx -> subjects.view(tx, SubjectType.SUBSCRIBER, subscriber))
                 .await()
                 .indefinitely();
     }

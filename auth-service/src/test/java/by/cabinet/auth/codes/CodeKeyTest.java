@@ -27,7 +27,7 @@ class CodeKeyTest {
         }
 
         @Override
-        public int tries() {
+        public int attempts() {
             return 3;
         }
 

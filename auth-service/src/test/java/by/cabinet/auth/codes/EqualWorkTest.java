@@ -2,8 +2,8 @@ package by.cabinet.auth.codes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.auth.people.Line;
-import by.cabinet.auth.people.Lines;
+import by.cabinet.auth.party.Subscriber;
+import by.cabinet.auth.party.SubscriberRepository;
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** Nobody can tell by the work done whether a number is known: the same statements, Redis calls and messages. */
+/** Nobody can infer from the work done whether a number is known: the same statements, Redis calls and messages. */
 @ServiceTest
 class EqualWorkTest {
 
@@ -43,7 +43,7 @@ class EqualWorkTest {
     CodeKey key;
 
     @Inject
-    CodeMessages messages;
+    CodePublisher messages;
 
     private final List<String> work = new CopyOnWriteArrayList<>();
 
@@ -65,23 +65,23 @@ class EqualWorkTest {
     private List<String> workFor(Phone phone) {
         work.clear();
         var watchedPool = new WatchedPool(pool, work);
-        var lines = new Lines(watchedPool);
+        var subscribers = new SubscriberRepository(watchedPool);
         new SendCode(
-                        new SendBudget(watchedPool, clock, settings),
-                        new CodeStore(watchedRedis(), clock, settings, key),
+                        new CodeRateLimiter(watchedPool, clock, settings),
+                        new CodeRepository(watchedRedis(), clock, settings, key),
                         messages)
                 .send(
-                        Purpose.SIGN_IN,
-                        Address.of(phone),
+                        CodePurpose.SIGN_IN,
+                        CodeAddress.of(phone),
                         phone,
-                        () -> lines.holding(phone).map(line -> line.map(EqualWorkTest::recipient)))
+                        () -> subscribers.findByPhone(phone).map(subscriber -> subscriber.map(EqualWorkTest::recipient)))
                 .await()
                 .indefinitely();
         return List.copyOf(work);
     }
 
-    private static Recipient recipient(Line line) {
-        return new Recipient(line.phone(), line.language(), line.subscriberId(), List.of(line.subscriberId()));
+    private static Recipient recipient(Subscriber subscriber) {
+        return new Recipient(subscriber.phone(), subscriber.language(), subscriber.subscriberId(), List.of(subscriber.subscriberId()));
     }
 
     private ReactiveRedisDataSource watchedRedis() {

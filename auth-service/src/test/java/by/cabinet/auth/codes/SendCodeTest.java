@@ -34,7 +34,7 @@ class SendCodeTest {
     ProductClock clock;
 
     @Test
-    void sendsSixDigitsInTheLanguageOfTheLine() {
+    void sendsSixDigitsInTheLanguageOfTheSubscriber() {
         var person = cabinet.person();
 
         var answer = cabinet.askCode(person.phone().e164())
@@ -68,11 +68,11 @@ class SendCodeTest {
         assertEquals(fields(cabinet.messages(known.phone().e164(), 1).getFirst()), fields(message));
     }
 
-    /** R1.1: a line that is no more is nobody's. */
+    /** R1.1: a subscriber that is no more is nobody's. */
     @Test
-    void sendsNothingToATerminatedLine() {
+    void sendsNothingToATerminatedSubscriber() {
         var person = cabinet.person();
-        cabinet.tellLine(person, 2, Map.of("status", "TERMINATED"));
+        cabinet.publishSubscriber(person, 2, Map.of("status", "TERMINATED"));
 
         cabinet.askCode(person.phone().e164()).statusCode(202);
 
@@ -115,7 +115,7 @@ class SendCodeTest {
     }
 
     @Test
-    void parallelRequestsDoNotOverdrawTheBudget() {
+    void parallelRequestsDoNotExceedTheLimit() {
         var phone = Person.somebody().phone().e164();
 
         var statuses = IntStream.range(0, 20)
@@ -129,18 +129,18 @@ class SendCodeTest {
     }
 
     @Test
-    void strangersNumbersAreForgottenWhenTheyCountNoMore() {
+    void strangersNumbersAreDeletedWhenTheyCountNoMore() {
         var phone = Person.somebody().phone().e164();
         cabinet.askCode(phone).statusCode(202);
         TestClock.advance(Duration.ofMinutes(61), clock);
 
-        budget.forget().await().indefinitely();
+        limiter.deleteExpired(1000).await().indefinitely();
 
-        assertEquals(0, cabinet.count("select count(*) from code_budget where destination = $1", phone));
+        assertEquals(0, cabinet.count("select count(*) from code_limit where destination = $1", phone));
     }
 
     @Inject
-    SendBudget budget;
+    CodeRateLimiter limiter;
 
     @ParameterizedTest
     @CsvSource(
@@ -164,7 +164,7 @@ class SendCodeTest {
     }
 
     @Test
-    void theTriesOfANumberDoNotGrowWithItsCodes() {
+    void theAttemptsOfANumberDoNotGrowWithItsCodes() {
         var person = cabinet.person();
         for (var number = 1; number <= 4; number++) {
             var codeId = cabinet.codeId(person);

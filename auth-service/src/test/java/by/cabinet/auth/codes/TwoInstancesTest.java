@@ -33,53 +33,53 @@ class TwoInstancesTest {
     CodeSettings settings;
 
     @Test
-    void oneOfAHundredParallelRightTriesSucceeds() {
+    void oneOfAHundredParallelRightAttemptsSucceeds() {
         var person = cabinet.person();
         var codeId = cabinet.codeId(person);
 
         var right = cabinet.code(person, 1);
 
-        assertEquals(1, successes(tried(codeId, i -> right)));
+        assertEquals(1, successes(attempted(codeId, i -> right)));
     }
 
     @Test
-    void threeOfAHundredParallelTriesAreLookedAt() {
+    void threeOfAHundredParallelAttemptsAreChecked() {
         var person = cabinet.person();
         var codeId = cabinet.codeId(person);
         var right = cabinet.code(person, 1);
 
-        var proofs = tried(codeId, i -> i < 50 ? "wrong" + i : right);
+        var verified = attempted(codeId, i -> i < 50 ? "wrong" + i : right);
 
-        assertTrue(successes(proofs) <= 1);
+        assertTrue(successes(verified) <= 1);
         assertTrue(misses(person) <= 3, "misses: " + misses(person));
     }
 
-    private List<Optional<Proof>> tried(String codeId, IntFunction<String> digits) {
+    private List<Optional<VerifiedCode>> attempted(String codeId, IntFunction<String> digits) {
         var instances = List.of(instance(), instance());
         var code = IntStream.range(0, 100).mapToObj(digits).toList();
         return Uni.join()
                 .all(IntStream.range(0, 100)
-                        .mapToObj(i -> instances.get(i % 2).redeem(Purpose.SIGN_IN, codeId, code.get(i)))
+                        .mapToObj(i -> instances.get(i % 2).redeem(CodePurpose.SIGN_IN, codeId, code.get(i)))
                         .toList())
                 .andFailFast()
                 .await()
                 .indefinitely();
     }
 
-    private CodeStore instance() {
-        return new CodeStore(redis, clock, settings, new CodeKey(settings));
+    private CodeRepository instance() {
+        return new CodeRepository(redis, clock, settings, new CodeKey(settings));
     }
 
     private int misses(Person person) {
         var key = "code-misses:"
-                + new CodeKey(settings).ofAddress(Address.of(person.phone()).text());
+                + new CodeKey(settings).ofAddress(CodeAddress.of(person.phone()).text());
         return Optional.ofNullable(
                         redis.hash(String.class).hget(key, "count").await().indefinitely())
                 .map(Integer::parseInt)
                 .orElse(0);
     }
 
-    private static long successes(List<Optional<Proof>> proofs) {
-        return proofs.stream().filter(Optional::isPresent).count();
+    private static long successes(List<Optional<VerifiedCode>> verified) {
+        return verified.stream().filter(Optional::isPresent).count();
     }
 }

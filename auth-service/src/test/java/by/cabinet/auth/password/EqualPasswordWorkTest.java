@@ -3,17 +3,17 @@ package by.cabinet.auth.password;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import by.cabinet.auth.people.Account;
-import by.cabinet.auth.people.Accounts;
-import by.cabinet.auth.people.Line;
-import by.cabinet.auth.people.Lines;
-import by.cabinet.auth.secret.Secrets;
+import by.cabinet.auth.attempts.Attempt;
+import by.cabinet.auth.attempts.AttemptLimiter;
+import by.cabinet.auth.keyedhash.KeyedHashes;
+import by.cabinet.auth.party.Account;
+import by.cabinet.auth.party.AccountRepository;
+import by.cabinet.auth.party.Subscriber;
+import by.cabinet.auth.party.SubscriberRepository;
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.auth.testing.WatchedPool;
-import by.cabinet.auth.tries.Try;
-import by.cabinet.auth.tries.TryBudget;
 import by.cabinet.value.Phone;
 import by.cabinet.web.clock.ProductClock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** Attack 1: nobody can tell by the work done whether a number or an account is known: one Argon2, the same statements. */
+/** Attack 1: nobody can infer from the work done whether a number or an account is known: one Argon2, the same statements. */
 @ServiceTest
 class EqualPasswordWorkTest {
 
@@ -37,13 +37,13 @@ class EqualPasswordWorkTest {
     ProductClock clock;
 
     @Inject
-    Secrets secrets;
+    KeyedHashes hashes;
 
     @Inject
-    Argon2Pool argon2;
+    PasswordHasher hasher;
 
     @Inject
-    TryBudget budget;
+    AttemptLimiter limiter;
 
     @Inject
     MeterRegistry metrics;
@@ -79,9 +79,9 @@ class EqualPasswordWorkTest {
     private List<String> workForNumber(Phone phone) {
         return workOf(() -> {
             var watched = new WatchedPool(pool, work);
-            var line = new Lines(watched).holding(phone).await().indefinitely();
-            check(new Passwords(watched, clock, secrets)
-                    .ofLine(line.map(Line::subscriberId))
+            var subscriber = new SubscriberRepository(watched).findByPhone(phone).await().indefinitely();
+            check(new PasswordRepository(watched, clock, hashes)
+                    .findOfSubscriber(subscriber.map(Subscriber::subscriberId))
                     .await()
                     .indefinitely());
         });
@@ -90,21 +90,21 @@ class EqualPasswordWorkTest {
     private List<String> workForAccount(String number) {
         return workOf(() -> {
             var watched = new WatchedPool(pool, work);
-            var account = new Accounts(watched).numbered(number).await().indefinitely();
-            check(new Passwords(watched, clock, secrets)
-                    .ofAccount(account.map(Account::accountId))
+            var account = new AccountRepository(watched).findByNumber(number).await().indefinitely();
+            check(new PasswordRepository(watched, clock, hashes)
+                    .findOfAccount(account.map(Account::accountId))
                     .await()
                     .indefinitely());
         });
     }
 
-    /** What is wrong is wrong in the same way: the budgets are the same beans for all. */
-    private void check(KeptPassword kept) {
-        var attempt = Try.of(Person.somebody().number(), "192.0.2.1");
+    /** What is wrong is wrong in the same way: the limiter is the same bean for all. */
+    private void check(StoredPassword stored) {
+        var attempt = Attempt.of(Person.somebody().number(), "192.0.2.1");
         assertThrows(
                 IllegalStateException.class,
-                () -> new CheckPassword(argon2, secrets, budget)
-                        .check(attempt, kept, "wrong password", IllegalStateException::new)
+                () -> new CheckPassword(hasher, hashes, limiter)
+                        .check(attempt, stored, "wrong password", IllegalStateException::new)
                         .await()
                         .indefinitely());
         work.add("checked");

@@ -38,22 +38,22 @@ class PasswordTest {
 
         assertTrue(cabinet.touch(own).isPresent());
         assertTrue(cabinet.touch(other).isEmpty());
-        assertEquals(List.of("PASSWORD_CHANGED"), cabinet.endsTold(other));
+        assertEquals(List.of("PASSWORD_CHANGED"), cabinet.endReasons(other));
         cabinet.tryPassword(person, OLD).statusCode(401);
         cabinet.tryPassword(person, NEW).statusCode(201);
     }
 
     @Test
-    void aResetEndsEverySessionAndIsToldBySms() {
+    void aResetEndsEverySessionAndIsSentBySms() {
         var person = cabinet.person();
         var session = cabinet.signIn(person);
 
         cabinet.setPassword(person, 2, NEW);
 
         assertTrue(cabinet.touch(session).isEmpty());
-        var told = cabinet.told(person.phone().e164(), "password-changed").getFirst();
-        assertEquals("be", told.path("language").asText());
-        assertTrue(told.path("parameters").isEmpty());
+        var published = cabinet.smsTo(person.phone().e164(), "password-changed").getFirst();
+        assertEquals("be", published.path("language").asText());
+        assertTrue(published.path("parameters").isEmpty());
     }
 
     @Test
@@ -112,11 +112,11 @@ class PasswordTest {
         var person = cabinet.person();
         cabinet.setPassword(person, 1, NEW);
 
-        var kept = cabinet.row("select hash from password where subject_id = $1", person.line())
+        var stored = cabinet.row("select hash from password where subject_id = $1", person.subscriber())
                 .orElseThrow()
                 .getString(0);
 
-        assertTrue(kept.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"), kept);
+        assertTrue(stored.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"), stored);
     }
 
     private SignedIn signIn(Person person, String password) {

@@ -10,6 +10,7 @@ import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Portal;
+import by.cabinet.contract.Topics;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
 import by.cabinet.web.caller.StaffRole;
@@ -35,8 +36,8 @@ class Puk1Test {
 
     @BeforeEach
     void plans() {
-        tellPlan("fee", true);
-        tellPlan("prepaid", false);
+        publishPlan("fee", true);
+        publishPlan("prepaid", false);
     }
 
     /** Each of the three conditions, and what lacks a part of one. */
@@ -55,8 +56,8 @@ class Puk1Test {
     void setsAPasswordUnderOneOfTheConditionsOnly(
             String kind, String plan, boolean ussd, boolean shop, boolean administrator, boolean allowed) {
         var person = cabinet.person(kind, Map.of());
-        cabinet.tellLine(person, 2, Map.of("tariffPlanId", plan, "ussdCapable", ussd, "puk1SignIn", shop));
-        tellSetting(person, administrator);
+        cabinet.publishSubscriber(person, 2, Map.of("tariffPlanId", plan, "ussdCapable", ussd, "puk1SignIn", shop));
+        publishSetting(person, administrator);
 
         var answer = reset(person, person.puk1());
 
@@ -65,25 +66,25 @@ class Puk1Test {
             cabinet.tryPassword(person, PASSWORD).statusCode(201);
         } else {
             refused(answer);
-            assertEquals(0, cabinet.count("select count(*) from puk1_budget where iccid = $1", person.iccid()));
+            assertEquals(0, cabinet.count("select count(*) from puk1_attempts where iccid = $1", person.iccid()));
         }
     }
 
     @Test
     void aShopEnablesItAndDisablesItAgain() {
         var person = cabinet.person();
-        cabinet.tellLine(person, 2, Map.of("tariffPlanId", "fee"));
+        cabinet.publishSubscriber(person, 2, Map.of("tariffPlanId", "fee"));
 
-        decideInShop(StaffRole.CONTACT_CENTRE, person.line(), true).statusCode(403);
+        decideInShop(StaffRole.CONTACT_CENTRE, person.subscriber(), true).statusCode(403);
         decideInShop(StaffRole.SHOP, "s-none", true).statusCode(404);
-        decideInShop(StaffRole.SHOP, person.line(), true).statusCode(204);
+        decideInShop(StaffRole.SHOP, person.subscriber(), true).statusCode(204);
         reset(person, person.puk1()).statusCode(204);
-        decideInShop(StaffRole.SHOP, person.line(), false).statusCode(204);
+        decideInShop(StaffRole.SHOP, person.subscriber(), false).statusCode(204);
         refused(reset(person, person.puk1()));
     }
 
     @Test
-    void afterTenWrongTriesItIsClosedForTheLifeOfTheSimAndReported() {
+    void afterTenWrongAttemptsItIsClosedForTheLifeOfTheSimAndReported() {
         var person = withoutUssd();
         IntStream.range(0, 9).forEach(i -> refused(reset(person, "1000000" + i)));
         reset(person, person.puk1()).statusCode(204); // right ones do not count
@@ -92,10 +93,10 @@ class Puk1Test {
         refused(reset(person, person.puk1()));
 
         var entry = TestEvents.await(
-                        "rights.journal-entries.v1",
+                        Topics.JOURNAL_ENTRIES.name(),
                         1,
-                        told -> told.path("action").asText().equals("puk1.closed")
-                                && told.path("subscriberId").asText().equals(person.line()))
+                        published -> published.path("action").asText().equals("puk1.closed")
+                                && published.path("subscriberId").asText().equals(person.subscriber()))
                 .getFirst();
         assertEquals("REFUSED", entry.path("result").asText());
     }
@@ -105,21 +106,21 @@ class Puk1Test {
         var person = withoutUssd();
         IntStream.range(0, 10).forEach(i -> refused(reset(person, "3000000" + i)));
         var sim = Map.of("iccid", person.iccid() + "-new", "imsi", "257", "puk1", "87654321");
-        cabinet.tellLine(person, 3, Map.of("ussdCapable", false, "sim", sim));
+        cabinet.publishSubscriber(person, 3, Map.of("ussdCapable", false, "sim", sim));
 
         refused(reset(person, person.puk1()));
         reset(person, "87654321").statusCode(204);
     }
 
     @Test
-    void aHundredParallelWrongTriesCountTen() {
+    void aHundredParallelWrongAttemptsCountTen() {
         var person = withoutUssd();
 
         IntStream.range(0, 100).parallel().forEach(i -> refused(reset(person, "400000" + (10 + i))));
 
         assertEquals(
                 10,
-                cabinet.row("select wrong from puk1_budget where iccid = $1", person.iccid())
+                cabinet.row("select wrong from puk1_attempts where iccid = $1", person.iccid())
                         .orElseThrow()
                         .getInteger(0));
         refused(reset(person, person.puk1()));
@@ -133,12 +134,12 @@ class Puk1Test {
     @Test
     void itStandsInTheDatabaseAsAKeyedHashOnly() {
         var person = withoutUssd();
-        var kept = cabinet.row("select to_jsonb(s)::text from subscriber s where id = $1", person.line())
+        var stored = cabinet.row("select to_jsonb(s)::text from subscriber s where subscriber_id = $1", person.subscriber())
                 .orElseThrow()
                 .getString(0);
 
-        assertFalse(kept.contains("\"" + person.puk1() + "\""), kept);
-        assertTrue(kept.contains("\"puk1\""), kept);
+        assertFalse(stored.contains("\"" + person.puk1() + "\""), stored);
+        assertTrue(stored.contains("\"puk1\""), stored);
     }
 
     @ParameterizedTest
@@ -150,7 +151,7 @@ class Puk1Test {
 
     private Person withoutUssd() {
         var person = cabinet.person();
-        cabinet.tellLine(person, 2, Map.of("ussdCapable", false));
+        cabinet.publishSubscriber(person, 2, Map.of("ussdCapable", false));
         return person;
     }
 
@@ -159,13 +160,13 @@ class Puk1Test {
                 Portal.MY, "password-resets", Map.of("phone", person.phone(), "puk1", puk1, "newPassword", PASSWORD));
     }
 
-    private static ValidatableResponse decideInShop(StaffRole role, String line, boolean enabled) {
+    private static ValidatableResponse decideInShop(StaffRole role, String subscriber, boolean enabled) {
         return RestAssured.given()
                 .auth()
                 .oauth2(TestTokens.staff(role))
                 .contentType(ContentType.JSON)
                 .body(Map.of("enabled", enabled))
-                .put("/auth/v1/subscribers/" + line + "/puk1-sign-in")
+                .put("/auth/v1/subscribers/" + subscriber + "/puk1-sign-in")
                 .then();
     }
 
@@ -173,15 +174,15 @@ class Puk1Test {
         answer.statusCode(401).body("code", equalTo("wrong-puk1"));
     }
 
-    private void tellPlan(String id, boolean fee) {
+    private void publishPlan(String id, boolean fee) {
         TestEvents.publish(
-                "billing.tariff-plans.v1", id, Map.of("tariffPlanId", id, "subscriptionFee", fee, "version", 1));
+                Topics.TARIFF_PLANS.name(), id, Map.of("tariffPlanId", id, "subscriptionFee", fee, "version", 1));
         await().until(() -> cabinet.count("select count(*) from tariff_plan where id = $1", id) == 1);
     }
 
-    private void tellSetting(Person person, boolean puk1SignIn) {
+    private void publishSetting(Person person, boolean puk1SignIn) {
         TestEvents.publish(
-                "rights.settings.v1",
+                Topics.SETTINGS.name(),
                 person.client(),
                 Map.of("clientId", person.client(), "puk1SignIn", puk1SignIn, "version", 1));
         await().until(() ->

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Cabinet.SignedIn;
+import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.ServiceTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -22,7 +22,7 @@ class SecondFactorTest {
     Cabinet cabinet;
 
     @Test
-    void theCodeOfTheOwnLineConfirmsTheSession() {
+    void theCodeOfTheOwnSubscriberConfirmsTheSession() {
         var person = cabinet.person();
         var session = cabinet.signIn(person);
         var codeId = ask(session);
@@ -37,7 +37,7 @@ class SecondFactorTest {
     }
 
     @Test
-    void theCodeOfAnotherLineDoesNot() {
+    void theCodeOfAnotherSubscriberDoesNot() {
         var person = cabinet.person();
         var other = cabinet.person();
         var session = cabinet.signIn(person);

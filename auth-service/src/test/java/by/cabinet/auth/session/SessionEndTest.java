@@ -9,6 +9,7 @@ import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Portal;
+import by.cabinet.contract.Topics;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.session.SessionRepository;
 import by.cabinet.session.SessionToken;
@@ -39,13 +40,13 @@ class SessionEndTest {
     SessionRepository store;
 
     @Inject
-    SessionTable table;
+    SessionRowRepository table;
 
     @Inject
     UnitOfWork work;
 
     @Inject
-    ForgetEndedSessions forgetEnded;
+    SessionCleanupJob deleteEnded;
 
     @Inject
     ReactiveRedisDataSource redis;
@@ -59,7 +60,7 @@ class SessionEndTest {
         TestClock.advance(Duration.ofSeconds(601), clock);
 
         assertTrue(cabinet.touch(session).isEmpty());
-        assertEquals(List.of("IDLE"), cabinet.endsTold(session));
+        assertEquals(List.of("IDLE"), cabinet.endReasons(session));
     }
 
     @Test
@@ -68,7 +69,7 @@ class SessionEndTest {
         busyForHalfAnHour(session);
 
         assertTrue(cabinet.touch(session).isEmpty());
-        assertEquals(List.of("TIME_LIMIT"), cabinet.endsTold(session));
+        assertEquals(List.of("TIME_LIMIT"), cabinet.endReasons(session));
     }
 
     @Test
@@ -85,45 +86,45 @@ class SessionEndTest {
 
         TestClock.advance(Duration.ofHours(24), clock);
 
-        assertEquals(List.of("IDLE"), cabinet.endsTold(session));
+        assertEquals(List.of("IDLE"), cabinet.endReasons(session));
     }
 
     @Test
-    void theEndIsToldOnceHoweverManyLookForIt() {
-        var people = Stream.generate(cabinet::person).limit(10).toList();
-        var sessions = people.stream().map(cabinet::signIn).toList();
+    void theEndIsPublishedOnceHoweverManyLookForIt() {
+        var persons = Stream.generate(cabinet::person).limit(10).toList();
+        var sessions = persons.stream().map(cabinet::signIn).toList();
         TestClock.advance(Duration.ofMinutes(11), clock);
 
         Uni.join()
                 .all(IntStream.range(0, 8)
-                        .mapToObj(i -> new EndDueSessions(store, table, work).round())
+                        .mapToObj(i -> new SessionExpiryJob(store, table, work).runBatch())
                         .toList())
                 .andFailFast()
                 .await()
                 .indefinitely();
 
-        sessions.forEach(session -> assertEquals(List.of("IDLE"), cabinet.endsTold(session)));
-        // Whatever was told before this one would have been seen.
+        sessions.forEach(session -> assertEquals(List.of("IDLE"), cabinet.endReasons(session)));
+        // Whatever was published before this event would have been seen.
         var last = cabinet.signIn(cabinet.person());
         cabinet.in(last).delete("/auth/v1/session").then().statusCode(204);
-        cabinet.endsTold(last);
+        cabinet.endReasons(last);
         await().until(() -> cabinet.count("select count(*) from outbox") == 0);
-        sessions.forEach(session -> assertEquals(1, timesTold(session)));
+        sessions.forEach(session -> assertEquals(1, endEvents(session)));
     }
 
     @Test
     void aSessionThatRedisHasLostIsEnded() {
         var session = cabinet.signIn(cabinet.person());
-        var kept = cabinet.signIn(cabinet.person());
+        var stored = cabinet.signIn(cabinet.person());
 
         redis.key()
                 .del("session:" + new SessionToken(session.token()).hash())
                 .await()
                 .indefinitely();
 
-        assertEquals(List.of("LOST"), cabinet.endsTold(session));
-        assertTrue(cabinet.touch(kept).isPresent());
-        assertEquals(1, timesTold(session));
+        assertEquals(List.of("LOST"), cabinet.endReasons(session));
+        assertTrue(cabinet.touch(stored).isPresent());
+        assertEquals(1, endEvents(session));
     }
 
     @Test
@@ -134,19 +135,19 @@ class SessionEndTest {
 
         redis.flushall().await().indefinitely();
 
-        assertEquals(List.of("LOST"), cabinet.endsTold(session));
+        assertEquals(List.of("LOST"), cabinet.endReasons(session));
         cabinet.askCode(person.phone().e164()).statusCode(429);
     }
 
     @Test
-    void aTerminatedLineIsOut() {
+    void aTerminatedSubscriberIsOut() {
         var person = cabinet.person();
         var session = cabinet.signIn(person);
 
-        cabinet.tellLine(person, 2, Map.of("status", "TERMINATED"));
+        cabinet.publishSubscriber(person, 2, Map.of("status", "TERMINATED"));
 
         assertTrue(cabinet.touch(session).isEmpty());
-        assertEquals(List.of("ACCESS_CLOSED"), cabinet.endsTold(session));
+        assertEquals(List.of("ACCESS_CLOSED"), cabinet.endReasons(session));
     }
 
     @Test
@@ -159,36 +160,36 @@ class SessionEndTest {
             var person = cabinet.person();
             var session = cabinet.signIn(person);
 
-            cabinet.tellLine(person, 2, change);
+            cabinet.publishSubscriber(person, 2, change);
 
             assertTrue(cabinet.touch(session).isEmpty());
-            assertEquals(List.of("LINE_CHANGED"), cabinet.endsTold(session));
+            assertEquals(List.of("SUBSCRIBER_CHANGED"), cabinet.endReasons(session));
         }
     }
 
     @Test
-    void otherNewsOfTheLineLeavesItsSessionAlone() {
+    void otherChangesOfTheSubscriberLeaveHisSessionAlone() {
         var person = cabinet.person();
         var session = cabinet.signIn(person);
 
-        cabinet.tellLine(person, 3, Map.of("status", "SUSPENDED", "language", "en"));
-        person.tellLine(2, Map.of("status", "TERMINATED")); // older
+        cabinet.publishSubscriber(person, 3, Map.of("status", "SUSPENDED", "language", "en"));
+        person.publishSubscriber(2, Map.of("status", "TERMINATED")); // older
         var marker = cabinet.person();
-        cabinet.tellLine(marker, 2, Map.of());
+        cabinet.publishSubscriber(marker, 2, Map.of());
 
         assertTrue(cabinet.touch(session).isPresent());
     }
 
     @Test
-    void anEndedSessionIsForgottenAfterItsTime() {
+    void anEndedSessionIsDeletedAfterItsTime() {
         var session = cabinet.signIn(cabinet.person());
         var running = cabinet.signIn(cabinet.person(), Portal.MYACCOUNT, 1);
         cabinet.in(session).delete("/auth/v1/session").then().statusCode(204);
-        forgetEnded.round().await().indefinitely();
+        deleteEnded.runBatch().await().indefinitely();
         assertEquals(1, cabinet.count("select count(*) from session where id = $1", session.sessionId()));
 
         TestClock.advance(Duration.ofDays(31), clock);
-        forgetEnded.round().await().indefinitely();
+        deleteEnded.runBatch().await().indefinitely();
 
         assertEquals(0, cabinet.count("select count(*) from session where id = $1", session.sessionId()));
         assertEquals(1, cabinet.count("select count(*) from session where id = $1", running.sessionId()));
@@ -202,9 +203,9 @@ class SessionEndTest {
         TestClock.advance(Duration.ofSeconds(181), clock);
     }
 
-    private static int timesTold(SignedIn session) {
+    private static int endEvents(SignedIn session) {
         return TestEvents.await(
-                                "auth.sessions.v1",
+                                Topics.SESSIONS.name(),
                                 2,
                                 event -> event.path("sessionId").asText().equals(session.sessionId()))
                         .size()

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Portal;
+import by.cabinet.contract.Topics;
 import by.cabinet.testing.TestTokens;
 import by.cabinet.value.Ids;
 import io.restassured.http.ContentType;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class CorrelationTest {
 
-    private static final List<String> TOPICS = List.of("notification.code-messages.v1", "auth.sessions.v1");
+    private static final List<String> TOPICS = List.of(Topics.CODE_MESSAGES.name(), Topics.SESSIONS.name());
 
     @Inject
     Cabinet cabinet;
@@ -55,7 +56,7 @@ class CorrelationTest {
 
         await().until(() -> found(Set.of(ask, signIn)).size() == 2);
         assertEquals(
-                List.of("auth.sessions.v1 " + signIn, "notification.code-messages.v1 " + ask),
+                List.of(Topics.SESSIONS.name() + " " + signIn, Topics.CODE_MESSAGES.name() + " " + ask),
                 found(Set.of(ask, signIn)).stream().toList());
     }
 

@@ -9,6 +9,7 @@ import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Portal;
+import by.cabinet.contract.Topics;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.web.clock.ProductClock;
 import io.restassured.response.ValidatableResponse;
@@ -69,7 +70,7 @@ class SignInByEmailTest {
         assertEquals(
                 0,
                 TestEvents.all(
-                                "notification.code-messages.v1",
+                                Topics.CODE_MESSAGES.name(),
                                 m -> m.path("to").asText().equals(contact))
                         .size());
     }
@@ -93,7 +94,7 @@ class SignInByEmailTest {
         var person = withEmail("LEGAL_ENTITY", contact);
         var second = new HashMap<>(person.contacts(contact));
         second.putAll(Map.of("accountId", person.account() + "-2", "number", person.number() + "2"));
-        person.tellAccount(1, second);
+        person.publishAccount(1, second);
         await().until(() ->
                 cabinet.count("select count(*) from access where subject_id = $1", person.account() + "-2") == 1);
 
@@ -106,7 +107,7 @@ class SignInByEmailTest {
         refused(enter(ask(person.email()), code(contact, 3), cabinet.person().account()));
     }
 
-    /** An application changes both; what the CRM told before does not undo it. */
+    /** An application changes both; an older record of the CRM does not undo it. */
     @Test
     void contactsFollowTheApplication() {
         var before = "+375331" + digits(6);
@@ -114,19 +115,19 @@ class SignInByEmailTest {
         var person = withEmail("CRAFTSPERSON", before);
         var old = ask(person.email());
         var email = "new-" + person.email();
-        person.tellContacts(email, after, clock.instant().plusSeconds(5));
+        person.publishContacts(email, after, clock.instant().plusSeconds(5));
         await().until(() -> cabinet.count(
                         "select count(*) from account_contact where account_id = $1 and email = $2",
                         person.account(),
                         email)
                 == 1);
-        person.tellAccount(2, person.contacts(before));
+        person.publishAccount(2, person.contacts(before));
 
         refused(enter(old, code(before, 1), null));
         enter(ask(email), code(after, 1), null).statusCode(201);
         ask(person.email());
         assertFalse(TestEvents.all(
-                                "notification.code-messages.v1",
+                                Topics.CODE_MESSAGES.name(),
                                 m -> m.path("to").asText().equals(before))
                         .size()
                 > 1);

@@ -30,7 +30,7 @@ class SignInByNetworkTest {
                 .statusCode(201)
                 .body("session.method", equalTo("NETWORK"))
                 .body("session.portal", equalTo("landing"))
-                .body("session.subscriberId", equalTo(person.line()));
+                .body("session.subscriberId", equalTo(person.subscriber()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Portal;
+import by.cabinet.contract.Topics;
 import by.cabinet.testing.TestClock;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
@@ -37,13 +38,13 @@ class SignInByPasswordTest {
     ProductClock clock;
 
     @Test
-    void aLineIsInWithThePasswordThatItHasSet() {
+    void aSubscriberIsInWithThePasswordThatItHasSet() {
         var person = withPassword();
 
         cabinet.tryPassword(person, PASSWORD)
                 .statusCode(201)
                 .body("session.method", equalTo("PASSWORD"))
-                .body("session.subscriberId", equalTo(person.line()))
+                .body("session.subscriberId", equalTo(person.subscriber()))
                 .body("session.passwordIsInitial", nullValue());
     }
 
@@ -57,22 +58,22 @@ class SignInByPasswordTest {
 
     @ParameterizedTest
     @ValueSource(strings = {PASSWORD + " ", " " + PASSWORD, "кася пасля дажджу 7", "Кася пасля дажджу", ""})
-    void whatIsNotThePasswordExactlyIsRefused(String tried) {
-        refused(cabinet.tryPassword(withPassword(), tried));
+    void whatIsNotThePasswordExactlyIsRefused(String typed) {
+        refused(cabinet.tryPassword(withPassword(), typed));
     }
 
     @Test
-    void anUnknownNumberAndALineWithoutPasswordAreAnsweredAlike() {
+    void anUnknownNumberAndASubscriberWithoutPasswordAreAnsweredAlike() {
         refused(cabinet.tryPassword(Person.somebody(), PASSWORD));
         refused(cabinet.tryPassword(cabinet.person(), PASSWORD));
     }
 
-    /** Numbers move: the password stays with the line. */
+    /** Numbers move: the password stays with the subscriber. */
     @Test
     void theNextHolderOfANumberDoesNotEnterWithThePasswordOfTheLast() {
         var before = withPassword();
         var now = new Person(Person.somebody().suffix(), before.phone());
-        cabinet.tellLine(now, 1, Map.of());
+        cabinet.publishSubscriber(now, 1, Map.of());
 
         refused(cabinet.tryPassword(now, PASSWORD));
     }
@@ -91,7 +92,7 @@ class SignInByPasswordTest {
     @Test
     void whatCannotBeAPasswordIsMalformed() {
         malformed("12345678\u0000");
-        malformed("line\r\nbreak");
+        malformed("two\r\nparts");
         malformed("x".repeat(100_000));
         cabinet.post(
                         Portal.MY,
@@ -102,7 +103,7 @@ class SignInByPasswordTest {
 
     /** The owner enters by another method meanwhile. */
     @Test
-    void aStrangerUsesUpThePasswordsTriesAndNothingElse() {
+    void aStrangerUsesUpThePasswordsAttemptsAndNothingElse() {
         var person = withPassword();
         IntStream.range(0, 10).forEach(i -> refused(cabinet.tryPassword(person, "guess number " + i)));
 
@@ -119,7 +120,7 @@ class SignInByPasswordTest {
     }
 
     @Test
-    void unknownNumbersHaveTheSameBudget() {
+    void unknownNumbersHaveTheSameLimit() {
         var nobody = Person.somebody();
         IntStream.range(0, 10).forEach(i -> refused(cabinet.tryPassword(nobody, "guess number " + i)));
 
@@ -127,7 +128,7 @@ class SignInByPasswordTest {
     }
 
     @Test
-    void onePasswordTriedWithManyNumbersUsesUpTheSource() {
+    void onePasswordAttemptedWithManyNumbersUsesUpTheSource() {
         var person = withPassword();
         IntStream.range(0, 50).forEach(i -> refused(from("198.51.100.7", Person.somebody(), PASSWORD)));
 
@@ -143,10 +144,10 @@ class SignInByPasswordTest {
         cabinet.tryPassword(person, PASSWORD).statusCode(201);
 
         var results = TestEvents.await(
-                        "rights.journal-entries.v1",
+                        Topics.JOURNAL_ENTRIES.name(),
                         2,
                         entry -> entry.path("action").asText().equals("session.started")
-                                && entry.path("subscriberId").asText().equals(person.line()))
+                                && entry.path("subscriberId").asText().equals(person.subscriber()))
                 .stream()
                 .map(entry -> entry.path("result").asText())
                 .toList();

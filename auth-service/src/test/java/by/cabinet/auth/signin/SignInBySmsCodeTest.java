@@ -11,6 +11,7 @@ import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Portal;
+import by.cabinet.contract.Topics;
 import by.cabinet.session.SessionToken;
 import by.cabinet.testing.TestClock;
 import by.cabinet.testing.TestEvents;
@@ -38,7 +39,7 @@ class SignInBySmsCodeTest {
 
     /** R1.1, R2.1, R1.3. */
     @Test
-    void aLineOfTheCrmIsInWithTheCodeThatItGot() {
+    void aSubscriberOfTheCrmIsInWithTheCodeThatItGot() {
         var person = cabinet.person();
         var codeId = cabinet.codeId(person);
 
@@ -47,7 +48,7 @@ class SignInBySmsCodeTest {
                 .body("token", notNullValue())
                 .body("session.portal", equalTo("my"))
                 .body("session.method", equalTo("SMS_CODE"))
-                .body("session.subscriberId", equalTo(person.line()))
+                .body("session.subscriberId", equalTo(person.subscriber()))
                 .body("session.accountId", equalTo(person.account()))
                 .body("session.clientId", equalTo(person.client()))
                 .body("session.role", equalTo("SUBSCRIBER"))
@@ -58,21 +59,21 @@ class SignInBySmsCodeTest {
     }
 
     @Test
-    void theStartOfASessionIsTold() {
+    void theStartOfASessionIsPublished() {
         var person = cabinet.person();
         var session = cabinet.signIn(person);
 
-        var told = TestEvents.await(
-                        "auth.sessions.v1",
+        var published = TestEvents.await(
+                        Topics.SESSIONS.name(),
                         1,
                         event -> event.path("sessionId").asText().equals(session.sessionId()))
                 .getFirst();
 
-        assertEquals("STARTED", told.path("change").asText());
-        assertEquals("SMS_CODE", told.path("method").asText());
-        assertEquals("my", told.path("portal").asText());
-        assertEquals(person.line(), told.path("subscriberId").asText());
-        assertFalse(told.has("reason"));
+        assertEquals("STARTED", published.path("change").asText());
+        assertEquals("SMS_CODE", published.path("method").asText());
+        assertEquals("my", published.path("portal").asText());
+        assertEquals(person.subscriber(), published.path("subscriberId").asText());
+        assertFalse(published.has("reason"));
     }
 
     @ParameterizedTest
@@ -164,17 +165,17 @@ class SignInBySmsCodeTest {
     }
 
     @Test
-    void ofAHundredParallelTriesWithTheRightCodeOneIsIn() throws InterruptedException {
+    void ofAHundredParallelAttemptsWithTheRightCodeOneIsIn() throws InterruptedException {
         var person = cabinet.person();
         var codeId = cabinet.codeId(person);
         var code = cabinet.code(person, 1);
 
         assertEquals(1, entered(() -> cabinet.tryCode(codeId, code)));
-        assertEquals(1, cabinet.count("select count(*) from session where subscriber_id = $1", person.line()));
+        assertEquals(1, cabinet.count("select count(*) from session where subscriber_id = $1", person.subscriber()));
     }
 
     @Test
-    void aHundredParallelWrongTriesUseUpTheCode() throws InterruptedException {
+    void aHundredParallelWrongAttemptsUseUpTheCode() throws InterruptedException {
         var person = cabinet.person();
         var codeId = cabinet.codeId(person);
         var code = cabinet.code(person, 1);
@@ -184,54 +185,54 @@ class SignInBySmsCodeTest {
         cabinet.tryCode(cabinet.codeId(person), cabinet.code(person, 2)).statusCode(201);
     }
 
-    /** R1.8 f refuses the orders of a suspended line, not the line. */
+    /** R1.8 f refuses the orders of a suspended subscriber, not the subscriber. */
     @Test
-    void aSuspendedLineIsIn() {
+    void aSuspendedSubscriberIsIn() {
         var person = cabinet.person();
-        cabinet.tellLine(person, 2, Map.of("status", "SUSPENDED", "suspendedBy", "COMPANY"));
+        cabinet.publishSubscriber(person, 2, Map.of("status", "SUSPENDED", "suspendedBy", "COMPANY"));
 
         assertTrue(cabinet.touch(cabinet.signIn(person)).isPresent());
     }
 
-    /** R1.1: nothing but the line's own event is needed. */
+    /** R1.1: nothing but the subscriber's own event is needed. */
     @Test
-    void aLineIsInBeforeItsClientIsKnown() {
+    void aSubscriberIsInBeforeItsClientIsKnown() {
         var person = Person.somebody();
-        cabinet.tellLine(person, 1, Map.of());
+        cabinet.publishSubscriber(person, 1, Map.of());
 
         assertTrue(cabinet.touch(cabinet.signIn(person)).isPresent());
     }
 
-    /** Numbers move, to lines that are older too. */
+    /** Numbers move, to subscribers that are older too. */
     @Test
-    void aNumberBelongsToTheLineThatTheCrmToldOfLast() {
+    void aNumberBelongsToTheSubscriberWithTheLatestEvent() {
         var before = cabinet.person();
         var now = new Person(Person.somebody().suffix(), before.phone());
-        cabinet.tellLine(now, 1, Map.of("activatedAt", "2019-01-01T06:00:00Z"));
+        cabinet.publishSubscriber(now, 1, Map.of("activatedAt", "2019-01-01T06:00:00Z"));
 
         var codeId = cabinet.codeId(now);
 
-        cabinet.tryCode(codeId, cabinet.code(now, 1)).statusCode(201).body("session.subscriberId", equalTo(now.line()));
+        cabinet.tryCode(codeId, cabinet.code(now, 1)).statusCode(201).body("session.subscriberId", equalTo(now.subscriber()));
     }
 
     @Test
-    void aNumberFallsBackToTheLineThatIsLeft() {
+    void aNumberFallsBackToTheSubscriberThatIsLeft() {
         var left = cabinet.person();
         var gone = new Person(Person.somebody().suffix(), left.phone());
-        cabinet.tellLine(gone, 1, Map.of("activatedAt", "2021-01-01T06:00:00Z", "status", "TERMINATED"));
+        cabinet.publishSubscriber(gone, 1, Map.of("activatedAt", "2021-01-01T06:00:00Z", "status", "TERMINATED"));
 
         var codeId = cabinet.codeId(left);
 
         cabinet.tryCode(codeId, cabinet.code(left, 1))
                 .statusCode(201)
-                .body("session.subscriberId", equalTo(left.line()));
+                .body("session.subscriberId", equalTo(left.subscriber()));
     }
 
     @Test
-    void aCodeIsNoGoodOnceTheLineHasLostTheNumber() {
+    void aCodeIsNoGoodOnceTheSubscriberHasLostTheNumber() {
         var person = cabinet.person();
         var codeId = cabinet.codeId(person);
-        cabinet.tellLine(person, 2, Map.of("phone", Person.somebody().phone().e164()));
+        cabinet.publishSubscriber(person, 2, Map.of("phone", Person.somebody().phone().e164()));
 
         refused(cabinet.tryCode(codeId, cabinet.code(person, 1)));
     }

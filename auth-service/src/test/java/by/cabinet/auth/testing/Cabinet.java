@@ -3,12 +3,13 @@ package by.cabinet.auth.testing;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
-import by.cabinet.auth.access.AccessTable;
+import by.cabinet.auth.access.AccessRepository;
 import by.cabinet.auth.session.StartSession;
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.Portal;
 import by.cabinet.contract.SignInMethod;
+import by.cabinet.contract.Topics;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.session.ActiveSession;
 import by.cabinet.session.SessionRepository;
@@ -39,11 +40,11 @@ public class Cabinet {
     private final Pool pool;
     private final SessionRepository sessions;
     private final UnitOfWork work;
-    private final AccessTable access;
+    private final AccessRepository access;
     private final StartSession startSession;
 
     @Inject
-    Cabinet(Pool pool, SessionRepository sessions, UnitOfWork work, AccessTable access, StartSession startSession) {
+    Cabinet(Pool pool, SessionRepository sessions, UnitOfWork work, AccessRepository access, StartSession startSession) {
         this.pool = pool;
         this.sessions = sessions;
         this.work = work;
@@ -54,30 +55,30 @@ public class Cabinet {
     /** A sign-in as its owner remembers it. */
     public record SignedIn(String token, String sessionId, Caller.SignedIn caller) {}
 
-    /** An individual with one line that the service knows of. */
+    /** An individual with one subscriber that the service knows of. */
     public Person person() {
         return person("INDIVIDUAL", Map.of());
     }
 
-    /** A client of this kind with one line, and more of the account. */
+    /** A client of this kind with one subscriber, and more of the account. */
     public Person person(String kind, Map<String, Object> account) {
         return person(Person.somebody(), kind, account);
     }
 
     public Person person(Person person, String kind, Map<String, Object> account) {
-        person.tellClient(kind);
-        person.tellAccount(1, account);
-        await().until(() -> count("select count(*) from client where id = $1", person.client()) == 1);
+        person.publishClient(kind);
+        person.publishAccount(1, account);
+        await().until(() -> count("select count(*) from client where client_id = $1", person.client()) == 1);
         await().until(() -> count("select count(*) from access where subject_id = $1", person.account()) == 1);
-        tellLine(person, 1, Map.of());
+        publishSubscriber(person, 1, Map.of());
         return person;
     }
 
     /** Returns when the service has it. */
-    public void tellLine(Person person, long version, Map<String, Object> changes) {
-        person.tellLine(version, changes);
+    public void publishSubscriber(Person person, long version, Map<String, Object> changes) {
+        person.publishSubscriber(version, changes);
         await().until(() ->
-                count("select count(*) from subscriber where id = $1 and version = " + version, person.line()) == 1);
+                count("select count(*) from subscriber where subscriber_id = $1 and version = " + version, person.subscriber()) == 1);
     }
 
     public ValidatableResponse askCode(String phone) {
@@ -112,7 +113,7 @@ public class Cabinet {
     /** What the messages to this number said, in order; waits until there are so many. */
     public List<JsonNode> messages(String phone, int count) {
         return TestEvents.await(
-                "notification.code-messages.v1",
+                Topics.CODE_MESSAGES.name(),
                 count,
                 message -> message.path("to").asText().equals(phone));
     }
@@ -138,7 +139,7 @@ public class Cabinet {
         return signedIn(answer);
     }
 
-    /** The session that an answer tells of. */
+    /** The session that a response describes. */
     public static SignedIn signedIn(ExtractableResponse<Response> answer) {
         String id = answer.path("session.id");
         Boolean initial = answer.path("session.passwordIsInitial");
@@ -150,14 +151,14 @@ public class Cabinet {
                 false,
                 Boolean.TRUE.equals(initial),
                 "192.0.2.1");
-        String line = answer.path("session.subscriberId");
+        String subscriber = answer.path("session.subscriberId");
         String account = answer.path("session.accountId");
         String client = answer.path("session.clientId");
-        var caller = line == null
+        var caller = subscriber == null
                 ? new Caller.Account(session, account, client, ClientKind.INDIVIDUAL)
                 : new Caller.Subscriber(
                         session,
-                        line,
+                        subscriber,
                         account,
                         client,
                         ClientKind.INDIVIDUAL,
@@ -176,12 +177,12 @@ public class Cabinet {
     /** A session as {@code caller}, begun without signing in; its token. */
     public String begin(Caller.SignedIn caller) {
         var subject = switch (caller) {
-            case Caller.Subscriber line -> line.subscriberId();
+            case Caller.Subscriber subscriber -> subscriber.subscriberId();
             case Caller.Account account -> account.accountId();
         };
-        return work.perform(tx -> access.shared(tx, subject)
-                        .chain(held -> startSession.start(
-                                tx, caller, held.orElseThrow().subject())))
+        return work.perform(tx -> access.lockShared(tx, subject)
+                        .chain(own -> startSession.start(
+                                tx, caller, own.orElseThrow().subject())))
                 .await()
                 .indefinitely()
                 .token();
@@ -220,17 +221,17 @@ public class Cabinet {
     }
 
     /** The texts of this template that the number has been sent; waits for the first. */
-    public List<JsonNode> told(String phone, String template) {
+    public List<JsonNode> smsTo(String phone, String template) {
         return TestEvents.await(
-                "notification.messages.v1",
+                Topics.MESSAGES.name(),
                 1,
                 message -> message.path("to").asText().equals(phone)
                         && message.path("template").asText().equals(template));
     }
 
-    /** The reasons with which the session has been told to have ended; waits for the first. */
-    public List<String> endsTold(SignedIn session) {
-        return TestEvents.await("auth.sessions.v1", 1, event -> isEnd(event, session)).stream()
+    /** The reasons that were published for the end of the session; waits for the first. */
+    public List<String> endReasons(SignedIn session) {
+        return TestEvents.await(Topics.SESSIONS.name(), 1, event -> isEnd(event, session)).stream()
                 .map(event -> event.path("reason").asText())
                 .toList();
     }

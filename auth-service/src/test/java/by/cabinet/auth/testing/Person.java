@@ -1,5 +1,6 @@
 package by.cabinet.auth.testing;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.value.Phone;
 import java.time.Instant;
@@ -7,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** A line, its account and its client, as the CRM tells of them; each person of the tests is another one. */
+/** A subscriber, its account and its client, as the CRM publishes them; each person of the tests is another one. */
 public record Person(String suffix, Phone phone) {
 
     public static Person somebody() {
@@ -15,7 +16,7 @@ public record Person(String suffix, Phone phone) {
         return new Person(Long.toHexString(ThreadLocalRandom.current().nextLong()), new Phone("+37529" + digits));
     }
 
-    public String line() {
+    public String subscriber() {
         return "s-" + suffix;
     }
 
@@ -53,9 +54,9 @@ public record Person(String suffix, Phone phone) {
         return "1" + phone.e164().substring(6);
     }
 
-    public void tellClient(String kind) {
+    public void publishClient(String kind) {
         TestEvents.publish(
-                "crm.clients.v1",
+                Topics.CLIENTS.name(),
                 client(),
                 Map.of(
                         "clientId",
@@ -74,15 +75,15 @@ public record Person(String suffix, Phone phone) {
                         1));
     }
 
-    public void tellAccount() {
-        tellAccount(1, Map.of());
+    public void publishAccount() {
+        publishAccount(1, Map.of());
     }
 
-    public void tellAccount(long version, Map<String, Object> changes) {
+    public void publishAccount(long version, Map<String, Object> changes) {
         var account = new HashMap<String, Object>(
                 Map.of("accountId", account(), "clientId", client(), "number", number(), "version", version));
         account.putAll(changes);
-        TestEvents.publish("crm.accounts.v1", (String) account.get("accountId"), account);
+        TestEvents.publish(Topics.ACCOUNTS.name(), (String) account.get("accountId"), account);
     }
 
     /** E-mail and contact number. R1.6.1 */
@@ -91,9 +92,9 @@ public record Person(String suffix, Phone phone) {
     }
 
     /** Set by an application, at this time. R1.6.1 */
-    public void tellContacts(String email, String phone, Instant at) {
+    public void publishContacts(String email, String phone, Instant at) {
         TestEvents.publish(
-                "crm.account-changes.v1",
+                Topics.ACCOUNT_CHANGES.name(),
                 account(),
                 Map.of(
                         "accountId",
@@ -108,33 +109,33 @@ public record Person(String suffix, Phone phone) {
                         "staff"));
     }
 
-    /** The line's record, in which a test changes what it is about. */
-    public Map<String, Object> lineRecord(long version) {
-        var line = new HashMap<String, Object>();
-        line.put("subscriberId", line());
-        line.put("accountId", account());
-        line.put("clientId", client());
-        line.put("phone", phone.e164());
-        line.put("status", "ACTIVE");
-        line.put("activatedAt", "2020-01-01T06:00:00Z");
-        line.put("tariffPlanId", "prepaid");
-        line.put("language", "be");
-        line.put("ussdCapable", true);
-        line.put("sim", Map.of("iccid", iccid(), "imsi", "257", "puk1", puk1()));
-        line.put("version", version);
-        return line;
+    /** The subscriber's record, in which a test changes what it is about. */
+    public Map<String, Object> subscriberRecord(long version) {
+        var subscriber = new HashMap<String, Object>();
+        subscriber.put("subscriberId", subscriber());
+        subscriber.put("accountId", account());
+        subscriber.put("clientId", client());
+        subscriber.put("phone", phone.e164());
+        subscriber.put("status", "ACTIVE");
+        subscriber.put("activatedAt", "2020-01-01T06:00:00Z");
+        subscriber.put("tariffPlanId", "prepaid");
+        subscriber.put("language", "be");
+        subscriber.put("ussdCapable", true);
+        subscriber.put("sim", Map.of("iccid", iccid(), "imsi", "257", "puk1", puk1()));
+        subscriber.put("version", version);
+        return subscriber;
     }
 
-    public void tellLine(long version, Map<String, Object> changes) {
-        var line = lineRecord(version);
-        line.putAll(changes);
-        TestEvents.publish("crm.subscribers.v1", line(), line);
+    public void publishSubscriber(long version, Map<String, Object> changes) {
+        var subscriber = subscriberRecord(version);
+        subscriber.putAll(changes);
+        TestEvents.publish(Topics.SUBSCRIBERS.name(), subscriber(), subscriber);
     }
 
-    public void tellRole(String role, long version) {
+    public void publishRole(String role, long version) {
         TestEvents.publish(
-                "rights.roles.v1",
-                line(),
-                Map.of("subscriberId", line(), "clientId", client(), "role", role, "version", version));
+                Topics.ROLES.name(),
+                subscriber(),
+                Map.of("subscriberId", subscriber(), "clientId", client(), "role", role, "version", version));
     }
 }

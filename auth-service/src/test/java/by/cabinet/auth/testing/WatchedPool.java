@@ -6,7 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.util.List;
 
-/** Notes every statement. */
+/** Records every statement. */
 public final class WatchedPool extends Pool {
 
     private final List<String> statements;

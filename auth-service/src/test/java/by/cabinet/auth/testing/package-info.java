@@ -1,2 +1,2 @@
-/** What the tests of this service share: people as the CRM tells of them, and the calls of a front-end. */
+/** What the tests of this service share: persons as the CRM publishes them, and the calls of a front-end. */
 package by.cabinet.auth.testing;

@@ -4,14 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import by.cabinet.auth.access.CauseType;
 import by.cabinet.auth.access.CloseAccess;
-import by.cabinet.auth.access.ClosedBy;
-import by.cabinet.auth.access.Closing;
+import by.cabinet.auth.access.CloseAccessCommand;
+import by.cabinet.auth.messages.Messages;
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
-import by.cabinet.auth.wording.Speech;
-import by.cabinet.auth.wording.Words;
 import by.cabinet.contract.Portal;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.testing.TestTokens;
@@ -50,15 +49,15 @@ class UssdTest {
         var set = say(person, asked, PASSWORD);
 
         assertTrue(set.end());
-        assertEquals(words().password_set(), set.text());
+        assertEquals(messages().password_set(), set.text());
         cabinet.tryPassword(person, PASSWORD).statusCode(201);
     }
 
     @Test
-    void setsThePasswordOfTheOneLineForm() {
+    void setsThePasswordSentWithTheCommand() {
         var person = cabinet.person();
 
-        assertEquals(words().password_set(), dial(person, "*141*0*4815162342#").text());
+        assertEquals(messages().password_set(), dial(person, "*141*0*4815162342#").text());
 
         cabinet.tryPassword(person, "4815162342").statusCode(201);
     }
@@ -68,9 +67,9 @@ class UssdTest {
         var person = cabinet.person();
         var refused = say(person, dial(person, "*141*0#"), "1234");
 
-        assertEquals(words().password_refused(words().length()), refused.text());
+        assertEquals(messages().password_refused(messages().length()), refused.text());
         assertFalse(refused.end());
-        assertEquals(words().password_set(), say(person, refused, PASSWORD).text());
+        assertEquals(messages().password_set(), say(person, refused, PASSWORD).text());
     }
 
     @Test
@@ -79,10 +78,10 @@ class UssdTest {
         var stranger = cabinet.person();
         var asked = dial(person, "*141*0#");
 
-        assertEquals(words().dialog_over(), say(stranger, asked, PASSWORD).text());
-        assertEquals(words().password_set(), say(person, asked, PASSWORD).text());
+        assertEquals(messages().dialog_over(), say(stranger, asked, PASSWORD).text());
+        assertEquals(messages().password_set(), say(person, asked, PASSWORD).text());
         assertEquals(
-                words().dialog_over(), say(person, asked, "another " + PASSWORD).text());
+                messages().dialog_over(), say(person, asked, "another " + PASSWORD).text());
     }
 
     @Test
@@ -90,27 +89,27 @@ class UssdTest {
         var person = cabinet.person();
         var session = cabinet.signIn(person);
 
-        assertEquals(words().access_closed(), dial(person, "*141*3*6#").text());
+        assertEquals(messages().access_closed(), dial(person, "*141*3*6#").text());
         assertTrue(cabinet.touch(session).isEmpty());
         cabinet.tryCode(cabinet.codeId(person), cabinet.code(person, 2)).statusCode(403);
 
         var asked = dial(person, "*141*3*6#");
-        assertEquals(words().ask_puk1(), asked.text());
-        assertEquals(words().access_opened(), say(person, asked, person.puk1()).text());
+        assertEquals(messages().ask_puk1(), asked.text());
+        assertEquals(messages().access_opened(), say(person, asked, person.puk1()).text());
         cabinet.tryCode(cabinet.codeId(person), cabinet.code(person, 3)).statusCode(201);
     }
 
     @Test
-    void opensWithTheOneLineForm() {
+    void opensWithThePuk1SentWithTheCommand() {
         var person = cabinet.person();
         dial(person, "*141*3*6#");
 
-        assertEquals(words().wrong_puk1(), dial(person, "*141*3*6*00000000#").text());
+        assertEquals(messages().wrong_puk1(), dial(person, "*141*3*6*00000000#").text());
         assertEquals(
-                words().access_opened(),
+                messages().access_opened(),
                 dial(person, "*141*3*6*" + person.puk1() + "#").text());
         assertEquals(
-                words().access_is_open(),
+                messages().access_is_open(),
                 dial(person, "*141*3*6*" + person.puk1() + "#").text());
     }
 
@@ -122,26 +121,26 @@ class UssdTest {
         IntStream.range(0, 10).forEach(i -> dial(person, "*141*3*6*0000000" + i + "#"));
 
         assertEquals(
-                words().wrong_puk1(),
+                messages().wrong_puk1(),
                 dial(person, "*141*3*6*" + person.puk1() + "#").text());
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SUBSCRIBER")
-    void whatOthersHaveClosedStaysClosedAndTheyAreNamed(ClosedBy by) {
+    void whatOthersHaveClosedStaysClosedAndTheyAreNamed(CauseType by) {
         var person = cabinet.person();
         close(person, by);
         var who = switch (by) {
-            case ADMINISTRATOR -> words().administrator();
-            case STAFF -> words().staff();
-            case ORGANISATION -> words().organisation();
-            case SECURITY -> words().security();
+            case ADMINISTRATOR -> messages().administrator();
+            case STAFF -> messages().staff();
+            case ORGANISATION -> messages().organisation();
+            case SECURITY -> messages().security();
             case SUBSCRIBER -> throw new IllegalArgumentException();
         };
 
-        assertEquals(words().closed_by(who), dial(person, "*141*3*6#").text());
+        assertEquals(messages().closed_by(who), dial(person, "*141*3*6#").text());
         assertEquals(
-                words().closed_by(who),
+                messages().closed_by(who),
                 dial(person, "*141*3*6*" + person.puk1() + "#").text());
     }
 
@@ -149,54 +148,54 @@ class UssdTest {
     void puk1LiftsTheOwnClosingAmongOthers() {
         var person = cabinet.person();
         dial(person, "*141*3*6#");
-        close(person, ClosedBy.STAFF);
+        close(person, CauseType.STAFF);
 
         var answer = dial(person, "*141*3*6*" + person.puk1() + "#");
 
-        assertEquals(words().closed_by(words().staff()), answer.text());
-        assertEquals(1, cabinet.count("select count(*) from access_cause where subject_id = $1", person.line()));
+        assertEquals(messages().closed_by(messages().staff()), answer.text());
+        assertEquals(1, cabinet.count("select count(*) from access_cause where subject_id = $1", person.subscriber()));
     }
 
     @ParameterizedTest
     @EnumSource
-    void speaksTheLanguageOfTheLine(Language language) {
+    void answersInTheLanguageOfTheSubscriber(Language language) {
         var person = cabinet.person();
-        cabinet.tellLine(person, 2, Map.of("language", language.name().toLowerCase(Locale.ROOT)));
+        cabinet.publishSubscriber(person, 2, Map.of("language", language.name().toLowerCase(Locale.ROOT)));
 
         assertEquals(
-                Speech.in(language).unknown_command(), dial(person, "*100#").text());
+                Messages.in(language).unknown_command(), dial(person, "*100#").text());
     }
 
     @Test
     void anUnknownNumberIsNotServed() {
         assertEquals(
-                Speech.in(Language.RU).not_served(),
+                Messages.in(Language.RU).not_served(),
                 dial(Person.somebody(), "*141*0#").text());
     }
 
     @Test
-    void nobodyButTheGatewayTalks() {
+    void onlyTheGatewayMayCall() {
         var body = Map.of("msisdn", "+375291000001", "text", "*141*0#");
         cabinet.post(TestTokens.system(StaffRole.INTEGRATOR), "ussd", body).statusCode(403);
         cabinet.post(TestTokens.staff(StaffRole.SHOP), "ussd", body).statusCode(403);
         cabinet.post(Portal.MY, "ussd", body).statusCode(401);
     }
 
-    private void close(Person person, ClosedBy by) {
-        work.perform(tx -> closeAccess.close(tx, new Closing(person.line(), by, "somebody", "for a reason")))
+    private void close(Person person, CauseType by) {
+        work.perform(tx -> closeAccess.close(tx, new CloseAccessCommand(person.subscriber(), by, "somebody", "for a reason")))
                 .await()
                 .indefinitely();
     }
 
-    private UssdAnswer dial(Person person, String text) {
+    private UssdResponse dial(Person person, String text) {
         return post(person, text, null);
     }
 
-    private UssdAnswer say(Person person, UssdAnswer asked, String text) {
+    private UssdResponse say(Person person, UssdResponse asked, String text) {
         return post(person, text, asked.dialogId());
     }
 
-    private UssdAnswer post(Person person, String text, String dialogId) {
+    private UssdResponse post(Person person, String text, String dialogId) {
         var body = new HashMap<String, Object>(
                 Map.of("msisdn", person.phone().e164().substring(1), "text", text));
         if (dialogId != null) {
@@ -205,10 +204,10 @@ class UssdTest {
         return cabinet.post(TestTokens.system(StaffRole.USSD_GATEWAY), "ussd", body)
                 .statusCode(200)
                 .extract()
-                .as(UssdAnswer.class);
+                .as(UssdResponse.class);
     }
 
-    private static Words words() {
-        return Speech.in(Language.BE);
+    private static Messages messages() {
+        return Messages.in(Language.BE);
     }
 }

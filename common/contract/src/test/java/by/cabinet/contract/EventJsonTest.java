@@ -112,11 +112,9 @@ class EventJsonTest {
     void aReasonThatIsNotKnownYetIsReadAsNone() {
         var sample = Samples.of(Topics.SESSIONS).toString();
 
-        assertNull(TestJson.read(sample, SessionChanged.class).reason());
-        assertEquals(
-                EndReason.IDLE,
-                TestJson.read(sample.replace("\"reason\":\"text\"", "\"reason\":\"IDLE\""), SessionChanged.class)
-                        .reason());
+        assertEquals(EndReason.IDLE, TestJson.read(sample, SessionChanged.class).reason());
+        assertNull(TestJson.read(sample.replace("IDLE", "NEW_ONE"), SessionChanged.class)
+                .reason());
     }
 
     @Test

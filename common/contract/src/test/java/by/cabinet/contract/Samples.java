@@ -10,15 +10,15 @@ final class Samples {
 
     static JsonNode of(Topic<?> topic) {
         var sample = (ObjectNode) EventSamples.whole(DeployedTopics.schema(topic.name()));
-        if (topic == Topics.FUND_RESULTS) {
+        if (topic.equals(Topics.FUND_RESULTS)) {
             sample.put("outcome", "REFUSED"); // there is a refusal
-        } else if (topic == Topics.MESSAGES) {
+        } else if (topic.equals(Topics.MESSAGES)) {
             sample.put("template", "order-refused");
             sample.putObject("parameters").put("offering", "text");
-        } else if (topic == Topics.CODE_MESSAGES) {
+        } else if (topic.equals(Topics.CODE_MESSAGES)) {
             sample.put("template", "sign-in-code");
-        } else if (topic == Topics.ACCESS) {
-            sample.put("kind", "SUBSCRIBER");
+        } else if (topic.equals(Topics.SESSIONS)) {
+            sample.put("reason", "IDLE");
         }
         return sample;
     }

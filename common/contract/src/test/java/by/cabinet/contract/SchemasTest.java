@@ -33,6 +33,7 @@ class SchemasTest {
     /** Where one property depends on another, or a text is one of a list, the record is stricter than the schema. */
     private static final Map<String, List<String>> STRICTER = Map.of(
             "account.fund-results.v1", List.of("outcome", "refusal"),
+            "cabinet.dead-letters.v1", List.of("partition", "offset"),
             "notification.messages.v1", List.of("messageId", "template", "parameters"),
             "notification.code-messages.v1", List.of("template", "code"),
             "notification.deliveries.v1", List.of("messageId"));

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 /** A process of ours: its output goes to a log file, and it never outlives this JVM. */
 public final class ChildProcess {
 
-    private static final int SHOWN_LINES = 15;
+    private static final int SHOWN = 15;
     private static final Duration PROBE_PAUSE = Duration.ofMillis(15);
     private static final Set<ChildProcess> LIVE = ConcurrentHashMap.newKeySet();
 
@@ -30,32 +30,32 @@ public final class ChildProcess {
     /**
      * What to start.
      *
-     * @param part the name people know it by
+     * @param name the one people know it by
      * @param folder the one it works in; null for this JVM's own
      * @param log the file that its output is appended to
      * @param scratch a folder deleted when this JVM ends, null for none
      */
     public record Command(
-            String part, List<String> line, Map<String, String> environment, Path folder, Path log, Path scratch) {
+            String name, List<String> command, Map<String, String> environment, Path folder, Path log, Path scratch) {
 
-        public Command(String part, List<String> line, Path log) {
-            this(part, line, Map.of(), null, log, null);
+        public Command(String name, List<String> command, Path log) {
+            this(name, command, Map.of(), null, log, null);
         }
 
         public Command withEnvironment(Map<String, String> variables) {
-            return new Command(part, line, variables, folder, log, scratch);
+            return new Command(name, command, variables, folder, log, scratch);
         }
 
         public Command in(Path other) {
-            return new Command(part, line, environment, other, log, scratch);
+            return new Command(name, command, environment, other, log, scratch);
         }
 
         Command withScratch(Path other) {
-            return new Command(part, line, environment, folder, log, other);
+            return new Command(name, command, environment, folder, log, other);
         }
 
         private ProcessBuilder builder() {
-            ProcessBuilder builder = new ProcessBuilder(line)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectInput(new File("/dev/null"))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -75,12 +75,12 @@ public final class ChildProcess {
             LIVE.add(child);
             return child;
         } catch (IOException e) {
-            throw new ServerFailure(command.part() + ": cannot be started: " + e.getMessage(), e);
+            throw new ServerFailure(command.name() + ": cannot be started: " + e.getMessage(), e);
         }
     }
 
-    public String part() {
-        return command.part();
+    public String name() {
+        return command.name();
     }
 
     public Path log() {
@@ -158,13 +158,13 @@ public final class ChildProcess {
         LIVE.forEach(ChildProcess::kill);
     }
 
-    /** An exception that says what happened to this part, with its log's last lines. */
+    /** An exception that says what happened to this process, with the end of its log. */
     public ServerFailure failure(String happened) {
-        return new ServerFailure("%s %s; its log %s ends with:%n%s".formatted(part(), happened, log(), lastLines()));
+        return new ServerFailure("%s %s; its log %s ends with:%n%s".formatted(name(), happened, log(), logTail()));
     }
 
-    public String lastLines() {
-        return LogTail.of(log(), SHOWN_LINES);
+    public String logTail() {
+        return LogTail.of(log(), SHOWN);
     }
 
     private void signal(String name) {

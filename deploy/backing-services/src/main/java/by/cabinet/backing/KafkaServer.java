@@ -13,7 +13,7 @@ import java.util.List;
 /** Kafka, one combined KRaft node in a JVM of its own; it creates no topics by itself. */
 public final class KafkaServer implements BackingServer {
 
-    private static final String PART = "Kafka";
+    private static final String NAME = "Kafka";
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(15);
 
@@ -31,12 +31,12 @@ public final class KafkaServer implements BackingServer {
 
     /** With more flags for the broker's JVM. */
     public static KafkaServer start(ServerOptions wanted, List<String> jvmFlags) {
-        ServerOptions options = wanted.resolved(PART);
+        ServerOptions options = wanted.resolved(NAME);
         Path properties = options.folder().resolve("server.properties");
         Path ready = options.folder().resolve("ready");
         prepare(options, properties, ready);
-        ChildProcess process = ChildProcess.start(
-                new ChildProcess.Command(PART, commandLine(properties, ready, jvmFlags), options.log())
+        ChildProcess process =
+                ChildProcess.start(new ChildProcess.Command(NAME, command(properties, ready, jvmFlags), options.log())
                         .withScratch(wanted.temporary() ? options.folder() : null));
         process.awaitReady(START, () -> Files.exists(ready));
         return new KafkaServer(options, process);
@@ -81,13 +81,13 @@ public final class KafkaServer implements BackingServer {
         return List.of("-cp", ownClasses() + File.pathSeparator + Build.brokerClassPath(), BrokerMain.class.getName());
     }
 
-    private static List<String> commandLine(Path properties, Path ready, List<String> more) {
-        List<String> line = new ArrayList<>(List.of(JavaCommand.path()));
-        line.addAll(jvmFlags());
-        line.addAll(more);
-        line.addAll(entry());
-        line.addAll(List.of(properties.toString(), ready.toString()));
-        return line;
+    private static List<String> command(Path properties, Path ready, List<String> more) {
+        List<String> command = new ArrayList<>(List.of(JavaCommand.path()));
+        command.addAll(jvmFlags());
+        command.addAll(more);
+        command.addAll(entry());
+        command.addAll(List.of(properties.toString(), ready.toString()));
+        return command;
     }
 
     private static Path ownClasses() {

@@ -62,10 +62,10 @@ record KeycloakHome(Path folder) {
 
     private static void prepare(Path folder) throws IOException {
         unpack(folder);
-        List<String> line = new ArrayList<>(List.of(JavaCommand.path()));
-        line.addAll(new KeycloakHome(folder).javaArguments());
-        line.addAll(List.of("build", "--db=dev-file"));
-        ChildProcess.start(new ChildProcess.Command("Keycloak's build", line, folder.resolve("build.log")))
+        List<String> command = new ArrayList<>(List.of(JavaCommand.path()));
+        command.addAll(new KeycloakHome(folder).javaArguments());
+        command.addAll(List.of("build", "--db=dev-file"));
+        ChildProcess.start(new ChildProcess.Command("Keycloak's build", command, folder.resolve("build.log")))
                 .awaitSuccess(BUILD);
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 /** Keycloak with the realm {@code operator}, its own small database in the data folder, its issuer's host fixed to {@code localhost}. */
 public final class KeycloakServer implements BackingServer {
 
-    private static final String PART = "Keycloak";
+    private static final String NAME = "Keycloak";
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(15);
     private static final int PROBE_MILLIS = 2000;
@@ -32,10 +32,9 @@ public final class KeycloakServer implements BackingServer {
      * @param jvmFlags more flags for its JVM
      */
     public static KeycloakServer start(ServerOptions wanted, Path realm, List<String> jvmFlags) {
-        ServerOptions options = wanted.resolved(PART);
+        ServerOptions options = wanted.resolved(NAME);
         KeycloakHome home = KeycloakHome.at(options.folder().resolve("home"), realm);
-        ChildProcess.Command command = new ChildProcess.Command(
-                        PART, commandLine(options, home, jvmFlags), options.log())
+        ChildProcess.Command command = new ChildProcess.Command(NAME, command(options, home, jvmFlags), options.log())
                 .withEnvironment(Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin"))
                 .withScratch(wanted.temporary() ? options.folder() : null);
         KeycloakServer server = new KeycloakServer(options, ChildProcess.start(command));
@@ -68,15 +67,15 @@ public final class KeycloakServer implements BackingServer {
         process.stop(STOP);
     }
 
-    private static List<String> commandLine(ServerOptions options, KeycloakHome home, List<String> jvmFlags) {
-        List<String> line = new ArrayList<>(List.of(JavaCommand.path()));
-        line.addAll(List.of("-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        line.addAll(jvmFlags);
-        line.addAll(home.javaArguments());
-        line.addAll(List.of("start", "--optimized", "--import-realm", "--http-enabled=true", "--cache=local"));
-        line.addAll(List.of("--http-host=127.0.0.1", "--http-port=" + options.port()));
-        line.addAll(List.of("--hostname=http://localhost:" + options.port()));
-        return line;
+    private static List<String> command(ServerOptions options, KeycloakHome home, List<String> jvmFlags) {
+        List<String> command = new ArrayList<>(List.of(JavaCommand.path()));
+        command.addAll(List.of("-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(jvmFlags);
+        command.addAll(home.javaArguments());
+        command.addAll(List.of("start", "--optimized", "--import-realm", "--http-enabled=true", "--cache=local"));
+        command.addAll(List.of("--http-host=127.0.0.1", "--http-port=" + options.port()));
+        command.addAll(List.of("--hostname=http://localhost:" + options.port()));
+        return command;
     }
 
     private static boolean answers(String url) {

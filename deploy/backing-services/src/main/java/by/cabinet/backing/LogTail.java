@@ -13,22 +13,22 @@ final class LogTail {
 
     private LogTail() {}
 
-    static String of(Path log, int lines) {
+    static String of(Path log, int count) {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             file.seek(Math.max(0, file.length() - READ_BYTES));
             byte[] bytes = new byte[(int) (file.length() - file.getFilePointer())];
             file.readFully(bytes);
-            return last(new String(bytes, StandardCharsets.UTF_8).lines().toList(), lines);
+            return last(new String(bytes, StandardCharsets.UTF_8).lines().toList(), count);
         } catch (IOException e) {
             return "(the log cannot be read: " + e.getMessage() + ")";
         }
     }
 
-    private static String last(List<String> all, int lines) {
+    private static String last(List<String> all, int count) {
         return String.join(
                 System.lineSeparator(),
-                all.subList(Math.max(0, all.size() - lines), all.size()).stream()
-                        .map(line -> "  | " + line)
+                all.subList(Math.max(0, all.size() - count), all.size()).stream()
+                        .map(text -> "  | " + text)
                         .toList());
     }
 }

@@ -22,11 +22,11 @@ public final class Ports {
         }
     }
 
-    /** The port itself; fails, naming the part that wanted it, when another program listens there. */
-    public static int requireFree(String part, int port) {
+    /** The port itself; fails, naming the component that wanted it, when another program listens there. */
+    public static int requireFree(String component, int port) {
         if (!isFree(port)) {
             throw new ServerFailure(
-                    "%s: port %d is in use by another program; stop it and try again".formatted(part, port));
+                    "%s: port %d is in use by another program; stop it and try again".formatted(component, port));
         }
         return port;
     }

@@ -25,12 +25,12 @@ record PostgresBinaries(Path home) {
 
     /** PostgreSQL refuses to run as root: there it runs in a user namespace of its own, in which it is nobody. */
     List<String> command(String program) {
-        List<String> line = new ArrayList<>();
+        List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {
-            line.addAll(List.of("unshare", "--user", "--"));
+            command.addAll(List.of("unshare", "--user", "--"));
         }
-        line.add(home.resolve("bin").resolve(program).toString());
-        return line;
+        command.add(home.resolve("bin").resolve(program).toString());
+        return command;
     }
 
     private static void unpack(Path folder) throws IOException {

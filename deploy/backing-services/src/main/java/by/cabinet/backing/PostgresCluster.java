@@ -49,11 +49,11 @@ record PostgresCluster(PostgresBinaries binaries, ServerOptions options) {
     }
 
     private ChildProcess.Command command(Path data, Path password) {
-        List<String> line = new ArrayList<>(binaries.command("initdb"));
-        line.addAll(List.of("-D", data.toString(), "-U", PostgresAdmin.USER, "--pwfile", password.toString()));
-        line.addAll(List.of("-A", "scram-sha-256", "-E", "UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"));
-        line.addAll(options.durable() ? List.of() : List.of("--no-sync"));
-        return new ChildProcess.Command("PostgreSQL's initdb", line, options.log())
+        List<String> command = new ArrayList<>(binaries.command("initdb"));
+        command.addAll(List.of("-D", data.toString(), "-U", PostgresAdmin.USER, "--pwfile", password.toString()));
+        command.addAll(List.of("-A", "scram-sha-256", "-E", "UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"));
+        command.addAll(options.durable() ? List.of() : List.of("--no-sync"));
+        return new ChildProcess.Command("PostgreSQL's initdb", command, options.log())
                 .withEnvironment(PostgresServer.environment());
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 /** PostgreSQL 18 with databases that each have an owner (migrations) and an application user. */
 public final class PostgresServer implements BackingServer {
 
-    private static final String PART = "PostgreSQL";
+    private static final String NAME = "PostgreSQL";
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(20);
 
@@ -23,15 +23,14 @@ public final class PostgresServer implements BackingServer {
     }
 
     public static PostgresServer start(ServerOptions wanted) {
-        ServerOptions options = wanted.resolved(PART);
+        ServerOptions options = wanted.resolved(NAME);
         PostgresBinaries binaries = PostgresBinaries.unpacked();
         Path data = options.folder().resolve("data");
         if (!Files.exists(data.resolve("PG_VERSION"))) {
             new PostgresCluster(binaries, options).create(data);
         }
         PostgresCluster.forgetDeadServer(data);
-        ChildProcess.Command command = new ChildProcess.Command(
-                        PART, commandLine(binaries, options, data), options.log())
+        ChildProcess.Command command = new ChildProcess.Command(NAME, command(binaries, options, data), options.log())
                 .withEnvironment(environment())
                 .withScratch(scratch(wanted, options));
         PostgresServer server = new PostgresServer(options, ChildProcess.start(command));
@@ -68,11 +67,11 @@ public final class PostgresServer implements BackingServer {
         return Map.of("LC_ALL", "C.UTF-8");
     }
 
-    private static List<String> commandLine(PostgresBinaries binaries, ServerOptions options, Path data) {
-        List<String> line = new ArrayList<>(binaries.command("postgres"));
-        line.addAll(List.of("-D", data.toString(), "-p", Integer.toString(options.port())));
-        settings(options).forEach((name, value) -> line.addAll(List.of("-c", name + "=" + value)));
-        return line;
+    private static List<String> command(PostgresBinaries binaries, ServerOptions options, Path data) {
+        List<String> command = new ArrayList<>(binaries.command("postgres"));
+        command.addAll(List.of("-D", data.toString(), "-p", Integer.toString(options.port())));
+        settings(options).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        return command;
     }
 
     private static Map<String, String> settings(ServerOptions options) {

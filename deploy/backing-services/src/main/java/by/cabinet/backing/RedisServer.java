@@ -16,7 +16,7 @@ import redis.embedded.model.OsArchitecture;
 /** Redis, one primary, never evicting; it keeps an append-only file in a lasting folder and nothing in a temporary one. */
 public final class RedisServer implements BackingServer {
 
-    private static final String PART = "Redis";
+    private static final String NAME = "Redis";
     private static final String PROGRAM = "redis-server";
     private static final Duration START = Duration.ofSeconds(20);
     private static final Duration STOP = Duration.ofSeconds(10);
@@ -30,9 +30,9 @@ public final class RedisServer implements BackingServer {
     }
 
     public static RedisServer start(ServerOptions wanted) {
-        ServerOptions options = wanted.resolved(PART);
-        ChildProcess process = ChildProcess.start(new ChildProcess.Command(PART, commandLine(options), options.log())
-                .withScratch(scratch(wanted, options)));
+        ServerOptions options = wanted.resolved(NAME);
+        ChildProcess process = ChildProcess.start(
+                new ChildProcess.Command(NAME, command(options), options.log()).withScratch(scratch(wanted, options)));
         process.awaitReady(START, () -> isLoaded(options.port()));
         return new RedisServer(options, process);
     }
@@ -71,12 +71,12 @@ public final class RedisServer implements BackingServer {
         return wanted.temporary() ? options.folder() : null;
     }
 
-    private static List<String> commandLine(ServerOptions options) {
-        List<String> line = new ArrayList<>(List.of(executable().toString()));
-        line.addAll(List.of("--bind", "127.0.0.1", "--port", Integer.toString(options.port())));
-        line.addAll(List.of("--dir", options.folder().toString(), "--save", ""));
-        line.addAll(List.of("--maxmemory-policy", "noeviction", "--appendonly", options.durable() ? "yes" : "no"));
-        return line;
+    private static List<String> command(ServerOptions options) {
+        List<String> command = new ArrayList<>(List.of(executable().toString()));
+        command.addAll(List.of("--bind", "127.0.0.1", "--port", Integer.toString(options.port())));
+        command.addAll(List.of("--dir", options.folder().toString(), "--save", ""));
+        command.addAll(List.of("--maxmemory-policy", "noeviction", "--appendonly", options.durable() ? "yes" : "no"));
+        return command;
     }
 
     private static Path executable() {

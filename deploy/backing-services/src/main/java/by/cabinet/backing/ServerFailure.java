@@ -2,7 +2,7 @@ package by.cabinet.backing;
 
 import java.io.Serial;
 
-/** A part that could not be started or used; the message names the part, its port and its log's last lines. */
+/** A component that could not be started or used; the message names the component, its port and the end of its log. */
 public final class ServerFailure extends RuntimeException {
 
     @Serial

@@ -27,9 +27,9 @@ public record ServerOptions(int port, Path folder, Path log, boolean durable) {
     }
 
     /** The same with every choice made: a port known to be free, folders that exist. */
-    ServerOptions resolved(String part) {
-        int chosen = port == 0 ? Ports.free() : Ports.requireFree(part, port);
-        Path home = temporary() ? TemporaryFolders.create(part) : Folders.createFolder(folder);
+    ServerOptions resolved(String component) {
+        int chosen = port == 0 ? Ports.free() : Ports.requireFree(component, port);
+        Path home = temporary() ? TemporaryFolders.create(component) : Folders.createFolder(folder);
         Path output = log == null ? home.resolve("server.log") : log;
         Folders.createFolder(output.getParent());
         return new ServerOptions(chosen, home, output, durable);

@@ -19,9 +19,9 @@ final class TemporaryFolders {
 
     private TemporaryFolders() {}
 
-    /** A new empty folder, whose name tells the process that owns it. */
-    static Path create(String part) {
-        String name = PREFIX + ProcessHandle.current().pid() + "-" + part.toLowerCase(Locale.ROOT) + "-";
+    /** A new empty folder, whose name contains the id of the process that owns it. */
+    static Path create(String component) {
+        String name = PREFIX + ProcessHandle.current().pid() + "-" + component.toLowerCase(Locale.ROOT) + "-";
         try {
             return Files.createTempDirectory(HOME, name);
         } catch (IOException e) {

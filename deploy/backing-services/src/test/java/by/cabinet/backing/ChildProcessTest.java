@@ -18,7 +18,7 @@ class ChildProcessTest {
     private Path folder;
 
     @Test
-    void tellsTheLastLinesOfAPartThatCrashed() {
+    void showsTheEndOfTheLogOfAProcessThatCrashed() {
         ChildProcess child = start("echo it is all over; exit 3");
         assertThatThrownBy(() -> child.awaitReady(Duration.ofSeconds(10), () -> false))
                 .hasMessageContaining("Part ended with exit code 3")
@@ -26,7 +26,7 @@ class ChildProcessTest {
     }
 
     @Test
-    void tellsThatAPartWasNotReadyInTime() {
+    void saysThatAProcessWasNotReadyInTime() {
         ChildProcess child = start("sleep 60");
         assertThatThrownBy(() -> child.awaitReady(Duration.ofMillis(50), () -> false))
                 .hasMessageContaining("Part was not ready within");
@@ -37,7 +37,7 @@ class ChildProcessTest {
     @Test
     void killsAPartThatDoesNotStop() {
         ChildProcess child = start("trap '' TERM; echo deaf; while :; do sleep 0.1; done");
-        child.awaitReady(Duration.ofSeconds(10), () -> child.lastLines().contains("deaf"));
+        child.awaitReady(Duration.ofSeconds(10), () -> child.logTail().contains("deaf"));
         child.stop(Duration.ofMillis(100));
         assertThat(child.isAlive()).isFalse();
     }

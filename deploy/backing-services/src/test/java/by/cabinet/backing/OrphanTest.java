@@ -28,7 +28,7 @@ class OrphanTest {
                         System.getProperty("java.class.path"),
                         Parent.class.getName()),
                 folder.resolve("parent.log")));
-        parent.awaitReady(Duration.ofSeconds(30), () -> parent.lastLines().contains("child "));
+        parent.awaitReady(Duration.ofSeconds(30), () -> parent.logTail().contains("child "));
         ProcessHandle child = ProcessHandle.of(childOf(parent)).orElseThrow();
         parent.kill();
         assertThat(child.onExit().orTimeout(10, TimeUnit.SECONDS).join().isAlive())
@@ -36,7 +36,7 @@ class OrphanTest {
     }
 
     private static long childOf(ChildProcess parent) {
-        return Long.parseLong(parent.lastLines().replaceAll("(?s).*child (\\d+).*", "$1"));
+        return Long.parseLong(parent.logTail().replaceAll("(?s).*child (\\d+).*", "$1"));
     }
 
     static boolean tied() {

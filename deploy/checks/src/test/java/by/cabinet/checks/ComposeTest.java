@@ -70,7 +70,7 @@ class ComposeTest {
     /** Each says how it is: what starts after it waits until it can serve. */
     @ParameterizedTest
     @MethodSource("services")
-    void tellsItsHealth(String service) {
+    void hasAHealthCheck(String service) {
         var healthcheck = String.valueOf(PARTS.get(service).get("healthcheck"));
 
         assertThat(healthcheck)

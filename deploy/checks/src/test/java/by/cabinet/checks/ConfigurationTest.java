@@ -30,7 +30,7 @@ class ConfigurationTest {
         });
     }
 
-    /** What a service is told on a laptop and has no value of its own, the manifests or the secrets tell it too. */
+    /** A value that a service needs and has no default for is set by the manifests or the secrets, as it is on a laptop. */
     @ParameterizedTest
     @ValueSource(strings = {"dev", "production"})
     void bringsWhatTheServiceNeeds(String overlay) {
@@ -38,11 +38,11 @@ class ConfigurationTest {
         var secrets = Repository.text(Repository.ROOT.resolve("deploy/kubernetes/make-secrets.sh"));
         Overlays.workloads(overlay).forEach(workload -> {
             var container = Tree.maps(Overlays.pod(workload).get("containers")).getFirst();
-            var told = variables(container, maps).collect(Collectors.toSet());
+            var configured = variables(container, maps).collect(Collectors.toSet());
 
             assertThat(ServiceConfiguration.of(Overlays.name(workload)).needed())
                     .as(Overlays.name(workload))
-                    .allMatch(variable -> told.contains(variable) || secrets.contains(variable + "="));
+                    .allMatch(variable -> configured.contains(variable) || secrets.contains(variable + "="));
         });
     }
 

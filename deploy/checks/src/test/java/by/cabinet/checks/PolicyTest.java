@@ -62,7 +62,7 @@ class PolicyTest {
     }
 
     @Test
-    void nobodyTalksToAnybodyByDefault() {
+    void allTrafficIsDeniedByDefault() {
         for (var overlay : OVERLAYS) {
             assertThat(policies(overlay)).anySatisfy(policy -> {
                 assertThat(Tree.map(Tree.at(policy, "spec", "podSelector"))).isEmpty();

@@ -37,22 +37,27 @@ final class Repository {
         }
     }
 
-    /** Every Java file, main and test. Nothing else is walked: what builds and running systems write comes and goes. */
+    /** Every Java file, main and test. */
     static Stream<Path> sources() {
-        var sources = new ArrayList<Path>();
+        return files(".java");
+    }
+
+    /** Every file of that kind, but for what builds and running systems write. */
+    static Stream<Path> files(String extension) {
+        var found = new ArrayList<Path>();
         try {
             Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                     var name = folder.getFileName().toString();
-                    var passing = name.equals("target") || name.startsWith(".");
-                    return passing && !folder.equals(ROOT) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                    var generated = name.equals("target") || name.equals("node_modules") || name.startsWith(".");
+                    return generated && !folder.equals(ROOT) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                 }
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (file.toString().endsWith(".java")) {
-                        sources.add(file);
+                    if (file.toString().endsWith(extension)) {
+                        found.add(file);
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -60,7 +65,7 @@ final class Repository {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return sources.stream();
+        return found.stream();
     }
 
     static Map<String, Object> yaml(Path file) {

@@ -29,7 +29,9 @@ class RulesTest {
     @Test
     void eachIsShownByTestsThatCiteIt() {
         var cited = new HashMap<String, Set<String>>();
-        Repository.sources().forEach(file -> cited.put(file.getFileName().toString(), cited(file)));
+        Repository.sources()
+                .forEach(file -> cited.computeIfAbsent(file.getFileName().toString(), first -> new TreeSet<>())
+                        .addAll(cited(file)));
         var lacking = new ArrayList<String>();
         for (var rule : rules()) {
             for (var test : rule.tests()) {

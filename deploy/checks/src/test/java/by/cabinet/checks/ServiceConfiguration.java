@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** What a service can be told: the keys of its own file, those that they refer to, and the framework's that we use. */
+/** What can be configured of a service: the keys of its own file, those that they refer to, and the framework's that we use. */
 record ServiceConfiguration(Map<String, String> own, Set<String> known) {
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([a-z0-9.-]+)");
@@ -27,7 +28,7 @@ record ServiceConfiguration(Map<String, String> own, Set<String> known) {
             "java.tool.options");
 
     private static final Set<String> OPTIONAL = Set.of(
-            "cabinet.gateway.docs", "cabinet.gateway.rates", "cabinet.gateway.operator-proxies", "cabinet.tries");
+            "cabinet.gateway.docs", "cabinet.gateway.rates", "cabinet.gateway.operator-proxies", "cabinet.attempts");
 
     static ServiceConfiguration of(String service) {
         var own = new TreeMap<String, String>();
@@ -37,8 +38,8 @@ record ServiceConfiguration(Map<String, String> own, Set<String> known) {
         for (var text : List.of(Repository.text(file(service)), shared())) {
             REFERENCE.matcher(text).results().forEach(found -> keys.add(found.group(1)));
             text.lines()
-                    .filter(line -> line.contains("=") && !line.startsWith("#"))
-                    .forEach(line -> keys.add(withoutProfile(line.substring(0, line.indexOf('=')))));
+                    .filter(entry -> entry.contains("=") && !entry.startsWith("#"))
+                    .forEach(entry -> keys.add(withoutProfile(entry.substring(0, entry.indexOf('=')))));
         }
         return new ServiceConfiguration(own, keys);
     }
@@ -74,9 +75,12 @@ record ServiceConfiguration(Map<String, String> own, Set<String> known) {
         return Repository.ROOT.resolve(service).resolve("src/main/resources/application.yaml");
     }
 
+    /** The defaults in the jars of {@code common}. */
     private static String shared() {
-        return Repository.text(
-                Repository.ROOT.resolve("common/src/main/resources/META-INF/microprofile-config.properties"));
+        return Repository.files("microprofile-config.properties")
+                .filter(file -> file.startsWith(Repository.ROOT.resolve("common")))
+                .map(Repository::text)
+                .collect(Collectors.joining("\n"));
     }
 
     private static String withoutProfile(String key) {

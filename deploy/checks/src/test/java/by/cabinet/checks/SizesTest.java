@@ -20,7 +20,7 @@ class SizesTest {
 
     private static final int MEASURED_HEAP = 192;
     private static final double ROOM = 4 / 3.0;
-    /** The start-up probe's patience, of which half is for a node that is busy. */
+    /** Half of the time that the start-up probe allows; the other half is for a busy node. */
     private static final int STARTED_WITHIN_SECONDS = 30;
 
     private record Size(String service, double peak, double secondsUntilReady) {

@@ -30,8 +30,8 @@ public final class Harness {
     private Harness() {}
 
     public static void main(String[] arguments) {
-        CommandLine line = new CommandLine(new Harness()).setExecutionExceptionHandler(Harness::tell);
-        System.exit(line.execute(arguments));
+        CommandLine program = new CommandLine(new Harness()).setExecutionExceptionHandler(Harness::handle);
+        System.exit(program.execute(arguments));
     }
 
     public Path repository() {
@@ -42,9 +42,9 @@ public final class Harness {
         return repository().resolve(".cabinet").resolve("reports");
     }
 
-    private static int tell(Exception problem, CommandLine line, CommandLine.ParseResult result) throws Exception {
+    private static int handle(Exception problem, CommandLine program, CommandLine.ParseResult result) throws Exception {
         if (problem instanceof ServerFailure failure) {
-            line.getErr().println(failure.getMessage());
+            program.getErr().println(failure.getMessage());
             return 1;
         }
         throw problem;

@@ -19,12 +19,12 @@ public record Home(Path repository, Path folder) {
         return new Home(root, root.resolve(".cabinet"));
     }
 
-    public Path data(String part) {
-        return folder.resolve("data").resolve(part);
+    public Path data(String component) {
+        return folder.resolve("data").resolve(component);
     }
 
-    public Path log(String part) {
-        return Folders.createFolder(folder.resolve("logs")).resolve(part + ".log");
+    public Path log(String component) {
+        return Folders.createFolder(folder.resolve("logs")).resolve(component + ".log");
     }
 
     /** Sets the logs of the last run aside, so that those of this one begin empty. */
@@ -55,7 +55,7 @@ public record Home(Path repository, Path folder) {
         return Folders.createFolder(repository.resolve(".cabinet").resolve("cache"));
     }
 
-    /** Forgets everything but the caches. */
+    /** Deletes everything except the caches. */
     public void erase() {
         Folders.delete(folder.resolve("data"));
         Folders.delete(clockOffset());

@@ -27,6 +27,9 @@ class ScriptTest {
             "notification-service",
             "api-gateway");
 
+    private static final List<String> LIBRARIES =
+            List.of("value", "contract", "web", "rest", "messaging", "session", "openapi");
+
     @TempDir
     private Path root;
 
@@ -40,7 +43,9 @@ class ScriptTest {
         for (String service : SERVICES) {
             module(service, "quarkus-app/quarkus-run.jar");
         }
-        module("common", "common-1.0.0-SNAPSHOT.jar");
+        for (String library : LIBRARIES) {
+            module("common/" + library, library + "-1.0.0-SNAPSHOT.jar");
+        }
         module("deploy/backing-services", "backing-services-1.0.0-SNAPSHOT.jar");
         module("deploy/operator", "operator.jar");
         module("deploy/local", "local.jar");
@@ -55,8 +60,8 @@ class ScriptTest {
 
     @Test
     void buildsEverythingOnceAndStarts() throws Exception {
-        assertThat(run("up")).contains("Building: deploy/backing-services common auth-service");
-        assertThat(Files.readString(calls)).contains("package", "by.cabinet.local.Cabinet up --repository");
+        assertThat(run("up")).contains("Building: deploy/backing-services common/value", "common/openapi auth-service");
+        assertThat(Files.readString(calls)).contains("package", "by.cabinet.local.command.Cabinet up --repository");
         assertThat(run("up", "--fresh")).doesNotContain("Building");
     }
 
@@ -68,10 +73,26 @@ class ScriptTest {
     }
 
     @Test
-    void buildsTheServicesAgainWhenTheirLibraryHasChanged() throws Exception {
+    void buildsTheServicesAgainWhenALibraryOfTheirsHasChanged() throws Exception {
         run("up");
-        later("common/src/main/java/A.java");
-        assertThat(run("up")).contains("Building: common auth-service account-service");
+        later("common/web/src/main/java/A.java");
+        assertThat(run("up")).contains("common/openapi auth-service account-service");
+    }
+
+    @Test
+    void runsAServiceInDevModeWithTheMavenThatItHasFound() throws Exception {
+        run("dev", "auth-service");
+
+        assertThat(Files.readString(calls)).contains("by.cabinet.local.command.Cabinet dev auth-service --maven mvn");
+    }
+
+    @Test
+    void runsOneTestClassOfAModule() throws Exception {
+        run("test", "auth-service", "AccessTest");
+
+        assertThat(Files.readString(calls))
+                .contains("-pl auth-service -am -Dtest=AccessTest")
+                .contains(" test");
     }
 
     @Test

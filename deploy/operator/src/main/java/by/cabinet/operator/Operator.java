@@ -1,23 +1,21 @@
 package by.cabinet.operator;
 
-import by.cabinet.operator.billing.Billing;
-import by.cabinet.operator.clock.ClockRoutes;
-import by.cabinet.operator.clock.MovableClock;
 import by.cabinet.operator.crm.Crm;
 import by.cabinet.operator.demo.DemoRoutes;
 import by.cabinet.operator.demo.PublishDemoPeople;
-import by.cabinet.operator.desk.Desk;
-import by.cabinet.operator.desk.DeskRoutes;
-import by.cabinet.operator.desk.Request;
-import by.cabinet.operator.desk.Responder;
-import by.cabinet.operator.event.Follower;
 import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.Received;
-import by.cabinet.operator.event.RequestFeed;
+import by.cabinet.operator.event.RequestConsumer;
+import by.cabinet.operator.event.TopicReader;
 import by.cabinet.operator.http.Answer;
 import by.cabinet.operator.http.Api;
 import by.cabinet.operator.http.Routes;
-import by.cabinet.operator.network.Network;
+import by.cabinet.operator.simulator.Billing;
+import by.cabinet.operator.simulator.Network;
+import by.cabinet.operator.simulator.Request;
+import by.cabinet.operator.simulator.RequestSimulator;
+import by.cabinet.operator.simulator.Responder;
+import by.cabinet.operator.simulator.SimulatorRoutes;
 import by.cabinet.operator.smsc.Smsc;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -36,12 +34,12 @@ public final class Operator implements AutoCloseable {
 
     private final Settings settings;
     private final Consumer<Throwable> onDeath;
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Deque<AutoCloseable> components = new ArrayDeque<>();
     private final MovableClock clock;
     private final Smsc smsc;
     private final Api control;
 
-    /** Returns when all of it is ready; {@code onDeath} hears of what a part could not survive later. */
+    /** Returns when all of it is ready; {@code onDeath} receives a fatal error that occurs later. */
     Operator(Settings settings, Consumer<Throwable> onDeath) throws Exception {
         this.settings = settings;
         this.onDeath = onDeath;
@@ -84,29 +82,29 @@ public final class Operator implements AutoCloseable {
     /** The last opened is closed first. */
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
+        while (!components.isEmpty()) {
             try {
-                parts.pop().close();
+                components.pop().close();
             } catch (Exception e) {
-                LOG.log(System.Logger.Level.WARNING, "A part did not stop cleanly", e);
+                LOG.log(System.Logger.Level.WARNING, "A component did not stop cleanly", e);
             }
         }
     }
 
-    /** Connects the systems that speak Kafka; they take requests once they know what they have said before. */
+    /** Connects the systems that speak Kafka; they accept requests once they have read what they published before. */
     private Routes kafkaSide() throws Exception {
         var publisher = opened(new Publisher(settings.kafka(), clock));
-        var follower = opened(new Follower());
-        var network = new Network(publisher, follower);
-        var crm = new Crm(publisher, follower, clock);
-        var billing = new Billing(publisher, follower);
-        var demoPeople = new PublishDemoPeople(publisher, follower);
-        follower.start(settings.kafka(), onDeath);
-        follower.awaitCaughtUp(STATE_READ_WITHIN);
+        var topics = opened(new TopicReader());
+        var network = new Network(publisher, topics);
+        var crm = new Crm(publisher, topics, clock);
+        var billing = new Billing(publisher, topics);
+        var demoPeople = new PublishDemoPeople(publisher, topics);
+        topics.start(settings.kafka(), onDeath);
+        topics.awaitCaughtUp(STATE_READ_WITHIN);
 
         var routes = new Routes().get("/health", call -> health());
         new ClockRoutes(clock).addTo(routes);
-        new DemoRoutes(demoPeople, publisher, follower).addTo(routes);
+        new DemoRoutes(demoPeople, publisher, topics).addTo(routes);
         serve("network", network, List.of(Network.REQUESTS), Network::request, routes);
         serve("crm", crm, Crm.REQUESTS, Crm::request, routes);
         serve("billing", billing, List.of(Billing.CHARGES), Billing::request, routes);
@@ -119,28 +117,28 @@ public final class Operator implements AutoCloseable {
             Collection<String> topics,
             Function<Received, Request> reader,
             Routes routes) {
-        var desk = opened(new Desk(name, responder, clock));
-        opened(new RequestFeed(
+        var simulator = opened(new RequestSimulator(name, responder, clock));
+        opened(new RequestConsumer(
                 settings.kafka(),
                 "operator-" + name,
                 topics,
-                received -> desk.receive(reader.apply(received)),
+                received -> simulator.receive(reader.apply(received)),
                 onDeath));
-        new DeskRoutes(desk).addTo(routes);
+        new SimulatorRoutes(simulator).addTo(routes);
     }
 
     private Answer health() {
         return Answer.ok(new Health("UP", smsc.bound()));
     }
 
-    private <T extends AutoCloseable> T opened(T part) {
-        parts.push(part);
-        return part;
+    private <T extends AutoCloseable> T opened(T component) {
+        components.push(component);
+        return component;
     }
 
-    /** On a thread of its own, since stopping waits for the thread that tells of the death. */
+    /** On a thread of its own, since stopping waits for the thread that reports the error. */
     private static void die(Throwable cause) {
-        LOG.log(System.Logger.Level.ERROR, "The operator cannot go on", cause);
+        LOG.log(System.Logger.Level.ERROR, "The operator cannot continue", cause);
         new Thread(() -> System.exit(1), "die").start();
     }
 

@@ -1,6 +1,6 @@
 package by.cabinet.operator;
 
-import by.cabinet.operator.smsc.SmscSettings;
+import by.cabinet.operator.smsc.Smsc;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Where everything listens and connects; port 0 takes any free one. Clock: the file that all services read, if they share one. */
 public record Settings(
-        String kafka, InetAddress bindAddress, int controlPort, SmscSettings smsc, Optional<Path> clockOffsetFile) {
+        String kafka, InetAddress bindAddress, int controlPort, Smsc.Settings smsc, Optional<Path> clockOffsetFile) {
 
     /** From system properties, else environment variables ({@code cabinet.smsc.smpp-port} = {@code CABINET_SMSC_SMPP_PORT}). */
     static Settings read() throws UnknownHostException {
@@ -18,7 +18,7 @@ public record Settings(
                 setting("kafka.bootstrap.servers").orElse("localhost:9092"),
                 InetAddress.getByName(setting("cabinet.operator.bind-address").orElse("127.0.0.1")),
                 port("cabinet.operator.port", 8026),
-                new SmscSettings(
+                new Smsc.Settings(
                         port("cabinet.smsc.smpp-port", 2775),
                         port("cabinet.smsc.port", 8025),
                         setting("cabinet.smsc.system-id").orElse("cabinet"),

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ClockTest extends OperatorTest {
 
     @Test
-    void movesForwardAndTellsTheFileThatAllServicesRead() throws Exception {
+    void movesForwardAndWritesTheFileThatAllServicesRead() throws Exception {
         assertThat(http.put("/clock", "{\"offset\": \"PT24H\"}").path("offset").asText())
                 .isEqualTo("PT24H");
 

@@ -24,13 +24,13 @@ class CrmTest extends OperatorTest {
 
         var sim = version("crm.sims.v1", iccid, 2);
         assertThat(sim.text("state")).isEqualTo("IN_USE");
-        var line = version(SUBSCRIBERS, "s-" + phone.substring(9), 1);
-        assertThat(line.text("phone")).isEqualTo(phone);
-        assertThat(line.text("status")).isEqualTo("ACTIVE");
-        assertThat(line.text("accountId")).isEqualTo("a-" + id);
-        assertThat(line.text("tariffPlanId")).isEqualTo("fee-postpaid");
-        assertThat(line.value().path("sim").path("puk1").asText()).isEqualTo("11234567");
-        assertThat(line.headers()).containsEntry("ce_correlationid", "journey");
+        var subscriber = version(SUBSCRIBERS, "s-" + phone.substring(9), 1);
+        assertThat(subscriber.text("phone")).isEqualTo(phone);
+        assertThat(subscriber.text("status")).isEqualTo("ACTIVE");
+        assertThat(subscriber.text("accountId")).isEqualTo("a-" + id);
+        assertThat(subscriber.text("tariffPlanId")).isEqualTo("fee-postpaid");
+        assertThat(subscriber.value().path("sim").path("puk1").asText()).isEqualTo("11234567");
+        assertThat(subscriber.headers()).containsEntry("ce_correlationid", "journey");
     }
 
     @Test
@@ -45,7 +45,7 @@ class CrmTest extends OperatorTest {
         awaitAnswer("another-" + id, "FAILED", "the SIM is in use");
         assertThat(kafka.all("crm.sims.v1", iccid)).hasSize(2);
         assertThat(kafka.all(SUBSCRIBERS, "s-" + phone.substring(9)))
-                .extracting(line -> line.text("version"))
+                .extracting(subscriber -> subscriber.text("version"))
                 .containsOnly("1");
     }
 
@@ -60,7 +60,7 @@ class CrmTest extends OperatorTest {
     }
 
     @Test
-    void givesANumberThatServedAnotherLineALongerId() {
+    void givesANumberThatServedAnotherSubscriberALongerId() {
         publish(
                 "subscribers",
                 Json.object()
@@ -75,7 +75,7 @@ class CrmTest extends OperatorTest {
     }
 
     @Test
-    void terminatesALine() {
+    void terminatesASubscriber() {
         publish(
                 "subscribers",
                 Json.object()
@@ -88,10 +88,10 @@ class CrmTest extends OperatorTest {
                 id,
                 Json.object().put("orderId", "o-" + id).put("subscriberId", id));
 
-        var line = version(SUBSCRIBERS, id, 4);
-        assertThat(line.text("status")).isEqualTo("TERMINATED");
-        assertThat(line.value().has("terminatedAt")).isTrue();
-        assertThat(line.value().has("suspendedBy")).isFalse();
+        var subscriber = version(SUBSCRIBERS, id, 4);
+        assertThat(subscriber.text("status")).isEqualTo("TERMINATED");
+        assertThat(subscriber.value().has("terminatedAt")).isTrue();
+        assertThat(subscriber.value().has("suspendedBy")).isFalse();
     }
 
     @Test

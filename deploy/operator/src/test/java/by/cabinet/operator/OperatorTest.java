@@ -3,7 +3,7 @@ package by.cabinet.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import by.cabinet.operator.http.Json;
-import by.cabinet.operator.smsc.SmscSettings;
+import by.cabinet.operator.smsc.Smsc;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ abstract class OperatorTest {
                         KafkaProbe.bootstrap(),
                         InetAddress.getLoopbackAddress(),
                         0,
-                        new SmscSettings(0, 0, "cabinet", "cabinet"),
+                        new Smsc.Settings(0, 0, "cabinet", "cabinet"),
                         Optional.of(folder.resolve("clock-offset"))),
                 died -> {
                     throw new AssertionError(died);

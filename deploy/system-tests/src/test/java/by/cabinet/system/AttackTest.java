@@ -1,7 +1,7 @@
 package by.cabinet.system;
 
 import by.cabinet.harness.attack.AttackRun;
-import by.cabinet.harness.stage.Stage;
+import by.cabinet.harness.undertest.SystemUnderTest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -15,7 +15,7 @@ class AttackTest {
 
     @TestFactory
     Stream<DynamicTest> anAttackIsAnsweredAsExpected() {
-        var run = new AttackRun(Stage.of(RunningSystem.system()), RunningSystem.repository(), FUZZED);
+        var run = new AttackRun(SystemUnderTest.of(RunningSystem.system()), RunningSystem.repository(), FUZZED);
         return run.rows().stream()
                 .map(row -> DynamicTest.dynamicTest(
                         "%d %s".formatted(row.number(), row.name()),

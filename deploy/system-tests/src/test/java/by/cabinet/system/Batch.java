@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Some orders placed at once, and the crash that they meet. */
+/** Some orders placed at once, and the crash during them. */
 final class Batch {
 
     private final Portal portal;
@@ -28,15 +28,15 @@ final class Batch {
         this.crash = crash;
     }
 
-    record Wanted(String key, String line, String action, String offering) {
+    record Wanted(String key, String subscriberId, String action, String offering) {
 
         private Map<String, Object> body() {
-            return Map.of("action", action, "subscriberId", line, "offeringId", offering);
+            return Map.of("action", action, "subscriberId", subscriberId, "offeringId", offering);
         }
     }
 
-    void order(String line, String action, String offering) {
-        wanted.add(new Wanted(UUID.randomUUID().toString(), line, action, offering));
+    void order(String subscriberId, String action, String offering) {
+        wanted.add(new Wanted(UUID.randomUUID().toString(), subscriberId, action, offering));
     }
 
     /** Answers the orders by their ids, when the part that was killed is up again. */

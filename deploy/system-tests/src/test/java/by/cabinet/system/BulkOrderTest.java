@@ -12,17 +12,17 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An administrator connects an offering for all lines of his firm. So many lines, or {@code -Dcabinet.bulk.lines=10000}. */
+/** An administrator connects an offering for all subscribers of his firm. So many, or {@code -Dcabinet.bulk.subscribers=10000}. */
 @ExtendWith(RunningSystem.class)
 class BulkOrderTest {
 
-    private static final int LINES = Integer.getInteger("cabinet.bulk.lines", 300);
+    private static final int SIZE = Integer.getInteger("cabinet.bulk.subscribers", 300);
     private static final int PRICE = 350;
 
     @Test
-    void everyLineHasAResultAndTheRightSumIsDebited() {
-        var lines = new Population("bulk", 8, LINES, Kind.FIRM, 0).bringIn();
-        var administrator = Portal.my().signIn(lines.getFirst().phone());
+    void everySubscriberHasAResultAndTheRightSumIsDebited() {
+        var subscribers = new Population("bulk", 8, SIZE, Kind.FIRM, 0).bringIn();
+        var administrator = Portal.my().signIn(subscribers.getFirst().phone());
         var records = new OrderRecords();
         var charged = records.charged();
 
@@ -34,17 +34,17 @@ class BulkOrderTest {
                         "offeringId",
                         "music",
                         "subscriberIds",
-                        lines.stream().map(Person::subscriberId).toList()));
+                        subscribers.stream().map(Person::subscriberId).toList()));
 
         assertThat(bulk.status()).as(bulk.text()).isEqualTo(201);
         var path = "/order/v1/bulk-orders/" + bulk.at("/id");
-        await().atMost(Duration.ofMinutes(4).plusMillis(50L * LINES))
+        await().atMost(Duration.ofMinutes(4).plusMillis(50L * SIZE))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(
                         () -> assertThat(administrator.get(path).at("/state")).isEqualTo("completed"));
         assertThat(administrator.get(path).body().at("/progress/completed").asInt())
-                .isEqualTo(LINES);
-        assertThat(records.charged() - charged).isEqualTo((long) LINES * PRICE);
+                .isEqualTo(SIZE);
+        assertThat(records.charged() - charged).isEqualTo((long) SIZE * PRICE);
         assertThat(records.debitedTwice()).isEmpty();
     }
 }

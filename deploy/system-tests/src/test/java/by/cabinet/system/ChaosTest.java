@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import by.cabinet.harness.chaos.SeededRun;
 import by.cabinet.harness.people.Offerings;
-import by.cabinet.harness.stage.Stage;
+import by.cabinet.harness.undertest.SystemUnderTest;
 import by.cabinet.local.program.Service;
 import java.time.Duration;
 import java.util.Arrays;
@@ -46,7 +46,7 @@ class ChaosTest {
 
     @Test
     void nothingIsLostOrDoubledWhateverBreaks() {
-        var runs = new SeededRun(Stage.of(RunningSystem.system()), Offerings.bringIn(12), Optional.empty());
+        var runs = new SeededRun(SystemUnderTest.of(RunningSystem.system()), Offerings.bringIn(12), Optional.empty());
         for (var number = 0; number < SEEDS; number++) {
             var seed = SEED + number;
             System.out.printf("ChaosTest: seed %d%n", seed);

@@ -143,9 +143,9 @@ final class Chromium implements AutoCloseable {
     private static void run(String... command) {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            var told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new AssertionError("%s failed: %s".formatted(String.join(" ", command), told));
+                throw new AssertionError("%s failed: %s".formatted(String.join(" ", command), output));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -35,7 +35,7 @@ final class Collector {
         this.server = server;
     }
 
-    /** A span, and the service that told of it. */
+    /** A span, and the service that sent it. */
     record Seen(String traceId, String service, String name) {}
 
     static Collector start() {
@@ -100,9 +100,9 @@ final class Collector {
         }
     }
 
-    private static Stream<Seen> seen(ResourceSpans told) {
-        var service = service(told.getResource());
-        return told.getScopeSpansList().stream()
+    private static Stream<Seen> seen(ResourceSpans sent) {
+        var service = service(sent.getResource());
+        return sent.getScopeSpansList().stream()
                 .flatMap(scope -> scope.getSpansList().stream())
                 .map(span ->
                         new Seen(HexFormat.of().formatHex(span.getTraceId().toByteArray()), service, span.getName()));

@@ -23,7 +23,7 @@ class CrashTest {
 
     private static final int CRASHES = Integer.getInteger("cabinet.crashes", 10);
     private static final long SEED = Long.getLong("cabinet.crash.seed", System.nanoTime());
-    private static final String[] LINES = {"s-0020", "s-0021", "s-0022", "s-0024", "s-0025"};
+    private static final String[] SUBSCRIBERS = {"s-0020", "s-0021", "s-0022", "s-0024", "s-0025"};
     private static final String OFFERING = "music";
 
     private final Random random = new Random(SEED);
@@ -53,13 +53,13 @@ class CrashTest {
         assertThat(orders.overdrawn()).as("M2").isEmpty();
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
-                        assertThat(orders.toldOtherThanOnce(placed)).as("A2").isEmpty());
+                        assertThat(orders.notNotifiedOnce(placed)).as("A2").isEmpty());
     }
 
     private void survive(Crash crash, Portal administrator) {
         var batch = new Batch(administrator, crash);
-        for (var line : chosenLines()) {
-            batch.order(line, next.getOrDefault(line, "CONNECT"), OFFERING);
+        for (var subscriberId : chosenSubscribers()) {
+            batch.order(subscriberId, next.getOrDefault(subscriberId, "CONNECT"), OFFERING);
         }
         var made = batch.run();
         placed.addAll(made.keySet());
@@ -73,15 +73,15 @@ class CrashTest {
                                 .isEqualTo("completed")));
         made.forEach((id, order) -> {
             assertThat(Operator.effectsOf(id)).as("A1: %s after %s", id, crash).isEqualTo(1);
-            next.put(order.line(), order.action().equals("CONNECT") ? "DISCONNECT" : "CONNECT");
+            next.put(order.subscriberId(), order.action().equals("CONNECT") ? "DISCONNECT" : "CONNECT");
         });
     }
 
-    private List<String> chosenLines() {
+    private List<String> chosenSubscribers() {
         var chosen = new ArrayList<String>();
-        for (var line : LINES) {
+        for (var subscriberId : SUBSCRIBERS) {
             if (chosen.isEmpty() || random.nextBoolean()) {
-                chosen.add(line);
+                chosen.add(subscriberId);
             }
         }
         return chosen;

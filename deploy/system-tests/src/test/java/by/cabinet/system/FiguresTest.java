@@ -80,8 +80,8 @@ class FiguresTest {
                 .mapToObj(port -> Http.send(
                         "GET", "http://localhost:" + port + "/q/metrics", null, Map.of("Accept", "text/plain")))
                 .flatMap(answer -> answer.text().lines())
-                .filter(line -> !line.startsWith("#") && !line.isBlank())
-                .forEach(line -> names.add(line.split("[{ ]", 2)[0]));
+                .filter(row -> !row.startsWith("#") && !row.isBlank())
+                .forEach(row -> names.add(row.split("[{ ]", 2)[0]));
         return names;
     }
 
@@ -96,7 +96,7 @@ class FiguresTest {
             }
         }
         Files.readAllLines(FOLDER.resolve("rules/cabinet.yml")).stream()
-                .filter(line -> line.matches(" {8,}.*(expr:|rate\\(|jvm_|_total|_seconds).*"))
+                .filter(row -> row.matches(" {8,}.*(expr:|rate\\(|jvm_|_total|_seconds).*"))
                 .forEach(expressions::add);
         return expressions;
     }

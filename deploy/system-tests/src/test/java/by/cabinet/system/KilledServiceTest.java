@@ -27,12 +27,12 @@ class KilledServiceTest {
         anOrderOutlives("account-service", "+375291000006", "s-0006");
     }
 
-    private static void anOrderOutlives(String service, String phone, String line) {
+    private static void anOrderOutlives(String service, String phone, String subscriberId) {
         Operator.network("manual");
         var session = Portal.my().signIn(phone);
         var before =
                 session.get("/account/v1/me").body().at("/available/amount").asLong();
-        var order = session.order(line, "music").at("/id");
+        var order = session.order(subscriberId, "music").at("/id");
         var request = await().atMost(Duration.ofSeconds(15))
                 .until(() -> Operator.networkRequestsOf(order), found -> !found.isEmpty())
                 .getFirst();

@@ -52,14 +52,14 @@ class LandingBrowserTest {
     @ParameterizedTest
     @MethodSource("settings")
     void aRecognisedSubscriberIsInsideAtOnceAndConnectsAService(Visitor.Setting setting) {
-        var line = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
-        try (var proxy = new OperatorProxy(line.phone());
+        var newcomer = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
+        try (var proxy = new OperatorProxy(newcomer.phone());
                 var visitor = new Visitor(chromium.browser(), "recognised", setting)) {
             visitor.comeTo(proxy.landing() + "/");
 
             assertThat(visitor.heading()).isEqualTo("Услуги вашего номера");
             visitor.look("home");
-            connectsMusic(visitor, line);
+            connectsMusic(visitor, newcomer);
             visitor.press("Выйти");
             visitor.awaitText("Войти снова");
             visitor.look("signed-out");
@@ -69,7 +69,7 @@ class LandingBrowserTest {
     @ParameterizedTest
     @MethodSource("settings")
     void anybodyElseTypesHisNumberAndTheCode(Visitor.Setting setting) {
-        var line = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
+        var newcomer = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
         try (var visitor = new Visitor(chromium.browser(), "typed", setting)) {
             visitor.comeTo(LANDING + "/");
             visitor.look("door");
@@ -77,20 +77,21 @@ class LandingBrowserTest {
                     "Номер телефона",
                     "8 (0%s) %s"
                             .formatted(
-                                    line.phone().substring(4, 6), line.phone().substring(6)));
+                                    newcomer.phone().substring(4, 6),
+                                    newcomer.phone().substring(6)));
             visitor.press("Получить код");
             visitor.awaitText("Код из SMS");
             visitor.look("code");
-            visitor.type("Код", Operator.codeSentTo(line.phone()));
+            visitor.type("Код", Operator.codeSentTo(newcomer.phone()));
             visitor.press("Отправить");
 
             visitor.awaitText("Услуги вашего номера");
-            connectsMusic(visitor, line);
+            connectsMusic(visitor, newcomer);
         }
     }
 
     /** From the offering to the SMS, without a reload by hand. */
-    private static void connectsMusic(Visitor visitor, Newcomer line) {
+    private static void connectsMusic(Visitor visitor, Newcomer newcomer) {
         Operator.network("manual");
         visitor.follow("Подключить «Музыка вместо гудка»");
         visitor.awaitText("Останется на счёте:");
@@ -105,7 +106,7 @@ class LandingBrowserTest {
         visitor.awaitText("Услуга «Музыка вместо гудка» подключена.");
         visitor.look("done");
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(Operator.messagesTo(line.phone()))
+                .untilAsserted(() -> assertThat(Operator.messagesTo(newcomer.phone()))
                         .anySatisfy(text -> assertThat(text).contains("«Музыка вместо гудка» подключена", "21,50")));
         visitor.follow("Ко всем услугам");
         assertThat(visitor.page().locator("section[aria-labelledby=connected]").innerText())
@@ -128,8 +129,8 @@ class LandingBrowserTest {
     /** R1.8 e; in the subscriber's language, not the browser's. */
     @Test
     void whatCannotBePaidIsRefusedInTheSubscribersLanguage() {
-        var line = Newcomer.arrive(NEXT.incrementAndGet(), "be", 10);
-        try (var proxy = new OperatorProxy(line.phone());
+        var newcomer = Newcomer.arrive(NEXT.incrementAndGet(), "be", 10);
+        try (var proxy = new OperatorProxy(newcomer.phone());
                 var visitor = new Visitor(chromium.browser(), "poor", new Visitor.Setting(360, true, "en-GB"))) {
             visitor.comeTo(proxy.landing() + "/");
             visitor.follow("Падключыць «Музыка замест гудка»");
@@ -141,15 +142,15 @@ class LandingBrowserTest {
 
     @Test
     void mistakesAreToldInHumanWordsInTheBrowsersLanguage() {
-        var line = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
+        var newcomer = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
         try (var visitor = new Visitor(chromium.browser(), "mistaken", new Visitor.Setting(360, false, "en-GB"))) {
             visitor.comeTo(LANDING + "/");
             visitor.type("Phone number", "12");
             visitor.press("Get a code");
             visitor.awaitText("This does not look like a Belarusian phone number.");
-            visitor.type("Phone number", line.phone());
+            visitor.type("Phone number", newcomer.phone());
             visitor.press("Get a code");
-            visitor.type("Code", "000000".equals(Operator.codeSentTo(line.phone())) ? "000001" : "000000");
+            visitor.type("Code", "000000".equals(Operator.codeSentTo(newcomer.phone())) ? "000001" : "000000");
             visitor.press("Send");
             visitor.awaitText("The code did not fit.");
         }
@@ -157,8 +158,8 @@ class LandingBrowserTest {
 
     @Test
     void theKeyboardIsEnough() {
-        var line = Newcomer.arrive(NEXT.incrementAndGet(), "en", 2500);
-        try (var proxy = new OperatorProxy(line.phone());
+        var newcomer = Newcomer.arrive(NEXT.incrementAndGet(), "en", 2500);
+        try (var proxy = new OperatorProxy(newcomer.phone());
                 var visitor = new Visitor(chromium.browser(), "keyboard", new Visitor.Setting(1280, true, "en-GB"))) {
             visitor.comeTo(proxy.landing() + "/");
             tabTo(visitor, "Connect “Music instead of ringing”");
@@ -186,9 +187,9 @@ class LandingBrowserTest {
 
     @Test
     void thePageIsLight() {
-        var line = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
+        var newcomer = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
         var loaded = new AtomicInteger();
-        try (var proxy = new OperatorProxy(line.phone());
+        try (var proxy = new OperatorProxy(newcomer.phone());
                 var visitor = new Visitor(chromium.browser(), "light", new Visitor.Setting(360, true, "ru-BY"))) {
             visitor.page().onResponse(answer -> loaded.addAndGet(size(answer)));
             visitor.comeTo(proxy.landing() + "/");
@@ -206,12 +207,12 @@ class LandingBrowserTest {
     /** Attack 13: the number counts from the operator's own proxies alone. */
     @Test
     void theHeaderFromOutsideChangesNothing() {
-        var line = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
-        var outside = Map.of("X-MSISDN", line.phone().substring(1), "Host", "lk.landing.localhost");
+        var newcomer = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
+        var outside = Map.of("X-MSISDN", newcomer.phone().substring(1), "Host", "lk.landing.localhost");
 
         assertThat(Http.send("GET", "http://127.0.0.1:8080/", null, outside).text())
                 .contains("action=\"/codes\"")
-                .doesNotContain(line.phone());
+                .doesNotContain(newcomer.phone());
         assertThat(Http.send("POST", "http://127.0.0.1:8080/landing/v1/sessions", Map.of("method", "NETWORK"), outside)
                         .status())
                 .isEqualTo(401);

@@ -3,7 +3,7 @@ package by.cabinet.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import by.cabinet.harness.load.LoadRun;
-import by.cabinet.harness.stage.Stage;
+import by.cabinet.harness.undertest.SystemUnderTest;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +15,7 @@ class LoadTest {
     @ParameterizedTest
     @ValueSource(strings = {"P3", "P7"})
     void aRowIsMeasured(String row) {
-        assertThat(new LoadRun(Stage.of(RunningSystem.system())).ratio(row))
+        assertThat(new LoadRun(SystemUnderTest.of(RunningSystem.system())).ratio(row))
                 .isPositive()
                 .isFinite();
     }

@@ -6,16 +6,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A prepaid line of its own for one test, told by the CRM and billing as any other. R1.1, R2.1 */
+/** A prepaid subscriber of one test alone, published by the CRM and billing as any other. R1.1, R2.1 */
 record Newcomer(String phone, String subscriberId) {
 
-    /** {@code number}: the last three digits of phone and account, of no other test's line. */
+    /** {@code number}: the last three digits of phone and account, of no other test's subscriber. */
     static Newcomer arrive(int number, String language, long balance) {
         var phone = "+375291000%03d".formatted(number);
         var account = "a-browser-%d".formatted(number);
         var client = "c-browser-%d".formatted(number);
-        var line = new Newcomer(phone, "s-browser-%d".formatted(number));
-        Operator.tell(
+        var newcomer = new Newcomer(phone, "s-browser-%d".formatted(number));
+        Operator.publish(
                 "/crm/clients",
                 Map.of(
                         "clientId",
@@ -30,7 +30,7 @@ record Newcomer(String phone, String subscriberId) {
                         "ACTIVE",
                         "version",
                         1));
-        Operator.tell(
+        Operator.publish(
                 "/crm/accounts",
                 Map.of(
                         "accountId",
@@ -41,8 +41,8 @@ record Newcomer(String phone, String subscriberId) {
                         "100009%03d".formatted(number),
                         "version",
                         1));
-        Operator.tell("/crm/subscribers", line.subscriber(client, account, language, number));
-        Operator.tell(
+        Operator.publish("/crm/subscribers", newcomer.subscriber(client, account, language, number));
+        Operator.publish(
                 "/billing/balances",
                 Map.of(
                         "accountId",
@@ -53,8 +53,8 @@ record Newcomer(String phone, String subscriberId) {
                         1,
                         "confirmedChargeIds",
                         List.of()));
-        line.awaitEverybodyKnows();
-        return line;
+        newcomer.awaitEverybodyKnows();
+        return newcomer;
     }
 
     private Map<String, Object> subscriber(String client, String account, String language, int number) {

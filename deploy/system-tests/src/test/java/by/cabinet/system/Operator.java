@@ -24,7 +24,7 @@ final class Operator {
 
     private Operator() {}
 
-    /** Texts that the line has received, newest first. */
+    /** Texts that the phone has received, newest first. */
     static List<String> messagesTo(String phone) {
         var encoded = URLEncoder.encode(phone, StandardCharsets.UTF_8);
         return stream(get(SMSC + "/messages?to=" + encoded).body())
@@ -81,7 +81,7 @@ final class Operator {
                 Http.send("POST", CONTROL + "/network/requests/" + requestId, Map.of("outcome", outcome), Map.of()));
     }
 
-    /** Charges that billing was told of for one order. */
+    /** Charges of one order that billing has received. */
     static List<JsonNode> chargesOf(String orderId) {
         return stream(get(CONTROL + "/billing/requests").body())
                 .filter(entry -> entry.toString().contains(orderId))
@@ -107,8 +107,8 @@ final class Operator {
         return Instant.now().plus(Duration.parse(get(CONTROL + "/clock").at("/offset")));
     }
 
-    /** What the CRM or billing tells, such as {@code /crm/clients}. */
-    static void tell(String path, Object event) {
+    /** What the CRM or billing publishes, such as {@code /crm/clients}. */
+    static void publish(String path, Object event) {
         expect(201, Http.send("POST", CONTROL + path, event, Map.of()));
     }
 

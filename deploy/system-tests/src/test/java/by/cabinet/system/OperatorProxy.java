@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 
 /**
- * The operator's proxy: passes everything on from the address by which the gateway knows it, and says whose line it is. Browsers
+ * The operator's proxy: passes everything on from the address by which the gateway knows it, and says whose phone it is. Browsers
  * come to its own port with the portal's host name.
  */
 final class OperatorProxy implements AutoCloseable {

@@ -29,7 +29,7 @@ final class OrderRecords {
         return texts("account", "select order_id from charge group by order_id having count(*) > 1");
     }
 
-    /** Prepaid accounts whose available balance is below zero; lines that pay later may draw one that they share below it. */
+    /** Prepaid accounts whose available balance is below zero; subscribers who pay later may draw one that they share below it. */
     List<String> overdrawn() {
         return texts("account", """
             select distinct f.account_id from account_funds f
@@ -42,13 +42,13 @@ final class OrderRecords {
             """);
     }
 
-    /** Of these completed orders, those of which the subscriber was not told, or more than once. */
-    List<String> toldOtherThanOnce(Collection<String> completed) {
-        var told = texts("notification", "select id from message where id like '%-completed'").stream()
+    /** Of these completed orders, those of which the subscriber was not notified exactly once. */
+    List<String> notNotifiedOnce(Collection<String> completed) {
+        var notified = texts("notification", "select id from message where id like '%-completed'").stream()
                 .map(id -> id.substring(0, id.indexOf(':')))
                 .toList();
         return completed.stream()
-                .filter(id -> told.stream().filter(id::equals).count() != 1)
+                .filter(id -> notified.stream().filter(id::equals).count() != 1)
                 .toList();
     }
 

@@ -1,6 +1,6 @@
 package by.cabinet.system;
 
-import by.cabinet.harness.world.Database;
+import by.cabinet.harness.system.Database;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class Plans implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** A plan is one message of many lines; all but the first begin with a tab. */
+    /** A plan is one message over several rows of the log; all but the first begin with a tab. */
     private static final Pattern PLAN = Pattern.compile("LOG:  duration: \\S+ ms  plan:\\n((?:\\t.*\\n)+)");
 
     private static final List<String> SERVICES = List.of("auth", "account", "rights", "orders", "notification");

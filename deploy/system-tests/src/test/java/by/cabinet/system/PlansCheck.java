@@ -40,7 +40,7 @@ class PlansCheck {
             "/account/v1/me",
             "/account/v1/subscribers",
             "/account/v1/subscribers?phone=%2B375291000021",
-            "/account/v1/subscribers?name=line",
+            "/account/v1/subscribers?name=anna",
             "/account/v1/subscribers/s-0021",
             "/account/v1/subscribers/s-0021/usage",
             "/account/v1/subscribers/s-0022/bundle",
@@ -74,16 +74,16 @@ class PlansCheck {
     @Test
     void noTableThatGrowsIsReadFromEndToEnd() {
         try (var plans = Plans.watch()) {
-            // The services' sessions have just been ended; what meets a dead one is answered 503.
+            // The services' sessions have just been ended; what uses a dead one is answered 503.
             await().untilAsserted(() ->
                     assertThat(Portal.my().get("/rights/v1/procedure").status()).isEqualTo(200));
             var administrator = Portal.my().signIn("+375291000021");
             LOOKS.forEach(path -> look(administrator, path));
             LOOKS_OF_STAFF.stream().map(look -> look.split(" ")).forEach(look -> look(Portal.staff(look[0]), look[1]));
             var newcomer = Newcomer.arrive(880, "ru", 2500);
-            var line = Portal.my().signIn(newcomer.phone());
+            var portal = Portal.my().signIn(newcomer.phone());
             JourneyTest.awaitState(
-                    line, line.order(newcomer.subscriberId(), "music").at("/id"), "completed");
+                    portal, portal.order(newcomer.subscriberId(), "music").at("/id"), "completed");
 
             assertThat(plans.statements()).hasSizeGreaterThan(60);
             assertThat(plans.wholeReads())

@@ -80,7 +80,7 @@ record Portal(String host, String token, String gateway) {
         return call("DELETE", path, null, Map.of());
     }
 
-    /** Orders for a line and waits until the order is decided. */
+    /** Orders for a subscriber and waits until the order is decided. */
     Answer order(String subscriberId, String offeringId) {
         return order(UUID.randomUUID().toString(), subscriberId, offeringId);
     }

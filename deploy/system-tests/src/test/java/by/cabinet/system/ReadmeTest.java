@@ -50,13 +50,13 @@ class ReadmeTest {
         return Operator.messagesTo("+375291000001").size();
     }
 
-    /** The indented lines of the tour that ask something, with those that go on behind a backslash. */
+    /** The indented commands of the tour that ask something, each with what goes on behind a backslash. */
     private static List<String> tour() throws IOException {
         var text = Files.readString(README);
         var tour = text.substring(text.indexOf("## A tour"), text.indexOf("## Where to go on"));
         return tour.replace("\\\n", " ")
                 .lines()
-                .filter(line -> line.startsWith("    curl "))
+                .filter(command -> command.startsWith("    curl "))
                 .map(String::strip)
                 .toList();
     }
@@ -79,18 +79,18 @@ class ReadmeTest {
     }
 
     private void remember(JsonNode answer) {
-        keep("codeId", answer.path("codeId").asText(""));
-        keep("id", answer.path("id").asText(""));
-        keep("token", answer.path("token").asText(""));
+        remember("codeId", answer.path("codeId").asText(""));
+        remember("id", answer.path("id").asText(""));
+        remember("token", answer.path("token").asText(""));
         if (answer.path(0).has("text")) {
-            keep("code", answer.path(0).path("text").asText().replaceFirst("(?s).*?([0-9]{6}).*", "$1"));
+            remember("code", answer.path(0).path("text").asText().replaceFirst("(?s).*?([0-9]{6}).*", "$1"));
         }
         if (answer.at("/available/amount").isNumber()) {
             balances.add(answer.at("/available/amount").asLong());
         }
     }
 
-    private void keep(String name, String value) {
+    private void remember(String name, String value) {
         if (!value.isEmpty()) {
             read.put(name, value);
         }

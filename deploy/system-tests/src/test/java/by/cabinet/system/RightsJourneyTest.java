@@ -1,6 +1,6 @@
 package by.cabinet.system;
 
-import static by.cabinet.harness.world.Operator.staff;
+import static by.cabinet.harness.system.Operator.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,14 +20,14 @@ class RightsJourneyTest {
 
     /** R1.2.4, attack 9: live sessions end. */
     @Test
-    void anOrganisationClosesTheAccessOfItsLine() {
-        var line = Portal.my().signIn("+375291000031");
-        assertThat(line.get("/account/v1/me").status()).isEqualTo(200);
+    void anOrganisationClosesTheAccessOfItsSubscriber() {
+        var subscriber = Portal.my().signIn("+375291000031");
+        assertThat(subscriber.get("/account/v1/me").status()).isEqualTo(200);
 
         execute("CLOSE_ACCESS", Map.of("subscriberIds", List.of("s-0031")));
 
-        await().untilAsserted(
-                        () -> assertThat(line.get("/account/v1/me").status()).isEqualTo(401));
+        await().untilAsserted(() ->
+                assertThat(subscriber.get("/account/v1/me").status()).isEqualTo(401));
         execute("OPEN_ACCESS", Map.of("subscriberIds", List.of("s-0031")));
         await().untilAsserted(() -> assertThat(as("contact-centre")
                         .get("/auth/v1/subscribers/s-0031/access")
@@ -41,21 +41,21 @@ class RightsJourneyTest {
     @Test
     void aRoleThatIsRevokedIsGoneFromTheLiveSession() {
         var administrator = Portal.my().signIn("+375291000030");
-        var line = Portal.my().signIn("+375291000031");
-        assertThat(line.get("/rights/v1/roles").status()).isEqualTo(403);
+        var subscriber = Portal.my().signIn("+375291000031");
+        assertThat(subscriber.get("/rights/v1/roles").status()).isEqualTo(403);
 
         assertThat(administrator
                         .put("/rights/v1/subscribers/s-0031/roles/ADMINISTRATOR", null)
                         .status())
                 .isEqualTo(204);
-        await().untilAsserted(
-                        () -> assertThat(line.get("/rights/v1/roles").status()).isEqualTo(200));
+        await().untilAsserted(() ->
+                assertThat(subscriber.get("/rights/v1/roles").status()).isEqualTo(200));
         assertThat(administrator
                         .delete("/rights/v1/subscribers/s-0031/roles/ADMINISTRATOR")
                         .status())
                 .isEqualTo(204);
-        await().untilAsserted(
-                        () -> assertThat(line.get("/rights/v1/roles").status()).isEqualTo(403));
+        await().untilAsserted(() ->
+                assertThat(subscriber.get("/rights/v1/roles").status()).isEqualTo(403));
 
         await().untilAsserted(() -> assertThat(actions(administrator, "s-0031"))
                 .contains("role.granted by s-0030", "role.revoked by s-0030", "call.refused by s-0031"));
@@ -107,9 +107,9 @@ class RightsJourneyTest {
                         Map.of("decision", "EXECUTE", "reason", "document checked"));
     }
 
-    private static List<String> actions(Portal reader, String line) {
+    private static List<String> actions(Portal reader, String subscriber) {
         var entries = new ArrayList<String>();
-        for (var search : List.of("subscriberId=" + line, "who=" + line)) {
+        for (var search : List.of("subscriberId=" + subscriber, "who=" + subscriber)) {
             reader.get("/rights/v1/journal?limit=200&" + search)
                     .body()
                     .path("items")

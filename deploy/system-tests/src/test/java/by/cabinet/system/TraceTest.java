@@ -17,13 +17,13 @@ class TraceTest {
     void anOrderIsOneTraceFromTheGatewayOverKafkaToTheSmsCentre() {
         var journey = UUID.randomUUID().toString();
         RunningSystem.collector().follow(journey);
-        var line = Newcomer.arrive(890, "ru", 2500);
-        var session = Portal.my().signIn(line.phone());
+        var newcomer = Newcomer.arrive(890, "ru", 2500);
+        var session = Portal.my().signIn(newcomer.phone());
 
         var order = Http.send(
                 "POST",
                 session.gateway() + "/order/v1/orders",
-                Map.of("action", "CONNECT", "subscriberId", line.subscriberId(), "offeringId", "caller-id"),
+                Map.of("action", "CONNECT", "subscriberId", newcomer.subscriberId(), "offeringId", "caller-id"),
                 Map.of(
                         "Host",
                         session.host(),

@@ -1,2 +1,2 @@
-/** The whole system as its users meet it: front-ends over REST, operator systems over Kafka and SMPP. */
+/** The whole system as its users see it: front-ends over REST, operator systems over Kafka and SMPP. */
 package by.cabinet.system;

@@ -1,32 +1,56 @@
 package by.cabinet.landing.page;
 
+import by.cabinet.landing.remote.OrderRestClient.Offering;
+import by.cabinet.value.Language;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 
-/** The pages and what each needs; {@code templates/Pages} has their forms. */
+/** The pages and the data of each; {@code templates/Pages} holds their HTML. */
 public final class Pages {
 
     private Pages() {}
 
-    public record SignedOut(Frame frame) implements TemplateInstance {}
+    /** An offering as the pages show it; {@code reason}: why it cannot be connected now, null when it can. */
+    public record OfferingCard(
+            String id, String name, String rules, String price, boolean connected, boolean connecting, String reason) {
 
-    /** The phone as it was typed; {@code problem} null at first. */
-    public record SignIn(Frame frame, String phone, String problem) implements TemplateInstance {}
+        public static OfferingCard of(Offering offering, Language language) {
+            return new OfferingCard(
+                    offering.id(),
+                    offering.name().in(language),
+                    offering.rules().in(language),
+                    LocalizedMessages.in(language).price(offering.price()),
+                    offering.connected(),
+                    offering.inFlight(),
+                    offering.refusal() == null ? null : RefusalMessages.text(offering.refusal(), language));
+        }
+
+        public boolean isOrderable() {
+            return !connected && !connecting && reason == null;
+        }
+    }
+
+    public record SignedOut(PageLayout layout) implements TemplateInstance {}
+
+    /** The phone number as it was typed; {@code problem} null at first. */
+    public record SignIn(PageLayout layout, String phone, String problem) implements TemplateInstance {}
 
     /** {@code until}: the time of day when the code expires. */
-    public record Code(Frame frame, String phone, String codeId, int length, String until, String problem)
+    public record Code(PageLayout layout, String phone, String codeId, int length, String until, String problem)
             implements TemplateInstance {}
 
-    public record Home(Frame frame, List<Card> connected, List<Card> available) implements TemplateInstance {}
+    public record Home(PageLayout layout, List<OfferingCard> connected, List<OfferingCard> available)
+            implements TemplateInstance {}
 
     /**
-     * {@code after}: what would be left, null where it is not known; {@code lacking}: why the money does not do, null when it does;
-     * {@code key}: the order's idempotency key, so that a form sent twice orders once.
+     * {@code after}: what would be left on the account, null where it is not known; {@code lacking}: the message that the money is not
+     * enough, null when it is; {@code key}: the order's idempotency key, so that a form that is sent twice orders once.
      */
-    public record Confirm(Frame frame, Card card, boolean free, String after, String lacking, String key)
+    public record Confirm(
+            PageLayout layout, OfferingCard card, boolean free, String after, String lacking, String key)
             implements TemplateInstance {}
 
-    public record Order(Frame frame, Watched order) implements TemplateInstance {}
+    public record Order(PageLayout layout, OrderStatusView order) implements TemplateInstance {}
 
-    public record Trouble(Frame frame, String title, String lead) implements TemplateInstance {}
+    public record Failure(PageLayout layout, String title, String lead) implements TemplateInstance {}
 }

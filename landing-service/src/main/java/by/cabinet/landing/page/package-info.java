@@ -1,2 +1,2 @@
-/** Pages as people see them: their frame, their words in three languages, and what stands there when something fails. */
+/** The pages: layout, messages in three languages, and the responses when a request fails. */
 package by.cabinet.landing.page;

@@ -1,12 +1,12 @@
 package by.cabinet.landing.signin;
 
-import by.cabinet.landing.page.Frame;
+import by.cabinet.landing.page.PageLayout;
 import by.cabinet.landing.page.Pages;
 import by.cabinet.value.Ids;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** The form that takes the code, with what it carries along to be shown again. */
+/** The form for the code, with the hidden fields that are needed to show it again. */
 public class CodeForm {
 
     @RestForm
@@ -24,7 +24,7 @@ public class CodeForm {
     @RestForm
     int length;
 
-    /** What was typed, without the spaces that people and keyboards put in; empty when it cannot be a code. */
+    /** The typed code without spaces, which people and keyboards insert; empty when it cannot be a code. */
     Optional<String> code() {
         var typed = Optional.ofNullable(code).orElse("").replaceAll("\\s", "");
         return typed.matches("[0-9A-Za-z]{1,12}") ? Optional.of(typed) : Optional.empty();
@@ -34,7 +34,7 @@ public class CodeForm {
         return codeId != null && codeId.matches(Ids.PATTERN) && phone != null && until != null;
     }
 
-    Pages.Code again(Frame frame, String problem) {
-        return new Pages.Code(frame, phone, codeId, length, until, problem);
+    Pages.Code again(PageLayout layout, String problem) {
+        return new Pages.Code(layout, phone, codeId, length, until, problem);
     }
 }

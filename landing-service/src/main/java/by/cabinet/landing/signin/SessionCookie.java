@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.NewCookie;
 
-/** The cookie that holds the session's token: named, and guarded, as the gateway reads it. */
+/** The cookie that holds the session's token: with the name and attributes that the gateway expects. */
 @ApplicationScoped
 class SessionCookie {
 
@@ -13,7 +13,7 @@ class SessionCookie {
     @ConfigMapping(prefix = "cabinet.landing")
     interface Settings {
 
-        /** Whether people come by HTTPS (which ends in front of the gateway); the same as the gateway's. */
+        /** Whether clients use HTTPS (TLS ends in front of the gateway); the same as in the gateway. */
         boolean secure();
     }
 
@@ -24,15 +24,15 @@ class SessionCookie {
         this.secure = settings.secure();
     }
 
-    NewCookie keep(String token) {
+    NewCookie set(String token) {
         return cookie(token).build();
     }
 
-    NewCookie forget() {
+    NewCookie delete() {
         return cookie("").maxAge(0).build();
     }
 
-    /** Lax: people come here by links. Unsafe methods are guarded by the gateway, which wants them from our own page. */
+    /** Lax, because the page is reached by links. The gateway accepts unsafe methods from our own page only. */
     private NewCookie.Builder cookie(String value) {
         return new NewCookie.Builder(secure ? "__Host-session" : "session")
                 .value(value)

@@ -1,12 +1,11 @@
 package by.cabinet.landing.signin;
 
-import by.cabinet.landing.neighbour.AuthService;
-import by.cabinet.landing.page.Answers;
+import by.cabinet.landing.page.LocalizedMessages;
+import by.cabinet.landing.page.Messages;
+import by.cabinet.landing.page.PageContext;
+import by.cabinet.landing.page.PageResponses;
 import by.cabinet.landing.page.Pages;
-import by.cabinet.landing.page.Speech;
-import by.cabinet.landing.page.TimeOfDay;
-import by.cabinet.landing.page.Visit;
-import by.cabinet.landing.page.Words;
+import by.cabinet.landing.remote.AuthRestClient;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
@@ -30,28 +29,28 @@ import org.jboss.resteasy.reactive.RestForm;
 @Path("/")
 public class SignInResource {
 
-    private final AuthService auth;
-    private final Answers answers;
-    private final Visit visit;
+    private final AuthRestClient auth;
+    private final PageResponses responses;
+    private final PageContext context;
     private final SessionCookie cookie;
 
     @Inject
-    SignInResource(@RestClient AuthService auth, Answers answers, Visit visit, SessionCookie cookie) {
+    SignInResource(@RestClient AuthRestClient auth, PageResponses responses, PageContext context, SessionCookie cookie) {
         this.auth = auth;
-        this.answers = answers;
-        this.visit = visit;
+        this.responses = responses;
+        this.context = context;
         this.cookie = cookie;
     }
 
-    /** The form for the code; the same whether or not anybody has the number. */
+    /** Returns the form for the code; the same whether or not anybody has the number. */
     @POST
     @Path("codes")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> sendCode(@RestForm String phone) {
         var typed = Optional.ofNullable(phone).orElse("");
-        return answers.guarded(
-                Typed.phone(typed).map(this::sendCode).orElseGet(() -> phoneAgain(typed, words().phone_wrong())));
+        return responses.guarded(
+                PhoneInput.phone(typed).map(this::sendCode).orElseGet(() -> phoneAgain(typed, messages().phone_wrong())));
     }
 
     @POST
@@ -60,71 +59,71 @@ public class SignInResource {
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> signIn(@BeanParam CodeForm form) {
         if (!form.isGenuine()) {
-            return Uni.createFrom().item(answers.seeOther("/"));
+            return Uni.createFrom().item(responses.seeOther("/"));
         }
-        return answers.guarded(
-                form.code().map(code -> signIn(form, code)).orElseGet(() -> codeAgain(form, words().code_wrong())));
+        return responses.guarded(
+                form.code().map(code -> signIn(form, code)).orElseGet(() -> codeAgain(form, messages().code_wrong())));
     }
 
-    /** Without a session there is nothing to end, and the cookie goes all the same. */
+    /** Without a session there is nothing to end; the cookie is deleted all the same. */
     @POST
     @Path("sign-out")
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> signOut() {
-        var ended = visit.subscriber()
-                .map(line -> auth.signOut())
+        var ended = context.subscriber()
+                .map(subscriber -> auth.signOut())
                 .orElseGet(() -> Uni.createFrom().voidItem());
-        return answers.guarded(ended.map(done -> Response.fromResponse(answers.seeOther("/signed-out"))
-                .cookie(cookie.forget())
+        return responses.guarded(ended.map(done -> Response.fromResponse(responses.seeOther("/signed-out"))
+                .cookie(cookie.delete())
                 .build()));
     }
 
-    /** Not the door itself, which would let a recognised line in again at once. */
+    /** Not the home page, which would sign a recognised subscriber in again at once. */
     @GET
     @Path("signed-out")
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> signedOut() {
-        return answers.page(new Pages.SignedOut(visit.frame()));
+        return responses.page(new Pages.SignedOut(context.layout()));
     }
 
     private Uni<Response> sendCode(Phone phone) {
-        return auth.sendCode(new AuthService.CodeRequest("SIGN_IN", phone))
-                .chain(sent -> answers.page(codeForm(phone, sent)))
+        return auth.sendCode(new AuthRestClient.CodeRequest("SIGN_IN", phone))
+                .chain(sent -> responses.page(codeForm(phone, sent)))
                 .onFailure(e -> is(CommonError.TOO_MANY_REQUESTS, e))
                 .recoverWithUni(e -> phoneAgain(phone.e164(), tooMany(e)));
     }
 
     private Uni<Response> signIn(CodeForm form, String code) {
-        return auth.signIn(AuthService.SignIn.byCode(form.codeId, code))
-                .map(started -> Response.fromResponse(answers.seeOther("/"))
-                        .cookie(cookie.keep(started.token()))
+        return auth.signIn(AuthRestClient.SignIn.byCode(form.codeId, code))
+                .map(session -> Response.fromResponse(responses.seeOther("/"))
+                        .cookie(cookie.set(session.token()))
                         .build())
                 .onFailure(e -> is(CommonError.NOT_SIGNED_IN, e))
-                .recoverWithUni(e -> codeAgain(form, words().code_wrong()))
+                .recoverWithUni(e -> codeAgain(form, messages().code_wrong()))
                 .onFailure(e -> is(CommonError.TOO_MANY_REQUESTS, e))
                 .recoverWithUni(e -> codeAgain(form, tooMany(e)));
     }
 
-    private Pages.Code codeForm(Phone phone, AuthService.SentCode sent) {
+    private Pages.Code codeForm(Phone phone, AuthRestClient.CodeResponse sent) {
         return new Pages.Code(
-                visit.frame(), phone.e164(), sent.codeId(), sent.length(), TimeOfDay.text(sent.expiresAt()), null);
+                context.layout(), phone.e164(), sent.codeId(), sent.length(), LocalizedMessages.timeOfDay(sent.expiresAt()), null);
     }
 
     private Uni<Response> phoneAgain(String typed, String problem) {
-        return answers.formAgain(new Pages.SignIn(visit.frame(), typed, problem));
+        return responses.formAgain(new Pages.SignIn(context.layout(), typed, problem));
     }
 
     private Uni<Response> codeAgain(CodeForm form, String problem) {
-        return answers.formAgain(form.again(visit.frame(), problem));
+        return responses.formAgain(form.again(context.layout(), problem));
     }
 
     private String tooMany(Throwable e) {
         var pause = e instanceof ProblemException problem ? problem.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
-        return answers.tooMany(words(), pause);
+        return responses.tooMany(messages(), pause);
     }
 
-    private Words words() {
-        return Speech.in(visit.language());
+    private Messages messages() {
+        return LocalizedMessages.in(context.language()).messages();
     }
 
     private static boolean is(CommonError error, Throwable failure) {

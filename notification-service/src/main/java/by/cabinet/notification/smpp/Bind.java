@@ -8,23 +8,23 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jsmpp.session.SMPPSession;
 
-/** One bind to the SMSC, with its own window and rate: bound at start, and again, after growing pauses, whenever it is lost. */
+/** One bind to the SMSC, with its own window and rate: opened at start, and reopened with a back-off whenever it is lost. */
 final class Bind {
 
     private static final Logger LOG = Logger.getLogger(Bind.class);
 
     private final int number;
-    private final Dialer dialer;
+    private final SmppConnector connector;
     private final SmppSettings settings;
-    private final Gate gate;
+    private final SubmitRateLimiter limiter;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile SMPPSession session;
 
-    Bind(int number, Dialer dialer, SmppSettings settings) {
+    Bind(int number, SmppConnector connector, SmppSettings settings) {
         this.number = number;
-        this.dialer = dialer;
+        this.connector = connector;
         this.settings = settings;
-        this.gate = new Gate(settings.window(), settings.rate(), settings.longestPause());
+        this.limiter = new SubmitRateLimiter(settings.window(), settings.rate(), settings.longestPause());
     }
 
     /** The session, when short messages can be sent over it just now. */
@@ -37,12 +37,12 @@ final class Bind {
         return session().isPresent();
     }
 
-    Gate gate() {
-        return gate;
+    SubmitRateLimiter limiter() {
+        return limiter;
     }
 
     void start() {
-        Thread.ofVirtual().name("smpp-bind-" + number).start(this::keepUp);
+        Thread.ofVirtual().name("smpp-bind-" + number).start(this::maintain);
     }
 
     void stop() {
@@ -50,24 +50,24 @@ final class Bind {
         session().ifPresent(SMPPSession::unbindAndClose);
     }
 
-    private void keepUp() {
+    private void maintain() {
         try {
             var pause = settings.firstPause();
             do {
-                pause = heldFor(pause) ? settings.firstPause() : longer(pause);
+                pause = openSession(pause) ? settings.firstPause() : longer(pause);
             } while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Holds a session until it ends; false when there was none to be had. */
-    private boolean heldFor(Duration lastPause) throws InterruptedException {
+    /** Opens a session and returns when it ends; false when none could be opened. */
+    private boolean openSession(Duration lastPause) throws InterruptedException {
         var closed = new CountDownLatch(1);
         try {
-            session = dialer.open(closed::countDown);
+            session = connector.open(closed::countDown);
         } catch (IOException e) {
-            tellOnce(lastPause, e);
+            logOnce(lastPause, e);
             return false;
         }
         LOG.infof("Bind %d to the SMSC at %s:%d is up", number, settings.host(), settings.port());
@@ -77,10 +77,10 @@ final class Bind {
         return true;
     }
 
-    /** An outage is told when it begins and when it ends, not at each attempt. */
-    private void tellOnce(Duration lastPause, IOException reason) {
+    /** An outage is logged when it begins and when it ends, not at each attempt. */
+    private void logOnce(Duration lastPause, IOException reason) {
         if (lastPause.equals(settings.firstPause())) {
-            LOG.warnf("The SMSC at %s:%d is away: %s", settings.host(), settings.port(), reason.getMessage());
+            LOG.warnf("The SMSC at %s:%d is unavailable: %s", settings.host(), settings.port(), reason.getMessage());
         }
     }
 

@@ -36,7 +36,7 @@ final class Gsm7 {
         }
     }
 
-    /** A septet that means nothing becomes U+FFFD. */
+    /** An undefined septet becomes U+FFFD. */
     static String decode(byte[] septets) {
         var text = new StringBuilder(septets.length);
         for (var i = 0; i < septets.length; i++) {

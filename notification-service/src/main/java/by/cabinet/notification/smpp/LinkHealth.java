@@ -10,8 +10,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Whether the SMSC is there. It is wellness, not readiness: without the SMSC the service still takes messages and answers,
- * and taking it out of service would help nobody.
+ * Whether the SMSC is connected. It is a wellness check and no readiness check: without the SMSC the service still stores messages
+ * and answers requests, and taking it out of service would help nobody.
  */
 @Wellness
 @ApplicationScoped
@@ -24,7 +24,7 @@ class LinkHealth implements HealthCheck {
         this.link = link;
     }
 
-    /** From the start, whether or not anybody asks for the service's health. */
+    /** Registered at start, whether or not the service's health is ever requested. */
     void measure(@Observes StartupEvent started, MeterRegistry metrics) {
         metrics.gauge("smpp.link.bound", link, SmppLink::bound);
     }

@@ -11,17 +11,20 @@ import org.jsmpp.util.DeliveryReceiptState;
 import org.jsmpp.util.InvalidDeliveryReceiptException;
 
 /** Reads a delivery receipt, from its parameters or, with SMSCs that send none, from its text. */
-final class ReceiptReader {
+public final class ReceiptReader {
+
+    /** The final state of a part that the SMSC has accepted, and whether it reached the phone. */
+    public record Receipt(String smscId, boolean delivered, String state) {}
 
     private ReceiptReader() {}
 
-    /** Empty while the message is still on its way. */
+    /** Empty while the message is still in transit. */
     static Optional<Receipt> read(DeliverSm delivery) throws ProcessRequestException {
         var id = delivery.getOptionalParameter(Receipted_message_id.class);
         var state = delivery.getOptionalParameter(Message_state.class);
         try {
             return id != null && state != null
-                    ? last(id.getValueAsString(), MessageState.valueOf(state.getValue()))
+                    ? receipt(id.getValueAsString(), MessageState.valueOf(state.getValue()))
                     : inText(delivery);
         } catch (InvalidDeliveryReceiptException | IllegalArgumentException e) {
             throw new ProcessRequestException("not readable", SMPPConstant.STAT_ESME_RX_P_APPN, e);
@@ -30,12 +33,12 @@ final class ReceiptReader {
 
     private static Optional<Receipt> inText(DeliverSm delivery) throws InvalidDeliveryReceiptException {
         var text = delivery.getShortMessageAsDeliveryReceipt();
-        return last(text.getId(), inNumbers(text.getFinalStatus()));
+        return receipt(text.getId(), protocolState(text.getFinalStatus()));
     }
 
-    /** The words of a receipt's text have numbers of their own in the library, which are not the protocol's. */
-    private static MessageState inNumbers(DeliveryReceiptState word) {
-        return switch (word) {
+    /** In the library the states of a receipt's text have numbers of their own, which are not those of the protocol. */
+    private static MessageState protocolState(DeliveryReceiptState state) {
+        return switch (state) {
             case ENROUTE -> MessageState.ENROUTE;
             case ACCEPTD -> MessageState.ACCEPTED;
             case DELIVRD -> MessageState.DELIVERED;
@@ -47,7 +50,7 @@ final class ReceiptReader {
         };
     }
 
-    private static Optional<Receipt> last(String smscId, MessageState state) {
+    private static Optional<Receipt> receipt(String smscId, MessageState state) {
         return switch (state) {
             case SCHEDULED, ENROUTE, ACCEPTED -> Optional.empty();
             case DELIVERED -> Optional.of(new Receipt(smscId, true, state.name()));

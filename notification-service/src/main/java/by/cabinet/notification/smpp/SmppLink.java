@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** The way to the SMSC: as many binds as it has granted this instance, used in turn; one that is lost is missed by nobody. */
+/** The link to the SMSC: as many binds as it has granted this instance, used in turn. When one is lost, the others are used. */
 @ApplicationScoped
 public class SmppLink {
 
@@ -18,9 +18,9 @@ public class SmppLink {
     private final List<Bind> binds;
 
     @Inject
-    SmppLink(Dialer dialer, SmppSettings settings) {
+    SmppLink(SmppConnector connector, SmppSettings settings) {
         this.binds = IntStream.rangeClosed(1, settings.binds())
-                .mapToObj(number -> new Bind(number, dialer, settings))
+                .mapToObj(number -> new Bind(number, connector, settings))
                 .toList();
     }
 
@@ -34,7 +34,7 @@ public class SmppLink {
         return binds.stream().filter(Bind::isUp).count();
     }
 
-    /** The next that is up. */
+    /** The next one that is up. */
     Optional<Bind> next() {
         var up = binds.stream().filter(Bind::isUp).toList();
         return up.isEmpty() ? Optional.empty() : Optional.of(up.get(Math.floorMod(turn.getAndIncrement(), up.size())));

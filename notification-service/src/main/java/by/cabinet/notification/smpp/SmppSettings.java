@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 
-/** {@code cabinet.smpp}: how the SMSC is reached, and how much it takes. */
+/** {@code cabinet.smpp}: how the SMSC is reached, and how much it accepts. */
 @ConfigMapping(prefix = "cabinet.smpp")
 public interface SmppSettings {
 
@@ -23,12 +23,12 @@ public interface SmppSettings {
     @Size(max = 8)
     String password();
 
-    /** Whom people see as the sender: a name of up to 11 letters. */
+    /** The sender that subscribers see: a name of up to 11 letters. */
     @WithDefault("A1")
     @Size(min = 1, max = 11)
     String sourceAddress();
 
-    /** Sessions with the SMSC at once: one that is lost, or slow to answer, does not hold up the others. */
+    /** Parallel sessions with the SMSC: one that is lost, or slow to respond, does not delay the others. */
     @WithDefault("2")
     @Min(1)
     @Max(16)
@@ -40,7 +40,7 @@ public interface SmppSettings {
     @Max(10_000)
     int rate();
 
-    /** Short messages that may wait for their answer at once on one bind. */
+    /** Short messages that may wait for their response at the same time on one bind. */
     @WithDefault("10")
     @Min(1)
     @Max(1_000)
@@ -50,18 +50,18 @@ public interface SmppSettings {
     @WithDefault("5s")
     Duration bindTimeout();
 
-    /** How long an answer may take; later, the fate of what was sent is unknown. */
+    /** How long a response may take; after that it is unknown whether the SMSC has the message. */
     @WithDefault("5s")
     Duration answerTimeout();
 
-    /** How long the link may be silent before it is asked whether it lives. */
+    /** How long the link may be idle before an {@code enquire_link} is sent. */
     @WithDefault("20s")
     Duration enquireLink();
 
     @WithDefault("200ms")
     Duration firstPause();
 
-    /** Pauses between attempts to bind double up to this. */
+    /** The pause between attempts to bind doubles up to this. */
     @WithDefault("5s")
     Duration longestPause();
 }

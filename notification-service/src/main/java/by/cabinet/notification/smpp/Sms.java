@@ -6,12 +6,12 @@ import java.time.Instant;
 /**
  * One SMS to be sent.
  *
- * @param reference tells the parts of long texts to one phone apart; the lowest eight bits count
- * @param goodUntil the SMSC gives up after it; product time
+ * @param reference distinguishes the parts of long texts to one phone; its lowest eight bits are used
+ * @param goodUntil the SMSC stops trying after it; product time
  */
 public record Sms(Phone to, String text, int reference, Instant goodUntil, Urgency urgency) {
 
-    /** Codes go before everything else; only ordinary messages ask for a receipt. */
+    /** Codes are sent before everything else; receipts are requested for ordinary messages only. */
     public enum Urgency {
         CODE,
         MESSAGE

@@ -1,2 +1,2 @@
-/** The link to the operator's SMSC: encoding and splitting, one SMPP session kept up, its window and its rate. */
+/** The link to the SMSC of the operator: encoding, segmentation, SMPP sessions, window and rate. */
 package by.cabinet.notification.smpp;

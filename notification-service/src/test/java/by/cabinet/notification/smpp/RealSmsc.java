@@ -11,7 +11,7 @@ public final class RealSmsc implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         return Map.ofEntries(
-                // Tests look for what must not be logged.
+                // Tests search it for what must not be logged.
                 Map.entry("quarkus.log.file.enabled", "true"),
                 Map.entry("quarkus.log.file.path", "target/quarkus.log"),
                 Map.entry("cabinet.smpp.host", "127.0.0.1"),
@@ -22,8 +22,8 @@ public final class RealSmsc implements QuarkusTestResourceLifecycleManager {
                 Map.entry("cabinet.smpp.answer-timeout", "1s"),
                 Map.entry("cabinet.smpp.enquire-link", "1s"),
                 Map.entry("cabinet.messages.first-pause", "100ms"),
-                // Each test has a number of its own, and none sends it more than 150.
-                Map.entry("cabinet.budget.per-number", "200"));
+                // Each test has a phone number of its own, and none sends it more than 150 messages.
+                Map.entry("cabinet.quota.per-number", "200"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package by.cabinet.notification.smpp;
 
+import by.cabinet.notification.smpp.ReceiptReader.Receipt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** SMPP 3.4: the numbers of 5.3.2.35, the words of appendix B. */
+/** SMPP 3.4: the numbers of 5.3.2.35, the texts of appendix B. */
 class ReceiptReaderTest {
 
     @ParameterizedTest
@@ -46,12 +47,12 @@ class ReceiptReaderTest {
         "UNKNOWN, false, UNKNOWN",
         "REJECTD, false, REJECTED"
     })
-    void aStateInTheTextIsReadByItsWord(String word, Boolean delivered, String state) throws ProcessRequestException {
-        assertEquals(receipt(delivered, state), ReceiptReader.read(text(word)));
+    void aStateInTheTextIsReadByItsName(String text, Boolean delivered, String state) throws ProcessRequestException {
+        assertEquals(receipt(delivered, state), ReceiptReader.read(text(text)));
     }
 
     @Test
-    void whatIsNoReceiptIsRefused() {
+    void whatIsNotAReceiptIsRefused() {
         assertThrows(ProcessRequestException.class, () -> ReceiptReader.read(text("FINE")));
     }
 
@@ -59,12 +60,12 @@ class ReceiptReaderTest {
         return Optional.ofNullable(state).map(name -> new Receipt("m-1", delivered, name));
     }
 
-    private static DeliverSm text(String word) {
+    private static DeliverSm text(String state) {
         var delivery = new DeliverSm();
         delivery.setSmscDeliveryReceipt();
         delivery.setShortMessage(
                 "id:m-1 sub:001 dlvrd:001 submit date:2611250900 done date:2611250901 stat:%s err:000 text:"
-                        .formatted(word)
+                        .formatted(state)
                         .getBytes(StandardCharsets.US_ASCII));
         return delivery;
     }

@@ -30,10 +30,10 @@ import org.jsmpp.session.connection.ServerConnectionFactory;
 import org.jsmpp.session.connection.socket.ServerSocketConnection;
 import org.jsmpp.util.MessageId;
 
-/** A small SMSC: takes or refuses what is submitted, puts long texts together, sends receipts, can be switched off and on. */
+/** A small SMSC: accepts or refuses what is submitted, reassembles long texts, sends receipts, can be switched off and on. */
 public final class TestSmsc {
 
-    /** What the phone shows, and how the last part came. */
+    /** What the phone shows, and how the last part arrived. */
     public record Received(String to, String text, int parts, byte dataCoding, String validity, boolean receiptAsked) {}
 
     private final AtomicLong ids = new AtomicLong();
@@ -85,7 +85,7 @@ public final class TestSmsc {
         refusals.addAll(Arrays.asList(statuses));
     }
 
-    /** The next so many submits are taken, but the connection ends before the answer. */
+    /** The next submits, as many as given, are accepted, but the connection ends before the response. */
     public void cutAfterNext(int submits) {
         cuts.set(submits);
     }
@@ -109,14 +109,14 @@ public final class TestSmsc {
             if (to.equals(phone)) {
                 var text = "id:%s sub:001 dlvrd:001 submit date:2601010000 done date:2601010000 stat:%s err:000 text:"
                         .formatted(smscId, state);
-                deliver(to, "A1", text.getBytes(StandardCharsets.US_ASCII), (byte) 0x04, Parts.GSM7);
+                deliver(to, "A1", text.getBytes(StandardCharsets.US_ASCII), (byte) 0x04, SmsSegmenter.GSM7);
             }
         });
     }
 
     /** An SMS from a phone to a service number, in the parts it needs; returns when they have been answered. */
     public void send(String phone, String to, String text) {
-        var parts = Parts.of(text, (int) ids.incrementAndGet());
+        var parts = SmsSegmenter.split(text, (int) ids.incrementAndGet());
         parts.octets()
                 .forEach(octets ->
                         deliver(phone, to, octets, (byte) (parts.hasHeader() ? 0x40 : 0), parts.dataCoding()));
@@ -151,7 +151,7 @@ public final class TestSmsc {
         while (true) {
             try {
                 var session = from.accept();
-                session.setMessageReceiverListener(new Taking(this));
+                session.setMessageReceiverListener(new SubmitOnlyOperations(this));
                 Thread.ofVirtual().start(() -> bind(session));
             } catch (IOException closed) {
                 return;
@@ -177,7 +177,7 @@ public final class TestSmsc {
         }
     }
 
-    SubmitSmResult take(SubmitSm message, SMPPServerSession from) throws ProcessRequestException {
+    SubmitSmResult accept(SubmitSm message, SMPPServerSession from) throws ProcessRequestException {
         if (!refusals.isEmpty()) {
             throw new ProcessRequestException("refused", refusals.removeFirst());
         }
@@ -224,7 +224,7 @@ public final class TestSmsc {
                 message.getRegisteredDelivery() != 0));
     }
 
-    /** A socket of our own choice: jsmpp would listen on every address and not tell which port it got. */
+    /** A socket of our own: jsmpp would listen on every address and not say which port it got. */
     private record OneSocket(ServerSocket socket) implements ServerConnectionFactory {
 
         @Override

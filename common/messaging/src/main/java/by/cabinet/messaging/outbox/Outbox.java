@@ -4,7 +4,6 @@ import by.cabinet.value.Ids;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,7 +14,7 @@ import java.util.stream.IntStream;
 
 /** The table {@code outbox}: what is to be published, in the order of {@code seq} within a lane. */
 @ApplicationScoped
-class Outbox {
+public class Outbox {
 
     static final int LANES = 16;
     private static final List<String> TYPES = List.of("text", "smallint", "text", "text", "text", "text", "text");
@@ -29,14 +28,10 @@ class Outbox {
     }
 
     /** One statement for all of them. */
-    Uni<Void> add(SqlConnection connection, List<OutboxEvent> events) {
-        if (events.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return connection
-                .preparedQuery(INSERT)
-                .execute(Tuple.from(parameters(events)))
-                .replaceWithVoid();
+    Uni<Void> add(Tx.Statements statements, List<OutboxEvent> events) {
+        return events.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : statements.execute(INSERT, Tuple.from(parameters(events))).replaceWithVoid();
     }
 
     /** The statement's text, as a part of a bigger one: its parameters count from {@code first}. */

@@ -10,19 +10,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A running transaction: its statements, and the events that are published when it commits. */
-public final class Tx {
+public class Tx {
 
-    private final SqlConnection connection;
+    private final Statements statements;
     private final List<OutboxEvent> published = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
 
-    Tx(SqlConnection connection) {
-        this.connection = connection;
+    protected Tx(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** Executes prepared statements on the transaction's connection. */
+    @FunctionalInterface
+    public interface Statements {
+        Uni<RowSet<Row>> execute(String sql, Tuple parameters);
+    }
+
+    static Tx on(SqlConnection connection) {
+        return new Tx((sql, parameters) -> connection.preparedQuery(sql).execute(parameters));
     }
 
     /** A prepared statement with {@code $1…} parameters. */
     public Uni<RowSet<Row>> query(String sql, Object... parameters) {
-        return connection.preparedQuery(sql).execute(Tuple.from(parameters));
+        return statements.execute(sql, Tuple.from(parameters));
     }
 
     /** Publishes the event if, and only if, the transaction commits. */
@@ -42,6 +52,11 @@ public final class Tx {
     /** For what must not happen before others can see the change: waking somebody who waits for it in this process. */
     public void afterCommit(Runnable action) {
         afterCommit.add(action);
+    }
+
+    /** Writes what is published, as the last statement before the commit. */
+    protected Uni<Void> addTo(Outbox outbox) {
+        return outbox.add(statements, published);
     }
 
     List<OutboxEvent> published() {

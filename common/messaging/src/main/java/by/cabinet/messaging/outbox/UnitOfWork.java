@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,12 +33,21 @@ public class UnitOfWork {
 
     /** Commits when the work's item arrives, rolls back when it fails. */
     public <T> Uni<T> perform(Function<Tx, Uni<T>> work) {
+        return performIn(inTransaction -> pool.withTransaction(connection -> inTransaction.apply(Tx.on(connection))), work);
+    }
+
+    /**
+     * The same in a transaction that another API begins and ends: {@code transaction} calls what it is given with the {@link Tx} of the
+     * connection on which its transaction runs. The outbox is written last.
+     */
+    public <X extends Tx, T> Uni<T> performIn(
+            Function<Function<X, Uni<T>>, Uni<T>> transaction, Function<? super X, Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
-            var running = new AtomicReference<Tx>();
-            return pool.withTransaction(connection -> {
-                        var tx = new Tx(connection);
+            var running = new AtomicReference<X>();
+            return transaction
+                    .apply(tx -> {
                         running.set(tx);
-                        return work.apply(tx).call(() -> addToOutbox(connection, tx));
+                        return work.apply(tx).call(() -> tx.addTo(outbox));
                     })
                     .invoke(() -> {
                         running.get().committed();
@@ -71,10 +79,6 @@ public class UnitOfWork {
                 committed(events);
             }
         });
-    }
-
-    private Uni<Void> addToOutbox(SqlConnection connection, Tx tx) {
-        return outbox.add(connection, tx.published());
     }
 
     private void committed(List<OutboxEvent> events) {

@@ -2,7 +2,7 @@ package by.cabinet.harness.attack;
 
 import by.cabinet.harness.Harness;
 import by.cabinet.harness.report.Report;
-import by.cabinet.harness.stage.Stage;
+import by.cabinet.harness.undertest.SystemUnderTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +36,8 @@ public final class AttackCommand implements Callable<Integer> {
         List<List<String>> table = new ArrayList<>();
         List<Timing.Outcome> timings = List.of();
         boolean good = true;
-        try (Stage stage = Stage.runningOrOwn(harness.repository(), options -> options)) {
-            AttackRun run = new AttackRun(stage, harness.repository(), requests);
+        try (SystemUnderTest system = SystemUnderTest.runningOrOwn(harness.repository(), options -> options)) {
+            AttackRun run = new AttackRun(system, harness.repository(), requests);
             for (AttackRun.Row row : run.rows()) {
                 if (only.isEmpty() || only.contains(row.number())) {
                     Optional<String> wrong = AttackRun.outcome(row);

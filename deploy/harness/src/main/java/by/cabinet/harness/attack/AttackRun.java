@@ -1,6 +1,6 @@
 package by.cabinet.harness.attack;
 
-import by.cabinet.harness.stage.Stage;
+import by.cabinet.harness.undertest.SystemUnderTest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +11,8 @@ public final class AttackRun {
     private final Target target;
 
     /** {@code requests}: how many are fuzzed. */
-    public AttackRun(Stage stage, Path repository, int requests) {
-        this.target = new Target(stage, repository, requests);
+    public AttackRun(SystemUnderTest system, Path repository, int requests) {
+        this.target = new Target(system, repository, requests);
     }
 
     /** A row's number and name, to be tried. */

@@ -2,7 +2,7 @@ package by.cabinet.harness.attack;
 
 import java.util.List;
 
-/** The table of attacks. */
+/** The table of attacks. The manifests (26) are not attacked: {@code PolicyTest} in {@code deploy/checks} holds each container of theirs. */
 final class Attacks {
 
     private Attacks() {}
@@ -13,53 +13,65 @@ final class Attacks {
                         1,
                         "unknown against known phone, account, e-mail",
                         "same status and body",
-                        Guessing::unknownAndKnown),
+                        GuessingAttacks::unknownAndKnown),
                 new Attack(
-                        2, "codes spent, used, expired, of another request", "refused, stable code", Codes::deadCodes),
-                new Attack(3, "100 parallel checks of one code", "at most one success", Codes::parallel),
+                        2,
+                        "codes spent, used, expired, of another request",
+                        "refused, stable code",
+                        CodeAttacks::deadCodes),
+                new Attack(3, "100 parallel checks of one code", "at most one success", CodeAttacks::parallel),
                 new Attack(
                         4,
                         "sixth code to a number; many numbers from one address",
                         "429 with Retry-After, SMS capped",
-                        Codes::floods),
+                        CodeAttacks::floods),
                 new Attack(
                         5,
                         "other operators' numbers, malformed, Unicode digits",
                         "neutral or 400, no SMS",
-                        Codes::oddNumbers),
+                        CodeAttacks::oddNumbers),
                 new Attack(
                         6,
                         "one password against many; locking somebody out",
                         "429 by source; the owner enters",
-                        Guessing::spraying),
+                        GuessingAttacks::spraying),
                 new Attack(
                         7,
                         "1 MB password, NUL, trailing space, 64 characters",
                         "400 or exact match",
-                        Guessing::oddPasswords),
-                new Attack(8, "PUK1 guessed", "closed for good after 10", Guessing::puk),
+                        GuessingAttacks::oddPasswords),
+                new Attack(8, "PUK1 guessed", "closed for good after 10", GuessingAttacks::puk),
                 new Attack(
                         9,
                         "token after sign-out, password change, closing, revoking",
                         "401/403 within 2 s",
-                        Sessions::deadTokens),
-                new Attack(10, "idle 10:01, busy until 30:01, background poll", "ended", Sessions::limits),
-                new Attack(11, "planted cookie, CSRF on the cookie", "new id; refused", Sessions::cookies),
-                new Attack(12, "forged and foreign tokens", "401", Tokens::forged),
-                new Attack(13, "identity headers from outside; past the gateway", "stripped; 401", Tokens::headers),
-                new Attack(14, "another client's ids, every verb", "404, in the journal", Authority::strangers),
-                new Attack(15, "administrator oversteps", "403/409", Authority::administrators),
-                new Attack(16, "price, balance, role, state in bodies", "refused or ignored", Bodies::extraProperties),
-                new Attack(17, "negative, huge, fractional, NaN; dates out of range", "400", Bodies::oddNumbers),
-                new Attack(18, "same key, other body", "422", Orders::keys),
-                new Attack(19, "cancel after completion, skipped steps", "409", Orders::steps),
-                new Attack(20, "SQL, template, CRLF, log injection", "400 or literal", Bodies::injection),
-                new Attack(21, "smuggling, oversized, 10,000-deep JSON, TRACE", "400/413/431/405", Wire::malformed),
+                        SessionAttacks::deadTokens),
+                new Attack(10, "idle 10:01, busy until 30:01, background poll", "ended", SessionAttacks::limits),
+                new Attack(11, "planted cookie, CSRF on the cookie", "new id; refused", SessionAttacks::cookies),
+                new Attack(12, "forged and foreign tokens", "401", TokenAttacks::forged),
+                new Attack(
+                        13, "identity headers from outside; past the gateway", "stripped; 401", TokenAttacks::headers),
+                new Attack(14, "another client's ids, every verb", "404, in the journal", AuthorityAttacks::strangers),
+                new Attack(15, "administrator oversteps", "403/409", AuthorityAttacks::administrators),
+                new Attack(
+                        16,
+                        "price, balance, role, state in bodies",
+                        "refused or ignored",
+                        BodyAttacks::extraProperties),
+                new Attack(17, "negative, huge, fractional, NaN; dates out of range", "400", BodyAttacks::oddNumbers),
+                new Attack(18, "same key, other body", "422", OrderAttacks::keys),
+                new Attack(19, "cancel after completion, skipped steps", "409", OrderAttacks::steps),
+                new Attack(20, "SQL, template, CRLF, log injection", "400 or literal", BodyAttacks::injection),
+                new Attack(
+                        21, "smuggling, oversized, 10,000-deep JSON, TRACE", "400/413/431/405", WireAttacks::malformed),
                 new Attack(
                         22, "requests fuzzed from the OpenAPI documents", "no 5xx, nothing undocumented", Fuzzing::run),
                 new Attack(23, "seeded secrets in logs, Kafka, databases", "masked or hashed only", Leaks::search),
-                new Attack(24, "management paths from outside", "404", Wire::management),
-                new Attack(25, "CORS with any origin, caching of private answers", "refused; no-store", Wire::browsers),
-                new Attack(26, "manifests", "restricted, default deny, limits, probes", Manifests::restricted));
+                new Attack(24, "management paths from outside", "404", WireAttacks::management),
+                new Attack(
+                        25,
+                        "CORS with any origin, caching of private answers",
+                        "refused; no-store",
+                        WireAttacks::browsers));
     }
 }

@@ -90,18 +90,22 @@ final class Documents {
         return operations;
     }
 
-    private static void read(Path file, List<Operation> operations) {
+    static JsonNode json(Path file) {
         try {
-            JsonNode document = JSON.readTree(Files.readString(file));
-            for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
-                for (Map.Entry<String, JsonNode> each : path.getValue().properties()) {
-                    if (METHODS.contains(each.getKey())) {
-                        operations.add(operation(document, path, each));
-                    }
-                }
-            }
+            return JSON.readTree(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void read(Path file, List<Operation> operations) {
+        JsonNode document = json(file);
+        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> each : path.getValue().properties()) {
+                if (METHODS.contains(each.getKey())) {
+                    operations.add(operation(document, path, each));
+                }
+            }
         }
     }
 

@@ -6,8 +6,8 @@ import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
 import by.cabinet.harness.people.Offerings;
 import by.cabinet.harness.people.Person;
-import by.cabinet.harness.world.Ask;
-import by.cabinet.harness.world.Operator;
+import by.cabinet.harness.system.Operator;
+import by.cabinet.harness.system.Requests;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -76,19 +76,19 @@ final class Fuzzing {
         System.out.printf(
                 "    %d requests over %d operations: %s%n",
                 target.requests(), fuzzing.operations.size(), fuzzing.statuses);
-        Unexpected.unless(fuzzing.faults.isEmpty(), fuzzing.told());
+        Unexpected.unless(fuzzing.faults.isEmpty(), fuzzing.summary());
     }
 
-    private String told() {
-        StringBuilder told = new StringBuilder();
+    private String summary() {
+        StringBuilder summary = new StringBuilder();
         faults.forEach((fault, times) ->
-                told.append("%s (%d times, such as %s); ".formatted(fault, times, examples.get(fault))));
-        return told.toString();
+                summary.append("%s (%d times, such as %s); ".formatted(fault, times, examples.get(fault))));
+        return summary.toString();
     }
 
     private static List<String> known(List<Person> people) {
         List<String> known = new ArrayList<>(List.of("prepaid", "Минск, ул. Примерная, 1", "reason"));
-        // Of its own: what staff do to an offering here must not meet those who use the same system.
+        // Of its own: what staff do to an offering here must not affect those who use the same system.
         known.addAll(Offerings.bringIn("fuzzed", 3));
         people.forEach(person ->
                 known.addAll(List.of(person.subscriberId(), person.accountId(), person.clientId(), person.phone())));
@@ -102,7 +102,7 @@ final class Fuzzing {
                     one(connection, random);
                 }
             } catch (IOException e) {
-                note("the connection was cut: " + e.getMessage(), "?");
+                record("the connection was cut: " + e.getMessage(), "?");
             }
         }
     }
@@ -110,15 +110,15 @@ final class Fuzzing {
     private void one(HttpConnection connection, Random random) throws IOException {
         Operation operation = operations.get(random.nextInt(operations.size()));
         boolean asStaff = isAsStaff(operation, random);
-        // What staff change would meet those who use the same system: theirs are broken through and through.
+        // What staff change would affect those who use the same system: theirs are broken through and through.
         double wrongness = random.nextInt(3) == 0 ? 0 : WRONG;
         Values values =
                 new Values(operation.document(), random, known, asStaff && !operation.isRead() ? 0.7 : wrongness);
-        Request request = Ask.as(token(operation, random, asStaff), request(operation, values, random));
+        Request request = Requests.as(token(operation, random, asStaff), request(operation, values, random));
         Reply reply = connection.send(request);
         statuses.merge(reply.status(), 1, Integer::sum);
         fault(operation, reply)
-                .ifPresent(fault -> note(
+                .ifPresent(fault -> record(
                         operation + ": " + fault,
                         request.path() + " " + new String(request.body(), StandardCharsets.UTF_8)));
         if (reply.header("connection").filter("close"::equalsIgnoreCase).isPresent()) {
@@ -206,7 +206,7 @@ final class Fuzzing {
                         .map(each -> "not as documented: " + each.replaceAll("[0-9a-f-]{36}", "…"));
     }
 
-    private void note(String fault, String example) {
+    private void record(String fault, String example) {
         faults.merge(fault, 1, Integer::sum);
         examples.putIfAbsent(fault, example.length() > 200 ? example.substring(0, 200) : example);
     }

@@ -1,7 +1,8 @@
 package by.cabinet.harness.attack;
 
-import by.cabinet.harness.world.Database;
-import by.cabinet.harness.world.Kafka;
+import by.cabinet.harness.people.Person;
+import by.cabinet.harness.system.Database;
+import by.cabinet.harness.system.Kafka;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,31 +34,57 @@ final class Leaks {
     private Leaks() {}
 
     static void search(Target target) {
+        Person person = leave(target);
         // Six digits are found by chance.
         Set<String> secrets = target.secrets().stream()
                 .filter(secret -> secret.length() >= SHORTEST)
                 .collect(Collectors.toCollection(TreeSet::new));
-        Unexpected.unless(!secrets.isEmpty(), "no attack has left a secret to look for: run them all");
         List<String> found = new ArrayList<>();
-        logs(target, secrets, found);
+        logs(target).forEach((name, text) -> log(name, text, secrets, found));
         DATABASES.forEach(name -> database(name, secrets, found));
         topics(secrets, found);
         Unexpected.unless(
                 found.isEmpty(), "found: " + found.stream().distinct().limit(10).toList());
+        findsWhatIsThere(person);
     }
 
-    private static void logs(Target target, Set<String> secrets, List<String> found) {
-        try (Stream<Path> logs = Files.list(target.stage().home().folder().resolve("logs"))) {
-            logs.filter(log -> !STAND_INS.matcher(log.getFileName().toString()).matches())
-                    .forEach(log -> {
-                        String text = read(log);
-                        secrets.stream()
-                                .filter(text::contains)
-                                .forEach(_ -> found.add("a secret in " + log.getFileName()));
-                        if (PHONE.matcher(text).find()) {
-                            found.add("a full phone number in " + log.getFileName());
-                        }
-                    });
+    /** Secrets of every kind, so that something is looked for even when this attack runs alone. */
+    private static Person leave(Target target) {
+        Person person = target.somebody();
+        String password = target.secret("Secret-23-" + person.subscriberId());
+        target.setPassword(person, password);
+        target.signedIn(person, password);
+        target.signedIn(person);
+        target.secret("1" + person.phone().substring(6)); // PUK1
+        return person;
+    }
+
+    /** The search itself: what is no secret is found in the same places. */
+    private static void findsWhatIsThere(Person person) {
+        Set<String> id = Set.of(person.subscriberId());
+        List<String> found = new ArrayList<>();
+        database("auth", id, found);
+        Unexpected.unless(
+                found.contains("a secret in auth.subscriber"), "the search finds nothing in databases: " + found);
+        found.clear();
+        topics(id, found);
+        Unexpected.unless(
+                found.contains("a secret in auth.sessions.v1"), "the search finds nothing in topics: " + found);
+    }
+
+    private static void log(String name, String text, Set<String> secrets, List<String> found) {
+        secrets.stream().filter(text::contains).forEach(_ -> found.add("a secret in " + name));
+        if (PHONE.matcher(text).find()) {
+            found.add("a full phone number in " + name);
+        }
+    }
+
+    /** The texts of the services' logs, by the names of their files. */
+    static Map<String, String> logs(Target target) {
+        try (Stream<Path> logs = Files.list(target.system().home().folder().resolve("logs"))) {
+            return logs.filter(log ->
+                            !STAND_INS.matcher(log.getFileName().toString()).matches())
+                    .collect(Collectors.toMap(log -> log.getFileName().toString(), Leaks::read));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

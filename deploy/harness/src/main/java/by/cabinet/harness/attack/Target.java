@@ -4,10 +4,10 @@ import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.people.Person;
 import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Kind;
-import by.cabinet.harness.stage.Stage;
-import by.cabinet.harness.world.Ask;
-import by.cabinet.harness.world.Front;
-import by.cabinet.harness.world.Operator;
+import by.cabinet.harness.system.CabinetClient;
+import by.cabinet.harness.system.Operator;
+import by.cabinet.harness.system.Requests;
+import by.cabinet.harness.undertest.SystemUnderTest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,19 +21,19 @@ final class Target {
     private static final int STRANGERS = 60;
     private static final int BLOCK = 7;
 
-    private final Stage stage;
+    private final SystemUnderTest system;
     private final Path repository;
     private final int requests;
     private final List<Person> strangers;
     private final List<Person> firm;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger addresses = new AtomicInteger(20);
-    private Front administrator;
+    private CabinetClient administrator;
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
 
     /** {@code requests}: how many are fuzzed. */
-    Target(Stage stage, Path repository, int requests) {
-        this.stage = stage;
+    Target(SystemUnderTest system, Path repository, int requests) {
+        this.system = system;
         this.repository = repository;
         this.requests = requests;
         // Phones of an earlier run on the same system have spent their codes: numbers move to the new ones.
@@ -43,8 +43,8 @@ final class Target {
         this.firm = new Population("firm" + run, BLOCK, first + STRANGERS, 12, Kind.FIRM, 0).bringIn();
     }
 
-    Stage stage() {
-        return stage;
+    SystemUnderTest system() {
+        return system;
     }
 
     Path repository() {
@@ -60,19 +60,19 @@ final class Target {
         return strangers.get(next.getAndIncrement() % STRANGERS);
     }
 
-    Front signedIn(Person person) {
-        Front front = Front.my().signIn(person.phone());
-        secrets.add(front.token());
-        return front;
+    CabinetClient signedIn(Person person) {
+        CabinetClient client = CabinetClient.my().signIn(person.phone());
+        secrets.add(client.token());
+        return client;
     }
 
-    Front signedIn(Person person, String password) {
-        Reply session = Front.my().send(Ask.passwordSignIn(person.phone(), password));
+    CabinetClient signedIn(Person person, String password) {
+        Reply session = CabinetClient.my().send(Requests.passwordSignIn(person.phone(), password));
         String token = Unexpected.unless("the right password", session, 201).at("/token");
-        return Front.my().with(secret(token));
+        return CabinetClient.my().with(secret(token));
     }
 
-    /** By USSD, from the line itself. R1.4 */
+    /** By USSD, from his own phone. R1.4 */
     void setPassword(Person person, String password) {
         Map<String, String> dialog =
                 Map.of("msisdn", person.phone().substring(1), "text", "*141*0*%s#".formatted(password));
@@ -80,13 +80,13 @@ final class Target {
         Unexpected.unless("a password by USSD", set, 200);
     }
 
-    /** The firm's lines; the first administers. */
+    /** The firm's subscribers; the first is its administrator. */
     List<Person> firm() {
         return firm;
     }
 
     /** Signed in, again only where that is needed: he, too, gets five codes an hour. */
-    Front administrator() {
+    CabinetClient administrator() {
         if (administrator == null || !administrator.get("/auth/v1/session").ok()) {
             administrator = signedIn(firm.getFirst());
         }
@@ -94,12 +94,12 @@ final class Target {
     }
 
     /** A loopback address that nobody has used: only 127.0.0.1 is exempt from limits. */
-    Front from() {
-        return Front.my("127.0.0." + addresses.getAndIncrement());
+    CabinetClient from() {
+        return CabinetClient.my("127.0.0." + addresses.getAndIncrement());
     }
 
-    Front staff(String role) {
-        return Front.my().with(Operator.staff(role));
+    CabinetClient staff(String role) {
+        return CabinetClient.my().with(Operator.staff(role));
     }
 
     /** Something that must be found nowhere afterwards. */

@@ -4,8 +4,8 @@ import by.cabinet.harness.http.Request;
 import by.cabinet.harness.people.Person;
 import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Kind;
-import by.cabinet.harness.world.Ask;
-import by.cabinet.harness.world.Front;
+import by.cabinet.harness.system.CabinetClient;
+import by.cabinet.harness.system.Requests;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
 
 /**
  * Attack 1 by the clock: whether an answer takes longer for somebody who exists. Each way of signing in is tried with known and unknown
- * names in turns, the first of a pair by turns too, so that what a request leaves behind meets both.
+ * names in turns, the first of a pair by turns too, so that what a request leaves behind affects both.
  */
 final class Timing {
 
@@ -23,7 +23,7 @@ final class Timing {
     /** Of the same length as the known ones, on numbers that nobody has been given. */
     private static final int UNKNOWN = 50_000;
 
-    private final Front front = Front.my();
+    private final CabinetClient client = CabinetClient.my();
     private final List<Way> ways;
     private final int pairs;
 
@@ -49,16 +49,16 @@ final class Timing {
         this.ways = List.of(
                 new Way(
                         "a code by phone",
-                        i -> Ask.code(people.get(i).phone()),
-                        i -> Ask.code(Population.phone(BLOCK, UNKNOWN + i))),
+                        i -> Requests.code(people.get(i).phone()),
+                        i -> Requests.code(Population.phone(BLOCK, UNKNOWN + i))),
                 new Way(
                         "a code by e-mail",
                         i -> mail(people.get(i).email()),
                         i -> mail("x" + people.get(i).email().substring(1))),
                 new Way(
                         "a password by phone",
-                        i -> Ask.passwordSignIn(people.get(i).phone(), "not-His-1"),
-                        i -> Ask.passwordSignIn(Population.phone(BLOCK, UNKNOWN + i), "not-His-1")),
+                        i -> Requests.passwordSignIn(people.get(i).phone(), "not-His-1"),
+                        i -> Requests.passwordSignIn(Population.phone(BLOCK, UNKNOWN + i), "not-His-1")),
                 new Way(
                         "a password by account",
                         i -> account(people.get(i).accountNumber()),
@@ -66,11 +66,12 @@ final class Timing {
     }
 
     private static Request mail(String email) {
-        return Ask.post("/auth/v1/codes", Map.of("purpose", "SIGN_IN", "email", email));
+        return Requests.post("/auth/v1/codes", Map.of("purpose", "SIGN_IN", "email", email));
     }
 
     private static Request account(String number) {
-        return Ask.post("/auth/v1/sessions", Map.of("method", "ACCOUNT", "account", number, "password", "not-His-1"));
+        return Requests.post(
+                "/auth/v1/sessions", Map.of("method", "ACCOUNT", "account", number, "password", "not-His-1"));
     }
 
     List<Outcome> measure() {
@@ -97,7 +98,7 @@ final class Timing {
 
     private double millis(Request request) {
         long begun = System.nanoTime();
-        Unexpected.unless("a timed sign-in", front.send(request), 202, 401);
+        Unexpected.unless("a timed sign-in", client.send(request), 202, 401);
         return (System.nanoTime() - begun) / 1e6;
     }
 

@@ -8,7 +8,7 @@ final class Unexpected extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private Unexpected(String what) {
+    Unexpected(String what) {
         super(what);
     }
 

@@ -3,7 +3,7 @@ package by.cabinet.harness.chaos;
 import by.cabinet.harness.Harness;
 import by.cabinet.harness.people.Offerings;
 import by.cabinet.harness.report.Report;
-import by.cabinet.harness.stage.Stage;
+import by.cabinet.harness.undertest.SystemUnderTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,21 +49,21 @@ public final class Chaos implements Callable<Integer> {
         List<SeededRun.Outcome> outcomes = new ArrayList<>();
         try (SmallDisk _ = SmallDisk.mounted(harness.repository());
                 FaultProxy database = FaultProxy.before(BEHIND_THE_PROXY, POSTGRES);
-                Stage stage = Stage.own(
+                SystemUnderTest system = SystemUnderTest.own(
                         harness.repository(),
                         options -> options.withInstances(2).withPort("postgresql", BEHIND_THE_PROXY))) {
-            SeededRun runs = new SeededRun(stage, Offerings.bringIn(12), Optional.of(database));
+            SeededRun runs = new SeededRun(system, Offerings.bringIn(12), Optional.of(database));
             for (int i = 0; i < seeds; i++) {
                 System.out.printf("Run %d of %d: seed %d%n", i + 1, seeds, first + i);
                 outcomes.add(runs.run(first + i, i, faults, Duration.ofSeconds(unit), only));
                 outcomes.getLast().violations().forEach(each -> System.out.println("    VIOLATED " + each));
             }
         }
-        tell(new Report(harness.reports(), "chaos"), outcomes);
+        write(new Report(harness.reports(), "chaos"), outcomes);
         return outcomes.stream().allMatch(outcome -> outcome.violations().isEmpty()) ? 0 : 1;
     }
 
-    private void tell(Report report, List<SeededRun.Outcome> outcomes) {
+    private void write(Report report, List<SeededRun.Outcome> outcomes) {
         report.heading("Chaos: %d runs of %d faults, outages of up to %d s".formatted(seeds, faults, unit));
         report.table(
                 List.of("seed", "faults, in order", "not possible here", "requests", "orders", "violations"),

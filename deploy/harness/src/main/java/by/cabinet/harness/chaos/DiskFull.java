@@ -1,6 +1,6 @@
 package by.cabinet.harness.chaos;
 
-import by.cabinet.harness.world.Wait;
+import by.cabinet.harness.system.Wait;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,30 +16,30 @@ final class DiskFull {
 
     private DiskFull() {}
 
-    private static Path data(Scene scene) {
-        return scene.stage().home().data("postgresql");
+    private static Path data(FaultContext context) {
+        return context.system().home().data("postgresql");
     }
 
     /** Only where the data have a small file system for themselves: nobody else's disk is filled. */
-    static boolean isPossible(Scene scene) {
+    static boolean isPossible(FaultContext context) {
         try {
-            return Files.getFileStore(data(scene)).type().equals("tmpfs")
-                    && Files.getFileStore(data(scene)).getTotalSpace() < SMALL;
+            return Files.getFileStore(data(context)).type().equals("tmpfs")
+                    && Files.getFileStore(data(context)).getTotalSpace() < SMALL;
         } catch (IOException _) {
             return false;
         }
     }
 
-    static void strike(Scene scene) {
-        Path ballast = data(scene).resolve("ballast");
+    static void strike(FaultContext context) {
+        Path ballast = data(context).resolve("ballast");
         try {
             fill(ballast);
-            scene.aWhile();
-            scene.aWhile();
+            context.aWhile();
+            context.aWhile();
             Files.deleteIfExists(ballast);
-            if (!scene.stage().isAlive("postgresql")
+            if (!context.system().isAlive("postgresql")
                     || !Wait.isTrueWithin(Duration.ofSeconds(5), () -> Invariants.databaseAnswers())) {
-                scene.restart("postgresql");
+                context.restart("postgresql");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

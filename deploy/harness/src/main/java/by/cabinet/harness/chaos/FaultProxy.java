@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands before a server on this machine and passes everything on, until it is told to misbehave. */
+/** A proxy in front of a server on this machine: it passes everything on until a test makes it misbehave. */
 public final class FaultProxy implements AutoCloseable {
 
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
@@ -25,7 +25,7 @@ public final class FaultProxy implements AutoCloseable {
         DELAY,
         /** What the server answers goes nowhere, and the connection ends. */
         DROP_REPLY,
-        /** Nothing passes any more, and nobody is told. */
+        /** Nothing passes any more, and neither side learns of it. */
         HALF_OPEN,
         /** Connections end at once. */
         CUT

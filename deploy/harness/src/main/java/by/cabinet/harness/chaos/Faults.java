@@ -1,14 +1,14 @@
 package by.cabinet.harness.chaos;
 
-import by.cabinet.harness.stage.Signal;
-import by.cabinet.harness.world.Operator;
-import by.cabinet.harness.world.Sms;
-import by.cabinet.harness.world.Wait;
+import by.cabinet.harness.system.Operator;
+import by.cabinet.harness.system.Sms;
+import by.cabinet.harness.system.Wait;
+import by.cabinet.harness.undertest.Signal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The table of faults. What needs more than a line stands in {@link Races}, {@link Streams} and {@link Outages}. */
+/** The table of faults. The longer ones stand in {@link RaceFaults}, {@link StreamFaults} and {@link OutageFaults}. */
 final class Faults {
 
     private static final String ORDERS = "service-order-service";
@@ -16,78 +16,92 @@ final class Faults {
     private static final String MESSAGES = "notification-service";
     private static final Duration PAST_ITS_LEASE = Duration.ofSeconds(8);
 
+    /** Of what a part that is still there, or its other instance, answers. */
+    private static final int NONE = 0;
+    /** Of what was under way at an instance that has died, or stands still until the gateway has noticed. */
+    private static final int FEW = 12;
+    /** Of what nobody can answer as long as the part is away: four people who ask about once a second. */
+    private static final int MANY = 400;
+
     private Faults() {}
 
     static List<Fault> all() {
         return List.of(
                 new Fault(
-                        1, "order service killed at any moment", scene -> scene.killAndRestart(scene.instance(ORDERS))),
-                new Fault(2, "worker killed after the network did the work", Races::killedAfterTheWork),
-                new Fault(3, "replies lost, the client asks ten times with one key", Races::lostReplies),
-                new Fault(4, "two instances, 50 threads, one key", Races::oneKey),
-                new Fault(5, "money for one of 100 orders", Races::moneyForOne),
+                        1,
+                        "order service killed at any moment",
+                        FEW,
+                        context -> context.killAndRestart(context.instance(ORDERS))),
+                new Fault(2, "worker killed after the network did the work", FEW, RaceFaults::killedAfterTheWork),
+                new Fault(3, "replies lost, the client asks ten times with one key", NONE, RaceFaults::lostReplies),
+                new Fault(4, "two instances, 50 threads, one key", NONE, RaceFaults::oneKey),
+                new Fault(5, "money for one of 100 orders", NONE, RaceFaults::moneyForOne),
                 new Fault(
                         6,
                         "a scheduler stopped past its lease",
-                        scene -> scene.freeze(scene.instance(ORDERS), PAST_ITS_LEASE)),
-                new Fault(7, "Kafka killed under load", scene -> scene.killAndRestart("kafka")),
+                        FEW,
+                        context -> context.freeze(context.instance(ORDERS), PAST_ITS_LEASE)),
+                new Fault(7, "Kafka killed under load", MANY, context -> context.killAndRestart("kafka")),
                 new Fault(
                         8,
                         "consumer killed between commit and offset",
-                        scene -> scene.killAndRestart(scene.instance(ACCOUNTS))),
-                new Fault(9, "every event three times and shuffled", Streams::repeatAndShuffle),
+                        FEW,
+                        context -> context.killAndRestart(context.instance(ACCOUNTS))),
+                new Fault(9, "every event three times and shuffled", NONE, StreamFaults::repeatAndShuffle),
                 new Fault(
                         10,
                         "poison: broken JSON, wrong types, unknown version, no key, no envelope, 2 MB",
-                        Streams::poison),
-                new Fault(11, "an instance added and removed", Faults::comeAndGo),
-                new Fault(12, "Redis flushed", Outages::redisFlushed),
-                new Fault(13, "Redis stopped", Outages::redisStopped),
-                new Fault(14, "PostgreSQL stopped hard", scene -> scene.killAndRestart("postgresql")),
+                        NONE,
+                        StreamFaults::poison),
+                new Fault(11, "an instance added and removed", NONE, Faults::comeAndGo),
+                new Fault(12, "Redis flushed", NONE, OutageFaults::redisFlushed),
+                new Fault(13, "Redis stopped", MANY, OutageFaults::redisStopped),
+                new Fault(14, "PostgreSQL stopped hard", MANY, context -> context.killAndRestart("postgresql")),
                 new Fault(
                         15,
                         "each statement slowed by 500 ms",
-                        Outages::slowDatabase,
-                        scene -> scene.database().isPresent()),
-                new Fault(16, "disk full", DiskFull::strike, DiskFull::isPossible),
-                new Fault(17, "SMSC: cut after submit, throttling, queue full, bind refused", Faults::smsCentre),
-                new Fault(18, "clock +11 min, +31 min", Outages::clockMoves),
-                new Fault(18, "clock −5 min on one node", SlowClock::strike, SlowClock::isPossible),
-                new Fault(19, "rolling restart at full load", Outages::rollingRestart),
-                new Fault(20, "Keycloak down", Outages::keycloakDown),
-                new Fault(21, "network dead for 24 h", Outages::networkDead),
-                new Fault(22, "a topic replayed from its beginning", Streams::replay));
+                        MANY,
+                        OutageFaults::slowDatabase,
+                        context -> context.database().isPresent()),
+                new Fault(16, "disk full", MANY, DiskFull::strike, DiskFull::isPossible),
+                new Fault(17, "SMSC: cut after submit, throttling, queue full, bind refused", NONE, Faults::smsCentre),
+                new Fault(18, "clock +11 min, +31 min", NONE, OutageFaults::clockMoves),
+                new Fault(18, "clock −5 min on one node", FEW, SlowClock::strike, SlowClock::isPossible),
+                new Fault(19, "rolling restart at full load", FEW, OutageFaults::rollingRestart),
+                new Fault(20, "Keycloak down", NONE, OutageFaults::keycloakDown, OutageFaults::keycloakRuns),
+                new Fault(21, "network dead for 24 h", NONE, OutageFaults::networkDead),
+                new Fault(22, "a topic replayed from its beginning", MANY, StreamFaults::replay));
     }
 
-    private static void comeAndGo(Scene scene) {
+    private static void comeAndGo(FaultContext context) {
         for (int i = 0; i < 2; i++) {
-            scene.stage().system().stop(ACCOUNTS + "-2");
-            scene.aWhile();
-            scene.restart(ACCOUNTS + "-2");
+            context.system().local().stop(ACCOUNTS + "-2");
+            context.aWhile();
+            context.restart(ACCOUNTS + "-2");
         }
     }
 
-    private static void smsCentre(Scene scene) {
+    private static void smsCentre(FaultContext context) {
         for (String mode : List.of("throttle", "queue-full")) {
             Sms.behave(Map.of("mode", mode));
-            scene.aWhile();
+            context.aWhile();
         }
         Sms.behave(Map.of("mode", "refuse-bind"));
-        scene.kill(MESSAGES);
-        scene.restart(MESSAGES);
-        scene.aWhile();
+        context.kill(MESSAGES);
+        context.restart(MESSAGES);
+        context.aWhile();
         Sms.behave(Map.of("mode", "cut-after-submit", "times", 2));
-        scene.aWhile();
+        context.aWhile();
         Sms.behave(Map.of("mode", "auto"));
     }
 
     /** Whatever a fault may have left behind when it broke off: {@code running} is what ran before. */
-    static void mendAll(Scene scene, List<String> running) {
-        scene.database().ifPresent(FaultProxy::behave);
-        scene.stage().parts().forEach(part -> Signal.CONT.to(part.pid()));
-        running.stream().filter(name -> !scene.stage().isAlive(name)).forEach(scene::restart);
+    static void mendAll(FaultContext context, List<String> running) {
+        context.database().ifPresent(FaultProxy::behave);
+        context.system().parts().forEach(part -> Signal.CONT.to(part.pid()));
+        running.stream().filter(name -> !context.system().isAlive(name)).forEach(context::restart);
         Wait.isTrueWithin(
-                Duration.ofSeconds(30), () -> scene.stage().parts().stream().allMatch(part -> part.healthy()));
+                Duration.ofSeconds(30), () -> context.system().parts().stream().allMatch(part -> part.healthy()));
         Operator.mode("network", "auto", 50);
         Operator.mode("billing", "auto", 50);
         Sms.behave(Map.of("mode", "auto"));

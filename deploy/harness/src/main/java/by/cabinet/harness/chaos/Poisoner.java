@@ -1,11 +1,11 @@
 package by.cabinet.harness.chaos;
 
-import by.cabinet.harness.world.Records;
+import by.cabinet.harness.system.Records;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Sends records that nobody can obey, and remembers where they lie: there, and nowhere else, something is to be buried. */
+/** Publishes records that nobody can handle, and remembers where they are: these, and no others, must become dead letters. */
 final class Poisoner implements AutoCloseable {
 
     private final Records records = new Records();
@@ -16,23 +16,24 @@ final class Poisoner implements AutoCloseable {
     }
 
     void enveloped(String topic, String key, byte[] value) {
-        note(Records.enveloped(topic, key, value));
+        publish(Records.enveloped(topic, key, value));
     }
 
     /** Of a version of CloudEvents that nobody knows. */
     void ofAnotherVersion(String topic, String key, byte[] value) {
         ProducerRecord<String, byte[]> message = Records.enveloped(topic, key, value);
         message.headers().remove("ce_specversion").add("ce_specversion", "9.9".getBytes(StandardCharsets.UTF_8));
-        note(message);
+        publish(message);
     }
 
     /** No CloudEvent at all. */
     void bare(String topic, String key, byte[] value) {
-        note(new ProducerRecord<>(topic, key, value));
+        publish(new ProducerRecord<>(topic, key, value));
     }
 
-    private void note(ProducerRecord<String, byte[]> message) {
-        records.send(message, place -> places.add(Streams.place(place.topic(), place.partition(), place.offset())));
+    private void publish(ProducerRecord<String, byte[]> message) {
+        records.send(
+                message, place -> places.add(StreamFaults.place(place.topic(), place.partition(), place.offset())));
     }
 
     @Override

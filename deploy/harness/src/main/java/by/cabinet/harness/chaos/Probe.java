@@ -1,8 +1,8 @@
 package by.cabinet.harness.chaos;
 
 import by.cabinet.harness.http.Reply;
-import by.cabinet.harness.world.Front;
-import by.cabinet.harness.world.Wait;
+import by.cabinet.harness.system.CabinetClient;
+import by.cabinet.harness.system.Wait;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -16,26 +16,26 @@ final class Probe {
     private static final List<String> PATHS =
             List.of("/account/v1/me", "/order/v1/offerings", "/order/v1/products", "/auth/v1/session");
 
-    private final Front front;
+    private final CabinetClient client;
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private final AtomicInteger asked = new AtomicInteger();
     private final Thread thread;
     private volatile boolean ended;
 
-    private Probe(Front front) {
-        this.front = front;
+    private Probe(CabinetClient client) {
+        this.client = client;
         this.thread = Thread.ofPlatform().name("probe").start(this::ask);
     }
 
-    static Probe start(Front front) {
-        return new Probe(front);
+    static Probe start(CabinetClient client) {
+        return new Probe(client);
     }
 
     private void ask() {
         while (!ended) {
             String path = PATHS.get(asked.getAndIncrement() % PATHS.size());
             try {
-                Reply reply = front.get(path);
+                Reply reply = client.get(path);
                 if (!reply.ok()) {
                     failures.add(path + " → " + reply);
                 }

@@ -3,7 +3,7 @@ package by.cabinet.harness.chaos;
 import by.cabinet.harness.people.Person;
 import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Kind;
-import by.cabinet.harness.stage.Stage;
+import by.cabinet.harness.undertest.SystemUnderTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,18 +19,19 @@ public final class SeededRun {
     private static final int PEOPLE = 24;
     private static final int BLOCK = 5;
     private static final long BALANCE = 500;
+    private static final Duration SERVED_AGAIN = Duration.ofSeconds(60);
 
-    private final Stage stage;
+    private final SystemUnderTest system;
     private final List<String> offerings;
     private final Optional<FaultProxy> database;
-    /** What was buried before is none of ours. */
+    /** Dead letters of before are none of ours. */
     private final Set<String> poison = ConcurrentHashMap.newKeySet();
 
-    public SeededRun(Stage stage, List<String> offerings, Optional<FaultProxy> database) {
-        this.stage = stage;
+    public SeededRun(SystemUnderTest system, List<String> offerings, Optional<FaultProxy> database) {
+        this.system = system;
         this.offerings = offerings;
         this.database = database;
-        this.poison.addAll(Invariants.buried());
+        this.poison.addAll(Invariants.deadLetters());
     }
 
     /** What a run came to. */
@@ -47,48 +48,68 @@ public final class SeededRun {
         Random random = new Random(seed);
         String name = "chaos%d-%d".formatted(ProcessHandle.current().pid(), number);
         List<Person> people = new Population(name, BLOCK, number * 100, PEOPLE, Kind.INDIVIDUALS, BALANCE).bringIn();
-        Ledger ledger = new Ledger();
+        ClientRecord clientRecord = new ClientRecord();
         List<String> struck = new ArrayList<>();
-        List<String> left = new ArrayList<>();
+        List<String> left;
         int requests;
-        Scene scene;
-        try (Life life = new Life(people, offerings, ledger)) {
-            scene = new Scene(stage, life, ledger, people, offerings, random, unit, database, poison);
-            life.begin(seed);
-            for (Fault fault : chosen(random, faults, only)) {
-                scene.aWhile();
-                (strike(scene, fault) ? struck : left).add(fault.number() + " " + fault.name());
+        FaultContext context;
+        try (UserWorkload workload = new UserWorkload(people, offerings, clientRecord)) {
+            context =
+                    new FaultContext(system, workload, clientRecord, people, offerings, random, unit, database, poison);
+            List<Fault> order = inOrder(random, only);
+            left = order.stream()
+                    .filter(fault -> !fault.possible().test(context))
+                    .map(Fault::toString)
+                    .toList();
+            List<Fault> chosen = order.stream()
+                    .filter(fault -> fault.possible().test(context))
+                    .limit(faults)
+                    .toList();
+            if (chosen.isEmpty()) {
+                context.violated("no fault has struck: not possible here: " + left);
             }
-            scene.aWhile();
-            requests = life.requests();
+            workload.begin(seed);
+            for (Fault fault : chosen) {
+                context.aWhile();
+                strike(context, fault);
+                struck.add(fault.toString());
+            }
+            requests = workload.requests();
         }
-        Settle.down();
-        List<String> violations = new ArrayList<>(ledger.violations());
-        violations.addAll(new Invariants(scene, name).violations());
-        return new Outcome(seed, struck, left, requests, ledger.orders().size(), violations);
+        AwaitQuiescence.perform();
+        List<String> violations = new ArrayList<>(clientRecord.violations());
+        violations.addAll(new Invariants(context, name).violations());
+        return new Outcome(seed, struck, left, requests, clientRecord.orders().size(), violations);
     }
 
-    private static List<Fault> chosen(Random random, int faults, Set<Integer> only) {
+    private static List<Fault> inOrder(Random random, Set<Integer> only) {
         List<Fault> all = new ArrayList<>(Faults.all());
         all.removeIf(fault -> !only.isEmpty() && !only.contains(fault.number()));
         Collections.shuffle(all, random);
-        return all.subList(0, Math.min(faults, all.size()));
+        return all;
     }
 
-    /** False when it cannot be done here. */
-    private static boolean strike(Scene scene, Fault fault) {
-        if (!fault.possible().test(scene)) {
-            return false;
-        }
-        System.out.printf("    %2d %s%n", fault.number(), fault.name());
-        List<String> running = scene.stage().running();
+    private static void strike(FaultContext context, Fault fault) {
+        System.out.printf("    %s%n", fault);
+        List<String> running = context.system().running();
+        int requests = context.workload().requests();
+        int failures = context.workload().failures();
         try {
-            fault.strike().accept(scene);
+            fault.strike().accept(context);
         } catch (RuntimeException e) {
-            scene.violated("fault %d (%s) broke off: %s".formatted(fault.number(), fault.name(), e));
+            context.violated("fault %s broke off: %s".formatted(fault, e));
         } finally {
-            Faults.mendAll(scene, running);
+            Faults.mendAll(context, running);
         }
-        return true;
+        int failed = context.workload().failures() - failures;
+        System.out.printf(
+                "       %d of %d requests failed%n", failed, context.workload().requests() - requests);
+        if (failed > fault.bound()) {
+            context.violated("fault %s: %d requests failed, not at most %d, such as %s"
+                    .formatted(fault, failed, fault.bound(), context.workload().lastFailure()));
+        }
+        if (!context.workload().isServedWithin(SERVED_AGAIN)) {
+            context.violated("fault %s: nobody is served after it".formatted(fault));
+        }
     }
 }

@@ -4,10 +4,10 @@ import by.cabinet.harness.http.HttpClient;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
 import by.cabinet.harness.people.Person;
-import by.cabinet.harness.world.Ask;
-import by.cabinet.harness.world.Front;
-import by.cabinet.harness.world.Operator;
-import by.cabinet.harness.world.Wait;
+import by.cabinet.harness.system.CabinetClient;
+import by.cabinet.harness.system.Operator;
+import by.cabinet.harness.system.Requests;
+import by.cabinet.harness.system.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,8 +35,8 @@ final class SlowClock {
 
     private SlowClock() {}
 
-    static boolean isPossible(Scene scene) {
-        return library().isPresent() && !instances(scene).isEmpty();
+    static boolean isPossible(FaultContext context) {
+        return library().isPresent() && !instances(context).isEmpty();
     }
 
     private static Optional<Path> library() {
@@ -50,62 +50,62 @@ final class SlowClock {
         }
     }
 
-    private static List<String> instances(Scene scene) {
-        return scene.stage().running().stream().filter(INSTANCES::contains).toList();
+    private static List<String> instances(FaultContext context) {
+        return context.system().running().stream().filter(INSTANCES::contains).toList();
     }
 
-    static void strike(Scene scene) {
-        List<String> instances = instances(scene);
+    static void strike(FaultContext context) {
+        List<String> instances = instances(context);
         Map<String, String> behind =
                 Map.of("LD_PRELOAD", library().orElseThrow().toString(), "FAKETIME", "-300s");
-        scene.stage().system().restartAll(instances, behind);
+        context.system().local().restartAll(instances, behind);
         try {
-            doesNothingTwice(scene);
-            prolongsNothing(scene);
-            scene.aWhile();
+            doesNothingTwice(context);
+            prolongsNothing(context);
+            context.aWhile();
         } finally {
-            scene.stage().system().restartAll(instances, Map.of());
+            context.system().local().restartAll(instances, Map.of());
         }
     }
 
-    private static void doesNothingTwice(Scene scene) {
-        Person person = scene.somebody();
-        Front front = Front.my().signIn(person.phone());
-        Request order = Ask.order(
-                "slow-clock-" + scene.random().nextLong(),
+    private static void doesNothingTwice(FaultContext context) {
+        Person person = context.somebody();
+        CabinetClient client = CabinetClient.my().signIn(person.phone());
+        Request order = Requests.order(
+                "slow-clock-" + context.random().nextLong(),
                 "CONNECT",
                 person.subscriberId(),
-                scene.offerings().getFirst());
-        Reply here = front.send(order);
-        Reply there = onTheSlowNode(front).send(order);
+                context.offerings().getFirst());
+        Reply here = client.send(order);
+        Reply there = onTheSlowNode(client).send(order);
         if (here.ok() && there.ok() && !here.at("/id").equals(there.at("/id"))) {
-            scene.violated("fault 18: one key, two orders: %s and %s".formatted(here, there));
+            context.violated("fault 18: one key, two orders: %s and %s".formatted(here, there));
         }
     }
 
-    private static void prolongsNothing(Scene scene) {
-        Front front = Front.my().signIn(scene.somebody().phone());
-        Reply _ = onTheSlowNode(front).get("/account/v1/me");
+    private static void prolongsNothing(FaultContext context) {
+        CabinetClient client = CabinetClient.my().signIn(context.somebody().phone());
+        Reply _ = onTheSlowNode(client).get("/account/v1/me");
         Operator.advance(IDLE_AND_A_SECOND);
-        for (Front each : List.of(onTheSlowNode(front), front)) {
+        for (CabinetClient each : List.of(onTheSlowNode(client), client)) {
             Reply reply = each.get("/account/v1/me");
             if (reply.ok()) {
-                scene.violated("T1: a session outlived 10:01 idle minutes on a slow clock: " + reply);
+                context.violated("T1: a session outlived 10:01 idle minutes on a slow clock: " + reply);
             }
         }
         // Whoever comes now is served as ever.
         boolean served = Wait.isTrueWithin(
                 Duration.ofSeconds(10),
-                () -> Front.my()
-                        .signIn(scene.somebody().phone())
+                () -> CabinetClient.my()
+                        .signIn(context.somebody().phone())
                         .get("/account/v1/me")
                         .ok());
         if (!served) {
-            scene.violated("fault 18: nobody gets in while one clock is behind");
+            context.violated("fault 18: nobody gets in while one clock is behind");
         }
     }
 
-    private static Front onTheSlowNode(Front front) {
-        return new Front(new HttpClient(SECOND_GATEWAY), front.host(), front.token());
+    private static CabinetClient onTheSlowNode(CabinetClient client) {
+        return new CabinetClient(new HttpClient(SECOND_GATEWAY), client.host(), client.token());
     }
 }

@@ -1,7 +1,7 @@
 package by.cabinet.harness.chaos;
 
 import by.cabinet.backing.Folders;
-import by.cabinet.harness.stage.Stage;
+import by.cabinet.harness.undertest.SystemUnderTest;
 import by.cabinet.local.Home;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 record SmallDisk(Home home, Path place, boolean mounted) implements AutoCloseable {
 
     static SmallDisk mounted(Path repository) {
-        Home home = Stage.ownHome(repository);
+        Home home = SystemUnderTest.ownHome(repository);
         Path place = Folders.createFolder(home.data("postgresql"));
         // Left by a run that was killed; where there is none, nothing happens.
         unmount(place);

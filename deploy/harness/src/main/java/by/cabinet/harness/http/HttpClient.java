@@ -31,7 +31,7 @@ public final class HttpClient {
             HttpConnection connection = connection();
             try {
                 Reply reply = connection.send(request);
-                keep(connection, reply);
+                release(connection, reply);
                 return reply;
             } catch (IOException e) {
                 connection.close();
@@ -42,7 +42,7 @@ public final class HttpClient {
         }
     }
 
-    private void keep(HttpConnection connection, Reply reply) {
+    private void release(HttpConnection connection, Reply reply) {
         if (reply.header("connection").filter("close"::equalsIgnoreCase).isPresent()) {
             connection.close();
         } else {

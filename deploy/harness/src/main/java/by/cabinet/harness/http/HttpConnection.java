@@ -6,12 +6,14 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** One kept connection; for one thread at a time. Every {@link IOException} leaves the fate of what was sent unknown. */
+/** One kept connection; for one thread at a time. Every {@link IOException} leaves the outcome of what was sent unknown. */
 public final class HttpConnection implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 3000;
     private static final int READ_MILLIS = 35_000;
+    private static final int PIECE = 1 << 16;
 
     private final Socket socket;
     private final ReplyReader reader;
@@ -53,6 +55,29 @@ public final class HttpConnection implements AutoCloseable {
     public Reply sendRaw(String text) throws IOException {
         write(text.getBytes(StandardCharsets.ISO_8859_1));
         return reader.read("GET");
+    }
+
+    /** A long body, which need not be read to its end: the answer may come under way. */
+    public Reply sendRaw(String head, int length) throws IOException {
+        write(head.getBytes(StandardCharsets.ISO_8859_1));
+        Thread sending = Thread.ofVirtual().start(() -> send(length));
+        try {
+            return reader.read("POST");
+        } finally {
+            sending.interrupt();
+        }
+    }
+
+    private void send(int length) {
+        byte[] piece = new byte[PIECE];
+        Arrays.fill(piece, (byte) 'x');
+        try {
+            for (int sent = 0; sent < length; sent += PIECE) {
+                write(piece);
+            }
+        } catch (IOException _) {
+            // It was answered, or closed, before the end.
+        }
     }
 
     /** The next answer, when one is expected that nobody asked for. */

@@ -30,11 +30,11 @@ final class ReplyReader {
         int status;
         Map<String, List<String>> headers;
         do {
-            String[] line = line().split(" ", 3);
-            if (line.length < 2 || !line[0].startsWith("HTTP/")) {
+            String[] start = line().split(" ", 3);
+            if (start.length < 2 || !start[0].startsWith("HTTP/")) {
                 throw new IOException("not HTTP");
             }
-            status = Integer.parseInt(line[1]);
+            status = Integer.parseInt(start[1]);
             headers = headers();
         } while (status < 200);
         boolean empty = method.equals("HEAD") || status == 204 || status == 304;

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is sent; the length of the body is told by itself. */
+/** What is sent; the header with the length of the body is added to it. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Request(String method, String path, Map<String, String> headers, byte[] body) {
 
@@ -36,6 +36,10 @@ public record Request(String method, String path, Map<String, String> headers, b
     public Request text(String contentType, String value) {
         return new Request(method, path, headers, value.getBytes(StandardCharsets.UTF_8))
                 .with("Content-Type", contentType);
+    }
+
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     byte[] bytes(String host) {

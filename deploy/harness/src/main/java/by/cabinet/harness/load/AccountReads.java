@@ -1,8 +1,8 @@
 package by.cabinet.harness.load;
 
 import by.cabinet.harness.http.Request;
-import by.cabinet.harness.stage.Stage;
-import by.cabinet.harness.world.Ask;
+import by.cabinet.harness.system.Requests;
+import by.cabinet.harness.undertest.SystemUnderTest;
 
 /** P4. */
 final class AccountReads {
@@ -12,19 +12,19 @@ final class AccountReads {
 
     private AccountReads() {}
 
-    static Comparison measure(Stage stage, Settings settings) {
-        Request me = Ask.as(Ours.token(0), Request.get("/account/v1/me"));
-        Side ours = new Side(
+    static Comparison measure(SystemUnderTest system, Settings settings) {
+        Request me = Requests.as(CabinetSide.token(0), Request.get("/account/v1/me"));
+        MeasuredSide ours = new MeasuredSide(
                 "GET /account/v1/me",
-                Ours.processes(stage, "api-gateway", "account-service", "redis", "postgresql"),
-                time -> Wrk.run(Ours.GATEWAY, settings.connections(), time, me));
-        try (Nginx nginx = Nginx.before(Hello.start(stage.home()), stage.home())) {
-            Side baseline = new Side(
+                CabinetSide.processes(system, "api-gateway", "account-service", "redis", "postgresql"),
+                time -> Wrk.run(CabinetSide.GATEWAY, settings.connections(), time, me));
+        try (Nginx nginx = Nginx.before(BaselineServer.start(system.home()), system.home())) {
+            MeasuredSide baseline = new MeasuredSide(
                     "nginx → hello",
                     nginx.processes(),
                     time -> Wrk.run(Nginx.PORT, settings.connections(), time, Request.get("/")));
             return Comparison.of(settings, ours, baseline)
-                    .noting(Wrk.answerTimes(Ours.GATEWAY, FEW, settings.length(), me));
+                    .noting(Wrk.answerTimes(CabinetSide.GATEWAY, FEW, settings.length(), me));
         }
     }
 }

@@ -1,8 +1,8 @@
 package by.cabinet.harness.load;
 
-import by.cabinet.harness.load.Side.Done;
-import by.cabinet.harness.stage.Signal;
-import by.cabinet.harness.world.Wait;
+import by.cabinet.harness.load.MeasuredSide.Done;
+import by.cabinet.harness.system.Wait;
+import by.cabinet.harness.undertest.Signal;
 import java.time.Duration;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;

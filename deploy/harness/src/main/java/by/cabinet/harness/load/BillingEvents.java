@@ -1,10 +1,10 @@
 package by.cabinet.harness.load;
 
-import by.cabinet.harness.stage.ProcessTree;
-import by.cabinet.harness.stage.Stage;
-import by.cabinet.harness.world.Ask;
-import by.cabinet.harness.world.Database;
-import by.cabinet.harness.world.Records;
+import by.cabinet.harness.system.Database;
+import by.cabinet.harness.system.Records;
+import by.cabinet.harness.system.Requests;
+import by.cabinet.harness.undertest.ProcessTree;
+import by.cabinet.harness.undertest.SystemUnderTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,18 +20,18 @@ final class BillingEvents {
 
     private BillingEvents() {}
 
-    static Comparison measure(Stage stage, Settings settings) {
-        try (PlainConsumer.Running plain = PlainConsumer.start(stage.home())) {
-            Side ours = new Side(
+    static Comparison measure(SystemUnderTest system, Settings settings) {
+        try (PlainConsumer.Running plain = PlainConsumer.start(system.home())) {
+            MeasuredSide ours = new MeasuredSide(
                     TOPIC,
-                    Ours.processes(stage, "account-service", "postgresql", "kafka"),
+                    CabinetSide.processes(system, "account-service", "postgresql", "kafka"),
                     new Backlog(
-                            stage.pid("account-service"),
+                            system.pid("account-service"),
                             count -> publish(TOPIC, count),
                             () -> ACCOUNT.number("select count(*) from usage"))::workOff);
-            List<ProcessTree> theirs = new ArrayList<>(Ours.processes(stage, "postgresql", "kafka"));
+            List<ProcessTree> theirs = new ArrayList<>(CabinetSide.processes(system, "postgresql", "kafka"));
             theirs.add(new ProcessTree(plain.pid()));
-            Side baseline = new Side(
+            MeasuredSide baseline = new MeasuredSide(
                     "plain Java consumer",
                     theirs,
                     new Backlog(plain.pid(), count -> publish(PlainConsumer.TOPIC, count), PlainConsumer::done)
@@ -43,19 +43,19 @@ final class BillingEvents {
     private static void publish(String topic, int count) {
         try (Records records = new Records()) {
             for (int i = 0; i < count; i++) {
-                String line = "s-use-" + i % 1000;
-                records.send(topic, line, use(line));
+                String subscriberId = "s-use-" + i % 1000;
+                records.send(topic, subscriberId, use(subscriberId));
             }
             records.flush();
         }
     }
 
-    private static JsonNode use(String line) {
-        return Ask.body(Map.of(
+    private static JsonNode use(String subscriberId) {
+        return Requests.body(Map.of(
                 "recordId",
                 UUID.randomUUID().toString(),
                 "subscriberId",
-                line,
+                subscriberId,
                 "kind",
                 "VOICE",
                 "startedAt",

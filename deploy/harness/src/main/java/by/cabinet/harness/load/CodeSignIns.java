@@ -5,8 +5,8 @@ import by.cabinet.harness.http.Request;
 import by.cabinet.harness.people.Person;
 import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Kind;
-import by.cabinet.harness.stage.Stage;
-import by.cabinet.harness.world.CodeTap;
+import by.cabinet.harness.system.CodeTap;
+import by.cabinet.harness.undertest.SystemUnderTest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -27,26 +27,26 @@ final class CodeSignIns {
         this.tap = tap;
     }
 
-    static Comparison measure(Stage stage, Settings settings) {
+    static Comparison measure(SystemUnderTest system, Settings settings) {
         long seconds = settings.warmUp().toSeconds()
                 + settings.pairs() * settings.length().toSeconds();
         int size = (int) Math.min(99_999, Math.max(100, seconds * MOST_PER_SECOND / CODES_EACH));
         Population population = new Population("codes", 1, size, Kind.INDIVIDUALS, 0);
         try (CodeTap tap = new CodeTap()) {
             CodeSignIns signIns = new CodeSignIns(population.bringIn(), tap);
-            Side ours = new Side(
+            MeasuredSide ours = new MeasuredSide(
                     "POST /auth/v1/codes, /auth/v1/sessions",
-                    Ours.processes(
-                            stage,
+                    CabinetSide.processes(
+                            system,
                             "api-gateway",
                             "auth-service",
                             "notification-service",
                             "redis",
                             "postgresql",
                             "kafka"),
-                    time -> Generator.run(Ours.GATEWAY, settings.connections(), time, signIns::one));
+                    time -> Generator.run(CabinetSide.GATEWAY, settings.connections(), time, signIns::one));
             Request grant = Keycloak.prepared().clientCredentialGrant();
-            return Comparison.of(settings, ours, Keycloak.side("client credentials", stage, settings, grant));
+            return Comparison.of(settings, ours, Keycloak.side("client credentials", system, settings, grant));
         }
     }
 
@@ -55,8 +55,8 @@ final class CodeSignIns {
         if (number >= people.size() * CODES_EACH) {
             throw new NotMeasured("there are not enough people for so long a run");
         }
-        String token =
-                Ours.signIn(connection, tap, people.get(number % people.size()).phone());
+        String token = CabinetSide.signIn(
+                connection, tap, people.get(number % people.size()).phone());
         return token.isEmpty() ? Optional.of("a sign-in was refused") : Optional.empty();
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Both sides in turns (A-B-A-B), so that what else the machine does meets both; medians, since one stretch may be unlucky. */
+/** Both sides in turns (A-B-A-B), so that what else the machine does affects both; medians, since one stretch may be unlucky. */
 record Comparison(String ours, String baseline, List<Sample> our, List<Sample> their, String note) {
 
     Comparison(String ours, String baseline, List<Sample> our, List<Sample> their) {
@@ -16,7 +16,7 @@ record Comparison(String ours, String baseline, List<Sample> our, List<Sample> t
         return new Comparison(ours, baseline, our, their, seen);
     }
 
-    static Comparison of(Settings settings, Side ours, Side baseline) {
+    static Comparison of(Settings settings, MeasuredSide ours, MeasuredSide baseline) {
         ours.run(settings.warmUp());
         baseline.run(settings.warmUp());
         List<Sample> our = new ArrayList<>();
@@ -29,7 +29,7 @@ record Comparison(String ours, String baseline, List<Sample> our, List<Sample> t
     }
 
     /** A fast stream of errors must not look like speed. */
-    private static Sample sound(Side side, Sample sample) {
+    private static Sample sound(MeasuredSide side, Sample sample) {
         if (!sample.isSound()) {
             throw new NotMeasured(
                     "%s: %d done, %d errors".formatted(side.name(), sample.operations(), sample.errors()));

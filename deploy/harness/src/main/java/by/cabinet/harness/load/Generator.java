@@ -1,7 +1,7 @@
 package by.cabinet.harness.load;
 
 import by.cabinet.harness.http.HttpConnection;
-import by.cabinet.harness.load.Side.Done;
+import by.cabinet.harness.load.MeasuredSide.Done;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

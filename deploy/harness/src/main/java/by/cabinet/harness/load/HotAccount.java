@@ -2,9 +2,9 @@ package by.cabinet.harness.load;
 
 import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Kind;
-import by.cabinet.harness.stage.Stage;
+import by.cabinet.harness.undertest.SystemUnderTest;
 
-/** P6: all lines of a company order on its one account, until every order is carried out; against updates of one row. */
+/** P6: all subscribers of a company order on its one account, until every order is carried out; against updates of one row. */
 final class HotAccount {
 
     private static final int PEOPLE = 500;
@@ -14,12 +14,12 @@ final class HotAccount {
 
     private HotAccount() {}
 
-    static Comparison measure(Stage stage, Settings settings) {
+    static Comparison measure(SystemUnderTest system, Settings settings) {
         Orders orders = Orders.of(new Population(NAME, 4, PEOPLE, Kind.COMPANY, 100_000_000));
-        Side ours = new Side(
+        MeasuredSide ours = new MeasuredSide(
                 "orders on one account, to the end",
-                Ours.processes(
-                        stage,
+                CabinetSide.processes(
+                        system,
                         "api-gateway",
                         "service-order-service",
                         "account-service",
@@ -29,6 +29,6 @@ final class HotAccount {
                         "kafka"),
                 time -> orders.carryOut(settings.connections(), time));
         return Comparison.of(
-                settings, ours, Pgbench.of(stage, PgbenchScripts.hotRow()).side("pgbench on one row"));
+                settings, ours, Pgbench.of(system, PgbenchScripts.hotRow()).side("pgbench on one row"));
     }
 }

@@ -5,8 +5,8 @@ import by.cabinet.backing.Folders;
 import by.cabinet.backing.Ports;
 import by.cabinet.harness.http.HttpClient;
 import by.cabinet.harness.http.Request;
-import by.cabinet.harness.stage.ProcessTree;
-import by.cabinet.harness.world.Wait;
+import by.cabinet.harness.system.Wait;
+import by.cabinet.harness.undertest.ProcessTree;
 import by.cabinet.local.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,8 +46,8 @@ record Kannel(ChildProcess bearer, ChildProcess sender) implements AutoCloseable
     }
 
     private static ChildProcess box(String program, Path file, Home home, int port) {
-        List<String> line = List.of(Tools.require(program, "kannel"), "-v", "4", file.toString());
-        return ChildProcess.start(new ChildProcess.Command(program, line, home.log(program)))
+        List<String> command = List.of(Tools.require(program, "kannel"), "-v", "4", file.toString());
+        return ChildProcess.start(new ChildProcess.Command(program, command, home.log(program)))
                 .awaitReady(LIMIT, () -> Ports.answers(port));
     }
 

@@ -3,9 +3,9 @@ package by.cabinet.harness.load;
 import by.cabinet.harness.http.HttpClient;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
-import by.cabinet.harness.stage.ProcessTree;
-import by.cabinet.harness.stage.Stage;
-import by.cabinet.harness.world.Ask;
+import by.cabinet.harness.system.Requests;
+import by.cabinet.harness.undertest.ProcessTree;
+import by.cabinet.harness.undertest.SystemUnderTest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,7 +30,7 @@ final class Keycloak {
     private static final int ALREADY_THERE = 409;
     private static final HttpClient HTTP = new HttpClient(PORT);
 
-    /** Only whom a token is meant for is told by introspection that it is active. */
+    /** Introspection answers "active" only to the audience of the token. */
     private static final Map<String, Object> ITSELF_AS_AUDIENCE = Map.of(
             "name", "itself",
             "protocol", "openid-connect",
@@ -49,7 +49,7 @@ final class Keycloak {
                 .orThrow()
                 .at("/access_token");
         Keycloak keycloak = new Keycloak(token);
-        Reply made = keycloak.admin(Ask.post("/admin/realms", realm()));
+        Reply made = keycloak.admin(Requests.post("/admin/realms", realm()));
         if (made.status() != ALREADY_THERE) {
             made.orThrow();
         }
@@ -131,14 +131,14 @@ final class Keycloak {
     }
 
     /** The given request, again and again. */
-    static Side side(String name, Stage stage, Settings settings, Request request) {
-        return new Side(
+    static MeasuredSide side(String name, SystemUnderTest system, Settings settings, Request request) {
+        return new MeasuredSide(
                 name,
-                List.of(new ProcessTree(stage.pid("keycloak"))),
+                List.of(new ProcessTree(system.pid("keycloak"))),
                 time -> Wrk.run(PORT, settings.connections(), time, request));
     }
 
     private Reply admin(Request request) {
-        return HTTP.send(Ask.as(adminToken, request));
+        return HTTP.send(Requests.as(adminToken, request));
     }
 }

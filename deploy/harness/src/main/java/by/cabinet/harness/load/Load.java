@@ -3,7 +3,7 @@ package by.cabinet.harness.load;
 import by.cabinet.harness.Harness;
 import by.cabinet.harness.report.BarChart;
 import by.cabinet.harness.report.Report;
-import by.cabinet.harness.stage.Stage;
+import by.cabinet.harness.undertest.SystemUnderTest;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,26 +53,26 @@ public final class Load implements Callable<Integer> {
     public Integer call() {
         Settings settings = new Settings(warmUp, pairs, Duration.ofSeconds(seconds), connections);
         Report report = new Report(harness.reports(), "load");
-        try (Stage stage = Stage.runningOrOwn(
+        try (SystemUnderTest system = SystemUnderTest.runningOrOwn(
                 harness.repository(),
                 options -> options.withKeycloakFlags(Keycloak.FLAGS).withSettings(ShortMessages.SMSC_GRANTS))) {
             List<Outcome> outcomes = new ArrayList<>();
-            Needs needs = new Needs();
+            ResourceUsage usage = new ResourceUsage();
             for (Row row : rows.isEmpty() ? List.of(Row.values()) : rows) {
-                outcomes.add(measure(row, stage, settings));
-                needs.note(stage);
+                outcomes.add(measure(row, system, settings));
+                usage.measure(system);
             }
-            tell(report, outcomes, settings);
-            needs.tell(report);
+            write(report, outcomes, settings);
+            usage.writeTo(report);
             report.save();
             return outcomes.stream().allMatch(Outcome::isGood) ? 0 : 1;
         }
     }
 
-    private static Outcome measure(Row row, Stage stage, Settings settings) {
+    private static Outcome measure(Row row, SystemUnderTest system, Settings settings) {
         System.out.printf("%s  %s …%n", row, row.what());
         try {
-            Comparison comparison = row.measure(stage, settings);
+            Comparison comparison = row.measure(system, settings);
             System.out.printf(
                     Locale.ROOT, "    %.2f (first %.1f, aim %.1f)%n", row.figure(comparison), row.first(), row.aim());
             return new Outcome(row, comparison, "");
@@ -82,7 +82,7 @@ public final class Load implements Callable<Integer> {
         }
     }
 
-    private static void tell(Report report, List<Outcome> outcomes, Settings settings) {
+    private static void write(Report report, List<Outcome> outcomes, Settings settings) {
         report.heading("Load: %d pairs of %d s after %d s of warm-up, %d connections, %d processors"
                 .formatted(
                         settings.pairs(),
@@ -104,12 +104,12 @@ public final class Load implements Callable<Integer> {
                         "CPU ratio",
                         "verdict"),
                 outcomes.stream().map(Load::cells).toList());
-        report.line("");
-        report.line(
+        report.add("");
+        report.add(
                 "Medians; ratio = ours ÷ baseline, CPU ratio = baseline ÷ ours, both: more is better (P9: seconds, less is better).");
         for (Outcome outcome : outcomes) {
             if (outcome.comparison != null && !outcome.comparison.note().isEmpty()) {
-                report.line("%s: %s.".formatted(outcome.row, outcome.comparison.note()));
+                report.add("%s: %s.".formatted(outcome.row, outcome.comparison.note()));
             }
         }
         report.picture(

@@ -1,6 +1,6 @@
 package by.cabinet.harness.load;
 
-import by.cabinet.harness.stage.Stage;
+import by.cabinet.harness.undertest.SystemUnderTest;
 import java.time.Duration;
 
 /** The short form of {@code ./cabinet load}: shows that rows can be measured, not how fast anything is. */
@@ -8,10 +8,10 @@ public final class LoadRun {
 
     private static final Settings SHORT = new Settings(Duration.ofSeconds(1), 1, Duration.ofSeconds(1), 4);
 
-    private final Stage stage;
+    private final SystemUnderTest system;
 
-    public LoadRun(Stage stage) {
-        this.stage = stage;
+    public LoadRun(SystemUnderTest system) {
+        this.system = system;
     }
 
     /**
@@ -20,6 +20,6 @@ public final class LoadRun {
      * @param row such as P3
      */
     public double ratio(String row) {
-        return Row.valueOf(row).measure(stage, SHORT).ratio();
+        return Row.valueOf(row).measure(system, SHORT).ratio();
     }
 }

@@ -3,7 +3,7 @@ package by.cabinet.harness.load;
 import by.cabinet.backing.ChildProcess;
 import by.cabinet.backing.Folders;
 import by.cabinet.backing.Ports;
-import by.cabinet.harness.stage.ProcessTree;
+import by.cabinet.harness.undertest.ProcessTree;
 import by.cabinet.local.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** nginx in front of {@link Hello}, as a gateway usually stands. */
+/** nginx in client of {@link BaselineServer}, as a gateway usually stands. */
 record Nginx(ChildProcess process, ChildProcess behind) implements AutoCloseable {
 
     static final int PORT = 18_091;
@@ -23,8 +23,8 @@ record Nginx(ChildProcess process, ChildProcess behind) implements AutoCloseable
         try {
             String program = Tools.require("nginx", "nginx-light");
             Path file = Files.writeString(folder.resolve("nginx.conf"), configuration());
-            List<String> line = List.of(program, "-p", folder.toString(), "-c", file.toString());
-            ChildProcess process = ChildProcess.start(new ChildProcess.Command("nginx", line, home.log("nginx")));
+            List<String> command = List.of(program, "-p", folder.toString(), "-c", file.toString());
+            ChildProcess process = ChildProcess.start(new ChildProcess.Command("nginx", command, home.log("nginx")));
             process.awaitReady(LIMIT, () -> Ports.answers(PORT));
             return new Nginx(process, behind);
         } catch (IOException e) {
@@ -53,7 +53,7 @@ record Nginx(ChildProcess process, ChildProcess behind) implements AutoCloseable
                 location / { proxy_pass http://hello; proxy_http_version 1.1; proxy_set_header Connection ""; }
               }
             }
-            """.formatted(Hello.PORT, PORT);
+            """.formatted(BaselineServer.PORT, PORT);
     }
 
     List<ProcessTree> processes() {

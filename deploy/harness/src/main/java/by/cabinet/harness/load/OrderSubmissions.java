@@ -2,7 +2,7 @@ package by.cabinet.harness.load;
 
 import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Kind;
-import by.cabinet.harness.stage.Stage;
+import by.cabinet.harness.undertest.SystemUnderTest;
 
 /** P5: many people, each with an account of his own, against the same statements without anything around them. */
 final class OrderSubmissions {
@@ -14,12 +14,12 @@ final class OrderSubmissions {
 
     private OrderSubmissions() {}
 
-    static Comparison measure(Stage stage, Settings settings) {
+    static Comparison measure(SystemUnderTest system, Settings settings) {
         Orders orders = Orders.of(new Population(NAME, 3, PEOPLE, Kind.INDIVIDUALS, 1_000_000));
-        Side ours = new Side(
+        MeasuredSide ours = new MeasuredSide(
                 "POST /order/v1/orders",
-                Ours.processes(
-                        stage,
+                CabinetSide.processes(
+                        system,
                         "api-gateway",
                         "service-order-service",
                         "account-service",
@@ -29,6 +29,6 @@ final class OrderSubmissions {
                         "kafka"),
                 time -> orders.submit(settings.connections(), time));
         return Comparison.of(
-                settings, ours, Pgbench.of(stage, PgbenchScripts.orders()).side("pgbench, the same statements"));
+                settings, ours, Pgbench.of(system, PgbenchScripts.orders()).side("pgbench, the same statements"));
     }
 }

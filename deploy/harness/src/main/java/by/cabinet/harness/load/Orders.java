@@ -2,13 +2,13 @@ package by.cabinet.harness.load;
 
 import by.cabinet.harness.http.HttpConnection;
 import by.cabinet.harness.http.Reply;
-import by.cabinet.harness.load.Side.Done;
+import by.cabinet.harness.load.MeasuredSide.Done;
 import by.cabinet.harness.people.Offerings;
 import by.cabinet.harness.people.Person;
 import by.cabinet.harness.people.Population;
-import by.cabinet.harness.world.Ask;
-import by.cabinet.harness.world.Database;
-import by.cabinet.harness.world.Wait;
+import by.cabinet.harness.system.Database;
+import by.cabinet.harness.system.Requests;
+import by.cabinet.harness.system.Wait;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -45,12 +45,12 @@ final class Orders {
     static Orders of(Population population) {
         List<String> offerings = Offerings.bringIn(OFFERINGS);
         List<Person> people = population.bringIn();
-        return new Orders(population, offerings, people, Ours.signIn(people));
+        return new Orders(population, offerings, people, CabinetSide.signIn(people));
     }
 
     /** Orders per second of submitting; what follows from them is waited for, so that its processor time is counted. */
     Done submit(int connections, Duration time) {
-        Done done = Generator.run(Ours.GATEWAY, connections, time, this::one);
+        Done done = Generator.run(CabinetSide.GATEWAY, connections, time, this::one);
         drain();
         return done;
     }
@@ -58,7 +58,7 @@ final class Orders {
     /** Orders per second until every one of them is carried out and paid. */
     Done carryOut(int connections, Duration time) {
         long start = System.nanoTime();
-        Done done = Generator.run(Ours.GATEWAY, connections, time, this::one);
+        Done done = Generator.run(CabinetSide.GATEWAY, connections, time, this::one);
         drain();
         return new Done(done.operations(), done.errors(), (System.nanoTime() - start) / 1e9);
     }
@@ -69,18 +69,18 @@ final class Orders {
         long turn = number / people.size();
         String action = turn / OFFERINGS % 2 == 0 ? "CONNECT" : "DISCONNECT";
         String offering = offerings.get((int) (turn % OFFERINGS));
-        Reply reply = connection.send(Ask.as(
+        Reply reply = connection.send(Requests.as(
                 tokens.get(person.subscriberId()),
-                Ask.order(UUID.randomUUID().toString(), action, person.subscriberId(), offering)));
+                Requests.order(UUID.randomUUID().toString(), action, person.subscriberId(), offering)));
         boolean isTaken = reply.status() == 201 && TAKEN.contains(reply.at("/state"));
         return isTaken ? Optional.empty() : Optional.of(reply);
     }
 
     private void drain() {
-        String lines = "s-" + population.name() + "-%";
+        String subscribers = "s-" + population.name() + "-%";
         Database orders = Database.of("orders");
-        if (!Wait.isTrueWithin(DRAINED, () -> orders.number(OPEN, lines) == 0)) {
-            throw new NotMeasured("%d orders are still open".formatted(orders.number(OPEN, lines)));
+        if (!Wait.isTrueWithin(DRAINED, () -> orders.number(OPEN, subscribers) == 0)) {
+            throw new NotMeasured("%d orders are still open".formatted(orders.number(OPEN, subscribers)));
         }
     }
 }

@@ -1,8 +1,8 @@
 package by.cabinet.harness.load;
 
 import by.cabinet.harness.http.Request;
-import by.cabinet.harness.stage.Stage;
-import by.cabinet.harness.world.Ask;
+import by.cabinet.harness.system.Requests;
+import by.cabinet.harness.undertest.SystemUnderTest;
 
 /** P1: Argon2id with the same parameters on both sides. */
 final class PasswordSignIns {
@@ -11,14 +11,14 @@ final class PasswordSignIns {
 
     private PasswordSignIns() {}
 
-    static Comparison measure(Stage stage, Settings settings) {
+    static Comparison measure(SystemUnderTest system, Settings settings) {
         Keycloak keycloak = Keycloak.prepared().withEqualHashing();
-        Request signIn = Ask.passwordSignIn(Passwords.lineWith(PASSWORD), PASSWORD);
-        Side ours = new Side(
+        Request signIn = Requests.passwordSignIn(Passwords.phoneWith(PASSWORD), PASSWORD);
+        MeasuredSide ours = new MeasuredSide(
                 "POST /auth/v1/sessions by password",
-                Ours.processes(stage, "api-gateway", "auth-service", "redis", "postgresql", "kafka"),
-                time -> Wrk.run(Ours.GATEWAY, settings.connections(), time, signIn));
+                CabinetSide.processes(system, "api-gateway", "auth-service", "redis", "postgresql", "kafka"),
+                time -> Wrk.run(CabinetSide.GATEWAY, settings.connections(), time, signIn));
         return Comparison.of(
-                settings, ours, Keycloak.side("password grants", stage, settings, keycloak.passwordGrant()));
+                settings, ours, Keycloak.side("password grants", system, settings, keycloak.passwordGrant()));
     }
 }

@@ -1,8 +1,8 @@
 package by.cabinet.harness.load;
 
-import by.cabinet.harness.load.Side.Done;
-import by.cabinet.harness.stage.ProcessTree;
-import by.cabinet.harness.stage.Stage;
+import by.cabinet.harness.load.MeasuredSide.Done;
+import by.cabinet.harness.undertest.ProcessTree;
+import by.cabinet.harness.undertest.SystemUnderTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,23 +20,23 @@ record Pgbench(String program, Path script, List<ProcessTree> processes) {
     private static final Pattern SPEED = Pattern.compile("tps = ([0-9.]+)");
     private static final int CLIENTS = 8;
 
-    static Pgbench of(Stage stage, String script) {
+    static Pgbench of(SystemUnderTest system, String script) {
         try {
             return new Pgbench(
                     Tools.require("pgbench", "postgresql-contrib"),
-                    Files.writeString(stage.home().folder().resolve("pgbench.sql"), script),
-                    Ours.processes(stage, "postgresql"));
+                    Files.writeString(system.home().folder().resolve("pgbench.sql"), script),
+                    CabinetSide.processes(system, "postgresql"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    Side side(String name) {
-        return new Side(name, processes, this::run);
+    MeasuredSide side(String name) {
+        return new MeasuredSide(name, processes, this::run);
     }
 
     private Done run(Duration time) {
-        List<String> line = List.of(
+        List<String> command = List.of(
                 program,
                 "-n",
                 "-h",
@@ -56,7 +56,7 @@ record Pgbench(String program, Path script, List<ProcessTree> processes) {
                 "-f",
                 script.toString(),
                 "orders");
-        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PGPASSWORD", "postgres");
         try {
             return read(new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8));

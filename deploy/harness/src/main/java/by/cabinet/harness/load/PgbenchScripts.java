@@ -1,6 +1,6 @@
 package by.cabinet.harness.load;
 
-import by.cabinet.harness.world.Database;
+import by.cabinet.harness.system.Database;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,7 +12,7 @@ final class PgbenchScripts {
 
     private PgbenchScripts() {}
 
-    /** One order, in two statements as the service's: what is read of line, offering and earlier orders; key, order and event at once. */
+    /** One order, in two statements as the service's: what is read of subscriber, offering and earlier orders; key, order and event at once. */
     static String orders() {
         like("service_order", "idempotency_key", "outbox");
         return """

@@ -2,8 +2,8 @@ package by.cabinet.harness.load;
 
 import by.cabinet.backing.ChildProcess;
 import by.cabinet.backing.JavaCommand;
-import by.cabinet.harness.world.Database;
-import by.cabinet.harness.world.Kafka;
+import by.cabinet.harness.system.Database;
+import by.cabinet.harness.system.Kafka;
 import by.cabinet.local.Home;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -59,14 +59,15 @@ final class PlainConsumer {
                 create table bench.usage (record_id text primary key, subscriber_id text not null, kind text not null,
                     started_at timestamptz not null, quantity bigint not null, charge bigint not null)""");
         ACCOUNT.execute("create table bench.state (name text primary key)");
-        List<String> line = List.of(
+        List<String> command = List.of(
                 JavaCommand.path(),
                 "-Xmx192m",
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 PlainConsumer.class.getName());
-        ChildProcess process = ChildProcess.start(new ChildProcess.Command("plain consumer", line, home.log("plain")));
+        ChildProcess process =
+                ChildProcess.start(new ChildProcess.Command("plain consumer", command, home.log("plain")));
         process.awaitReady(START, () -> ACCOUNT.number("select count(*) from bench.state") > 0);
         return new Running(process);
     }
@@ -126,9 +127,9 @@ final class PlainConsumer {
                 with new as (insert into bench.inbox select * from unnest(?::text[], ?::text[])
                              on conflict do nothing returning id)
                 insert into bench.usage
-                select u.record_id, u.line, u.kind, u.at::timestamptz, u.quantity::bigint, u.charge::bigint
+                select u.record_id, u.subscriber_id, u.kind, u.at::timestamptz, u.quantity::bigint, u.charge::bigint
                 from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                     as u (event_id, record_id, line, kind, at, quantity, charge)
+                     as u (event_id, record_id, subscriber_id, kind, at, quantity, charge)
                 join new on new.id = u.event_id
                 on conflict do nothing""")) {
             int[] order = {0, 1, 1, 2, 3, 4, 5, 6, 7};

@@ -1,6 +1,6 @@
 package by.cabinet.harness.load;
 
-import by.cabinet.harness.stage.Stage;
+import by.cabinet.harness.undertest.SystemUnderTest;
 import java.util.function.BiFunction;
 
 /** A row of the table of speed: what is asked for first, and what is aimed at, as ours ÷ baseline. */
@@ -21,9 +21,9 @@ enum Row {
     private final double aim;
 
     @SuppressWarnings("ImmutableEnumChecker") // only ever references to static methods
-    private final BiFunction<Stage, Settings, Comparison> measurement;
+    private final BiFunction<SystemUnderTest, Settings, Comparison> measurement;
 
-    Row(String what, double first, double aim, BiFunction<Stage, Settings, Comparison> measurement) {
+    Row(String what, double first, double aim, BiFunction<SystemUnderTest, Settings, Comparison> measurement) {
         this.what = what;
         this.first = first;
         this.aim = aim;
@@ -46,7 +46,7 @@ enum Row {
         return this == P9;
     }
 
-    /** Ours ÷ baseline, as the row means it. */
+    /** CabinetSide ÷ baseline, as the row means it. */
     double figure(Comparison comparison) {
         return countsSeconds() ? 1 / comparison.ratio() : comparison.ratio();
     }
@@ -55,7 +55,7 @@ enum Row {
         return countsSeconds() ? figure(comparison) <= bound : figure(comparison) >= bound;
     }
 
-    Comparison measure(Stage stage, Settings settings) {
-        return measurement.apply(stage, settings);
+    Comparison measure(SystemUnderTest system, Settings settings) {
+        return measurement.apply(system, settings);
     }
 }

@@ -1,8 +1,8 @@
 package by.cabinet.harness.load;
 
 import by.cabinet.harness.http.Request;
-import by.cabinet.harness.stage.Stage;
-import by.cabinet.harness.world.Ask;
+import by.cabinet.harness.system.Requests;
+import by.cabinet.harness.undertest.SystemUnderTest;
 
 /**
  * P3: a request in a session, checked by the gateway and answered with what the session is; more than Keycloak's introspection does, since
@@ -12,13 +12,13 @@ final class SessionChecks {
 
     private SessionChecks() {}
 
-    static Comparison measure(Stage stage, Settings settings) {
-        Request check = Ask.as(Ours.token(0), Request.get("/auth/v1/session"));
-        Side ours = new Side(
+    static Comparison measure(SystemUnderTest system, Settings settings) {
+        Request check = Requests.as(CabinetSide.token(0), Request.get("/auth/v1/session"));
+        MeasuredSide ours = new MeasuredSide(
                 "GET /auth/v1/session",
-                Ours.processes(stage, "api-gateway", "auth-service", "redis", "postgresql"),
-                time -> Wrk.run(Ours.GATEWAY, settings.connections(), time, check));
+                CabinetSide.processes(system, "api-gateway", "auth-service", "redis", "postgresql"),
+                time -> Wrk.run(CabinetSide.GATEWAY, settings.connections(), time, check));
         Request introspection = Keycloak.prepared().introspection();
-        return Comparison.of(settings, ours, Keycloak.side("introspection", stage, settings, introspection));
+        return Comparison.of(settings, ours, Keycloak.side("introspection", system, settings, introspection));
     }
 }

@@ -1,10 +1,10 @@
 package by.cabinet.harness.load;
 
-import by.cabinet.harness.load.Side.Done;
-import by.cabinet.harness.stage.Stage;
-import by.cabinet.harness.world.Ask;
-import by.cabinet.harness.world.Database;
-import by.cabinet.harness.world.Records;
+import by.cabinet.harness.load.MeasuredSide.Done;
+import by.cabinet.harness.system.Database;
+import by.cabinet.harness.system.Records;
+import by.cabinet.harness.system.Requests;
+import by.cabinet.harness.undertest.SystemUnderTest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -19,18 +19,19 @@ final class ShortMessages {
 
     private ShortMessages() {}
 
-    static Comparison measure(Stage stage, Settings settings) {
+    static Comparison measure(SystemUnderTest system, Settings settings) {
         Kannel.require();
         Backlog backlog = new Backlog(
-                stage.pid("notification-service"),
+                system.pid("notification-service"),
                 ShortMessages::publish,
                 () -> MESSAGES.number("select count(*) from message where state in ('SENT', 'DELIVERED')"));
-        Side ours = new Side(
+        MeasuredSide ours = new MeasuredSide(
                 "notification.messages.v1",
-                Ours.processes(stage, "notification-service", "postgresql", "kafka"),
+                CabinetSide.processes(system, "notification-service", "postgresql", "kafka"),
                 backlog::workOff);
-        try (Kannel kannel = Kannel.start(stage.home())) {
-            Side baseline = new Side("Kannel", kannel.processes(), time -> byKannel(kannel, settings, time));
+        try (Kannel kannel = Kannel.start(system.home())) {
+            MeasuredSide baseline =
+                    new MeasuredSide("Kannel", kannel.processes(), time -> byKannel(kannel, settings, time));
             return Comparison.of(settings, ours, baseline);
         }
     }
@@ -58,7 +59,7 @@ final class ShortMessages {
                         "access-closed",
                         "parameters",
                         Map.of());
-                records.send("notification.messages.v1", phone, Ask.body(message));
+                records.send("notification.messages.v1", phone, Requests.body(message));
             }
             records.flush();
         }

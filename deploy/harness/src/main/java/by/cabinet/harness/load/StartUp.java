@@ -1,7 +1,7 @@
 package by.cabinet.harness.load;
 
-import by.cabinet.harness.stage.ProcessTree;
-import by.cabinet.harness.stage.Stage;
+import by.cabinet.harness.undertest.ProcessTree;
+import by.cabinet.harness.undertest.SystemUnderTest;
 import by.cabinet.local.program.Service;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,30 +16,30 @@ final class StartUp {
 
     private StartUp() {}
 
-    static Comparison measure(Stage stage, Settings settings) {
+    static Comparison measure(SystemUnderTest system, Settings settings) {
         List<Sample> ours = new ArrayList<>();
         List<Sample> keycloak = new ArrayList<>();
         String processor = "";
         for (int i = 0; i < settings.pairs(); i++) {
-            stage.stop();
-            ours.add(timed(stage::startAgain));
-            processor = each(stage, process -> process.cpuMillis() / 1000.0);
-            stage.system().startKeycloak();
-            keycloak.add(timed(() -> stage.system().restart("keycloak")));
+            system.stop();
+            ours.add(timed(system::startAgain));
+            processor = each(system, process -> process.cpuMillis() / 1000.0);
+            system.local().startKeycloak();
+            keycloak.add(timed(() -> system.local().restart("keycloak")));
         }
         return new Comparison("start of the subscribers' side", "restart of Keycloak", ours, keycloak)
-                .noting("MiB in memory: %s; processor seconds until ready: %s".formatted(memory(stage), processor));
+                .noting("MiB in memory: %s; processor seconds until ready: %s".formatted(memory(system), processor));
     }
 
-    private static String memory(Stage stage) {
-        return each(stage, ProcessTree::mebibytes);
+    private static String memory(SystemUnderTest system) {
+        return each(system, ProcessTree::mebibytes);
     }
 
     /** Of each service, and in all. */
-    private static String each(Stage stage, ToDoubleFunction<ProcessTree> figure) {
+    private static String each(SystemUnderTest system, ToDoubleFunction<ProcessTree> figure) {
         Map<String, Double> figures = new TreeMap<>();
         for (Service service : Service.values()) {
-            figures.put(service.module(), figure.applyAsDouble(new ProcessTree(stage.pid(service.module()))));
+            figures.put(service.module(), figure.applyAsDouble(new ProcessTree(system.pid(service.module()))));
         }
         double all = figures.values().stream().mapToDouble(Double::doubleValue).sum();
         return figures.entrySet().stream()

@@ -2,7 +2,7 @@ package by.cabinet.harness.load;
 
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
-import by.cabinet.harness.load.Side.Done;
+import by.cabinet.harness.load.MeasuredSide.Done;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ final class Wrk {
     private static String output(int port, int connections, Duration time, Request request) {
         try {
             Path script = Files.writeString(Files.createTempFile("wrk", ".lua"), script(request));
-            List<String> line = List.of(
+            List<String> command = List.of(
                     "wrk",
                     "-t1",
                     "--latency",
@@ -67,7 +67,8 @@ final class Wrk {
                     "-s",
                     script.toString(),
                     "http://127.0.0.1:%d%s".formatted(port, request.path()));
-            Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor(1, TimeUnit.MINUTES);
             Files.delete(script);

@@ -2,13 +2,13 @@ package by.cabinet.harness.people;
 
 import by.cabinet.harness.http.HttpClient;
 import by.cabinet.harness.http.Reply;
-import by.cabinet.harness.world.Ask;
-import by.cabinet.harness.world.Operator;
+import by.cabinet.harness.system.Operator;
+import by.cabinet.harness.system.Requests;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Services that a line can connect side by side, at a kopeck each, so that people may order for long. */
+/** Offerings that a subscriber can connect side by side, at a kopeck each, so that people may order for long. */
 public final class Offerings {
 
     private static final int GATEWAY = 8080;
@@ -34,7 +34,7 @@ public final class Offerings {
         Map<String, String> text = Map.of("ru", id, "be", id, "en", id);
         Map<String, ?> offering =
                 Map.of("id", id, "name", text, "rules", text, "price", Map.of("amount", 1, "currency", "BYN"));
-        Reply reply = Ask.send(gateway, token, Ask.post("/order/v1/offerings", offering));
+        Reply reply = Requests.send(gateway, token, Requests.post("/order/v1/offerings", offering));
         if (reply.status() != ALREADY_THERE) {
             reply.orThrow();
         }

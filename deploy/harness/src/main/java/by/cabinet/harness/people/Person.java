@@ -1,6 +1,6 @@
 package by.cabinet.harness.people;
 
-/** A line and what it hangs on; ids as the CRM tells them. */
+/** A subscriber with his account and client; ids as the CRM publishes them. */
 public record Person(
         String subscriberId,
         String accountId,

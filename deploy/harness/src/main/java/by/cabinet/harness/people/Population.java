@@ -1,9 +1,9 @@
 package by.cabinet.harness.people;
 
-import by.cabinet.harness.world.Ask;
-import by.cabinet.harness.world.Database;
-import by.cabinet.harness.world.Records;
-import by.cabinet.harness.world.Wait;
+import by.cabinet.harness.system.Database;
+import by.cabinet.harness.system.Records;
+import by.cabinet.harness.system.Requests;
+import by.cabinet.harness.system.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,9 +30,9 @@ public record Population(String name, int block, int first, int size, Kind kind,
         INDIVIDUALS("INDIVIDUAL", "prepaid"),
         /** Craftspeople, each with an account of his own, an e-mail, and his own number to send M-codes to. R1.6 */
         TRADERS("CRAFTSPERSON", "prepaid"),
-        /** One company's lines on one account, paid in advance; nobody administers them. */
+        /** One company's subscribers on one account, paid in advance; nobody administers them. */
         COMPANY("LEGAL_ENTITY", "prepaid"),
-        /** One company's lines on one account, with a fee; the first of them was there alone and so administers. R1.2.1 */
+        /** One company's subscribers on one account, on a fee plan; the first of them was there alone and so administers. R1.2.1 */
         FIRM("LEGAL_ENTITY", "fee-postpaid");
 
         private final String client;
@@ -80,12 +80,12 @@ public record Population(String name, int block, int first, int size, Kind kind,
         return "7%d00%05d".formatted(block, number);
     }
 
-    /** Tells of them as CRM and billing would, and returns when every service knows them. */
+    /** Publishes them as CRM and billing would, and returns when every service knows them. */
     public List<Person> bringIn() {
         List<Person> all = people();
         try (Records records = new Records()) {
             (shared() ? all.subList(0, 1) : all).forEach(person -> payer(records, person));
-            all.forEach(person -> line(records, person));
+            all.forEach(person -> subscriber(records, person));
             records.flush();
         }
         Person last = all.getLast();
@@ -114,7 +114,7 @@ public record Population(String name, int block, int first, int size, Kind kind,
                 Map.of("clientId", person.clientId(), "name", "Harness", "status", "ACTIVE", "version", 1));
         client.put("kind", kind.client);
         client.put(shared() ? "unp" : "passportNumber", shared() ? "190000001" : "1234567");
-        records.send("crm.clients.v1", person.clientId(), Ask.body(client));
+        records.send("crm.clients.v1", person.clientId(), Requests.body(client));
         Map<String, Object> account = new HashMap<>(Map.of(
                 "accountId",
                 person.accountId(),
@@ -128,8 +128,8 @@ public record Population(String name, int block, int first, int size, Kind kind,
             account.put("contactEmail", person.email());
             account.put("contactPhone", person.phone());
         }
-        records.send("crm.accounts.v1", person.accountId(), Ask.body(account));
-        records.send("billing.balances.v1", person.accountId(), Ask.body(balance(person.accountId(), 1)));
+        records.send("crm.accounts.v1", person.accountId(), Requests.body(account));
+        records.send("billing.balances.v1", person.accountId(), Requests.body(balance(person.accountId(), 1)));
     }
 
     private Map<String, Object> balance(String accountId, int sequence) {
@@ -144,21 +144,21 @@ public record Population(String name, int block, int first, int size, Kind kind,
                 List.of());
     }
 
-    private void line(Records records, Person person) {
-        Map<String, Object> line = new HashMap<>();
-        line.put("subscriberId", person.subscriberId());
-        line.put("accountId", person.accountId());
-        line.put("clientId", person.clientId());
-        line.put("phone", person.phone());
-        line.put("name", "Harness");
-        line.put("status", "ACTIVE");
+    private void subscriber(Records records, Person person) {
+        Map<String, Object> subscriber = new HashMap<>();
+        subscriber.put("subscriberId", person.subscriberId());
+        subscriber.put("accountId", person.accountId());
+        subscriber.put("clientId", person.clientId());
+        subscriber.put("phone", person.phone());
+        subscriber.put("name", "Harness");
+        subscriber.put("status", "ACTIVE");
         int number = Integer.parseInt(person.phone().substring(8)) - first;
-        line.put("activatedAt", SINCE.plus(Duration.ofHours(number)).toString());
-        line.put("tariffPlanId", kind.plan);
-        line.put("language", "ru");
-        line.put("ussdCapable", true);
-        line.put("version", 1);
-        line.put(
+        subscriber.put("activatedAt", SINCE.plus(Duration.ofHours(number)).toString());
+        subscriber.put("tariffPlanId", kind.plan);
+        subscriber.put("language", "ru");
+        subscriber.put("ussdCapable", true);
+        subscriber.put("version", 1);
+        subscriber.put(
                 "sim",
                 Map.of(
                         "iccid",
@@ -167,6 +167,6 @@ public record Population(String name, int block, int first, int size, Kind kind,
                         "2570" + person.iccid().substring(7),
                         "puk1",
                         "1" + person.phone().substring(6)));
-        records.send("crm.subscribers.v1", person.subscriberId(), Ask.body(line));
+        records.send("crm.subscribers.v1", person.subscriberId(), Requests.body(subscriber));
     }
 }

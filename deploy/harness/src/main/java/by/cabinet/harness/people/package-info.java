@@ -1,2 +1,2 @@
-/** Invented subscribers, any number of them, told to the product through the operator's own topics. */
+/** Invented subscribers, any number of them, published to the product on the operator's own topics. */
 package by.cabinet.harness.people;

@@ -21,22 +21,22 @@ public final class Report {
         return file;
     }
 
-    public void line(String line) {
-        System.out.println(line);
-        text.append(line).append('\n');
+    public void add(String text) {
+        System.out.println(text);
+        this.text.append(text).append('\n');
     }
 
     public void heading(String heading) {
-        line("");
-        line("## " + heading);
-        line("");
+        add("");
+        add("## " + heading);
+        add("");
     }
 
     public void table(List<String> columns, List<List<String>> rows) {
-        line("| " + String.join(" | ", columns) + " |");
-        line("|" + "---|".repeat(columns.size()));
+        add("| " + String.join(" | ", columns) + " |");
+        add("|" + "---|".repeat(columns.size()));
         rows.forEach(row ->
-                line("| " + String.join(" | ", row.stream().map(Report::cell).toList()) + " |"));
+                add("| " + String.join(" | ", row.stream().map(Report::cell).toList()) + " |"));
     }
 
     private static String cell(String text) {

@@ -1,28 +1,28 @@
 package by.cabinet.harness.simulator;
 
 import by.cabinet.harness.people.Person;
-import by.cabinet.harness.world.Ask;
-import by.cabinet.harness.world.Records;
+import by.cabinet.harness.system.Records;
+import by.cabinet.harness.system.Requests;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** What billing and roaming partners tell of one subscriber: calls, traffic, remainders, payments, journeys. */
+/** What billing and roaming partners publish of one subscriber: calls, traffic, remainders, payments, journeys. */
 final class Network {
 
     private static final List<String> COUNTRIES = List.of("PL", "LT", "GE", "TR", "AE");
 
     private final Records records;
-    private final Tally tally;
+    private final Counters counters;
 
-    Network(Records records, Tally tally) {
+    Network(Records records, Counters counters) {
         this.records = records;
-        this.tally = tally;
+        this.counters = counters;
     }
 
-    void tell(Person person, Random random) {
+    void publish(Person person, Random random) {
         switch (random.nextInt(10)) {
             case 0 -> payment(person, random);
             case 1 -> journey(person, random);
@@ -36,7 +36,7 @@ final class Network {
         records.send(
                 "billing.usage.v1",
                 person.subscriberId(),
-                Ask.body(Map.of(
+                Requests.body(Map.of(
                         "recordId", UUID.randomUUID().toString(),
                         "subscriberId", person.subscriberId(),
                         "kind", use.kind,
@@ -45,7 +45,7 @@ final class Network {
                         "quantity", use.quantity,
                         "unit", use.unit,
                         "charge", money(random.nextInt(30)))));
-        tally.count("use");
+        counters.count("use");
     }
 
     /** Comes late, as such records do. */
@@ -54,7 +54,7 @@ final class Network {
         records.send(
                 "roaming.usage.v1",
                 person.subscriberId(),
-                Ask.body(Map.of(
+                Requests.body(Map.of(
                         "recordId", UUID.randomUUID().toString(),
                         "subscriberId", person.subscriberId(),
                         "partner", "partner-" + random.nextInt(5),
@@ -68,34 +68,34 @@ final class Network {
                         "quantity", use.quantity,
                         "unit", use.unit,
                         "charge", money(50 + random.nextInt(500)))));
-        tally.count("roaming");
+        counters.count("roaming");
     }
 
     private void remainders(Person person, Random random) {
         records.send(
                 "billing.remainders.v1",
                 person.subscriberId(),
-                Ask.body(Map.of(
+                Requests.body(Map.of(
                         "subscriberId", person.subscriberId(),
                         "sequence", System.currentTimeMillis(),
                         "asOf", Instant.now().toString(),
                         "remainders",
                                 List.of(Map.of(
                                         "name", "Интернет", "left", random.nextInt(20_480), "unit", "MEGABYTE")))));
-        tally.count("remainders");
+        counters.count("remainders");
     }
 
     private void payment(Person person, Random random) {
         records.send(
                 "billing.payments.v1",
                 person.accountId(),
-                Ask.body(Map.of(
+                Requests.body(Map.of(
                         "paymentId", UUID.randomUUID().toString(),
                         "accountId", person.accountId(),
                         "amount", money(500 + random.nextInt(2000)),
                         "paidAt", Instant.now().toString(),
                         "channel", "CARD")));
-        tally.count("payment");
+        counters.count("payment");
     }
 
     private static Map<String, Object> money(int kopecks) {

@@ -5,10 +5,10 @@ import by.cabinet.harness.load.Seconds;
 import by.cabinet.harness.people.Person;
 import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Kind;
-import by.cabinet.harness.stage.Stage;
-import by.cabinet.harness.world.CodeTap;
-import by.cabinet.harness.world.Records;
-import by.cabinet.harness.world.Wait;
+import by.cabinet.harness.system.CodeTap;
+import by.cabinet.harness.system.Records;
+import by.cabinet.harness.system.Wait;
+import by.cabinet.harness.undertest.SystemUnderTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -47,29 +47,29 @@ public final class Simulate implements Runnable {
             description = "Of billing and roaming; a twentieth of the subscribers unless said.")
     private Integer events;
 
-    private final Tally tally = new Tally();
+    private final Counters counters = new Counters();
     private volatile boolean ended;
 
     @Override
     public void run() {
-        try (Stage _ = Stage.runningOrOwn(harness.repository(), options -> options);
+        try (SystemUnderTest _ = SystemUnderTest.runningOrOwn(harness.repository(), options -> options);
                 CodeTap tap = new CodeTap();
                 Records records = new Records()) {
             System.out.printf("Bringing in %d subscribers …%n", subscribers);
             List<Person> people = new Population("life", BLOCK, subscribers, Kind.INDIVIDUALS, BALANCE).bringIn();
-            Visits visiting = new Visits(tap, tally);
-            Network network = new Network(records, tally);
+            Visits visiting = new Visits(tap, counters);
+            Network network = new Network(records, counters);
             Random random = new Random();
             Semaphore places = new Semaphore(AT_ONCE);
             Thread going = every(
                     Duration.ofMinutes(1).dividedBy(orTwentieth(visits)), () -> go(places, visiting, people, random));
-            Thread telling = every(
+            Thread publishing = every(
                     Duration.ofSeconds(1).dividedBy(orTwentieth(events)),
-                    () -> network.tell(anyOf(people, random), random));
+                    () -> network.publish(anyOf(people, random), random));
             show();
             ended = true;
             join(going);
-            join(telling);
+            join(publishing);
         }
     }
 
@@ -80,7 +80,7 @@ public final class Simulate implements Runnable {
     /** When all places are taken the system is slower than people come, and those who find none go home. */
     private void go(Semaphore places, Visits visiting, List<Person> people, Random random) {
         if (!places.tryAcquire()) {
-            tally.count("found no place");
+            counters.count("found no place");
             return;
         }
         Thread.ofVirtual().start(() -> {
@@ -113,7 +113,7 @@ public final class Simulate implements Runnable {
         long end = System.nanoTime() + length.toNanos();
         while (System.nanoTime() < end) {
             Wait.pause(SHOWN_EVERY);
-            System.out.println(tally);
+            System.out.println(counters);
         }
     }
 

@@ -4,8 +4,8 @@ import by.cabinet.harness.http.HttpClient;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
 import by.cabinet.harness.people.Person;
-import by.cabinet.harness.world.Ask;
-import by.cabinet.harness.world.CodeTap;
+import by.cabinet.harness.system.CodeTap;
+import by.cabinet.harness.system.Requests;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Random;
@@ -20,21 +20,21 @@ final class Visits {
 
     private final HttpClient gateway = new HttpClient(8080);
     private final CodeTap tap;
-    private final Tally tally;
+    private final Counters counters;
 
-    Visits(CodeTap tap, Tally tally) {
+    Visits(CodeTap tap, Counters counters) {
         this.tap = tap;
-        this.tally = tally;
+        this.counters = counters;
     }
 
     void visit(Person person, Random random) {
         try {
             String token = signIn(person);
             if (token.isEmpty()) {
-                tally.count("sign-in refused");
+                counters.count("sign-in refused");
                 return;
             }
-            tally.count("sign-in");
+            counters.count("sign-in");
             for (int i = random.nextInt(4); i >= 0; i--) {
                 look(token, LOOKS.get(random.nextInt(LOOKS.size())));
             }
@@ -42,32 +42,32 @@ final class Visits {
                 order(person, token, random);
             }
             if (random.nextBoolean()) {
-                Ask.send(gateway, token, Request.of("DELETE", "/auth/v1/session"));
-                tally.count("sign-out");
+                Requests.send(gateway, token, Request.of("DELETE", "/auth/v1/session"));
+                counters.count("sign-out");
             }
         } catch (UncheckedIOException | IllegalStateException _) {
-            tally.count("broke off");
+            counters.count("broke off");
         }
     }
 
     private String signIn(Person person) {
         tap.expect(person.phone());
-        Reply sent = gateway.send(Ask.code(person.phone()));
+        Reply sent = gateway.send(Requests.code(person.phone()));
         return sent.ok()
-                ? gateway.send(Ask.signIn(sent.at("/codeId"), tap.await(person.phone())))
+                ? gateway.send(Requests.signIn(sent.at("/codeId"), tap.await(person.phone())))
                         .at("/token")
                 : "";
     }
 
     private void look(String token, String path) {
-        tally.count(Ask.send(gateway, token, Request.get(path)).ok() ? "look" : "look failed");
+        counters.count(Requests.send(gateway, token, Request.get(path)).ok() ? "look" : "look failed");
     }
 
     private void order(Person person, String token, Random random) {
         String action = random.nextInt(4) == 0 ? "DISCONNECT" : "CONNECT";
         String offering = OFFERINGS.get(random.nextInt(OFFERINGS.size()));
-        Reply reply = Ask.send(
-                gateway, token, Ask.order(UUID.randomUUID().toString(), action, person.subscriberId(), offering));
-        tally.count("order " + (reply.ok() ? reply.at("/state") : "failed"));
+        Reply reply = Requests.send(
+                gateway, token, Requests.order(UUID.randomUUID().toString(), action, person.subscriberId(), offering));
+        counters.count("order " + (reply.ok() ? reply.at("/state") : "failed"));
     }
 }

@@ -1,2 +1,2 @@
-/** The operator's everyday life: subscribers who sign in, look, order and travel, and systems that tell of it. */
+/** The operator's everyday life: subscribers who sign in, look, order and travel, and the systems that publish events of it. */
 package by.cabinet.harness.simulator;

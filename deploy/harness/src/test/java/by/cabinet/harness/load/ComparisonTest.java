@@ -3,7 +3,7 @@ package by.cabinet.harness.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import by.cabinet.harness.load.Side.Done;
+import by.cabinet.harness.load.MeasuredSide.Done;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +15,8 @@ class ComparisonTest {
 
     private final List<String> turns = new ArrayList<>();
 
-    private Side side(String name, long operations, long errors) {
-        return new Side(name, List.of(), time -> {
+    private MeasuredSide side(String name, long operations, long errors) {
+        return new MeasuredSide(name, List.of(), time -> {
             turns.add(name);
             return new Done(operations, errors, 1);
         });

@@ -4,7 +4,7 @@ import by.cabinet.local.system.Progress;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** Progress as lines on the terminal. */
+/** Progress, printed on the terminal. */
 public final class Console implements Progress {
 
     private final PrintStream out;
@@ -25,5 +25,15 @@ public final class Console implements Progress {
 
     static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
+    }
+
+    /** The seconds since it was made. */
+    static final class Stopwatch {
+
+        private final long start = System.nanoTime();
+
+        Duration total() {
+            return Duration.ofNanos(System.nanoTime() - start);
+        }
     }
 }

@@ -1,14 +1,14 @@
 package by.cabinet.local.command;
 
 import by.cabinet.backing.ServerFailure;
-import by.cabinet.local.Cabinet;
+import by.cabinet.local.RepositoryOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Mixin;
 
 /** Stops the system that {@link Up} started elsewhere; returns when nothing of it is left. */
 @Command(name = "down", description = "Stops the running system; its data stay.")
@@ -16,12 +16,12 @@ public final class Down implements Runnable {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
-    @ParentCommand
-    private Cabinet cabinet;
+    @Mixin
+    private RepositoryOption repository;
 
     @Override
     public void run() {
-        Optional<ProcessHandle> launcher = new Launcher(cabinet.home()).running();
+        Optional<ProcessHandle> launcher = new Launcher(repository.home()).running();
         launcher.ifPresentOrElse(Down::stop, () -> System.out.println("It is not running."));
     }
 

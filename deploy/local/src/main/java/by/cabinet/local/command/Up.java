@@ -1,30 +1,35 @@
 package by.cabinet.local.command;
 
+import by.cabinet.backing.Ports;
 import by.cabinet.backing.ServerFailure;
-import by.cabinet.local.Cabinet;
 import by.cabinet.local.Home;
+import by.cabinet.local.RepositoryOption;
 import by.cabinet.local.demo.Addresses;
 import by.cabinet.local.demo.DemoData;
-import by.cabinet.local.demo.Rehearsal;
+import by.cabinet.local.demo.TrainingRun;
 import by.cabinet.local.system.LocalSystem;
 import by.cabinet.local.system.Options;
+import by.cabinet.local.system.TakeOvers;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** Starts everything, loads the demo people, stays in the foreground until Ctrl-C or {@link Down}. */
 @Command(name = "up", description = "Builds what is not built, starts everything, and stays until Ctrl-C.")
 public final class Up implements Runnable {
 
-    @ParentCommand
-    private Cabinet cabinet;
+    private static final long PAUSE_MILLIS = 300;
 
-    @Option(names = "--fresh", description = "Forget all data first.")
+    @Mixin
+    private RepositoryOption repository;
+
+    @Option(names = "--fresh", description = "Delete all data first.")
     private boolean fresh;
 
-    @Option(names = "--instances", defaultValue = "1", description = "Processes of each service (1 unless said).")
+    @Option(names = "--instances", defaultValue = "1", description = "Processes of each service (1 by default).")
     private int instances;
 
     private final Console console = new Console(System.out);
@@ -33,28 +38,28 @@ public final class Up implements Runnable {
 
     @Override
     public void run() {
-        Home home = cabinet.home();
+        Home home = repository.home();
         new Launcher(home).claim();
         if (fresh) {
             home.erase();
         }
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
-        Stopwatch watch = new Stopwatch();
+        Console.Stopwatch stopwatch = new Console.Stopwatch();
         console.say("Starting the Cabinet; its data and logs are in " + home.folder());
         system = LocalSystem.start(Options.lasting(home, instances, console));
-        Duration parts = watch.total();
-        // Before Keycloak, whose start gives the services the time to hear of them.
+        Duration components = stopwatch.total();
+        // Before Keycloak, so that the services read them while it starts.
         console.timed("demo people", "", () -> trying(demo::publishPeople));
         system.startKeycloak();
         console.timed("demo roles", "and offerings", () -> trying(demo::asStaff));
-        console.say(Welcome.text(parts, watch.total()));
-        if (system.lacksQuickStarts()) {
-            Thread.ofVirtual().start(this::makeQuickStarts);
+        console.say(Welcome.text(components, stopwatch.total()));
+        if (system.lacksAotCaches()) {
+            Thread.ofVirtual().start(this::makeAotCaches);
         }
-        waitForTheEnd();
+        handOverUntilTheEnd(new TakeOvers(home));
     }
 
-    /** The system is of use without what is still to come, so that a failure stops nothing. */
+    /** The system can be used without these steps, so a failure of one stops nothing. */
     private void trying(Runnable step) {
         try {
             step.run();
@@ -63,12 +68,12 @@ public final class Up implements Runnable {
         }
     }
 
-    /** In the background: the system is already of use, though each program stands still for some seconds when its recording ends. */
-    private void makeQuickStarts() {
-        console.say("For a minute or two answers take longer: the next start is being made quicker.");
-        console.timed("rehearsal", "for quicker first orders", () -> trying(() -> new Rehearsal().run()));
-        console.timed("recording ended", "for quicker starts", () -> trying(system::endRecordings));
-        trying(system::makeQuickStarts);
+    /** In the background: the system can already be used, but each program stops for some seconds when its recording ends. */
+    private void makeAotCaches() {
+        console.say("For a minute or two answers take longer: AOT caches are being made for the next start.");
+        console.timed("training run", "for faster first orders", () -> trying(() -> new TrainingRun().run()));
+        console.timed("recording ended", "for faster starts", () -> trying(system::endRecordings));
+        trying(system::makeAotCaches);
     }
 
     private void stop() {
@@ -76,17 +81,39 @@ public final class Up implements Runnable {
             return;
         }
         console.say("Stopping …");
-        Stopwatch watch = new Stopwatch();
+        Console.Stopwatch stopwatch = new Console.Stopwatch();
         system.close();
-        console.say("Stopped in %.1f s.".formatted(Console.seconds(watch.total())));
+        console.say("Stopped in %.1f s.".formatted(Console.seconds(stopwatch.total())));
     }
 
+    /** Until Ctrl-C. Meanwhile components are handed over to {@code ./cabinet dev}, and started again when they are given back. */
     @SuppressWarnings("InterruptedExceptionSwallowed")
-    private static void waitForTheEnd() {
+    private void handOverUntilTheEnd(TakeOvers takeOvers) {
+        Set<String> taken = new TreeSet<>();
         try {
-            new CountDownLatch(1).await();
+            while (true) {
+                Set<String> active = takeOvers.active();
+                active.stream().filter(taken::add).forEach(name -> trying(() -> stop(name)));
+                taken.removeIf(name -> !active.contains(name) && isGivenBack(name));
+                Thread.sleep(PAUSE_MILLIS);
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void stop(String name) {
+        system.stop(name);
+        console.say(name + " is taken over by another process");
+    }
+
+    /** Not before the other process has left the port. */
+    private boolean isGivenBack(String name) {
+        if (!Ports.isFree(system.component(name).port())) {
+            return false;
+        }
+        console.say(name + " is given back");
+        trying(() -> system.restart(name));
+        return true;
     }
 }

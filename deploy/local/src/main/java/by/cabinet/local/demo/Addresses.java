@@ -1,6 +1,6 @@
 package by.cabinet.local.demo;
 
-/** Where the parts are asked, as URLs without a slash at the end. */
+/** Where the components are asked, as URLs without a slash at the end. */
 public record Addresses(String gateway, String operator, String keycloak) {
 
     public static final Addresses LOCAL =

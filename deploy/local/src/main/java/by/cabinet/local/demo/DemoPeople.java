@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 
-/** Brings in the demo people and, by applications as in life, the roles that some of them hold. */
+/** Publishes the demo people and gives some of them their roles, by applications. */
 final class DemoPeople {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -21,22 +21,22 @@ final class DemoPeople {
 
     private final RestClient rest;
     private final Addresses addresses;
-    private final Staff staff;
+    private final DemoData.Staff staff;
 
     DemoPeople(RestClient rest, Addresses addresses) {
         this.rest = rest;
         this.addresses = addresses;
-        this.staff = new Staff(rest, addresses);
+        this.staff = new DemoData.Staff(rest, addresses);
     }
 
     private record Grant(String kind, String clientId, String subscriberId) {}
 
-    /** Sends them through Kafka, as the operator's systems would; what is there already is left alone. */
+    /** Publishes them to Kafka, as the operator's systems would; records that exist are left alone. */
     void publish() {
         rest.post(addresses.operator() + "/demo-people", rest.object(), "").orThrow();
     }
 
-    /** Returns when those who hold a role hold it; needs Keycloak, for the back office to sign in. */
+    /** Returns when all roles are assigned; needs Keycloak, for the back office to sign in. */
     void grant() {
         String token = staff.token("back-office");
         GRANTS.forEach(grant -> ensure(grant, token));
@@ -46,7 +46,7 @@ final class DemoPeople {
         return addresses.gateway() + "/rights/v1/applications";
     }
 
-    /** The people travel through Kafka: until the rights service knows the line, it refuses the application. */
+    /** The people come through Kafka: the rights service refuses the application until it knows the subscriber. */
     private void ensure(Grant grant, String token) {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!executed(grant, token)) {

@@ -1,2 +1,2 @@
-/** The demo people, the rights that applications give them, and a rehearsal of what people do. */
+/** The demo people, the rights that applications give them, and the training run: what people do most. */
 package by.cabinet.local.demo;

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The Kafka broker, for its quick start; {@link KafkaServer} itself starts it. */
+/** The Kafka broker, for its AOT cache; {@link KafkaServer} itself starts it. */
 public final class BrokerProgram {
 
     private BrokerProgram() {}

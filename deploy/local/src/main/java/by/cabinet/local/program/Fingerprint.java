@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** What must not change between two runs for the one to be a rehearsal of the other: the JDK, the flags and every jar. */
+/** What must be the same in the training run and in later runs: the JDK, the flags and every jar. */
 public final class Fingerprint {
 
     private static final int LENGTH = 16;

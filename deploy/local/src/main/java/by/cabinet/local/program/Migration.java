@@ -1,49 +1,62 @@
 package by.cabinet.local.program;
 
-import by.cabinet.backing.ChildProcess;
 import by.cabinet.backing.PostgresDatabase;
-import by.cabinet.local.Home;
+import by.cabinet.backing.ServerFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /**
- * Brings a service's database up to date: the same program, run with the owner's rights until it has started and no longer. Left out when
- * neither the migrations nor the data have changed since the last one.
+ * Brings a service's database up to date with the scripts in its jars, as the database's owner. It runs in this process, the migrations of all
+ * services at the same time: starting each service for its migrations alone took longer than the migrations of all. Left out when neither
+ * the scripts nor the data have changed since the last one.
+ *
+ * @param jars of the service, those without scripts too
+ * @param marks the folder that remembers which scripts were run; goes with the data
  */
-public record Migration(Service service, PostgresDatabase database, Home home) {
+public record Migration(String service, List<Path> jars, PostgresDatabase database, Path marks) {
 
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    /** As every service configures them. */
+    private static final String[] LOCATIONS = {"classpath:db/common", "classpath:db/migration"};
 
     /** Whether there was something to do. */
     public boolean run() {
-        JavaProgram program = program();
-        String wanted = MigrationScripts.fingerprint(program.jars());
+        String wanted = MigrationScripts.fingerprint(jars);
         if (wanted.equals(done())) {
             return false;
         }
-        String name = service.module() + "-migration";
-        ChildProcess.start(program.command(name, List.of(), home.log(name))).awaitSuccess(LIMIT);
-        note(wanted);
+        try (URLClassLoader scripts = new URLClassLoader(urls(), Migration.class.getClassLoader())) {
+            Flyway.configure(scripts)
+                    .dataSource(database.jdbcUrl(), database.owner(), database.owner())
+                    .locations(LOCATIONS)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new ServerFailure(
+                    "The database of %s cannot be migrated; ./cabinet up --fresh begins with empty data: %s"
+                            .formatted(service, e.getMessage()),
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        remember(wanted);
         return true;
     }
 
-    private JavaProgram program() {
-        return new Instance(service, 1)
-                .program(home, 1)
-                .with(Map.of(
-                        "QUARKUS_INIT_AND_EXIT",
-                        "true",
-                        "QUARKUS_FLYWAY_MIGRATE_AT_START",
-                        "true",
-                        "CABINET_DATABASE_OWNER_USER",
-                        database.owner(),
-                        "CABINET_DATABASE_OWNER_PASSWORD",
-                        database.owner()));
+    private URL[] urls() throws MalformedURLException {
+        List<Path> withScripts = MigrationScripts.jars(jars);
+        URL[] urls = new URL[withScripts.size()];
+        for (int i = 0; i < urls.length; i++) {
+            urls[i] = withScripts.get(i).toUri().toURL();
+        }
+        return urls;
     }
 
     private String done() {
@@ -54,17 +67,16 @@ public record Migration(Service service, PostgresDatabase database, Home home) {
         }
     }
 
-    private void note(String fingerprint) {
+    private void remember(String fingerprint) {
         try {
-            Files.createDirectories(mark().getParent());
+            Files.createDirectories(marks);
             Files.writeString(mark(), fingerprint);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Among the database's own files, so that it goes with them. */
     private Path mark() {
-        return home.data("postgresql").resolve("migrated").resolve(service.module());
+        return marks.resolve(service);
     }
 }

@@ -16,10 +16,12 @@ final class MigrationScripts {
 
     /** Changes exactly when a script is added or its content changes, however often the program is built. */
     static String fingerprint(List<Path> jars) {
-        return jars.stream()
-                .filter(MigrationScripts::ours)
-                .map(MigrationScripts::scripts)
-                .collect(Collectors.joining());
+        return jars(jars).stream().map(MigrationScripts::scripts).collect(Collectors.joining());
+    }
+
+    /** Those that may hold scripts: the service's own, and the libraries of this repository. */
+    static List<Path> jars(List<Path> all) {
+        return all.stream().filter(MigrationScripts::ours).toList();
     }
 
     private static boolean ours(Path jar) {

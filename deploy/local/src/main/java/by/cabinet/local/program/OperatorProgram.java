@@ -19,11 +19,11 @@ public final class OperatorProgram {
 
     public static JavaProgram of(Home home) {
         Path target = home.repository().resolve("deploy").resolve("operator").resolve("target");
-        List<Path> jars = Jars.in(List.of(target.resolve("operator.jar"), target.resolve("lib")));
+        List<Path> jars = JavaProgram.jarsIn(List.of(target.resolve("operator.jar"), target.resolve("lib")));
         String classPath = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         return new JavaProgram(
                 "operator",
-                JvmFlags.STAND_IN,
+                JavaProgram.FLAGS_OF_STAND_INS,
                 List.of("-cp", classPath, MAIN),
                 jars,
                 Map.of("CABINET_CLOCK_OFFSET_FILE", home.clockOffset().toString()),

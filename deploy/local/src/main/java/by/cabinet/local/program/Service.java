@@ -55,9 +55,9 @@ public enum Service {
         Path start = application.resolve("quarkus-run.jar");
         return new JavaProgram(
                 module,
-                JvmFlags.SERVICE,
+                JavaProgram.FLAGS_OF_SERVICES,
                 List.of("-jar", start.toString()),
-                Jars.in(List.of(application)),
+                JavaProgram.jarsIn(List.of(application)),
                 environment,
                 repository);
     }

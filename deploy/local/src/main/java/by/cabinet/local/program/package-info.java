@@ -1,2 +1,2 @@
-/** Java programs as processes: their command lines, migrations and quick starts. */
+/** Java programs as processes: commands, migrations and AOT caches. */
 package by.cabinet.local.program;

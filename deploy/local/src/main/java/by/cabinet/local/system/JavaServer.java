@@ -4,6 +4,9 @@ import by.cabinet.backing.BackingServer;
 import by.cabinet.backing.ChildProcess;
 import by.cabinet.backing.Ports;
 import by.cabinet.local.program.JavaProgram;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,17 +16,31 @@ record JavaServer(int port, ChildProcess process) implements BackingServer {
 
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(15);
+    private static final int LIMIT_MILLIS = 2000;
 
     /** Returns when the address answers 200. */
     static JavaServer start(String name, JavaProgram program, List<String> flags, int port, String health, Path log) {
         Ports.requireFree(name, port);
         ChildProcess process = ChildProcess.start(program.command(name, flags, log));
-        process.awaitReady(START, () -> Http.answers(health));
+        process.awaitReady(START, () -> answers(health));
         return new JavaServer(port, process);
     }
 
     @Override
     public void close() {
         process.stop(STOP);
+    }
+
+    /** Whether a GET of the address is answered 200. */
+    static boolean answers(String address) {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create(address).toURL().openConnection();
+            connection.setConnectTimeout(LIMIT_MILLIS);
+            connection.setReadTimeout(LIMIT_MILLIS);
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException _) {
+            return false;
+        }
     }
 }

@@ -15,26 +15,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The whole Cabinet on this machine: real parts, real ports, everything that {@code ./cabinet up} starts. */
+/** The whole Cabinet on this machine: real components, real ports, everything that {@code ./cabinet up} starts. */
 public final class LocalSystem implements AutoCloseable {
 
-    private static final String QUICK_STARTS = "quick-starts";
+    private static final String AOT_CACHES = "aot-caches";
     private static final Path TOPICS = Path.of("deploy", "kafka", "topics.yaml");
 
     private final Options options;
-    private final Parts parts;
+    private final Components components;
     private final RunFile runFile;
-    private final Watch watch;
+    private final Supervisor supervisor;
     private volatile boolean closing;
 
     private LocalSystem(Options options) {
         this.options = options;
-        this.parts = new Parts(options);
+        this.components = new Components(options);
         this.runFile = new RunFile(options.home());
-        this.watch = new Watch(options.progress(), this::restart);
+        this.supervisor = new Supervisor(options.progress(), this::restart);
     }
 
-    /** Returns when every part is ready; when one fails, stops the others and throws a {@link ServerFailure} that names it. */
+    /** Returns when every component is ready; when one fails, stops the others and throws a {@link ServerFailure} that names it. */
     public static LocalSystem start(Options options) {
         LocalSystem system = new LocalSystem(options);
         try {
@@ -46,35 +46,36 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    /** Staff can sign in afterwards; not part of the start, since everything else works without and it takes the longest. */
+    /** Staff can sign in afterwards; not component of the start, since everything else works without and it takes the longest. */
     public void startKeycloak() {
-        launch(parts.keycloak);
+        launch(components.keycloak);
     }
 
     public Home home() {
         return options.home();
     }
 
-    public List<Part> parts() {
-        return parts.all();
+    public List<Component> components() {
+        return components.all();
     }
 
-    /** The part of that name, such as {@code auth-service}, {@code kafka} or {@code auth-service-2}. */
-    public Part part(String name) {
-        return parts().stream()
-                .filter(part -> part.name().equals(name))
+    /** The component of that name, such as {@code auth-service}, {@code kafka} or {@code auth-service-2}. */
+    public Component component(String name) {
+        return components().stream()
+                .filter(component -> component.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new ServerFailure("There is no part called " + name));
+                .orElseThrow(() -> new ServerFailure("There is no component called " + name));
     }
 
-    /** SIGKILL; the part stays down until {@link #restart}, unless the system is watched. */
+    /** SIGKILL; the component stays down until {@link #restart}, unless the system is supervised. */
     public void kill(String name) {
-        part(name).kill();
+        component(name).kill();
     }
 
-    /** SIGTERM, as at a release; the part stays down until {@link #restart}. */
+    /** SIGTERM, as at a release; the component stays down until {@link #restart}. */
     public void stop(String name) {
-        part(name).stop();
+        component(name).stop();
+        runFile.write(components());
     }
 
     /** Starts it again, after stopping it if need be; returns when it is ready. */
@@ -84,9 +85,9 @@ public final class LocalSystem implements AutoCloseable {
 
     /** The same, with these variables in its environment until it is started again. */
     public void restart(String name, Map<String, String> environment) {
-        Part part = part(name);
-        part.stop();
-        launch(part, environment);
+        Component component = component(name);
+        component.stop();
+        launch(component, environment);
     }
 
     /** All at the same time. */
@@ -96,36 +97,37 @@ public final class LocalSystem implements AutoCloseable {
 
     /** The same, with these variables in the environment of each. */
     public void restartAll(List<String> names, Map<String, String> environment) {
-        Together.run(names.stream()
+        Parallel.run(names.stream()
                 .<Runnable>map(name -> () -> restart(name, environment))
                 .toList());
     }
 
     /** All at the same time. */
     public void stopAll(List<String> names) {
-        stop(names.stream().map(this::part).toList());
+        stop(names.stream().map(this::component).toList());
     }
 
-    /** Whether some program has no quick start yet. */
-    public boolean lacksQuickStarts() {
-        return parts.recorded().stream().anyMatch(each -> !each.quickStart().ready());
+    /** Whether some program has no AOT cache yet. */
+    public boolean lacksAotCaches() {
+        return components.recorded().stream().anyMatch(each -> !each.aotCache().ready());
     }
 
     /** Ends the recordings, one after the other: each stops its program for about a second. */
     public void endRecordings() {
-        Path log = home().log(QUICK_STARTS);
-        parts.recorded()
-                .forEach(each -> each.part()
+        Path log = home().log(AOT_CACHES);
+        components
+                .recorded()
+                .forEach(each -> each.component()
                         .process()
-                        .ifPresent(process -> each.quickStart().endRecording(process, log)));
+                        .ifPresent(process -> each.aotCache().endRecording(process, log)));
     }
 
-    /** Makes the quick starts that are missing, from what was recorded; disturbs nobody. */
-    public void makeQuickStarts() {
-        Path log = home().log(QUICK_STARTS);
-        for (Parts.Recorded each : parts.recorded()) {
+    /** Makes the AOT caches that are missing, from what was recorded; disturbs nobody. */
+    public void makeAotCaches() {
+        Path log = home().log(AOT_CACHES);
+        for (Components.Recorded each : components.recorded()) {
             if (!closing) {
-                each.quickStart().make(log);
+                each.aotCache().make(log);
             }
         }
     }
@@ -133,17 +135,17 @@ public final class LocalSystem implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        watch.end();
-        stop(parts.services);
-        stop(List.of(parts.operator, parts.keycloak));
-        stop(List.of(parts.postgres, parts.redis, parts.kafka));
+        supervisor.end();
+        stop(components.services);
+        stop(List.of(components.operator, components.keycloak));
+        stop(List.of(components.postgres, components.redis, components.kafka));
         runFile.delete();
     }
 
-    /** What is half started cannot be stopped in order. */
+    /** A half started system cannot be stopped in order. */
     private void abandon() {
         closing = true;
-        watch.end();
+        supervisor.end();
         ChildProcess.killAll();
         close();
     }
@@ -151,15 +153,15 @@ public final class LocalSystem implements AutoCloseable {
     private void startAll() {
         requireFreePorts();
         home().turnLogs();
-        Together.run(List.of(this::startDatabases, () -> launch(parts.redis), this::startEvents));
-        Together.run(launches(options.standby() ? parts.firstInstances() : parts.services));
+        Parallel.run(List.of(this::startDatabases, () -> launch(components.redis), this::startEvents));
+        Parallel.run(launches(options.standby() ? components.firstInstances() : components.services));
     }
 
     /** All of them at once, before anything is started. */
     private void requireFreePorts() {
-        String busy = parts().stream()
-                .filter(part -> !Ports.isFree(part.port()))
-                .map(part -> "%d (%s)".formatted(part.port(), part.name()))
+        String busy = components().stream()
+                .filter(component -> !Ports.isFree(component.port()))
+                .map(component -> "%d (%s)".formatted(component.port(), component.name()))
                 .collect(Collectors.joining(", "));
         if (!busy.isEmpty()) {
             throw new ServerFailure("In use by other programs: port " + busy + ". Stop them and try again.");
@@ -167,7 +169,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     private void startDatabases() {
-        launch(parts.postgres);
+        launch(components.postgres);
         List<Migration> migrations = Arrays.stream(Service.values())
                 .flatMap(service -> service.database().stream().map(name -> migration(service, name)))
                 .toList();
@@ -175,48 +177,53 @@ public final class LocalSystem implements AutoCloseable {
                 .timed(
                         "migrations",
                         "",
-                        () -> Together.run(migrations.stream()
+                        () -> Parallel.run(migrations.stream()
                                 .<Runnable>map(migration -> migration::run)
                                 .toList()));
     }
 
     private Migration migration(Service service, String database) {
-        return new Migration(service, PostgresDatabase.ensure(parts.postgres.port(), database), options.home());
+        return new Migration(
+                service.module(),
+                service.program(home().repository(), Map.of()).jars(),
+                PostgresDatabase.ensure(components.postgres.port(), database),
+                home().data("postgresql").resolve("migrated"));
     }
 
     private void startEvents() {
-        launch(parts.kafka);
+        launch(components.kafka);
         options.progress()
                 .timed(
                         "topics",
                         "",
                         () -> KafkaTopics.load(options.home().repository().resolve(TOPICS))
-                                .create("127.0.0.1:" + parts.kafka.port()));
-        launch(parts.operator);
+                                .create("127.0.0.1:" + components.kafka.port()));
+        launch(components.operator);
     }
 
-    private List<Runnable> launches(List<Part> several) {
+    private List<Runnable> launches(List<Component> several) {
         List<Runnable> launches = new ArrayList<>();
-        several.forEach(part -> launches.add(() -> launch(part)));
+        several.forEach(component -> launches.add(() -> launch(component)));
         return launches;
     }
 
-    private void launch(Part part) {
-        launch(part, Map.of());
+    private void launch(Component component) {
+        launch(component, Map.of());
     }
 
-    private void launch(Part part, Map<String, String> environment) {
+    private void launch(Component component, Map<String, String> environment) {
         if (closing) {
             return;
         }
-        options.progress().timed(part.name(), "port " + part.port(), () -> part.start(environment));
-        runFile.write(parts());
-        if (options.watched()) {
-            watch.over(part);
+        options.progress().timed(component.name(), "port " + component.port(), () -> component.start(environment));
+        runFile.write(components());
+        if (options.supervised()) {
+            supervisor.over(component);
         }
     }
 
-    private void stop(List<Part> several) {
-        Together.run(several.stream().<Runnable>map(part -> part::stop).toList());
+    private void stop(List<Component> several) {
+        Parallel.run(
+                several.stream().<Runnable>map(component -> component::stop).toList());
     }
 }

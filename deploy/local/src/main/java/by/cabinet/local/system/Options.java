@@ -12,18 +12,18 @@ import java.util.Map;
  *
  * @param instances how many of each service
  * @param durable whether data must survive a crash of the machine
- * @param watched whether a part that ends by itself is reported and started again
- * @param recording whether programs without a quick start are recorded, to make one
+ * @param supervised whether a component that ends by itself is reported and started again
+ * @param recording whether programs without a AOT cache are recorded, to make one
  * @param standby whether only the first instance of each service is started with the rest; the others when they are asked for
  * @param keycloakFlags more flags for Keycloak's JVM
- * @param ports of parts that listen elsewhere than usual, by name: something stands in front of them at their usual port
+ * @param ports of components that listen elsewhere than usual, by name: something stands in front of them at their usual port
  * @param settings of the services, as environment variables, beside those of the local profile
  */
 public record Options(
         Home home,
         int instances,
         boolean durable,
-        boolean watched,
+        boolean supervised,
         boolean recording,
         Progress progress,
         boolean standby,
@@ -48,40 +48,41 @@ public record Options(
     }
 
     public Options withInstances(int count) {
-        return new Options(home, count, durable, watched, recording, progress, standby, keycloakFlags, ports, settings);
+        return new Options(
+                home, count, durable, supervised, recording, progress, standby, keycloakFlags, ports, settings);
     }
 
     /** Each service may be joined by a second instance, which the gateway knows of from the beginning. */
     public Options withStandby() {
-        return new Options(home, 2, durable, watched, recording, progress, true, keycloakFlags, ports, settings);
+        return new Options(home, 2, durable, supervised, recording, progress, true, keycloakFlags, ports, settings);
     }
 
     public Options withRecording(boolean wanted) {
         return new Options(
-                home, instances, durable, watched, wanted, progress, standby, keycloakFlags, ports, settings);
+                home, instances, durable, supervised, wanted, progress, standby, keycloakFlags, ports, settings);
     }
 
     public Options withKeycloakFlags(List<String> flags) {
-        return new Options(home, instances, durable, watched, recording, progress, standby, flags, ports, settings);
+        return new Options(home, instances, durable, supervised, recording, progress, standby, flags, ports, settings);
     }
 
-    public Options withPort(String part, int port) {
+    public Options withPort(String component, int port) {
         Map<String, Integer> more = new HashMap<>(ports);
-        more.put(part, port);
+        more.put(component, port);
         return new Options(
-                home, instances, durable, watched, recording, progress, standby, keycloakFlags, more, settings);
+                home, instances, durable, supervised, recording, progress, standby, keycloakFlags, more, settings);
     }
 
     public Options withSettings(Map<String, String> wanted) {
         return new Options(
-                home, instances, durable, watched, recording, progress, standby, keycloakFlags, ports, wanted);
+                home, instances, durable, supervised, recording, progress, standby, keycloakFlags, ports, wanted);
     }
 
-    int port(String part, int usual) {
-        return ports.getOrDefault(part, usual);
+    int port(String component, int usual) {
+        return ports.getOrDefault(component, usual);
     }
 
-    ServerOptions server(String part, int port) {
-        return new ServerOptions(port, home.data(part), home.log(part), durable);
+    ServerOptions server(String component, int port) {
+        return new ServerOptions(port, home.data(component), home.log(component), durable);
     }
 }

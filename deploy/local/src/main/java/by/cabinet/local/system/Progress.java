@@ -2,7 +2,7 @@ package by.cabinet.local.system;
 
 import java.time.Duration;
 
-/** Hears what the system is doing while it does it; called from several threads. */
+/** Receives what the system is doing while it does it; called from several threads. */
 public interface Progress {
 
     /** Something people should know now. */
@@ -22,7 +22,7 @@ public interface Progress {
         };
     }
 
-    /** Runs the step and tells how long it took. */
+    /** Runs the step and reports how long it took. */
     default void timed(String step, String note, Runnable work) {
         long start = System.nanoTime();
         work.run();

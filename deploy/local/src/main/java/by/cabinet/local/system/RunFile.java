@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The list of running parts, written by the launcher for {@code ./cabinet status}. */
+/** The list of running components, written by the launcher for {@code ./cabinet status}. */
 public final class RunFile {
 
     private static final String NONE = "-";
@@ -20,14 +20,14 @@ public final class RunFile {
     private final Path file;
 
     public RunFile(Home home) {
-        this.file = home.run().resolve("parts");
+        this.file = home.run().resolve("components");
     }
 
-    /** A part as the launcher last knew it. */
+    /** A component as the launcher last knew it. */
     public record Entry(String name, long pid, int port, Optional<String> health) {
 
-        private static Entry parse(String line) {
-            String[] fields = line.split("\t", -1);
+        private static Entry parse(String text) {
+            String[] fields = text.split("\t", -1);
             return new Entry(
                     fields[0],
                     Long.parseLong(fields[1]),
@@ -35,13 +35,13 @@ public final class RunFile {
                     Optional.of(fields[3]).filter(health -> !health.equals(NONE)));
         }
 
-        private String line() {
+        private String text() {
             return String.join("\t", name, Long.toString(pid), Integer.toString(port), health.orElse(NONE));
         }
 
         /** Whether it answers now. */
         public boolean healthy() {
-            return health.map(Http::answers).orElseGet(() -> Ports.answers(port));
+            return health.map(JavaServer::answers).orElseGet(() -> Ports.answers(port));
         }
     }
 
@@ -56,14 +56,15 @@ public final class RunFile {
         }
     }
 
-    synchronized void write(List<Part> parts) {
-        String lines = parts.stream()
-                .flatMap(part -> part.process().stream()
+    synchronized void write(List<Component> components) {
+        String text = components.stream()
+                .flatMap(component -> component.process().stream()
                         .map(process ->
-                                new Entry(part.name(), process.pid(), part.port(), part.health()).line() + "\n"))
+                                new Entry(component.name(), process.pid(), component.port(), component.health()).text()
+                                        + "\n"))
                 .collect(Collectors.joining());
         try {
-            Path next = Files.writeString(file.resolveSibling("parts.next"), lines);
+            Path next = Files.writeString(file.resolveSibling("components.next"), text);
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,2 +1,2 @@
-/** The running parts: started in order, watched, started again, stopped. */
+/** The running components: started in order, supervised, started again, stopped. */
 package by.cabinet.local.system;

@@ -1,14 +1,14 @@
 package by.cabinet.operator.crm;
 
-import by.cabinet.operator.desk.Request;
 import by.cabinet.operator.event.Event;
-import by.cabinet.operator.event.Topic;
+import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.http.Json;
+import by.cabinet.operator.simulator.Request;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.util.stream.Stream;
 
-/** Connects a new line to an account with a SIM from the client's stock (R1.2.5). */
+/** Connects a new subscriber to an account with a SIM from the client's stock (R1.2.5). */
 final class ActivateSim {
 
     private final Records sims;
@@ -21,26 +21,27 @@ final class ActivateSim {
         this.clock = clock;
     }
 
-    /** The SIM is told last, since it settles the request: an activation cut in between is told again, for the same line. */
-    Change of(Request request) {
+    /** The SIM is published last, since it settles the request: an interrupted activation is repeated for the same subscriber. */
+    Crm.Change of(Request request) {
         var found = sims.next(request.text("iccid"));
         if (found.isEmpty()) {
-            return new Change.Refused("no such SIM");
+            return new Crm.Change.Refused("no such SIM");
         }
         var sim = found.get();
         if (!sim.path("state").asText().equals("STOCK")) {
-            return new Change.Refused("the SIM is in use");
+            return new Crm.Change.Refused("the SIM is in use");
         }
         if (!sim.path("clientId").asText().equals(request.text("clientId"))) {
-            return new Change.Refused("another client's SIM");
+            return new Crm.Change.Refused("another client's SIM");
         }
-        return new Change.Made(
-                Event.of(Topic.SUBSCRIBERS, line(request, sim)), Event.of(Topic.SIMS, sim.put("state", "IN_USE")));
+        return new Crm.Change.Made(
+                Event.of(OperatorTopic.SUBSCRIBERS, subscriber(request, sim)),
+                Event.of(OperatorTopic.SIMS, sim.put("state", "IN_USE")));
     }
 
-    private ObjectNode line(Request request, ObjectNode sim) {
+    private ObjectNode subscriber(Request request, ObjectNode sim) {
         var id = freeId(request, sim);
-        var line = Json.object()
+        var subscriber = Json.object()
                 .put("subscriberId", id)
                 .put("accountId", request.text("accountId"))
                 .put("clientId", request.text("clientId"))
@@ -51,20 +52,23 @@ final class ActivateSim {
                 .put("language", "ru")
                 .put("ussdCapable", true)
                 .put("version", subscribers.nextVersion(id));
-        line.set("sim", sim.deepCopy().retain("iccid", "imsi", "puk1"));
-        return line;
+        subscriber.set("sim", sim.deepCopy().retain("iccid", "imsi", "puk1"));
+        return subscriber;
     }
 
-    /** {@code s-0026}; a number that served another line before gets a longer id. */
+    /** {@code s-0026}; a number that served another subscriber before gets a longer id. */
     private String freeId(Request request, ObjectNode sim) {
         var phone = sim.path("phone").asText();
         return Stream.of("s-" + phone.substring(phone.length() - 4), "s-" + phone.substring(1))
-                .filter(id -> subscribers.find(id).map(line -> isOf(line, sim)).orElse(true))
+                .filter(id -> subscribers
+                        .find(id)
+                        .map(subscriber -> isOf(subscriber, sim))
+                        .orElse(true))
                 .findFirst()
                 .orElseGet(() -> "s-" + request.id());
     }
 
-    private static boolean isOf(ObjectNode line, ObjectNode sim) {
-        return line.path("sim").path("iccid").equals(sim.path("iccid"));
+    private static boolean isOf(ObjectNode subscriber, ObjectNode sim) {
+        return subscriber.path("sim").path("iccid").equals(sim.path("iccid"));
     }
 }

@@ -1,13 +1,14 @@
 package by.cabinet.operator.crm;
 
-import by.cabinet.operator.desk.Decision;
-import by.cabinet.operator.desk.Request;
-import by.cabinet.operator.desk.Responder;
+import by.cabinet.contract.Topics;
 import by.cabinet.operator.event.Event;
-import by.cabinet.operator.event.Follower;
+import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.Received;
-import by.cabinet.operator.event.Topic;
+import by.cabinet.operator.event.TopicReader;
+import by.cabinet.operator.simulator.Decision;
+import by.cabinet.operator.simulator.Request;
+import by.cabinet.operator.simulator.Responder;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,41 +19,41 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Answers activations, terminations and account changes with new versions of its records. It has no topic for refusals:
- * a refused request shows in the journal only and may still be carried out later.
+ * a refused request is seen in the journal only and may still be carried out later.
  */
 public final class Crm implements Responder {
 
-    private static final String ACTIVATIONS = "crm.activation-requests.v1";
-    private static final String TERMINATIONS = "crm.termination-requests.v1";
-    private static final String CHANGES = "crm.account-changes.v1";
-    public static final List<String> REQUESTS = List.of(ACTIVATIONS, TERMINATIONS, CHANGES);
+    private static final String ACTIVATIONS = Topics.ACTIVATION_REQUESTS.name();
+    private static final String TERMINATIONS = Topics.TERMINATION_REQUESTS.name();
+    public static final List<String> REQUESTS = List.of(ACTIVATIONS, TERMINATIONS, Topics.ACCOUNT_CHANGES.name());
 
     private final Publisher publisher;
-    private final Records accounts = new Records(Topic.ACCOUNTS);
-    private final Records subscribers = new Records(Topic.SUBSCRIBERS);
-    private final Records sims = new Records(Topic.SIMS);
-    private final Map<Topic, Records> records =
-            Map.of(Topic.ACCOUNTS, accounts, Topic.SUBSCRIBERS, subscribers, Topic.SIMS, sims);
+    private final Records accounts = new Records(OperatorTopic.ACCOUNTS);
+    private final Records subscribers = new Records(OperatorTopic.SUBSCRIBERS);
+    private final Records sims = new Records(OperatorTopic.SIMS);
+    private final Map<OperatorTopic, Records> records =
+            Map.of(OperatorTopic.ACCOUNTS, accounts, OperatorTopic.SUBSCRIBERS, subscribers, OperatorTopic.SIMS, sims);
     private final ActivateSim activateSim;
-    private final TerminateLine terminateLine;
+    private final TerminateSubscriber terminateSubscriber;
     private final ChangeAccount changeAccount = new ChangeAccount(accounts);
     private final Set<String> carriedOut = ConcurrentHashMap.newKeySet();
-    private final Map<String, String> linesByRequest = new ConcurrentHashMap<>();
+    private final Map<String, String> subscribersByRequest = new ConcurrentHashMap<>();
 
-    public Crm(Publisher publisher, Follower follower, InstantSource clock) {
+    public Crm(Publisher publisher, TopicReader topics, InstantSource clock) {
         this.publisher = publisher;
         this.activateSim = new ActivateSim(sims, subscribers, clock);
-        this.terminateLine = new TerminateLine(subscribers, clock);
-        records.forEach((topic, ofTopic) -> follower.listen(topic, received -> heard(topic, received)));
+        this.terminateSubscriber = new TerminateSubscriber(subscribers, clock);
+        records.forEach((topic, ofTopic) -> topics.listen(topic, received -> remember(topic, received)));
     }
 
     /** Orders name activations and terminations; an account change has no id but its event's. */
     public static Request request(Received received) {
-        return switch (received.topic()) {
-            case ACTIVATIONS -> Request.of(received, received.text("orderId"), received.text("iccid"));
-            case TERMINATIONS -> Request.of(received, received.text("orderId"), received.text("subscriberId"));
-            default -> Request.of(received, received.eventId(), received.text("accountId"));
-        };
+        if (received.topic().equals(ACTIVATIONS)) {
+            return Request.of(received, received.text("orderId"), received.text("iccid"));
+        }
+        return received.topic().equals(TERMINATIONS)
+                ? Request.of(received, received.text("orderId"), received.text("subscriberId"))
+                : Request.of(received, received.eventId(), received.text("accountId"));
     }
 
     @Override
@@ -68,55 +69,113 @@ public final class Crm implements Responder {
         return switch (change(request)) {
             case Change.Refused(var reason) -> Decision.failed(reason);
             case Change.Made(var events) -> {
-                events.forEach(event -> tell(request, event));
+                events.forEach(event -> publish(request, event));
                 yield Decision.DONE;
             }
         };
     }
 
-    /** The line or account is told again as it is now. */
+    /** The subscriber or account is published again as it is now. */
     @Override
     public void repeat(Request request, Decision earlier) {
-        var line = Optional.ofNullable(linesByRequest.get(request.id())).flatMap(subscribers::find);
-        line.ifPresentOrElse(
-                value -> tell(request, Event.of(Topic.SUBSCRIBERS, value)),
-                () -> accounts.find(request.lane()).ifPresent(value -> tell(request, Event.of(Topic.ACCOUNTS, value))));
+        var subscriber =
+                Optional.ofNullable(subscribersByRequest.get(request.id())).flatMap(subscribers::find);
+        subscriber.ifPresentOrElse(
+                value -> publish(request, Event.of(OperatorTopic.SUBSCRIBERS, value)),
+                () -> accounts.find(request.key())
+                        .ifPresent(value -> publish(request, Event.of(OperatorTopic.ACCOUNTS, value))));
     }
 
     private Change change(Request request) {
-        return switch (request.topic()) {
-            case ACTIVATIONS -> activateSim.of(request);
-            case TERMINATIONS -> terminateLine.of(request);
-            default -> changeAccount.of(request);
-        };
+        if (request.topic().equals(ACTIVATIONS)) {
+            return activateSim.of(request);
+        }
+        return request.topic().equals(TERMINATIONS) ? terminateSubscriber.of(request) : changeAccount.of(request);
     }
 
-    private void tell(Request request, Event event) {
+    private void publish(Request request, Event event) {
         publisher.publish(event.correlated(request.correlationId()).causedBy(request.id()));
-        remember(event.topic(), new Told(event.value(), Optional.of(request.id())));
+        remember(event.topic(), new Published(event.value(), Optional.of(request.id())));
     }
 
-    private void heard(Topic topic, Received received) {
-        remember(topic, new Told(received.value(), received.causationId()));
+    private void remember(OperatorTopic topic, Received received) {
+        remember(topic, new Published(received.value(), received.causationId()));
     }
 
-    private void remember(Topic topic, Told told) {
-        records.get(topic).heard(told.value());
-        told.cause().ifPresent(requestId -> {
-            if (topic == Topic.SUBSCRIBERS) {
-                linesByRequest.put(requestId, told.text("subscriberId"));
+    private void remember(OperatorTopic topic, Published published) {
+        records.get(topic).put(published.value());
+        published.cause().ifPresent(requestId -> {
+            if (topic == OperatorTopic.SUBSCRIBERS) {
+                subscribersByRequest.put(requestId, published.text("subscriberId"));
             }
-            // an activation is carried out when its SIM is in use, not when its line is told
-            if (topic != Topic.SUBSCRIBERS || told.text("status").equals("TERMINATED")) {
+            // an activation is carried out when its SIM is in use, not when its subscriber is published
+            if (topic != OperatorTopic.SUBSCRIBERS || published.text("status").equals("TERMINATED")) {
                 carriedOut.add(requestId);
             }
         });
     }
 
-    private record Told(ObjectNode value, Optional<String> cause) {
+    private record Published(ObjectNode value, Optional<String> cause) {
 
         String text(String property) {
             return value.path(property).asText();
+        }
+    }
+
+    /** What the CRM makes of a request: new versions of its records in the order of publishing, or a refusal. */
+    sealed interface Change {
+
+        record Made(List<Event> events) implements Change {
+
+            Made(Event... events) {
+                this(List.of(events));
+            }
+        }
+
+        record Refused(String reason) implements Change {}
+    }
+
+    /** Takes over a bill delivery address or contacts that were changed in the Cabinet (R1.6.1, R1.8 h). */
+    private static final class ChangeAccount {
+
+        private final Records accounts;
+
+        ChangeAccount(Records accounts) {
+            this.accounts = accounts;
+        }
+
+        Change of(Request request) {
+            var found = accounts.next(request.text("accountId"));
+            if (found.isEmpty()) {
+                return new Change.Refused("no such account");
+            }
+            var changes = request.value().deepCopy().retain("billDeliveryAddress", "contactEmail", "contactPhone");
+            return new Change.Made(Event.of(OperatorTopic.ACCOUNTS, found.get().setAll(changes)));
+        }
+    }
+
+    /** Ends a subscriber's service (R1.2.5). */
+    private static final class TerminateSubscriber {
+
+        private final Records subscribers;
+        private final InstantSource clock;
+
+        TerminateSubscriber(Records subscribers, InstantSource clock) {
+            this.subscribers = subscribers;
+            this.clock = clock;
+        }
+
+        Change of(Request request) {
+            var found = subscribers.next(request.text("subscriberId"));
+            if (found.isEmpty()) {
+                return new Change.Refused("no such subscriber");
+            }
+            var subscriber = found.get().put("status", "TERMINATED");
+            if (!subscriber.hasNonNull("terminatedAt")) {
+                subscriber.put("terminatedAt", clock.instant().toString());
+            }
+            subscriber.remove("suspendedBy");
+            return new Change.Made(Event.of(OperatorTopic.SUBSCRIBERS, subscriber));
         }
     }
 }

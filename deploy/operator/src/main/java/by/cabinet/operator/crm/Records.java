@@ -1,6 +1,6 @@
 package by.cabinet.operator.crm;
 
-import by.cabinet.operator.event.Topic;
+import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.http.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -9,22 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The last version of each record of one topic, kept as text: a tree for every line would take five times the room. */
+/** The last version of each record of one topic, as JSON text: a tree for every subscriber would need five times the memory. */
 final class Records {
 
-    private final Topic topic;
+    private final OperatorTopic topic;
     private final Map<String, Stored> byId = new ConcurrentHashMap<>();
 
-    Records(Topic topic) {
+    Records(OperatorTopic topic) {
         this.topic = topic;
     }
 
-    void heard(ObjectNode value) {
+    void put(ObjectNode value) {
         var stored = new Stored(value.path("version").asLong(), Json.bytes(value));
         byId.merge(
                 value.path(topic.id()).asText(),
                 stored,
-                (known, heard) -> heard.version > known.version ? heard : known);
+                (known, other) -> other.version > known.version ? other : known);
     }
 
     /** A copy that the caller may change. */
@@ -32,7 +32,7 @@ final class Records {
         return Optional.ofNullable(byId.get(recordId)).map(Stored::read);
     }
 
-    /** The copy with the version that is due next. */
+    /** The copy with the next version. */
     Optional<ObjectNode> next(String recordId) {
         return find(recordId).map(value -> value.put("version", nextVersion(recordId)));
     }

@@ -1,2 +1,2 @@
-/** The CRM, which keeps clients, accounts, lines and SIMs and tells of every change. */
+/** The CRM, which keeps clients, accounts, subscribers and SIMs and publishes every change. */
 package by.cabinet.operator.crm;

@@ -36,11 +36,11 @@ record DemoData(LocalDate since, List<Plan> plans, List<Account> accounts) {
             String email,
             String contact,
             String billAddress,
-            List<Line> lines,
+            List<Subscriber> subscribers,
             List<Sim> sims) {
 
         Account {
-            lines = lines == null ? List.of() : List.copyOf(lines);
+            subscribers = subscribers == null ? List.of() : List.copyOf(subscribers);
             sims = sims == null ? List.of() : List.copyOf(sims);
         }
 
@@ -57,8 +57,8 @@ record DemoData(LocalDate since, List<Plan> plans, List<Account> accounts) {
         }
     }
 
-    /** A line's {@code since} overrides the common one; everything left out is as usual. */
-    record Line(
+    /** A subscriber's {@code since} overrides the common one; what is left out has its default. */
+    record Subscriber(
             String phone,
             String name,
             String plan,
@@ -68,7 +68,7 @@ record DemoData(LocalDate since, List<Plan> plans, List<Account> accounts) {
             Boolean puk1SignIn,
             List<String> products) {
 
-        Line {
+        Subscriber {
             products = products == null ? List.of() : List.copyOf(products);
         }
 

@@ -1,7 +1,7 @@
 package by.cabinet.operator.demo;
 
 import by.cabinet.operator.event.Event;
-import by.cabinet.operator.event.Topic;
+import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.http.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -35,14 +35,14 @@ final class DemoEvents {
         var own = Stream.concat(
                 Stream.of(account(account), balance(account)),
                 account.sims().stream().map(sim -> sim(account, sim)));
-        var lines = account.lines().stream().flatMap(line -> ofLine(account, line));
-        return Stream.of(client, own, lines).flatMap(part -> part);
+        var subscribers = account.subscribers().stream().flatMap(subscriber -> ofSubscriber(account, subscriber));
+        return Stream.of(client, own, subscribers).flatMap(part -> part);
     }
 
-    private Stream<Event> ofLine(DemoData.Account account, DemoData.Line line) {
+    private Stream<Event> ofSubscriber(DemoData.Account account, DemoData.Subscriber subscriber) {
         return Stream.concat(
-                Stream.of(subscriber(account, line)),
-                line.products().stream().map(offering -> product(line, offering)));
+                Stream.of(subscriber(account, subscriber)),
+                subscriber.products().stream().map(offering -> product(subscriber, offering)));
     }
 
     private static Event plan(DemoData.Plan plan) {
@@ -53,7 +53,7 @@ final class DemoEvents {
                 .put("paymentMode", plan.mode());
         value.set("monthlyFee", money(plan.monthlyFee()));
         Optional.ofNullable(plan.bundle()).ifPresent(bundle -> value.set("bundle", bundle));
-        return first(Topic.TARIFF_PLANS, value);
+        return first(OperatorTopic.TARIFF_PLANS, value);
     }
 
     private static Event client(DemoData.Account account) {
@@ -67,7 +67,7 @@ final class DemoEvents {
         } else {
             value.put("passportNumber", number.substring(number.length() - 7));
         }
-        return first(Topic.CLIENTS, withStatus(value, account.clientSuspendedBy()));
+        return first(OperatorTopic.CLIENTS, withStatus(value, account.clientSuspendedBy()));
     }
 
     private static Event account(DemoData.Account account) {
@@ -78,47 +78,51 @@ final class DemoEvents {
         putIfThere(value, "contactEmail", account.email());
         putIfThere(value, "contactPhone", account.contact());
         putIfThere(value, "billDeliveryAddress", account.billAddress());
-        return first(Topic.ACCOUNTS, value);
+        return first(OperatorTopic.ACCOUNTS, value);
     }
 
     private static Event balance(DemoData.Account account) {
         var value = Json.object().put("accountId", account.accountId());
         value.set("balance", money(account.balance()));
         value.put("sequence", 1).putArray("confirmedChargeIds");
-        return Event.of(Topic.BALANCES, value);
+        return Event.of(OperatorTopic.BALANCES, value);
     }
 
     private static Event sim(DemoData.Account account, DemoData.Sim sim) {
         return first(
-                Topic.SIMS,
+                OperatorTopic.SIMS,
                 card(sim.iccid(), sim.phone())
                         .put("clientId", account.clientId())
                         .put("phone", sim.phone())
                         .put("state", "STOCK"));
     }
 
-    private Event subscriber(DemoData.Account account, DemoData.Line line) {
+    private Event subscriber(DemoData.Account account, DemoData.Subscriber subscriber) {
         var value = Json.object()
-                .put("subscriberId", line.subscriberId())
+                .put("subscriberId", subscriber.subscriberId())
                 .put("accountId", account.accountId())
                 .put("clientId", account.clientId())
-                .put("phone", line.phone())
-                .put("name", line.name())
-                .put("activatedAt", morning(Optional.ofNullable(line.since()).orElse(data.since())))
-                .put("tariffPlanId", line.plan())
+                .put("phone", subscriber.phone())
+                .put("name", subscriber.name())
+                .put(
+                        "activatedAt",
+                        morning(Optional.ofNullable(subscriber.since()).orElse(data.since())))
+                .put("tariffPlanId", subscriber.plan())
                 .put("language", "ru")
-                .put("ussdCapable", Optional.ofNullable(line.ussdCapable()).orElse(true));
-        value.set("sim", card(line.iccid(), line.phone()));
-        Optional.ofNullable(line.puk1SignIn()).ifPresent(allowed -> value.put("puk1SignIn", allowed));
-        return first(Topic.SUBSCRIBERS, withStatus(value, line.suspendedBy()));
+                .put(
+                        "ussdCapable",
+                        Optional.ofNullable(subscriber.ussdCapable()).orElse(true));
+        value.set("sim", card(subscriber.iccid(), subscriber.phone()));
+        Optional.ofNullable(subscriber.puk1SignIn()).ifPresent(allowed -> value.put("puk1SignIn", allowed));
+        return first(OperatorTopic.SUBSCRIBERS, withStatus(value, subscriber.suspendedBy()));
     }
 
-    private Event product(DemoData.Line line, String offering) {
+    private Event product(DemoData.Subscriber subscriber, String offering) {
         return first(
-                Topic.PRODUCTS,
+                OperatorTopic.PRODUCTS,
                 Json.object()
-                        .put("productId", "p-" + DemoData.lastFour(line.phone()) + "-" + offering)
-                        .put("subscriberId", line.subscriberId())
+                        .put("productId", "p-" + DemoData.lastFour(subscriber.phone()) + "-" + offering)
+                        .put("subscriberId", subscriber.subscriberId())
                         .put("offeringId", offering)
                         .put("state", "ACTIVE")
                         .put("since", morning(data.since())));
@@ -136,7 +140,7 @@ final class DemoEvents {
         return value;
     }
 
-    private static Event first(Topic topic, ObjectNode value) {
+    private static Event first(OperatorTopic topic, ObjectNode value) {
         return Event.of(topic, value.put("version", 1));
     }
 

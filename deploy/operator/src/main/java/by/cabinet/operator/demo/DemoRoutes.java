@@ -1,9 +1,9 @@
 package by.cabinet.operator.demo;
 
 import by.cabinet.operator.event.Event;
-import by.cabinet.operator.event.Follower;
+import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.event.Publisher;
-import by.cabinet.operator.event.Topic;
+import by.cabinet.operator.event.TopicReader;
 import by.cabinet.operator.http.Answer;
 import by.cabinet.operator.http.Call;
 import by.cabinet.operator.http.Problem;
@@ -15,28 +15,28 @@ public final class DemoRoutes {
 
     private final PublishDemoPeople publishDemoPeople;
     private final Publisher publisher;
-    private final Follower follower;
+    private final TopicReader topics;
 
-    public DemoRoutes(PublishDemoPeople publishDemoPeople, Publisher publisher, Follower follower) {
+    public DemoRoutes(PublishDemoPeople publishDemoPeople, Publisher publisher, TopicReader topics) {
         this.publishDemoPeople = publishDemoPeople;
         this.publisher = publisher;
-        this.follower = follower;
+        this.topics = topics;
     }
 
     public void addTo(Routes routes) {
         routes.post("/demo-people", call -> Answer.ok(publishDemoPeople.publish()));
-        Arrays.stream(Topic.values())
-                .filter(topic -> topic != Topic.PROVISIONING_RESULTS)
+        Arrays.stream(OperatorTopic.values())
+                .filter(topic -> topic != OperatorTopic.PROVISIONING_RESULTS)
                 .forEach(topic -> routes.post(topic.path(), call -> publish(topic, call)));
     }
 
-    private Answer publish(Topic topic, Call call) throws Exception {
+    private Answer publish(OperatorTopic topic, Call call) throws Exception {
         var value = call.body();
         if (value.path(topic.key()).asText().isEmpty()) {
             throw Problem.malformed("The key " + topic.key() + " is missing");
         }
         var place = publisher.publish(Event.of(topic, value).correlated(call.header("X-Correlation-Id")));
-        follower.awaitHeard(place);
+        topics.awaitRead(place);
         return Answer.json(201, new Place(place.topic(), place.partition(), place.offset()));
     }
 

@@ -3,11 +3,15 @@ package by.cabinet.operator.event;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** An event to publish; what asked for it gives its correlation id (journey) and its own id (cause). */
+/** An event to publish, with the correlation id and the id of the request that caused it. */
 public record Event(
-        Topic topic, String key, ObjectNode value, Optional<String> correlationId, Optional<String> causationId) {
+        OperatorTopic topic,
+        String key,
+        ObjectNode value,
+        Optional<String> correlationId,
+        Optional<String> causationId) {
 
-    public static Event of(Topic topic, ObjectNode value) {
+    public static Event of(OperatorTopic topic, ObjectNode value) {
         return new Event(topic, value.path(topic.key()).asText(), value, Optional.empty(), Optional.empty());
     }
 

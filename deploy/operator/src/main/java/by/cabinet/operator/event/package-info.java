@@ -1,2 +1,2 @@
-/** The operator's Kafka topics: what is published, what is followed, what is asked. */
+/** The operator's Kafka topics: what is published, read and requested. */
 package by.cabinet.operator.event;

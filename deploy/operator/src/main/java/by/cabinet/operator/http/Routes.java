@@ -62,4 +62,11 @@ public final class Routes {
             return Optional.of(parameters);
         }
     }
+
+    /** Answers one kind of call; throws {@link Problem} to refuse. */
+    @FunctionalInterface
+    public interface Handler {
+
+        Answer handle(Call call) throws Exception;
+    }
 }

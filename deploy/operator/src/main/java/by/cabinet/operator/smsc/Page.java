@@ -40,12 +40,12 @@ final class Page {
 
     private Page() {}
 
-    static String of(List<Sms> messages) {
+    static String of(List<Smsc.Sms> messages) {
         var rows = messages.stream().limit(SHOWN).map(Page::row).collect(Collectors.joining("\n"));
         return FRAME.replace("ROWS", rows);
     }
 
-    private static String row(Sms sms) {
+    private static String row(Smsc.Sms sms) {
         return "<tr><td>%s</td><td>%s</td><td class=\"text\">%s</td></tr>"
                 .formatted(TIME.format(sms.at()), escaped(sms.to()), escaped(sms.text()));
     }

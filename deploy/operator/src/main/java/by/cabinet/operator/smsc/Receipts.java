@@ -15,37 +15,37 @@ import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.bean.TypeOfNumber;
 
-/** Tells the product that a message reached the phone, when it asked to be told (SMPP 3.4, appendix B). */
+/** Sends the delivery receipt of a message to the product, when it asked for one (SMPP 3.4, appendix B). */
 final class Receipts {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyMMddHHmm").withZone(ZoneId.of("Europe/Minsk"));
 
-    private final Deliveries deliveries;
+    private final DeliverSmQueue deliverSmQueue;
     private final InstantSource clock;
 
-    Receipts(Deliveries deliveries, InstantSource clock) {
-        this.deliveries = deliveries;
+    Receipts(DeliverSmQueue deliverSmQueue, InstantSource clock) {
+        this.deliverSmQueue = deliverSmQueue;
         this.clock = clock;
     }
 
-    /** To be called when the answer to the submit has left, so that no receipt overtakes it. */
-    void send(Asked receipt, Behaviour behaviour) {
-        switch (behaviour.receipts()) {
+    /** Called after the answer to the submit was sent, so that no receipt overtakes it. */
+    void send(Asked receipt, SmscFaultMode faultMode) {
+        switch (faultMode.receipts()) {
             case AUTO -> add(receipt);
             case DOUBLE -> {
                 add(receipt);
                 add(receipt);
             }
             case LATE ->
-                CompletableFuture.delayedExecutor(behaviour.receiptDelayMs(), TimeUnit.MILLISECONDS)
+                CompletableFuture.delayedExecutor(faultMode.receiptDelayMs(), TimeUnit.MILLISECONDS)
                         .execute(() -> add(receipt));
             case NONE -> {}
         }
     }
 
     private void add(Asked receipt) {
-        deliveries.add(new Delivery(
+        deliverSmQueue.add(new DeliverSmQueue.Delivery(
                 receipt.phone(),
                 receipt.sender(),
                 new ESMClass(MessageType.SMSC_DEL_RECEIPT.value()),
@@ -62,7 +62,7 @@ final class Receipts {
                 .formatted(receipt.messageId(), MINUTE.format(receipt.submittedAt()), MINUTE.format(clock.instant()));
     }
 
-    /** A receipt that somebody waits for. */
+    /** A receipt that the product has asked for. */
     record Asked(String messageId, Address sender, Address phone, Instant submittedAt) {
 
         private static final int ALWAYS = 1;

@@ -1,6 +1,6 @@
 package by.cabinet.operator.smsc;
 
-import by.cabinet.operator.journal.Journal;
+import by.cabinet.operator.simulator.Journal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,7 +18,7 @@ import org.jsmpp.session.connection.ServerConnection;
 import org.jsmpp.session.connection.ServerConnectionFactory;
 import org.jsmpp.session.connection.socket.ServerSocketConnection;
 
-/** Listens for SMPP connections and lets those in that know the password. */
+/** Listens for SMPP connections and accepts those with the right password. */
 final class SmppServer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(SmppServer.class.getName());
@@ -26,9 +26,9 @@ final class SmppServer implements AutoCloseable {
     /** jsmpp throttles a client whose window is larger than this. */
     private static final int WINDOW = 10_000;
 
-    private final SmscSettings settings;
-    private final Faults faults;
-    private final Binds binds;
+    private final Smsc.Settings settings;
+    private final SmscFaultMode.Current faults;
+    private final SmppSessions sessions;
     private final Journal<PduEntry> journal;
     private final InstantSource clock;
     private final ServerSocket socket;
@@ -38,22 +38,22 @@ final class SmppServer implements AutoCloseable {
 
     SmppServer(
             InetAddress address,
-            SmscSettings settings,
-            Faults faults,
-            Binds binds,
+            Smsc.Settings settings,
+            SmscFaultMode.Current faults,
+            SmppSessions sessions,
             Journal<PduEntry> journal,
-            Submits submits,
+            SubmitSmHandler submitSmHandler,
             InstantSource clock)
             throws IOException {
         this.settings = settings;
         this.faults = faults;
-        this.binds = binds;
+        this.sessions = sessions;
         this.journal = journal;
         this.clock = clock;
         this.socket = bound(address, settings.smppPort());
         this.listener = new SMPPServerSessionListener(settings.smppPort(), new OneSocket(socket));
-        listener.setMessageReceiverListener(submits);
-        listener.setResponseDeliveryListener(submits);
+        listener.setMessageReceiverListener(submitSmHandler);
+        listener.setResponseDeliveryListener(submitSmHandler);
         listener.setPduProcessorDegree(1); // keeps the order of a connection's messages
         listener.setQueueCapacity(WINDOW);
         threads.execute(this::accept);
@@ -67,7 +67,7 @@ final class SmppServer implements AutoCloseable {
     public void close() throws IOException {
         closing = true;
         listener.close();
-        binds.closeAll();
+        sessions.closeAll();
         threads.shutdownNow();
     }
 
@@ -98,11 +98,11 @@ final class SmppServer implements AutoCloseable {
             var status = status(bind);
             if (status == SMPPConstant.STAT_ESME_ROK) {
                 bind.accept("SMSC");
-                binds.add(session);
+                sessions.add(session);
             } else {
                 bind.reject(status);
             }
-            tell(bind, status);
+            record(bind, status);
         } catch (TimeoutException | IOException | PDUStringException | IllegalStateException e) {
             LOG.log(System.Logger.Level.INFO, "An SMPP connection did not bind: {0}", e.getMessage());
             session.close();
@@ -110,7 +110,7 @@ final class SmppServer implements AutoCloseable {
     }
 
     private int status(BindRequest bind) {
-        if (faults.now().mode() == Behaviour.Mode.REFUSE_BIND) {
+        if (faults.now().mode() == SmscFaultMode.Mode.REFUSE_BIND) {
             return SMPPConstant.STAT_ESME_RBINDFAIL;
         }
         if (!settings.systemId().equals(bind.getSystemId())) {
@@ -121,12 +121,12 @@ final class SmppServer implements AutoCloseable {
                 : SMPPConstant.STAT_ESME_RINVPASWD;
     }
 
-    private void tell(BindRequest bind, int status) {
+    private void record(BindRequest bind, int status) {
         var pdu = "bind_" + bind.getBindType().name().replace("BIND_", "").toLowerCase(Locale.ROOT);
         journal.add(new PduEntry(clock.instant(), pdu, bind.getSystemId(), null, null, null, null, status));
     }
 
-    /** Our own socket, since jsmpp would listen on every address and not tell which port it got. */
+    /** Our own socket, since jsmpp would listen on every address and not say which port it got. */
     private record OneSocket(ServerSocket socket) implements ServerConnectionFactory {
 
         @Override

@@ -2,10 +2,11 @@ package by.cabinet.operator.smsc;
 
 import by.cabinet.operator.http.Api;
 import by.cabinet.operator.http.Routes;
-import by.cabinet.operator.journal.Journal;
+import by.cabinet.operator.simulator.Journal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /** The SMS centre as a whole: SMPP on one port, its page and JSON on another. */
@@ -13,21 +14,22 @@ public final class Smsc implements AutoCloseable {
 
     private static final int LAST = 10_000;
 
-    private final Binds binds = new Binds();
-    private final Deliveries deliveries;
+    private final SmppSessions sessions = new SmppSessions();
+    private final DeliverSmQueue deliverSmQueue;
     private final SmppServer smpp;
     private final Api api;
 
     /** Throws {@link IOException} that names the port that is busy. */
-    public Smsc(InetAddress address, SmscSettings settings, InstantSource clock) throws IOException {
+    public Smsc(InetAddress address, Settings settings, InstantSource clock) throws IOException {
         var messages = new Journal<Sms>(LAST);
         var journal = new Journal<PduEntry>(LAST);
-        var faults = new Faults();
-        deliveries = new Deliveries(binds, journal, clock);
-        var submits = new Submits(faults, messages, journal, new Receipts(deliveries, clock), clock);
-        smpp = new SmppServer(address, settings, faults, binds, journal, submits, clock);
+        var faults = new SmscFaultMode.Current();
+        deliverSmQueue = new DeliverSmQueue(sessions, journal, clock);
+        var submitSmHandler =
+                new SubmitSmHandler(faults, messages, journal, new Receipts(deliverSmQueue, clock), clock);
+        smpp = new SmppServer(address, settings, faults, sessions, journal, submitSmHandler, clock);
         var routes = new Routes();
-        new SmscRoutes(messages, journal, faults, deliveries).addTo(routes);
+        new SmscRoutes(messages, journal, faults, deliverSmQueue).addTo(routes);
         api = Api.listen(new InetSocketAddress(address, settings.httpPort()), routes);
     }
 
@@ -41,13 +43,19 @@ public final class Smsc implements AutoCloseable {
 
     /** How many connections of the product are bound. */
     public long bound() {
-        return binds.bound();
+        return sessions.bound();
     }
 
     @Override
     public void close() throws IOException {
         api.close();
-        deliveries.close();
+        deliverSmQueue.close();
         smpp.close();
     }
+
+    /** A whole message as the phone shows it; {@code at} in product time. */
+    record Sms(String to, String text, Instant at) {}
+
+    /** Ports (0: any free one) and the only account that may bind. */
+    public record Settings(int smppPort, int httpPort, String systemId, String password) {}
 }

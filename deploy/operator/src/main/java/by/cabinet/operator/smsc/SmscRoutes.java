@@ -4,7 +4,7 @@ import by.cabinet.operator.http.Answer;
 import by.cabinet.operator.http.Call;
 import by.cabinet.operator.http.Problem;
 import by.cabinet.operator.http.Routes;
-import by.cabinet.operator.journal.Journal;
+import by.cabinet.operator.simulator.Journal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -16,17 +16,21 @@ final class SmscRoutes {
 
     private static final int HEADER_INDICATOR = 0x40;
 
-    private final Journal<Sms> messages;
+    private final Journal<Smsc.Sms> messages;
     private final Journal<PduEntry> journal;
-    private final Faults faults;
-    private final Deliveries deliveries;
-    private final Splitter splitter = new Splitter();
+    private final SmscFaultMode.Current faults;
+    private final DeliverSmQueue deliverSmQueue;
+    private final SmsSegmenter segmenter = new SmsSegmenter();
 
-    SmscRoutes(Journal<Sms> messages, Journal<PduEntry> journal, Faults faults, Deliveries deliveries) {
+    SmscRoutes(
+            Journal<Smsc.Sms> messages,
+            Journal<PduEntry> journal,
+            SmscFaultMode.Current faults,
+            DeliverSmQueue deliverSmQueue) {
         this.messages = messages;
         this.journal = journal;
         this.faults = faults;
-        this.deliveries = deliveries;
+        this.deliverSmQueue = deliverSmQueue;
     }
 
     void addTo(Routes routes) {
@@ -35,10 +39,10 @@ final class SmscRoutes {
                 .post("/messages", this::send)
                 .get("/journal", call -> Answer.ok(journal.newestFirst()))
                 .get("/smsc", call -> Answer.ok(faults.now()))
-                .put("/smsc", this::behave);
+                .put("/smsc", this::setFaultMode);
     }
 
-    private List<Sms> messages(Call call) {
+    private List<Smsc.Sms> messages(Call call) {
         var to = call.query("to").map(SmscRoutes::digits).orElse("");
         return to.isEmpty()
                 ? messages.newestFirst()
@@ -50,8 +54,8 @@ final class SmscRoutes {
         return number.replaceAll("[+ ]", "");
     }
 
-    private Answer behave(Call call) throws IOException {
-        faults.set(call.body(Behaviour.class));
+    private Answer setFaultMode(Call call) throws IOException {
+        faults.set(call.body(SmscFaultMode.class));
         return Answer.ok(faults.now());
     }
 
@@ -67,12 +71,12 @@ final class SmscRoutes {
     private int deliver(Sent sent) {
         var from = Address.number(sent.from());
         var to = Address.number(sent.to());
-        var split = splitter.split(sent.text());
+        var split = segmenter.split(sent.text());
         var esmClass = new ESMClass(split.withHeader() ? HEADER_INDICATOR : 0);
-        split.parts()
-                .forEach(part -> deliveries.add(
-                        new Delivery(from, to, esmClass, split.dataCoding(), part, new OptionalParameter[0])));
-        return split.parts().size();
+        split.segments()
+                .forEach(segment -> deliverSmQueue.add(new DeliverSmQueue.Delivery(
+                        from, to, esmClass, split.dataCoding(), segment, new OptionalParameter[0])));
+        return split.segments().size();
     }
 
     record Sent(String from, String to, String text) {

@@ -3,7 +3,7 @@ package by.cabinet.operator.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import by.cabinet.operator.event.Event;
-import by.cabinet.operator.event.Topic;
+import by.cabinet.operator.event.OperatorTopic;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,15 +14,15 @@ class DemoEventsTest {
 
     @Test
     void hasEveryOneOfTheContractsTable() {
-        assertThat(texts(Topic.SUBSCRIBERS, "phone"))
+        assertThat(texts(OperatorTopic.SUBSCRIBERS, "phone"))
                 .extracting(phone -> phone.replace("+37529100", ""))
                 .containsExactly(
                         "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0010", "0011", "0020", "0021", "0022",
                         "0023", "0024", "0025", "0029", "0030", "0031", "0040", "0050", "0051", "0060", "0061");
-        assertThat(values(Topic.CLIENTS)).hasSize(15);
-        assertThat(values(Topic.ACCOUNTS)).hasSize(16);
-        assertThat(values(Topic.BALANCES)).hasSize(16);
-        assertThat(texts(Topic.SIMS, "phone"))
+        assertThat(values(OperatorTopic.CLIENTS)).hasSize(15);
+        assertThat(values(OperatorTopic.ACCOUNTS)).hasSize(16);
+        assertThat(values(OperatorTopic.BALANCES)).hasSize(16);
+        assertThat(texts(OperatorTopic.SIMS, "phone"))
                 .containsExactly("+375291000026", "+375291000027", "+375291000028", "+375291000032");
     }
 
@@ -35,13 +35,13 @@ class DemoEventsTest {
 
     @Test
     void givesBothContactsOrNone() {
-        assertThat(values(Topic.ACCOUNTS))
+        assertThat(values(OperatorTopic.ACCOUNTS))
                 .allSatisfy(account -> assertThat(account.has("contactEmail")).isEqualTo(account.has("contactPhone")));
     }
 
     @Test
     void identifiesBusinessByUnpAndOthersByPassport() {
-        assertThat(values(Topic.CLIENTS))
+        assertThat(values(OperatorTopic.CLIENTS))
                 .allSatisfy(client -> assertThat(client.path("unp").asText()
                                 + client.path("passportNumber").asText())
                         .matches(
@@ -53,20 +53,22 @@ class DemoEventsTest {
 
     @Test
     void refersOnlyToWhatIsThere() {
-        assertThat(texts(Topic.SUBSCRIBERS, "accountId")).isSubsetOf(texts(Topic.ACCOUNTS, "accountId"));
-        assertThat(texts(Topic.SUBSCRIBERS, "clientId")).isSubsetOf(texts(Topic.CLIENTS, "clientId"));
-        assertThat(texts(Topic.SUBSCRIBERS, "tariffPlanId")).isSubsetOf(texts(Topic.TARIFF_PLANS, "tariffPlanId"));
-        assertThat(texts(Topic.SIMS, "clientId")).isSubsetOf(texts(Topic.CLIENTS, "clientId"));
+        assertThat(texts(OperatorTopic.SUBSCRIBERS, "accountId"))
+                .isSubsetOf(texts(OperatorTopic.ACCOUNTS, "accountId"));
+        assertThat(texts(OperatorTopic.SUBSCRIBERS, "clientId")).isSubsetOf(texts(OperatorTopic.CLIENTS, "clientId"));
+        assertThat(texts(OperatorTopic.SUBSCRIBERS, "tariffPlanId"))
+                .isSubsetOf(texts(OperatorTopic.TARIFF_PLANS, "tariffPlanId"));
+        assertThat(texts(OperatorTopic.SIMS, "clientId")).isSubsetOf(texts(OperatorTopic.CLIENTS, "clientId"));
     }
 
-    private List<ObjectNode> values(Topic topic) {
+    private List<ObjectNode> values(OperatorTopic topic) {
         return events.stream()
                 .filter(event -> event.topic() == topic)
                 .map(Event::value)
                 .toList();
     }
 
-    private List<String> texts(Topic topic, String property) {
+    private List<String> texts(OperatorTopic topic, String property) {
         return values(topic).stream()
                 .map(value -> value.path(property).asText())
                 .toList();

@@ -39,7 +39,7 @@ class SmscTest {
 
     @BeforeEach
     void start() throws Exception {
-        smsc = new Smsc(InetAddress.getLoopbackAddress(), new SmscSettings(0, 0, "cabinet", "cabinet"), () -> NOW);
+        smsc = new Smsc(InetAddress.getLoopbackAddress(), new Smsc.Settings(0, 0, "cabinet", "cabinet"), () -> NOW);
         http = new HttpProbe(smsc.httpPort());
         client = SmppClient.bound(smsc.smppPort());
     }
@@ -124,7 +124,7 @@ class SmscTest {
     }
 
     @Test
-    void confirmsTwiceWhenToldTo() throws Exception {
+    void confirmsTwiceWhenAskedTo() throws Exception {
         http.put("/smsc", "{\"receipts\": \"double\"}");
         client.submit(0, 0, Gsm7.encode("asked"), true);
 
@@ -133,7 +133,7 @@ class SmscTest {
     }
 
     @Test
-    void confirmsLateOrNeverWhenToldTo() throws Exception {
+    void confirmsLateOrNeverWhenAskedTo() throws Exception {
         http.put("/smsc", "{\"receipts\": \"none\"}");
         client.submit(0, 0, Gsm7.encode("never"), true);
         http.put("/smsc", "{\"receipts\": \"late\", \"receiptDelayMs\": 300}");
@@ -161,9 +161,9 @@ class SmscTest {
         var parts = http.post("/messages", body).path("parts").asInt();
 
         delivered(parts);
-        var joiner = new Joiner();
+        var reassembler = new SmsReassembler();
         var text = client.delivered().stream()
-                .map(part -> joiner.join("", "", part(part)))
+                .map(part -> reassembler.reassemble("", "", part(part)))
                 .reduce((first, second) -> second)
                 .orElseThrow()
                 .map(Alphabet.UCS2::decode);
@@ -180,7 +180,7 @@ class SmscTest {
     }
 
     @Test
-    void throttlesOnlyAsManySubmitsAsToldTo() throws Exception {
+    void throttlesOnlyAsManySubmitsAsAskedTo() throws Exception {
         http.put("/smsc", "{\"mode\": \"throttle\", \"times\": 1}");
 
         assertRefused(SMPPConstant.STAT_ESME_RTHROTTLED);
@@ -206,7 +206,7 @@ class SmscTest {
     }
 
     @Test
-    void refusesBindsWhenToldToAndWithAWrongPassword() {
+    void refusesBindsWhenAskedToAndWithAWrongPassword() {
         assertThatThrownBy(() -> SmppClient.bound(smsc.smppPort(), BindType.BIND_TX, "wrong"))
                 .hasRootCauseInstanceOf(NegativeResponseException.class);
         http.put("/smsc", "{\"mode\": \"refuse-bind\"}");
@@ -279,9 +279,9 @@ class SmscTest {
         }
     }
 
-    private static Part part(DeliverSm message) {
+    private static SmsSegment part(DeliverSm message) {
         var octets = message.getShortMessage();
-        return new Part(octets[3], octets[4], octets[5], Arrays.copyOfRange(octets, 6, octets.length));
+        return new SmsSegment(octets[3], octets[4], octets[5], Arrays.copyOfRange(octets, 6, octets.length));
     }
 
     private static byte[] withHeader(byte[] octets, int parts, int number) {

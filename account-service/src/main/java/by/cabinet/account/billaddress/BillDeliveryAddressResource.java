@@ -1,0 +1,79 @@
+package by.cabinet.account.billaddress;
+
+import by.cabinet.account.billaddress.FindBillDeliveryAddress.BillDeliveryAddress;
+import by.cabinet.account.paging.PeriodQuery;
+import by.cabinet.account.visibility.AccountVisibility;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.clock.ProductClock;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.YearMonth;
+
+/** Where an account's bills go. R1.8 h */
+@Path("/account/v1/accounts/{id}/bill-delivery-address")
+public class BillDeliveryAddressResource {
+
+    private static final String MONTH = "2[01][0-9]{2}-(0[1-9]|1[0-2])";
+
+    private final CurrentCaller caller;
+    private final AccountVisibility accounts;
+    private final FindBillDeliveryAddress read;
+    private final ChangeBillDeliveryAddress change;
+    private final ProductClock clock;
+
+    @Inject
+    BillDeliveryAddressResource(
+            CurrentCaller caller,
+            AccountVisibility accounts,
+            FindBillDeliveryAddress read,
+            ChangeBillDeliveryAddress change,
+            ProductClock clock) {
+        this.caller = caller;
+        this.accounts = accounts;
+        this.read = read;
+        this.change = change;
+        this.clock = clock;
+    }
+
+    /** Without a period: of the running month. */
+    @GET
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    public Uni<BillDeliveryAddress> ofPeriod(
+            @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
+            @QueryParam("period") @Pattern(regexp = MONTH, message = "not a month such as 2026-01") String period) {
+        var month = period == null ? thisMonth() : YearMonth.parse(period);
+        return accounts.requireVisible(id, caller.signedIn()).chain(account -> read.of(account.accountId(), month));
+    }
+
+    @PUT
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    public Uni<BillDeliveryAddress> set(
+            @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid NewAddress request) {
+        var changer = caller.signedIn();
+        return accounts.requireVisible(id, changer)
+                .call(account -> change.perform(request.address().strip(), account, changer))
+                .chain(account -> read.of(account.accountId(), thisMonth()));
+    }
+
+    private YearMonth thisMonth() {
+        return YearMonth.from(clock.instant().atZone(PeriodQuery.MINSK));
+    }
+
+    /** A single line of text. */
+    public record NewAddress(
+            @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\p{Cntrl}]*")
+            String address) {}
+}

@@ -1,7 +1,0 @@
-package by.cabinet.account.clients;
-
-/** Whether the client is served. */
-public enum ClientStatus {
-    ACTIVE,
-    SUSPENDED
-}

@@ -1,8 +1,0 @@
-package by.cabinet.account.clients;
-
-/** Who had the service suspended. R1.8 f */
-public enum SuspendedBy {
-    SUBSCRIBER,
-    CLIENT,
-    COMPANY
-}

@@ -1,2 +1,0 @@
-/** Clients, from the CRM. */
-package by.cabinet.account.clients;

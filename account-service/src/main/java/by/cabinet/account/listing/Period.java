@@ -1,6 +1,0 @@
-package by.cabinet.account.listing;
-
-import java.time.Instant;
-
-/** From and to, half-open. */
-public record Period(Instant from, Instant to) {}

@@ -1,2 +1,0 @@
-/** How lists over a period are asked for and paged. */
-package by.cabinet.account.listing;

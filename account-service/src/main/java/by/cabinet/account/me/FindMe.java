@@ -1,0 +1,136 @@
+package by.cabinet.account.me;
+
+import static by.cabinet.messaging.sql.RowValues.constant;
+
+import by.cabinet.account.funds.Funds;
+import by.cabinet.account.me.Me.Remainder;
+import by.cabinet.account.party.Plan;
+import by.cabinet.account.party.ServiceStatus;
+import by.cabinet.account.party.ServiceStatus.Suspension;
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.crm.SubscriberStatus;
+import by.cabinet.value.Language;
+import by.cabinet.value.Money;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Authority;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what the caller sees first, by one query. A subscriber that is not known (yet), or belongs to another client now: 404. */
+@ApplicationScoped
+class FindMe {
+
+    private static final String OF_SUBSCRIBER = """
+            select s.subscriber_id, s.phone, s.name, s.status, s.suspended_by, s.language, s.account_id, s.client_id,
+                   s.tariff_plan_id, s.plan_name, s.subscription_fee, s.payment_mode, s.monthly_fee,
+                   a.number, c.kind, c.name as client_name, c.status as client_status,
+                   c.suspended_by as client_suspended_by, r.remainders, f.balance, f.reserved, f.unconfirmed
+            from subscriber_profile s
+            left join account a on a.account_id = s.account_id
+            left join client c on c.client_id = s.client_id
+            left join account_funds f on f.account_id = s.account_id
+            left join remainder r on r.subscriber_id = s.subscriber_id
+            where s.subscriber_id = $1""";
+
+    private static final String OF_ACCOUNT = """
+            select a.account_id, a.client_id, a.number, c.kind, c.name as client_name, 'ACTIVE' as status,
+                   null as suspended_by, c.status as client_status, c.suspended_by as client_suspended_by,
+                   f.balance, f.reserved, f.unconfirmed
+            from account a
+            left join client c on c.client_id = a.client_id
+            left join account_funds f on f.account_id = a.account_id
+            where a.account_id = $1""";
+
+    private final Pool pool;
+
+    @Inject
+    FindMe(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<Me> of(Caller.SignedIn caller) {
+        return switch (caller) {
+            case Caller.Subscriber subscriber ->
+                one(OF_SUBSCRIBER, subscriber.subscriberId())
+                        .map(row -> ofSubscriber(row, subscriber.role(), Authority.of(subscriber)));
+            case Caller.Account account ->
+                one(OF_ACCOUNT, account.accountId()).map(row -> ofAccount(row, Authority.of(account)));
+        };
+    }
+
+    private Uni<Row> one(String sql, String id) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.stream().findAny().orElseThrow(ProblemException::notFound));
+    }
+
+    private static Me ofSubscriber(Row row, CabinetRole role, Authority authority) {
+        authority.require(
+                Permission.VIEW_SUBSCRIBER,
+                new Target.Subscriber(
+                        row.getString("subscriber_id"), row.getString("account_id"), row.getString("client_id")));
+        var subscriber = new Me.OwnSubscriber(
+                row.getString("subscriber_id"),
+                new Phone(row.getString("phone")),
+                row.getString("name"),
+                constant(row, "status", SubscriberStatus.class),
+                Language.of(row.getString("language")),
+                role);
+        return me(row, authority, subscriber, Plan.of(row), Remainder.listOf(row.getJsonArray("remainders")));
+    }
+
+    private static Me ofAccount(Row row, Authority authority) {
+        authority.require(Permission.VIEW_ACCOUNT, target(row));
+        return me(row, authority, null, null, List.of());
+    }
+
+    private static Me me(
+            Row row, Authority authority, Me.OwnSubscriber subscriber, Plan plan, List<Remainder> remainders) {
+        var serviceStatus = ServiceStatus.of(row);
+        var suspension = serviceStatus.suspension();
+        var funds = visible(row, authority);
+        return new Me(
+                subscriber,
+                new Me.OwnAccount(row.getString("account_id"), row.getString("number")),
+                client(row),
+                plan,
+                funds.map(Funds::balance).map(Money::kopecks).orElse(null),
+                funds.map(Funds::available).map(Money::kopecks).orElse(null),
+                remainders,
+                serviceStatus.status(),
+                suspension.map(Suspension::suspended).orElse(null),
+                suspension.map(Suspension::suspendedBy).orElse(null));
+    }
+
+    /** A subscriber without a role of a business client sees nothing of the account's money. */
+    private static Optional<Funds> visible(Row row, Authority authority) {
+        return authority.over(target(row)).contains(Permission.VIEW_ACCOUNT)
+                ? Optional.of(Funds.of(row)).filter(Funds::isKnown)
+                : Optional.empty();
+    }
+
+    private static Target target(Row row) {
+        return new Target.Account(row.getString("account_id"), row.getString("client_id"));
+    }
+
+    /** Null while the client is not known. */
+    private static Me.OwnClient client(Row row) {
+        return row.getString("kind") == null
+                ? null
+                : new Me.OwnClient(
+                        row.getString("client_id"),
+                        constant(row, "kind", ClientKind.class),
+                        row.getString("client_name"));
+    }
+}

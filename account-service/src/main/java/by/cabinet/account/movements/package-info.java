@@ -1,2 +1,0 @@
-/** What went into an account and out of it: payments, from billing, and charges for orders. */
-package by.cabinet.account.movements;

@@ -1,0 +1,99 @@
+package by.cabinet.account.party;
+
+import by.cabinet.account.billaddress.BillDeliveryAddressProjection;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.crm.AccountChanged;
+import by.cabinet.contract.crm.AccountEvent;
+import by.cabinet.contract.crm.ClientEvent;
+import by.cabinet.contract.crm.SubscriberEvent;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.projection.Projection;
+import by.cabinet.messaging.projection.ProjectionTable;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** The operator's parties as the CRM publishes them, in the tables of this service: the newest version of each row. */
+final class PartyProjections {
+
+    private PartyProjections() {}
+
+    @Singleton
+    static class Clients extends Projection<ClientEvent> {
+        Clients() {
+            super(
+                    Topics.CLIENTS,
+                    ProjectionTable.<ClientEvent>into("client")
+                            .key("client_id", ClientEvent::clientId)
+                            .name("kind", ClientEvent::kind)
+                            .text("name", ClientEvent::name)
+                            .name("status", ClientEvent::status)
+                            .name("suspended_by", ClientEvent::suspendedBy)
+                            .newestBy("version", ClientEvent::version));
+        }
+    }
+
+    /** The newest version of each account, and every bill delivery address. R1.8 h */
+    @Singleton
+    static class Accounts extends Projection<AccountEvent> {
+        private final BillDeliveryAddressProjection addresses;
+
+        @Inject
+        Accounts(BillDeliveryAddressProjection addresses) {
+            super(
+                    Topics.ACCOUNTS,
+                    ProjectionTable.<AccountEvent>into("account")
+                            .key("account_id", AccountEvent::accountId)
+                            .text("client_id", AccountEvent::clientId)
+                            .text("number", AccountEvent::number)
+                            .text("contact_email", AccountEvent::contactEmail)
+                            .phone("contact_phone", AccountEvent::contactPhone)
+                            .eventTime("event_time")
+                            .newestBy("version", AccountEvent::version));
+            this.addresses = addresses;
+        }
+
+        @Override
+        protected Uni<Void> before(Tx tx, List<ReceivedEvent<AccountEvent>> events) {
+            return addresses.save(tx, events);
+        }
+    }
+
+    /** Contacts that were set in the Cabinet. R1.6.1 */
+    @Singleton
+    static class ContactChanges extends Projection<AccountChanged> {
+        ContactChanges() {
+            super(
+                    Topics.ACCOUNT_CHANGES,
+                    ProjectionTable.<AccountChanged>into("contact_change")
+                            .when(AccountChanged::changesContacts)
+                            .key("account_id", AccountChanged::accountId)
+                            .text("contact_email", AccountChanged::contactEmail)
+                            .phone("contact_phone", AccountChanged::contactPhone)
+                            .newestByTime("changed_at", AccountChanged::changedAt));
+        }
+    }
+
+    @Singleton
+    static class Subscribers extends Projection<SubscriberEvent> {
+        Subscribers() {
+            super(
+                    Topics.SUBSCRIBERS,
+                    ProjectionTable.<SubscriberEvent>into("subscriber")
+                            .key("subscriber_id", SubscriberEvent::subscriberId)
+                            .text("account_id", SubscriberEvent::accountId)
+                            .text("client_id", SubscriberEvent::clientId)
+                            .phone("phone", SubscriberEvent::phone)
+                            .text("name", SubscriberEvent::name)
+                            .name("status", SubscriberEvent::status)
+                            .name("suspended_by", SubscriberEvent::suspendedBy)
+                            .time("activated_at", SubscriberEvent::activatedAt)
+                            .time("terminated_at", SubscriberEvent::terminatedAt)
+                            .text("tariff_plan_id", SubscriberEvent::tariffPlanId)
+                            .text("language", event -> event.language().code())
+                            .newestBy("version", SubscriberEvent::version));
+        }
+    }
+}

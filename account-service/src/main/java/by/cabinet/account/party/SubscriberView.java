@@ -1,0 +1,47 @@
+package by.cabinet.account.party;
+
+import static by.cabinet.messaging.sql.RowValues.constant;
+import static by.cabinet.messaging.sql.RowValues.instant;
+
+import by.cabinet.contract.crm.SubscriberStatus;
+import by.cabinet.contract.crm.SuspendedBy;
+import by.cabinet.value.Language;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+
+/** A subscriber as managers and staff see it; {@code status} is his own, whatever his client's is. */
+public record SubscriberView(
+        String id,
+        String accountId,
+        String clientId,
+        Phone phone,
+        String name,
+        SubscriberStatus status,
+        SuspendedBy suspendedBy,
+        Instant activatedAt,
+        Instant terminatedAt,
+        Language language,
+        Plan plan) {
+
+    /** From the view {@code subscriber_profile}. */
+    static SubscriberView of(Row row) {
+        return new SubscriberView(
+                row.getString("subscriber_id"),
+                row.getString("account_id"),
+                row.getString("client_id"),
+                new Phone(row.getString("phone")),
+                row.getString("name"),
+                constant(row, "status", SubscriberStatus.class),
+                constant(row, "suspended_by", SuspendedBy.class),
+                instant(row, "activated_at"),
+                instant(row, "terminated_at"),
+                Language.of(row.getString("language")),
+                Plan.of(row));
+    }
+
+    Target.Subscriber target() {
+        return new Target.Subscriber(id, accountId, clientId);
+    }
+}

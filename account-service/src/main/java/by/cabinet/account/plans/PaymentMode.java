@@ -1,7 +1,0 @@
-package by.cabinet.account.plans;
-
-/** Whether the money must be there before it is spent. */
-public enum PaymentMode {
-    PREPAID,
-    POSTPAID
-}

@@ -1,2 +1,0 @@
-/** Tariff plans, from billing. */
-package by.cabinet.account.plans;

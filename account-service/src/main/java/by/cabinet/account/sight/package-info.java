@@ -1,2 +1,0 @@
-/** Which lines and accounts a caller may act upon: asked by every feature that shows what belongs to them. */
-package by.cabinet.account.sight;

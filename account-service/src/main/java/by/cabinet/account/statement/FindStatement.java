@@ -1,0 +1,112 @@
+package by.cabinet.account.statement;
+
+import by.cabinet.account.AccountError;
+import by.cabinet.account.paging.PeriodQuery.Period;
+import by.cabinet.account.statement.Statement.StatementEntry;
+import by.cabinet.account.statement.Statement.UsageTotal;
+import by.cabinet.web.problem.ProblemException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Finds a statement in pieces, each by a query of its own: no connection is occupied while a slow client reads. */
+@ApplicationScoped
+class FindStatement {
+
+    /** In the order of time. The bounds on time stand in both branches, so that each uses its index. */
+    private static final String PIECE = """
+            select * from (
+                select 'CHARGE' as kind, c.occurred_at as at, c.charge_id as id, c.amount, c.reason as what, c.order_id,
+                       c.subscriber_id, s.phone
+                from charge c left join subscriber s using (subscriber_id)
+                where c.account_id = $1 and c.occurred_at >= $2 and c.occurred_at < $3
+                union all
+                select 'PAYMENT', paid_at, payment_id, amount, channel, null, null, null
+                from payment where account_id = $1 and paid_at >= $2 and paid_at < $3) entry
+            where (at, kind, id) > ($2, $4, $5) order by at, kind, id limit $6""";
+
+    /** Roaming partners report usage within three months. */
+    private static final String USAGE = """
+            select s.subscriber_id, s.phone, u.kind, u.roaming, u.unit, sum(u.quantity) as quantity,
+                   sum(u.charge)::bigint as charge
+            from subscriber s join usage u using (subscriber_id)
+            where s.account_id = $1 and u.started_at >= $2::timestamptz - interval '3 months' and u.started_at < $3
+              and u.charged_at >= $2 and u.charged_at < $3
+            group by s.subscriber_id, s.phone, u.kind, u.roaming, u.unit
+            order by s.subscriber_id, u.kind, u.roaming, u.unit""";
+
+    private static final int AT_ONCE = 500;
+    private static final int LONGEST = 10_000;
+
+    private final Pool pool;
+
+    @Inject
+    FindStatement(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Whole; a longer one is to be read as CSV, which is streamed. */
+    Uni<Statement> whole(String accountId, Period period) {
+        return entries(accountId, period)
+                .select()
+                .first(LONGEST + 1L)
+                .collect()
+                .asList()
+                .invoke(FindStatement::refuseTooLong)
+                .chain(entries ->
+                        usage(accountId, period).map(usage -> Statement.of(accountId, period, entries, usage)));
+    }
+
+    Multi<StatementEntry> entries(String accountId, Period period) {
+        return Multi.createBy()
+                .repeating()
+                .uni(
+                        () -> new AtomicReference<>(new Place(period.from(), "", "")),
+                        place -> piece(accountId, period, place))
+                .whilst(piece -> piece.size() == AT_ONCE)
+                .onItem()
+                .disjoint();
+    }
+
+    Uni<List<UsageTotal>> usage(String accountId, Period period) {
+        return pool.preparedQuery(USAGE)
+                .execute(Tuple.of(
+                        accountId,
+                        period.from().atOffset(ZoneOffset.UTC),
+                        period.to().atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.stream().map(UsageTotal::of).toList());
+    }
+
+    private Uni<List<StatementEntry>> piece(String accountId, Period period, AtomicReference<Place> place) {
+        var after = place.get();
+        return pool.preparedQuery(PIECE)
+                .execute(Tuple.of(
+                        accountId,
+                        after.at().atOffset(ZoneOffset.UTC),
+                        period.to().atOffset(ZoneOffset.UTC),
+                        after.kind(),
+                        after.id(),
+                        AT_ONCE))
+                .map(rows -> rows.stream().map(StatementEntry::of).toList())
+                .invoke(entries -> entries.stream()
+                        .reduce((first, second) -> second)
+                        .ifPresent(last ->
+                                place.set(new Place(last.at(), last.kind().name(), last.id()))));
+    }
+
+    private static void refuseTooLong(List<StatementEntry> entries) {
+        if (entries.size() > LONGEST) {
+            throw new ProblemException(AccountError.STATEMENT_TOO_LONG);
+        }
+    }
+
+    /** After which the next piece begins. */
+    private record Place(Instant at, String kind, String id) {}
+}

@@ -1,8 +1,0 @@
-package by.cabinet.account.subscribers;
-
-/** Whether the line is served. */
-public enum SubscriberStatus {
-    ACTIVE,
-    SUSPENDED,
-    TERMINATED
-}

@@ -1,0 +1,90 @@
+package by.cabinet.account.usage;
+
+import by.cabinet.messaging.job.Job;
+import by.cabinet.web.clock.ProductClock;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+
+/** The partitions of the table {@code usage}, one a month: created in advance, and dropped after the retention period. */
+@ApplicationScoped
+class UsagePartitions implements Job {
+
+    private static final int AHEAD = 2;
+    private static final Duration PAUSE = Duration.ofMinutes(10);
+
+    private final Pool pool;
+    private final ProductClock clock;
+    private final UsageSettings settings;
+    private volatile YearMonth maintained;
+
+    @Inject
+    UsagePartitions(Pool pool, ProductClock clock, UsageSettings settings) {
+        this.pool = pool;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** Old partitions are dropped also when no usage arrives. */
+    @Override
+    public Uni<Boolean> runBatch() {
+        return maintain().replaceWith(false);
+    }
+
+    @Override
+    public Duration pause() {
+        return PAUSE;
+    }
+
+    /** One statement when a month begins, nothing else. */
+    Uni<Void> maintain() {
+        var now = now();
+        if (now.equals(maintained)) {
+            return Uni.createFrom().voidItem();
+        }
+        return pool.preparedQuery("select maintain_usage_partitions($1, $2)")
+                .execute(
+                        Tuple.of(firstMonth(now).atDay(1), now.plusMonths(AHEAD).atDay(1)))
+                .invoke(() -> maintained = now)
+                .replaceWithVoid();
+    }
+
+    /** Usage from here on is saved. */
+    Instant first() {
+        return start(firstMonth(now()));
+    }
+
+    /** There is room for usage before this. */
+    Instant end() {
+        return start(now().plusMonths(AHEAD + 1L));
+    }
+
+    private YearMonth now() {
+        return YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
+    }
+
+    private YearMonth firstMonth(YearMonth now) {
+        return now.minusMonths(settings.keepMonths());
+    }
+
+    private static Instant start(YearMonth month) {
+        return month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
+    /** The retention period of call details. */
+    @ConfigMapping(prefix = "cabinet.usage")
+    interface UsageSettings {
+
+        /** Whole months before the running one; a bill can be disputed for a year. */
+        @WithDefault("13")
+        int keepMonths();
+    }
+}

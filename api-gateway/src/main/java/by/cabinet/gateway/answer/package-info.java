@@ -1,2 +1,0 @@
-/** What the gateway itself says to a client: problems, under the request's correlation id. */
-package by.cabinet.gateway.answer;

@@ -1,0 +1,51 @@
+package by.cabinet.gateway.proxy;
+
+import by.cabinet.gateway.session.WebSettings;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.CorsHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+
+/** Permits pages of the listed origins to call the API; other origins get no permission, so that their browsers refuse. */
+@ApplicationScoped
+class CorsFilter {
+
+    private static final int PRIORITY = 1002;
+    private static final Set<String> ACCEPTED = Set.of(
+            "Authorization", "Content-Type", "Idempotency-Key", "Prefer", "X-Background-Poll", "X-Correlation-Id");
+    private static final Set<String> EXPOSED = Set.of("Location", "Retry-After", "X-Correlation-Id");
+
+    private final Set<String> origins;
+    private final CorsHandler handler;
+
+    @Inject
+    CorsFilter(WebSettings settings) {
+        this.origins = settings.corsOrigins().orElse(Set.of());
+        this.handler = CorsHandler.create()
+                .addOrigins(List.copyOf(origins))
+                .allowedMethods(
+                        Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE))
+                .allowedHeaders(ACCEPTED)
+                .exposedHeaders(EXPOSED)
+                .maxAgeSeconds(600);
+    }
+
+    void install(@Observes Filters filters) {
+        filters.register(this::permit, PRIORITY);
+    }
+
+    private void permit(RoutingContext context) {
+        var origin = context.request().getHeader(HttpHeaders.ORIGIN);
+        if (origin != null && origins.contains(origin)) {
+            handler.handle(context);
+        } else {
+            context.next();
+        }
+    }
+}

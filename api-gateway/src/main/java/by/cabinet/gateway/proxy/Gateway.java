@@ -1,0 +1,126 @@
+package by.cabinet.gateway.proxy;
+
+import by.cabinet.gateway.errors.ProblemResponses;
+import by.cabinet.gateway.errors.RequestTrace;
+import by.cabinet.gateway.limits.RateLimitKeys;
+import by.cabinet.gateway.limits.RateLimits;
+import by.cabinet.gateway.limits.RequestLimits;
+import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity;
+import by.cabinet.gateway.session.Authenticate;
+import by.cabinet.gateway.session.RequestOrigin;
+import by.cabinet.gateway.session.SessionCookie;
+import by.cabinet.gateway.session.TrustedProxies;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
+import by.cabinet.web.telemetry.Traces;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Every request passes this filter, and none reaches any other handler of this program. */
+@ApplicationScoped
+class Gateway {
+
+    private static final int PRIORITY = 1001;
+    private static final String ALLOWED =
+            RequestLine.METHODS.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
+
+    private final Portals portals;
+    private final Upstreams upstreams;
+    private final RequestLimits limits;
+    private final RateLimits rates;
+    private final TrustedProxies proxies;
+    private final Authenticate authenticate;
+    private final SessionCookie cookie;
+    private final ReverseProxy reverseProxy;
+    private final ProblemResponses problems;
+    private final Traces traces;
+
+    @Inject
+    Gateway(
+            Portals portals,
+            Upstreams upstreams,
+            RequestLimits limits,
+            RateLimits rates,
+            TrustedProxies proxies,
+            Authenticate authenticate,
+            SessionCookie cookie,
+            ReverseProxy reverseProxy,
+            ProblemResponses problems,
+            Traces traces) {
+        this.portals = portals;
+        this.upstreams = upstreams;
+        this.limits = limits;
+        this.rates = rates;
+        this.proxies = proxies;
+        this.authenticate = authenticate;
+        this.cookie = cookie;
+        this.reverseProxy = reverseProxy;
+        this.problems = problems;
+        this.traces = traces;
+    }
+
+    void install(@Observes Filters filters) {
+        filters.register(this::receive, PRIORITY);
+    }
+
+    private void receive(RoutingContext context) {
+        context.request().pause();
+        RequestTrace.begin(context, traces);
+        ChunkedRequestGuard.closeConnectionAfter(context);
+        try {
+            forward(context).onFailure(failure -> refuse(context, failure));
+        } catch (ProblemException problem) {
+            refuse(context, problem);
+        }
+    }
+
+    private Future<AuthenticatedIdentity> forward(RoutingContext context) {
+        var request = context.request();
+        limits.check(request);
+        var portal = portals.of(request);
+        RequestLine.check(request);
+        var route = Route.of(portal, RequestLine.path(request.uri()), upstreams);
+        var peer = request.connection().remoteAddress().hostAddress();
+        var origin = new RequestOrigin(portal, peer, proxies.recognised(request, portal, peer), route.page());
+        return admitted(context, origin).map(identity -> {
+            if (!context.response().closed()) {
+                reverseProxy.send(context, route, origin, identity);
+            }
+            return identity;
+        });
+    }
+
+    /** A request with a dead token is counted by its address: guessing tokens is limited too. */
+    private Future<AuthenticatedIdentity> admitted(RoutingContext context, RequestOrigin origin) {
+        return Future.succeededFuture()
+                .compose(start -> authenticate.perform(context.request(), origin))
+                .recover(failure -> rates.admit(rateLimitKeys(context, origin, Optional.empty()))
+                        .compose(ok -> Future.failedFuture(failure)))
+                .compose(identity ->
+                        rates.admit(rateLimitKeys(context, origin, identity.session())).map(identity));
+    }
+
+    private static RateLimitKeys rateLimitKeys(RoutingContext context, RequestOrigin origin, Optional<String> session) {
+        return new RateLimitKeys(origin.address(), origin.recognised(), session, RateLimitKeys.isSignIn(context.request()));
+    }
+
+    private void refuse(RoutingContext context, Throwable failure) {
+        if (failure instanceof ProblemException problem) {
+            if (problem.error() == CommonError.METHOD_NOT_ALLOWED) {
+                context.response().putHeader(HttpHeaders.ALLOW, ALLOWED);
+            }
+            if (problem.error() == CommonError.NOT_SIGNED_IN && cookie.isShownBy(context.request())) {
+                context.response().putHeader(HttpHeaders.SET_COOKIE, cookie.delete());
+            }
+        }
+        problems.send(context, failure);
+    }
+}

@@ -1,0 +1,126 @@
+package by.cabinet.gateway.proxy;
+
+import by.cabinet.gateway.errors.ProblemResponses;
+import by.cabinet.gateway.errors.RateLimitedLog;
+import by.cabinet.gateway.errors.RequestTrace;
+import by.cabinet.gateway.limits.BodyLimiter;
+import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity;
+import by.cabinet.gateway.session.SessionCookie;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
+import by.cabinet.web.telemetry.Correlation;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+import java.time.Duration;
+
+/** Prepares one request for its service, and the response of the service for the client. */
+final class ProxyExchange implements ProxyInterceptor {
+
+    private static final RateLimitedLog LOG = new RateLimitedLog(ProxyExchange.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final RoutingContext context;
+    private final Route route;
+    private final AuthenticatedIdentity identity;
+    private final BodyLimiter body;
+    private final ProblemResponses problems;
+    private final SessionCookie cookie;
+    private String origin;
+
+    ProxyExchange(
+            RoutingContext context,
+            Route route,
+            AuthenticatedIdentity identity,
+            BodyLimiter body,
+            ProblemResponses problems,
+            SessionCookie cookie) {
+        this.context = context;
+        this.route = route;
+        this.identity = identity;
+        this.body = body;
+        this.problems = problems;
+        this.cookie = cookie;
+    }
+
+    /** An instance of the service has accepted the connection. */
+    void reached(HttpClientRequest request) {
+        var address = request.absoluteURI();
+        // The missing response is handled by errorResponse(): here the failure would be logged a second time.
+        request.exceptionHandler(failure -> {});
+        origin = address.substring(0, address.length() - request.getURI().length());
+        if (isGone()) {
+            request.reset();
+        }
+    }
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext exchange) {
+        var request = exchange.request();
+        setHeaders(request.headers());
+        request.setBody(Body.body(body, request.getBody().length()));
+        return exchange.sendRequest().recover(failure -> Future.succeededFuture(errorResponse(request, failure)));
+    }
+
+    private void setHeaders(MultiMap headers) {
+        ForwardedHeaders.cleanRequest(headers);
+        if (route.makesPages()) {
+            cookie.removeFrom(headers);
+        } else {
+            headers.remove(HttpHeaders.COOKIE);
+        }
+        headers.set(HttpHeaders.AUTHORIZATION, identity.authorization());
+        headers.set(Correlation.HEADER, RequestTrace.correlationId(context));
+        RequestTrace.propagate(context, route.service(), headers);
+    }
+
+    private ProxyResponse errorResponse(ProxyRequest request, Throwable failure) {
+        var problem = body.failure().orElseGet(() -> outage(failure));
+        var response = request.release()
+                .response()
+                .setStatusCode(problem.error().status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemResponses.mediaType(context))
+                .setBody(Body.body(problems.body(context, problem)));
+        problem.retryAfter().ifPresent(pause -> response.putHeader(HttpHeaders.RETRY_AFTER, ProblemResponses.seconds(pause)));
+        return response;
+    }
+
+    /** The service could not be reached, or the connection was lost before it responded. */
+    private ProblemException outage(Throwable failure) {
+        if (failure instanceof ProblemException problem) {
+            return problem;
+        }
+        if (!isGone()) {
+            LOG.warn("%s did not respond: %s", route.service(), failure);
+        }
+        return ProblemException.retryLater(CommonError.UNAVAILABLE, PAUSE);
+    }
+
+    /** The client has closed the connection. */
+    private boolean isGone() {
+        return context.response().closed();
+    }
+
+    @Override
+    public Future<Void> handleProxyResponse(ProxyContext exchange) {
+        var headers = exchange.response().headers();
+        ForwardedHeaders.cleanResponse(headers);
+        relocate(headers);
+        return exchange.sendResponse();
+    }
+
+    /** Services put their own host into {@code Location}; outside it would be wrong, and reveal the inside of the system. */
+    private void relocate(MultiMap headers) {
+        var location = headers.get(HttpHeaders.LOCATION);
+        if (location != null && origin != null && location.startsWith(origin + "/")) {
+            headers.set(HttpHeaders.LOCATION, location.substring(origin.length()));
+        }
+    }
+}

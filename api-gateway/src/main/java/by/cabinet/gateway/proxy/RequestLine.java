@@ -1,0 +1,60 @@
+package by.cabinet.gateway.proxy;
+
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Refuses requests that could be read in two ways. */
+public final class RequestLine {
+
+    public static final Set<HttpMethod> METHODS = Set.of(
+            HttpMethod.GET,
+            HttpMethod.HEAD,
+            HttpMethod.POST,
+            HttpMethod.PUT,
+            HttpMethod.PATCH,
+            HttpMethod.DELETE,
+            HttpMethod.OPTIONS);
+
+    private static final Pattern SHAPE = Pattern.compile("/[A-Za-z0-9._~!$&'()*+,=:@/%-]*");
+
+    /** Empty and dot segments, and escapes of a dot, slash, backslash, percent or control, or of nothing. */
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("//|/\\.{1,2}(/|$)|%(2[eEfF5]|5[cC]|[01]|7[fF]|(?![0-9A-Fa-f]{2}))");
+
+    private RequestLine() {}
+
+    /** Throws 400 or 405. */
+    public static void check(HttpServerRequest request) {
+        if (!METHODS.contains(request.method())) {
+            throw new ProblemException(CommonError.METHOD_NOT_ALLOWED);
+        }
+        if (!isPlain(path(request.uri()))) {
+            throw new ProblemException(CommonError.MALFORMED_REQUEST, "the path is not in its plain form");
+        }
+        if (hasUnknownEncoding(request)) {
+            throw new ProblemException(CommonError.MALFORMED_REQUEST, "the transfer encoding is not supported");
+        }
+        if ("websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
+            throw new ProblemException(CommonError.MALFORMED_REQUEST, "there are no web sockets here");
+        }
+    }
+
+    public static String path(String uri) {
+        var query = uri.indexOf('?');
+        return query < 0 ? uri : uri.substring(0, query);
+    }
+
+    static boolean isPlain(String path) {
+        return SHAPE.matcher(path).matches() && !AMBIGUOUS.matcher(path).find();
+    }
+
+    private static boolean hasUnknownEncoding(HttpServerRequest request) {
+        var encoding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
+        return encoding != null && !encoding.equals("chunked");
+    }
+}

@@ -1,0 +1,80 @@
+package by.cabinet.gateway.proxy;
+
+import by.cabinet.gateway.session.WebSettings;
+import by.cabinet.gateway.errors.ProblemResponses;
+import by.cabinet.gateway.errors.RequestTrace;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
+import by.cabinet.web.telemetry.Correlation;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+/** The headers of every response, whoever makes it. */
+@ApplicationScoped
+class ResponseHeaders {
+
+    /** The first of the filters, so that every response gets them. */
+    private static final int PRIORITY = 1003;
+
+    private final ProblemResponses problems;
+    private final boolean secure;
+
+    @Inject
+    ResponseHeaders(WebSettings settings, ProblemResponses problems) {
+        this.problems = problems;
+        this.secure = settings.secure();
+    }
+
+    void install(@Observes Filters filters) {
+        filters.register(this::filter, PRIORITY);
+    }
+
+    /** Requests that the HTTP server refuses by itself do not pass the filters. */
+    void installFailures(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::refuse);
+    }
+
+    private void refuse(RoutingContext context) {
+        if (!RequestTrace.hasCorrelation(context)) {
+            addHeaders(context);
+        }
+        problems.send(
+                context,
+                context.statusCode() == 400 ? new ProblemException(CommonError.MALFORMED_REQUEST) : context.failure());
+    }
+
+    private void filter(RoutingContext context) {
+        addHeaders(context);
+        context.next();
+    }
+
+    private void addHeaders(RoutingContext context) {
+        var correlation = RequestTrace.beginCorrelation(context);
+        context.addHeadersEndHandler(ready -> complete(context.response().headers(), correlation));
+    }
+
+    private void complete(MultiMap headers, String correlation) {
+        headers.set(Correlation.HEADER, correlation);
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Frame-Options", "DENY");
+        // Not "no-referrer": with it browsers send "Origin: null" even from our own forms.
+        headers.set("Referrer-Policy", "same-origin");
+        unlessSet(headers, "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        unlessSet(headers, HttpHeaders.CACHE_CONTROL.toString(), "no-store");
+        if (secure) {
+            headers.set("Strict-Transport-Security", "max-age=31536000");
+        }
+    }
+
+    private static void unlessSet(MultiMap headers, String name, String value) {
+        if (!headers.contains(name)) {
+            headers.set(name, value);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package by.cabinet.gateway.proxy;
+
+import by.cabinet.gateway.errors.ProblemResponses;
+import by.cabinet.gateway.limits.RequestLimits;
+import by.cabinet.gateway.session.SessionCookieFilter;
+import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity;
+import by.cabinet.gateway.session.SessionCookie;
+import by.cabinet.gateway.session.RequestOrigin;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Forwards a request to its service, and the service's response to the client, both as they arrive. */
+@ApplicationScoped
+class ReverseProxy {
+
+    /** Less than the services keep an idle connection, so that a connection is not closed while it is being reused. */
+    private static final int KEEP_ALIVE_SECONDS = 30;
+
+    private static final int CONNECT_MILLIS = 1_000;
+    private static final int CONNECTIONS_PER_INSTANCE = 256;
+    private static final int WAITING_PER_INSTANCE = 1_024;
+    private static final int RESPONSE_HEADER = 32 * 1_024;
+    private static final ProxyOptions PLAIN = new ProxyOptions().setSupportWebSocket(false);
+
+    private final Upstreams upstreams;
+    private final RequestLimits limits;
+    private final SessionCookie cookie;
+    private final ProblemResponses problems;
+    private final HttpClient client;
+
+    @Inject
+    ReverseProxy(Upstreams upstreams, RequestLimits limits, SessionCookie cookie, ProblemResponses problems, Vertx vertx) {
+        this.upstreams = upstreams;
+        this.limits = limits;
+        this.cookie = cookie;
+        this.problems = problems;
+        this.client = vertx.createHttpClient(options(), new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_INSTANCE));
+    }
+
+    private static HttpClientOptions options() {
+        return new HttpClientOptions()
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setMaxWaitQueueSize(WAITING_PER_INSTANCE)
+                .setMaxHeaderSize(RESPONSE_HEADER);
+    }
+
+    void send(RoutingContext context, Route route, RequestOrigin origin, AuthenticatedIdentity identity) {
+        var upstream = upstreams.get(route.service());
+        var exchange = new ProxyExchange(context, route, identity, limits.limited(context.request()), problems, cookie);
+        HttpProxy.reverseProxy(PLAIN, client)
+                .origin(proxied -> upstream.connect(client, limits.silence()).onSuccess(exchange::reached))
+                .addInterceptor(new SessionCookieFilter(origin.portal(), identity, cookie))
+                .addInterceptor(exchange)
+                .handle(new ClosingRequest(context.request()));
+    }
+}

@@ -1,0 +1,33 @@
+package by.cabinet.gateway.proxy;
+
+import by.cabinet.contract.Portal;
+import by.cabinet.web.problem.ProblemException;
+
+/** The service that a path is for; {@code page}: not the API, but a page for a browser. */
+record Route(String service, boolean page) {
+
+    private static final String LANDING = "landing";
+
+    /** Throws 404. */
+    static Route of(Portal portal, String path, Upstreams upstreams) {
+        var prefix = firstSegment(path);
+        if (upstreams.has(prefix)) {
+            return new Route(prefix, false);
+        }
+        // The paths of the framework under /q are for operations.
+        if (portal == Portal.LANDING && !prefix.equals("q")) {
+            return new Route(LANDING, true);
+        }
+        throw ProblemException.notFound();
+    }
+
+    /** The only service that makes pages, and so has its own cookies. */
+    boolean makesPages() {
+        return service.equals(LANDING);
+    }
+
+    private static String firstSegment(String path) {
+        var end = path.indexOf('/', 1);
+        return end < 0 ? path.substring(1) : path.substring(1, end);
+    }
+}

@@ -1,0 +1,115 @@
+package by.cabinet.gateway.session;
+
+import by.cabinet.gateway.errors.RateLimitedLog;
+import by.cabinet.gateway.errors.RedisTimeout;
+import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity.CookieState;
+import by.cabinet.gateway.session.CredentialReader.Credential;
+import by.cabinet.session.ActiveSession;
+import by.cabinet.session.SessionRepository;
+import by.cabinet.session.SessionToken;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Identifies the caller, with one call to Redis for a session, and none for other callers. */
+@ApplicationScoped
+public class Authenticate {
+
+    private static final RateLimitedLog LOG = new RateLimitedLog(Authenticate.class);
+
+    private final CredentialReader credentials;
+    private final SessionRepository sessions;
+    private final InnerTokens tokens;
+    private final CsrfFilter csrf;
+    private final RedisTimeout timeout;
+
+    @Inject
+    Authenticate(
+            CredentialReader credentials,
+            SessionRepository sessions,
+            InnerTokens tokens,
+            CsrfFilter csrf,
+            RedisTimeout timeout) {
+        this.credentials = credentials;
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.csrf = csrf;
+        this.timeout = timeout;
+    }
+
+    /** Fails with 401 for a token that is not (or no longer) valid, 403 for another site's request, 503 without Redis. */
+    public Future<AuthenticatedIdentity> perform(HttpServerRequest request, RequestOrigin origin) {
+        return switch (credentials.read(request)) {
+            case Credential.Operator staff ->
+                Future.succeededFuture(AuthenticatedIdentity.of(staff.authorization(), CookieState.NONE));
+            case Credential.None _ -> anonymous(request, origin);
+            case Credential.Session shown -> inSession(request, origin, shown);
+        };
+    }
+
+    private Future<AuthenticatedIdentity> anonymous(HttpServerRequest request, RequestOrigin origin) {
+        csrf.refuseCrossOrigin(request);
+        return Future.succeededFuture(AuthenticatedIdentity.of(tokens.authorization(origin.anonymous()), CookieState.NONE));
+    }
+
+    private Future<AuthenticatedIdentity> inSession(HttpServerRequest request, RequestOrigin origin, Credential.Session shown) {
+        if (shown.byCookie()) {
+            csrf.requireSameOrigin(request);
+        }
+        var hash = new SessionToken(shown.token()).hash();
+        return live(shown, hash, origin, RequestOrigin.isActivity(request))
+                .map(found ->
+                        found.map(live -> signedIn(live, hash, origin, shown)).orElseGet(() -> expired(origin, shown)));
+    }
+
+    private Future<Optional<ActiveSession>> live(
+            Credential.Session shown, String hash, RequestOrigin origin, boolean activity) {
+        if (!CredentialReader.isOpaque(shown.token())) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return timeout.await(sessions.touch(hash, origin.portal(), activity)).recover(Authenticate::outage);
+    }
+
+    /** Without Redis no session is accepted. */
+    private static Future<Optional<ActiveSession>> outage(Throwable failure) {
+        LOG.warn("%s cannot be read: %s", "Sessions", failure);
+        return Future.failedFuture(ProblemException.retryLater(CommonError.UNAVAILABLE, RedisTimeout.LIMIT));
+    }
+
+    private AuthenticatedIdentity signedIn(ActiveSession live, String hash, RequestOrigin origin, Credential.Session shown) {
+        var cookie = shown.byCookie() ? CookieState.LIVE : CookieState.NONE;
+        return new AuthenticatedIdentity(tokens.authorization(live.caller().from(origin.address())), Optional.of(hash), cookie);
+    }
+
+    private AuthenticatedIdentity expired(RequestOrigin origin, Credential.Session shown) {
+        if (shown.byCookie() && origin.page()) {
+            return AuthenticatedIdentity.of(tokens.authorization(origin.anonymous()), CookieState.DEAD);
+        }
+        throw new ProblemException(CommonError.NOT_SIGNED_IN);
+    }
+
+    /**
+     * Who is calling, in the form that the services get.
+     *
+     * @param authorization the header's value
+     * @param session the hash of the live session's token
+     * @param cookie the state of the cookie in the browser
+     */
+    public record AuthenticatedIdentity(String authorization, Optional<String> session, CookieState cookie) {
+
+        /** A cookie that is not used by the request counts as none; a dead one has to be deleted. */
+        public enum CookieState {
+            NONE,
+            LIVE,
+            DEAD
+        }
+
+        static AuthenticatedIdentity of(String authorization, CookieState cookie) {
+            return new AuthenticatedIdentity(authorization, Optional.empty(), cookie);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package by.cabinet.gateway.session;
+
+import by.cabinet.contract.Portal;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Caller;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+
+/**
+ * Where a request comes from, and the portal that it is for.
+ *
+ * @param address that of the TCP peer
+ * @param recognised the phone number that the operator's proxy has recognised
+ * @param page whether the response is a page for a browser: it is shown without a session when the cookie is dead
+ */
+public record RequestOrigin(Portal portal, String address, Optional<Phone> recognised, boolean page) {
+
+    static final String BACKGROUND = "X-Background-Poll";
+
+    Caller.Anonymous anonymous() {
+        return new Caller.Anonymous(portal, address, recognised);
+    }
+
+    /** R1.9: a background poll does not keep a session alive. */
+    static boolean isActivity(HttpServerRequest request) {
+        return !"1".equals(request.getHeader(BACKGROUND));
+    }
+}

@@ -1,0 +1,85 @@
+package by.cabinet.auth.access;
+
+import by.cabinet.contract.Topic;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.auth.SubjectType;
+import by.cabinet.contract.rights.AccessClosingChanged;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** R1.2.4: closes and opens access as a client's application has decided. */
+@ApplicationScoped
+class AccessClosingConsumer implements EventHandler<AccessClosingChanged> {
+
+    private final AccessRepository access;
+    private final CloseAccess closeAccess;
+    private final OpenAccess openAccess;
+
+    @Inject
+    AccessClosingConsumer(AccessRepository access, CloseAccess closeAccess, OpenAccess openAccess) {
+        this.access = access;
+        this.closeAccess = closeAccess;
+        this.openAccess = openAccess;
+    }
+
+    @Override
+    public Topic<AccessClosingChanged> topic() {
+        return Topics.ACCESS_CLOSINGS;
+    }
+
+    @Override
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<AccessClosingChanged>> events) {
+        var newest = newest(events);
+        var decisions = newest.stream().map(ReceivedEvent::data).toList();
+        var correlation = CorrelationIds.of(
+                newest, ReceivedEvent::cause, event -> List.of(event.data().subscriberId()));
+        var subscribers =
+                decisions.stream().map(AccessClosingChanged::subscriberId).toList();
+        return access.ensure(tx, SubjectType.SUBSCRIBER, subscribers)
+                .chain(() -> access.lock(tx, subscribers)) // all that will be locked, in one order
+                .chain(() -> access.applyDecisions(tx, decisions))
+                .map(applied -> decisions.stream()
+                        .filter(decision -> applied.contains(decision.subscriberId()))
+                        .collect(Collectors.partitioningBy(AccessClosingChanged::closed)))
+                .chain(closed -> close(tx, closed.get(true), correlation)
+                        .chain(() -> open(tx, closed.get(false), correlation)));
+    }
+
+    private static Collection<ReceivedEvent<AccessClosingChanged>> newest(
+            List<ReceivedEvent<AccessClosingChanged>> events) {
+        BinaryOperator<ReceivedEvent<AccessClosingChanged>> later =
+                (one, other) -> one.data().version() >= other.data().version() ? one : other;
+        return events.stream()
+                .collect(Collectors.toMap(event -> event.data().subscriberId(), Function.identity(), later))
+                .values();
+    }
+
+    private Uni<Void> close(Tx tx, List<AccessClosingChanged> decisions, CorrelationIds correlation) {
+        return decisions.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : closeAccess.closeAll(
+                        tx,
+                        decisions.stream().map(CloseAccessCommand::of).toList(),
+                        CauseType.ORGANISATION,
+                        correlation);
+    }
+
+    private Uni<Void> open(Tx tx, List<AccessClosingChanged> decisions, CorrelationIds correlation) {
+        var subscribers =
+                decisions.stream().map(AccessClosingChanged::subscriberId).toList();
+        return subscribers.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : openAccess
+                        .openAll(tx, subscribers, CauseType.ORGANISATION, correlation)
+                        .replaceWithVoid();
+    }
+}

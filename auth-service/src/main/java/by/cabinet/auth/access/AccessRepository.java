@@ -1,0 +1,132 @@
+package by.cabinet.auth.access;
+
+import by.cabinet.contract.auth.SubjectType;
+import by.cabinet.contract.rights.AccessClosingChanged;
+import by.cabinet.contract.rights.RoleChanged;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The table {@code access}: one row a subject. A session starts under a share lock of its row; whoever changes something that
+ * access follows from locks the row first. Rows are locked in the order of their ids.
+ */
+@ApplicationScoped
+public class AccessRepository {
+
+    /** Access of a subject before and after it was calculated anew. */
+    record Recalculated(String subjectId, boolean wasClosed, boolean closed) {
+
+        boolean hasClosed() {
+            return closed && !wasClosed;
+        }
+
+        private static Recalculated of(Row row) {
+            return new Recalculated(row.getString("subject_id"), row.getBoolean("was_closed"), row.getBoolean("closed"));
+        }
+    }
+
+    /** Inserts a row for each subject that has none. */
+    public Uni<Void> ensure(Tx tx, SubjectType type, Collection<String> subjectIds) {
+        return tx.query("""
+            insert into access (subject_id, kind) select distinct unnest($1::text[]), $2 order by 1
+            on conflict do nothing\
+            """, ids(subjectIds), type.name()).replaceWithVoid();
+    }
+
+    /** Locked against change until the transaction ends: a session that starts in it starts with what is true. */
+    public Uni<Optional<Access>> lockShared(Tx tx, String subjectId) {
+        return tx.query("select * from access where subject_id = $1 for share", subjectId)
+                .map(rows -> rows.stream().map(Access::of).findAny());
+    }
+
+    /** Locks the subjects, and the accounts of those that are subscribers; returns the ids of all. */
+    Uni<List<String>> lock(Tx tx, Collection<String> subjectIds) {
+        return tx.query("""
+            select subject_id from access
+            where subject_id = any($1::text[] || array(select account_id from subscriber where subscriber_id = any($1::text[])))
+            order by subject_id for update\
+            """, (Object) ids(subjectIds)).map(AccessRepository::subjectIds);
+    }
+
+    /**
+     * Whether locked subjects are open is calculated from the causes and from the CRM's records. Returns those for which it has
+     * changed, and those whose causes have.
+     */
+    Uni<List<Recalculated>> recalculate(Tx tx, Collection<String> locked, Collection<String> withChangedCauses) {
+        return tx.query("""
+            update access a set closed = now_is.closed, version = a.version + 1
+            from (
+                select b.subject_id,
+                    exists (select from access_cause c where c.subject_id = b.subject_id)
+                    or case b.kind
+                        when 'SUBSCRIBER' then exists (
+                            select from subscriber s where s.subscriber_id = b.subject_id and s.status = 'TERMINATED')
+                        else (
+                            select count(*) = 1 and bool_and(exists (
+                                select from access_cause c where c.subject_id = s.subscriber_id))
+                            from subscriber s
+                            where s.account_id = b.subject_id and s.status <> 'TERMINATED')
+                    end as closed
+                from access b where b.subject_id = any($1)) now_is
+            where a.subject_id = now_is.subject_id
+              and (a.closed <> now_is.closed or a.subject_id = any($2))
+            returning new.subject_id, old.closed as was_closed, new.closed\
+            """, ids(locked), ids(withChangedCauses))
+                .map(rows -> rows.stream().map(Recalculated::of).toList());
+    }
+
+    /** Waits for the sessions that are starting, and blocks others until the transaction ends. */
+    public Uni<Void> lockExclusive(Tx tx, String subjectId) {
+        return tx.query("select from access where subject_id = $1 for update", subjectId)
+                .replaceWithVoid();
+    }
+
+    /** Stores the newest role of each subscriber; returns what has changed. */
+    Uni<List<Access>> changeRoles(Tx tx, List<RoleChanged> changes) {
+        return tx.query(
+                        """
+                        insert into access as a (subject_id, role, role_version)
+                        select distinct on (id) id, role, version
+                        from unnest($1::text[], $2::text[], $3::bigint[]) as t (id, role, version)
+                        order by id, version desc
+                        on conflict (subject_id) do update
+                        set role = excluded.role, role_version = excluded.role_version, version = a.version + 1
+                        where excluded.role_version > a.role_version
+                        returning *\
+                        """,
+                        changes.stream().map(RoleChanged::subscriberId).toArray(String[]::new),
+                        changes.stream().map(change -> change.role().name()).toArray(String[]::new),
+                        changes.stream().map(RoleChanged::version).toArray(Long[]::new))
+                .map(rows -> rows.stream().map(Access::of).toList());
+    }
+
+    /** Stores decisions on locked subscribers that are newer than the last; returns the subscribers for which one was. R1.2.4 */
+    Uni<List<String>> applyDecisions(Tx tx, List<AccessClosingChanged> decisions) {
+        var columns = ArrayParameters.of(decisions);
+        return tx.query(
+                        """
+                        update access a set organisation_version = t.version
+                        from unnest($1::text[], $2::bigint[]) as t (id, version)
+                        where a.subject_id = t.id and t.version > a.organisation_version
+                        returning a.subject_id\
+                        """,
+                        columns.texts(AccessClosingChanged::subscriberId),
+                        columns.numbers(AccessClosingChanged::version))
+                .map(AccessRepository::subjectIds);
+    }
+
+    private static List<String> subjectIds(RowSet<Row> rows) {
+        return rows.stream().map(row -> row.getString("subject_id")).toList();
+    }
+
+    private static String[] ids(Collection<String> subjectIds) {
+        return subjectIds.toArray(String[]::new);
+    }
+}

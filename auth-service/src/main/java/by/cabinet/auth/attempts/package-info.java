@@ -1,0 +1,2 @@
+/** How often somebody may be wrong. */
+package by.cabinet.auth.attempts;

@@ -1,0 +1,123 @@
+package by.cabinet.auth.codes;
+
+import by.cabinet.auth.attempts.AttemptLimiter;
+import by.cabinet.contract.Portal;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** Requests one-time codes. */
+@Path("/auth/v1")
+public class CodesResource {
+
+    private final SendToSubscriber toSubscriber;
+    private final SendToEmailOwner toEmailOwner;
+    private final SendInSession inSession;
+    private final AttemptLimiter limiter;
+    private final CurrentCaller caller;
+
+    @Inject
+    CodesResource(
+            SendToSubscriber toSubscriber,
+            SendToEmailOwner toEmailOwner,
+            SendInSession inSession,
+            AttemptLimiter limiter,
+            CurrentCaller caller) {
+        this.toSubscriber = toSubscriber;
+        this.toEmailOwner = toEmailOwner;
+        this.inSession = inSession;
+        this.limiter = limiter;
+        this.caller = caller;
+    }
+
+    /** As callers name it: signing in by e-mail is a purpose of its own only inside. */
+    enum RequestedPurpose {
+        SIGN_IN,
+        SET_PASSWORD,
+        SECOND_FACTOR
+    }
+
+    /** {@code phone} or {@code email} to sign in, {@code phone} to set a password; neither in a session. */
+    record CodeRequest(
+            @NotNull RequestedPurpose purpose,
+            Phone phone,
+            @Email @Size(min = 3, max = 254) String email) {
+
+        void requirePhone() {
+            if (phone == null) {
+                throw ProblemException.malformed("phone", "must not be null");
+            }
+            requireNoEmail();
+        }
+
+        void requireNoEmail() {
+            if (email != null) {
+                throw ProblemException.malformed("email", "does not belong here");
+            }
+        }
+
+        void requireNoPhone() {
+            if (phone != null) {
+                throw ProblemException.malformed("phone", "does not belong here");
+            }
+        }
+    }
+
+    @POST
+    @Path("codes")
+    @ResponseStatus(202)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
+    public Uni<CodeResponse> send(@NotNull @Valid CodeRequest request) {
+        var sent = requested(request);
+        return limiter.countCodeRequest(caller.address()).chain(() -> sent);
+    }
+
+    private Uni<CodeResponse> requested(CodeRequest request) {
+        return switch (request.purpose()) {
+            case SIGN_IN -> request.email() == null ? signInByPhone(request) : signInByEmail(request);
+            case SET_PASSWORD -> {
+                request.requirePhone();
+                yield toSubscriber.send(CodePurpose.SET_PASSWORD, request.phone());
+            }
+            case SECOND_FACTOR -> secondFactor(request);
+        };
+    }
+
+    private Uni<CodeResponse> signInByPhone(CodeRequest request) {
+        request.requirePhone();
+        return toSubscriber.send(CodePurpose.SIGN_IN, request.phone());
+    }
+
+    private Uni<CodeResponse> signInByEmail(CodeRequest request) {
+        request.requireNoPhone();
+        if (caller.portal() == Portal.LANDING) {
+            throw ProblemException.forbidden();
+        }
+        return toEmailOwner.send(request.email());
+    }
+
+    private Uni<CodeResponse> secondFactor(CodeRequest request) {
+        request.requireNoPhone();
+        request.requireNoEmail();
+        if (!(caller.get() instanceof Caller.SignedIn in)) {
+            throw new ProblemException(CommonError.NOT_SIGNED_IN);
+        }
+        if (in.session().portal() == Portal.LANDING) {
+            throw ProblemException.forbidden();
+        }
+        return inSession.send(in);
+    }
+}

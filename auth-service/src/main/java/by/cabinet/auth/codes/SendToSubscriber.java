@@ -1,0 +1,35 @@
+package by.cabinet.auth.codes;
+
+import by.cabinet.auth.party.Subscriber;
+import by.cabinet.auth.party.SubscriberRepository;
+import by.cabinet.value.Phone;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Sends a code to the subscriber that holds a number, if one does. R1.3, R1.4 */
+@ApplicationScoped
+class SendToSubscriber {
+
+    private final SendCode sendCode;
+    private final SubscriberRepository subscribers;
+
+    @Inject
+    SendToSubscriber(SendCode sendCode, SubscriberRepository subscribers) {
+        this.sendCode = sendCode;
+        this.subscribers = subscribers;
+    }
+
+    Uni<CodeResponse> send(CodePurpose purpose, Phone phone) {
+        return sendCode.send(
+                purpose,
+                CodeAddress.of(phone),
+                phone,
+                () -> subscribers.findByPhone(phone).map(subscriber -> subscriber.map(SendToSubscriber::recipient)));
+    }
+
+    private static Recipient recipient(Subscriber subscriber) {
+        return new Recipient(subscriber.phone(), subscriber.language(), subscriber.subscriberId(), List.of(subscriber.subscriberId()));
+    }
+}

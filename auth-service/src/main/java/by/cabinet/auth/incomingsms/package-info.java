@@ -1,0 +1,2 @@
+/** SMS that subscribers send to the service number 141. R1.4 */
+package by.cabinet.auth.incomingsms;

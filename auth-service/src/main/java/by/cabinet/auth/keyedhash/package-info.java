@@ -1,0 +1,2 @@
+/** Keyed hashes under secrets that stand outside the database. */
+package by.cabinet.auth.keyedhash;

@@ -1,0 +1,85 @@
+package by.cabinet.auth.party;
+
+import by.cabinet.messaging.outbox.Tx;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds accounts; of two with one number, the one with the latest event has it. */
+@ApplicationScoped
+public class AccountRepository {
+
+    private static final String ACCOUNT = """
+            select a.account_id, a.client_id, a.number, k.kind as client_kind, c.email, c.phone,
+                   (select s.language from subscriber s where s.account_id = a.account_id and s.status <> 'TERMINATED'
+                    order by s.activated_at, s.subscriber_id limit 1) as language
+            from account a
+            join account_contact c on c.account_id = a.account_id
+            left join client k on k.client_id = a.client_id
+            where\s""";
+
+    private final Pool pool;
+
+    @Inject
+    public AccountRepository(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<Optional<Account>> findByNumber(String number) {
+        return pool.preparedQuery(ACCOUNT + "a.number = $1 order by a.event_time desc, a.account_id desc limit 1")
+                .execute(Tuple.of(number))
+                .map(AccountRepository::first);
+    }
+
+    public Uni<Optional<Account>> findById(String accountId) {
+        return pool.preparedQuery(ACCOUNT + "a.account_id = $1")
+                .execute(Tuple.of(accountId))
+                .map(AccountRepository::first);
+    }
+
+    /**
+     * The accounts that may be entered by this e-mail, by their numbers. It belongs to one client and has one contact number
+     * (R1.6.2): those of the latest event; accounts that still have others are left out.
+     */
+    public Uni<List<Account>> findByEmail(String email) {
+        return pool.preparedQuery(ACCOUNT + """
+                        a.account_id in (select account_id from account where lower(contact_email) = lower($1)
+                                 union all select account_id from contact_change where lower(email) = lower($1))
+                        and lower(c.email) = lower($1) and k.kind <> 'INDIVIDUAL'
+                        order by c.event_time desc, a.account_id desc""").execute(Tuple.of(email)).map(AccountRepository::ofLatest);
+    }
+
+    /** Locked against the CRM's changes until the transaction ends. */
+    public Uni<Optional<Account>> lockShared(Tx tx, String accountId) {
+        return tx.query(ACCOUNT + "a.account_id = $1 for share of a", accountId).map(AccountRepository::first);
+    }
+
+    /** All of a client, by their numbers; locked as {@link #lockShared}. */
+    public Uni<List<Account>> lockByClient(Tx tx, String clientId) {
+        return tx.query(ACCOUNT + "a.client_id = $1 order by a.number, a.account_id for share of a", clientId)
+                .map(rows -> rows.stream().map(Account::of).toList());
+    }
+
+    private static List<Account> ofLatest(RowSet<Row> rows) {
+        var accounts = rows.stream().map(Account::of).toList();
+        return accounts.stream()
+                .filter(account -> account.clientId().equals(accounts.getFirst().clientId()))
+                .filter(account -> phone(account).equals(phone(accounts.getFirst())))
+                .sorted((one, other) -> one.number().compareTo(other.number()))
+                .toList();
+    }
+
+    private static Optional<String> phone(Account account) {
+        return account.contact().map(contact -> contact.phone().e164());
+    }
+
+    private static Optional<Account> first(RowSet<Row> rows) {
+        return rows.stream().map(Account::of).findFirst();
+    }
+}

@@ -1,0 +1,58 @@
+package by.cabinet.auth.party;
+
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.value.Phone;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/**
+ * Finds subscribers. Numbers move: of the subscribers that are not terminated, the one with the latest event holds the number,
+ * by the time of the event and not by the order in which events arrive.
+ */
+@ApplicationScoped
+public class SubscriberRepository {
+
+    private static final String SUBSCRIBER = """
+            select s.*, c.kind as client_kind from subscriber s left join client c on c.client_id = s.client_id
+            where s.status <> 'TERMINATED' and\s""";
+
+    private final Pool pool;
+
+    @Inject
+    public SubscriberRepository(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The subscriber that holds the number now. */
+    public Uni<Optional<Subscriber>> findByPhone(Phone phone) {
+        return pool.preparedQuery(SUBSCRIBER + """
+                        s.phone = $1 order by s.event_time desc, s.activated_at desc, s.subscriber_id desc limit 1""").execute(Tuple.of(phone.e164())).map(SubscriberRepository::first);
+    }
+
+    public Uni<Optional<Subscriber>> findById(String subscriberId) {
+        return pool.preparedQuery(SUBSCRIBER + "s.subscriber_id = $1")
+                .execute(Tuple.of(subscriberId))
+                .map(SubscriberRepository::first);
+    }
+
+    /** The subscriber, if it holds its number; locked against the CRM's changes until the transaction ends. */
+    public Uni<Optional<Subscriber>> lockShared(Tx tx, String subscriberId) {
+        return tx.query(SUBSCRIBER + """
+                        s.subscriber_id = $1 and not exists (
+                            select from subscriber later
+                            where later.phone = s.phone and later.status <> 'TERMINATED'
+                              and (later.event_time, later.activated_at, later.subscriber_id)
+                                  > (s.event_time, s.activated_at, s.subscriber_id))
+                        for share of s""", subscriberId).map(SubscriberRepository::first);
+    }
+
+    private static Optional<Subscriber> first(RowSet<Row> rows) {
+        return rows.stream().map(Subscriber::of).findFirst();
+    }
+}

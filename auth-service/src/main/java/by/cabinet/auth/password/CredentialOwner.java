@@ -1,0 +1,36 @@
+package by.cabinet.auth.password;
+
+import by.cabinet.auth.party.Account;
+import by.cabinet.auth.party.Subscriber;
+import by.cabinet.value.Language;
+import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
+import java.util.Optional;
+
+/** Whose password it is: the subscriber or account, how its attempts are counted, and where its owner is notified of a change. */
+public record CredentialOwner(String subjectId, Target target, String attemptKey, Optional<Phone> phone, Language language) {
+
+    public static CredentialOwner of(Subscriber subscriber) {
+        return new CredentialOwner(
+                subscriber.subscriberId(), subscriber.target(), subscriber.phone().e164(), Optional.of(subscriber.phone()), subscriber.language());
+    }
+
+    public static CredentialOwner of(Account account) {
+        return new CredentialOwner(
+                account.accountId(),
+                account.target(),
+                attemptKey(account.number()),
+                account.contact().map(Account.Contact::phone),
+                account.language());
+    }
+
+    /** Attempts are counted by what is typed: whether there is such an account shows nowhere. */
+    public static String attemptKey(String accountNumber) {
+        return "account " + accountNumber;
+    }
+
+    @Override
+    public String toString() {
+        return "CredentialOwner[" + subjectId + "]";
+    }
+}

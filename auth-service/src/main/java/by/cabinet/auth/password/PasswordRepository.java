@@ -1,0 +1,96 @@
+package by.cabinet.auth.password;
+
+import by.cabinet.auth.keyedhash.KeyedHashes;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.web.clock.ProductClock;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** The table {@code password}, and the initial passwords from the CRM's records. */
+@ApplicationScoped
+public class PasswordRepository {
+
+    private static final String OF_SUBSCRIBER = "select hash from password where subject_id = $1";
+    private static final String OF_ACCOUNT = """
+            select p.hash, a.client_id, c.initial_password
+            from account a left join password p on p.subject_id = a.account_id left join client c on c.client_id = a.client_id
+            where a.account_id = $1""";
+
+    private final Pool pool;
+    private final ProductClock clock;
+    private final KeyedHashes hashes;
+
+    @Inject
+    PasswordRepository(Pool pool, ProductClock clock, KeyedHashes hashes) {
+        this.pool = pool;
+        this.clock = clock;
+        this.hashes = hashes;
+    }
+
+    /** One statement, also for a subscriber that does not exist. */
+    public Uni<StoredPassword> findOfSubscriber(Optional<String> subscriberId) {
+        return pool.preparedQuery(OF_SUBSCRIBER)
+                .execute(Tuple.of(subscriberId.orElse("")))
+                .map(rows -> rows.stream().findAny().map(PasswordRepository::chosen).orElseGet(StoredPassword.None::new));
+    }
+
+    /** One statement, also for an account that does not exist. */
+    public Uni<StoredPassword> findOfAccount(Optional<String> accountId) {
+        return pool.preparedQuery(OF_ACCOUNT)
+                .execute(Tuple.of(accountId.orElse("")))
+                .map(rows -> rows.stream().findAny().map(PasswordRepository::findOfAccount).orElseGet(StoredPassword.None::new));
+    }
+
+    /** Whether it is the account's initial password, in force or not. */
+    Uni<Boolean> isInitial(String accountId, String password) {
+        return pool.preparedQuery(OF_ACCOUNT)
+                .execute(Tuple.of(accountId))
+                .map(rows -> rows.stream()
+                        .anyMatch(row -> KeyedHashes.equal(
+                                row.getString("initial_password"),
+                                hashes.initialPassword(row.getString("client_id"), password))));
+    }
+
+    /** Whether it is still the password of the subscriber or account; asked under the share lock of its access. */
+    public Uni<Boolean> isStill(Tx tx, String subjectId, StoredPassword stored) {
+        return tx.query(OF_SUBSCRIBER, subjectId)
+                .map(rows -> rows.stream().findAny().map(row -> row.getString("hash")))
+                .map(hash -> switch (stored) {
+                    case StoredPassword.Chosen chosen ->
+                        hash.filter(chosen.hash()::equals).isPresent();
+                    case StoredPassword.Initial _ -> hash.isEmpty();
+                    case StoredPassword.None _ -> false;
+                });
+    }
+
+    Uni<Void> save(Tx tx, String subjectId, String hash) {
+        return tx.query("""
+                        insert into password (subject_id, hash, set_at)
+                        values ($1, $2, now() + $3 * interval '1 millisecond')
+                        on conflict (subject_id) do update set hash = excluded.hash, set_at = excluded.set_at""", subjectId, hash, clock.offset().toMillis()).replaceWithVoid();
+    }
+
+    /** The initial one is in force again. */
+    Uni<Void> delete(Tx tx, String accountId) {
+        return tx.query("delete from password where subject_id = $1", accountId).replaceWithVoid();
+    }
+
+    private static StoredPassword chosen(Row row) {
+        return new StoredPassword.Chosen(row.getString("hash"));
+    }
+
+    private static StoredPassword findOfAccount(Row row) {
+        if (row.getString("hash") != null) {
+            return chosen(row);
+        }
+        var initial = row.getString("initial_password");
+        return initial == null
+                ? new StoredPassword.None()
+                : new StoredPassword.Initial(row.getString("client_id"), initial);
+    }
+}

@@ -1,2 +1,0 @@
-/** Keyed hashes under secrets that stand outside the database. */
-package by.cabinet.auth.secret;

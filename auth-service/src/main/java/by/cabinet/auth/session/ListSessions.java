@@ -1,0 +1,81 @@
+package by.cabinet.auth.session;
+
+import by.cabinet.auth.session.SessionRowRepository.SessionRow;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.session.ActiveSession;
+import by.cabinet.session.SessionRepository;
+import by.cabinet.value.Page;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists and ends the caller's own sessions. */
+@ApplicationScoped
+class ListSessions {
+
+    private final SessionRowRepository rows;
+    private final SessionRepository store;
+    private final EndSessions endSessions;
+    private final UnitOfWork work;
+    private final Journal journal;
+
+    @Inject
+    ListSessions(SessionRowRepository rows, SessionRepository store, EndSessions endSessions, UnitOfWork work, Journal journal) {
+        this.rows = rows;
+        this.store = store;
+        this.endSessions = endSessions;
+        this.work = work;
+        this.journal = journal;
+    }
+
+    /** The session of this request; 401 when it has just ended. */
+    Uni<SessionView> current(Caller.SignedIn caller) {
+        return rows.findRunning(caller.session().id())
+                .chain(row -> row.map(this::live).orElse(Uni.createFrom().item(Optional.empty())))
+                .map(live ->
+                        live.map(SessionView::of).orElseThrow(() -> new ProblemException(CommonError.NOT_SIGNED_IN)));
+    }
+
+    /** A page of the others, on whatever portal. */
+    Uni<Page<SessionView>> elsewhere(Caller.SignedIn caller, String cursor, int limit) {
+        return rows.findRunningOf(SessionRowRepository.subjectOf(caller), cursor, limit)
+                .chain(rows -> Multi.createFrom()
+                        .iterable(rows)
+                        .filter(row -> !row.id().equals(caller.session().id()))
+                        .onItem()
+                        .transformToUniAndConcatenate(this::live)
+                        .collect()
+                        .asList()
+                        .map(found -> page(rows, found, limit)));
+    }
+
+    Uni<Boolean> end(Caller.SignedIn caller, String id) {
+        return work.perform(tx -> endSessions
+                .one(tx, SessionRowRepository.subjectOf(caller), id)
+                .invoke(ended -> {
+                    if (ended) {
+                        journal.record(
+                                tx, StartSession.entry(JournalAction.SESSION_ENDED, caller).object(id)); // R1.7
+                    }
+                }));
+    }
+
+    /** As Redis has it, without prolonging it; empty when it has expired and its row has not been ended yet. */
+    private Uni<Optional<ActiveSession>> live(SessionRow row) {
+        return store.touch(row.tokenHash(), row.portal(), false);
+    }
+
+    private static Page<SessionView> page(List<SessionRow> rows, List<Optional<ActiveSession>> found, int limit) {
+        return new Page<>(
+                found.stream().flatMap(Optional::stream).map(SessionView::of).toList(),
+                rows.size() < limit ? null : rows.getLast().id());
+    }
+}

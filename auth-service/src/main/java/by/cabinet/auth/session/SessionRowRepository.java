@@ -1,0 +1,225 @@
+package by.cabinet.auth.session;
+
+import by.cabinet.contract.Portal;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.contract.auth.EndReason;
+import by.cabinet.contract.auth.SessionChanged;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.session.ActiveSession;
+import by.cabinet.session.ExpiredSession;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.clock.ProductClock;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The table {@code session}. A row ends once: whoever comes second finds nothing to end. */
+@ApplicationScoped
+class SessionRowRepository {
+
+    /** A row of the table. */
+    record SessionRow(
+            String id,
+            String tokenHash,
+            Optional<String> subscriberId,
+            String accountId,
+            String clientId,
+            Portal portal,
+            SignInMethod method,
+            Optional<Instant> endedAt,
+            Optional<EndReason> endReason) {
+
+        static SessionRow of(Row row) {
+            return new SessionRow(
+                    row.getString("id"),
+                    row.getString("token_hash"),
+                    Optional.ofNullable(row.getString("subscriber_id")),
+                    row.getString("account_id"),
+                    row.getString("client_id"),
+                    Portal.valueOf(row.getString("portal")),
+                    SignInMethod.valueOf(row.getString("method")),
+                    Optional.ofNullable(row.getOffsetDateTime("ended_at")).map(OffsetDateTime::toInstant),
+                    Optional.ofNullable(row.getString("end_reason")).map(EndReason::valueOf));
+        }
+
+        String subjectId() {
+            return subscriberId.orElse(accountId);
+        }
+
+        /** Of a row that has ended. */
+        SessionChanged ended() {
+            return new SessionChanged(
+                    id,
+                    SessionChanged.Change.ENDED,
+                    portal,
+                    method,
+                    subscriberId.orElse(null),
+                    accountId,
+                    clientId,
+                    endReason.orElseThrow(),
+                    endedAt.orElseThrow());
+        }
+    }
+
+    /** Rows are locked in one order, so that two who end the same sessions do not wait for each other. */
+    private static final String END = """
+        with ending as (
+            select id from session where ended_at is null and %s order by id for update)
+        update session s set ended_at = now() + $2 * interval '1 millisecond', end_reason = $3
+        from ending where s.id = ending.id
+        returning s.*\
+        """;
+
+    private static final String END_OF_SUBJECTS = END.formatted("subject_id = any($1)");
+    private static final String END_ONE = END.formatted("id = $1 and subject_id = $4");
+    private static final String END_OTHERS = END.formatted("subject_id = $1 and id <> $4");
+    private static final String END_EACH = END.formatted("id = any($1)");
+    private static final String END_DUE = """
+        with ending as (
+            select s.id, due.since from unnest($1::text[], $2::timestamptz[]) as due (token_hash, since)
+            join session s using (token_hash)
+            where s.ended_at is null order by s.id for update of s)
+        update session s set ended_at = ending.since,
+            end_reason = case when ending.since >= s.ends_at then 'TIME_LIMIT' else 'IDLE' end
+        from ending where s.id = ending.id
+        returning s.*\
+        """;
+
+    private final Pool pool;
+    private final ProductClock clock;
+
+    @Inject
+    SessionRowRepository(Pool pool, ProductClock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    Uni<Void> insert(Tx tx, String tokenHash, ActiveSession live) {
+        var caller = live.caller();
+        var session = caller.session();
+        return tx.query(
+                        """
+                        insert into session (id, token_hash, subject_id, subscriber_id, account_id, client_id,
+                                             portal, method, started_at, ends_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)\
+                        """,
+                        session.id(),
+                        tokenHash,
+                        subjectOf(caller),
+                        caller instanceof Caller.Subscriber subscriber ? subscriber.subscriberId() : null,
+                        caller.accountId(),
+                        caller.clientId(),
+                        session.portal().name(),
+                        session.method().name(),
+                        utc(startOf(live)),
+                        live.endsAt().map(SessionRowRepository::utc).orElse(null))
+                .replaceWithVoid();
+    }
+
+    /** Whom a session acts for: the subscriber, or else the account. */
+    static String subjectOf(Caller.SignedIn caller) {
+        return switch (caller) {
+            case Caller.Subscriber subscriber -> subscriber.subscriberId();
+            case Caller.Account account -> account.accountId();
+        };
+    }
+
+    /** Of a session in which nothing has been done yet. */
+    static Instant startOf(ActiveSession live) {
+        return live.idleEndsAt().minus(Portal.IDLE);
+    }
+
+    Uni<Optional<SessionRow>> findRunning(String id) {
+        return pool.preparedQuery("select * from session where id = $1 and ended_at is null")
+                .execute(Tuple.of(id))
+                .map(rows -> rows(rows).stream().findAny());
+    }
+
+    /** A page of the subject's running sessions, by id. */
+    Uni<List<SessionRow>> findRunningOf(String subjectId, String afterId, int limit) {
+        return pool.preparedQuery("""
+            select * from session where subject_id = $1 and ended_at is null and id > $2
+            order by id limit $3\
+            """)
+                .execute(Tuple.of(subjectId, afterId, limit))
+                .map(SessionRowRepository::rows);
+    }
+
+    /** A page of all running sessions, by id. */
+    Uni<List<SessionRow>> findRunning(String afterId, int limit) {
+        return pool.preparedQuery("select * from session where ended_at is null and id > $1 order by id limit $2")
+                .execute(Tuple.of(afterId, limit))
+                .map(SessionRowRepository::rows);
+    }
+
+    Uni<List<SessionRow>> endOfSubjects(Tx tx, Collection<String> subjectIds, EndReason reason) {
+        return tx.query(END_OF_SUBJECTS, subjectIds.toArray(String[]::new), offset(), reason.name())
+                .map(SessionRowRepository::rows);
+    }
+
+    Uni<List<SessionRow>> endOne(Tx tx, String subjectId, String id, EndReason reason) {
+        return tx.query(END_ONE, id, offset(), reason.name(), subjectId).map(SessionRowRepository::rows);
+    }
+
+    Uni<List<SessionRow>> endOthers(Tx tx, String subjectId, String exceptId, EndReason reason) {
+        return tx.query(END_OTHERS, subjectId, offset(), reason.name(), exceptId).map(SessionRowRepository::rows);
+    }
+
+    Uni<List<SessionRow>> endEach(Tx tx, Collection<String> ids, EndReason reason) {
+        return tx.query(END_EACH, ids.toArray(String[]::new), offset(), reason.name())
+                .map(SessionRowRepository::rows);
+    }
+
+    /** Each at the moment at which it ran out, for the limit that it reached. */
+    Uni<List<SessionRow>> endDue(Tx tx, List<ExpiredSession> due) {
+        return tx.query(
+                        END_DUE,
+                        due.stream().map(ExpiredSession::tokenHash).toArray(String[]::new),
+                        due.stream()
+                                .map(ExpiredSession::since)
+                                .map(SessionRowRepository::utc)
+                                .toArray(OffsetDateTime[]::new))
+                .map(SessionRowRepository::rows);
+    }
+
+    /** Of a running session; empty when it is over. */
+    Uni<Optional<SessionRow>> confirmSecondFactor(Tx tx, String id) {
+        return tx.query("update session set second_factor = true where id = $1 and ended_at is null returning *", id)
+                .map(rows -> rows(rows).stream().findAny());
+    }
+
+    /** Returns how many rows were removed. */
+    Uni<Integer> deleteEnded(Duration stored, int atMost) {
+        return pool.preparedQuery("""
+            delete from session where id in (
+                select id from session
+                where ended_at < now() + ($1::bigint - $2::bigint) * interval '1 millisecond'
+                order by ended_at limit $3 for update skip locked)\
+            """)
+                .execute(Tuple.of(offset(), stored.toMillis(), atMost))
+                .map(RowSet::rowCount);
+    }
+
+    private long offset() {
+        return clock.offset().toMillis();
+    }
+
+    private static List<SessionRow> rows(RowSet<Row> rows) {
+        return rows.stream().map(SessionRow::of).toList();
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}

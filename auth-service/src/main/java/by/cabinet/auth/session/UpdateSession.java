@@ -1,0 +1,37 @@
+package by.cabinet.auth.session;
+
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.session.SessionRepository;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** What a running session says of itself to every service, and what changes while it runs. */
+@ApplicationScoped
+public class UpdateSession {
+
+    private final SessionRowRepository rows;
+    private final SessionRepository store;
+
+    @Inject
+    UpdateSession(SessionRowRepository rows, SessionRepository store) {
+        this.rows = rows;
+        this.store = store;
+    }
+
+    /** A second authentication holds for the rest of the session. R1.8 g. Throws 401 when the session has just ended. */
+    public Uni<Void> confirmSecondFactor(Tx tx, String sessionId) {
+        return rows.confirmSecondFactor(tx, sessionId)
+                .map(row -> row.orElseThrow(() -> new ProblemException(CommonError.NOT_SIGNED_IN)))
+                .chain(row -> store.confirm(row.tokenHash()));
+    }
+
+    /** The password is not the initial one any more. R1.5 */
+    public Uni<Void> markPasswordChosen(String sessionId) {
+        return rows.findRunning(sessionId)
+                .chain(row -> row.map(running -> store.passwordChosen(running.tokenHash()))
+                        .orElse(Uni.createFrom().voidItem()));
+    }
+}

@@ -1,0 +1,36 @@
+package by.cabinet.auth.signin;
+
+import by.cabinet.auth.access.AccessRepository;
+import by.cabinet.auth.party.Account;
+import by.cabinet.auth.session.SessionResponse;
+import by.cabinet.auth.session.StartSession;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Starts a session that acts for an account, once the caller has proven that he may. R1.5, R1.6 */
+@ApplicationScoped
+class StartAccountSession {
+
+    private final AccessRepository access;
+    private final StartSession startSession;
+
+    @Inject
+    StartAccountSession(AccessRepository access, StartSession startSession) {
+        this.access = access;
+        this.startSession = startSession;
+    }
+
+    Uni<SessionResponse> start(Tx tx, Account account, RequestOrigin origin, SignInMethod method, boolean passwordIsInitial) {
+        var session = new Caller.Session(
+                Ids.next(), origin.portal(), method, account.language(), false, passwordIsInitial, origin.address());
+        var caller = new Caller.Account(session, account.accountId(), account.clientId(), account.clientKind());
+        return access.lockShared(tx, account.accountId())
+                .map(own -> own.orElseThrow().requireOpen())
+                .chain(own -> startSession.start(tx, caller, own.subject()));
+    }
+}

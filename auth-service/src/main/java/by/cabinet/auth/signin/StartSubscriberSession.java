@@ -1,0 +1,46 @@
+package by.cabinet.auth.signin;
+
+import by.cabinet.auth.access.Access;
+import by.cabinet.auth.access.AccessRepository;
+import by.cabinet.auth.party.Subscriber;
+import by.cabinet.auth.session.SessionResponse;
+import by.cabinet.auth.session.StartSession;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Starts a subscriber's session, once the caller has proven who he is. */
+@ApplicationScoped
+class StartSubscriberSession {
+
+    private final AccessRepository access;
+    private final StartSession startSession;
+
+    @Inject
+    StartSubscriberSession(AccessRepository access, StartSession startSession) {
+        this.access = access;
+        this.startSession = startSession;
+    }
+
+    Uni<SessionResponse> start(Tx tx, Subscriber subscriber, RequestOrigin origin, SignInMethod method) {
+        return access.lockShared(tx, subscriber.subscriberId())
+                .map(own -> own.orElseThrow().requireOpen())
+                .chain(own -> startSession.start(tx, caller(subscriber, own, origin, method), own.subject()));
+    }
+
+    /** The session's id is made here and now: none that existed before the sign-in goes on. */
+    private static Caller.Subscriber caller(Subscriber subscriber, Access own, RequestOrigin origin, SignInMethod method) {
+        return new Caller.Subscriber(
+                new Caller.Session(
+                        Ids.next(), origin.portal(), method, subscriber.language(), false, false, origin.address()),
+                subscriber.subscriberId(),
+                subscriber.accountId(),
+                subscriber.clientId(),
+                subscriber.clientKind(),
+                own.role());
+    }
+}

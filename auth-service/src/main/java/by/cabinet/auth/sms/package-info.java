@@ -1,2 +1,0 @@
-/** Messages that people get by SMS, codes excepted. */
-package by.cabinet.auth.sms;

@@ -1,2 +1,0 @@
-/** How often somebody may be wrong. */
-package by.cabinet.auth.tries;

@@ -1,0 +1,97 @@
+package by.cabinet.auth.incomingsms;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import by.cabinet.auth.testing.Cabinet;
+import by.cabinet.auth.testing.Person;
+import by.cabinet.auth.testing.ServiceTest;
+import by.cabinet.contract.Topics;
+import by.cabinet.testing.TestEvents;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** R1.4. */
+@ServiceTest
+class IncomingSmsTest {
+
+    @Inject
+    Cabinet cabinet;
+
+    @Test
+    void setsThePasswordThatWasSentAndIsAnsweredBySms() {
+        var person = cabinet.person();
+
+        send(person, "141", "PAROL Белы бусел 5");
+
+        assertEquals(1, cabinet.smsTo(person.phone().e164(), "password-changed").size());
+        cabinet.tryPassword(person, "Белы бусел 5").statusCode(201);
+    }
+
+    @Test
+    void aPasswordThatIsNotAcceptedIsAnsweredWithTheReason() {
+        var person = cabinet.person();
+
+        send(person, "141", "parol 1234");
+
+        var published = cabinet.smsTo(person.phone().e164(), "password-refused").getFirst();
+        assertEquals(
+                "трэба ад 8 да 128 сімвалаў",
+                published.path("parameters").path("reason").asText());
+        assertFalse(published.toString().contains("1234"), "the password stands in no message");
+    }
+
+    @Test
+    void otherTextsAndNumbersAreLeftAlone() {
+        var person = cabinet.person();
+        send(person, "150", "PAROL Белы бусел 5");
+        send(person, "141", "PAROLA Белы бусел 5");
+        var last = cabinet.person();
+        send(last, "141", "PAROL Белы бусел 5");
+        cabinet.smsTo(last.phone().e164(), "password-changed");
+
+        assertEquals(0, cabinet.count("select count(*) from password where subject_id = $1", person.subscriber()));
+    }
+
+    @Test
+    void aBrokenOneIsADeadLetterWithoutItsText() {
+        var person = cabinet.person();
+        var broken = TestEvents.publish(
+                Topics.INCOMING_SMS.name(), "+375290000000", sms(person, "141", "PAROL Сакрэт мой 7"));
+
+        await().until(() -> cabinet.count(
+                        "select count(*) from dead_letter where topic = $1 and partition = $2 and \"offset\" = $3",
+                        broken.topic(),
+                        broken.partition(),
+                        broken.offset())
+                == 1);
+
+        assertEquals(0, cabinet.count("select count(*) from dead_letter where reason like '%Сакрэт%'"));
+        assertEquals(
+                0,
+                TestEvents.all(
+                                Topics.DEAD_LETTERS.name(),
+                                letter -> letter.toString().contains("Сакрэт"))
+                        .size());
+    }
+
+    private static void send(Person from, String to, String text) {
+        TestEvents.publish(Topics.INCOMING_SMS.name(), from.phone().e164(), sms(from, to, text));
+    }
+
+    private static Map<String, Object> sms(Person from, String to, String text) {
+        return Map.of(
+                "smsId",
+                "1",
+                "from",
+                from.phone().e164(),
+                "to",
+                to,
+                "text",
+                text,
+                "receivedAt",
+                "2026-11-25T00:00:00Z");
+    }
+}

@@ -1,0 +1,118 @@
+package by.cabinet.auth.session;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import by.cabinet.auth.testing.Cabinet;
+import by.cabinet.auth.testing.ServiceTest;
+import by.cabinet.contract.Portal;
+import by.cabinet.testing.TestClock;
+import by.cabinet.web.clock.ProductClock;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@ServiceTest
+class ListSessionsTest {
+
+    @Inject
+    Cabinet cabinet;
+
+    @Inject
+    ProductClock clock;
+
+    @Test
+    void theSessionIsShownAsItWasLastSlid() {
+        var person = cabinet.person();
+        var session = cabinet.signIn(person);
+        TestClock.advance(Duration.ofMinutes(5), clock);
+        var slid = cabinet.touch(session).orElseThrow();
+
+        cabinet.in(session)
+                .get("/auth/v1/session")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(session.sessionId()))
+                .body("subscriberId", equalTo(person.subscriber()))
+                .body("idleExpiresAt", equalTo(slid.idleEndsAt().toString()))
+                .body("expiresAt", equalTo(slid.endsAt().orElseThrow().toString()));
+    }
+
+    @Test
+    void signingOutEndsTheSessionAndIsPublished() {
+        var session = cabinet.signIn(cabinet.person());
+
+        cabinet.in(session).delete("/auth/v1/session").then().statusCode(204);
+
+        assertTrue(cabinet.touch(session).isEmpty());
+        assertEquals(List.of("SIGNED_OUT"), cabinet.endReasons(session));
+        cabinet.in(session).get("/auth/v1/session").then().statusCode(401);
+        cabinet.in(session).delete("/auth/v1/session").then().statusCode(204);
+    }
+
+    @Test
+    void theOthersAreListedAndCanBeEnded() {
+        var person = cabinet.person();
+        var here = cabinet.signIn(person, Portal.MY, 1);
+        var there = cabinet.signIn(person, Portal.MYACCOUNT, 2);
+        cabinet.in(here)
+                .get("/auth/v1/sessions")
+                .then()
+                .statusCode(200)
+                .body("items.id", contains(there.sessionId()))
+                .body("items.portal", contains("myaccount"));
+
+        cabinet.in(here).delete("/auth/v1/sessions/" + there.sessionId()).then().statusCode(204);
+
+        assertTrue(cabinet.touch(there).isEmpty());
+        assertTrue(cabinet.touch(here).isPresent());
+        cabinet.in(here).get("/auth/v1/sessions").then().body("items", empty());
+    }
+
+    @Test
+    void theListComesInPages() {
+        var person = cabinet.person();
+        var first = cabinet.signIn(person, Portal.MYACCOUNT, 1);
+        var second = cabinet.signIn(person, Portal.MYACCOUNT, 2);
+        var here = cabinet.signIn(person, Portal.MY, 3);
+
+        String cursor = cabinet.in(here)
+                .get("/auth/v1/sessions?limit=1")
+                .then()
+                .body("items.id", contains(first.sessionId()))
+                .extract()
+                .path("nextCursor");
+
+        cabinet.in(here)
+                .get("/auth/v1/sessions?limit=1&cursor=" + cursor)
+                .then()
+                .body("items.id", contains(second.sessionId()));
+        cabinet.in(here).get("/auth/v1/sessions?limit=0").then().statusCode(400);
+    }
+
+    @Test
+    void anothersSessionIsNotThere() {
+        var mine = cabinet.signIn(cabinet.person());
+        var anothers = cabinet.signIn(cabinet.person());
+
+        cabinet.in(mine)
+                .delete("/auth/v1/sessions/" + anothers.sessionId())
+                .then()
+                .statusCode(404);
+        cabinet.in(mine).delete("/auth/v1/sessions/a%00b").then().statusCode(400);
+
+        assertTrue(cabinet.touch(anothers).isPresent());
+    }
+
+    @Test
+    void theLandingPortalSeesItsOwnSessionOnly() {
+        var session = cabinet.signIn(cabinet.person(), Portal.LANDING, 1);
+
+        cabinet.in(session).get("/auth/v1/session").then().statusCode(200);
+        cabinet.in(session).get("/auth/v1/sessions").then().statusCode(403);
+    }
+}

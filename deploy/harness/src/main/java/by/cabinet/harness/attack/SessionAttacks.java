@@ -1,0 +1,144 @@
+package by.cabinet.harness.attack;
+
+import by.cabinet.harness.http.Reply;
+import by.cabinet.harness.http.Request;
+import by.cabinet.harness.people.Person;
+import by.cabinet.harness.system.CabinetClient;
+import by.cabinet.harness.system.Operator;
+import by.cabinet.harness.system.Requests;
+import by.cabinet.harness.system.Sms;
+import by.cabinet.harness.system.Wait;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/** Attacks 9 to 11: sessions that ended, that should, and that were planted. */
+final class SessionAttacks {
+
+    private static final String ME = "/account/v1/me";
+    private static final String ROLES = "/rights/v1/roles";
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
+    private SessionAttacks() {}
+
+    static void deadTokens(Target target) {
+        signedOut(target);
+        passwordChanged(target);
+        accessClosed(target);
+        roleRevoked(target);
+    }
+
+    private static void signedOut(Target target) {
+        CabinetClient out = target.signedIn(target.somebody());
+        Unexpected.unless("signing out", out.delete("/auth/v1/session"), 204, 200);
+        Unexpected.unless("a token after sign-out", out.get(ME), 401);
+    }
+
+    /** The session that changes it goes on, the others end; all end when it is set by USSD. */
+    private static void passwordChanged(Target target) {
+        Person person = target.somebody();
+        String first = target.secret("First-1-" + person.subscriberId());
+        String second = target.secret("Second-2-" + person.subscriberId());
+        target.setPassword(person, first);
+        CabinetClient changing = target.signedIn(person, first);
+        CabinetClient other = target.signedIn(person, first);
+        Reply changed = changing.put("/auth/v1/password", Map.of("oldPassword", first, "newPassword", second));
+        Unexpected.unless("changing the password", changed, 204);
+        endsAtOnce("a session of the old password", other);
+        Unexpected.unless("the session that changed it", changing.get(ME), 200);
+        Unexpected.unless(
+                "the old password", CabinetClient.my().send(Requests.passwordSignIn(person.phone(), first)), 401);
+        target.setPassword(person, first);
+        endsAtOnce("a session after a new password by USSD", changing);
+    }
+
+    private static void accessClosed(Target target) {
+        Person subscriber = target.firm().get(1);
+        CabinetClient session = target.signedIn(subscriber);
+        Reply closed = target.administrator()
+                .put(
+                        "/auth/v1/subscribers/%s/access".formatted(subscriber.subscriberId()),
+                        Map.of("state", "CLOSED", "reason", "attack"));
+        Unexpected.unless("an administrator closes", closed, 200, 204);
+        endsAtOnce("a closed subscriber's session", session);
+        Reply opened = target.administrator()
+                .put(
+                        "/auth/v1/subscribers/%s/access".formatted(subscriber.subscriberId()),
+                        Map.of("state", "OPEN", "reason", "attack"));
+        Unexpected.unless("an administrator opens", opened, 200, 204);
+    }
+
+    private static void roleRevoked(Target target) {
+        String role = "/rights/v1/subscribers/%s/roles/ADMINISTRATOR"
+                .formatted(target.firm().get(4).subscriberId());
+        Unexpected.unless("granting a role", target.administrator().send(Request.of("PUT", role)), 200, 201, 204);
+        CabinetClient second = target.signedIn(target.firm().get(4));
+        Unexpected.unless(
+                Wait.isTrueWithin(AT_ONCE, () -> second.get(ROLES).status() == 200),
+                "a new administrator does not read roles after 2 s");
+        Unexpected.unless("revoking it", target.administrator().delete(role), 200, 204);
+        Unexpected.unless(
+                Wait.isTrueWithin(AT_ONCE, () -> second.get(ROLES).status() == 403),
+                "a revoked administrator reads roles after 2 s");
+    }
+
+    private static void endsAtOnce(String whose, CabinetClient session) {
+        Unexpected.unless(
+                Wait.isTrueWithin(AT_ONCE, () -> session.get(ME).status() == 401), whose + " lives after 2 s");
+    }
+
+    static void limits(Target target) {
+        CabinetClient idle = target.signedIn(target.somebody());
+        Operator.advance(Duration.ofSeconds(601));
+        Unexpected.unless("idle for 10:01", idle.get(ME), 401);
+
+        CabinetClient busy = target.signedIn(target.somebody());
+        CabinetClient polling = target.signedIn(target.somebody());
+        for (int i = 0; i < 3; i++) {
+            Operator.advance(Duration.ofMinutes(9));
+            Unexpected.unless("busy at %d minutes".formatted(9 * (i + 1)), busy.get(ME), 200);
+            polling.send(Request.get(ME).with("X-Background-Poll", "1"));
+        }
+        Unexpected.unless("polled in the background for 27 minutes", polling.get(ME), 401);
+        Operator.advance(Duration.ofSeconds(181));
+        Unexpected.unless("busy until 30:01", busy.get(ME), 401);
+    }
+
+    static void cookies(Target target) {
+        Person person = target.somebody();
+        String planted = "plantedplantedplantedplanted1234";
+        int before = Sms.codesTo(person.phone());
+        String codeId =
+                CabinetClient.my().send(Requests.code(person.phone())).orThrow().at("/codeId");
+        Request signIn = Requests.signIn(codeId, target.secret(Sms.nextCode(person.phone(), before)))
+                .with("X-Session-Cookie", "1")
+                .with("Sec-Fetch-Site", "same-origin");
+        // A planted token is none: the browser is made to forget it, and the same code signs in without it.
+        Unexpected.unless(
+                "signing in with a planted cookie",
+                CabinetClient.my().send(signIn.with("Cookie", "session=" + planted)),
+                401);
+        Reply session = Unexpected.unless(
+                "signing in with no cookie", CabinetClient.my().send(signIn), 201);
+        String cookie = session.header("set-cookie").orElse("");
+        Unexpected.unless(cookie.startsWith("session="), "no cookie was set: " + session.headers());
+        Unexpected.unless(!cookie.contains(planted), "the planted id was kept: " + cookie);
+        Unexpected.unless(
+                cookie.toLowerCase(Locale.ROOT).contains("; httponly"), "scripts can read the cookie: " + cookie);
+        Unexpected.unless(session.at("/token").isEmpty(), "scripts can read the token in the body");
+        csrf(person, cookie.split(";", 2)[0]);
+    }
+
+    /** The cookie alone orders nothing; the same request from our own page does, so that nothing else was wrong with the others. */
+    private static void csrf(Person person, String cookie) {
+        Request order = Requests.order("csrf", "CONNECT", person.subscriberId(), "music")
+                .with("Cookie", cookie);
+        Unexpected.unless(
+                "a foreign page's order", CabinetClient.my().send(order.with("Origin", "https://evil.example")), 403);
+        Unexpected.unless("an order of no page", CabinetClient.my().send(order), 403);
+        Unexpected.unless(
+                "a foreign site's order", CabinetClient.my().send(order.with("Sec-Fetch-Site", "cross-site")), 403);
+        Unexpected.unless(
+                "our own page's order", CabinetClient.my().send(order.with("Sec-Fetch-Site", "same-origin")), 201);
+    }
+}

@@ -1,0 +1,189 @@
+package by.cabinet.harness.chaos;
+
+import by.cabinet.harness.people.Person;
+import by.cabinet.harness.system.Database;
+import by.cabinet.harness.system.Kafka;
+import by.cabinet.harness.system.Records;
+import by.cabinet.harness.system.Requests;
+import by.cabinet.harness.system.Wait;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+
+/** Faults 9, 10 and 22: what streams may bring. */
+final class StreamFaults {
+
+    private static final List<String> REPEATED = List.of(
+            "crm.clients.v1",
+            "crm.accounts.v1",
+            "crm.subscribers.v1",
+            "billing.balances.v1",
+            "account.fund-commands.v1",
+            "account.fund-results.v1",
+            "network.provisioning-results.v1");
+    private static final int MOST = 600;
+    private static final String ACCOUNTS = "account-service";
+    private static final String GROUP = ACCOUNTS + ".events";
+    private static final Duration LEFT = Duration.ofSeconds(20);
+    private static final Duration READ_AGAIN = Duration.ofSeconds(60);
+    private static final String BALANCES = "billing.balances.v1";
+    private static final int NEWEST = 1_000;
+    private static final String FUNDS =
+            "select balance, balance_sequence, reserved, unconfirmed from account_funds where account_id = ?";
+
+    private StreamFaults() {}
+
+    static void repeatAndShuffle(FaultContext context) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        REPEATED.forEach(topic -> Kafka.read(topic, records::add));
+        List<ConsumerRecord<String, byte[]>> last =
+                new ArrayList<>(records.subList(Math.max(0, records.size() - MOST), records.size()));
+        Random random = new Random(context.random().nextLong());
+        try (Records again = new Records()) {
+            for (int i = 0; i < 3; i++) {
+                Collections.shuffle(last, random);
+                last.stream()
+                        // Poison published again would be other poison.
+                        .filter(each ->
+                                !context.poison().contains(place(each.topic(), each.partition(), each.offset())))
+                        .forEach(each -> again.send(
+                                new ProducerRecord<>(each.topic(), null, each.key(), each.value(), each.headers())));
+            }
+            again.flush();
+        }
+    }
+
+    static void poison(FaultContext context) {
+        Person victim = context.somebody();
+        byte[] broken = "{\"accountId\": \"a-1\", \"balan".getBytes(StandardCharsets.UTF_8);
+        byte[] wrong =
+                "{\"accountId\": 7, \"balance\": \"much\", \"sequence\": \"last\"}".getBytes(StandardCharsets.UTF_8);
+        String topic = BALANCES;
+        try (Poisoner poisoner = new Poisoner(context.poison())) {
+            poisoner.enveloped(topic, victim.accountId(), broken);
+            poisoner.enveloped(topic, victim.accountId(), wrong);
+            poisoner.enveloped(topic, null, broken);
+            poisoner.bare(topic, victim.accountId(), broken);
+            poisoner.ofAnotherVersion(topic, victim.accountId(), wrong);
+            poisoner.enveloped(topic, victim.accountId(), new byte[900_000]);
+        }
+        tooLargeForTheBroker(context, topic, victim.accountId());
+    }
+
+    /** The broker refuses it: there is nothing that could become a dead letter. */
+    private static void tooLargeForTheBroker(FaultContext context, String topic, String key) {
+        try (Records records = new Records()) {
+            records.sendRaw(topic, key, new byte[2 << 20]);
+            records.flush();
+            context.violated("fault 10: the broker has taken a record of 2 MB");
+        } catch (IllegalStateException e) {
+            if (!(e.getCause() instanceof RecordTooLargeException)) {
+                throw e;
+            }
+        }
+    }
+
+    static String place(String topic, int partition, long offset) {
+        return topic + "/" + partition + "/" + offset;
+    }
+
+    /** The account service reads all balances from the beginning once more: nothing may change for somebody who orders nothing meanwhile. */
+    static void replay(FaultContext context) {
+        String account = withOldBalances(context).accountId();
+        String before = funds(account);
+        context.system().local().stop(ACCOUNTS);
+        context.system().local().stop(ACCOUNTS + "-2");
+        try (Admin admin = Kafka.admin()) {
+            Wait.isTrueWithin(LEFT, () -> isLeft(admin));
+            Map<TopicPartition, OffsetAndMetadata> beginning = new HashMap<>();
+            Kafka.get(admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata()).keySet().stream()
+                    .filter(partition -> partition.topic().equals(BALANCES))
+                    .forEach(partition -> beginning.put(partition, new OffsetAndMetadata(0)));
+            Kafka.get(admin.alterConsumerGroupOffsets(GROUP, beginning).all());
+            if (balancesToRead() == 0) {
+                context.violated("fault 22: nothing is to be read again");
+            }
+        } finally {
+            context.restart(ACCOUNTS);
+            context.restart(ACCOUNTS + "-2");
+        }
+        if (!Wait.isTrueWithin(READ_AGAIN, () -> balancesToRead() == 0)) {
+            context.violated("fault 22: the topic is not read to its end again: " + Kafka.lag());
+        }
+        String after = funds(account);
+        if (!after.equals(before)) {
+            context.violated(
+                    "fault 22: the funds were %s before the topic was replayed, now %s".formatted(before, after));
+        }
+    }
+
+    /** His topic ends with a balance that is older than the one he has, and with one that confirmed a charge. */
+    private static Person withOldBalances(FaultContext context) {
+        Newcomer somebody = Newcomer.with(300);
+        Person person = somebody.person();
+        somebody.client()
+                .send(Requests.order(
+                                "replay-" + person.subscriberId(),
+                                "CONNECT",
+                                person.subscriberId(),
+                                context.offerings().getFirst())
+                        .with("Prefer", "wait=20"))
+                .orThrow();
+        Wait.until(
+                READ_AGAIN,
+                "a charge that billing has confirmed",
+                () -> Optional.of(funds(person.accountId()))
+                        .filter(funds -> funds.contains("balance=299") && funds.contains("unconfirmed=0")));
+        try (Records records = new Records()) {
+            records.send(BALANCES, person.accountId(), balance(person, 700, NEWEST));
+            records.send(BALANCES, person.accountId(), balance(person, 400, NEWEST - 1));
+            records.flush();
+        }
+        Wait.until(
+                READ_AGAIN,
+                "the newest balance",
+                () -> Optional.of(funds(person.accountId())).filter(funds -> funds.contains("balance=700")));
+        return person;
+    }
+
+    private static JsonNode balance(Person person, int amount, int sequence) {
+        return Requests.body(Map.of(
+                "accountId",
+                person.accountId(),
+                "balance",
+                Map.of("amount", amount, "currency", "BYN"),
+                "sequence",
+                sequence,
+                "confirmedChargeIds",
+                List.of()));
+    }
+
+    private static long balancesToRead() {
+        return Kafka.lag().entrySet().stream()
+                .filter(each -> each.getKey().startsWith(GROUP + " " + BALANCES))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    private static boolean isLeft(Admin admin) {
+        return Kafka.get(admin.describeConsumerGroups(List.of(GROUP)).all()).values().stream()
+                .allMatch(group -> group.members().isEmpty());
+    }
+
+    private static String funds(String account) {
+        return Database.of("account").rows(FUNDS, account).toString();
+    }
+}

@@ -1,0 +1,125 @@
+package by.cabinet.harness.undertest;
+
+import by.cabinet.backing.ChildProcess;
+import by.cabinet.backing.ServerFailure;
+import by.cabinet.local.Home;
+import by.cabinet.local.command.Console;
+import by.cabinet.local.demo.Addresses;
+import by.cabinet.local.demo.DemoData;
+import by.cabinet.local.demo.Rehearsal;
+import by.cabinet.local.system.LocalSystem;
+import by.cabinet.local.system.Options;
+import by.cabinet.local.system.Part;
+import by.cabinet.local.system.RunFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The system that is measured, broken or attacked. */
+public final class SystemUnderTest implements AutoCloseable {
+
+    private final Home home;
+    private final Options options;
+    private Optional<LocalSystem> own;
+
+    private SystemUnderTest(Home home, Options options, Optional<LocalSystem> own) {
+        this.home = home;
+        this.options = options;
+        this.own = own;
+    }
+
+    /** One that somebody else has started and that is the caller's to break. */
+    public static SystemUnderTest of(LocalSystem system) {
+        return new SystemUnderTest(system.home(), null, Optional.of(system));
+    }
+
+    /** What {@code ./cabinet up} runs, else one of its own, whose data stay for the next time. */
+    public static SystemUnderTest runningOrOwn(Path repository, UnaryOperator<Options> adapted) {
+        Home home = Home.of(repository);
+        List<RunFile.Entry> running = new RunFile(home).read();
+        if (!running.isEmpty() && running.stream().allMatch(RunFile.Entry::healthy)) {
+            return new SystemUnderTest(home, null, Optional.empty());
+        }
+        return own(repository, adapted);
+    }
+
+    /** Where a system of one's own keeps its data. */
+    public static Home ownHome(Path repository) {
+        return new Home(repository, repository.resolve(".cabinet").resolve("harness"));
+    }
+
+    /** Durable, with the demo people, to be stopped by {@link #close}. Its programs start as they do for those who have started them before. */
+    public static SystemUnderTest own(Path repository, UnaryOperator<Options> adapted) {
+        Console console = new Console(System.out);
+        Home home = ownHome(repository);
+        console.say("Starting a system of its own; its data and logs are in " + home.folder());
+        Options options = adapted.apply(Options.forMeasurement(home, console)).withRecording(true);
+        LocalSystem system = startWithPeople(options);
+        if (system.lacksQuickStarts()) {
+            console.say("Making quick starts, as ./cabinet up does the first time, and starting again");
+            new Rehearsal().run();
+            system.endRecordings();
+            system.makeQuickStarts();
+            system.close();
+            system = startWithPeople(options);
+        }
+        return new SystemUnderTest(home, options, Optional.of(system));
+    }
+
+    private static LocalSystem startWithPeople(Options options) {
+        LocalSystem system = LocalSystem.start(options);
+        DemoData demo = new DemoData(Addresses.LOCAL);
+        demo.publishPeople();
+        system.startKeycloak();
+        demo.loadWhenReady();
+        return system;
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    /** For those who stop and start parts; fails when the system is somebody else's. */
+    public LocalSystem local() {
+        return own.orElseThrow(
+                () -> new ServerFailure("The running system is not to be broken: ./cabinet down, then try again"));
+    }
+
+    /** Stops everything and starts it again, with what it holds, but without Keycloak; returns when it is ready. */
+    public void startAgain() {
+        own = Optional.of(LocalSystem.start(options));
+    }
+
+    public void stop() {
+        local().close();
+    }
+
+    /** The running parts' process ids, by name. */
+    public List<RunFile.Entry> parts() {
+        return new RunFile(home).read();
+    }
+
+    /** Of a system that is the caller's to break. */
+    public boolean isAlive(String part) {
+        return local().part(part).process().filter(ChildProcess::isAlive).isPresent();
+    }
+
+    /** The names of what runs now. */
+    public List<String> running() {
+        return local().parts().stream().map(Part::name).filter(this::isAlive).toList();
+    }
+
+    public long pid(String part) {
+        return parts().stream()
+                .filter(each -> each.name().equals(part))
+                .findFirst()
+                .orElseThrow(() -> new ServerFailure(part + " does not run"))
+                .pid();
+    }
+
+    @Override
+    public void close() {
+        own.ifPresent(LocalSystem::close);
+    }
+}

@@ -1,0 +1,143 @@
+package by.cabinet.local.system;
+
+import by.cabinet.backing.KafkaServer;
+import by.cabinet.backing.KeycloakServer;
+import by.cabinet.backing.PostgresServer;
+import by.cabinet.backing.RedisServer;
+import by.cabinet.local.program.AotCache;
+import by.cabinet.local.program.BrokerProgram;
+import by.cabinet.local.program.Instance;
+import by.cabinet.local.program.JavaProgram;
+import by.cabinet.local.program.OperatorProgram;
+import by.cabinet.local.program.Service;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** All components of the system, none of them running yet. */
+final class Components {
+
+    static final int POSTGRES_PORT = 5432;
+    static final int REDIS_PORT = 6379;
+    static final int KAFKA_PORT = 9092;
+    static final int KEYCLOAK_PORT = 8081;
+    private static final Path REALM = Path.of("deploy", "keycloak", "operator-realm-local.json");
+
+    final Component postgres;
+    final Component redis;
+    final Component kafka;
+    final Component operator;
+    final Component keycloak;
+    final List<Component> services = new ArrayList<>();
+    private final List<Component> firstInstances = new ArrayList<>();
+
+    private final List<Recorded> recorded = new ArrayList<>();
+    private final Options options;
+
+    /** A component whose program is recorded while it has no AOT cache. */
+    record Recorded(Component component, AotCache aotCache) {}
+
+    Components(Options options) {
+        this.options = options;
+        int postgresPort = options.port("postgresql", POSTGRES_PORT);
+        postgres = new Component(
+                "postgresql",
+                postgresPort,
+                Optional.empty(),
+                _ -> PostgresServer.start(options.server("postgresql", postgresPort)));
+        int redisPort = options.port("redis", REDIS_PORT);
+        redis = new Component(
+                "redis", redisPort, Optional.empty(), _ -> RedisServer.start(options.server("redis", redisPort)));
+        kafka = kafka();
+        keycloak = new Component(
+                "keycloak",
+                KEYCLOAK_PORT,
+                Optional.of("http://127.0.0.1:8081/realms/operator"),
+                _ -> KeycloakServer.start(options.server("keycloak", KEYCLOAK_PORT), realm(), options.keycloakFlags()));
+        operator = operator();
+        Stream.of(Service.values()).forEach(this::addInstances);
+    }
+
+    /** In the order in which they depend on each other. */
+    List<Component> all() {
+        List<Component> all = new ArrayList<>(List.of(postgres, redis, kafka, operator));
+        all.addAll(services);
+        all.add(keycloak);
+        return all;
+    }
+
+    List<Component> firstInstances() {
+        return firstInstances;
+    }
+
+    List<Recorded> recorded() {
+        return recorded;
+    }
+
+    private Path realm() {
+        return options.home().repository().resolve(REALM);
+    }
+
+    private Component kafka() {
+        AotCache aotCache =
+                new AotCache(BrokerProgram.of(options.home()), options.home().cache());
+        Component component = new Component(
+                "kafka",
+                KAFKA_PORT,
+                Optional.empty(),
+                _ -> KafkaServer.start(options.server("kafka", KAFKA_PORT), flags(aotCache, options.recording())));
+        if (options.recording()) {
+            recorded.add(new Recorded(component, aotCache));
+        }
+        return component;
+    }
+
+    private static List<String> flags(AotCache aotCache, boolean record) {
+        return record ? aotCache.useOrRecord() : aotCache.use();
+    }
+
+    private Component operator() {
+        JavaProgram program = OperatorProgram.of(options.home());
+        return component(program, "operator", OperatorProgram.PORT, OperatorProgram.HEALTH, true);
+    }
+
+    private void addInstances(Service service) {
+        IntStream.rangeClosed(1, options.instances())
+                .mapToObj(number -> new Instance(service, number))
+                .forEach(this::add);
+    }
+
+    private void add(Instance instance) {
+        JavaProgram program =
+                instance.program(options.home(), options.instances()).with(options.settings());
+        Component component =
+                component(program, instance.name(), instance.port(), instance.health(), instance.number() == 1);
+        services.add(component);
+        if (instance.number() == 1) {
+            firstInstances.add(component);
+        }
+    }
+
+    private Component component(JavaProgram program, String name, int port, String health, boolean first) {
+        AotCache aotCache = new AotCache(program, options.home().cache());
+        boolean record = first && options.recording();
+        Component component = new Component(
+                name,
+                port,
+                Optional.of(health),
+                environment -> JavaServer.start(
+                        name,
+                        program.with(environment),
+                        flags(aotCache, record),
+                        port,
+                        health,
+                        options.home().log(name)));
+        if (record) {
+            recorded.add(new Recorded(component, aotCache));
+        }
+        return component;
+    }
+}

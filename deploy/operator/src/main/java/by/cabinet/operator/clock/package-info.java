@@ -1,2 +1,0 @@
-/** The product's time, which tests and demos move forward. */
-package by.cabinet.operator.clock;

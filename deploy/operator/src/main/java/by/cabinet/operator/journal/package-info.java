@@ -1,2 +1,0 @@
-/** What happened lately, newest first, in bounded memory. */
-package by.cabinet.operator.journal;

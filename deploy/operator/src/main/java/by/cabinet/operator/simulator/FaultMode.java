@@ -1,0 +1,35 @@
+package by.cabinet.operator.simulator;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Objects;
+import java.util.Optional;
+
+/** How a system answers from now on; {@code delayMs} passes (in real time) before it answers by itself. */
+record FaultMode(Mode mode, Long delayMs) {
+
+    static final FaultMode NONE = new FaultMode(Mode.AUTO, 0L);
+
+    FaultMode {
+        Objects.requireNonNull(mode, "mode is missing");
+        delayMs = Optional.ofNullable(delayMs).orElse(0L);
+        if (delayMs < 0) {
+            throw new IllegalArgumentException("delayMs is negative");
+        }
+    }
+
+    /** What a system does with a request that comes in. */
+    public enum Mode {
+        /** It carries it out. */
+        @JsonProperty("auto")
+        AUTO,
+        /** It waits for somebody to answer over the control API. */
+        @JsonProperty("manual")
+        MANUAL,
+        /** It refuses. */
+        @JsonProperty("fail")
+        FAIL,
+        /** It receives the request and never answers, not even after a restart. */
+        @JsonProperty("silent")
+        SILENT
+    }
+}

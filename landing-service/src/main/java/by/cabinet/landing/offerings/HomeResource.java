@@ -1,0 +1,111 @@
+package by.cabinet.landing.offerings;
+
+import by.cabinet.landing.page.LocalizedMessages;
+import by.cabinet.landing.page.PageContext;
+import by.cabinet.landing.page.PageResponses;
+import by.cabinet.landing.page.Pages.OfferingCard;
+import by.cabinet.landing.page.Pages;
+import by.cabinet.landing.page.RefusalMessages;
+import by.cabinet.landing.remote.AccountRestClient.Quote;
+import by.cabinet.landing.remote.OrderRestClient.Offering;
+import by.cabinet.landing.signin.SignInByNetwork;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The home page: the form to sign in, then the offerings. */
+@Path("/")
+public class HomeResource {
+
+    private final FindOfferings offerings;
+    private final SignInByNetwork network;
+    private final PageResponses responses;
+    private final PageContext context;
+
+    @Inject
+    HomeResource(FindOfferings offerings, SignInByNetwork network, PageResponses responses, PageContext context) {
+        this.offerings = offerings;
+        this.network = network;
+        this.responses = responses;
+        this.context = context;
+    }
+
+    /** {@code lang}: the language switch; {@code entered}: the subscriber was signed in by the network, and should have his cookie. */
+    @GET
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
+    public Uni<Response> home(@RestQuery Optional<String> lang, @RestQuery Optional<String> entered) {
+        return responses.guarded(lang.map(this::switched).orElseGet(() -> page(entered.isPresent())));
+    }
+
+    /** What connecting would cost, before it is done. */
+    @GET
+    @Path("offerings/{id}")
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
+    public Uni<Response> confirm(String id) {
+        return context.subscriber().isEmpty()
+                ? Uni.createFrom().item(responses.seeOther("/"))
+                : responses.guarded(offerings
+                        .one(id)
+                        .chain(offering -> offerings.quote(offering).chain(quote -> confirmed(offering, quote))));
+    }
+
+    @GET
+    @Path("{path: (?!landing/).+}")
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
+    public Uni<Response> missing() {
+        return responses.guarded(Uni.createFrom().failure(ProblemException.notFound()));
+    }
+
+    private Uni<Response> switched(String language) {
+        return Uni.createFrom()
+                .item(PageContext.languageCookie(language)
+                        .map(cookie -> Response.fromResponse(responses.seeOther("/"))
+                                .cookie(cookie)
+                                .build())
+                        .orElseGet(() -> responses.seeOther("/")));
+    }
+
+    private Uni<Response> page(boolean entered) {
+        if (context.subscriber().isPresent()) {
+            return offerings.all().chain(this::shown);
+        }
+        return entered
+                ? signIn(LocalizedMessages.in(context.language()).messages().cookies_needed())
+                : network.perform()
+                        .chain(response -> response.map(Uni.createFrom()::item).orElseGet(() -> signIn(null)));
+    }
+
+    private Uni<Response> signIn(String problem) {
+        return responses.page(new Pages.SignIn(context.layout(), context.recognised().orElse(""), problem));
+    }
+
+    private Uni<Response> shown(List<Offering> all) {
+        var cards = all.stream()
+                .map(offering -> OfferingCard.of(offering, context.language()))
+                .toList();
+        return responses.page(new Pages.Home(
+                context.layout(),
+                cards.stream().filter(OfferingCard::connected).toList(),
+                cards.stream().filter(card -> !card.connected()).toList()));
+    }
+
+    private Uni<Response> confirmed(Offering offering, Quote quote) {
+        var language = context.language();
+        return responses.page(new Pages.Confirm(
+                context.layout(),
+                OfferingCard.of(offering, language),
+                offering.price().amount() == 0,
+                quote.availableAfter() == null ? null : LocalizedMessages.in(language).price(quote.availableAfter()),
+                quote.missing() == null ? null : RefusalMessages.missing(quote.missing(), language),
+                Ids.next()));
+    }
+}

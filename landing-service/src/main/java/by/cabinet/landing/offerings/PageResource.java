@@ -1,0 +1,91 @@
+package by.cabinet.landing.offerings;
+
+import by.cabinet.landing.page.PageContext;
+import by.cabinet.landing.page.RefusalMessages;
+import by.cabinet.landing.remote.OrderRestClient.Offering;
+import by.cabinet.landing.remote.OrderRestClient;
+import by.cabinet.value.Language;
+import by.cabinet.value.Money;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+
+/** The contents of the home page, as JSON. */
+@Path("/landing/v1")
+public class PageResource {
+
+    private final FindOfferings offerings;
+    private final PageContext context;
+
+    @Inject
+    PageResource(FindOfferings offerings, PageContext context) {
+        this.offerings = offerings;
+        this.context = context;
+    }
+
+    /** Without a session: {@code signedIn} false and no offerings. */
+    record Page(Language language, boolean signedIn, boolean recognised, List<Shown> offerings) {}
+
+    /** {@code refusal} and {@code reason}: why it cannot be connected now, as the code of a refused order and as a text. */
+    record Shown(
+            String id,
+            String name,
+            String rules,
+            Money price,
+            boolean connected,
+            boolean connecting,
+            OrderRestClient.Refusal refusal,
+            String reason) {
+
+        static Shown of(Offering offering, Language language) {
+            return new Shown(
+                    offering.id(),
+                    offering.name().in(language),
+                    offering.rules().in(language),
+                    offering.price(),
+                    offering.connected(),
+                    offering.inFlight(),
+                    offering.refusal(),
+                    offering.refusal() == null ? null : RefusalMessages.text(offering.refusal(), language));
+        }
+    }
+
+    /** {@code availableAfter} and {@code missing} are left out where they are not known, or the subscriber may not see them. */
+    record Offer(Shown offering, Money availableAfter, Money missing) {}
+
+    @GET
+    @Path("/page")
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
+    public Uni<Page> page() {
+        return context.subscriber()
+                .map(subscriber -> offerings.all())
+                .orElseGet(() -> Uni.createFrom().item(List.of()))
+                .map(this::page);
+    }
+
+    /** What connecting would cost and leave, before it is done. */
+    @GET
+    @Path("/offerings/{id}")
+    @AllowedTo(value = CallerType.SUBSCRIBER, landing = true)
+    public Uni<Offer> offer(String id) {
+        return offerings
+                .one(id)
+                .chain(offering -> offerings
+                        .quote(offering)
+                        .map(quote -> new Offer(
+                                Shown.of(offering, context.language()), quote.availableAfter(), quote.missing())));
+    }
+
+    private Page page(List<Offering> all) {
+        var language = context.language();
+        return new Page(
+                language,
+                context.subscriber().isPresent(),
+                context.recognised().isPresent(),
+                all.stream().map(offering -> Shown.of(offering, language)).toList());
+    }
+}

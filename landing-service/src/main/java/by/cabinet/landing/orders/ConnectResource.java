@@ -1,0 +1,73 @@
+package by.cabinet.landing.orders;
+
+import by.cabinet.landing.page.OrderStatusView;
+import by.cabinet.landing.page.PageContext;
+import by.cabinet.landing.remote.OrderRestClient.Order;
+import by.cabinet.landing.remote.OrderRestClient;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Money;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Orders to connect an offering, for apps and for the page's script. */
+@Path("/landing/v1/orders")
+public class ConnectResource {
+
+    private final OrderRestClient orders;
+    private final PageContext context;
+
+    @Inject
+    ConnectResource(@RestClient OrderRestClient orders, PageContext context) {
+        this.orders = orders;
+        this.context = context;
+    }
+
+    record ConnectRequest(@NotNull @Pattern(regexp = Ids.PATTERN) String offeringId) {}
+
+    /** {@code order}: its status as texts. */
+    record ConnectResponse(
+            String id, String offeringId, String state, Money price, OrderRestClient.Refusal refusal, OrderStatusView order) {}
+
+    /** Returns the same order for the same {@code Idempotency-Key}; with {@code Prefer: wait=N} the response comes when it is decided. */
+    @POST
+    @ResponseStatus(201)
+    @AllowedTo(value = CallerType.SUBSCRIBER, landing = true)
+    public Uni<ConnectResponse> place(
+            @RestHeader("Idempotency-Key") String key, @RestHeader("Prefer") String prefer, @NotNull @Valid ConnectRequest request) {
+        var subscriber = context.subscriber().orElseThrow(ProblemException::forbidden);
+        return orders.place(key, prefer, OrderRestClient.OrderRequest.connect(subscriber.subscriberId(), request.offeringId()))
+                .map(this::response);
+    }
+
+    /** With {@code Prefer: wait=N} the response comes when the state is no longer {@code state}, at the latest after N seconds. */
+    @GET
+    @Path("/{id}")
+    @AllowedTo(value = CallerType.SUBSCRIBER, landing = true)
+    public Uni<ConnectResponse> one(
+            @Pattern(regexp = Ids.PATTERN) String id, @RestQuery String state, @RestHeader("Prefer") String prefer) {
+        return orders.order(id, state, prefer).map(this::response);
+    }
+
+    private ConnectResponse response(Order order) {
+        return new ConnectResponse(
+                order.id(),
+                order.offeringId(),
+                order.state(),
+                order.price(),
+                order.refusal(),
+                OrderStatusView.of(order, context.language()));
+    }
+}

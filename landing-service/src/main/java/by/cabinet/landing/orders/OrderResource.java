@@ -1,0 +1,91 @@
+package by.cabinet.landing.orders;
+
+import by.cabinet.landing.page.OrderStatusView;
+import by.cabinet.landing.page.PageContext;
+import by.cabinet.landing.page.PageResponses;
+import by.cabinet.landing.page.Pages;
+import by.cabinet.landing.remote.OrderRestClient.Order;
+import by.cabinet.landing.remote.OrderRestClient;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The forms and pages of an order to connect an offering. */
+@Path("/orders")
+public class OrderResource {
+
+    /** An order is often decided before the response to the form has been sent. */
+    private static final String BRIEFLY = "wait=2";
+    /** The page is reloaded by itself: each time the response comes when the state has changed, or after this. */
+    private static final String UNTIL_CHANGED = "wait=8";
+
+    private final OrderRestClient orders;
+    private final PageResponses responses;
+    private final PageContext context;
+
+    @Inject
+    OrderResource(@RestClient OrderRestClient orders, PageResponses responses, PageContext context) {
+        this.orders = orders;
+        this.responses = responses;
+        this.context = context;
+    }
+
+    /** {@code key}: made by the confirmation page, so that a form that is sent twice orders once. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
+    public Uni<Response> place(@RestForm String offeringId, @RestForm String key) {
+        return context.subscriber()
+                .map(subscriber -> responses.guarded(place(subscriber, genuine(offeringId), genuine(key))))
+                .orElseGet(this::toHome);
+    }
+
+    /** {@code seen}: the state that the page shows already. */
+    @GET
+    @Path("{id}")
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
+    public Uni<Response> watch(String id, @RestQuery Optional<String> seen) {
+        return context.subscriber()
+                .map(subscriber -> responses.guarded(
+                        order(id, seen.filter(OrderStatusView::isOpen)).chain(this::show)))
+                .orElseGet(this::toHome);
+    }
+
+    private Uni<Order> order(String id, Optional<String> seen) {
+        return seen.map(state -> orders.order(id, state, UNTIL_CHANGED)).orElseGet(() -> orders.order(id, null, null));
+    }
+
+    private Uni<Response> place(Caller.Subscriber subscriber, Optional<String> offeringId, Optional<String> key) {
+        if (offeringId.isEmpty() || key.isEmpty()) {
+            return Uni.createFrom().failure(ProblemException.notFound());
+        }
+        var request = OrderRestClient.OrderRequest.connect(subscriber.subscriberId(), offeringId.get());
+        return orders.place(key.get(), BRIEFLY, request).map(order -> responses.seeOther("/orders/" + order.id()));
+    }
+
+    private Uni<Response> show(Order order) {
+        return responses.page(new Pages.Order(context.layout(), OrderStatusView.of(order, context.language())));
+    }
+
+    private Uni<Response> toHome() {
+        return Uni.createFrom().item(responses.seeOther("/"));
+    }
+
+    private static Optional<String> genuine(String id) {
+        return Optional.ofNullable(id).filter(text -> text.matches(Ids.PATTERN));
+    }
+}

@@ -1,0 +1,61 @@
+package by.cabinet.landing.page;
+
+import by.cabinet.landing.remote.OrderRestClient.Order;
+import by.cabinet.value.Language;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The status of an order, as its page and the page's script show it.
+ *
+ * @param ended the status will not change any more
+ * @param success the order has ended with the service connected
+ * @param detail null when the heading is enough
+ */
+public record OrderStatusView(
+        String id, String state, boolean ended, boolean success, String title, String heading, String detail) {
+
+    private static final Set<String> OPEN = Set.of("acknowledged", "inProgress", "held", "draft");
+
+    public static OrderStatusView of(Order order, Language language) {
+        var messages = LocalizedMessages.in(language).messages();
+        var offering = order.name() == null ? "" : order.name().in(language);
+        var title = messages.order_title(offering);
+        return switch (order.state()) {
+            case "completed" ->
+                ended(order, true, title, messages.order_done(offering), messages.order_done_sms());
+            case "rejected" -> ended(order, false, title, messages.order_refused(), reason(order, language));
+            case "failed" -> ended(order, false, title, messages.order_failed(), null);
+            case "cancelled" -> ended(order, false, title, messages.order_cancelled(), null);
+            default ->
+                new OrderStatusView(
+                        order.id(),
+                        order.state(),
+                        false,
+                        false,
+                        title,
+                        messages.order_waits(),
+                        messages.order_refresh());
+        };
+    }
+
+    /** Whether an order in this state can still change. */
+    public static boolean isOpen(String state) {
+        return OPEN.contains(state);
+    }
+
+    /** The address of the next status, for a browser without scripts; null when the order has ended. */
+    public String refresh() {
+        return ended ? null : "/orders/%s?seen=%s".formatted(id, state);
+    }
+
+    private static OrderStatusView ended(Order order, boolean success, String title, String heading, String detail) {
+        return new OrderStatusView(order.id(), order.state(), true, success, title, heading, detail);
+    }
+
+    private static String reason(Order order, Language language) {
+        return Optional.ofNullable(order.refusal())
+                .map(refusal -> RefusalMessages.text(refusal, language))
+                .orElseGet(LocalizedMessages.in(language).messages()::refused_otherwise);
+    }
+}

@@ -1,0 +1,73 @@
+package by.cabinet.landing.remote;
+
+import by.cabinet.value.Phone;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.rest.client.reactive.ClientExceptionMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** Signing in and out. */
+@Path("/auth/v1")
+@RegisterRestClient(configKey = "auth")
+@RegisterClientHeaders
+public interface AuthRestClient {
+
+    /** {@code purpose}: {@code SIGN_IN}. */
+    record CodeRequest(String purpose, Phone phone) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record CodeResponse(String codeId, int length, Instant expiresAt, Instant retryAt) {}
+
+    /** {@code method}: {@code SMS_CODE}, or {@code NETWORK}, which needs nothing else: the number has been recognised. */
+    record SignIn(String method, String codeId, String code) {
+
+        public static SignIn byCode(String codeId, String code) {
+            return new SignIn("SMS_CODE", codeId, code);
+        }
+
+        public static SignIn byNetwork() {
+            return new SignIn("NETWORK", null, null);
+        }
+
+        /** Never the code. */
+        @Override
+        public String toString() {
+            return "SignIn[%s]".formatted(method);
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record SessionResponse(String token, JsonNode session) {
+
+        @Override
+        public String toString() {
+            return "SessionResponse[…]";
+        }
+    }
+
+    /** The response is the same for a number that nobody has. */
+    @POST
+    @Path("codes")
+    Uni<CodeResponse> sendCode(CodeRequest request);
+
+    /** Fails with 401 for a wrong code, and for a recognised number that may not sign in. */
+    @POST
+    @Path("sessions")
+    Uni<SessionResponse> signIn(SignIn request);
+
+    @DELETE
+    @Path("session")
+    Uni<Void> signOut();
+
+    @ClientExceptionMapper
+    static RuntimeException problem(Response response) {
+        return UpstreamProblem.of(response);
+    }
+}

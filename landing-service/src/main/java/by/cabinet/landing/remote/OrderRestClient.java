@@ -1,0 +1,74 @@
+package by.cabinet.landing.remote;
+
+import by.cabinet.value.LocalizedText;
+import by.cabinet.value.Money;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.quarkus.rest.client.reactive.ClientExceptionMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The offerings and orders of the subscriber. */
+@Path("/order/v1")
+@RegisterRestClient(configKey = "order")
+@RegisterClientHeaders
+public interface OrderRestClient {
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Offerings(List<Offering> items) {}
+
+    /** {@code refusal}: why an order for it would be refused now, apart from money. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Offering(
+            String id,
+            LocalizedText name,
+            LocalizedText rules,
+            Money price,
+            boolean connected,
+            boolean inFlight,
+            Refusal refusal) {}
+
+    /** As in an order's refusal: {@code missing} with {@code insufficient-funds}, the other two with {@code suspended}. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Refusal(String code, Money missing, String suspended, String suspendedBy) {}
+
+    /** {@code action}: {@code CONNECT}, the only one of this portal. */
+    record OrderRequest(String action, String subscriberId, String offeringId) {
+
+        public static OrderRequest connect(String subscriberId, String offeringId) {
+            return new OrderRequest("CONNECT", subscriberId, offeringId);
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Order(String id, String offeringId, LocalizedText name, String state, Money price, Refusal refusal) {}
+
+    @GET
+    @Path("offerings")
+    Uni<Offerings> offerings();
+
+    /** The same order for the same key. */
+    @POST
+    @Path("orders")
+    Uni<Order> place(
+            @HeaderParam("Idempotency-Key") String key, @HeaderParam("Prefer") String prefer, OrderRequest request);
+
+    /** With {@code Prefer: wait=N} the response comes when the state is no longer {@code seen}, at the latest after N seconds. */
+    @GET
+    @Path("orders/{id}")
+    Uni<Order> order(
+            @PathParam("id") String id, @QueryParam("state") String seen, @HeaderParam("Prefer") String prefer);
+
+    @ClientExceptionMapper
+    static RuntimeException problem(Response response) {
+        return UpstreamProblem.of(response);
+    }
+}

@@ -1,0 +1,60 @@
+package by.cabinet.landing.remote;
+
+import by.cabinet.landing.LandingError;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ErrorCode;
+import by.cabinet.web.problem.ProblemException;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+
+/** A problem of another service that is returned unchanged: the clients know its code from there. */
+record UpstreamProblem(String code, String title, int status) implements ErrorCode {
+
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    /** The properties of another service's problem that are used. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Body(String code, String title, String detail) {
+
+        ErrorCode error(int status) {
+            return code == null || title == null
+                    ? LandingError.UPSTREAM_REFUSED
+                    : new UpstreamProblem(code, title, status);
+        }
+    }
+
+    /** The exception for an error response of another service. */
+    static ProblemException of(Response response) {
+        return switch (response.getStatus()) {
+            case 401 -> new ProblemException(CommonError.NOT_SIGNED_IN);
+            case 403 -> ProblemException.forbidden();
+            case 404 -> ProblemException.notFound();
+            case 400, 409, 422 -> unchanged(response);
+            case 429 -> ProblemException.retryLater(CommonError.TOO_MANY_REQUESTS, pause(response));
+            case 503 -> ProblemException.retryLater(CommonError.UNAVAILABLE, pause(response));
+            default -> new ProblemException(LandingError.UPSTREAM_REFUSED);
+        };
+    }
+
+    private static ProblemException unchanged(Response response) {
+        try {
+            var problem = response.readEntity(Body.class);
+            return new ProblemException(problem.error(response.getStatus()), problem.detail());
+        } catch (ProcessingException | IllegalStateException unreadable) {
+            return new ProblemException(LandingError.UPSTREAM_REFUSED);
+        }
+    }
+
+    private static Duration pause(Response response) {
+        var seconds = response.getHeaderString(HttpHeaders.RETRY_AFTER);
+        return seconds != null && seconds.matches("[0-9]{1,6}") ? Duration.ofSeconds(Long.parseLong(seconds)) : PAUSE;
+    }
+
+    @Override
+    public String name() {
+        return code;
+    }
+}

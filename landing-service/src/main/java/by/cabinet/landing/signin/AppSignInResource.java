@@ -1,0 +1,91 @@
+package by.cabinet.landing.signin;
+
+import by.cabinet.landing.remote.AuthRestClient.CodeResponse;
+import by.cabinet.landing.remote.AuthRestClient.SessionResponse;
+import by.cabinet.landing.remote.AuthRestClient;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** Signing in and out, for apps. */
+@Path("/landing/v1")
+public class AppSignInResource {
+
+    private final AuthRestClient auth;
+
+    @Inject
+    AppSignInResource(@RestClient AuthRestClient auth) {
+        this.auth = auth;
+    }
+
+    /** The phone number in any usual form. */
+    record CodeRequest(@NotNull String phone) {}
+
+    /** {@code codeId} and {@code code} go with {@code SMS_CODE}; {@code NETWORK} is for a recognised number. */
+    record SignInRequest(
+            @NotNull Method method,
+            @Pattern(regexp = Ids.PATTERN) String codeId,
+            String code) {
+
+        enum Method {
+            SMS_CODE,
+            NETWORK
+        }
+
+        AuthRestClient.SignIn signIn() {
+            return switch (method) {
+                case SMS_CODE -> AuthRestClient.SignIn.byCode(required("codeId", codeId), required("code", code));
+                case NETWORK -> AuthRestClient.SignIn.byNetwork();
+            };
+        }
+
+        private static String required(String field, String value) {
+            if (value == null) {
+                throw ProblemException.malformed(field, "must not be null");
+            }
+            return value;
+        }
+
+        /** Never the code. */
+        @Override
+        public String toString() {
+            return "SignInRequest[%s]".formatted(method);
+        }
+    }
+
+    @POST
+    @Path("/codes")
+    @ResponseStatus(202)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
+    public Uni<CodeResponse> sendCode(@NotNull @Valid CodeRequest request) {
+        var phone = PhoneInput.phone(request.phone())
+                .orElseThrow(() -> ProblemException.malformed("phone", "not a Belarusian phone number"));
+        return auth.sendCode(new AuthRestClient.CodeRequest("SIGN_IN", phone));
+    }
+
+    @POST
+    @Path("/sessions")
+    @ResponseStatus(201)
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
+    public Uni<SessionResponse> signIn(@NotNull @Valid SignInRequest request) {
+        return auth.signIn(request.signIn());
+    }
+
+    @DELETE
+    @Path("/session")
+    @AllowedTo(value = CallerType.SUBSCRIBER, landing = true)
+    public Uni<Void> signOut() {
+        return auth.signOut();
+    }
+}

@@ -1,0 +1,152 @@
+package by.cabinet.landing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Stubs of the auth, the account and the order service, over real HTTP, which record their requests. */
+public final class StubServices implements QuarkusTestResourceLifecycleManager {
+
+    static final StubServices INSTANCE = new StubServices();
+
+    /** A recorded request. */
+    record Received(String method, String uri, String authorization, String key, String prefer, JsonObject body) {}
+
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private volatile JsonArray offerings = new JsonArray();
+    private volatile JsonObject order = new JsonObject();
+    private volatile JsonObject quote = new JsonObject();
+    private volatile boolean networkRefused;
+    private volatile int status;
+    private volatile JsonObject problem;
+    private Vertx vertx;
+    private HttpServer server;
+
+    @Override
+    public Map<String, String> start() {
+        INSTANCE.open();
+        var url = "http://127.0.0.1:" + INSTANCE.server.actualPort();
+        return Map.of("cabinet.auth.url", url, "cabinet.order.url", url, "cabinet.account.url", url);
+    }
+
+    @Override
+    public void stop() {
+        INSTANCE.vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    void reset() {
+        received.clear();
+        offerings = new JsonArray();
+        order = new JsonObject();
+        quote = new JsonObject();
+        networkRefused = false;
+        status = 0;
+        problem = null;
+    }
+
+    /** From now on every response has this status. */
+    void answerWith(int failing) {
+        status = failing;
+    }
+
+    /** The same with a problem of this code. */
+    void answerWith(int failing, String code) {
+        problem = new JsonObject().put("code", code).put("title", "No").put("status", failing);
+        status = failing;
+    }
+
+    /** What an order would leave on the account. */
+    void quoteIs(JsonObject next) {
+        quote = next;
+    }
+
+    /** Recognised numbers may not sign in. */
+    void refuseNetwork() {
+        networkRefused = true;
+    }
+
+    void offer(JsonObject... shown) {
+        offerings = new JsonArray(List.of(shown));
+    }
+
+    void orderIs(JsonObject next) {
+        order = next;
+    }
+
+    List<Received> received() {
+        return received;
+    }
+
+    private void open() {
+        vertx = Vertx.vertx();
+        server = vertx.createHttpServer()
+                .requestHandler(request -> request.body().onSuccess(body -> {
+                    received.add(new Received(
+                            request.method().name(),
+                            request.uri(),
+                            request.getHeader("Authorization"),
+                            request.getHeader("Idempotency-Key"),
+                            request.getHeader("Prefer"),
+                            body.length() == 0 ? null : body.toJsonObject()));
+                    answer(request, body.length() == 0 ? null : body.toJsonObject());
+                }))
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    private void answer(HttpServerRequest request, JsonObject body) {
+        if (status != 0) {
+            var response = request.response().setStatusCode(status).putHeader("Retry-After", "90");
+            if (problem == null) {
+                response.end();
+            } else {
+                response.putHeader("Content-Type", "application/problem+json").end(problem.toBuffer());
+            }
+            return;
+        }
+        switch (request.method().name() + " " + request.path()) {
+            case "POST /auth/v1/codes" ->
+                json(
+                        request,
+                        202,
+                        new JsonObject()
+                                .put("codeId", "k-1")
+                                .put("length", 6)
+                                .put("expiresAt", "2026-01-01T09:05:00Z")
+                                .put("retryAt", "2026-01-01T09:01:00Z"));
+            case "POST /auth/v1/sessions" -> signIn(request, body);
+            case "DELETE /auth/v1/session" ->
+                request.response().setStatusCode(204).end();
+            case "GET /account/v1/me/quote" -> json(request, 200, quote);
+            case "GET /order/v1/offerings" -> json(request, 200, new JsonObject().put("items", offerings));
+            case "POST /order/v1/orders" -> json(request, 201, order);
+            case "GET /order/v1/orders/o-1" -> json(request, 200, order);
+            default -> request.response().setStatusCode(404).end();
+        }
+    }
+
+    private void signIn(HttpServerRequest request, JsonObject body) {
+        var admitted =
+                "NETWORK".equals(body.getString("method")) ? !networkRefused : "123456".equals(body.getString("code"));
+        if (admitted) {
+            json(request, 201, new JsonObject().put("token", "opaque-token").put("session", new JsonObject()));
+        } else {
+            request.response().setStatusCode(401).end();
+        }
+    }
+
+    private static void json(HttpServerRequest request, int status, JsonObject body) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .end(body.toBuffer());
+    }
+}

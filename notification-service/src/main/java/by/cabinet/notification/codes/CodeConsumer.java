@@ -1,0 +1,111 @@
+package by.cabinet.notification.codes;
+
+import by.cabinet.contract.Topics;
+import by.cabinet.messaging.events.DeadLetters;
+import by.cabinet.messaging.events.EventDeserializer;
+import by.cabinet.messaging.events.InvalidEventException;
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.web.telemetry.Correlation;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/**
+ * Consumes the codes apart from all other events: each by itself and many in parallel, because a code that has to wait must not
+ * delay the others. A code's offset is committed after the SMSC has answered.
+ */
+@ApplicationScoped
+class CodeConsumer {
+
+    private static final Logger LOG = Logger.getLogger(CodeConsumer.class);
+    private static final int PARALLEL = 256;
+
+    private final Multi<Message<byte[]>> channel;
+    private final EventDeserializer deserializer;
+    private final SendCode send;
+    private final DeadLetters deadLetters;
+    private final UnitOfWork work;
+    private final Executor threads = task -> Thread.ofVirtual().name("code").start(task);
+    private Cancellable subscription = () -> {};
+
+    @Inject
+    CodeConsumer(
+            @Channel("codes") Multi<Message<byte[]>> channel,
+            EventDeserializer deserializer,
+            SendCode send,
+            DeadLetters deadLetters,
+            UnitOfWork work) {
+        this.channel = channel;
+        this.deserializer = deserializer;
+        this.send = send;
+        this.deadLetters = deadLetters;
+        this.work = work;
+    }
+
+    void start(@Observes StartupEvent started) {
+        subscription = channel.onItem()
+                .transformToUni(this::consume)
+                .merge(PARALLEL)
+                .subscribe()
+                .with(done -> {}, e -> LOG.error("The consumer of codes has stopped", e));
+    }
+
+    void stop(@Observes ShutdownEvent stop) {
+        subscription.cancel();
+    }
+
+    @SuppressWarnings("unchecked") // the channel's deserializers are configured to these types
+    private Uni<Void> consume(Message<byte[]> message) {
+        var item = (ConsumerRecord<String, byte[]>) message.getMetadata(IncomingKafkaRecordMetadata.class)
+                .orElseThrow()
+                .getRecord();
+        return Uni.createFrom()
+                .item(() -> process(item))
+                .runSubscriptionOn(threads)
+                .chain(finished -> finished
+                        ? Uni.createFrom().completionStage(message.ack())
+                        : Uni.createFrom().voidItem())
+                .onFailure()
+                .invoke(e -> LOG.errorf("A code stays unacknowledged until the next start: %s", e))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private boolean process(ConsumerRecord<String, byte[]> item) {
+        try {
+            var event = deserializer.read(item, Topics.CODE_MESSAGES);
+            Correlation.resume(event.cause());
+            return !event.data().deliver() || send.perform(event.data());
+        } catch (InvalidEventException invalid) {
+            recordDeadLetter(item, invalid.getMessage());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void recordDeadLetter(ConsumerRecord<String, byte[]> item, String reason) {
+        work.perform(tx -> deadLetters.record(tx, item, reason))
+                .onFailure()
+                .invoke(e -> LOG.warnf("A dead letter is not recorded yet: %s", e))
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))
+                .indefinitely()
+                .await()
+                .indefinitely();
+    }
+}

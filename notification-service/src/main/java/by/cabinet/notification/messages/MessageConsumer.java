@@ -1,0 +1,67 @@
+package by.cabinet.notification.messages;
+
+import by.cabinet.contract.notification.SmsRequested;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.Topic;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.notification.quota.MessageQuota.QuotaExceeded;
+import by.cabinet.notification.quota.MessageQuota;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Stores the requested messages, each once however often its event arrives, and rejects those beyond the daily quota. */
+@ApplicationScoped
+class MessageConsumer implements EventHandler<SmsRequested> {
+
+    private final MessageRepository messages;
+    private final MessageQuota quota;
+    private final DeliveryPublisher deliveries;
+
+    @Inject
+    MessageConsumer(MessageRepository messages, MessageQuota quota, DeliveryPublisher deliveries) {
+        this.messages = messages;
+        this.quota = quota;
+        this.deliveries = deliveries;
+    }
+
+    @Override
+    public Topic<SmsRequested> topic() {
+        return Topics.MESSAGES;
+    }
+
+    @Override
+    public Uni<Void> handle(Tx tx, List<ReceivedEvent<SmsRequested>> events) {
+        return messages.add(tx, events).chain(added -> enforceQuota(tx, column(added, "id"), column(added, "recipient")));
+    }
+
+    private Uni<Void> enforceQuota(Tx tx, List<String> ids, List<String> recipients) {
+        return quota.count(tx, recipients)
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(exceeded -> reject(tx, ids, exceeded))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> reject(Tx tx, List<String> ids, QuotaExceeded exceeded) {
+        return messages.reject(tx, ids.toArray(String[]::new), exceeded)
+                .invoke(rejected -> {
+                    quota.reject("MESSAGE", rejected.size());
+                    deliveries.publish(tx, rejected);
+                })
+                .replaceWithVoid();
+    }
+
+    private static List<String> column(RowSet<Row> rows, String name) {
+        return rows.stream().map(row -> row.getString(name)).toList();
+    }
+}

@@ -1,0 +1,144 @@
+package by.cabinet.notification.messages;
+
+import by.cabinet.notification.texts.LocalizedTexts;
+import by.cabinet.contract.notification.SmsRequested;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.notification.quota.MessageQuota.QuotaExceeded;
+import by.cabinet.web.clock.ProductClock;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/** The table {@code message}. Its times are PostgreSQL's plus the offset of the product clock, the parameter {@code $1} of every statement. */
+@ApplicationScoped
+class MessageRepository {
+
+    private final ProductClock clock;
+    private final MessageSettings settings;
+
+    @Inject
+    MessageRepository(ProductClock clock, MessageSettings settings) {
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** Returns the new ones: rows of {@code id, recipient}. */
+    Uni<RowSet<Row>> add(Tx tx, List<ReceivedEvent<SmsRequested>> events) {
+        return tx.query(
+                """
+                        insert into message (id, recipient, template, language, body, correlation_id,
+                                             created_at, next_attempt_at, good_until)
+                        select requested.*, product_now($1), product_now($1), product_now($1) + $2 * interval '1 millisecond'
+                        from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) as requested
+                        on conflict (id) do nothing returning id, recipient""",
+                offset(),
+                millis(settings.validity()),
+                column(events, event -> event.data().messageId()),
+                column(events, event -> event.data().to().e164()),
+                column(events, event -> event.data().template().id()),
+                column(events, event -> event.data().language().code()),
+                column(events, event -> text(event.data())),
+                column(events, ReceivedEvent::cause));
+    }
+
+    /** Fails the last of these messages that exceed the quota, of one recipient or (empty) of all; returns them. */
+    Uni<RowSet<Row>> reject(Tx tx, String[] ids, QuotaExceeded exceeded) {
+        return tx.query("""
+                update message m
+                set state = 'FAILED', failure = 'over the daily quota', finished_at = product_now($1)
+                from (select id from message where id = any($2) and state = 'QUEUED' and $3 in ('', recipient)
+                      order by seq desc limit $4) rejected
+                where m.id = rejected.id
+                returning m.id, m.state, m.correlation_id""", offset(), ids, exceeded.recipient(), exceeded.messages());
+    }
+
+    /** Claims due messages for this instance until the lease expires, and counts the attempt. */
+    Uni<List<QueuedMessage>> claim(Tx tx) {
+        return tx.query("""
+                        with due as (
+                            select id from message
+                            where state = 'QUEUED' and next_attempt_at <= product_now($1)
+                            order by next_attempt_at limit $2
+                            for update skip locked)
+                        update message m
+                        set attempts = attempts + 1, next_attempt_at = product_now($1) + $3 * interval '1 millisecond'
+                        from due where m.id = due.id
+                        returning m.*, (select count(*) from part p where p.message_id = m.id) as accepted_parts""", offset(), settings.batch(), millis(settings.lease()))
+                .map(rows -> rows.stream().map(QueuedMessage::of).toList());
+    }
+
+    /** Saves the attempts' results, except where another instance has claimed the message since; returns the saved messages. */
+    Uni<RowSet<Row>> saveAttempts(Tx tx, List<SendAttempt> attempts) {
+        return tx.query(
+                """
+                update message m
+                set state = t.state, failure = t.reason,
+                    next_attempt_at = product_now($1) + t.pause * interval '1 millisecond',
+                    sent_at = case t.state when 'SENT' then product_now($1) end,
+                    finished_at = case t.state when 'FAILED' then product_now($1) end
+                from unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::bigint[])
+                     as t (id, attempt, state, reason, pause)
+                where m.id = t.id and m.attempts = t.attempt and m.state = 'QUEUED'
+                returning m.id, m.state, m.correlation_id""",
+                offset(),
+                column(attempts, attempt -> attempt.message().id()),
+                attempts.stream().map(attempt -> attempt.message().attempt()).toArray(Integer[]::new),
+                column(attempts, attempt -> attempt.state().name()),
+                column(attempts, SendAttempt::reason),
+                attempts.stream()
+                        .map(attempt -> attempt.pause(settings).toMillis())
+                        .toArray(Long[]::new));
+    }
+
+    /** Completes messages whose parts have all been reported; the row locks make two reports of one message wait for each other. */
+    Uni<RowSet<Row>> completeReported(Tx tx, String[] ids) {
+        return tx.query("select from message where id = any($1) order by id for update", (Object) ids)
+                .chain(() -> tx.query("""
+                        update message m
+                        set state = reported.state, failure = reported.failure, finished_at = product_now($1)
+                        from (select message_id, max(failure) as failure,
+                                     case when bool_or(state = 'FAILED') then 'FAILED' else 'DELIVERED' end as state
+                              from part where message_id = any($2)
+                              group by message_id having bool_and(state <> 'SENT')) reported
+                        where m.id = reported.message_id and m.state = 'SENT'
+                        returning m.id, m.state, m.correlation_id""", offset(), ids));
+    }
+
+    /** Newest first, those older than {@code before}. */
+    Uni<List<MessageView>> list(Tx tx, String recipient, long before, int limit) {
+        return tx.query(
+                        "select * from message where recipient = $1 and seq < $2 order by seq desc limit $3",
+                        recipient,
+                        before,
+                        limit)
+                .map(rows -> rows.stream().map(MessageView::of).toList());
+    }
+
+    Uni<Void> deleteExpired(Tx tx) {
+        return tx.query("""
+                        delete from message
+                        where created_at < product_now($1) - $2 * interval '1 millisecond' and state <> 'QUEUED'""", offset(), millis(settings.retention())).replaceWithVoid();
+    }
+
+    private static String text(SmsRequested message) {
+        return LocalizedTexts.in(message.language()).message(message.template(), message.parameters());
+    }
+
+    private Long offset() {
+        return clock.offset().toMillis();
+    }
+
+    private static Long millis(Duration duration) {
+        return duration.toMillis();
+    }
+
+    private static <T> String[] column(List<T> items, Function<T, String> value) {
+        return items.stream().map(value).toArray(String[]::new);
+    }
+}

@@ -1,2 +1,0 @@
-/** What people read, in their language. */
-package by.cabinet.notification.text;

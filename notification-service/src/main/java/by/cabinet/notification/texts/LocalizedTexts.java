@@ -1,0 +1,85 @@
+package by.cabinet.notification.texts;
+
+import by.cabinet.value.Language;
+import by.cabinet.contract.notification.CodeTemplate;
+import by.cabinet.contract.notification.MessageTemplate;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The texts of codes and messages in one language. A new template needs a case here, a method of {@link Texts}, and a text in each of
+ * {@code messages/sms_<language>.properties}; the build fails when one of them is missing.
+ */
+public record LocalizedTexts(Language language, Texts texts) {
+
+    private static final Pattern ROUBLES = Pattern.compile("-?[0-9]+\\.[0-9]{2}");
+
+    /** Characters that would make a parameter look like more than a part of its sentence, such as breaks. */
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+");
+
+    public static LocalizedTexts in(Language language) {
+        return new LocalizedTexts(language, MessageBundles.get(Texts.class, Localized.Literal.of(language.code())));
+    }
+
+    public String code(CodeTemplate template, String code) {
+        return switch (template) {
+            case SIGN_IN -> texts.sign_in_code(code);
+            case PASSWORD -> texts.password_code(code);
+            case SECOND_FACTOR -> texts.second_factor_code(code);
+            case M_CODE -> texts.m_code(code);
+        };
+    }
+
+    /** The parameters must be those that the template requires; others, such as {@code available}, may be missing. */
+    public String message(MessageTemplate template, Map<String, String> values) {
+        var given = new Parameters(this, values);
+        return switch (template) {
+            case ORDER_COMPLETED ->
+                texts.order_completed(given.text("offering"), given.money("price"), given.money("available"));
+            case ORDER_FAILED -> texts.order_failed(given.text("offering"), given.money("price"));
+            case ORDER_SCHEDULED ->
+                texts.order_scheduled(given.text("offering"), given.money("price"), given.text("date"));
+            case ORDER_REFUSED -> texts.order_refused(given.text("offering"));
+            case DISCONNECTION_COMPLETED -> texts.disconnection_completed(given.text("offering"));
+            case DISCONNECTION_FAILED -> texts.disconnection_failed(given.text("offering"));
+            case DISCONNECTION_SCHEDULED -> texts.disconnection_scheduled(given.text("offering"), given.text("date"));
+            case DISCONNECTION_REFUSED -> texts.disconnection_refused(given.text("offering"));
+            case ACTIVATION_COMPLETED -> texts.activation_completed(given.text("phone"));
+            case ACTIVATION_FAILED -> texts.activation_failed(given.text("phone"));
+            case TERMINATION_COMPLETED -> texts.termination_completed(given.text("phone"));
+            case TERMINATION_FAILED -> texts.termination_failed(given.text("phone"));
+            case ACCESS_CLOSED -> texts.access_closed();
+            case ACCESS_OPENED -> texts.access_opened();
+            case ACCESS_RESTRICTED -> texts.access_restricted();
+            case PASSWORD_CHANGED -> texts.password_changed();
+            case PASSWORD_REFUSED -> texts.password_refused(given.text("reason"));
+        };
+    }
+
+    /** {@code 12.50} in the format of the language; another text is returned unchanged. */
+    private String money(String amount) {
+        if (!ROUBLES.matcher(amount).matches()) {
+            return amount;
+        }
+        return switch (language) {
+            case RU, BE -> amount.replace('.', ',') + " руб.";
+            case EN -> "BYN " + amount;
+        };
+    }
+
+    /** A message's parameters in the form that its text needs; null for one that is missing. */
+    private record Parameters(LocalizedTexts texts, Map<String, String> values) {
+
+        String text(String name) {
+            var value = values.get(name);
+            return value == null ? null : CONTROLS.matcher(value).replaceAll(" ").strip();
+        }
+
+        String money(String name) {
+            var amount = text(name);
+            return amount == null ? null : texts.money(amount);
+        }
+    }
+}

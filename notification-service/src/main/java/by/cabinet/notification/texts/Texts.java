@@ -1,0 +1,73 @@
+package by.cabinet.notification.texts;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The texts of all messages; {@code messages/sms_<language>.properties} holds them in each language. */
+@MessageBundle("sms")
+public interface Texts {
+
+    @Message
+    String sign_in_code(String code);
+
+    @Message
+    String password_code(String code);
+
+    @Message
+    String second_factor_code(String code);
+
+    @Message
+    String m_code(String code);
+
+    /** {@code available} may be null: the balance is not always known. */
+    @Message
+    String order_completed(String offering, String price, String available);
+
+    @Message
+    String order_failed(String offering, String price);
+
+    @Message
+    String disconnection_completed(String offering);
+
+    @Message
+    String disconnection_failed(String offering);
+
+    @Message
+    String access_closed();
+
+    @Message
+    String access_opened();
+
+    @Message
+    String access_restricted();
+
+    @Message
+    String password_changed();
+
+    @Message
+    String password_refused(String reason);
+
+    @Message
+    String order_scheduled(String offering, String price, String date);
+
+    @Message
+    String order_refused(String offering);
+
+    @Message
+    String disconnection_scheduled(String offering, String date);
+
+    @Message
+    String disconnection_refused(String offering);
+
+    @Message
+    String activation_completed(String phone);
+
+    @Message
+    String activation_failed(String phone);
+
+    @Message
+    String termination_completed(String phone);
+
+    @Message
+    String termination_failed(String phone);
+}

@@ -1,0 +1,2 @@
+/** The texts of messages, in the language of the subscriber. */
+package by.cabinet.notification.texts;

@@ -1,0 +1,163 @@
+package by.cabinet.notification.codes;
+
+import by.cabinet.contract.Topics;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import by.cabinet.notification.Phones;
+import by.cabinet.notification.smpp.RealSmsc;
+import by.cabinet.notification.smpp.SmppLink;
+import by.cabinet.notification.smpp.TestSmsc;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestClock;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.value.Ids;
+import by.cabinet.web.clock.ProductClock;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(RealSmsc.class)
+class CodesTest {
+
+    private static final String TOPIC = Topics.CODE_MESSAGES.name();
+    private static final TestSmsc SMSC = RealSmsc.SMSC;
+
+    @Inject
+    ProductClock clock;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    SmppLink link;
+
+    private final String phone = Phones.next();
+
+    @AfterEach
+    void theLinkIsUpAgain() {
+        await().until(link::isBound);
+    }
+
+    @Test
+    void arriveInTheirLanguageForAsLongAsTheyAreValid() {
+        publish("ru", "482915", Duration.ofSeconds(90), true);
+
+        var sms = arrived();
+        assertTrue(sms.text().startsWith("482915 — код для входа"), sms.text());
+        assertEquals(1, sms.parts());
+        assertTrue(sms.validity().matches("0000000001(2\\d|30)000R|0000000001(2\\d)000R"), sms.validity());
+        assertFalse(sms.receiptAsked());
+    }
+
+    @Test
+    void areNeitherStoredNorLogged() throws IOException {
+        publish("en", "739204", Duration.ofMinutes(3), true);
+
+        assertTrue(arrived().text().contains("739204"));
+        assertFalse(Files.readString(Path.of("target/quarkus.log")).contains("739204"));
+        assertFalse(Files.readString(Path.of("target/quarkus.log")).contains(phone));
+        for (var table : new String[] {"message", "outbox", "inbox", "dead_letter"}) {
+            var found = pool.query("select count(*) from %1$s t where t::text like '%%739204%%'".formatted(table))
+                    .executeAndAwait();
+            assertEquals(0, found.iterator().next().getLong(0), table);
+        }
+    }
+
+    @Test
+    void areSentToAKnownNumberOnly() {
+        publish("ru", "111111", Duration.ofMinutes(3), false);
+        publish("ru", "222222", Duration.ofMinutes(3), true);
+
+        assertTrue(arrived().text().startsWith("222222"));
+    }
+
+    @Test
+    void areNotSentOnceTheyHaveExpired() {
+        publish("ru", "111111", Duration.ofSeconds(-1), true);
+        publish("ru", "222222", Duration.ofMinutes(3), true);
+
+        assertTrue(arrived().text().startsWith("222222"));
+    }
+
+    @Test
+    void waitForTheSmscToComeBack() {
+        SMSC.down();
+        await().until(() -> !link.isBound());
+        publish("be", "333333", Duration.ofMinutes(3), true);
+        SMSC.up();
+
+        assertTrue(arrived().text().startsWith("333333 — код для ўваходу"));
+    }
+
+    @Test
+    void doNotWaitLongerThanTheyAreValid() {
+        SMSC.down();
+        await().until(() -> !link.isBound());
+        publish("ru", "444444", Duration.ofMinutes(2), true);
+        TestClock.advance(Duration.ofMinutes(2), clock);
+        SMSC.up();
+        publish("ru", "555555", Duration.ofMinutes(2), true);
+
+        assertTrue(arrived().text().startsWith("555555"));
+    }
+
+    @Test
+    void areRetriedWhenTheSmscIsBusy() {
+        SMSC.refuseNext(0x58, 0x14);
+        publish("ru", "666666", Duration.ofMinutes(3), true);
+
+        assertTrue(arrived().text().startsWith("666666"));
+    }
+
+    @Test
+    void anInvalidOneIsADeadLetterWithoutItsContentsAndDelaysNobody() {
+        var broken = TestEvents.publish(TOPIC, phone, "{\"code\": \"777777\"");
+        var incomplete = TestEvents.publish(TOPIC, phone, Map.of("to", phone, "code", "777777"));
+        publish("ru", "888888", Duration.ofMinutes(3), true);
+
+        assertTrue(arrived().text().startsWith("888888"));
+        for (var origin : new RecordMetadata[] {broken, incomplete}) {
+            var letter = TestEvents.await(
+                            Topics.DEAD_LETTERS.name(),
+                            1,
+                            dead -> dead.path("topic").asText().equals(TOPIC)
+                                    && dead.path("partition").asInt() == origin.partition()
+                                    && dead.path("offset").asLong() == origin.offset())
+                    .getFirst();
+            assertFalse(letter.toString().contains("777777"));
+        }
+    }
+
+    private void publish(String language, String code, Duration goodFor, boolean deliver) {
+        var message = new HashMap<String, Object>();
+        message.put("messageId", Ids.next());
+        message.put("to", phone);
+        message.put("language", language);
+        message.put("template", "sign-in-code");
+        message.put("code", code);
+        message.put("expiresAt", clock.instant().plus(goodFor).toString());
+        message.put("deliver", deliver);
+        TestEvents.publish(TOPIC, phone, message);
+    }
+
+    private TestSmsc.Received arrived() {
+        await().until(() -> !SMSC.receivedBy(phone).isEmpty());
+        return SMSC.receivedBy(phone).getFirst();
+    }
+}

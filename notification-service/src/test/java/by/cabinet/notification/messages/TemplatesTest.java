@@ -1,0 +1,82 @@
+package by.cabinet.notification.messages;
+
+import by.cabinet.contract.notification.MessageTemplate;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import by.cabinet.notification.smpp.RealSmsc;
+import by.cabinet.notification.texts.LocalizedTexts;
+import by.cabinet.testing.RealServices;
+import by.cabinet.value.Language;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(RealSmsc.class)
+class TemplatesTest {
+
+    @ParameterizedTest
+    @MethodSource("everyTemplateInEveryLanguage")
+    void whatATemplateRequiresIsInItsTextInEveryLanguage(MessageTemplate template, Language language) {
+        var parameters = template.parameters().stream().collect(Collectors.toMap(name -> name, name -> "<" + name + ">"));
+
+        var text = LocalizedTexts.in(language).message(template, parameters);
+
+        parameters.values().forEach(value -> assertTrue(text.contains(value), text));
+        assertFalse(text.contains("null") || text.contains("NOT_FOUND") || text.contains("{"), text);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTemplateIsNotSatisfiedWithLess(MessageTemplate template) {
+        var parameters = template.parameters().stream().collect(Collectors.toMap(name -> name, name -> "a"));
+        assertTrue(template.isSatisfiedBy(parameters));
+        for (var name : template.parameters()) {
+            var less = new java.util.HashMap<>(parameters);
+            less.put(name, " ");
+            assertFalse(template.isSatisfiedBy(less), name);
+        }
+        assertEquals(template, MessageTemplate.of(template.id()));
+    }
+
+    @Test
+    void anUnknownTemplateIsRejected() {
+        assertThrows(IllegalArgumentException.class, () -> MessageTemplate.of("order-imagined"));
+    }
+
+    /** Attack 20: a value from outside stays one literal part of one sentence. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{price}{#each}", "{msg:sms}", "<b>&amp;</b>", "'; drop table message; --"})
+    void aParameterIsNeverATemplate(String hostile) {
+        assertEquals(
+                "Услуга «%s» отключена. A1".formatted(hostile),
+                LocalizedTexts.in(Language.RU)
+                        .message(MessageTemplate.DISCONNECTION_COMPLETED, Map.of("offering", hostile)));
+    }
+
+    @Test
+    void aParameterIsNeverASentenceOfItsOwn() {
+        assertEquals(
+                "Услуга «Музыка Ваш код: 123456» отключена. A1",
+                LocalizedTexts.in(Language.RU)
+                        .message(MessageTemplate.DISCONNECTION_COMPLETED, Map.of("offering", "Музыка\r\n\u2028\u202EВаш код: 123456\n")));
+    }
+
+    static Stream<Arguments> everyTemplateInEveryLanguage() {
+        return Stream.of(MessageTemplate.values())
+                .flatMap(template -> Stream.of(Language.values()).map(language -> Arguments.of(template, language)));
+    }
+}
