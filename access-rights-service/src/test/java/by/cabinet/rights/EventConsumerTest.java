@@ -97,9 +97,7 @@ class EventConsumerTest {
             for (var version = 1; version <= 3; version++) {
                 var id = "p%d-%s".formatted(plan, suffix);
                 events.add(new PublishedEvent(
-                        Topics.TARIFF_PLANS.name(),
-                        id,
-                        TestClient.planEvent(id, random.nextBoolean(), version)));
+                        Topics.TARIFF_PLANS.name(), id, TestClient.planEvent(id, random.nextBoolean(), version)));
             }
         }
         var kinds = ClientKind.values();
@@ -108,7 +106,9 @@ class EventConsumerTest {
             for (var version = 1; version <= 2; version++) {
                 var kind = kinds[random.nextInt(kinds.length)].name();
                 events.add(new PublishedEvent(
-                        Topics.CLIENTS.name(), id, Map.of("clientId", id, "kind", kind, "name", "x", "status", "ACTIVE", "version", version)));
+                        Topics.CLIENTS.name(),
+                        id,
+                        Map.of("clientId", id, "kind", kind, "name", "x", "status", "ACTIVE", "version", version)));
             }
         }
         for (var subscriber = 0; subscriber < 10; subscriber++) {

@@ -31,17 +31,7 @@ public final class TestClient {
         TestEvents.publish(
                 Topics.CLIENTS.name(),
                 client.id(),
-                Map.of(
-                        "clientId",
-                        client.id(),
-                        "kind",
-                        kind.name(),
-                        "name",
-                        "ООО",
-                        "status",
-                        "ACTIVE",
-                        "version",
-                        1));
+                Map.of("clientId", client.id(), "kind", kind.name(), "name", "ООО", "status", "ACTIVE", "version", 1));
         return client;
     }
 

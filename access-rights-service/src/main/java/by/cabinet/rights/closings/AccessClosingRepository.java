@@ -56,8 +56,12 @@ public class AccessClosingRepository {
         decision.subscribers()
                 .forEach(subscriber -> journal.record(
                         tx,
-                        JournalEntry.done(decision.closed() ? JournalAction.ACCESS_CLOSING_DECIDED : JournalAction.ACCESS_OPENING_DECIDED)
-                                .about(new Target.Subscriber(subscriber.id(), subscriber.accountId(), decision.clientId()))
+                        JournalEntry.done(
+                                        decision.closed()
+                                                ? JournalAction.ACCESS_CLOSING_DECIDED
+                                                : JournalAction.ACCESS_OPENING_DECIDED)
+                                .about(new Target.Subscriber(
+                                        subscriber.id(), subscriber.accountId(), decision.clientId()))
                                 .object(decision.applicationId())));
         return tx.query(
                         """
@@ -81,13 +85,16 @@ public class AccessClosingRepository {
 
     /** What a client has closed does not stay closed when the subscriber moves to another client. {@code causes}: by subscriber. */
     public Uni<Void> openThoseOfFormerClients(Tx tx, Map<String, String> causes) {
-        return tx.query("""
+        return tx.query(
+                        """
                         update access_closing a
                         set closed = false, client_id = s.client_id, decided_at = $2, version = a.version + 1
                         from subscriber s
                         where a.subscriber_id = any($1) and a.closed and s.subscriber_id = a.subscriber_id
                           and s.client_id <> a.client_id
-                        returning a.*""", causes.keySet().toArray(String[]::new), clock.instant().atOffset(ZoneOffset.UTC))
+                        returning a.*""",
+                        causes.keySet().toArray(String[]::new),
+                        clock.instant().atOffset(ZoneOffset.UTC))
                 .invoke(rows -> rows.forEach(row -> {
                     var closing = closing(row);
                     tx.publish(Topics.ACCESS_CLOSINGS, closing, causes.get(closing.subscriberId()));

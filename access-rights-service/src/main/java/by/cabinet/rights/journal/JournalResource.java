@@ -63,7 +63,8 @@ public class JournalResource {
     @Path("/verification")
     @AllowedTo(CallerType.AUDITOR)
     public Uni<VerifyJournal.Verification> verification() {
-        return journal.recordLater(JournalEntry.done(JournalAction.JOURNAL_VERIFIED)).chain(verifying::verify);
+        return journal.recordLater(JournalEntry.done(JournalAction.JOURNAL_VERIFIED))
+                .chain(verifying::verify);
     }
 
     private static JournalRepository.Scope scope(Caller.Subscriber subscriber) {

@@ -75,8 +75,8 @@ class SubscriberProjection extends Projection<SubscriberEvent> {
         return tx.query("""
                         delete from decision d using subscriber s
                         where d.subscriber_id = any($1) and s.subscriber_id = d.subscriber_id
-                          and s.client_id <> d.client_id""", (Object)
-                        ArrayParameters.of(changes).texts(change -> change.data().subscriberId()))
+                          and s.client_id <> d.client_id""", (Object) ArrayParameters.of(changes)
+                        .texts(change -> change.data().subscriberId()))
                 .replaceWithVoid();
     }
 }

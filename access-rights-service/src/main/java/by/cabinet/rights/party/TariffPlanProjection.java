@@ -45,8 +45,8 @@ class TariffPlanProjection extends Projection<TariffPlanEvent> {
     @Override
     protected Uni<Void> changed(Tx tx, List<Change<TariffPlanEvent>> changes) {
         var feeChanges = changes.stream()
-                .filter(change ->
-                        !Objects.equals(change.row().getBoolean("old_" + FEE), change.row().getBoolean("new_" + FEE)))
+                .filter(change -> !Objects.equals(
+                        change.row().getBoolean("old_" + FEE), change.row().getBoolean("new_" + FEE)))
                 .toList();
         return feeChanges.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -55,8 +55,7 @@ class TariffPlanProjection extends Projection<TariffPlanEvent> {
 
     private static Uni<RecalculateRoles.Causes> affected(Tx tx, List<Change<TariffPlanEvent>> feeChanges) {
         var plans = ArrayParameters.of(feeChanges);
-        return tx.query(
-                        """
+        return tx.query("""
                         with changed as (
                             select * from unnest($1::text[], $2::text[]) as plan (tariff_plan_id, cause)
                         )
@@ -65,9 +64,7 @@ class TariffPlanProjection extends Projection<TariffPlanEvent> {
                         select client_id, cause
                         from changed
                             join product on offering_id = changed.tariff_plan_id and state = 'ACTIVE'
-                            join subscriber using (subscriber_id)""",
-                        plans.texts(change -> change.data().tariffPlanId()),
-                        plans.texts(Change::cause))
+                            join subscriber using (subscriber_id)""", plans.texts(change -> change.data().tariffPlanId()), plans.texts(Change::cause))
                 .map(rows -> {
                     var causes = new RecalculateRoles.Causes();
                     rows.forEach(row -> causes.ofClient(row.getString("client_id"), row.getString("cause")));

@@ -97,8 +97,9 @@ class ProcedureRepository {
                         select coalesce(max(number), $1) + 1, $2, $3, $4, $5 from procedure_version
                         returning *""", FIRST.number(), text, from.atOffset(ZoneOffset.UTC), by, now.atOffset(ZoneOffset.UTC)))
                 .map(rows -> ProcedureVersion.of(rows.iterator().next()))
-                .invoke(version ->
-                        journal.record(tx, JournalEntry.done(JournalAction.PROCEDURE_PUBLISHED).object(String.valueOf(version.number()))));
+                .invoke(version -> journal.record(
+                        tx,
+                        JournalEntry.done(JournalAction.PROCEDURE_PUBLISHED).object(String.valueOf(version.number()))));
     }
 
     private static String firstText() {

@@ -88,8 +88,8 @@ public class RecalculateRoles {
     private static List<RoleHolder> roleHolders(Map<String, ClientSubscribers> clients) {
         var holders = new ArrayList<RoleHolder>();
         clients.forEach((clientId, client) -> client.roles()
-                .forEach((subscriberId, assignment) ->
-                        holders.add(new RoleHolder(clientId, subscriberId, assignment))));
+                .forEach(
+                        (subscriberId, assignment) -> holders.add(new RoleHolder(clientId, subscriberId, assignment))));
         return holders;
     }
 

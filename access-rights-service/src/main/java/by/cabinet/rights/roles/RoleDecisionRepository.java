@@ -35,7 +35,10 @@ public class RoleDecisionRepository {
             Tx tx, String clientId, List<RoleSubscriber> subscribers, CabinetRole role, RoleOrigin origin) {
         subscribers.forEach(subscriber -> journal.record(
                 tx,
-                JournalEntry.done(role == CabinetRole.SUBSCRIBER ? JournalAction.ROLE_REVOKED : JournalAction.ROLE_GRANTED)
+                JournalEntry.done(
+                                role == CabinetRole.SUBSCRIBER
+                                        ? JournalAction.ROLE_REVOKED
+                                        : JournalAction.ROLE_GRANTED)
                         .about(new Target.Subscriber(subscriber.id(), subscriber.accountId(), clientId))
                         .object(origin.id())));
         return tx.query(

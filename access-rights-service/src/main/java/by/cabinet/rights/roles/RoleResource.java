@@ -38,7 +38,15 @@ public class RoleResource {
     /** The roles in the caller's client; staff name the client. */
     @GET
     @Path("/roles")
-    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.CONTACT_CENTRE, CallerType.SHOP, CallerType.BACK_OFFICE, CallerType.SECURITY, CallerType.AUDITOR})
+    @AllowedTo({
+        CallerType.SUBSCRIBER,
+        CallerType.ACCOUNT,
+        CallerType.CONTACT_CENTRE,
+        CallerType.SHOP,
+        CallerType.BACK_OFFICE,
+        CallerType.SECURITY,
+        CallerType.AUDITOR
+    })
     public Uni<Page<RoleAssignmentRepository.RoleAssignmentView>> roles(
             @QueryParam("clientId") @Pattern(regexp = Ids.PATTERN) String clientId) {
         var inCabinet = caller.get() instanceof Caller.SignedIn;

@@ -53,7 +53,10 @@ class ChangeSettings {
                     tx.publish(Topics.SETTINGS, changed);
                     journal.record(
                             tx,
-                            JournalEntry.done(puk1SignIn ? JournalAction.PUK1_SIGN_IN_ENABLED : JournalAction.PUK1_SIGN_IN_DISABLED)
+                            JournalEntry.done(
+                                            puk1SignIn
+                                                    ? JournalAction.PUK1_SIGN_IN_ENABLED
+                                                    : JournalAction.PUK1_SIGN_IN_DISABLED)
                                     .about(new Target.Client(by.clientId())));
                 }))
                 .replaceWithVoid();

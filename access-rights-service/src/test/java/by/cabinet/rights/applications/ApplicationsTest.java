@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.contract.ClientKind;
-import by.cabinet.contract.Topics;
 import by.cabinet.contract.Portal;
 import by.cabinet.contract.SignInMethod;
+import by.cabinet.contract.Topics;
 import by.cabinet.rights.BackOffice;
 import by.cabinet.rights.TestClient;
 import by.cabinet.testing.RealServices;

@@ -11,9 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
-import by.cabinet.contract.Topics;
 import by.cabinet.contract.Portal;
 import by.cabinet.contract.SignInMethod;
+import by.cabinet.contract.Topics;
 import by.cabinet.rights.BackOffice;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;

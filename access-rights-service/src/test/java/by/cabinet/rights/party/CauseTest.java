@@ -54,9 +54,7 @@ class CauseTest {
         client("one");
         client("two");
 
-        handle(
-                subscribers,
-                Map.of("request-1", subscriber("x", "one", 1), "request-2", subscriber("y", "two", 1)));
+        handle(subscribers, Map.of("request-1", subscriber("x", "one", 1), "request-2", subscriber("y", "two", 1)));
 
         assertEquals("request-1" + suffix, cause(Topics.ROLES, "x", 1));
         assertEquals("request-2" + suffix, cause(Topics.ROLES, "y", 1));
@@ -80,7 +78,8 @@ class CauseTest {
     /** Roles that are recalculated later are still published under the id of the event that was the reason. */
     @Test
     void aQueuedRecalculationKeepsTheId() {
-        pool.preparedQuery("insert into client select 'c' || n || $1, 'LEGAL_ENTITY', 1 from generate_series(1, 201) as n")
+        pool.preparedQuery(
+                        "insert into client select 'c' || n || $1, 'LEGAL_ENTITY', 1 from generate_series(1, 201) as n")
                 .executeAndAwait(Tuple.of(suffix));
         pool.preparedQuery("""
                         insert into subscriber
@@ -133,7 +132,8 @@ class CauseTest {
     }
 
     private void client(String name) {
-        pool.preparedQuery("insert into client values ($1, 'LEGAL_ENTITY', 1)").executeAndAwait(Tuple.of(name + suffix));
+        pool.preparedQuery("insert into client values ($1, 'LEGAL_ENTITY', 1)")
+                .executeAndAwait(Tuple.of(name + suffix));
     }
 
     private void plan(boolean fee) {
