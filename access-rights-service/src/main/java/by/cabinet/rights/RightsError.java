@@ -6,10 +6,10 @@ import by.cabinet.web.problem.ErrorCode;
 public enum RightsError implements ErrorCode {
     OWN_ROLE(409, "Nobody changes his own role"),
     LAST_ADMINISTRATOR(409, "The last administrator cannot be removed"),
-    ROLE_NOT_HELD(409, "The line does not hold this role"),
-    HOLDS_OTHER_ROLE(409, "The line holds the other role"),
-    LINE_TERMINATED(409, "The line is terminated"),
-    NO_FEE_LINE(409, "None of the client's lines has a plan with a fee"),
+    ROLE_NOT_HELD(409, "The subscriber does not have this role"),
+    HOLDS_OTHER_ROLE(409, "The subscriber has the other role"),
+    SUBSCRIBER_TERMINATED(409, "The subscriber is terminated"),
+    NO_FEE_PLAN(409, "None of the client's subscribers is on a fee plan"),
     ALREADY_DECIDED(409, "The application has been decided");
 
     private final int status;

@@ -1,2 +1,2 @@
-/** Roles of lines over the other lines of their client: who has them, why, since when. R1.2 */
+/** Roles of subscribers over the other subscribers of their client: who has which role, why and since when. R1.2 */
 package by.cabinet.rights;

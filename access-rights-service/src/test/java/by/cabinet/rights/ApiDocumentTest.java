@@ -17,7 +17,7 @@ class ApiDocumentTest {
     URI management;
 
     @Test
-    void tellsOfEveryResource() {
+    void describesEveryResource() {
         ApiDocument.check(management, "by.cabinet.rights");
     }
 

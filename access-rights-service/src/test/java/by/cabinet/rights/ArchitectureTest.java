@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     @Test
-    void keepsToTheHouseRules() {
-        ArchitectureRules.check("by.cabinet.rights");
+    void followsTheRules() {
+        ArchitectureRules.check("by.cabinet.rights", "by.cabinet.rights.roles.domain");
     }
 }

@@ -24,33 +24,33 @@ class AuthorisationTest {
     /** Of a legal entity: the chief administers it by default (R1.2.1), the clerk is a colleague. */
     @Test
     void everyEndpointIsOpenToWhomItConcernsAlone() {
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY)
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY)
                 .with("chief", 1)
                 .with("clerk", 2)
                 .with("third", 3);
-        var other = Crm.client(ClientKind.LEGAL_ENTITY).with("stranger", 1);
-        var office = new Office(pool);
-        office.awaitLines(firm);
+        var other = TestClient.client(ClientKind.LEGAL_ENTITY).with("stranger", 1);
+        var office = new BackOffice(pool);
+        office.awaitSubscribers(firm);
         await().until(() -> office.count("select count(*) from role where client_id = $1", firm.id()) == 1);
 
         AuthorisationMatrix.of("by.cabinet.rights")
                 .sessions(
-                        Office.session(other, "stranger", CabinetRole.ADMINISTRATOR),
-                        Office.session(firm, "clerk", CabinetRole.SUBSCRIBER),
-                        Office.session(firm, "chief", CabinetRole.ADMINISTRATOR),
-                        Office.session(firm, "clerk", CabinetRole.SUPERVISOR),
+                        BackOffice.session(other, "stranger", CabinetRole.ADMINISTRATOR),
+                        BackOffice.session(firm, "clerk", CabinetRole.SUBSCRIBER),
+                        BackOffice.session(firm, "chief", CabinetRole.ADMINISTRATOR),
+                        BackOffice.session(firm, "clerk", CabinetRole.SUPERVISOR),
                         TestTokens.account(firm.account(), firm.id(), firm.kind()))
                 .value("client", firm.id())
-                .value("line", firm.line("third"))
+                .value("subscriber", firm.subscriber("third"))
                 .value("role", "ADMINISTRATOR")
                 .value("number", "1")
-                .value("application", Office.register(firm, "GRANT_SUPERVISOR", "clerk"))
+                .value("application", BackOffice.register(firm, "GRANT_SUPERVISOR", "clerk"))
                 .check("""
                 endpoint                                        nobody anon stranger subs admin superv account contact shop back secur catal audit integr ussd
                 GET /rights/v1/roles?clientId={client}             401  401      404  403   200    200     403     200  200  200   200   403   200    403  403
-                PUT /rights/v1/subscribers/{line}/roles/{role}
+                PUT /rights/v1/subscribers/{subscriber}/roles/{role}
                                                                    401  401      404  403   204    403     403     401  401  401   401   401   401    401  401
-                DELETE /rights/v1/subscribers/{line}/roles/{role}
+                DELETE /rights/v1/subscribers/{subscriber}/roles/{role}
                                                                    401  401      404  403   204    403     403     401  401  401   401   401   401    401  401
                 POST /rights/v1/applications                       401  401      403  403   403    403     400     403  403  400   403   403   403    403  403
                 GET /rights/v1/applications?clientId={client}      401  401      401  401   401    401     401     403  403  200   403   403   403    403  403

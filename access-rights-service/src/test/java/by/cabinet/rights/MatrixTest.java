@@ -33,8 +33,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every endpoint against everybody: the status of the answer. 400 and 404 to those who are let in: the calls have no body, and name a
- * line, an application and a version that are not there. A new endpoint without a row fails.
+ * Every endpoint against everybody: the status of the response. Callers who are allowed get 400 or 404: the calls have no body, and name a
+ * subscriber, an application and a version that do not exist. A new endpoint without a row fails.
  */
 @QuarkusTest
 @QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "rights"))
@@ -64,18 +64,19 @@ class MatrixTest {
 
     @Test
     void everyEndpointAgainstEverybody() {
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY)
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY)
                 .with("administrator", 1)
                 .with("subscriber", 2)
                 .with("supervisor", 3);
-        var other = Crm.client(ClientKind.LEGAL_ENTITY).with("stranger", 1);
-        new Office(pool).execute(firm, "GRANT_SUPERVISOR", "supervisor");
-        await().until(() -> new Office(pool).count("select count(*) from role where client_id = any($1)", new String[] {
-                    firm.id(), other.id()
-                })
-                == 3);
+        var other = TestClient.client(ClientKind.LEGAL_ENTITY).with("stranger", 1);
+        new BackOffice(pool).execute(firm, "GRANT_SUPERVISOR", "supervisor");
+        await().until(() ->
+                new BackOffice(pool).count("select count(*) from role where client_id = any($1)", new String[] {
+                            firm.id(), other.id()
+                        })
+                        == 3);
 
-        assertEquals(text(expected()), text(found(firm, other)));
+        assertEquals(text(expected()), text(actual(firm, other)));
     }
 
     @Test
@@ -114,7 +115,7 @@ class MatrixTest {
         return rows;
     }
 
-    private static Map<String, List<String>> found(Crm firm, Crm other) {
+    private static Map<String, List<String>> actual(TestClient firm, TestClient other) {
         var callers = callers(firm, other);
         var rows = new TreeMap<String, List<String>>();
         expected()
@@ -128,17 +129,17 @@ class MatrixTest {
     }
 
     /** Without a token there is nobody; the gateway gives one to everybody who comes through it. */
-    private static int call(String endpoint, String token, Crm firm) {
+    private static int call(String endpoint, String token, TestClient firm) {
         var verb = endpoint.substring(0, endpoint.indexOf(' '));
         var path = endpoint.substring(verb.length() + 1)
                 .replace("{client}", firm.id())
                 .replace("{id}", "nobody")
                 .replace("{role}", "ADMINISTRATOR")
                 .replace("{number}", "999999");
-        return Office.as(token).request(verb, path).statusCode();
+        return BackOffice.as(token).request(verb, path).statusCode();
     }
 
-    private static Map<String, String> callers(Crm firm, Crm other) {
+    private static Map<String, String> callers(TestClient firm, TestClient other) {
         var callers = new LinkedHashMap<String, String>();
         callers.put("none", null);
         callers.put("anonymous", TestTokens.anonymous(Portal.MY));
@@ -146,22 +147,22 @@ class MatrixTest {
                 "landing",
                 TestTokens.of(new Caller.Subscriber(
                         session(Portal.LANDING, SignInMethod.NETWORK),
-                        firm.line("subscriber"),
+                        firm.subscriber("subscriber"),
                         firm.account(),
                         firm.id(),
                         firm.kind(),
                         CabinetRole.SUBSCRIBER)));
-        callers.put("subscriber", Office.session(firm, "subscriber", CabinetRole.SUBSCRIBER));
-        callers.put("administrator", Office.session(firm, "administrator", CabinetRole.ADMINISTRATOR));
-        callers.put("supervisor", Office.session(firm, "supervisor", CabinetRole.SUPERVISOR));
-        callers.put("stranger", Office.session(other, "stranger", CabinetRole.ADMINISTRATOR));
+        callers.put("subscriber", BackOffice.session(firm, "subscriber", CabinetRole.SUBSCRIBER));
+        callers.put("administrator", BackOffice.session(firm, "administrator", CabinetRole.ADMINISTRATOR));
+        callers.put("supervisor", BackOffice.session(firm, "supervisor", CabinetRole.SUPERVISOR));
+        callers.put("stranger", BackOffice.session(other, "stranger", CabinetRole.ADMINISTRATOR));
         callers.put("account", account(firm, SignInMethod.ACCOUNT));
         callers.put("email", account(firm, SignInMethod.EMAIL));
         Arrays.stream(StaffRole.values()).forEach(role -> callers.put(role.id(), TestTokens.staff(role)));
         return callers;
     }
 
-    private static String account(Crm firm, SignInMethod method) {
+    private static String account(TestClient firm, SignInMethod method) {
         return TestTokens.of(new Caller.Account(session(Portal.MY, method), firm.account(), firm.id(), firm.kind()));
     }
 

@@ -1,6 +1,6 @@
 package by.cabinet.rights;
 
-import static by.cabinet.rights.Office.as;
+import static by.cabinet.rights.BackOffice.as;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.Portal;
+import by.cabinet.contract.Topics;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
@@ -36,21 +37,21 @@ class RolesTest {
     @Inject
     Pool pool;
 
-    /** R1.2.1, told to whoever must know. */
+    /** R1.2.1; the role is published. */
     @Test
-    void theOnlyLineOfABusinessIsToldAsAdministrator() {
-        var firm = Crm.client(ClientKind.SOLE_TRADER).with("x", 1);
+    void theSoleSubscriberOfABusinessIsPublishedAsAdministrator() {
+        var firm = TestClient.client(ClientKind.SOLE_TRADER).with("x", 1);
 
-        var told = TestEvents.await("rights.roles.v1", 1, is(firm, "x")).getFirst();
+        var event = TestEvents.await(Topics.ROLES.name(), 1, is(firm, "x")).getFirst();
 
-        assertEquals("ADMINISTRATOR", told.path("role").asText());
-        assertEquals(firm.id(), told.path("clientId").asText());
+        assertEquals("ADMINISTRATOR", event.path("role").asText());
+        assertEquals(firm.id(), event.path("clientId").asText());
     }
 
     /** R1.2.1: by dates, whatever arrives first. */
     @Test
-    void linesThatArriveLateDoNotTakeTheDefaultFromTheFirst() {
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("third", 3).with("second", 2);
+    void subscribersThatArriveLateDoNotTakeTheDefaultFromTheFirst() {
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("third", 3).with("second", 2);
         firm.with("first", 1);
 
         awaitRole(firm, "first", "ADMINISTRATOR");
@@ -59,22 +60,22 @@ class RolesTest {
     }
 
     @Test
-    void theRoleGoesWithTheLine() {
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("x", 1);
+    void theRoleGoesWithTheSubscriber() {
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1);
         awaitRole(firm, "x", "ADMINISTRATOR");
 
         firm.terminate("x", 1, 2);
 
         awaitRole(firm, "x", null);
-        var told = TestEvents.await("rights.roles.v1", 2, is(firm, "x"));
-        assertEquals("SUBSCRIBER", told.get(1).path("role").asText());
-        assertEquals(2, told.get(1).path("version").asInt());
+        var events = TestEvents.await(Topics.ROLES.name(), 2, is(firm, "x"));
+        assertEquals("SUBSCRIBER", events.get(1).path("role").asText());
+        assertEquals(2, events.get(1).path("version").asInt());
     }
 
     /** R1.2: by application, of any kind of client. */
     @Test
     void aSupervisorIsGrantedByApplication() {
-        var family = Crm.client(ClientKind.INDIVIDUAL).with("x", 1).with("y", 2);
+        var family = TestClient.client(ClientKind.INDIVIDUAL).with("x", 1).with("y", 2);
 
         execute(family, "GRANT_SUPERVISOR", "y")
                 .body("state", equalTo("EXECUTED"))
@@ -83,10 +84,10 @@ class RolesTest {
         awaitRole(family, "y", "SUPERVISOR");
     }
 
-    /** R1.2: a line holds at most one of the two roles; the default gives way to an application. */
+    /** R1.2: a subscriber has at most one of the two roles; an application replaces the default. */
     @Test
-    void anApplicationReplacesTheDefaultButNotAGivenRole() {
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
+    void anApplicationReplacesTheDefaultButNotAGrantedRole() {
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
 
         execute(firm, "GRANT_SUPERVISOR", "x").body("state", equalTo("EXECUTED"));
         execute(firm, "GRANT_ADMINISTRATOR", "x").body("refusal", equalTo("holds-other-role"));
@@ -98,31 +99,33 @@ class RolesTest {
     @CsvSource({
         "INDIVIDUAL,   GRANT_ADMINISTRATOR,  x,       not-business",
         "CRAFTSPERSON, GRANT_ADMINISTRATOR,  x,       not-business",
-        "LEGAL_ENTITY, GRANT_ADMINISTRATOR,  nobody,  unknown-line",
-        "LEGAL_ENTITY, GRANT_ADMINISTRATOR,  gone,    line-terminated",
-        "LEGAL_ENTITY, GRANT_SUPERVISOR,     free,    line-not-on-fee-plan",
+        "LEGAL_ENTITY, GRANT_ADMINISTRATOR,  nobody,  unknown-subscriber",
+        "LEGAL_ENTITY, GRANT_ADMINISTRATOR,  gone,    subscriber-terminated",
+        "LEGAL_ENTITY, GRANT_SUPERVISOR,     free,    not-on-fee-plan",
         "LEGAL_ENTITY, REVOKE_SUPERVISOR,    x,       role-not-held"
     })
-    void anApplicationThatBreaksARuleIsRefused(ClientKind kind, String application, String line, String refusal) {
-        var client = Crm.client(kind).with("x", 1).withoutFee("free", 2).terminate("gone", 1, 2);
+    void anApplicationThatBreaksARuleIsRefused(ClientKind kind, String application, String subscriber, String refusal) {
+        var client = TestClient.client(kind).with("x", 1).withoutFee("free", 2).terminate("gone", 1, 2);
 
-        execute(client, application, line).body("state", equalTo("REFUSED")).body("refusal", equalTo(refusal));
+        execute(client, application, subscriber)
+                .body("state", equalTo("REFUSED"))
+                .body("refusal", equalTo(refusal));
     }
 
     @Test
-    void aBusinessWithoutAnyFeeLineGetsNoAdministrator() {
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY).withoutFee("x", 1);
+    void aBusinessWithoutAnyFeePlanGetsNoAdministrator() {
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).withoutFee("x", 1);
 
-        execute(firm, "GRANT_ADMINISTRATOR", "x").body("refusal", equalTo("no-fee-line"));
+        execute(firm, "GRANT_ADMINISTRATOR", "x").body("refusal", equalTo("no-fee-plan"));
     }
 
     @Test
     void theBackOfficeMayRefuseWithAReasonAndDecidesOnce() {
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("x", 1);
-        var id = Office.register(firm, "GRANT_ADMINISTRATOR", "x");
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1);
+        var id = BackOffice.register(firm, "GRANT_ADMINISTRATOR", "x");
 
-        Office.decide(id, "REFUSE").body("state", equalTo("REFUSED")).body("refusal", equalTo("by-back-office"));
-        as(Office.token())
+        BackOffice.decide(id, "REFUSE").body("state", equalTo("REFUSED")).body("refusal", equalTo("by-back-office"));
+        as(BackOffice.token())
                 .body(Map.of("decision", "EXECUTE", "reason", "again"))
                 .post("/rights/v1/applications/" + id + "/decision")
                 .then()
@@ -133,7 +136,7 @@ class RolesTest {
     /** R1.2.2. */
     @Test
     void anAdministratorAppointsAndRemovesOthers() {
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
         awaitRole(firm, "x", "ADMINISTRATOR");
 
         change(firm, "x", "PUT", "y", "ADMINISTRATOR").statusCode(204);
@@ -145,7 +148,7 @@ class RolesTest {
     /** R1.2.2: never the last one, never himself; nobody who has lost his role. */
     @Test
     void whatAnAdministratorMayNotDo() {
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY)
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY)
                 .with("x", 1)
                 .with("y", 2)
                 .with("s", 3)
@@ -157,83 +160,93 @@ class RolesTest {
         change(firm, "s", "DELETE", "x", "ADMINISTRATOR").statusCode(409).body("code", equalTo("last-administrator"));
         change(firm, "x", "DELETE", "y", "ADMINISTRATOR").statusCode(409).body("code", equalTo("role-not-held"));
         change(firm, "x", "PUT", "s", "ADMINISTRATOR").statusCode(409).body("code", equalTo("holds-other-role"));
-        change(firm, "x", "PUT", "gone", "ADMINISTRATOR").statusCode(409).body("code", equalTo("line-terminated"));
+        change(firm, "x", "PUT", "gone", "ADMINISTRATOR")
+                .statusCode(409)
+                .body("code", equalTo("subscriber-terminated"));
         change(firm, "x", "PUT", "y", "SUPERVISOR").statusCode(403);
         change(firm, "x", "PUT", "nobody", "ADMINISTRATOR").statusCode(404);
         change(firm, "y", "PUT", "y", "ADMINISTRATOR").statusCode(403);
     }
 
-    /** Who granted a role, why and since when: whole for staff, without the operator's people for the client. */
+    /** Who granted a role, why and since when: everything for staff, without the names of staff for the client. */
     @Test
-    void aRoleTellsWhereItComesFrom() {
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2).with("z", 3);
+    void aRoleShowsWhereItComesFrom() {
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY)
+                .with("x", 1)
+                .with("y", 2)
+                .with("z", 3);
         execute(firm, "GRANT_SUPERVISOR", "y");
         change(firm, "x", "PUT", "z", "ADMINISTRATOR").statusCode(204);
 
-        roles(Office.token(), firm)
-                .body("find { it.subscriberId == '%s' }.origin".formatted(firm.line("x")), equalTo("DEFAULT"))
-                .body("find { it.subscriberId == '%s' }.documentNumber".formatted(firm.line("y")), equalTo("17/2026"))
-                .body("find { it.subscriberId == '%s' }.grantedBy".formatted(firm.line("y")), equalTo("staff"))
-                .body("find { it.subscriberId == '%s' }.grantedBy".formatted(firm.line("z")), equalTo(firm.line("x")))
+        roles(BackOffice.token(), firm)
+                .body("find { it.subscriberId == '%s' }.origin".formatted(firm.subscriber("x")), equalTo("DEFAULT"))
+                .body(
+                        "find { it.subscriberId == '%s' }.documentNumber".formatted(firm.subscriber("y")),
+                        equalTo("17/2026"))
+                .body("find { it.subscriberId == '%s' }.grantedBy".formatted(firm.subscriber("y")), equalTo("staff"))
+                .body(
+                        "find { it.subscriberId == '%s' }.grantedBy".formatted(firm.subscriber("z")),
+                        equalTo(firm.subscriber("x")))
                 .body("since", everyItem(notNullValue()));
-        roles(Office.session(firm, "x", CabinetRole.ADMINISTRATOR), firm)
-                .body("find { it.subscriberId == '%s' }.origin".formatted(firm.line("y")), equalTo("APPLICATION"))
-                .body("find { it.subscriberId == '%s' }.grantedBy".formatted(firm.line("y")), nullValue());
+        roles(BackOffice.session(firm, "x", CabinetRole.ADMINISTRATOR), firm)
+                .body("find { it.subscriberId == '%s' }.origin".formatted(firm.subscriber("y")), equalTo("APPLICATION"))
+                .body("find { it.subscriberId == '%s' }.grantedBy".formatted(firm.subscriber("y")), nullValue());
     }
 
     /** R1.2: roles go when the client loses its fee plans, and come back with them. */
     @Test
     void rolesGoWithTheLastFeePlan() {
         var plan = "plan-" + Ids.next();
-        Crm.plan(plan, true, 1);
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY).on(plan, "x", 1, 1).on(plan, "y", 2, 1);
+        TestClient.plan(plan, true, 1);
+        var firm =
+                TestClient.client(ClientKind.LEGAL_ENTITY).on(plan, "x", 1, 1).on(plan, "y", 2, 1);
         execute(firm, "GRANT_SUPERVISOR", "y");
         awaitRole(firm, "x", "ADMINISTRATOR");
 
-        Crm.plan(plan, false, 2);
+        TestClient.plan(plan, false, 2);
 
         awaitRole(firm, "x", null);
         awaitRole(firm, "y", null);
-        firm.on(Crm.FEE, "y", 2, 2);
+        firm.on(TestClient.FEE, "y", 2, 2);
         awaitRole(firm, "x", "ADMINISTRATOR");
         awaitRole(firm, "y", "SUPERVISOR");
     }
 
-    /** R1.2: an offer with a fee is as good as a plan with one, told before the line or after it; the role goes with the offer. */
+    /** R1.2: an offer with a fee counts as a fee plan, published before the subscriber or after it; the role ends with the offer. */
     @Test
-    void anOfferWithAFeeMakesAFeeLine() {
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY)
-                .offer("x", Crm.FEE, "ACTIVE", 1)
+    void anOfferWithAFeeCountsAsAFeePlan() {
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY)
+                .offer("x", TestClient.FEE, "ACTIVE", 1)
                 .withoutFee("x", 1)
                 .withoutFee("y", 2)
-                .offer("y", Crm.FEE, "ACTIVE", 1);
+                .offer("y", TestClient.FEE, "ACTIVE", 1);
         awaitRole(firm, "x", "ADMINISTRATOR");
         execute(firm, "GRANT_SUPERVISOR", "y").body("state", equalTo("EXECUTED"));
         awaitRole(firm, "y", "SUPERVISOR");
 
-        firm.offer("y", Crm.FEE, "ENDED", 2);
+        firm.offer("y", TestClient.FEE, "ENDED", 2);
         awaitRole(firm, "y", null);
-        firm.offer("x", Crm.NO_FEE, "ACTIVE", 2);
+        firm.offer("x", TestClient.NO_FEE, "ACTIVE", 2);
         awaitRole(firm, "x", null);
     }
 
-    /** R1.2: billing tells of the offer's fee after all else, and that it has none any more. */
+    /** R1.2: billing publishes the fee of an offer after everything else, and later that it has none. */
     @Test
     void theFeeOfAnOfferComesAndGoes() {
         var offer = "offer-" + Ids.next();
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY).withoutFee("x", 1).offer("x", offer, "ACTIVE", 1);
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).withoutFee("x", 1).offer("x", offer, "ACTIVE", 1);
         awaitRole(firm, "x", null);
 
-        Crm.plan(offer, true, 1);
+        TestClient.plan(offer, true, 1);
         awaitRole(firm, "x", "ADMINISTRATOR");
-        Crm.plan(offer, false, 2);
+        TestClient.plan(offer, false, 2);
         awaitRole(firm, "x", null);
     }
 
     /** R1.2.2: of a non-business client, refused. */
     @Test
     void aSupervisorInAFamilyAppointsNobody() {
-        var family = Crm.client(ClientKind.INDIVIDUAL).with("x", 1).with("y", 2);
+        var family = TestClient.client(ClientKind.INDIVIDUAL).with("x", 1).with("y", 2);
         execute(family, "GRANT_SUPERVISOR", "x");
 
         change(family, "x", "PUT", "y", "ADMINISTRATOR").statusCode(403);
@@ -242,7 +255,7 @@ class RolesTest {
     @ParameterizedTest
     @CsvSource({
         "manager,     200",
-        "plain,       403",
+        "subscriber,  403",
         "stranger,    404",
         "BACK_OFFICE, 200",
         "AUDITOR,     200",
@@ -250,11 +263,11 @@ class RolesTest {
         "anonymous,   401",
         "none,        401"
     })
-    void rolesAreSeenByManagersAndStaff(String who, int status) {
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
+    void managersAndStaffReadRoles(String who, int status) {
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
         var token = switch (who) {
-            case "manager" -> Office.session(firm, "x", CabinetRole.ADMINISTRATOR);
-            case "plain" -> Office.session(firm, "y", CabinetRole.SUBSCRIBER);
+            case "manager" -> BackOffice.session(firm, "x", CabinetRole.ADMINISTRATOR);
+            case "subscriber" -> BackOffice.session(firm, "y", CabinetRole.SUBSCRIBER);
             case "stranger" -> TestTokens.subscriber("s", "a", "c-else", firm.kind(), CabinetRole.ADMINISTRATOR);
             case "anonymous" -> TestTokens.anonymous(Portal.MY);
             case "none" -> null;
@@ -267,19 +280,19 @@ class RolesTest {
     @ParameterizedTest
     @CsvSource({"CONTACT_CENTRE, 403", "SHOP, 403", "SECURITY, 403", "AUDITOR, 403"})
     void applicationsAreTheBackOfficesAlone(StaffRole role, int status) {
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY);
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY);
 
         as(TestTokens.staff(role))
                 .get("/rights/v1/applications?clientId=" + firm.id())
                 .then()
                 .statusCode(status);
-        as(Office.session(firm, "x", CabinetRole.ADMINISTRATOR))
+        as(BackOffice.session(firm, "x", CabinetRole.ADMINISTRATOR))
                 .get("/rights/v1/applications?clientId=" + firm.id())
                 .then()
                 .statusCode(401);
     }
 
-    private static ValidatableResponse roles(String token, Crm client) {
+    private static ValidatableResponse roles(String token, TestClient client) {
         return as(token)
                 .get("/rights/v1/roles?clientId=" + client.id())
                 .then()
@@ -287,27 +300,29 @@ class RolesTest {
                 .rootPath("items");
     }
 
-    private static Predicate<JsonNode> is(Crm client, String line) {
-        return data -> data.path("subscriberId").asText().equals(client.line(line));
+    private static Predicate<JsonNode> is(TestClient client, String subscriber) {
+        return data -> data.path("subscriberId").asText().equals(client.subscriber(subscriber));
     }
 
-    private static void awaitRole(Crm client, String line, String role) {
+    private static void awaitRole(TestClient client, String subscriber, String role) {
         await().untilAsserted(() -> assertEquals(
                 role,
-                as(Office.token())
+                as(BackOffice.token())
                         .get("/rights/v1/roles?clientId=" + client.id())
                         .then()
                         .extract()
-                        .path("items.find { it.subscriberId == '%s' }?.role".formatted(client.line(line)))));
+                        .path("items.find { it.subscriberId == '%s' }?.role"
+                                .formatted(client.subscriber(subscriber)))));
     }
 
-    private ValidatableResponse execute(Crm client, String kind, String line) {
-        return new Office(pool).execute(client, kind, line);
+    private ValidatableResponse execute(TestClient client, String kind, String subscriber) {
+        return new BackOffice(pool).execute(client, kind, subscriber);
     }
 
-    private static ValidatableResponse change(Crm client, String by, String method, String line, String role) {
-        return as(Office.session(client, by, CabinetRole.ADMINISTRATOR))
-                .request(method, "/rights/v1/subscribers/%s/roles/%s".formatted(client.line(line), role))
+    private static ValidatableResponse change(
+            TestClient client, String by, String method, String subscriber, String role) {
+        return as(BackOffice.session(client, by, CabinetRole.ADMINISTRATOR))
+                .request(method, "/rights/v1/subscribers/%s/roles/%s".formatted(client.subscriber(subscriber), role))
                 .then();
     }
 }

@@ -20,12 +20,19 @@ public record Application(
         String documentNumber,
         LocalDate documentDate,
         ApplicationState state,
-        Refusal refusal,
+        ApplicationRefusal refusal,
         String registeredBy,
         Instant registeredAt,
         String decidedBy,
         Instant decidedAt,
         String decisionReason) {
+
+    /** {@code REGISTERED} until the back office decides, then final. */
+    public enum ApplicationState {
+        REGISTERED,
+        EXECUTED,
+        REFUSED
+    }
 
     static Application of(Row row) {
         return new Application(
@@ -41,7 +48,7 @@ public record Application(
                 row.getString("document_number"),
                 row.getLocalDate("document_date"),
                 ApplicationState.valueOf(row.getString("state")),
-                RowValues.constant(row, "refusal", Refusal.class),
+                RowValues.constant(row, "refusal", ApplicationRefusal.class),
                 row.getString("registered_by"),
                 RowValues.instant(row, "registered_at"),
                 row.getString("decided_by"),

@@ -14,9 +14,9 @@ public enum ApplicationKind {
     /** R1.6.1. */
     SET_CONTACTS;
 
-    /** Whether it names lines; the others name an account, or mean all of the client's. */
+    /** Whether it names subscribers; the others name an account, or concern all accounts of the client. */
     @JsonIgnore
-    boolean isAboutLines() {
+    boolean namesSubscribers() {
         return this != SET_CONTACTS;
     }
 }

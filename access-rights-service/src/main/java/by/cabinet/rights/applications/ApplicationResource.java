@@ -32,7 +32,7 @@ public class ApplicationResource {
 
     private final CurrentCaller caller;
     private final RegisterApplication registering;
-    private final SendForm form;
+    private final SubmitOnlineApplication online;
     private final DecideApplication deciding;
     private final Journal journal;
     private final Pool pool;
@@ -41,13 +41,13 @@ public class ApplicationResource {
     ApplicationResource(
             CurrentCaller caller,
             RegisterApplication registering,
-            SendForm form,
+            SubmitOnlineApplication online,
             DecideApplication deciding,
             Journal journal,
             Pool pool) {
         this.caller = caller;
         this.registering = registering;
-        this.form = form;
+        this.online = online;
         this.deciding = deciding;
         this.journal = journal;
         this.pool = pool;
@@ -56,17 +56,18 @@ public class ApplicationResource {
     @POST
     @ResponseStatus(201)
     @AllowedTo({CallerType.BACK_OFFICE, CallerType.ACCOUNT})
-    public Uni<Application> register(@NotNull @Valid NewApplication application) {
+    public Uni<Application> register(@NotNull @Valid ApplicationRequest application) {
         return caller.get() instanceof Caller.Account sender
-                ? form.send(application, sender)
+                ? online.submit(application, sender)
                 : registering.register(application, caller.operator());
     }
 
     @POST
     @Path("/{id}/decision")
     @AllowedTo(CallerType.BACK_OFFICE)
-    public Uni<Application> decide(@Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid Verdict verdict) {
-        return deciding.decide(id, verdict, caller.operator());
+    public Uni<Application> decide(
+            @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid DecideApplication.ApplicationDecision decision) {
+        return deciding.decide(id, decision, caller.operator());
     }
 
     @GET
@@ -76,7 +77,7 @@ public class ApplicationResource {
         return pool.preparedQuery("select * from application where id = $1")
                 .execute(Tuple.of(id))
                 .map(rows -> rows.stream().findFirst().map(Application::of).orElseThrow(ProblemException::notFound))
-                .call(application -> noted(application.clientId(), id));
+                .call(application -> audit(application.clientId(), id));
     }
 
     /** Newest first; {@code cursor} is the last page's {@code nextCursor}. */
@@ -91,10 +92,10 @@ public class ApplicationResource {
                         order by id desc limit $3""")
                 .execute(Tuple.of(clientId, cursor, limit + 1))
                 .map(rows -> Page.of(rows.stream().map(Application::of).toList(), limit, Application::id))
-                .call(() -> noted(clientId, null));
+                .call(() -> audit(clientId, null));
     }
 
-    private Uni<Void> noted(String clientId, String id) {
+    private Uni<Void> audit(String clientId, String id) {
         return journal.recordLater(JournalEntry.done(JournalAction.APPLICATION_READ)
                 .about(new Target.Client(clientId))
                 .object(id));

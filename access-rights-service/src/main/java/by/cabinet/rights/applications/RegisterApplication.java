@@ -16,7 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Enters an application; nothing changes until it is decided. */
+/** Registers an application; nothing changes until it is decided. */
 @ApplicationScoped
 class RegisterApplication {
 
@@ -33,14 +33,14 @@ class RegisterApplication {
         this.clock = clock;
     }
 
-    /** With the document that the back office has before it. */
-    Uni<Application> register(NewApplication application, String by) {
+    /** With the document that the back office has received. */
+    Uni<Application> register(ApplicationRequest application, String by) {
         application.requireFieldsOfKind();
         application.requireDocument(clock.instant().atZone(MINSK).toLocalDate());
-        return work.perform(tx -> enter(tx, application, by));
+        return work.perform(tx -> insert(tx, application, by));
     }
 
-    Uni<Application> enter(Tx tx, NewApplication application, String by) {
+    Uni<Application> insert(Tx tx, ApplicationRequest application, String by) {
         var id = Ids.next();
         journal.record(
                 tx,
@@ -57,7 +57,7 @@ class RegisterApplication {
                         application.kind().name(),
                         application.clientId(),
                         application.accountId(),
-                        application.lines().toArray(String[]::new),
+                        application.distinctSubscriberIds().toArray(String[]::new),
                         application.contactEmail(),
                         Optional.ofNullable(application.contactPhone())
                                 .map(Phone::e164)

@@ -1,2 +1,2 @@
-/** Lines whose Cabinet access their organisation has closed. R1.2.4 */
+/** Subscribers whose Cabinet access their organisation has closed. R1.2.4 */
 package by.cabinet.rights.closings;

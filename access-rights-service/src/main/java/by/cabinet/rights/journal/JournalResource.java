@@ -21,12 +21,12 @@ import jakarta.ws.rs.Path;
 public class JournalResource {
 
     private final CurrentCaller caller;
-    private final ReadJournal reading;
+    private final JournalRepository reading;
     private final VerifyJournal verifying;
     private final Journal journal;
 
     @Inject
-    JournalResource(CurrentCaller caller, ReadJournal reading, VerifyJournal verifying, Journal journal) {
+    JournalResource(CurrentCaller caller, JournalRepository reading, VerifyJournal verifying, Journal journal) {
         this.caller = caller;
         this.reading = reading;
         this.verifying = verifying;
@@ -34,45 +34,47 @@ public class JournalResource {
     }
 
     /**
-     * Newest first. A line sees what it did and what was done to it, a manager what concerns his client, an account session what
+     * Newest first. A subscriber reads what it did and what was done to it, a manager what concerns his client, an account session what
      * concerns its account, the auditor everything. R1.7
      */
     @GET
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.AUDITOR})
-    public Uni<Page<JournalLine>> entries(@Valid @BeanParam JournalSearch search) {
+    public Uni<Page<JournalEntryView>> entries(@Valid @BeanParam JournalQuery query) {
         return switch (caller.get()) {
             case Caller.SignedIn in
-            when search.clientId() != null && !search.clientId().equals(in.clientId()) ->
+            when query.clientId() != null && !query.clientId().equals(in.clientId()) ->
                 throw ProblemException.notFound();
-            case Caller.Subscriber line -> reading.find(search, scope(line), JournalLine::forClient);
+            case Caller.Subscriber subscriber -> reading.find(query, scope(subscriber), JournalEntryView::forClient);
             case Caller.Account account ->
                 reading.find(
-                        search,
-                        new ReadJournal.Scope.OfClient(account.clientId(), account.accountId()),
-                        JournalLine::forClient);
+                        query,
+                        new JournalRepository.Scope.OfClient(account.clientId(), account.accountId()),
+                        JournalEntryView::forClient);
             case Caller.Staff _, Caller.OperatorSystem _ ->
-                journal.recordLater(reading(search))
-                        .chain(() -> reading.find(search, new ReadJournal.Scope.Everything(), JournalLine::forAuditor));
+                journal.recordLater(reading(query))
+                        .chain(() -> reading.find(
+                                query, new JournalRepository.Scope.Everything(), JournalEntryView::forAuditor));
             case Caller.Anonymous _ -> throw ProblemException.forbidden();
         };
     }
 
-    /** Whether anything has been changed, taken out or cut off; takes long on a long journal. */
+    /** Whether any row was changed, removed or cut off; slow on a long journal. */
     @GET
     @Path("/verification")
     @AllowedTo(CallerType.AUDITOR)
     public Uni<VerifyJournal.Verification> verification() {
-        return journal.recordLater(JournalEntry.done(JournalAction.JOURNAL_VERIFIED)).chain(verifying::verify);
+        return journal.recordLater(JournalEntry.done(JournalAction.JOURNAL_VERIFIED))
+                .chain(verifying::verify);
     }
 
-    private static ReadJournal.Scope scope(Caller.Subscriber line) {
-        return line.role().managesSubscribers()
-                ? new ReadJournal.Scope.OfClient(line.clientId(), null)
-                : new ReadJournal.Scope.OfLine(line.clientId(), line.subscriberId());
+    private static JournalRepository.Scope scope(Caller.Subscriber subscriber) {
+        return subscriber.role().managesSubscribers()
+                ? new JournalRepository.Scope.OfClient(subscriber.clientId(), null)
+                : new JournalRepository.Scope.OfSubscriber(subscriber.clientId(), subscriber.subscriberId());
     }
 
-    private static JournalEntry reading(JournalSearch search) {
+    private static JournalEntry reading(JournalQuery query) {
         var entry = JournalEntry.done(JournalAction.JOURNAL_READ);
-        return search.clientId() == null ? entry : entry.about(new Target.Client(search.clientId()));
+        return query.clientId() == null ? entry : entry.about(new Target.Client(query.clientId()));
     }
 }

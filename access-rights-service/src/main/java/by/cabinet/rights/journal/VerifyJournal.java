@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Follows every chain from its first entry to its end: a row that was changed, taken out or cut off breaks it. */
+/** Checks every chain from its first entry to its end: a row that was changed, removed or cut off breaks it. */
 @ApplicationScoped
 class VerifyJournal {
 
@@ -26,7 +26,7 @@ class VerifyJournal {
 
     /**
      * {@code from}: what the first entry is linked to, all zeros unless an older year has been archived; {@code head}: the last hash, which
-     * whoever keeps it elsewhere can compare later; {@code brokenAt}: the first offset that does not fit.
+     * an auditor can store elsewhere and compare later; {@code brokenAt}: the first offset that does not fit.
      */
     record Verified(int partition, long entries, String from, String head, Long brokenAt) {}
 
@@ -36,7 +36,7 @@ class VerifyJournal {
         return pool.query("select * from journal_chain order by partition")
                 .execute()
                 .chain(rows -> Multi.createFrom()
-                        .iterable(rows.stream().map(Chain.End::of).toList())
+                        .iterable(rows.stream().map(HashChain.End::of).toList())
                         .onItem()
                         .transformToUniAndConcatenate(this::verify)
                         .collect()
@@ -44,48 +44,48 @@ class VerifyJournal {
                 .map(chains -> new Verification(chains.stream().allMatch(chain -> chain.brokenAt() == null), chains));
     }
 
-    private Uni<Verified> verify(Chain.End end) {
-        return follow(new Walk(end));
+    private Uni<Verified> verify(HashChain.End end) {
+        return check(new ChainCheck(end));
     }
 
-    private Uni<Verified> follow(Walk walk) {
+    private Uni<Verified> check(ChainCheck check) {
         return pool.preparedQuery("""
                         select * from journal_entry where partition = $1 and "offset" > $2 and "offset" <= $3
                         order by partition, "offset" limit $4""")
-                .execute(Tuple.of(walk.end.partition(), walk.offset, walk.end.offset(), PAGE))
+                .execute(Tuple.of(check.end.partition(), check.offset, check.end.offset(), PAGE))
                 .chain(rows -> {
-                    rows.forEach(walk::step);
-                    return rows.size() < PAGE || walk.brokenAt != null
-                            ? Uni.createFrom().item(walk.result())
-                            : follow(walk);
+                    rows.forEach(check::add);
+                    return rows.size() < PAGE || check.brokenAt != null
+                            ? Uni.createFrom().item(check.result())
+                            : check(check);
                 });
     }
 
-    /** Goes along one chain, up to its end as it was when the walk began. */
-    private static final class Walk {
-        private final Chain.End end;
+    /** Checks one chain up to the end that it had when the check began. */
+    private static final class ChainCheck {
+        private final HashChain.End end;
         private Buffer first;
         private Buffer hash;
         private long offset = -1;
         private long entries;
         private Long brokenAt;
 
-        Walk(Chain.End end) {
+        ChainCheck(HashChain.End end) {
             this.end = end;
         }
 
-        void step(Row row) {
+        void add(Row row) {
             if (brokenAt != null) {
                 return;
             }
-            var entry = KeptEntry.of(row);
-            var previous = Chain.hash(row, "previous");
+            var entry = ChainedEntry.of(row);
+            var previous = HashChain.hash(row, "previous");
             if (first == null) {
                 first = previous;
                 hash = previous;
             }
-            var linked = Chain.link(hash, entry);
-            if (!previous.equals(hash) || !Chain.hash(row, "hash").equals(linked)) {
+            var linked = HashChain.link(hash, entry);
+            if (!previous.equals(hash) || !HashChain.hash(row, "hash").equals(linked)) {
                 brokenAt = entry.offset();
             }
             hash = linked;
@@ -99,13 +99,13 @@ class VerifyJournal {
             return new Verified(
                     end.partition(),
                     entries,
-                    text(first == null ? Chain.BEGINNING : first),
+                    text(first == null ? HashChain.BEGINNING : first),
                     text(end.hash()),
                     cut || missing ? Long.valueOf(offset + 1) : brokenAt);
         }
 
         private boolean isFromTheBeginning() {
-            return first == null || first.equals(Chain.BEGINNING);
+            return first == null || first.equals(HashChain.BEGINNING);
         }
 
         private static String text(Buffer hash) {

@@ -1,2 +1,2 @@
-/** The journal of R1.7: kept as it comes from all services, never changed, read by clients and the auditor. */
+/** The journal of R1.7: collected from all services, never changed, read by clients and the auditor. */
 package by.cabinet.rights.journal;

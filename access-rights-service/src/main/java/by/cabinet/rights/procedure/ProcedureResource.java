@@ -17,10 +17,10 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 public class ProcedureResource {
 
     private final CurrentCaller caller;
-    private final ProcedureVersions versions;
+    private final ProcedureRepository versions;
 
     @Inject
-    ProcedureResource(CurrentCaller caller, ProcedureVersions versions) {
+    ProcedureResource(CurrentCaller caller, ProcedureRepository versions) {
         this.caller = caller;
         this.versions = versions;
     }
@@ -28,7 +28,14 @@ public class ProcedureResource {
     /** The version in force now. */
     @GET
     @AllowedTo(
-            value = {CallerType.ANYBODY, CallerType.BACK_OFFICE, CallerType.CONTACT_CENTRE, CallerType.SHOP, CallerType.SECURITY, CallerType.AUDITOR},
+            value = {
+                CallerType.ANYBODY,
+                CallerType.BACK_OFFICE,
+                CallerType.CONTACT_CENTRE,
+                CallerType.SHOP,
+                CallerType.SECURITY,
+                CallerType.AUDITOR
+            },
             landing = true)
     public Uni<ProcedureVersion> current() {
         return versions.current();
@@ -38,7 +45,14 @@ public class ProcedureResource {
     @GET
     @Path("/versions")
     @AllowedTo(
-            value = {CallerType.ANYBODY, CallerType.BACK_OFFICE, CallerType.CONTACT_CENTRE, CallerType.SHOP, CallerType.SECURITY, CallerType.AUDITOR},
+            value = {
+                CallerType.ANYBODY,
+                CallerType.BACK_OFFICE,
+                CallerType.CONTACT_CENTRE,
+                CallerType.SHOP,
+                CallerType.SECURITY,
+                CallerType.AUDITOR
+            },
             landing = true)
     public Uni<Page<ProcedureVersion.Listed>> versions() {
         return versions.listed().map(Page::whole);
@@ -47,7 +61,14 @@ public class ProcedureResource {
     @GET
     @Path("/versions/{number}")
     @AllowedTo(
-            value = {CallerType.ANYBODY, CallerType.BACK_OFFICE, CallerType.CONTACT_CENTRE, CallerType.SHOP, CallerType.SECURITY, CallerType.AUDITOR},
+            value = {
+                CallerType.ANYBODY,
+                CallerType.BACK_OFFICE,
+                CallerType.CONTACT_CENTRE,
+                CallerType.SHOP,
+                CallerType.SECURITY,
+                CallerType.AUDITOR
+            },
             landing = true)
     public Uni<ProcedureVersion> version(int number) {
         return versions.version(number);
@@ -57,7 +78,7 @@ public class ProcedureResource {
     @Path("/versions")
     @ResponseStatus(201)
     @AllowedTo(CallerType.BACK_OFFICE)
-    public Uni<ProcedureVersion> publish(@NotNull @Valid NewVersion version) {
+    public Uni<ProcedureVersion> publish(@NotNull @Valid ProcedureVersionRequest version) {
         return versions.publish(version, caller.operator());
     }
 }

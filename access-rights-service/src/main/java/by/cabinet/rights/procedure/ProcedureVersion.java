@@ -8,7 +8,7 @@ import java.time.Instant;
 /** A version of the procedure; {@code publishedAt} is missing for the first one, which is older than this system. */
 record ProcedureVersion(int number, Instant effectiveFrom, Instant publishedAt, String text) {
 
-    /** R4: whatever a version says, the contract governs the rest. */
+    /** R4: the contract governs all else, whatever a version says. */
     private static final String ALL_ELSE =
             "Во всем ином, не урегулированном настоящим Порядком, клиент и компания руководствуются положениями договора об"
                     + " оказании услуг электросвязи, договора об оказании услуг по сети фиксированной связи, заключенного между"

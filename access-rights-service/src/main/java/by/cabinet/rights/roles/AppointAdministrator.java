@@ -4,10 +4,10 @@ import by.cabinet.contract.CabinetRole;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.rights.RightsError;
-import by.cabinet.rights.roles.domain.ClientLines;
-import by.cabinet.rights.roles.domain.Holding;
-import by.cabinet.rights.roles.domain.Line;
-import by.cabinet.rights.roles.domain.Origin;
+import by.cabinet.rights.roles.domain.ClientSubscribers;
+import by.cabinet.rights.roles.domain.RoleAssignment;
+import by.cabinet.rights.roles.domain.RoleAssignment.RoleOrigin;
+import by.cabinet.rights.roles.domain.RoleSubscriber;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -16,16 +16,16 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 
-/** An administrator or supervisor of a business client appoints an administrator among its lines, or removes one. R1.2.2 */
+/** An administrator or supervisor of a business client appoints one of its subscribers as administrator, or removes an administrator. R1.2.2 */
 @ApplicationScoped
 class AppointAdministrator {
 
     private final UnitOfWork work;
-    private final ClientsTable clients;
-    private final Decisions decisions;
+    private final RoleInputRepository clients;
+    private final RoleDecisionRepository decisions;
 
     @Inject
-    AppointAdministrator(UnitOfWork work, ClientsTable clients, Decisions decisions) {
+    AppointAdministrator(UnitOfWork work, RoleInputRepository clients, RoleDecisionRepository decisions) {
         this.work = work;
         this.clients = clients;
         this.decisions = decisions;
@@ -33,22 +33,22 @@ class AppointAdministrator {
 
     /** Appointing an administrator again changes nothing. */
     Uni<Void> appoint(Caller.Subscriber by, String subscriberId) {
-        return perform(by, subscriberId, CabinetRole.ADMINISTRATOR, (roles, line) -> {
-            if (!line.isLive()) {
-                throw new ProblemException(RightsError.LINE_TERMINATED);
+        return perform(by, subscriberId, CabinetRole.ADMINISTRATOR, (roles, subscriber) -> {
+            if (!subscriber.isLive()) {
+                throw new ProblemException(RightsError.SUBSCRIBER_TERMINATED);
             }
-            if (holds(roles, subscriberId, CabinetRole.SUPERVISOR)) {
+            if (hasRole(roles, subscriberId, CabinetRole.SUPERVISOR)) {
                 throw new ProblemException(RightsError.HOLDS_OTHER_ROLE);
             }
         });
     }
 
     Uni<Void> remove(Caller.Subscriber by, String subscriberId) {
-        return perform(by, subscriberId, CabinetRole.SUBSCRIBER, (roles, line) -> {
+        return perform(by, subscriberId, CabinetRole.SUBSCRIBER, (roles, subscriber) -> {
             if (subscriberId.equals(by.subscriberId())) {
                 throw new ProblemException(RightsError.OWN_ROLE);
             }
-            if (!holds(roles, subscriberId, CabinetRole.ADMINISTRATOR)) {
+            if (!hasRole(roles, subscriberId, CabinetRole.ADMINISTRATOR)) {
                 throw new ProblemException(RightsError.ROLE_NOT_HELD);
             }
             if (administrators(roles) == 1) {
@@ -58,12 +58,12 @@ class AppointAdministrator {
     }
 
     private interface Check {
-        void pass(Map<String, Holding> roles, Line line);
+        void require(Map<String, RoleAssignment> roles, RoleSubscriber subscriber);
     }
 
     private Uni<Void> perform(Caller.Subscriber by, String subscriberId, CabinetRole role, Check check) {
         return work.perform(tx -> clients.lock(tx, List.of(by.clientId()))
-                .map(found -> found.get(by.clientId()))
+                .map(locked -> locked.get(by.clientId()))
                 .onItem()
                 .ifNull()
                 .failWith(ProblemException::forbidden)
@@ -71,27 +71,28 @@ class AppointAdministrator {
     }
 
     private Uni<Void> decide(
-            Tx tx, Caller.Subscriber by, ClientLines client, String subscriberId, CabinetRole role, Check check) {
+            Tx tx, Caller.Subscriber by, ClientSubscribers client, String subscriberId, CabinetRole role, Check check) {
         var roles = client.roles();
-        // The session may be a moment behind: what counts is the role under the client's lock.
+        // The session may be a moment behind: the role that was read under the client's lock decides.
         if (!client.kind().isBusiness() || !roles.containsKey(by.subscriberId())) {
             throw ProblemException.forbidden();
         }
-        var line = client.line(subscriberId).orElseThrow(ProblemException::notFound);
-        check.pass(roles, line);
-        var held = roles.get(subscriberId);
-        return held != null && held.role() == role
+        var subscriber = client.subscriber(subscriberId).orElseThrow(ProblemException::notFound);
+        check.require(roles, subscriber);
+        var current = roles.get(subscriberId);
+        return current != null && current.role() == role
                 ? Uni.createFrom().voidItem()
-                : decisions.take(tx, by.clientId(), List.of(line), role, Origin.appointmentBy(by.subscriberId()));
+                : decisions.save(
+                        tx, by.clientId(), List.of(subscriber), role, RoleOrigin.appointmentBy(by.subscriberId()));
     }
 
-    private static boolean holds(Map<String, Holding> roles, String subscriberId, CabinetRole role) {
+    private static boolean hasRole(Map<String, RoleAssignment> roles, String subscriberId, CabinetRole role) {
         return roles.containsKey(subscriberId) && roles.get(subscriberId).role() == role;
     }
 
-    private static long administrators(Map<String, Holding> roles) {
+    private static long administrators(Map<String, RoleAssignment> roles) {
         return roles.values().stream()
-                .filter(holding -> holding.role() == CabinetRole.ADMINISTRATOR)
+                .filter(assignment -> assignment.role() == CabinetRole.ADMINISTRATOR)
                 .count();
     }
 }

@@ -26,24 +26,38 @@ public class RoleResource {
 
     private final CurrentCaller caller;
     private final AppointAdministrator administrators;
-    private final HeldRoles held;
+    private final RoleAssignmentRepository assignments;
 
     @Inject
-    RoleResource(CurrentCaller caller, AppointAdministrator administrators, HeldRoles held) {
+    RoleResource(CurrentCaller caller, AppointAdministrator administrators, RoleAssignmentRepository assignments) {
         this.caller = caller;
         this.administrators = administrators;
-        this.held = held;
+        this.assignments = assignments;
     }
 
     /** The roles in the caller's client; staff name the client. */
     @GET
     @Path("/roles")
-    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.CONTACT_CENTRE, CallerType.SHOP, CallerType.BACK_OFFICE, CallerType.SECURITY, CallerType.AUDITOR})
-    public Uni<Page<HeldRole>> roles(@QueryParam("clientId") @Pattern(regexp = Ids.PATTERN) String clientId) {
+    @AllowedTo({
+        CallerType.SUBSCRIBER,
+        CallerType.ACCOUNT,
+        CallerType.CONTACT_CENTRE,
+        CallerType.SHOP,
+        CallerType.BACK_OFFICE,
+        CallerType.SECURITY,
+        CallerType.AUDITOR
+    })
+    public Uni<Page<RoleAssignmentRepository.RoleAssignmentView>> roles(
+            @QueryParam("clientId") @Pattern(regexp = Ids.PATTERN) String clientId) {
         var inCabinet = caller.get() instanceof Caller.SignedIn;
-        return held.ofClient(visible(clientId))
+        return assignments
+                .ofClient(visible(clientId))
                 .map(roles -> Page.whole(
-                        inCabinet ? roles.stream().map(HeldRole::forClient).toList() : roles));
+                        inCabinet
+                                ? roles.stream()
+                                        .map(RoleAssignmentRepository.RoleAssignmentView::forClient)
+                                        .toList()
+                                : roles));
     }
 
     @PUT
@@ -72,7 +86,7 @@ public class RoleResource {
         return asked;
     }
 
-    /** R1.2.2: administrators alone are appointed here, by those who may. */
+    /** R1.2.2: only administrators are appointed here, by those who may appoint them. */
     private Caller.Subscriber appointing(CabinetRole role) {
         var by = (Caller.Subscriber) caller.get();
         caller.authority().require(APPOINT_ADMINISTRATORS, new Target.Client(by.clientId()));

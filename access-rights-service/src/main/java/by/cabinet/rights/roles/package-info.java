@@ -1,2 +1,2 @@
-/** The roles as they are: settled whenever lines, plans or decisions change, and told to whoever must know. */
+/** The current roles: recalculated whenever subscribers, plans, products or decisions change; every change is published. */
 package by.cabinet.rights.roles;

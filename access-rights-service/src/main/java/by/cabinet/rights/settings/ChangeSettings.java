@@ -1,8 +1,10 @@
 package by.cabinet.rights.settings;
 
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.contract.rights.SettingsChanged;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
-import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.web.caller.Caller;
@@ -13,7 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.ZoneOffset;
 
-/** Enables or disables sign-in by PUK1 for the lines of a client. What is so already is not told again. R1.4 c */
+/** Enables or disables sign-in by PUK1 for the subscribers of a client. A value that does not change is not published again. R1.4 c */
 @ApplicationScoped
 class ChangeSettings {
 
@@ -28,14 +30,11 @@ class ChangeSettings {
         this.clock = clock;
     }
 
-    /** {@code rights.settings.v1}; {@code version} grows per client. */
-    record SettingsChanged(String clientId, boolean puk1SignIn, long version) {}
-
-    Uni<Settings> change(Settings settings, Caller.Subscriber by) {
-        return work.perform(tx -> write(tx, settings, by)).replaceWith(settings);
+    Uni<Void> perform(boolean puk1SignIn, Caller.Subscriber by) {
+        return work.perform(tx -> save(tx, puk1SignIn, by));
     }
 
-    private Uni<Void> write(Tx tx, Settings settings, Caller.Subscriber by) {
+    private Uni<Void> save(Tx tx, boolean puk1SignIn, Caller.Subscriber by) {
         return tx.query(
                         """
                         insert into client_setting as known (client_id, puk1_sign_in, changed_by, changed_at, version)
@@ -46,16 +45,18 @@ class ChangeSettings {
                         where known.puk1_sign_in <> excluded.puk1_sign_in
                         returning version""",
                         by.clientId(),
-                        settings.puk1SignIn(),
+                        puk1SignIn,
                         by.subscriberId(),
                         clock.instant().atOffset(ZoneOffset.UTC))
                 .invoke(rows -> rows.forEach(row -> {
-                    var changed = new SettingsChanged(by.clientId(), settings.puk1SignIn(), row.getLong("version"));
-                    tx.publish(new OutboxEvent(
-                            "rights.settings.v1", by.clientId(), "by.cabinet.rights.settings.changed.v1", changed));
+                    var changed = new SettingsChanged(by.clientId(), puk1SignIn, row.getLong("version"));
+                    tx.publish(Topics.SETTINGS, changed);
                     journal.record(
                             tx,
-                            JournalEntry.done(settings.puk1SignIn() ? "puk1-sign-in.enabled" : "puk1-sign-in.disabled")
+                            JournalEntry.done(
+                                            puk1SignIn
+                                                    ? JournalAction.PUK1_SIGN_IN_ENABLED
+                                                    : JournalAction.PUK1_SIGN_IN_DISABLED)
                                     .about(new Target.Client(by.clientId())));
                 }))
                 .replaceWithVoid();

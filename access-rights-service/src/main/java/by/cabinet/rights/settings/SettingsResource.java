@@ -2,7 +2,7 @@ package by.cabinet.rights.settings;
 
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
-import by.cabinet.rights.roles.HeldRoles;
+import by.cabinet.rights.roles.RoleAssignmentRepository;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.CallerType;
@@ -21,13 +21,20 @@ import jakarta.ws.rs.Path;
 @Path("/rights/v1/settings")
 public class SettingsResource {
 
+    /** A client's settings; {@code puk1SignIn}: its subscribers on fee plans may set their password with PUK1. R1.4 c */
+    public record Settings(@NotNull Boolean puk1SignIn) {
+
+        /** Until an administrator changes them. */
+        static final Settings INITIAL = new Settings(false);
+    }
+
     private final CurrentCaller caller;
-    private final HeldRoles roles;
+    private final RoleAssignmentRepository roles;
     private final ChangeSettings changing;
     private final Pool pool;
 
     @Inject
-    SettingsResource(CurrentCaller caller, HeldRoles roles, ChangeSettings changing, Pool pool) {
+    SettingsResource(CurrentCaller caller, RoleAssignmentRepository roles, ChangeSettings changing, Pool pool) {
         this.caller = caller;
         this.roles = roles;
         this.changing = changing;
@@ -49,18 +56,19 @@ public class SettingsResource {
     @PUT
     @AllowedTo(CallerType.SUBSCRIBER)
     public Uni<Settings> change(@NotNull @Valid Settings settings) {
-        return administrator().chain(by -> changing.change(settings, by));
+        return administrator()
+                .chain(by -> changing.perform(settings.puk1SignIn(), by).replaceWith(settings));
     }
 
-    /** R1.4 c: the administrator, not the supervisor, of a legal entity. The session may be a moment behind, the table is not. */
+    /** R1.4 c: the administrator, not the supervisor, of a legal entity. The session may be a moment behind, so the table is asked too. */
     private Uni<Caller.Subscriber> administrator() {
         var by = (Caller.Subscriber) caller.get();
         if (by.clientKind() != ClientKind.LEGAL_ENTITY || by.role() != CabinetRole.ADMINISTRATOR) {
             throw ProblemException.forbidden();
         }
-        return roles.holds(by.subscriberId(), by.clientId(), CabinetRole.ADMINISTRATOR)
-                .map(holds -> {
-                    if (!holds) {
+        return roles.hasRole(by.subscriberId(), by.clientId(), CabinetRole.ADMINISTRATOR)
+                .map(hasRole -> {
+                    if (!hasRole) {
                         throw ProblemException.forbidden();
                     }
                     return by;

@@ -1,2 +1,2 @@
-/** What a client's administrator decides for all of its lines. */
+/** What a client's administrator decides for all of its subscribers. */
 package by.cabinet.rights.settings;

@@ -1,7 +1,7 @@
 package by.cabinet.rights.applications;
 
-import static by.cabinet.rights.Office.about;
-import static by.cabinet.rights.Office.as;
+import static by.cabinet.rights.BackOffice.about;
+import static by.cabinet.rights.BackOffice.as;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -11,8 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.Portal;
 import by.cabinet.contract.SignInMethod;
-import by.cabinet.rights.Crm;
-import by.cabinet.rights.Office;
+import by.cabinet.contract.Topics;
+import by.cabinet.rights.BackOffice;
+import by.cabinet.rights.TestClient;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
@@ -37,53 +38,55 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "rights"))
 class ApplicationsTest {
 
-    private static final String CLOSINGS = "rights.access-closings.v1";
+    private static final String CLOSINGS = Topics.ACCESS_CLOSINGS.name();
 
     @Inject
     Pool pool;
 
     /** R1.2.4. */
     @Test
-    void anOrganisationClosesAndOpensTheAccessOfItsLines() {
-        var firm = Crm.client(ClientKind.SOLE_TRADER).with("x", 1).with("y", 2);
+    void anOrganisationClosesAndOpensTheAccessOfItsSubscribers() {
+        var firm = TestClient.client(ClientKind.SOLE_TRADER).with("x", 1).with("y", 2);
 
         execute(firm, "CLOSE_ACCESS", "x").body("state", equalTo("EXECUTED"));
         execute(firm, "OPEN_ACCESS", "x").body("state", equalTo("EXECUTED"));
 
-        var told = TestEvents.await(CLOSINGS, 2, event -> isAbout(firm, event));
-        assertTrue(told.get(0).path("closed").asBoolean());
-        assertEquals("checked", told.get(0).path("reason").asText());
-        assertEquals(1, told.get(0).path("version").asInt());
-        assertEquals(false, told.get(1).path("closed").asBoolean());
-        assertEquals(2, told.get(1).path("version").asInt());
+        var events = TestEvents.await(CLOSINGS, 2, event -> isAbout(firm, event));
+        assertTrue(events.get(0).path("closed").asBoolean());
+        assertEquals("checked", events.get(0).path("reason").asText());
+        assertEquals(1, events.get(0).path("version").asInt());
+        assertEquals(false, events.get(1).path("closed").asBoolean());
+        assertEquals(2, events.get(1).path("version").asInt());
     }
 
-    /** What a client has closed does not stay closed when the line goes to another. */
+    /** What a client has closed does not stay closed when the subscriber moves to another. */
     @Test
-    void aLineThatMovesToAnotherClientIsOpenThere() {
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
+    void aSubscriberThatMovesToAnotherClientIsOpenThere() {
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
         execute(firm, "CLOSE_ACCESS", "x").body("state", equalTo("EXECUTED"));
-        var other = Crm.client(ClientKind.LEGAL_ENTITY);
+        var other = TestClient.client(ClientKind.LEGAL_ENTITY);
 
         other.takeOver(firm, "x", 1, 2);
 
-        var told = TestEvents.await(CLOSINGS, 2, event -> isAbout(firm, event));
-        assertEquals(false, told.get(1).path("closed").asBoolean());
-        assertEquals(other.id(), told.get(1).path("clientId").asText());
+        var events = TestEvents.await(CLOSINGS, 2, event -> isAbout(firm, event));
+        assertEquals(false, events.get(1).path("closed").asBoolean());
+        assertEquals(other.id(), events.get(1).path("clientId").asText());
     }
 
     @ParameterizedTest
     @CsvSource({
         "INDIVIDUAL,   CLOSE_ACCESS, x,      not-business",
         "CRAFTSPERSON, CLOSE_ACCESS, x,      not-business",
-        "LEGAL_ENTITY, CLOSE_ACCESS, nobody, unknown-line",
-        "LEGAL_ENTITY, CLOSE_ACCESS, gone,   line-terminated",
+        "LEGAL_ENTITY, CLOSE_ACCESS, nobody, unknown-subscriber",
+        "LEGAL_ENTITY, CLOSE_ACCESS, gone,   subscriber-terminated",
         "LEGAL_ENTITY, OPEN_ACCESS,  x,      access-not-closed"
     })
-    void aClosingThatBreaksARuleIsRefused(ClientKind kind, String application, String line, String refusal) {
-        var client = Crm.client(kind).with("x", 1).terminate("gone", 1, 2);
+    void aClosingThatBreaksARuleIsRefused(ClientKind kind, String application, String subscriber, String refusal) {
+        var client = TestClient.client(kind).with("x", 1).terminate("gone", 1, 2);
 
-        execute(client, application, line).body("state", equalTo("REFUSED")).body("refusal", equalTo(refusal));
+        execute(client, application, subscriber)
+                .body("state", equalTo("REFUSED"))
+                .body("refusal", equalTo(refusal));
     }
 
     @ParameterizedTest
@@ -104,7 +107,7 @@ class ApplicationsTest {
         "SET_CONTACTS,        state,          EXECUTED"
     })
     void anApplicationHasExactlyTheFieldsOfItsKind(String kind, String field, String value) {
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY);
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY);
         var application = about(
                 firm,
                 kind,
@@ -113,7 +116,7 @@ class ApplicationsTest {
                         : Map.of("subscriberIds", List.of("s-1")));
         application.put(field, field.equals("subscriberIds") && value != null ? List.of(value) : value);
 
-        as(Office.token())
+        as(BackOffice.token())
                 .body(application)
                 .post("/rights/v1/applications")
                 .then()
@@ -124,8 +127,8 @@ class ApplicationsTest {
     /** R1.2: "the form from an authorised address". */
     @Test
     void theFormFromTheClientsEmailMakesAdministratorsAtOnce() {
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
-        new Office(pool).awaitLines(firm);
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
+        new BackOffice(pool).awaitSubscribers(firm);
 
         form(firm, SignInMethod.EMAIL, "GRANT_ADMINISTRATOR", firm.id(), Map.of())
                 .statusCode(201)
@@ -133,9 +136,9 @@ class ApplicationsTest {
                 .body("documentNumber", nullValue());
 
         TestEvents.await(
-                "rights.roles.v1",
+                Topics.ROLES.name(),
                 1,
-                event -> event.path("subscriberId").asText().equals(firm.line("y"))
+                event -> event.path("subscriberId").asText().equals(firm.subscriber("y"))
                         && event.path("role").asText().equals("ADMINISTRATOR"));
     }
 
@@ -148,7 +151,7 @@ class ApplicationsTest {
         "EMAIL,   GRANT_ADMINISTRATOR,  other, 404"
     })
     void theFormDoesNothingElse(SignInMethod method, String kind, String client, int status) {
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("y", 1);
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("y", 1);
 
         form(firm, method, kind, client.equals("own") ? firm.id() : "c-other", Map.of())
                 .statusCode(status);
@@ -159,9 +162,9 @@ class ApplicationsTest {
 
     @Test
     void applicationsOfAClientAreListedNewestFirstPageByPage() {
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY);
-        var first = Office.register(firm, "CLOSE_ACCESS", "x");
-        var second = Office.register(firm, "CLOSE_ACCESS", "y");
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY);
+        var first = BackOffice.register(firm, "CLOSE_ACCESS", "x");
+        var second = BackOffice.register(firm, "CLOSE_ACCESS", "y");
 
         var cursor = page(firm, "")
                 .body("items", hasSize(1))
@@ -169,7 +172,7 @@ class ApplicationsTest {
                 .extract()
                 .<String>path("nextCursor");
         page(firm, "&cursor=" + cursor).body("items[0].id", equalTo(first)).body("nextCursor", nullValue());
-        as(Office.token())
+        as(BackOffice.token())
                 .get("/rights/v1/applications/" + first)
                 .then()
                 .statusCode(200)
@@ -177,27 +180,27 @@ class ApplicationsTest {
                 .body("documentNumber", equalTo("17/2026"));
     }
 
-    private static ValidatableResponse page(Crm client, String cursor) {
-        return as(Office.token())
+    private static ValidatableResponse page(TestClient client, String cursor) {
+        return as(BackOffice.token())
                 .get("/rights/v1/applications?limit=1&clientId=" + client.id() + cursor)
                 .then()
                 .statusCode(200);
     }
 
-    private ValidatableResponse execute(Crm client, String kind, String line) {
-        return new Office(pool).execute(client, kind, line);
+    private ValidatableResponse execute(TestClient client, String kind, String subscriber) {
+        return new BackOffice(pool).execute(client, kind, subscriber);
     }
 
-    private static boolean isAbout(Crm client, JsonNode event) {
-        return event.path("subscriberId").asText().equals(client.line("x"));
+    private static boolean isAbout(TestClient client, JsonNode event) {
+        return event.path("subscriberId").asText().equals(client.subscriber("x"));
     }
 
     private static ValidatableResponse form(
-            Crm client, SignInMethod method, String kind, String clientId, Map<String, Object> more) {
+            TestClient client, SignInMethod method, String kind, String clientId, Map<String, Object> more) {
         var session = new Caller.Session(Ids.next(), Portal.MY, method, Language.RU, false, false, "192.0.2.7");
         var token = TestTokens.of(new Caller.Account(session, client.account(), client.id(), client.kind()));
         var body = new HashMap<String, Object>(
-                Map.of("kind", kind, "clientId", clientId, "subscriberIds", List.of(client.line("y"))));
+                Map.of("kind", kind, "clientId", clientId, "subscriberIds", List.of(client.subscriber("y"))));
         body.putAll(more);
         return as(token).body(body).post("/rights/v1/applications").then();
     }

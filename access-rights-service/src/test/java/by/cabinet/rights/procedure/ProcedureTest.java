@@ -1,6 +1,6 @@
 package by.cabinet.rights.procedure;
 
-import static by.cabinet.rights.Office.as;
+import static by.cabinet.rights.BackOffice.as;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import by.cabinet.contract.Portal;
-import by.cabinet.rights.Office;
+import by.cabinet.rights.BackOffice;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestClock;
 import by.cabinet.testing.TestTokens;
@@ -102,7 +102,7 @@ class ProcedureTest {
     }
 
     private static ValidatableResponse publish(String from) {
-        return as(Office.token())
+        return as(BackOffice.token())
                 .body(Map.of("text", "Новый порядок", "effectiveFrom", from))
                 .post("/rights/v1/procedure/versions")
                 .then();

@@ -1,14 +1,15 @@
 package by.cabinet.rights.settings;
 
-import static by.cabinet.rights.Office.as;
+import static by.cabinet.rights.BackOffice.as;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
-import by.cabinet.rights.Crm;
-import by.cabinet.rights.Office;
+import by.cabinet.contract.Topics;
+import by.cabinet.rights.BackOffice;
+import by.cabinet.rights.TestClient;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -33,7 +34,7 @@ class SettingsTest {
 
     @Test
     void theAdministratorOfALegalEntityEnablesPuk1() {
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("x", 1);
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1);
         awaitAdministrator(firm);
         settings(firm, "x", CabinetRole.ADMINISTRATOR).body("puk1SignIn", equalTo(false));
 
@@ -42,14 +43,16 @@ class SettingsTest {
         enable(firm, "x", CabinetRole.ADMINISTRATOR, false).statusCode(200);
         settings(firm, "x", CabinetRole.ADMINISTRATOR).body("puk1SignIn", equalTo(false));
 
-        var told = TestEvents.await(
-                "rights.settings.v1",
+        var events = TestEvents.await(
+                Topics.SETTINGS.name(),
                 2,
                 event -> event.path("clientId").asText().equals(firm.id()));
         assertEquals(
                 List.of(true, false),
-                told.stream().map(event -> event.path("puk1SignIn").asBoolean()).toList());
-        assertEquals(2, told.get(1).path("version").asInt());
+                events.stream()
+                        .map(event -> event.path("puk1SignIn").asBoolean())
+                        .toList());
+        assertEquals(2, events.get(1).path("version").asInt());
     }
 
     @ParameterizedTest
@@ -60,7 +63,7 @@ class SettingsTest {
         "INDIVIDUAL,   SUPERVISOR"
     })
     void nobodyElseDoes(ClientKind kind, CabinetRole role) {
-        var client = Crm.client(kind).with("x", 1);
+        var client = TestClient.client(kind).with("x", 1);
 
         enable(client, "x", role, true).statusCode(403);
     }
@@ -68,27 +71,27 @@ class SettingsTest {
     /** Attack 15: the session still says administrator, the table does not. */
     @Test
     void whoHasLostTheRoleDoesNotEither() {
-        var firm = Crm.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
         awaitAdministrator(firm);
 
         enable(firm, "y", CabinetRole.ADMINISTRATOR, true).statusCode(403);
     }
 
-    private void awaitAdministrator(Crm firm) {
-        await().until(() -> new Office(pool)
+    private void awaitAdministrator(TestClient firm) {
+        await().until(() -> new BackOffice(pool)
                         .count("select count(*) from role where client_id = $1 and role = 'ADMINISTRATOR'", firm.id())
                 == 1);
     }
 
-    private static ValidatableResponse settings(Crm client, String line, CabinetRole role) {
-        return as(Office.session(client, line, role))
+    private static ValidatableResponse settings(TestClient client, String subscriber, CabinetRole role) {
+        return as(BackOffice.session(client, subscriber, role))
                 .get("/rights/v1/settings")
                 .then()
                 .statusCode(200);
     }
 
-    private static ValidatableResponse enable(Crm client, String line, CabinetRole role, boolean value) {
-        return as(Office.session(client, line, role))
+    private static ValidatableResponse enable(TestClient client, String subscriber, CabinetRole role, boolean value) {
+        return as(BackOffice.session(client, subscriber, role))
                 .body(Map.of("puk1SignIn", value))
                 .put("/rights/v1/settings")
                 .then();

@@ -1,0 +1,78 @@
+package by.cabinet.rights.applications;
+
+import by.cabinet.value.Ids;
+import by.cabinet.value.Phone;
+import by.cabinet.web.problem.ProblemException;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+
+/** An application as the back office enters it from the client's document, or as the client sends it from an authorised address. */
+public record ApplicationRequest(
+        @NotNull ApplicationKind kind,
+        @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
+        @Pattern(regexp = Ids.PATTERN) String accountId,
+        @Size(min = 1, max = 1000) List<@NotNull @Pattern(regexp = Ids.PATTERN) String> subscriberIds,
+
+        @Email(regexp = "[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}") @Size(max = 254)
+        String contactEmail,
+
+        Phone contactPhone,
+
+        @Size(min = 1, max = 100) @Pattern(regexp = "(?U).*\\S.*", message = "must not be blank")
+        String documentNumber,
+
+        LocalDate documentDate) {
+
+    /** Throws 400 unless exactly the fields of the kind are there. */
+    void requireFieldsOfKind() {
+        if (kind.namesSubscribers()) {
+            require("subscriberIds", subscriberIds);
+            forbid("accountId", accountId);
+            forbid("contactEmail", contactEmail);
+            forbid("contactPhone", contactPhone);
+        } else {
+            forbid("subscriberIds", subscriberIds);
+            require("contactEmail", contactEmail); // R1.6.1: one without the other is refused
+            require("contactPhone", contactPhone);
+            if (!contactPhone.isMobile()) {
+                throw ProblemException.malformed("contactPhone", "not a mobile number of a Belarusian operator");
+            }
+        }
+    }
+
+    void requireDocument(LocalDate today) {
+        require("documentNumber", documentNumber);
+        require("documentDate", documentDate);
+        if (documentDate.isAfter(today)) {
+            throw ProblemException.malformed("documentDate", "the document's date is in the future");
+        }
+    }
+
+    /** The form from an authorised address has no document: the address stands for it. */
+    void forbidDocument() {
+        forbid("documentNumber", documentNumber);
+        forbid("documentDate", documentDate);
+    }
+
+    List<String> distinctSubscriberIds() {
+        return subscriberIds == null
+                ? List.of()
+                : subscriberIds.stream().distinct().toList();
+    }
+
+    private static void require(String field, Object value) {
+        if (value == null) {
+            throw ProblemException.malformed(field, "is needed for this kind of application");
+        }
+    }
+
+    private static void forbid(String field, Object value) {
+        if (value != null) {
+            throw ProblemException.malformed(field, "does not belong to this kind of application");
+        }
+    }
+}

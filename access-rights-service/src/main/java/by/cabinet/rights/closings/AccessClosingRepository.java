@@ -1,0 +1,115 @@
+package by.cabinet.rights.closings;
+
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.rights.AccessClosingChanged;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.rights.roles.domain.RoleSubscriber;
+import by.cabinet.web.caller.Target;
+import by.cabinet.web.clock.ProductClock;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Saves what organisations have closed or opened, and publishes it: auth-service ends the sessions. R1.2.4 */
+@ApplicationScoped
+public class AccessClosingRepository {
+
+    private final Journal journal;
+    private final ProductClock clock;
+
+    @Inject
+    AccessClosingRepository(Journal journal, ProductClock clock) {
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** An organisation's decision about subscribers of its own. */
+    public record Decision(
+            String clientId,
+            List<RoleSubscriber> subscribers,
+            boolean closed,
+            String applicationId,
+            String reason,
+            Instant at) {}
+
+    /** Those of the subscribers that are closed. */
+    public Uni<Set<String>> closed(Tx tx, Collection<String> subscriberIds) {
+        return tx.query("select subscriber_id from access_closing where closed and subscriber_id = any($1)", (Object)
+                        subscriberIds.toArray(String[]::new))
+                .map(rows ->
+                        rows.stream().map(row -> row.getString("subscriber_id")).collect(Collectors.toSet()));
+    }
+
+    public Uni<Void> save(Tx tx, Decision decision) {
+        decision.subscribers()
+                .forEach(subscriber -> journal.record(
+                        tx,
+                        JournalEntry.done(
+                                        decision.closed()
+                                                ? JournalAction.ACCESS_CLOSING_DECIDED
+                                                : JournalAction.ACCESS_OPENING_DECIDED)
+                                .about(new Target.Subscriber(
+                                        subscriber.id(), subscriber.accountId(), decision.clientId()))
+                                .object(decision.applicationId())));
+        return tx.query(
+                        """
+                        insert into access_closing as known (subscriber_id, client_id, closed, application_id, reason,
+                                                             decided_at, version)
+                        select id, $2, $3, $4, $5, $6, 1 from unnest($1::text[]) as id
+                        on conflict (subscriber_id) do update set
+                            client_id = excluded.client_id, closed = excluded.closed,
+                            application_id = excluded.application_id, reason = excluded.reason,
+                            decided_at = excluded.decided_at, version = known.version + 1
+                        returning *""",
+                        decision.subscribers().stream().map(RoleSubscriber::id).toArray(String[]::new),
+                        decision.clientId(),
+                        decision.closed(),
+                        decision.applicationId(),
+                        decision.reason(),
+                        decision.at().atOffset(ZoneOffset.UTC))
+                .invoke(rows -> rows.forEach(row -> tx.publish(Topics.ACCESS_CLOSINGS, closing(row))))
+                .replaceWithVoid();
+    }
+
+    /** What a client has closed does not stay closed when the subscriber moves to another client. {@code causes}: by subscriber. */
+    public Uni<Void> openThoseOfFormerClients(Tx tx, Map<String, String> causes) {
+        return tx.query(
+                        """
+                        update access_closing a
+                        set closed = false, client_id = s.client_id, decided_at = $2, version = a.version + 1
+                        from subscriber s
+                        where a.subscriber_id = any($1) and a.closed and s.subscriber_id = a.subscriber_id
+                          and s.client_id <> a.client_id
+                        returning a.*""",
+                        causes.keySet().toArray(String[]::new),
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .invoke(rows -> rows.forEach(row -> {
+                    var closing = closing(row);
+                    tx.publish(Topics.ACCESS_CLOSINGS, closing, causes.get(closing.subscriberId()));
+                }))
+                .replaceWithVoid();
+    }
+
+    private static AccessClosingChanged closing(Row row) {
+        return new AccessClosingChanged(
+                row.getString("subscriber_id"),
+                row.getString("client_id"),
+                row.getBoolean("closed"),
+                row.getString("application_id"),
+                row.getString("reason"),
+                RowValues.instant(row, "decided_at"),
+                row.getLong("version"));
+    }
+}

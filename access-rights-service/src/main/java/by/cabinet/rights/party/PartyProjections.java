@@ -1,0 +1,87 @@
+package by.cabinet.rights.party;
+
+import by.cabinet.contract.Topic;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.crm.AccountEvent;
+import by.cabinet.contract.crm.ClientEvent;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.projection.Change;
+import by.cabinet.messaging.projection.Projection;
+import by.cabinet.messaging.projection.ProjectionTable;
+import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.rights.roles.RecalculateRoles;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** This service's copies of clients and accounts; subscribers, products and plans have files of their own, because roles follow from them. */
+final class PartyProjections {
+
+    private PartyProjections() {}
+
+    /** The roles of a client depend on its kind. R1.2 */
+    @Singleton
+    static class ClientProjection extends Projection<ClientEvent> {
+
+        private final RecalculateRoles recalculateRoles;
+
+        @Inject
+        ClientProjection(RecalculateRoles recalculateRoles) {
+            super(
+                    Topics.CLIENTS,
+                    ProjectionTable.<ClientEvent>into("client")
+                            .key("client_id", ClientEvent::clientId)
+                            .name("kind", ClientEvent::kind)
+                            .newestBy("version", ClientEvent::version)
+                            .reporting());
+            this.recalculateRoles = recalculateRoles;
+        }
+
+        @Override
+        protected Uni<Void> changed(Tx tx, List<Change<ClientEvent>> changes) {
+            var causes = new RecalculateRoles.Causes();
+            changes.forEach(change -> causes.ofClient(change.data().clientId(), change.cause()));
+            return recalculateRoles.perform(tx, causes);
+        }
+    }
+
+    /** Contacts that were set here after the time of the CRM's event stay, which no declaration says. R1.6.1 */
+    @ApplicationScoped
+    static class AccountProjection implements EventHandler<AccountEvent> {
+
+        @Override
+        public Topic<AccountEvent> topic() {
+            return Topics.ACCOUNTS;
+        }
+
+        @Override
+        public Uni<Void> handle(Tx tx, List<ReceivedEvent<AccountEvent>> events) {
+            var accounts = ArrayParameters.of(events);
+            return tx.query(
+                            """
+                            insert into account as known (account_id, client_id, contact_email, contact_phone, event_time, version)
+                            select distinct on (account_id) *
+                            from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::bigint[])
+                                as incoming (account_id, client_id, contact_email, contact_phone, event_time, version)
+                            order by account_id, version desc
+                            on conflict (account_id) do update set
+                                client_id = excluded.client_id, event_time = excluded.event_time, version = excluded.version,
+                                contact_email = case when known.changed_at > excluded.event_time
+                                                     then known.contact_email else excluded.contact_email end,
+                                contact_phone = case when known.changed_at > excluded.event_time
+                                                     then known.contact_phone else excluded.contact_phone end
+                            where excluded.version > known.version""",
+                            accounts.texts(event -> event.data().accountId()),
+                            accounts.texts(event -> event.data().clientId()),
+                            accounts.texts(event -> event.data().contactEmail()),
+                            accounts.texts(event -> event.data().contactNumber()),
+                            accounts.times(ReceivedEvent::time),
+                            accounts.numbers(event -> event.data().version()))
+                    .replaceWithVoid();
+        }
+    }
+}

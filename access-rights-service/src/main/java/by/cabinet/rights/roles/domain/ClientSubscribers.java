@@ -1,0 +1,109 @@
+package by.cabinet.rights.roles.domain;
+
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.rights.roles.domain.RoleAssignment.RoleOrigin;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** All present and former subscribers of a client, and what was decided about them: its roles follow from these. */
+public record ClientSubscribers(
+        ClientKind kind, List<RoleSubscriber> subscribers, Map<String, RoleAssignment> decisions) {
+
+    /** The roles by subscriber; a subscriber that is missing here has none. */
+    public Map<String, RoleAssignment> roles() {
+        var defaults = onceSole();
+        var roles = new HashMap<String, RoleAssignment>();
+        live().forEach(subscriber -> assignment(subscriber, defaults)
+                .filter(assignment -> canHave(subscriber, assignment.role()))
+                .ifPresent(assignment -> roles.put(subscriber.id(), assignment)));
+        return roles;
+    }
+
+    /** R1.2: who can have which role at all. */
+    public boolean canHave(RoleSubscriber subscriber, CabinetRole role) {
+        return switch (role) {
+            case ADMINISTRATOR -> kind.isBusiness() && hasFeePlan();
+            case SUPERVISOR -> subscriber.onFeePlan();
+            case SUBSCRIBER -> false;
+        };
+    }
+
+    public boolean hasFeePlan() {
+        return live().anyMatch(RoleSubscriber::onFeePlan);
+    }
+
+    public Optional<RoleSubscriber> subscriber(String id) {
+        return subscribers.stream()
+                .filter(subscriber -> subscriber.id().equals(id))
+                .findAny();
+    }
+
+    /** Those of the named subscribers that the client has. */
+    public List<RoleSubscriber> subscribersOf(Collection<String> ids) {
+        return subscribers.stream()
+                .filter(subscriber -> ids.contains(subscriber.id()))
+                .toList();
+    }
+
+    private Optional<RoleAssignment> assignment(RoleSubscriber subscriber, Set<String> defaults) {
+        var decided = decisions.get(subscriber.id());
+        return decided == null && defaults.contains(subscriber.id())
+                ? Optional.of(new RoleAssignment(CabinetRole.ADMINISTRATOR, RoleOrigin.BY_DEFAULT)) // R1.2.1
+                : Optional.ofNullable(decided);
+    }
+
+    /**
+     * The subscribers that were the sole live one of the client for a time, by their dates sole. Of those live today at most one was:
+     * any two of them have both been live since the younger was activated. Fees are not considered here, because no event says which
+     * plan a subscriber had when: {@link #canHave} looks at the fee plans of today.
+     */
+    private Set<String> onceSole() {
+        var live = new HashSet<String>();
+        var sole = new HashSet<String>();
+        changes().values().forEach(change -> {
+            live.removeAll(change.ending());
+            live.addAll(change.beginning());
+            if (live.size() == 1) {
+                sole.addAll(live);
+            }
+        });
+        return sole;
+    }
+
+    /** Who is activated and terminated at each moment, in the order of time. A subscriber that ended when it began was never live. */
+    private TreeMap<Instant, Change> changes() {
+        var changes = new TreeMap<Instant, Change>();
+        subscribers.stream()
+                .filter(subscriber -> subscriber
+                        .terminatedAt()
+                        .filter(end -> !end.isAfter(subscriber.activatedAt()))
+                        .isEmpty())
+                .forEach(subscriber -> {
+                    change(changes, subscriber.activatedAt()).beginning().add(subscriber.id());
+                    subscriber
+                            .terminatedAt()
+                            .ifPresent(end -> change(changes, end).ending().add(subscriber.id()));
+                });
+        return changes;
+    }
+
+    private static Change change(TreeMap<Instant, Change> changes, Instant moment) {
+        return changes.computeIfAbsent(moment, _ -> new Change(new ArrayList<>(), new ArrayList<>()));
+    }
+
+    private Stream<RoleSubscriber> live() {
+        return subscribers.stream().filter(RoleSubscriber::isLive);
+    }
+
+    private record Change(List<String> beginning, List<String> ending) {}
+}

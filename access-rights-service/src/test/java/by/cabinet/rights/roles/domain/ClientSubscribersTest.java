@@ -1,0 +1,149 @@
+package by.cabinet.rights.roles.domain;
+
+import static by.cabinet.contract.CabinetRole.ADMINISTRATOR;
+import static by.cabinet.contract.CabinetRole.SUBSCRIBER;
+import static by.cabinet.contract.CabinetRole.SUPERVISOR;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
+import by.cabinet.rights.roles.domain.RoleAssignment.RoleOrigin;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** R1.2 and R1.2.1; days are numbered. */
+class ClientSubscribersTest {
+
+    @Test
+    void theSoleLiveSubscriberIsAdministrator() {
+        assertEquals(Map.of("x", ADMINISTRATOR), roles(live("x", 1)));
+    }
+
+    @Test
+    void itStaysAdministratorWhenSubscribersAreAdded() {
+        assertEquals(Map.of("x", ADMINISTRATOR), roles(live("x", 1), live("y", 2), live("z", 3)));
+    }
+
+    @Test
+    void subscribersThatBeganTogetherHaveNoDefault() {
+        assertEquals(Map.of(), roles(live("x", 1), live("y", 1)));
+    }
+
+    @Test
+    void theLastOneLeftBecomesAdministrator() {
+        assertEquals(Map.of("y", ADMINISTRATOR), roles(ended("x", 1, 5), live("y", 2)));
+    }
+
+    @Test
+    void theSubscriberThatFollowsWithoutAGapIsAdministrator() {
+        assertEquals(Map.of("y", ADMINISTRATOR), roles(ended("x", 1, 5), live("y", 5), live("z", 6)));
+    }
+
+    @Test
+    void aSubscriberThatEndedWhenItBeganDoesNotCount() {
+        assertEquals(Map.of("x", ADMINISTRATOR), roles(ended("w", 1, 1), live("x", 1), live("y", 2)));
+    }
+
+    @Test
+    void aTerminatedSubscriberHasNoRole() {
+        assertEquals(Map.of(), roles(ended("x", 1, 5)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"LEGAL_ENTITY", "SOLE_TRADER"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void othersThanBusinessesHaveNoAdministrators(ClientKind kind) {
+        var decided = Map.of("x", new RoleAssignment(ADMINISTRATOR, RoleOrigin.application("1")));
+
+        assertEquals(Map.of(), roles(new ClientSubscribers(kind, List.of(live("x", 1)), decided)));
+    }
+
+    @Test
+    void withoutAnyFeePlanThereIsNoAdministrator() {
+        assertEquals(Map.of(), roles(withoutFee("x", 1), withoutFee("y", 2)));
+        assertEquals(Map.of("x", ADMINISTRATOR), roles(withoutFee("x", 1), live("y", 2)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ClientKind.class)
+    void aSupervisorIsHimselfOnAFeePlanInAnyKindOfClient(ClientKind kind) {
+        var decided = Map.of("y", supervisor(), "z", supervisor());
+        var subscribers = List.of(live("x", 1), live("y", 2), withoutFee("z", 3));
+
+        var roles = roles(new ClientSubscribers(kind, subscribers, decided));
+
+        assertEquals(SUPERVISOR, roles.get("y"));
+        assertEquals(null, roles.get("z"));
+    }
+
+    @Test
+    void aDecisionOutranksTheDefault() {
+        assertEquals(Map.of("x", SUPERVISOR), roles(business(Map.of("x", supervisor()), live("x", 1), live("y", 2))));
+        var revoked = Map.of("x", new RoleAssignment(SUBSCRIBER, RoleOrigin.application("1")));
+        assertEquals(Map.of(), roles(business(revoked, live("x", 1), live("y", 2))));
+    }
+
+    /** Never from the order in which events arrive. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void theOrderOfSubscribersDoesNotMatter(long seed) {
+        var random = new Random(seed);
+        var subscribers = new ArrayList<RoleSubscriber>();
+        for (var i = 0; i < 30; i++) {
+            var begin = random.nextInt(20);
+            subscribers.add(
+                    random.nextInt(3) == 0 ? live("l" + i, begin) : ended("l" + i, begin, begin + random.nextInt(4)));
+        }
+        var expected = roles(business(Map.of(), subscribers.toArray(RoleSubscriber[]::new)));
+        for (var i = 0; i < 50; i++) {
+            Collections.shuffle(subscribers, random);
+            assertEquals(
+                    expected, roles(business(Map.of(), subscribers.toArray(RoleSubscriber[]::new))), "seed " + seed);
+        }
+    }
+
+    private static Map<String, CabinetRole> roles(RoleSubscriber... subscribers) {
+        return roles(business(Map.of(), subscribers));
+    }
+
+    private static Map<String, CabinetRole> roles(ClientSubscribers client) {
+        var roles = new HashMap<String, CabinetRole>();
+        client.roles().forEach((id, assignment) -> roles.put(id, assignment.role()));
+        return roles;
+    }
+
+    private static ClientSubscribers business(Map<String, RoleAssignment> decisions, RoleSubscriber... subscribers) {
+        return new ClientSubscribers(ClientKind.LEGAL_ENTITY, List.of(subscribers), decisions);
+    }
+
+    private static RoleAssignment supervisor() {
+        return new RoleAssignment(SUPERVISOR, RoleOrigin.application("1"));
+    }
+
+    private static RoleSubscriber live(String id, int from) {
+        return new RoleSubscriber(id, "a", day(from), Optional.empty(), true);
+    }
+
+    private static RoleSubscriber withoutFee(String id, int from) {
+        return new RoleSubscriber(id, "a", day(from), Optional.empty(), false);
+    }
+
+    private static RoleSubscriber ended(String id, int from, int to) {
+        return new RoleSubscriber(id, "a", day(from), Optional.of(day(to)), true);
+    }
+
+    private static Instant day(int number) {
+        return Instant.EPOCH.plusSeconds(86_400L * number);
+    }
+}
