@@ -16,10 +16,8 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -62,11 +60,6 @@ public class OrderResource {
         this.caller = caller;
     }
 
-    /** Why staff end an order. */
-    public record FailureRequest(
-            @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\p{Cntrl}]*", message = "holds no control characters")
-            String reason) {}
-
     @POST
     @ResponseStatus(201)
     @AllowedTo(
@@ -107,24 +100,14 @@ public class OrderResource {
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,
             @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> cursor) {
         return switch (caller.get()) {
-            case Caller.SignedIn in -> own(in, state, stuck, cursor, limit);
-            case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ -> stuck(stuck, cursor, limit);
+            case Caller.SignedIn _ when stuck -> throw ProblemException.forbidden();
+            case Caller.SignedIn in ->
+                find.all(in, state.map(OrderResource::state), cursor, limit).map(page -> page.map(OrderView::of));
+            case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ when !stuck ->
+                throw ProblemException.malformed("stuck", "staff are shown what is stuck");
+            case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ ->
+                stuckOrders.find(cursor, limit).map(page -> page.map(OrderView::of));
         };
-    }
-
-    private Uni<Page<OrderView>> own(
-            Caller.SignedIn in, Optional<String> state, boolean stuck, Optional<String> cursor, int limit) {
-        if (stuck) {
-            throw ProblemException.forbidden();
-        }
-        return find.all(in, state.map(OrderResource::state), cursor, limit).map(page -> page.map(OrderView::of));
-    }
-
-    private Uni<Page<OrderView>> stuck(boolean requested, Optional<String> cursor, int limit) {
-        if (!requested) {
-            throw ProblemException.malformed("stuck", "staff are shown what is stuck");
-        }
-        return stuckOrders.find(cursor, limit).map(page -> page.map(OrderView::of));
     }
 
     @POST
@@ -155,7 +138,7 @@ public class OrderResource {
     @POST
     @Path("/{id}/fail")
     @AllowedTo(CallerType.BACK_OFFICE)
-    public Uni<OrderView> fail(String id, @NotNull @Valid FailureRequest request) {
+    public Uni<OrderView> fail(String id, @NotNull @Valid FailOrder.FailureRequest request) {
         return fail.perform(id, request.reason()).map(OrderView::of);
     }
 

@@ -6,7 +6,6 @@ import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.OrderAudit;
 import by.cabinet.order.OrderError;
-import by.cabinet.order.fulfilment.CompensationRepository;
 import by.cabinet.order.fulfilment.OrderRepository;
 import by.cabinet.order.fulfilment.OrderSaga;
 import by.cabinet.order.model.OrderEvent;
@@ -16,6 +15,9 @@ import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 
@@ -29,7 +31,6 @@ public class FailOrder {
     private final UnitOfWork work;
     private final OrderRepository orders;
     private final OrderSaga saga;
-    private final CompensationRepository compensations;
     private final StuckOrderRepository stuck;
     private final Journal journal;
 
@@ -38,23 +39,25 @@ public class FailOrder {
             UnitOfWork work,
             OrderRepository orders,
             OrderSaga saga,
-            CompensationRepository compensations,
             StuckOrderRepository stuck,
             Journal journal) {
         this.work = work;
         this.orders = orders;
         this.saga = saga;
-        this.compensations = compensations;
         this.stuck = stuck;
         this.journal = journal;
     }
+
+    /** Why staff end an order. */
+    public record FailureRequest(
+            @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\p{Cntrl}]*", message = "holds no control characters")
+            String reason) {}
 
     /** Fails with 404, or {@link OrderError#ORDER_NOT_FAILABLE}. */
     public Uni<StuckOrder> perform(String id, String reason) {
         return work.perform(tx -> orders.lock(tx, List.of(id))
                         .invoke(locked -> journal.record(tx, OrderAudit.entry(JournalAction.ORDER_FAILED, locked.get(id))))
-                        .chain(locked -> compensations
-                                .close(tx, id, reason)
+                        .chain(locked -> stuck.closeCompensation(tx, id, reason)
                                 .chain(closed -> closed
                                         ? Uni.createFrom().voidItem()
                                         : fail(tx, locked.get(id), reason, locked.moment()))))

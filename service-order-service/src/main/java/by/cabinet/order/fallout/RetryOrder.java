@@ -6,7 +6,6 @@ import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.OrderAudit;
 import by.cabinet.order.OrderError;
-import by.cabinet.order.fulfilment.CompensationRepository;
 import by.cabinet.order.fulfilment.OrderPublisher;
 import by.cabinet.order.fulfilment.OrderRepository;
 import by.cabinet.order.fulfilment.OrderSaga;
@@ -25,7 +24,6 @@ public class RetryOrder {
     private final UnitOfWork work;
     private final OrderRepository orders;
     private final OrderSaga saga;
-    private final CompensationRepository compensations;
     private final StuckOrderRepository stuck;
     private final Journal journal;
 
@@ -34,13 +32,11 @@ public class RetryOrder {
             UnitOfWork work,
             OrderRepository orders,
             OrderSaga saga,
-            CompensationRepository compensations,
             StuckOrderRepository stuck,
             Journal journal) {
         this.work = work;
         this.orders = orders;
         this.saga = saga;
-        this.compensations = compensations;
         this.stuck = stuck;
         this.journal = journal;
     }
@@ -49,8 +45,7 @@ public class RetryOrder {
     public Uni<StuckOrder> perform(String id) {
         return work.perform(tx -> orders.lock(tx, List.of(id))
                         .invoke(locked -> journal.record(tx, OrderAudit.entry(JournalAction.ORDER_RETRIED, locked.get(id))))
-                        .chain(locked -> compensations
-                                .retry(tx, id)
+                        .chain(locked -> stuck.retryCompensation(tx, id)
                                 .chain(retried -> retried
                                         ? Uni.createFrom().voidItem()
                                         : request(tx, locked.get(id), locked.moment()))))

@@ -1,6 +1,8 @@
 package by.cabinet.order.fallout;
 
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.order.DatabaseClock;
 import by.cabinet.order.OrderSettings;
 import by.cabinet.order.fallout.StuckOrder.Stuck;
 import by.cabinet.order.fulfilment.OrderRowMapper;
@@ -15,7 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Finds orders that are stuck: no reply has come in time, or what came after the end is not put right. */
+/** Orders that are stuck: no reply has come in time, or what came after the end is not put right. */
 @ApplicationScoped
 public class StuckOrderRepository {
 
@@ -28,11 +30,13 @@ public class StuckOrderRepository {
             """;
 
     private final Pool pool;
+    private final DatabaseClock clock;
     private final OrderSettings settings;
 
     @Inject
-    StuckOrderRepository(Pool pool, OrderSettings settings) {
+    StuckOrderRepository(Pool pool, DatabaseClock clock, OrderSettings settings) {
         this.pool = pool;
+        this.clock = clock;
         this.settings = settings;
     }
 
@@ -54,6 +58,24 @@ public class StuckOrderRepository {
         return pool.preparedQuery(SELECT + "where o.id = $1")
                 .execute(Tuple.of(id))
                 .map(rows -> rows.stream().findFirst().map(this::order).orElseThrow(ProblemException::notFound));
+    }
+
+    /** Has the opposite requested of the network at once. Replies whether there was such a case. */
+    Uni<Boolean> retryCompensation(Tx tx, String orderId) {
+        return tx.query("""
+            update compensation set due_at = now() + make_interval(secs => $2), attempts = 0, outcome = null,
+                                    reason = null
+            where order_id = $1 and closed_at is null and needed and outcome is distinct from 'DONE'\
+            """, orderId, clock.offset()).map(rows -> rows.rowCount() > 0);
+    }
+
+    /** What came after the end stays as it is. Replies whether there was such a case. */
+    Uni<Boolean> closeCompensation(Tx tx, String orderId, String reason) {
+        return tx.query("""
+            update compensation set closed_at = now() + make_interval(secs => $2), due_at = null, reason = $3
+            where order_id = $1 and closed_at is null
+              and (needed and outcome is distinct from 'DONE' or action is null)\
+            """, orderId, clock.offset(), reason).map(rows -> rows.rowCount() > 0);
     }
 
     private StuckOrder order(Row row) {

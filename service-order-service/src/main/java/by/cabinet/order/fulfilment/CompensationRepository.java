@@ -118,24 +118,6 @@ public class CompensationRepository {
             """, orderId, outcome, reason).replaceWithVoid();
     }
 
-    /** Has the opposite requested of the network at once. Replies whether there was such a case. */
-    public Uni<Boolean> retry(Tx tx, String orderId) {
-        return tx.query("""
-            update compensation set due_at = now() + make_interval(secs => $2), attempts = 0, outcome = null,
-                                    reason = null
-            where order_id = $1 and closed_at is null and needed and outcome is distinct from 'DONE'\
-            """, orderId, clock.offset()).map(rows -> rows.rowCount() > 0);
-    }
-
-    /** What came after the end stays as it is. Replies whether there was such a case. */
-    public Uni<Boolean> close(Tx tx, String orderId, String reason) {
-        return tx.query("""
-            update compensation set closed_at = now() + make_interval(secs => $2), due_at = null, reason = $3
-            where order_id = $1 and closed_at is null
-              and (needed and outcome is distinct from 'DONE' or action is null)\
-            """, orderId, clock.offset(), reason).map(rows -> rows.rowCount() > 0);
-    }
-
     private static List<Compensation> compensations(RowSet<Row> rows) {
         return rows.stream().map(CompensationRepository::compensation).toList();
     }
