@@ -76,11 +76,11 @@ class TwoInstancesTest {
         var body = Map.of("method", "SMS_CODE", "codeId", codeId, "code", Operator.codeSentTo(phone));
 
         try (var many = Executors.newFixedThreadPool(20)) {
-            var tries = IntStream.range(0, 100)
+            var attempts = IntStream.range(0, 100)
                     .mapToObj(i -> many.submit(
                             () -> portal(i).post("/auth/v1/sessions", body).status()))
                     .toList();
-            assertThat(tries.stream().map(TwoInstancesTest::result).filter(status -> status == 201))
+            assertThat(attempts.stream().map(TwoInstancesTest::result).filter(status -> status == 201))
                     .hasSize(1);
         }
     }

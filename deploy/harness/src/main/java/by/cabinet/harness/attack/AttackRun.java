@@ -15,7 +15,7 @@ public final class AttackRun {
         this.target = new Target(system, repository, requests);
     }
 
-    /** A row's number and name, to be tried. */
+    /** A row's number and name, with its attempt. */
     public record Row(int number, String name, String expected, Runnable attempt) {}
 
     public List<Row> rows() {

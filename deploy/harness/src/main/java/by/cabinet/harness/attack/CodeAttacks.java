@@ -33,7 +33,7 @@ final class CodeAttacks {
             return new Sent(id, target.secret(Sms.nextCode(person.phone(), before)));
         }
 
-        Reply tried(String text) {
+        Reply attempt(String text) {
             return CabinetClient.my().send(Requests.signIn(codeId, text));
         }
 
@@ -44,17 +44,17 @@ final class CodeAttacks {
 
     static void deadCodes(Target target) {
         Sent spent = Sent.to(target, target.somebody());
-        IntStream.range(0, 3).forEach(_ -> Unexpected.unless("a wrong code", spent.tried(spent.wrong()), 401));
-        Unexpected.unless("the right code after three wrong ones", spent.tried(spent.code), 401, 429);
+        IntStream.range(0, 3).forEach(_ -> Unexpected.unless("a wrong code", spent.attempt(spent.wrong()), 401));
+        Unexpected.unless("the right code after three wrong ones", spent.attempt(spent.code), 401, 429);
 
         Sent used = Sent.to(target, target.somebody());
-        Unexpected.unless("a code", used.tried(used.code), 201);
-        Unexpected.unless("a used code", used.tried(used.code), 401);
+        Unexpected.unless("a code", used.attempt(used.code), 201);
+        Unexpected.unless("a used code", used.attempt(used.code), 401);
 
         Sent one = Sent.to(target, target.somebody());
         Sent other = Sent.to(target, target.somebody());
         if (!one.code.equals(other.code)) {
-            Unexpected.unless("a code of another request", one.tried(other.code), 401);
+            Unexpected.unless("a code of another request", one.attempt(other.code), 401);
         }
         Reply otherPurpose = CabinetClient.my()
                 .post(
@@ -64,14 +64,14 @@ final class CodeAttacks {
 
         Sent expired = Sent.to(target, target.somebody());
         Operator.advance(Duration.ofSeconds(181));
-        Unexpected.unless("an expired code", expired.tried(expired.code), 401);
+        Unexpected.unless("an expired code", expired.attempt(expired.code), 401);
     }
 
     static void parallel(Target target) {
         Sent sent = Sent.to(target, target.somebody());
         AtomicInteger successes = new AtomicInteger();
         together(100, () -> {
-            Reply reply = sent.tried(sent.code);
+            Reply reply = sent.attempt(sent.code);
             Unexpected.unless("a check among a hundred", reply, 201, 401, 429);
             if (reply.status() == 201) {
                 successes.incrementAndGet();
@@ -79,8 +79,8 @@ final class CodeAttacks {
         });
         Unexpected.unless(successes.get() <= 1, "one code opened %d sessions".formatted(successes.get()));
         Sent wrong = Sent.to(target, target.somebody());
-        together(100, () -> wrong.tried(wrong.wrong()));
-        Unexpected.unless("the right code after a hundred wrong ones", wrong.tried(wrong.code), 401, 429);
+        together(100, () -> wrong.attempt(wrong.wrong()));
+        Unexpected.unless("the right code after a hundred wrong ones", wrong.attempt(wrong.code), 401, 429);
     }
 
     static void floods(Target target) {

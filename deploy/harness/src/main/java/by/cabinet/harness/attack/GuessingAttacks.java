@@ -11,7 +11,7 @@ import java.util.Map;
 final class GuessingAttacks {
 
     private static final String UNKNOWN_PHONE = "+375291999999";
-    private static final int TRIES = 60;
+    private static final int ATTEMPTS = 60;
 
     private GuessingAttacks() {}
 
@@ -64,7 +64,7 @@ final class GuessingAttacks {
         Unexpected.unless(stopped, "a thousand users were tried from one address");
         Person owner = target.somebody();
         CabinetClient stranger = target.from();
-        for (int i = 0; i < TRIES; i++) {
+        for (int i = 0; i < ATTEMPTS; i++) {
             Unexpected.unless("a guess", stranger.send(Requests.passwordSignIn(owner.phone(), "guess-" + i)), 401, 429);
         }
         Unexpected.unless("the owner by code", target.signedIn(owner).get("/account/v1/me"), 200);

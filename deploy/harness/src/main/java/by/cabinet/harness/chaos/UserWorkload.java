@@ -83,7 +83,7 @@ final class UserWorkload implements AutoCloseable {
             try {
                 act(person, random);
             } catch (IllegalStateException e) {
-                // No code came: what failed is already counted, and he tries again later.
+                // No code came: what failed is already counted, and he attempts it again later.
                 tokens.remove(person.subscriberId());
             }
             Wait.pause(PAUSE);
