@@ -2,8 +2,8 @@ package by.cabinet.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.auth.testing.Cabinet.SignedIn;
 import by.cabinet.auth.testing.Cabinet;
+import by.cabinet.auth.testing.Cabinet.SignedIn;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Topic;

@@ -53,7 +53,7 @@ public interface Messages {
     @Message
     String wrong_puk1();
 
-    /** {@code who}: one or more of the following. */
+    /** {@code causedBy}: one or more of the following. */
     @Message
     String closed_by(String causedBy);
 

@@ -47,8 +47,8 @@ class PasswordDialog {
         return setPassword
                 .hash(password)
                 .chain(hash -> work.perform(tx -> setPassword.set(tx, CredentialOwner.of(subscriber), hash)))
-                .replaceWith(() ->
-                        UssdResponse.last(LocalizedMessages.in(subscriber.language()).password_set()));
+                .replaceWith(() -> UssdResponse.last(
+                        LocalizedMessages.in(subscriber.language()).password_set()));
     }
 
     private Uni<UssdResponse> askAgain(Subscriber subscriber, PasswordRule rule, String dialogId) {

@@ -36,7 +36,8 @@ class UssdService {
                 .chain(subscriber -> subscriber
                         .map(found -> answer(found, text, dialogId))
                         .orElseGet(() -> Uni.createFrom()
-                                .item(UssdResponse.last(LocalizedMessages.in(Language.RU).not_served()))));
+                                .item(UssdResponse.last(
+                                        LocalizedMessages.in(Language.RU).not_served()))));
     }
 
     private Uni<Optional<Subscriber>> subscriber(String msisdn) {

@@ -4,8 +4,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import by.cabinet.auth.testing.Cabinet.SignedIn;
 import by.cabinet.auth.testing.Cabinet;
+import by.cabinet.auth.testing.Cabinet.SignedIn;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.CabinetRole;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import by.cabinet.auth.testing.Cabinet.SignedIn;
 import by.cabinet.auth.testing.Cabinet;
+import by.cabinet.auth.testing.Cabinet.SignedIn;
 import by.cabinet.auth.testing.ServiceTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;

@@ -168,7 +168,8 @@ class UssdTest {
         cabinet.publishSubscriber(person, 2, Map.of("language", language.name().toLowerCase(Locale.ROOT)));
 
         assertEquals(
-                LocalizedMessages.in(language).unknown_command(), dial(person, "*100#").text());
+                LocalizedMessages.in(language).unknown_command(),
+                dial(person, "*100#").text());
     }
 
     @Test
