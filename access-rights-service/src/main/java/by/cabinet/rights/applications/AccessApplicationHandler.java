@@ -4,6 +4,7 @@ import static by.cabinet.rights.applications.ApplicationKind.CLOSE_ACCESS;
 import static by.cabinet.rights.applications.ApplicationKind.OPEN_ACCESS;
 
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.persistence.SessionTx;
 import by.cabinet.rights.closings.AccessClosingRepository;
 import by.cabinet.rights.roles.domain.ClientSubscribers;
 import io.smallrye.mutiny.Uni;
@@ -54,7 +55,7 @@ class AccessApplicationHandler implements ApplicationHandler {
     }
 
     @Override
-    public Uni<Void> execute(Tx tx, Application application, ClientSubscribers client, Decision decision) {
+    public Uni<Void> execute(SessionTx tx, Application application, ClientSubscribers client, Decision decision) {
         return closings.save(
                 tx,
                 new AccessClosingRepository.Decision(

@@ -1,31 +1,26 @@
 package by.cabinet.rights.applications;
 
-import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.rights.RightsError;
+import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
-import io.vertx.mutiny.sqlclient.Row;
+import by.cabinet.web.problem.ProblemException;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
-/** A client's written request; {@code refusal} says why it was refused. */
-public record Application(
-        String id,
-        ApplicationKind kind,
-        String clientId,
-        String accountId,
-        List<String> subscriberIds,
-        String contactEmail,
-        Phone contactPhone,
-        String documentNumber,
-        LocalDate documentDate,
-        ApplicationState state,
-        ApplicationRefusal refusal,
-        String registeredBy,
-        Instant registeredAt,
-        String decidedBy,
-        Instant decidedAt,
-        String decisionReason) {
+/** A client's written request: registered, then executed or refused, once. Whoever decides has locked the row. */
+@Entity
+@Table(name = "application")
+public class Application {
 
     /** {@code REGISTERED} until the back office decides, then final. */
     public enum ApplicationState {
@@ -34,25 +29,163 @@ public record Application(
         REFUSED
     }
 
-    static Application of(Row row) {
-        return new Application(
-                row.getString("id"),
-                ApplicationKind.valueOf(row.getString("kind")),
-                row.getString("client_id"),
-                row.getString("account_id"),
-                List.of(row.getArrayOfStrings("subscriber_ids")),
-                row.getString("contact_email"),
-                Optional.ofNullable(row.getString("contact_phone"))
-                        .map(Phone::new)
-                        .orElse(null),
-                row.getString("document_number"),
-                row.getLocalDate("document_date"),
-                ApplicationState.valueOf(row.getString("state")),
-                RowValues.constant(row, "refusal", ApplicationRefusal.class),
-                row.getString("registered_by"),
-                RowValues.instant(row, "registered_at"),
-                row.getString("decided_by"),
-                RowValues.instant(row, "decided_at"),
-                row.getString("decision_reason"));
+    @Id
+    private String id;
+
+    @Enumerated(EnumType.STRING)
+    private ApplicationKind kind;
+
+    @Column(name = "client_id")
+    private String clientId;
+
+    @Column(name = "account_id")
+    private String accountId;
+
+    @Column(name = "subscriber_ids")
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<String> subscriberIds;
+
+    @Column(name = "contact_email")
+    private String contactEmail;
+
+    @Column(name = "contact_phone")
+    private String contactPhone;
+
+    @Column(name = "document_number")
+    private String documentNumber;
+
+    @Column(name = "document_date")
+    private LocalDate documentDate;
+
+    @Enumerated(EnumType.STRING)
+    private ApplicationState state;
+
+    @Enumerated(EnumType.STRING)
+    private ApplicationRefusal refusal;
+
+    @Column(name = "registered_by")
+    private String registeredBy;
+
+    @Column(name = "registered_at")
+    private Instant registeredAt;
+
+    @Column(name = "decided_by")
+    private String decidedBy;
+
+    @Column(name = "decided_at")
+    private Instant decidedAt;
+
+    @Column(name = "decision_reason")
+    private String decisionReason;
+
+    protected Application() {}
+
+    static Application register(ApplicationRequest request, String by, Instant at) {
+        var application = new Application();
+        application.id = Ids.next();
+        application.kind = request.kind();
+        application.clientId = request.clientId();
+        application.accountId = request.accountId();
+        application.subscriberIds = request.distinctSubscriberIds();
+        application.contactEmail = request.contactEmail();
+        application.contactPhone =
+                request.contactPhone() == null ? null : request.contactPhone().e164();
+        application.documentNumber = request.documentNumber();
+        application.documentDate = request.documentDate();
+        application.state = ApplicationState.REGISTERED;
+        application.registeredBy = by;
+        application.registeredAt = at.truncatedTo(ChronoUnit.MICROS);
+        return application;
     }
+
+    /** Throws 409 when it has been decided. */
+    void requireRegistered() {
+        if (state != ApplicationState.REGISTERED) {
+            throw new ProblemException(RightsError.ALREADY_DECIDED);
+        }
+    }
+
+    void execute(ApplicationHandler.Decision decision) {
+        decide(ApplicationState.EXECUTED, decision);
+    }
+
+    void refuse(ApplicationRefusal reason, ApplicationHandler.Decision decision) {
+        decide(ApplicationState.REFUSED, decision);
+        refusal = reason;
+    }
+
+    private void decide(ApplicationState decided, ApplicationHandler.Decision decision) {
+        requireRegistered();
+        state = decided;
+        decidedBy = decision.by();
+        decidedAt = decision.at().truncatedTo(ChronoUnit.MICROS);
+        decisionReason = decision.reason();
+    }
+
+    String id() {
+        return id;
+    }
+
+    ApplicationKind kind() {
+        return kind;
+    }
+
+    String clientId() {
+        return clientId;
+    }
+
+    String accountId() {
+        return accountId;
+    }
+
+    List<String> subscriberIds() {
+        return subscriberIds;
+    }
+
+    String contactEmail() {
+        return contactEmail;
+    }
+
+    Phone contactPhone() {
+        return contactPhone == null ? null : new Phone(contactPhone);
+    }
+
+    ApplicationView view() {
+        return new ApplicationView(
+                id,
+                kind,
+                clientId,
+                accountId,
+                subscriberIds,
+                contactEmail,
+                contactPhone(),
+                documentNumber,
+                documentDate,
+                state,
+                refusal,
+                registeredBy,
+                registeredAt,
+                decidedBy,
+                decidedAt,
+                decisionReason);
+    }
+
+    /** An application as staff and its sender read it; {@code refusal} says why it was refused. */
+    public record ApplicationView(
+            String id,
+            ApplicationKind kind,
+            String clientId,
+            String accountId,
+            List<String> subscriberIds,
+            String contactEmail,
+            Phone contactPhone,
+            String documentNumber,
+            LocalDate documentDate,
+            ApplicationState state,
+            ApplicationRefusal refusal,
+            String registeredBy,
+            Instant registeredAt,
+            String decidedBy,
+            Instant decidedAt,
+            String decisionReason) {}
 }

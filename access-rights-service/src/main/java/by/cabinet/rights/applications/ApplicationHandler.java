@@ -1,6 +1,7 @@
 package by.cabinet.rights.applications;
 
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.persistence.SessionTx;
 import by.cabinet.rights.roles.domain.ClientSubscribers;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -14,7 +15,7 @@ interface ApplicationHandler {
     /** The first rule that the application breaks. */
     Uni<Optional<ApplicationRefusal>> refusal(Tx tx, Application application, ClientSubscribers client);
 
-    Uni<Void> execute(Tx tx, Application application, ClientSubscribers client, Decision decision);
+    Uni<Void> execute(SessionTx tx, Application application, ClientSubscribers client, Decision decision);
 
     /** Whose decision it is, and why. */
     record Decision(String by, Instant at, String reason) {}

@@ -3,6 +3,7 @@ package by.cabinet.rights.applications;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.persistence.EntityUnitOfWork;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
@@ -12,8 +13,6 @@ import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.caller.Target;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -25,6 +24,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/rights/v1/applications")
@@ -35,7 +35,7 @@ public class ApplicationResource {
     private final SubmitOnlineApplication online;
     private final DecideApplication deciding;
     private final Journal journal;
-    private final Pool pool;
+    private final EntityUnitOfWork work;
 
     @Inject
     ApplicationResource(
@@ -44,19 +44,19 @@ public class ApplicationResource {
             SubmitOnlineApplication online,
             DecideApplication deciding,
             Journal journal,
-            Pool pool) {
+            EntityUnitOfWork work) {
         this.caller = caller;
         this.registering = registering;
         this.online = online;
         this.deciding = deciding;
         this.journal = journal;
-        this.pool = pool;
+        this.work = work;
     }
 
     @POST
     @ResponseStatus(201)
     @AllowedTo({CallerType.BACK_OFFICE, CallerType.ACCOUNT})
-    public Uni<Application> register(@NotNull @Valid ApplicationRequest application) {
+    public Uni<Application.ApplicationView> register(@NotNull @Valid ApplicationRequest application) {
         return caller.get() instanceof Caller.Account sender
                 ? online.submit(application, sender)
                 : registering.register(application, caller.operator());
@@ -65,7 +65,7 @@ public class ApplicationResource {
     @POST
     @Path("/{id}/decision")
     @AllowedTo(CallerType.BACK_OFFICE)
-    public Uni<Application> decide(
+    public Uni<Application.ApplicationView> decide(
             @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid DecideApplication.ApplicationDecision decision) {
         return deciding.decide(id, decision, caller.operator());
     }
@@ -73,26 +73,39 @@ public class ApplicationResource {
     @GET
     @Path("/{id}")
     @AllowedTo(CallerType.BACK_OFFICE)
-    public Uni<Application> application(@Pattern(regexp = Ids.PATTERN) String id) {
-        return pool.preparedQuery("select * from application where id = $1")
-                .execute(Tuple.of(id))
-                .map(rows -> rows.stream().findFirst().map(Application::of).orElseThrow(ProblemException::notFound))
+    public Uni<Application.ApplicationView> application(@Pattern(regexp = Ids.PATTERN) String id) {
+        return work.read(session -> session.find(Application.class, id))
+                .onItem()
+                .ifNull()
+                .failWith(ProblemException::notFound)
+                .map(Application::view)
                 .call(application -> audit(application.clientId(), id));
     }
 
     /** Newest first; {@code cursor} is the last page's {@code nextCursor}. */
     @GET
     @AllowedTo(CallerType.BACK_OFFICE)
-    public Uni<Page<Application>> applications(
+    public Uni<Page<Application.ApplicationView>> applications(
             @QueryParam("clientId") @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
             @QueryParam("cursor") @Pattern(regexp = Ids.PATTERN) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
-        return pool.preparedQuery("""
-                        select * from application where client_id = $1 and ($2::text is null or id < $2)
-                        order by id desc limit $3""")
-                .execute(Tuple.of(clientId, cursor, limit + 1))
-                .map(rows -> Page.of(rows.stream().map(Application::of).toList(), limit, Application::id))
+        return work.read(session ->
+                        page(session, clientId, cursor).setMaxResults(limit + 1).getResultList())
+                .map(applications -> Page.of(
+                        applications.stream().map(Application::view).toList(), limit, Application.ApplicationView::id))
                 .call(() -> audit(clientId, null));
+    }
+
+    private static Mutiny.SelectionQuery<Application> page(Mutiny.Session session, String clientId, String cursor) {
+        return cursor == null
+                ? session.createSelectionQuery(
+                                "from Application where clientId = :clientId order by id desc", Application.class)
+                        .setParameter("clientId", clientId)
+                : session.createSelectionQuery(
+                                "from Application where clientId = :clientId and id < :cursor order by id desc",
+                                Application.class)
+                        .setParameter("clientId", clientId)
+                        .setParameter("cursor", cursor);
     }
 
     private Uni<Void> audit(String clientId, String id) {

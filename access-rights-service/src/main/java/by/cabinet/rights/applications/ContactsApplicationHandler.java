@@ -1,6 +1,7 @@
 package by.cabinet.rights.applications;
 
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.persistence.SessionTx;
 import by.cabinet.rights.party.Contacts;
 import by.cabinet.rights.roles.domain.ClientSubscribers;
 import io.smallrye.mutiny.Uni;
@@ -33,7 +34,7 @@ class ContactsApplicationHandler implements ApplicationHandler {
     }
 
     @Override
-    public Uni<Void> execute(Tx tx, Application application, ClientSubscribers client, Decision decision) {
+    public Uni<Void> execute(SessionTx tx, Application application, ClientSubscribers client, Decision decision) {
         return contacts.set(tx, change(application), application.id(), decision.at(), decision.by());
     }
 

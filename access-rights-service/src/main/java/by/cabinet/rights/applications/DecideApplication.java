@@ -4,8 +4,8 @@ import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.messaging.outbox.Tx;
-import by.cabinet.messaging.outbox.UnitOfWork;
-import by.cabinet.rights.RightsError;
+import by.cabinet.persistence.EntityUnitOfWork;
+import by.cabinet.persistence.SessionTx;
 import by.cabinet.rights.roles.RoleInputRepository;
 import by.cabinet.rights.roles.domain.ClientSubscribers;
 import by.cabinet.web.caller.Target;
@@ -15,10 +15,10 @@ import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +37,7 @@ class DecideApplication {
         }
     }
 
-    private final UnitOfWork work;
+    private final EntityUnitOfWork work;
     private final RoleInputRepository clients;
     private final List<ApplicationHandler> handlers;
     private final Journal journal;
@@ -45,7 +45,7 @@ class DecideApplication {
 
     @Inject
     DecideApplication(
-            UnitOfWork work,
+            EntityUnitOfWork work,
             RoleInputRepository clients,
             @All List<ApplicationHandler> handlers,
             Journal journal,
@@ -57,26 +57,25 @@ class DecideApplication {
         this.clock = clock;
     }
 
-    Uni<Application> decide(String id, ApplicationDecision request, String by) {
+    Uni<Application.ApplicationView> decide(String id, ApplicationDecision request, String by) {
         var decision = new ApplicationHandler.Decision(by, clock.instant(), request.reason());
-        return work.perform(tx -> lock(tx, id).chain(application -> switch (request.decision()) {
-            case REFUSE -> close(tx, application, Optional.of(ApplicationRefusal.BY_BACK_OFFICE), decision);
-            case EXECUTE -> execute(tx, application, decision);
-        }));
+        return work.perform(tx -> lock(tx, id).call(application -> switch (request.decision()) {
+                    case REFUSE -> close(tx, application, Optional.of(ApplicationRefusal.BY_BACK_OFFICE), decision);
+                    case EXECUTE -> execute(tx, application, decision);
+                }))
+                .map(Application::view);
     }
 
-    private static Uni<Application> lock(Tx tx, String id) {
-        return tx.query("select * from application where id = $1 for update", id)
-                .map(rows -> rows.stream().findFirst().orElseThrow(ProblemException::notFound))
-                .map(Application::of)
-                .invoke(application -> {
-                    if (application.state() != Application.ApplicationState.REGISTERED) {
-                        throw new ProblemException(RightsError.ALREADY_DECIDED);
-                    }
-                });
+    private static Uni<Application> lock(SessionTx tx, String id) {
+        return tx.session()
+                .find(Application.class, id, LockModeType.PESSIMISTIC_WRITE)
+                .onItem()
+                .ifNull()
+                .failWith(ProblemException::notFound)
+                .invoke(Application::requireRegistered);
     }
 
-    Uni<Application> execute(Tx tx, Application application, ApplicationHandler.Decision decision) {
+    Uni<Void> execute(SessionTx tx, Application application, ApplicationHandler.Decision decision) {
         return clients.lock(tx, List.of(application.clientId()))
                 .map(locked -> Optional.ofNullable(locked.get(application.clientId())))
                 .chain(client -> client.isPresent()
@@ -86,7 +85,7 @@ class DecideApplication {
     }
 
     private Uni<Optional<ApplicationRefusal>> execute(
-            Tx tx, Application application, ClientSubscribers client, ApplicationHandler.Decision decision) {
+            SessionTx tx, Application application, ClientSubscribers client, ApplicationHandler.Decision decision) {
         var handler = handlers.stream()
                 .filter(candidate -> candidate.handles(application.kind()))
                 .findAny()
@@ -97,32 +96,18 @@ class DecideApplication {
                         : handler.execute(tx, application, client, decision));
     }
 
-    private Uni<Application> close(
+    private Uni<Void> close(
             Tx tx,
             Application application,
             Optional<ApplicationRefusal> refusal,
             ApplicationHandler.Decision decision) {
+        refusal.ifPresentOrElse(reason -> application.refuse(reason, decision), () -> application.execute(decision));
         journal.record(
                 tx,
                 refusal.map(reason -> JournalEntry.refused(JournalAction.APPLICATION_REFUSED, reason.code()))
                         .orElseGet(() -> JournalEntry.done(JournalAction.APPLICATION_EXECUTED))
                         .about(new Target.Client(application.clientId()))
                         .object(application.id()));
-        return tx.query(
-                        """
-                        update application
-                        set state = $2, refusal = $3, decided_by = $4, decided_at = $5, decision_reason = $6
-                        where id = $1
-                        returning *""",
-                        application.id(),
-                        (refusal.isPresent()
-                                        ? Application.ApplicationState.REFUSED
-                                        : Application.ApplicationState.EXECUTED)
-                                .name(),
-                        refusal.map(ApplicationRefusal::name).orElse(null),
-                        decision.by(),
-                        decision.at().atOffset(ZoneOffset.UTC),
-                        decision.reason())
-                .map(rows -> Application.of(rows.iterator().next()));
+        return Uni.createFrom().voidItem();
     }
 }

@@ -2,11 +2,12 @@ package by.cabinet.rights.applications;
 
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.persistence.SessionTx;
 import by.cabinet.rights.roles.RoleDecisionRepository;
 import by.cabinet.rights.roles.domain.ClientSubscribers;
+import by.cabinet.rights.roles.domain.ClientSubscribers.RoleSubscriber;
 import by.cabinet.rights.roles.domain.RoleAssignment;
 import by.cabinet.rights.roles.domain.RoleAssignment.RoleOrigin;
-import by.cabinet.rights.roles.domain.RoleSubscriber;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -81,7 +82,7 @@ class RoleApplicationHandler implements ApplicationHandler {
     }
 
     @Override
-    public Uni<Void> execute(Tx tx, Application application, ClientSubscribers client, Decision decision) {
+    public Uni<Void> execute(SessionTx tx, Application application, ClientSubscribers client, Decision decision) {
         var change = CHANGES.get(application.kind());
         return decisions.save(
                 tx,

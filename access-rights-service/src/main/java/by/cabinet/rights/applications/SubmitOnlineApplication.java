@@ -1,7 +1,7 @@
 package by.cabinet.rights.applications;
 
 import by.cabinet.contract.SignInMethod;
-import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.persistence.EntityUnitOfWork;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.clock.ProductClock;
 import by.cabinet.web.problem.ProblemException;
@@ -15,21 +15,21 @@ class SubmitOnlineApplication {
 
     private static final String REASON = "form from the authorised address";
 
-    private final UnitOfWork work;
+    private final EntityUnitOfWork work;
     private final RegisterApplication registering;
     private final DecideApplication deciding;
     private final ProductClock clock;
 
     @Inject
     SubmitOnlineApplication(
-            UnitOfWork work, RegisterApplication registering, DecideApplication deciding, ProductClock clock) {
+            EntityUnitOfWork work, RegisterApplication registering, DecideApplication deciding, ProductClock clock) {
         this.work = work;
         this.registering = registering;
         this.deciding = deciding;
         this.clock = clock;
     }
 
-    Uni<Application> submit(ApplicationRequest application, Caller.Account sender) {
+    Uni<Application.ApplicationView> submit(ApplicationRequest application, Caller.Account sender) {
         // R1.2: supervisors by application only; R1.5: an account number is no authorised address
         if (sender.session().method() != SignInMethod.EMAIL
                 || application.kind() != ApplicationKind.GRANT_ADMINISTRATOR) {
@@ -42,8 +42,9 @@ class SubmitOnlineApplication {
         application.forbidDocument();
         var by = sender.accountId();
         return work.perform(tx -> registering
-                .insert(tx, application, by)
-                .chain(registered -> deciding.execute(
-                        tx, registered, new ApplicationHandler.Decision(by, clock.instant(), REASON))));
+                        .insert(tx, application, by)
+                        .call(registered -> deciding.execute(
+                                tx, registered, new ApplicationHandler.Decision(by, clock.instant(), REASON))))
+                .map(Application::view);
     }
 }

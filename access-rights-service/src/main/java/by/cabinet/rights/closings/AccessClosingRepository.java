@@ -7,19 +7,22 @@ import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.sql.RowValues;
-import by.cabinet.rights.roles.domain.RoleSubscriber;
+import by.cabinet.persistence.SessionTx;
+import by.cabinet.rights.roles.domain.ClientSubscribers.RoleSubscriber;
 import by.cabinet.web.caller.Target;
 import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Saves what organisations have closed or opened, and publishes it: auth-service ends the sessions. R1.2.4 */
@@ -52,7 +55,7 @@ public class AccessClosingRepository {
                         rows.stream().map(row -> row.getString("subscriber_id")).collect(Collectors.toSet()));
     }
 
-    public Uni<Void> save(Tx tx, Decision decision) {
+    public Uni<Void> save(SessionTx tx, Decision decision) {
         decision.subscribers()
                 .forEach(subscriber -> journal.record(
                         tx,
@@ -63,24 +66,34 @@ public class AccessClosingRepository {
                                 .about(new Target.Subscriber(
                                         subscriber.id(), subscriber.accountId(), decision.clientId()))
                                 .object(decision.applicationId())));
-        return tx.query(
-                        """
-                        insert into access_closing as known (subscriber_id, client_id, closed, application_id, reason,
-                                                             decided_at, version)
-                        select id, $2, $3, $4, $5, $6, 1 from unnest($1::text[]) as id
-                        on conflict (subscriber_id) do update set
-                            client_id = excluded.client_id, closed = excluded.closed,
-                            application_id = excluded.application_id, reason = excluded.reason,
-                            decided_at = excluded.decided_at, version = known.version + 1
-                        returning *""",
-                        decision.subscribers().stream().map(RoleSubscriber::id).toArray(String[]::new),
-                        decision.clientId(),
-                        decision.closed(),
-                        decision.applicationId(),
-                        decision.reason(),
-                        decision.at().atOffset(ZoneOffset.UTC))
-                .invoke(rows -> rows.forEach(row -> tx.publish(Topics.ACCESS_CLOSINGS, closing(row))))
-                .replaceWithVoid();
+        var ids = decision.subscribers().stream().map(RoleSubscriber::id).toList();
+        return tx.session()
+                .createSelectionQuery("from AccessClosing where subscriberId in :ids", AccessClosing.class)
+                .setParameter("ids", ids)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .chain(known -> apply(tx, decision, ids, known));
+    }
+
+    private static Uni<Void> apply(SessionTx tx, Decision decision, List<String> ids, List<AccessClosing> known) {
+        var closings = known.stream().collect(Collectors.toMap(AccessClosing::subscriberId, Function.identity()));
+        var added = ids.stream()
+                .filter(id -> !closings.containsKey(id))
+                .map(AccessClosing::new)
+                .toList();
+        added.forEach(closing -> closings.put(closing.subscriberId(), closing));
+        closings.values().forEach(closing -> {
+            if (decision.closed()) {
+                closing.close(decision);
+            } else {
+                closing.open(decision);
+            }
+        });
+        return tx.session()
+                .persistAll(added.toArray())
+                .chain(() -> tx.session().flush()) // which counts the versions
+                .invoke(() ->
+                        closings.values().forEach(closing -> tx.publish(Topics.ACCESS_CLOSINGS, closing.event())));
     }
 
     /** What a client has closed does not stay closed when the subscriber moves to another client. {@code causes}: by subscriber. */

@@ -2,6 +2,7 @@ package by.cabinet.rights.journal;
 
 import by.cabinet.value.Ids;
 import by.cabinet.web.problem.ProblemException;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -13,7 +14,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The conditions of a search, all optional; {@code who} is an actor's id, {@code from}/{@code to} are half-open. */
 public record JournalQuery(
@@ -77,6 +81,55 @@ public record JournalQuery(
             return text == null ? null : Instant.parse(text).atOffset(ZoneOffset.UTC);
         } catch (DateTimeParseException e) {
             throw ProblemException.malformed(field, "not a time of RFC 3339 in UTC");
+        }
+    }
+
+    /** The conditions of a statement and the values of its parameters. A condition without a value is left out, so that it costs nothing. */
+    static final class SqlConditions {
+
+        private final List<String> conditions = new ArrayList<>();
+        private final List<Object> values = new ArrayList<>();
+
+        SqlConditions equal(String column, String value) {
+            return compare(column, " = ", value);
+        }
+
+        SqlConditions atLeast(String column, Object value) {
+            return compare(column, " >= ", value);
+        }
+
+        SqlConditions below(String column, Object value) {
+            return compare(column, " < ", value);
+        }
+
+        /** The columns, compared as a row, are below the values. */
+        SqlConditions below(List<String> columns, List<Object> row) {
+            var parameters = row.stream().map(this::parameter).collect(Collectors.joining(", "));
+            conditions.add("(" + String.join(", ", columns) + ") < (" + parameters + ")");
+            return this;
+        }
+
+        private SqlConditions compare(String column, String operator, Object value) {
+            if (value != null) {
+                conditions.add(column + operator + parameter(value));
+            }
+            return this;
+        }
+
+        /** Adds a value; returns the name of its parameter. */
+        String parameter(Object value) {
+            values.add(value);
+            return "$" + values.size();
+        }
+
+        /** The {@code where} clause, with more conditions that this statement alone has. */
+        String where(String... more) {
+            var all = Stream.concat(conditions.stream(), Stream.of(more)).collect(Collectors.joining(" and "));
+            return all.isEmpty() ? "" : " where " + all;
+        }
+
+        Tuple values() {
+            return Tuple.from(values);
         }
     }
 }

@@ -46,7 +46,7 @@ class JournalRepository {
                         .map(view));
     }
 
-    private static String statement(Scope scope, SqlConditions conditions, String limit) {
+    private static String statement(Scope scope, JournalQuery.SqlConditions conditions, String limit) {
         return switch (scope) {
             case Scope.Everything _ -> page(limit, conditions.where());
             case Scope.OfClient of -> {

@@ -3,22 +3,20 @@ package by.cabinet.rights.procedure;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
-import by.cabinet.messaging.outbox.Tx;
-import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.persistence.EntityUnitOfWork;
 import by.cabinet.web.clock.ProductClock;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** All versions; the first is a file of this service, the others are published at run time and never changed. */
 @ApplicationScoped
@@ -27,16 +25,14 @@ class ProcedureRepository {
     /** The published text has no date: it has always been in force. */
     private static final Instant ALWAYS = Instant.EPOCH;
 
-    private static final ProcedureVersion FIRST = new ProcedureVersion(1, ALWAYS, null, firstText());
+    private static final ProcedureVersion FIRST = new ProcedureVersion(1, firstText(), ALWAYS, null, null);
 
-    private final Pool pool;
-    private final UnitOfWork work;
+    private final EntityUnitOfWork work;
     private final Journal journal;
     private final ProductClock clock;
 
     @Inject
-    ProcedureRepository(Pool pool, UnitOfWork work, Journal journal, ProductClock clock) {
-        this.pool = pool;
+    ProcedureRepository(EntityUnitOfWork work, Journal journal, ProductClock clock) {
         this.work = work;
         this.journal = journal;
         this.clock = clock;
@@ -44,17 +40,15 @@ class ProcedureRepository {
 
     /** By number. */
     Uni<List<ProcedureVersion>> all() {
-        return pool.query("select * from procedure_version order by number")
-                .execute()
-                .map(rows -> {
-                    var versions = new ArrayList<>(List.of(FIRST));
-                    rows.forEach(row -> versions.add(ProcedureVersion.of(row)));
-                    return versions;
-                });
+        return work.read(session -> session.createSelectionQuery(
+                                "from ProcedureVersion order by number", ProcedureVersion.class)
+                        .getResultList())
+                .map(published ->
+                        Stream.concat(Stream.of(FIRST), published.stream()).toList());
     }
 
-    Uni<ProcedureVersion> current() {
-        return all().map(versions -> current(versions, clock.instant()));
+    Uni<ProcedureVersion.ProcedureVersionView> current() {
+        return all().map(versions -> current(versions, clock.instant()).view());
     }
 
     /** The one that came into force last; of two from the same moment the one published later. */
@@ -75,31 +69,36 @@ class ProcedureRepository {
         });
     }
 
-    Uni<ProcedureVersion> version(int number) {
+    Uni<ProcedureVersion.ProcedureVersionView> version(int number) {
         return all().map(versions -> versions.stream()
                 .filter(version -> version.number() == number)
                 .findAny()
+                .map(ProcedureVersion::view)
                 .orElseThrow(ProblemException::notFound));
     }
 
     /** R3: the company changes the procedure by publishing, also for a later date. */
-    Uni<ProcedureVersion> publish(ProcedureVersionRequest request, String by) {
+    Uni<ProcedureVersion.ProcedureVersionView> publish(ProcedureVersionRequest request, String by) {
         var now = clock.instant();
         var from = request.effectiveFrom(now);
-        return work.perform(tx -> insert(tx, request.text(), from, now, by));
+        return work.perform(tx -> nextNumber(tx.session())
+                        .map(number -> new ProcedureVersion(number, request.text(), from, by, now))
+                        .call(version -> tx.session().persist(version))
+                        .invoke(version -> journal.record(
+                                tx,
+                                JournalEntry.done(JournalAction.PROCEDURE_PUBLISHED)
+                                        .object(String.valueOf(version.number())))))
+                .map(ProcedureVersion::view);
     }
 
-    private Uni<ProcedureVersion> insert(Tx tx, String text, Instant from, Instant now, String by) {
-        return tx.query("lock table procedure_version in exclusive mode")
-                .chain(() -> tx.query(
-                        """
-                        insert into procedure_version (number, text, effective_from, published_by, published_at)
-                        select coalesce(max(number), $1) + 1, $2, $3, $4, $5 from procedure_version
-                        returning *""", FIRST.number(), text, from.atOffset(ZoneOffset.UTC), by, now.atOffset(ZoneOffset.UTC)))
-                .map(rows -> ProcedureVersion.of(rows.iterator().next()))
-                .invoke(version -> journal.record(
-                        tx,
-                        JournalEntry.done(JournalAction.PROCEDURE_PUBLISHED).object(String.valueOf(version.number()))));
+    /** Under a lock of the table: two publications get two numbers. */
+    private static Uni<Integer> nextNumber(Mutiny.Session session) {
+        return session.createNativeQuery("lock table procedure_version in exclusive mode")
+                .executeUpdate()
+                .chain(() -> session.createSelectionQuery(
+                                "select coalesce(max(number), 1) from ProcedureVersion", Integer.class)
+                        .getSingleResult())
+                .map(last -> last + 1);
     }
 
     private static String firstText() {

@@ -37,7 +37,7 @@ public class ProcedureResource {
                 CallerType.AUDITOR
             },
             landing = true)
-    public Uni<ProcedureVersion> current() {
+    public Uni<ProcedureVersion.ProcedureVersionView> current() {
         return versions.current();
     }
 
@@ -70,7 +70,7 @@ public class ProcedureResource {
                 CallerType.AUDITOR
             },
             landing = true)
-    public Uni<ProcedureVersion> version(int number) {
+    public Uni<ProcedureVersion.ProcedureVersionView> version(int number) {
         return versions.version(number);
     }
 
@@ -78,7 +78,7 @@ public class ProcedureResource {
     @Path("/versions")
     @ResponseStatus(201)
     @AllowedTo(CallerType.BACK_OFFICE)
-    public Uni<ProcedureVersion> publish(@NotNull @Valid ProcedureVersionRequest version) {
+    public Uni<ProcedureVersion.ProcedureVersionView> publish(@NotNull @Valid ProcedureVersionRequest version) {
         return versions.publish(version, caller.operator());
     }
 }

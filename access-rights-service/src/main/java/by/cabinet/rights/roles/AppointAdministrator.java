@@ -1,13 +1,13 @@
 package by.cabinet.rights.roles;
 
 import by.cabinet.contract.CabinetRole;
-import by.cabinet.messaging.outbox.Tx;
-import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.persistence.EntityUnitOfWork;
+import by.cabinet.persistence.SessionTx;
 import by.cabinet.rights.RightsError;
 import by.cabinet.rights.roles.domain.ClientSubscribers;
+import by.cabinet.rights.roles.domain.ClientSubscribers.RoleSubscriber;
 import by.cabinet.rights.roles.domain.RoleAssignment;
 import by.cabinet.rights.roles.domain.RoleAssignment.RoleOrigin;
-import by.cabinet.rights.roles.domain.RoleSubscriber;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -20,12 +20,12 @@ import java.util.Map;
 @ApplicationScoped
 class AppointAdministrator {
 
-    private final UnitOfWork work;
+    private final EntityUnitOfWork work;
     private final RoleInputRepository clients;
     private final RoleDecisionRepository decisions;
 
     @Inject
-    AppointAdministrator(UnitOfWork work, RoleInputRepository clients, RoleDecisionRepository decisions) {
+    AppointAdministrator(EntityUnitOfWork work, RoleInputRepository clients, RoleDecisionRepository decisions) {
         this.work = work;
         this.clients = clients;
         this.decisions = decisions;
@@ -71,7 +71,12 @@ class AppointAdministrator {
     }
 
     private Uni<Void> decide(
-            Tx tx, Caller.Subscriber by, ClientSubscribers client, String subscriberId, CabinetRole role, Check check) {
+            SessionTx tx,
+            Caller.Subscriber by,
+            ClientSubscribers client,
+            String subscriberId,
+            CabinetRole role,
+            Check check) {
         var roles = client.roles();
         // The session may be a moment behind: the role that was read under the client's lock decides.
         if (!client.kind().isBusiness() || !roles.containsKey(by.subscriberId())) {

@@ -4,16 +4,19 @@ import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
-import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.persistence.SessionTx;
+import by.cabinet.rights.roles.domain.ClientSubscribers.RoleSubscriber;
 import by.cabinet.rights.roles.domain.RoleAssignment.RoleOrigin;
-import by.cabinet.rights.roles.domain.RoleSubscriber;
 import by.cabinet.web.caller.Target;
 import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Saves what was decided about subscribers, and recalculates the client's roles. */
 @ApplicationScoped
@@ -32,7 +35,7 @@ public class RoleDecisionRepository {
 
     /** {@link CabinetRole#SUBSCRIBER} takes a role away. */
     public Uni<Void> save(
-            Tx tx, String clientId, List<RoleSubscriber> subscribers, CabinetRole role, RoleOrigin origin) {
+            SessionTx tx, String clientId, List<RoleSubscriber> subscribers, CabinetRole role, RoleOrigin origin) {
         subscribers.forEach(subscriber -> journal.record(
                 tx,
                 JournalEntry.done(
@@ -41,19 +44,33 @@ public class RoleDecisionRepository {
                                         : JournalAction.ROLE_GRANTED)
                         .about(new Target.Subscriber(subscriber.id(), subscriber.accountId(), clientId))
                         .object(origin.id())));
-        return tx.query(
-                        """
-                        insert into decision (client_id, subscriber_id, role, origin, origin_id, decided_at)
-                        select $1, id, $3, $4, $5, $6 from unnest($2::text[]) as id
-                        on conflict (client_id, subscriber_id) do update set
-                            role = excluded.role, origin = excluded.origin, origin_id = excluded.origin_id,
-                            decided_at = excluded.decided_at""",
-                        clientId,
-                        subscribers.stream().map(RoleSubscriber::id).toArray(String[]::new),
-                        role.name(),
-                        origin.kind().name(),
-                        origin.id(),
-                        clock.instant().atOffset(ZoneOffset.UTC))
+        var ids = subscribers.stream().map(RoleSubscriber::id).toList();
+        return tx.session()
+                .createSelectionQuery(
+                        "from RoleDecision where clientId = :clientId and subscriberId in :ids", RoleDecision.class)
+                .setParameter("clientId", clientId)
+                .setParameter("ids", ids)
+                .getResultList()
+                .chain(known -> take(tx.session(), clientId, ids, known, role, origin))
                 .chain(() -> recalculateRoles.perform(tx, RecalculateRoles.Causes.request(clientId)));
+    }
+
+    private Uni<Void> take(
+            Mutiny.Session session,
+            String clientId,
+            List<String> subscriberIds,
+            List<RoleDecision> known,
+            CabinetRole role,
+            RoleOrigin origin) {
+        var bySubscriber = known.stream().collect(Collectors.toMap(RoleDecision::subscriberId, Function.identity()));
+        var added = new ArrayList<RoleDecision>();
+        subscriberIds.forEach(id -> bySubscriber
+                .computeIfAbsent(id, _ -> {
+                    var decision = new RoleDecision(clientId, id);
+                    added.add(decision);
+                    return decision;
+                })
+                .take(role, origin, clock.instant()));
+        return session.persistAll(added.toArray());
     }
 }

@@ -2,6 +2,7 @@ package by.cabinet.rights.settings;
 
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
+import by.cabinet.persistence.EntityUnitOfWork;
 import by.cabinet.rights.roles.RoleAssignmentRepository;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.Caller;
@@ -9,8 +10,6 @@ import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -31,26 +30,23 @@ public class SettingsResource {
     private final CurrentCaller caller;
     private final RoleAssignmentRepository roles;
     private final ChangeSettings changing;
-    private final Pool pool;
+    private final EntityUnitOfWork work;
 
     @Inject
-    SettingsResource(CurrentCaller caller, RoleAssignmentRepository roles, ChangeSettings changing, Pool pool) {
+    SettingsResource(
+            CurrentCaller caller, RoleAssignmentRepository roles, ChangeSettings changing, EntityUnitOfWork work) {
         this.caller = caller;
         this.roles = roles;
         this.changing = changing;
-        this.pool = pool;
+        this.work = work;
     }
 
     @GET
     @AllowedTo(CallerType.SUBSCRIBER)
     public Uni<Settings> settings() {
         return administrator()
-                .chain(by -> pool.preparedQuery("select puk1_sign_in from client_setting where client_id = $1")
-                        .execute(Tuple.of(by.clientId())))
-                .map(rows -> rows.stream()
-                        .findFirst()
-                        .map(row -> new Settings(row.getBoolean("puk1_sign_in")))
-                        .orElse(Settings.INITIAL));
+                .chain(by -> work.read(session -> session.find(ClientSettings.class, by.clientId())))
+                .map(settings -> settings == null ? Settings.INITIAL : new Settings(settings.puk1SignIn()));
     }
 
     @PUT

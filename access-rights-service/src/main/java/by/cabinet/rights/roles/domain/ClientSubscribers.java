@@ -19,6 +19,15 @@ import java.util.stream.Stream;
 public record ClientSubscribers(
         ClientKind kind, List<RoleSubscriber> subscribers, Map<String, RoleAssignment> decisions) {
 
+    /** What roles depend on; {@code onFeePlan}: the plan, or a connected offer, has a subscription fee. R1.2 */
+    public record RoleSubscriber(
+            String id, String accountId, Instant activatedAt, Optional<Instant> terminatedAt, boolean onFeePlan) {
+
+        public boolean isLive() {
+            return terminatedAt.isEmpty();
+        }
+    }
+
     /** The roles by subscriber; a subscriber that is missing here has none. */
     public Map<String, RoleAssignment> roles() {
         var defaults = onceSole();

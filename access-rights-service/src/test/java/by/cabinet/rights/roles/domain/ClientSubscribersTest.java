@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
+import by.cabinet.rights.roles.domain.ClientSubscribers.RoleSubscriber;
 import by.cabinet.rights.roles.domain.RoleAssignment.RoleOrigin;
 import java.time.Instant;
 import java.util.ArrayList;
