@@ -63,7 +63,8 @@ class AuthorisationTest {
     }
 
     private static String token(TestSubscriber subscriber, CabinetRole role) {
-        return TestTokens.subscriber(subscriber.subscriberId(), subscriber.accountId(), subscriber.clientId(), subscriber.kind(), role);
+        return TestTokens.subscriber(
+                subscriber.subscriberId(), subscriber.accountId(), subscriber.clientId(), subscriber.kind(), role);
     }
 
     private static String bulkOrder(TestSubscriber chief, TestSubscriber clerk) {

@@ -25,6 +25,7 @@ class WayOfAnOrderTest {
                 .toList();
 
         assertEquals(25, files.size());
-        assertEquals(List.of(), files.stream().filter(file -> !Files.exists(file)).toList());
+        assertEquals(
+                List.of(), files.stream().filter(file -> !Files.exists(file)).toList());
     }
 }

@@ -69,7 +69,9 @@ class PlaceBulkOrder {
                 .chain(() -> orders.add(tx, order, request.distinctIds()))
                 .invoke(() -> journal.record(
                         tx,
-                        JournalEntry.done(JournalAction.BULK_ORDER_SUBMITTED).about(order.target()).object(order.id())));
+                        JournalEntry.done(JournalAction.BULK_ORDER_SUBMITTED)
+                                .about(order.target())
+                                .object(order.id())));
     }
 
     private static BulkOrder order(

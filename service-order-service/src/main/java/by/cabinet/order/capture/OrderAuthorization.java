@@ -21,7 +21,8 @@ final class OrderAuthorization {
             case OrderItem.ProductItem _, OrderItem.TerminationItem _ -> Permission.VIEW_SUBSCRIBER;
             case OrderItem.SimActivationItem _ -> Permission.VIEW_ACCOUNT;
         };
-        SubscriberAuthorization.require(caller, permission, order.submission().item().target());
+        SubscriberAuthorization.require(
+                caller, permission, order.submission().item().target());
     }
 
     /** Throws as {@link #requireView} does, for what changes the order. */
@@ -31,7 +32,8 @@ final class OrderAuthorization {
             case OrderItem.ProductItem _ -> Permission.ORDER;
             case OrderItem.SimActivationItem _, OrderItem.TerminationItem _ -> Permission.MANAGE_SUBSCRIBERS; // R1.2.5
         };
-        SubscriberAuthorization.require(caller, permission, order.submission().item().target());
+        SubscriberAuthorization.require(
+                caller, permission, order.submission().item().target());
     }
 
     /** A draft is its own session's alone; the landing portal knows orders to connect only. */

@@ -51,8 +51,7 @@ public class OrderFactory {
         var subscriber = context.subscriber().orElseThrow();
         var offering = context.offering().orElseThrow(ProblemException::notFound);
         refuseAbsurd(request.start(), context.moment());
-        var item = new ProductItem(
-                request.action(), subscriber.target(), OrderTerms.of(request.action(), offering));
+        var item = new ProductItem(request.action(), subscriber.target(), OrderTerms.of(request.action(), offering));
         var submission = submission(context.moment(), item, origin, request.start());
         if (Boolean.TRUE.equals(request.draft())) {
             return ServiceOrder.draft(submission, subscriber.contact(), settings.backoff());
@@ -86,9 +85,7 @@ public class OrderFactory {
     }
 
     private static Optional<OrderRefusal> openTermination(TerminationContext context) {
-        return context.inFlight()
-                ? Optional.of(OrderRefusal.of(OrderRefusal.Code.ORDER_IN_FLIGHT))
-                : Optional.empty();
+        return context.inFlight() ? Optional.of(OrderRefusal.of(OrderRefusal.Code.ORDER_IN_FLIGHT)) : Optional.empty();
     }
 
     private Submission submission(Instant moment, OrderItem item, OrderOrigin origin, Optional<Instant> startAt) {

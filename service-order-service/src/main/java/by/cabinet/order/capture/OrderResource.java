@@ -103,8 +103,8 @@ public class OrderResource {
             case Caller.SignedIn _ when stuck -> throw ProblemException.forbidden();
             case Caller.SignedIn in ->
                 find.all(in, state.map(OrderResource::state), cursor, limit).map(page -> page.map(OrderView::of));
-            case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ when !stuck ->
-                throw ProblemException.malformed("stuck", "staff are shown what is stuck");
+            case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _
+            when !stuck -> throw ProblemException.malformed("stuck", "staff are shown what is stuck");
             case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ ->
                 stuckOrders.find(cursor, limit).map(page -> page.map(OrderView::of));
         };

@@ -67,8 +67,7 @@ public class SubmitDraft {
     private Uni<ServiceOrder> submit(Tx tx, Caller.SignedIn caller, String id, LockedOrders locked) {
         var order = locked.get(id);
         OrderAuthorization.requireControl(caller, order);
-        if (order.status() != OrderStatus.DRAFT
-                || !(order.submission().item() instanceof ProductItem item)) {
+        if (order.status() != OrderStatus.DRAFT || !(order.submission().item() instanceof ProductItem item)) {
             throw new ProblemException(OrderError.ORDER_NOT_A_DRAFT);
         }
         return contexts.find(tx, List.of(query(order, item, locked.moment())))
@@ -87,7 +86,9 @@ public class SubmitDraft {
     }
 
     private void submit(ServiceOrder order, ProductItem item, ProductContext context) {
-        context.subscriber().orElseThrow(ProblemException::notFound);
+        if (context.subscriber().isEmpty()) {
+            throw ProblemException.notFound();
+        }
         var offering = context.offering().orElseThrow(ProblemException::notFound);
         var onTerms = new ProductItem(item.action(), item.subscriber(), OrderTerms.of(item.action(), offering));
         var refusal = OrderRule.firstRefusal(

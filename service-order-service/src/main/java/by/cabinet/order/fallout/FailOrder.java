@@ -35,12 +35,7 @@ public class FailOrder {
     private final Journal journal;
 
     @Inject
-    FailOrder(
-            UnitOfWork work,
-            OrderRepository orders,
-            OrderSaga saga,
-            StuckOrderRepository stuck,
-            Journal journal) {
+    FailOrder(UnitOfWork work, OrderRepository orders, OrderSaga saga, StuckOrderRepository stuck, Journal journal) {
         this.work = work;
         this.orders = orders;
         this.saga = saga;
@@ -56,7 +51,8 @@ public class FailOrder {
     /** Fails with 404, or {@link OrderError#ORDER_NOT_FAILABLE}. */
     public Uni<StuckOrder> perform(String id, String reason) {
         return work.perform(tx -> orders.lock(tx, List.of(id))
-                        .invoke(locked -> journal.record(tx, OrderAudit.entry(JournalAction.ORDER_FAILED, locked.get(id))))
+                        .invoke(locked ->
+                                journal.record(tx, OrderAudit.entry(JournalAction.ORDER_FAILED, locked.get(id))))
                         .chain(locked -> stuck.closeCompensation(tx, id, reason)
                                 .chain(closed -> closed
                                         ? Uni.createFrom().voidItem()

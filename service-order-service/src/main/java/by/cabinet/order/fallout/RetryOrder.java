@@ -28,12 +28,7 @@ public class RetryOrder {
     private final Journal journal;
 
     @Inject
-    RetryOrder(
-            UnitOfWork work,
-            OrderRepository orders,
-            OrderSaga saga,
-            StuckOrderRepository stuck,
-            Journal journal) {
+    RetryOrder(UnitOfWork work, OrderRepository orders, OrderSaga saga, StuckOrderRepository stuck, Journal journal) {
         this.work = work;
         this.orders = orders;
         this.saga = saga;
@@ -44,7 +39,8 @@ public class RetryOrder {
     /** Fails with 404, or {@link OrderError#ORDER_NOT_WAITING}. */
     public Uni<StuckOrder> perform(String id) {
         return work.perform(tx -> orders.lock(tx, List.of(id))
-                        .invoke(locked -> journal.record(tx, OrderAudit.entry(JournalAction.ORDER_RETRIED, locked.get(id))))
+                        .invoke(locked ->
+                                journal.record(tx, OrderAudit.entry(JournalAction.ORDER_RETRIED, locked.get(id))))
                         .chain(locked -> stuck.retryCompensation(tx, id)
                                 .chain(retried -> retried
                                         ? Uni.createFrom().voidItem()

@@ -46,7 +46,9 @@ public class CancelDrafts implements Job {
         if (sessionIds.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return end(tx, sessionIds).chain(() -> orders.lockDrafts(tx, sessionIds)).chain(locked -> cancel(tx, locked));
+        return end(tx, sessionIds)
+                .chain(() -> orders.lockDrafts(tx, sessionIds))
+                .chain(locked -> cancel(tx, locked));
     }
 
     private Uni<Void> cancel(Tx tx, LockedOrders locked) {

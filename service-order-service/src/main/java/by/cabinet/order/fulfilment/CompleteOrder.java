@@ -45,7 +45,7 @@ final class CompleteOrder implements OrderStep {
     private static Optional<ProductActivation> activation(ServiceOrder order, Instant at) {
         var item = order.submission().item();
         return item.offered()
-                .map(terms -> new ProductActivation(
-                        order.id(), item.subscriberId().orElseThrow(), terms.offeringId(), at));
+                .map(terms ->
+                        new ProductActivation(order.id(), item.subscriberId().orElseThrow(), terms.offeringId(), at));
     }
 }

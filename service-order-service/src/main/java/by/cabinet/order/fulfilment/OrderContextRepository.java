@@ -43,8 +43,7 @@ public class OrderContextRepository {
             """;
 
     /** Of a row {@code asked (subscriber_id, offering_id, revision, held_action)}, joined by {@link #PRODUCT}. */
-    private static final String PRODUCT_COLUMNS =
-            """
+    private static final String PRODUCT_COLUMNS = """
             , s.*, o.*,
             array(select p.offering_id from product p
                   where p.subscriber_id = asked.subscriber_id and p.state = 'ACTIVE') as connected,
@@ -61,8 +60,8 @@ public class OrderContextRepository {
                      where latest.offering_id = asked.offering_id))
             """;
 
-    private static final String FIND_PRODUCTS =
-            "select now() + make_interval(secs => $5) as moment" + PRODUCT_COLUMNS + """
+    private static final String FIND_PRODUCTS = "select now() + make_interval(secs => $5) as moment" + PRODUCT_COLUMNS
+            + """
 
             from unnest($1::text[], $2::text[], $3::bigint[], $4::text[]) with ordinality
                  as asked (subscriber_id, offering_id, revision, held_action, position)
@@ -73,8 +72,7 @@ public class OrderContextRepository {
                                $6::text as held_action) asked
             """ + PRODUCT;
 
-    private static final String FIND_ACTIVATION = UNDER_KEY
-            + """
+    private static final String FIND_ACTIVATION = UNDER_KEY + """
             , a.account_id, a.client_id, m.client_kind, m.client_status, m.client_suspended_by, m.restricted,
             m.iccid, m.phone as sim_phone, m.state as sim_state, p.tariff_plan_id,
             me.phone as requester_phone, me.language as requester_language,
@@ -86,8 +84,7 @@ public class OrderContextRepository {
             left join subscriber me on me.subscriber_id = $7
             """;
 
-    private static final String FIND_TERMINATION = UNDER_KEY
-            + """
+    private static final String FIND_TERMINATION = UNDER_KEY + """
             , s.*, me.phone as requester_phone, me.language as requester_language,
             exists (select from service_order where subscriber_id = $4 and action = 'TERMINATE' and is_open) as in_flight\
             """ + KEY + """

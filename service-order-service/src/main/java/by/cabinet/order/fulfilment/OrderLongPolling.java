@@ -119,7 +119,9 @@ public class OrderLongPolling {
                 .onTermination()
                 .invoke(() -> polling.set(false))
                 .subscribe()
-                .with(versions -> versions.forEach(this::wakeOutdated), e -> LOG.warnf("Orders that are waited for could not be read: %s", e));
+                .with(
+                        versions -> versions.forEach(this::wakeOutdated),
+                        e -> LOG.warnf("Orders that are waited for could not be read: %s", e));
     }
 
     private void wakeOutdated(String orderId, int version) {

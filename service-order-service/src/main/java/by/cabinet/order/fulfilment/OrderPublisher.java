@@ -115,7 +115,8 @@ public final class OrderPublisher {
     /** {@code subscriberId}: of the reservation, where the order has none. */
     static OutboxEvent reservationCommand(ServiceOrder order, FundCommandType command, String subscriberId) {
         var item = order.submission().item();
-        return OutboxEvent.of(Topics.FUND_COMMANDS,
+        return OutboxEvent.of(
+                Topics.FUND_COMMANDS,
                 new FundCommand(
                         order.id(),
                         item.accountId(),
@@ -129,7 +130,8 @@ public final class OrderPublisher {
     static OutboxEvent sms(ServiceOrder order, String outcome) {
         var template = templateOf(order.submission().action()) + "-" + outcome;
         var contact = order.contact();
-        return OutboxEvent.of(Topics.MESSAGES,
+        return OutboxEvent.of(
+                Topics.MESSAGES,
                 new SmsRequested(
                         order.id() + ":" + template,
                         contact.phone(),

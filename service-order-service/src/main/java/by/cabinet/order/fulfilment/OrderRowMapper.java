@@ -73,7 +73,8 @@ public final class OrderRowMapper {
     }
 
     private static Target.Subscriber subscriber(Row row) {
-        return new Target.Subscriber(row.getString("subscriber_id"), row.getString("account_id"), row.getString("client_id"));
+        return new Target.Subscriber(
+                row.getString("subscriber_id"), row.getString("account_id"), row.getString("client_id"));
     }
 
     private static OrderTerms terms(Row row) {
@@ -115,8 +116,10 @@ public final class OrderRowMapper {
 
     /** {@code id … start_at}, an array each. */
     static List<Object> submissionParameters(Collection<ServiceOrder> orders) {
-        var submitted = ArrayParameters.of(orders.stream().map(ServiceOrder::submission).toList());
-        var contact = ArrayParameters.of(orders.stream().map(ServiceOrder::contact).toList());
+        var submitted =
+                ArrayParameters.of(orders.stream().map(ServiceOrder::submission).toList());
+        var contact =
+                ArrayParameters.of(orders.stream().map(ServiceOrder::contact).toList());
         return List.of(
                 submitted.texts(Submission::id),
                 submitted.names(Submission::action),
@@ -137,7 +140,8 @@ public final class OrderRowMapper {
 
     /** {@code terms_revision, price, deadline}: what the submission of a draft decides, an array each. */
     static List<Object> termsParameters(Collection<ServiceOrder> orders) {
-        var submitted = ArrayParameters.of(orders.stream().map(ServiceOrder::submission).toList());
+        var submitted =
+                ArrayParameters.of(orders.stream().map(ServiceOrder::submission).toList());
         return List.of(
                 submitted.numbers(ofTerms(terms -> (long) terms.revision())),
                 submitted.numbers(of(item -> item.price().amount())),
@@ -146,7 +150,8 @@ public final class OrderRowMapper {
 
     /** {@code state … failure_reason}, an array each. */
     static List<Object> progressParameters(Collection<ServiceOrder> orders) {
-        var progress = ArrayParameters.of(orders.stream().map(ServiceOrder::progress).toList());
+        var progress =
+                ArrayParameters.of(orders.stream().map(ServiceOrder::progress).toList());
         return List.of(
                 progress.names(each -> each.status().state()),
                 progress.names(each -> each.status().step().orElse(null)),

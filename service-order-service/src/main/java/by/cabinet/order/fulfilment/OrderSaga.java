@@ -94,7 +94,8 @@ public class OrderSaga {
         return compensations
                 .record(tx, late)
                 .invoke(needed -> needed.forEach(compensation -> {
-                    LOG.warnf("the network was too late for order %s: the opposite is requested", compensation.orderId());
+                    LOG.warnf(
+                            "the network was too late for order %s: the opposite is requested", compensation.orderId());
                     tx.publish(ProvisionItem.compensation(compensation));
                 }))
                 .replaceWithVoid();

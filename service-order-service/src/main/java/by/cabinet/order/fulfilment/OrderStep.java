@@ -12,7 +12,13 @@ import java.util.Set;
 
 /** All that an order does while it is in certain statuses; which event leads where is {@link OrderStatus}'s table alone. */
 public sealed interface OrderStep
-        permits ReserveFunds, ProvisionItem, CaptureFunds, ReleaseFunds, CompleteOrder, CloseOrder, OrderStep.NotStarted {
+        permits ReserveFunds,
+                ProvisionItem,
+                CaptureFunds,
+                ReleaseFunds,
+                CompleteOrder,
+                CloseOrder,
+                OrderStep.NotStarted {
 
     /** Why an order is stuck, in the published words; the last three are of what came after its end. */
     enum StuckReason {

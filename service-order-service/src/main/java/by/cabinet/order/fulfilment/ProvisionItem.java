@@ -31,16 +31,18 @@ final class ProvisionItem implements OrderStep {
 
     @Override
     public Optional<OutboxEvent> request(ServiceOrder order) {
-        return Optional.of(switch (order.submission().item()) {
-            case OrderItem.ProductItem product -> provisioning(order, product);
-            case OrderItem.SimActivationItem activation -> activation(order, activation);
-            case OrderItem.TerminationItem termination -> termination(order, termination);
-        });
+        return Optional.of(
+                switch (order.submission().item()) {
+                    case OrderItem.ProductItem product -> provisioning(order, product);
+                    case OrderItem.SimActivationItem activation -> activation(order, activation);
+                    case OrderItem.TerminationItem termination -> termination(order, termination);
+                });
     }
 
     /** The request's id is the order's: the network does one request once, however often it is sent. */
     private static OutboxEvent provisioning(ServiceOrder order, OrderItem.ProductItem product) {
-        return OutboxEvent.of(Topics.PROVISIONING_REQUESTS,
+        return OutboxEvent.of(
+                Topics.PROVISIONING_REQUESTS,
                 new ProvisioningRequest(
                         order.id(),
                         order.id(),
@@ -53,7 +55,8 @@ final class ProvisionItem implements OrderStep {
 
     private static OutboxEvent activation(ServiceOrder order, OrderItem.SimActivationItem item) {
         var submitted = order.submission();
-        return OutboxEvent.of(Topics.ACTIVATION_REQUESTS,
+        return OutboxEvent.of(
+                Topics.ACTIVATION_REQUESTS,
                 new ActivationRequested(
                         order.id(),
                         item.accountId(),
@@ -67,7 +70,8 @@ final class ProvisionItem implements OrderStep {
 
     private static OutboxEvent termination(ServiceOrder order, OrderItem.TerminationItem item) {
         var submitted = order.submission();
-        return OutboxEvent.of(Topics.TERMINATION_REQUESTS,
+        return OutboxEvent.of(
+                Topics.TERMINATION_REQUESTS,
                 new TerminationRequested(
                         order.id(),
                         item.subscriber().subscriberId(),
@@ -84,7 +88,8 @@ final class ProvisionItem implements OrderStep {
 
     /** The opposite of what the network did too late. */
     static OutboxEvent compensation(Compensation late) {
-        return OutboxEvent.of(Topics.PROVISIONING_REQUESTS,
+        return OutboxEvent.of(
+                        Topics.PROVISIONING_REQUESTS,
                         new ProvisioningRequest(
                                 late.orderId() + COMPENSATION,
                                 late.orderId(),

@@ -30,7 +30,8 @@ final class ReleaseFunds implements OrderStep {
 
     /** For an order that there is not: nobody will ever capture its reservation. */
     static OutboxEvent ofUnknown(ReservationQuery query) {
-        return OutboxEvent.of(Topics.FUND_COMMANDS,
+        return OutboxEvent.of(
+                Topics.FUND_COMMANDS,
                 FundCommand.releaseUnknown(query.orderId(), query.accountId(), query.subscriberId()));
     }
 

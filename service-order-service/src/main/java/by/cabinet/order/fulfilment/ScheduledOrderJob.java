@@ -92,7 +92,8 @@ class ScheduledOrderJob implements Job {
     /** {@code opened}: what has just become open in this batch, and is not part of what was read. */
     private static void start(ServiceOrder order, ProductContext context, Set<ProductQuery> opened) {
         var item = item(order);
-        var pair = ProductQuery.now(item.subscriber().subscriberId(), item.terms().offeringId());
+        var pair =
+                ProductQuery.now(item.subscriber().subscriberId(), item.terms().offeringId());
         var refusal = opened.contains(pair)
                 ? Optional.of(OrderRefusal.of(OrderRefusal.Code.ORDER_IN_FLIGHT))
                 : refusal(item, context);

@@ -13,8 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * Why an order was refused: {@code missing} money, what is {@code suspended} and by whom, or which other offering
  * ({@code offeringId}) is in the way by being connected or by not being so.
  */
-public record OrderRefusal(
-        Code code, Money missing, Suspended suspended, SuspendedBy suspendedBy, String offeringId) {
+public record OrderRefusal(Code code, Money missing, Suspended suspended, SuspendedBy suspendedBy, String offeringId) {
 
     /** The published codes. */
     @Schema(name = "OrderRefusalCode")

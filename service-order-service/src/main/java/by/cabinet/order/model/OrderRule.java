@@ -50,16 +50,20 @@ public enum OrderRule {
     NEEDED_OFFERINGS_CONNECTED {
         @Override
         Optional<OrderRefusal> check(Action action, ProductContext context) {
-            return first(action, context.terms().needs(), needed -> !context.connected()
-                            .contains(needed))
+            return first(
+                            action,
+                            context.terms().needs(),
+                            needed -> !context.connected().contains(needed))
                     .map(needed -> OrderRefusal.because(NOT_CONNECTED, needed));
         }
     },
     NO_EXCLUDED_OFFERING_CONNECTED {
         @Override
         Optional<OrderRefusal> check(Action action, ProductContext context) {
-            return first(action, context.terms().excludes(), excluded -> context.connected()
-                            .contains(excluded))
+            return first(
+                            action,
+                            context.terms().excludes(),
+                            excluded -> context.connected().contains(excluded))
                     .map(excluded -> OrderRefusal.because(ALREADY_CONNECTED, excluded));
         }
     };

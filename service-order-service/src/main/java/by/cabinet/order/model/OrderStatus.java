@@ -105,13 +105,15 @@ public enum OrderStatus {
                     case FundsCaptured _ -> to(COMPLETED);
                     // Once the network has done its part, the deadline means nothing: the order will be completed.
                     case DeadlinePassed _, FundsReserved _, CarriedOut _, SessionEnded _ -> IGNORED;
-                    case FundsRefused _, FundsReleased _, NetworkFailed _, CancelRequested _, FailedByStaff _ -> ILLEGAL;
+                    case FundsRefused _, FundsReleased _, NetworkFailed _, CancelRequested _, FailedByStaff _ ->
+                        ILLEGAL;
                     case Accepted _, Scheduled _, RuleRefused _ -> ILLEGAL;
                 };
             case COMPLETED ->
                 switch (event) {
                     case FundsReserved _, FundsCaptured _, CarriedOut _, DeadlinePassed _, SessionEnded _ -> IGNORED;
-                    case FundsRefused _, FundsReleased _, NetworkFailed _, CancelRequested _, FailedByStaff _ -> ILLEGAL;
+                    case FundsRefused _, FundsReleased _, NetworkFailed _, CancelRequested _, FailedByStaff _ ->
+                        ILLEGAL;
                     case Accepted _, Scheduled _, RuleRefused _ -> ILLEGAL;
                 };
             case REJECTED ->
@@ -140,7 +142,8 @@ public enum OrderStatus {
             case CANCELLED_UNRELEASED ->
                 switch (event) {
                     case FundsReleased _ -> to(CANCELLED);
-                    case FundsReserved _, FundsRefused _, DeadlinePassed _, CancelRequested _, SessionEnded _ -> IGNORED;
+                    case FundsReserved _, FundsRefused _, DeadlinePassed _, CancelRequested _, SessionEnded _ ->
+                        IGNORED;
                     case FundsCaptured _, CarriedOut _, NetworkFailed _, FailedByStaff _ -> ILLEGAL;
                     case Accepted _, Scheduled _, RuleRefused _ -> ILLEGAL;
                 };

@@ -10,6 +10,7 @@ public record OrderTerms(String offeringId, int revision, LocalizedText name, Mo
     /** The terms on which an offering is ordered now. */
     public static OrderTerms of(Action action, Offering offering) {
         var price = action.isFree() ? Money.ZERO : offering.terms().price();
-        return new OrderTerms(offering.id(), offering.revision(), offering.terms().name(), price);
+        return new OrderTerms(
+                offering.id(), offering.revision(), offering.terms().name(), price);
     }
 }

@@ -151,8 +151,7 @@ public final class ServiceOrder {
     }
 
     private void waitFrom(Instant at, int attempts) {
-        progress = progress.due(
-                status() == OrderStatus.HELD ? submission.startAt() : replyDue(at, attempts), attempts);
+        progress = progress.due(status() == OrderStatus.HELD ? submission.startAt() : replyDue(at, attempts), attempts);
     }
 
     private Optional<Instant> replyDue(Instant at, int attempts) {

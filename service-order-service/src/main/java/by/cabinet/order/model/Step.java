@@ -3,6 +3,7 @@ package by.cabinet.order.model;
 import java.util.Optional;
 
 /** What an order is waiting for; the request is sent again when no reply comes. */
+@SuppressWarnings("ImmutableEnumChecker") // events are records
 public enum Step {
     /** The funds side reserves the price, or refuses. */
     RESERVING(new OrderEvent.FundsReserved()),

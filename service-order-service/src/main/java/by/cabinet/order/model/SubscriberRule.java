@@ -53,6 +53,7 @@ public enum SubscriberRule {
     static Optional<OrderRefusal> suspension(SubscriberView.Client client) {
         return Optional.of(client)
                 .filter(it -> it.status() == ClientStatus.SUSPENDED)
-                .map(it -> OrderRefusal.suspended(Suspended.CLIENT, it.suspendedBy().orElse(null)));
+                .map(it -> OrderRefusal.suspended(
+                        Suspended.CLIENT, it.suspendedBy().orElse(null)));
     }
 }

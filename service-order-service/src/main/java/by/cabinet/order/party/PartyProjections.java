@@ -78,12 +78,13 @@ final class PartyProjections {
         @Override
         public Uni<Void> handle(Tx tx, List<ReceivedEvent<SubscriberEvent>> events) {
             var subscribers = events.stream().map(ReceivedEvent::data).toList();
-            return super.handle(tx, events).chain(() -> Multi.createFrom()
-                    .iterable(listeners)
-                    .onItem()
-                    .transformToUniAndConcatenate(listener -> listener.changed(tx, subscribers))
-                    .collect()
-                    .last());
+            return super.handle(tx, events)
+                    .chain(() -> Multi.createFrom()
+                            .iterable(listeners)
+                            .onItem()
+                            .transformToUniAndConcatenate(listener -> listener.changed(tx, subscribers))
+                            .collect()
+                            .last());
         }
     }
 

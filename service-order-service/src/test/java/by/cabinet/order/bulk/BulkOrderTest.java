@@ -73,7 +73,9 @@ class BulkOrderTest {
         for (var i = 0; i < 1200; i++) {
             subscribers.add(subscriberNumber(i).subscriberId());
         }
-        Stream.iterate(0, i -> i + 1).limit(1200).forEach(i -> subscriberNumber(i).publish(1, Map.of()));
+        Stream.iterate(0, i -> i + 1)
+                .limit(1200)
+                .forEach(i -> subscriberNumber(i).publish(1, Map.of()));
         await().untilAsserted(() -> TestOrder.place(subscriberNumber(1199), "CONNECT", TestCatalogue.launch()));
 
         var id = placed(administrator(), subscribers);
@@ -99,7 +101,10 @@ class BulkOrderTest {
     void aRepeatedRequestIsTheSameBulkOrder() {
         var key = Ids.next();
         var subscribers = List.of(manager.subscriberId());
-        var first = post(administrator(), key, subscribers).statusCode(201).extract().path("id");
+        var first = post(administrator(), key, subscribers)
+                .statusCode(201)
+                .extract()
+                .path("id");
 
         post(administrator(), key, subscribers).statusCode(201).body("id", is(first));
         post(administrator(), key, List.of("s-other")).statusCode(422);

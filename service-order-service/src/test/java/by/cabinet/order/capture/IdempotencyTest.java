@@ -45,7 +45,8 @@ class IdempotencyTest {
 
     @Test
     void anOrderWithoutAKeyIsRefused() {
-        subscriber.request()
+        subscriber
+                .request()
                 .body(body(offering))
                 .post("/order/v1/orders")
                 .then()
@@ -135,7 +136,8 @@ class IdempotencyTest {
     }
 
     private int orders(String state) {
-        return subscriber.request()
+        return subscriber
+                .request()
                 .get("/order/v1/orders?state=" + state)
                 .then()
                 .statusCode(200)
@@ -144,7 +146,8 @@ class IdempotencyTest {
     }
 
     private Response post(String idempotencyKey, String offeringId) {
-        return subscriber.request()
+        return subscriber
+                .request()
                 .header("Idempotency-Key", idempotencyKey)
                 .body(body(offeringId))
                 .post("/order/v1/orders");

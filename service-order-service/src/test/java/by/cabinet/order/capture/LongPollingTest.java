@@ -42,7 +42,8 @@ class LongPollingTest {
 
     @Test
     void theSubmissionIsAnsweredOnceItIsDecided() {
-        var answer = CompletableFuture.supplyAsync(() -> subscriber.request()
+        var answer = CompletableFuture.supplyAsync(() -> subscriber
+                .request()
                 .header("Idempotency-Key", Ids.next())
                 .header("Prefer", "respond-async, wait=20")
                 .header(Correlation.HEADER, "our-own-id")
@@ -98,7 +99,8 @@ class LongPollingTest {
     void withoutAStateSeenThereIsNothingToWaitFor() {
         var order = TestOrder.connect(subscriber, offering);
 
-        var taken = timed(() -> subscriber.request()
+        var taken = timed(() -> subscriber
+                .request()
                 .header("Prefer", "wait=20")
                 .get("/order/v1/orders/" + order.id())
                 .then()
@@ -115,7 +117,8 @@ class LongPollingTest {
     }
 
     private Response awaitChange(TestOrder order, String state, int seconds) {
-        return subscriber.request()
+        return subscriber
+                .request()
                 .header("Prefer", "wait=" + seconds)
                 .get("/order/v1/orders/" + order.id() + "?state=" + state);
     }

@@ -64,7 +64,8 @@ class OrderRightsTest {
     @Test
     void anUnknownOfferingIsNotFound() {
         var subscriber = TestSubscriber.active();
-        subscriber.request()
+        subscriber
+                .request()
                 .header("Idempotency-Key", Ids.next())
                 .body(Map.of("action", "CONNECT", "subscriberId", subscriber.subscriberId(), "offeringId", "nothing"))
                 .post("/order/v1/orders")
@@ -94,7 +95,8 @@ class OrderRightsTest {
         connect(subscriber.asAccount(), TestSubscriber.active()).statusCode(404);
         subscriber.asAccount().get("/order/v1/orders").then().body("items", hasSize(1));
         subscriber.asAccount().get("/order/v1/offerings").then().statusCode(400).body("field", is("subscriberId"));
-        subscriber.asAccount()
+        subscriber
+                .asAccount()
                 .get("/order/v1/offerings?subscriberId=" + subscriber.subscriberId())
                 .then()
                 .statusCode(200);
@@ -127,7 +129,8 @@ class OrderRightsTest {
     void whatAnOrderCostsAndBecomesIsNotForTheCallerToSay() {
         var subscriber = TestSubscriber.active();
         for (var property : new String[] {"price", "state", "accountId", "role"}) {
-            subscriber.request()
+            subscriber
+                    .request()
                     .header("Idempotency-Key", Ids.next())
                     .body(Map.of(
                             "action",
@@ -165,19 +168,31 @@ class OrderRightsTest {
         var second = TestOrder.connect(subscriber, TestCatalogue.launch()).id();
         var third = TestOrder.connect(subscriber, TestCatalogue.launch()).id();
 
-        var cursor = subscriber.request()
+        var cursor = subscriber
+                .request()
                 .get("/order/v1/orders?limit=2")
                 .then()
                 .body("items.id", is(List.of(third, second)))
                 .extract()
                 .path("nextCursor");
-        subscriber.request()
+        subscriber
+                .request()
                 .get("/order/v1/orders?limit=2&cursor=" + cursor)
                 .then()
                 .body("items.id", containsInAnyOrder(first), "nextCursor", nullValue());
         subscriber.request().get("/order/v1/orders?state=completed").then().body("items", hasSize(0));
-        subscriber.request().get("/order/v1/orders?state=lost").then().statusCode(400).body("field", is("state"));
-        subscriber.request().get("/order/v1/orders?limit=0").then().statusCode(400).body("field", is("limit"));
+        subscriber
+                .request()
+                .get("/order/v1/orders?state=lost")
+                .then()
+                .statusCode(400)
+                .body("field", is("state"));
+        subscriber
+                .request()
+                .get("/order/v1/orders?limit=0")
+                .then()
+                .statusCode(400)
+                .body("field", is("limit"));
     }
 
     private ValidatableResponse connect(RequestSpecification caller, TestSubscriber subscriber) {

@@ -86,7 +86,8 @@ class RefusalTest {
         var subscriber = TestSubscriber.active();
         var offering = TestCatalogue.launch();
 
-        TestOrder.place(subscriber, "DISCONNECT", offering).body("refusal.code", is("not-connected"), "price.amount", is(0));
+        TestOrder.place(subscriber, "DISCONNECT", offering)
+                .body("refusal.code", is("not-connected"), "price.amount", is(0));
         TestOrder.connected(subscriber, offering);
         TestOrder.place(subscriber, "CONNECT", offering).body("refusal.code", is("already-connected"));
     }

@@ -41,7 +41,8 @@ class CatalogueTest {
         var subscriber = TestSubscriber.active();
         var id = TestCatalogue.launch(Map.of("price", 350));
 
-        subscriber.request()
+        subscriber
+                .request()
                 .get("/order/v1/offerings")
                 .then()
                 .body("items.find { it.id == '%s' }.price.amount".formatted(id), is(350));
@@ -137,7 +138,8 @@ class CatalogueTest {
         var subscriber = TestSubscriber.active();
         var id = TestCatalogue.launch();
 
-        subscriber.request()
+        subscriber
+                .request()
                 .body(offering(Map.of()))
                 .post("/order/v1/offerings")
                 .then()
@@ -154,12 +156,13 @@ class CatalogueTest {
         var subscriber = TestSubscriber.active();
         var other = TestSubscriber.active();
         subscriber.publishProduct(id, "ACTIVE", 1);
-        await().untilAsserted(
-                        () -> subscriber.request().get("/order/v1/products").then().body("items.offeringId", hasItem(id)));
+        await().untilAsserted(() ->
+                subscriber.request().get("/order/v1/products").then().body("items.offeringId", hasItem(id)));
 
         manager().delete(PATH + id).then().statusCode(204);
 
-        subscriber.request()
+        subscriber
+                .request()
                 .get("/order/v1/offerings")
                 .then()
                 .body("items.find { it.id == '%s' }.connected".formatted(id), is(true));

@@ -116,7 +116,11 @@ class StuckOrderTest {
     @Test
     void onlyTheBackOfficeSeesAndSettlesWhatIsStuck() {
         order.subscriber().request().get(ORDERS + "?stuck=true").then().statusCode(403);
-        order.subscriber().request().post(ORDERS + "/" + order.id() + "/retry").then().statusCode(401);
+        order.subscriber()
+                .request()
+                .post(ORDERS + "/" + order.id() + "/retry")
+                .then()
+                .statusCode(401);
         var shop = given().auth().oauth2(TestTokens.staff(StaffRole.SHOP)).contentType("application/json");
         shop.get(ORDERS + "?stuck=true").then().statusCode(403);
         shop.body(Map.of("reason", "x"))

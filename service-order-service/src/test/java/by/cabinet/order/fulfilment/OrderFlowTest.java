@@ -63,7 +63,8 @@ class OrderFlowTest {
         assertEquals("Музыка", sms.path("parameters").path("offering").asText());
         assertEquals("1.00", sms.path("parameters").path("price").asText());
         assertEquals("24.00", sms.path("parameters").path("available").asText());
-        subscriber.request()
+        subscriber
+                .request()
                 .get("/order/v1/products")
                 .then()
                 .body("items.offeringId", contains(offering), "items[0].name.en", is("Music"));

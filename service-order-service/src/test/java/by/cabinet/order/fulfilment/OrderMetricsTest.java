@@ -1,6 +1,5 @@
 package by.cabinet.order.fulfilment;
 
-import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,11 +7,12 @@ import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestOrder;
 import by.cabinet.order.testing.TestSubscriber;
 import by.cabinet.testing.RealServices;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 /** What is placed over REST is counted as everything else is. */
@@ -20,30 +20,26 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "orders"))
 class OrderMetricsTest {
 
-    @TestHTTPResource(value = "/q/metrics", management = true)
-    URI metrics;
+    @Inject
+    MeterRegistry meters;
 
+    /** {@code orders_changed_total{state="acknowledged"}} and {@code actions_total{action="order.submitted"}}. */
     @Test
     void anOrderPlacedOverRestIsCountedByItsState() {
         var subscriber = TestSubscriber.active();
-        var changed = "orders_changed_total{action=\"CONNECT\",state=\"acknowledged\"";
-        var submitted = "actions_total{action=\"order.submitted\"";
-        var changedBefore = sum(changed);
-        var submittedBefore = sum(submitted);
+        var offering = TestCatalogue.launch();
+        var changed = count("orders.changed", "state", "acknowledged");
+        var submitted = count("actions", "action", "order.submitted");
 
-        TestOrder.connect(subscriber, TestCatalogue.launch());
+        TestOrder.connect(subscriber, offering);
 
-        await().untilAsserted(() -> assertTrue(sum(changed) >= changedBefore + 1));
-        await().untilAsserted(() -> assertTrue(sum(submitted) >= submittedBefore + 1));
+        await().untilAsserted(() -> assertTrue(count("orders.changed", "state", "acknowledged") >= changed + 1));
+        await().untilAsserted(() -> assertTrue(count("actions", "action", "order.submitted") >= submitted + 1));
     }
 
-    /** Of all time series that begin so; other tests' orders do not run beside this one's. */
-    private double sum(String start) {
-        return given().get(metrics)
-                .asString()
-                .lines()
-                .filter(sample -> sample.startsWith(start))
-                .mapToDouble(sample -> Double.parseDouble(sample.substring(sample.lastIndexOf(' ') + 1)))
+    private double count(String meter, String label, String value) {
+        return meters.find(meter).tag(label, value).counters().stream()
+                .mapToDouble(Counter::count)
                 .sum();
     }
 }

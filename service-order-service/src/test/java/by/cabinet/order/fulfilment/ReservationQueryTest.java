@@ -79,7 +79,8 @@ class ReservationQueryTest {
     }
 
     private static void query(TestOrder order, String correlationId) {
-        var value = JsonMapper.builder().build().valueToTree(data(order)).toString().getBytes(StandardCharsets.UTF_8);
+        var value =
+                JsonMapper.builder().build().valueToTree(data(order)).toString().getBytes(StandardCharsets.UTF_8);
         var query = new ProducerRecord<>(Topics.RESERVATION_QUERIES.name(), order.id(), value);
         Map.of(
                         "ce_specversion", "1.0",

@@ -131,7 +131,8 @@ class ScheduledOrderTest {
     @Test
     void absurdDatesAreRefused() {
         for (var date : new String[] {"2020-01-01T00:00:00Z", "+10000-01-01T00:00:00Z", "soon", "2026-13-01"}) {
-            subscriber.request()
+            subscriber
+                    .request()
                     .header("Idempotency-Key", Ids.next())
                     .body(body("CONNECT", date))
                     .post("/order/v1/orders")
@@ -155,7 +156,8 @@ class ScheduledOrderTest {
     }
 
     private ValidatableResponse post(String action, Instant startAt) {
-        return subscriber.request()
+        return subscriber
+                .request()
                 .header("Idempotency-Key", Ids.next())
                 .body(body(action, startAt.toString()))
                 .post("/order/v1/orders")
@@ -165,10 +167,20 @@ class ScheduledOrderTest {
 
     private Map<String, Object> body(String action, String startAt) {
         return Map.of(
-                "action", action, "subscriberId", subscriber.subscriberId(), "offeringId", offering, "startAt", startAt);
+                "action",
+                action,
+                "subscriberId",
+                subscriber.subscriberId(),
+                "offeringId",
+                offering,
+                "startAt",
+                startAt);
     }
 
     private ValidatableResponse cancel(TestOrder order) {
-        return subscriber.request().post("/order/v1/orders/" + order.id() + "/cancel").then();
+        return subscriber
+                .request()
+                .post("/order/v1/orders/" + order.id() + "/cancel")
+                .then();
     }
 }

@@ -209,7 +209,8 @@ class SubscriberOrdersTest {
     }
 
     private TestOrder termination() {
-        var id = terminate(administrator(), subscriber).statusCode(201).extract().<String>path("id");
+        var id =
+                terminate(administrator(), subscriber).statusCode(201).extract().<String>path("id");
         return new TestOrder(id, manager.acting(CabinetRole.ADMINISTRATOR));
     }
 

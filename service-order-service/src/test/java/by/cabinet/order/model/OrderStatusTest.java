@@ -70,10 +70,7 @@ class OrderStatusTest {
         var expected = IntStream.range(1, row.size()).mapToObj(row::getString).toList();
 
         assertEquals(
-                expected,
-                EVENTS.stream()
-                        .map(event -> text(status.on(event)))
-                        .toList());
+                expected, EVENTS.stream().map(event -> text(status.on(event))).toList());
     }
 
     @Test

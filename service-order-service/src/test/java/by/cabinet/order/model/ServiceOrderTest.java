@@ -156,7 +156,8 @@ class ServiceOrderTest {
 
         assertEquals(OrderStatus.REJECTED, order.status());
         assertEquals(
-                Optional.of(OrderRefusal.Code.NOT_ACTIVE), order.progress().refusal().map(OrderRefusal::code));
+                Optional.of(OrderRefusal.Code.NOT_ACTIVE),
+                order.progress().refusal().map(OrderRefusal::code));
     }
 
     private static ServiceOrder order(Action action) {

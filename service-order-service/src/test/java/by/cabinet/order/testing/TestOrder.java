@@ -26,7 +26,8 @@ public record TestOrder(String id, TestSubscriber subscriber) {
 
     /** Accepted by the rules or not. */
     public static ValidatableResponse place(TestSubscriber subscriber, String action, String offeringId) {
-        return subscriber.request()
+        return subscriber
+                .request()
                 .header("Idempotency-Key", Ids.next())
                 .body(Map.of("action", action, "subscriberId", subscriber.subscriberId(), "offeringId", offeringId))
                 .post("/order/v1/orders")
@@ -82,8 +83,7 @@ public record TestOrder(String id, TestSubscriber subscriber) {
     }
 
     public JsonNode awaitSms() {
-        return awaitOne(
-                Topics.MESSAGES.name(), data -> text(data, "messageId").startsWith(id));
+        return awaitOne(Topics.MESSAGES.name(), data -> text(data, "messageId").startsWith(id));
     }
 
     /** How many of them were sent until now. */
@@ -102,8 +102,7 @@ public record TestOrder(String id, TestSubscriber subscriber) {
     /** How many SMS were requested until now. */
     public long messages() {
         return TestEvents.all(
-                        Topics.MESSAGES.name(),
-                        data -> text(data, "messageId").startsWith(id))
+                        Topics.MESSAGES.name(), data -> text(data, "messageId").startsWith(id))
                 .size();
     }
 
@@ -120,11 +119,16 @@ public record TestOrder(String id, TestSubscriber subscriber) {
 
     public void fundsReply(String outcome, Map<String, Object> more) {
         var value = new HashMap<String, Object>(Map.of(
-                "orderId", id,
-                "accountId", subscriber.accountId(),
-                "command", command(outcome),
-                "outcome", outcome,
-                "available", 1000));
+                "orderId",
+                id,
+                "accountId",
+                subscriber.accountId(),
+                "command",
+                command(outcome),
+                "outcome",
+                outcome,
+                "available",
+                1000));
         value.putAll(more);
         TestEvents.publish(Topics.FUND_RESULTS.name(), id, value);
     }

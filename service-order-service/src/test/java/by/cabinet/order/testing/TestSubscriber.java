@@ -63,7 +63,8 @@ public record TestSubscriber(
 
     private TestSubscriber ofSameClient(String account) {
         var number = NUMBERS.incrementAndGet();
-        var made = new TestSubscriber("s-" + number, account, clientId, "+37529" + number, kind, CabinetRole.SUBSCRIBER);
+        var made =
+                new TestSubscriber("s-" + number, account, clientId, "+37529" + number, kind, CabinetRole.SUBSCRIBER);
         made.publish(1, Map.of());
         made.awaitKnown();
         return made;
@@ -77,23 +78,32 @@ public record TestSubscriber(
 
     public void publish(int version, Map<String, Object> differences) {
         var value = new HashMap<String, Object>(Map.of(
-                "subscriberId", subscriberId,
-                "accountId", accountId,
-                "clientId", clientId,
-                "phone", phone,
-                "status", "ACTIVE",
-                "tariffPlanId", "no-fee",
-                "activatedAt", "2024-01-15T06:00:00Z",
-                "language", "ru",
-                "sim", Map.of("iccid", "sim-of-" + subscriberId),
-                "version", version));
+                "subscriberId",
+                subscriberId,
+                "accountId",
+                accountId,
+                "clientId",
+                clientId,
+                "phone",
+                phone,
+                "status",
+                "ACTIVE",
+                "tariffPlanId",
+                "no-fee",
+                "activatedAt",
+                "2024-01-15T06:00:00Z",
+                "language",
+                "ru",
+                "sim",
+                Map.of("iccid", "sim-of-" + subscriberId),
+                "version",
+                version));
         value.putAll(differences);
         TestEvents.publish(Topics.SUBSCRIBERS.name(), subscriberId, value);
     }
 
     public void publishClient(int version, Map<String, Object> differences) {
-        var value = new HashMap<String, Object>(
-                Map.of(
+        var value = new HashMap<String, Object>(Map.of(
                 "clientId", clientId, "kind", kind.name(), "name", "Client", "status", "ACTIVE", "version", version));
         value.putAll(differences);
         TestEvents.publish(Topics.CLIENTS.name(), clientId, value);
@@ -211,11 +221,17 @@ public record TestSubscriber(
                 Topics.TARIFF_PLANS.name(),
                 id,
                 Map.of(
-                        "tariffPlanId", id,
-                        "name", id,
-                        "subscriptionFee", fee,
-                        "paymentMode", "PREPAID",
-                        "monthlyFee", 0,
-                        "version", 1));
+                        "tariffPlanId",
+                        id,
+                        "name",
+                        id,
+                        "subscriptionFee",
+                        fee,
+                        "paymentMode",
+                        "PREPAID",
+                        "monthlyFee",
+                        0,
+                        "version",
+                        1));
     }
 }
