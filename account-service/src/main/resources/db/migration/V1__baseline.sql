@@ -224,8 +224,7 @@ left join tariff_plan p on p.tariff_plan_id = s.tariff_plan_id;
 create view account_profile as
 select a.account_id, a.client_id, a.number, coalesce(n.contact_email, a.contact_email) as contact_email,
        coalesce(n.contact_phone, a.contact_phone) as contact_phone, f.balance, f.reserved, f.unconfirmed,
-       (select jsonb_agg(jsonb_build_object(
-            'address', b.address, 'at', b.changed_at, 'by', b.changed_by, 'version', b.version))
+       (select jsonb_agg(to_jsonb(b))
         from bill_delivery_address b where b.account_id = a.account_id) as bill_delivery_addresses
 from account a
 left join account_funds f on f.account_id = a.account_id

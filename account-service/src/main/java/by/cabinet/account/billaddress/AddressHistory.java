@@ -81,7 +81,7 @@ public final class AddressHistory {
                         .reversed())
                 .toList()) {
             latest = change.at().isBefore(latest) ? change.at() : latest;
-            timed.add(new BillDeliveryAddressChange(change.address(), latest, change.by(), change.version()));
+            timed.add(change.countedFrom(latest));
         }
         return timed;
     }

@@ -7,8 +7,8 @@ import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.messaging.outbox.Tx;
-import by.cabinet.messaging.outbox.UnitOfWork;
-import by.cabinet.value.Ids;
+import by.cabinet.persistence.EntityUnitOfWork;
+import by.cabinet.persistence.SessionTx;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.Target;
 import by.cabinet.web.clock.ProductClock;
@@ -18,7 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** Changes an account's bill delivery address, any number of times, and publishes the change to the CRM. R1.8 h */
@@ -28,13 +27,14 @@ class ChangeBillDeliveryAddress {
     /** The smallest difference of time that PostgreSQL stores. */
     private static final Duration INSTANT = Duration.of(1, ChronoUnit.MICROS);
 
-    private final UnitOfWork work;
+    private final EntityUnitOfWork work;
     private final FindBillDeliveryAddress addresses;
     private final ProductClock clock;
     private final Journal journal;
 
     @Inject
-    ChangeBillDeliveryAddress(UnitOfWork work, FindBillDeliveryAddress addresses, ProductClock clock, Journal journal) {
+    ChangeBillDeliveryAddress(
+            EntityUnitOfWork work, FindBillDeliveryAddress addresses, ProductClock clock, Journal journal) {
         this.work = work;
         this.addresses = addresses;
         this.clock = clock;
@@ -73,23 +73,14 @@ class ChangeBillDeliveryAddress {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> change(Tx tx, Target.Account account, AccountChanged change, Caller.SignedIn caller) {
+    private Uni<Void> change(SessionTx tx, Target.Account account, AccountChanged change, Caller.SignedIn caller) {
         journal.record(
                 tx,
                 JournalEntry.done(JournalAction.BILL_DELIVERY_ADDRESS_CHANGED)
                         .about(account)
                         .by(caller));
         tx.publish(Topics.ACCOUNT_CHANGES, change);
-        return tx.query(
-                        """
-                        insert into bill_delivery_address (account_id, change_id, address, changed_at, changed_by)
-                        values ($1, $2, $3, $4, $5)""",
-                        change.accountId(),
-                        Ids.next(),
-                        change.billDeliveryAddress(),
-                        change.changedAt().atOffset(ZoneOffset.UTC),
-                        change.changedBy())
-                .replaceWithVoid();
+        return tx.session().persist(BillDeliveryAddressChange.inCabinet(change));
     }
 
     /** Never before the change that it replaces, whichever system's clock that one was timed by. */

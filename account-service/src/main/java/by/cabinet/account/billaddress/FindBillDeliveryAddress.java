@@ -1,48 +1,45 @@
 package by.cabinet.account.billaddress;
 
 import by.cabinet.account.paging.PeriodQuery;
-import by.cabinet.messaging.outbox.Tx;
-import by.cabinet.web.problem.ProblemException;
+import by.cabinet.persistence.EntityUnitOfWork;
+import by.cabinet.persistence.SessionTx;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Finds which address a period's bill uses. */
 @ApplicationScoped
 class FindBillDeliveryAddress {
 
-    private static final String HISTORY = "select bill_delivery_addresses from account_profile where account_id = $1";
+    private static final String HISTORY = "from BillDeliveryAddressChange change where change.accountId = :accountId";
 
-    private final Pool pool;
+    private final EntityUnitOfWork work;
 
     @Inject
-    FindBillDeliveryAddress(Pool pool) {
-        this.pool = pool;
+    FindBillDeliveryAddress(EntityUnitOfWork work) {
+        this.work = work;
     }
 
     Uni<BillDeliveryAddress> of(String accountId, YearMonth period) {
-        return pool.preparedQuery(HISTORY)
-                .execute(Tuple.of(accountId))
-                .map(FindBillDeliveryAddress::history)
-                .map(history -> view(history, period));
+        return work.read(session -> history(session, accountId)).map(history -> view(history, period));
     }
 
-    Uni<AddressHistory> locked(Tx tx, String accountId) {
+    /** The lock comes first: a change that was made meanwhile is in the history. */
+    Uni<AddressHistory> locked(SessionTx tx, String accountId) {
         return tx.query("select from account where account_id = $1 for update", accountId)
-                .chain(() -> tx.query(HISTORY, accountId))
-                .map(FindBillDeliveryAddress::history);
+                .chain(() -> history(tx.session(), accountId));
     }
 
-    private static AddressHistory history(RowSet<Row> rows) {
-        return rows.stream().map(AddressHistory::of).findAny().orElseThrow(ProblemException::notFound);
+    private static Uni<AddressHistory> history(Mutiny.Session session, String accountId) {
+        return session.createSelectionQuery(HISTORY, BillDeliveryAddressChange.class)
+                .setParameter("accountId", accountId)
+                .getResultList()
+                .map(AddressHistory::of);
     }
 
     /** R1.8 h: calendar months of Minsk. */

@@ -2,6 +2,7 @@ package by.cabinet.account.billaddress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import by.cabinet.contract.crm.AccountChanged;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -95,10 +96,11 @@ class AddressHistoryTest {
     }
 
     private static BillDeliveryAddressChange crm(String address, long version, String at) {
-        return new BillDeliveryAddressChange(address, Instant.parse(at), "crm", Optional.of(version));
+        return BillDeliveryAddressChange.inCrm("a-1", address, Instant.parse(at), version);
     }
 
     private static BillDeliveryAddressChange own(String address, String at) {
-        return new BillDeliveryAddressChange(address, Instant.parse(at), "s-1", Optional.empty());
+        return BillDeliveryAddressChange.inCabinet(
+                AccountChanged.ofBillDeliveryAddress("a-1", address, Instant.parse(at), "s-1"));
     }
 }
