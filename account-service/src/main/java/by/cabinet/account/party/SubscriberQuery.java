@@ -18,7 +18,7 @@ import java.util.Optional;
 public class SubscriberQuery {
 
     private static final String NARROWED = """
-            \s and subscriber_id > $2
+              and subscriber_id > $2
               and ($3::text is null or phone = $3)
               and ($4::text is null or position(lower($4) in lower(name)) > 0)
               and ($5::text is null or client_id = $5)
@@ -112,7 +112,7 @@ public class SubscriberQuery {
             final String sql;
 
             Scope(String condition) {
-                this.sql = "select * from subscriber_profile where " + condition + NARROWED;
+                this.sql = "select * from subscriber_profile where " + condition + "\n" + NARROWED;
             }
         }
     }
