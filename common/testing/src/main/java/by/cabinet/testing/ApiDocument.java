@@ -107,7 +107,7 @@ public final class ApiDocument {
         require(!operation.path("summary").asText().isBlank(), name + " has no summary");
         require(operation.path("security").size() > 0, name + " does not say who may call it");
         var answers = operation.path("responses");
-        ALWAYS.forEach(status -> require(answers.has(status), name + " does not tell of " + status));
+        ALWAYS.forEach(status -> require(answers.has(status), name + " does not document " + status));
         require(
                 answers.properties().stream().anyMatch(answer -> answer.getKey().matches("[23].*")),
                 name + " does not say what it answers");

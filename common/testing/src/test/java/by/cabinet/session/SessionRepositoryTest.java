@@ -116,7 +116,7 @@ class SessionRepositoryTest {
     }
 
     @Test
-    void olderNewsOfASubjectIsIgnored() {
+    void anOlderVersionOfASubjectIsIgnored() {
         open(Portal.MY);
         sessions.change(new Subject(subscriberId, CabinetRole.ADMINISTRATOR, true, 3))
                 .await()
@@ -178,7 +178,7 @@ class SessionRepositoryTest {
     }
 
     @Test
-    void tellsWhichSessionsItDoesNotKnow() {
+    void saysWhichSessionsItDoesNotKnow() {
         open(Portal.MY);
 
         assertEquals(

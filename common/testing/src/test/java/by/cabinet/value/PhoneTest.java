@@ -50,7 +50,7 @@ class PhoneTest {
     }
 
     @Test
-    void tellsMobileFromFixed() {
+    void distinguishesMobileFromFixed() {
         assertTrue(new Phone("+375291000001").isMobile());
         assertTrue(new Phone("+375331000010").isMobile());
         assertTrue(new Phone("+375251000020").isMobile());

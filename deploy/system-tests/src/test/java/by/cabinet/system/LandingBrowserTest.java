@@ -141,7 +141,7 @@ class LandingBrowserTest {
     }
 
     @Test
-    void mistakesAreToldInHumanWordsInTheBrowsersLanguage() {
+    void mistakesAreShownInHumanWordsInTheBrowsersLanguage() {
         var newcomer = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
         try (var visitor = new Visitor(chromium.browser(), "mistaken", new Visitor.Setting(360, false, "en-GB"))) {
             visitor.comeTo(LANDING + "/");

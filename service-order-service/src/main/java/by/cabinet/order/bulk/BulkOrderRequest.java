@@ -30,7 +30,7 @@ record BulkOrderRequest(
         return subscriberIds.stream().distinct().toList();
     }
 
-    /** Tells different requests under one key apart, however long they are. */
+    /** Distinguishes different requests under one key, however long they are. */
     String content() {
         return "BULK %s %s %s".formatted(action, offeringId, digest(String.join(" ", subscriberIds)));
     }

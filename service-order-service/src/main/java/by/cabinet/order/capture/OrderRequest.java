@@ -118,7 +118,7 @@ public sealed interface OrderRequest {
 
     Action action();
 
-    /** Tells different requests under one key apart. */
+    /** Distinguishes different requests under one key. */
     String content();
 
     /** PostgreSQL keeps microseconds: an order is answered today as it will be tomorrow. */

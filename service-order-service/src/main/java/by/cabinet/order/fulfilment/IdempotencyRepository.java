@@ -33,7 +33,7 @@ public class IdempotencyRepository implements Job {
         this.settings = settings;
     }
 
-    /** A caller's request under the key that he gave it; {@code content} tells different requests under one key apart. */
+    /** A caller's request under the key that he gave it; {@code content} distinguishes different requests under one key. */
     public record IdempotentRequest(String caller, String key, String content) {
 
         /** Keys are those of the subscriber or the account, whichever of the sessions used them. */

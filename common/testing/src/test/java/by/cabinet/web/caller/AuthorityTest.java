@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class AuthorityTest {
 
-    private static final Target.Subscriber OWN_LINE = new Target.Subscriber("s-1", "a-1", "c-1");
+    private static final Target.Subscriber OWN_SUBSCRIBER = new Target.Subscriber("s-1", "a-1", "c-1");
     private static final Target.Subscriber COLLEAGUE = new Target.Subscriber("s-2", "a-1", "c-1");
     private static final Target.Subscriber OTHER_ACCOUNT = new Target.Subscriber("s-3", "a-2", "c-1");
     private static final Target.Subscriber STRANGER = new Target.Subscriber("s-9", "a-9", "c-9");
@@ -34,16 +34,16 @@ class AuthorityTest {
     private static final Target.Client OWN_CLIENT = new Target.Client("c-1");
 
     @Test
-    void aLineHasItsOwnLineAlone() {
+    void aSubscriberHasHimselfAlone() {
         var authority = subscriber(ClientKind.LEGAL_ENTITY, CabinetRole.SUBSCRIBER);
 
-        assertEquals(Set.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER), authority.over(OWN_LINE));
+        assertEquals(Set.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER), authority.over(OWN_SUBSCRIBER));
         assertEquals(Set.of(), authority.over(COLLEAGUE));
         assertEquals(Set.of(), authority.over(OWN_CLIENT));
     }
 
     @Test
-    void aPlainLineSeesTheAccountUnlessTheClientIsABusiness() {
+    void aSubscriberWithoutARoleSeesTheAccountUnlessTheClientIsABusiness() {
         assertEquals(
                 Set.of(), subscriber(ClientKind.SOLE_TRADER, CabinetRole.SUBSCRIBER).over(OWN_ACCOUNT));
         assertEquals(
@@ -53,7 +53,7 @@ class AuthorityTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ADMINISTRATOR", "SUPERVISOR"})
-    void managersOfABusinessManageAllLinesOfTheClient(CabinetRole role) {
+    void managersOfABusinessManageAllSubscribersOfTheClient(CabinetRole role) {
         var everything = Set.of(
                 VIEW_SUBSCRIBER,
                 VIEW_USAGE,
@@ -76,7 +76,7 @@ class AuthorityTest {
     }
 
     @Test
-    void anAccountSessionActsForItsAccountAndLines() {
+    void anAccountSessionActsForItsAccountAndSubscribers() {
         var authority = account(false);
 
         assertEquals(Set.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER), authority.over(COLLEAGUE));
@@ -85,7 +85,7 @@ class AuthorityTest {
     }
 
     @Test
-    void anotherClientsTargetIsNotToldApartFromNone() {
+    void anotherClientsTargetIsLikeNone() {
         var refusal = assertThrows(
                 ProblemException.class,
                 () -> subscriber(ClientKind.LEGAL_ENTITY, CabinetRole.ADMINISTRATOR).require(VIEW_SUBSCRIBER, STRANGER));

@@ -13,7 +13,7 @@ public interface ErrorCode {
     /** A sentence for developers, the same for every occurrence. */
     String title();
 
-    /** The stable code of the answer: {@code SECOND_FACTOR_REQUIRED} is told as {@code second-factor-required}. */
+    /** The stable code of the answer: {@code SECOND_FACTOR_REQUIRED} is answered as {@code second-factor-required}. */
     default String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
