@@ -64,12 +64,11 @@ class TopicsTest {
 
     private static <T> void assertKey(Topic<T> topic) {
         var sample = Samples.of(topic);
-        var key =
-                switch (DeployedTopics.keys().get(topic.name())) {
-                    case "source" -> "text-7-7"; // topic, partition and offset
-                    case "phone" -> sample.get("to").asText();
-                    case String property -> sample.path(property).asText("no such property");
-                };
+        var key = switch (DeployedTopics.keys().get(topic.name())) {
+            case "source" -> "text-7-7"; // topic, partition and offset
+            case "phone" -> sample.get("to").asText();
+            case String property -> sample.path(property).asText("no such property");
+        };
         assertEquals(key, topic.keyOf(TestJson.read(sample.toString(), topic.type())), topic::name);
     }
 

@@ -34,7 +34,8 @@ final class CommonResponses {
                 CORRELATION, header("Follows the request through logs, traces and events.", SchemaType.STRING));
         components.addHeader(RETRY_AFTER, header("Seconds after which to try again.", SchemaType.INTEGER));
         components.addParameter(CORRELATION, correlation());
-        Stream.of(CommonResponse.values()).forEach(answer -> components.addResponse(answer.component(), problem(answer)));
+        Stream.of(CommonResponse.values())
+                .forEach(answer -> components.addResponse(answer.component(), problem(answer)));
     }
 
     void add(HttpMethod verb, Operation operation) {

@@ -32,7 +32,9 @@ record ResourceMethod(MethodInfo info) {
 
     /** Who may call it. */
     List<CallerType> allowedTo() {
-        return Stream.of(allowance().value().asEnumArray()).map(CallerType::valueOf).toList();
+        return Stream.of(allowance().value().asEnumArray())
+                .map(CallerType::valueOf)
+                .toList();
     }
 
     boolean onLanding() {

@@ -47,8 +47,10 @@ final class SecurityRequirements {
 
     static void of(ResourceMethod method, Operation operation) {
         var callers = method.allowedTo();
-        var staff =
-                callers.stream().filter(SecurityRequirements::isStaff).map(SecurityRequirements::role).toList();
+        var staff = callers.stream()
+                .filter(SecurityRequirements::isStaff)
+                .map(SecurityRequirements::role)
+                .toList();
         if (callers.stream().anyMatch(type -> !isStaff(type))) {
             cabinet(callers).forEach(operation::addSecurityRequirement);
         }

@@ -49,8 +49,9 @@ public class EntityUnitOfWork {
 
     /** Hibernate Reactive has no public way to its connection: this leans on one class of its inside, and says so when it is another. */
     private static SqlClientConnection connectionOf(Mutiny.Session session) {
-        var connection =
-                ((MutinySessionImpl) session).unwrap(ReactiveConnectionSupplier.class).getReactiveConnection();
+        var connection = ((MutinySessionImpl) session)
+                .unwrap(ReactiveConnectionSupplier.class)
+                .getReactiveConnection();
         if (connection instanceof SqlClientConnection client) {
             return client;
         }

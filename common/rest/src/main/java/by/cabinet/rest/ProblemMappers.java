@@ -1,8 +1,8 @@
 package by.cabinet.rest;
 
-import by.cabinet.web.problem.ProblemException;
-import by.cabinet.web.problem.Problem;
 import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.Problem;
+import by.cabinet.web.problem.ProblemException;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;

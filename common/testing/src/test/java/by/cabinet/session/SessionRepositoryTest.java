@@ -201,6 +201,7 @@ class SessionRepositoryTest {
 
     private Caller.Subscriber caller(Portal portal) {
         var session = new Caller.Session("id", portal, SignInMethod.SMS_CODE, Language.BE, false, false, "192.0.2.1");
-        return new Caller.Subscriber(session, subscriberId, "a-1", "c-1", ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER);
+        return new Caller.Subscriber(
+                session, subscriberId, "a-1", "c-1", ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER);
     }
 }

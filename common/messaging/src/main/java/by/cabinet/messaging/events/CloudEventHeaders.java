@@ -22,8 +22,7 @@ record CloudEventHeaders(String source, String id, Instant time, String correlat
                 || required(item, "type").isEmpty()) {
             throw new InvalidEventException("not a CloudEvent");
         }
-        return new CloudEventHeaders(
-                required(item, "source"), required(item, "id"), time(item), correlationId(item));
+        return new CloudEventHeaders(required(item, "source"), required(item, "id"), time(item), correlationId(item));
     }
 
     /** Also of a record that is no event; null when it names none of our form. */

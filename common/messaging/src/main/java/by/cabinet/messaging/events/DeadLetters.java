@@ -1,8 +1,7 @@
 package by.cabinet.messaging.events;
 
-import by.cabinet.contract.Topics;
 import by.cabinet.contract.DeadLetter;
-import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.contract.Topics;
 import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,8 +29,7 @@ public class DeadLetters {
                         on conflict do nothing""", item.topic(), item.partition(), item.offset(), reason)
                 .invoke(rows -> {
                     if (rows.rowCount() == 1) {
-                        var letter =
-                                new DeadLetter(service, item.topic(), item.partition(), item.offset(), reason);
+                        var letter = new DeadLetter(service, item.topic(), item.partition(), item.offset(), reason);
                         tx.publish(Topics.DEAD_LETTERS, letter, CloudEventHeaders.correlationId(item));
                     }
                 })

@@ -118,14 +118,15 @@ public class EventConsumer {
             return recorded;
         }
         var spans = begin(events);
-        return recorded.chain(() -> handler.handle(tx, events))
-                .onTermination()
-                .invoke(() -> spans.forEach(Span::end));
+        return recorded.chain(() -> handler.handle(tx, events)).onTermination().invoke(() -> spans.forEach(Span::end));
     }
 
     /** What belongs to no single event of a batch of many requests gets an id of its own, never that of another request. */
     private static void resumeCorrelation(List<ConsumerRecord<String, byte[]>> records) {
-        var ids = records.stream().map(CloudEventHeaders::correlationId).distinct().toList();
+        var ids = records.stream()
+                .map(CloudEventHeaders::correlationId)
+                .distinct()
+                .toList();
         Correlation.resume(ids.size() == 1 ? ids.getFirst() : null);
     }
 
@@ -147,7 +148,8 @@ public class EventConsumer {
                 .onItem()
                 .transformToUniAndConcatenate(item -> apply(List.of(item))
                         .onFailure(EventConsumer::isDataFailure)
-                        .recoverWithUni(e -> work.perform(tx -> deadLetters.record(tx, item, "refused by the database"))))
+                        .recoverWithUni(
+                                e -> work.perform(tx -> deadLetters.record(tx, item, "refused by the database"))))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -57,7 +57,8 @@ public record JournalEntry(
                         operation,
                         by);
             case Target.Client client ->
-                new JournalEntry(action, result, code, client.clientId(), accountId, subscriberId, objectId, operation, by);
+                new JournalEntry(
+                        action, result, code, client.clientId(), accountId, subscriberId, objectId, operation, by);
         };
     }
 

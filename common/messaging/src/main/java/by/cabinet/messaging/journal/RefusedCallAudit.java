@@ -36,10 +36,9 @@ class RefusedCallAudit {
     @ServerResponseFilter
     Uni<Void> audit(ContainerRequestContext request, ContainerResponseContext response, UriInfo uri) {
         return isRefusal(response.getStatus())
-                ? journal
-                        .recordLater(JournalEntry.refused(JournalAction.CALL_REFUSED, code(response))
-                                .object(askedFor(uri))
-                                .during(request.getMethod() + " " + template(caller.resource())))
+                ? journal.recordLater(JournalEntry.refused(JournalAction.CALL_REFUSED, code(response))
+                        .object(askedFor(uri))
+                        .during(request.getMethod() + " " + template(caller.resource())))
                 : Uni.createFrom().voidItem();
     }
 

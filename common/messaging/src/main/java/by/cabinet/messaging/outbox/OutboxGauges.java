@@ -11,7 +11,8 @@ class OutboxGauges implements DatabaseGauge.Source {
     @Override
     public List<DatabaseGauge> gauges() {
         return List.of(
-                DatabaseGauge.of("outbox.depth", "Events that are not in Kafka yet", "select count(*) as value from outbox"),
+                DatabaseGauge.of(
+                        "outbox.depth", "Events that are not in Kafka yet", "select count(*) as value from outbox"),
                 DatabaseGauge.of("outbox.age.seconds", "How long the oldest of them has waited", """
                         select coalesce(extract(epoch from now() - min(occurred_at)), 0)::float8 as value from outbox"""),
                 DatabaseGauge.of(

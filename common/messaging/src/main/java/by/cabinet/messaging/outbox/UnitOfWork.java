@@ -33,7 +33,8 @@ public class UnitOfWork {
 
     /** Commits when the work's item arrives, rolls back when it fails. */
     public <T> Uni<T> perform(Function<Tx, Uni<T>> work) {
-        return performIn(inTransaction -> pool.withTransaction(connection -> inTransaction.apply(Tx.on(connection))), work);
+        return performIn(
+                inTransaction -> pool.withTransaction(connection -> inTransaction.apply(Tx.on(connection))), work);
     }
 
     /**

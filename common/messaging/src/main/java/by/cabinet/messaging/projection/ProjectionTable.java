@@ -142,7 +142,8 @@ public final class ProjectionTable<T> {
         var arrays = IntStream.range(0, columns.size())
                 .mapToObj(i -> "$%d::%s[]".formatted(i + 1, columns.get(i).type()))
                 .collect(Collectors.joining(", "));
-        var values = columns.stream().map(column -> column.name() + column.cast()).collect(Collectors.joining(", "));
+        var values =
+                columns.stream().map(column -> column.name() + column.cast()).collect(Collectors.joining(", "));
         var updates = columns.stream()
                 .filter(column -> !keys.contains(column))
                 .map(column -> "%1$s = excluded.%1$s".formatted(column.name()))
@@ -150,7 +151,8 @@ public final class ProjectionTable<T> {
         return """
                 insert into %1$s as known (%2$s)
                 select distinct on (%3$s) %4$s from unnest(%5$s) as incoming (%2$s) order by %3$s, %6$s desc
-                on conflict (%3$s) do update set %7$s where excluded.%6$s > known.%6$s%8$s""".formatted(name, all, key, values, arrays, newest.name(), updates, reporting ? "\nreturning " + returned() : "");
+                on conflict (%3$s) do update set %7$s where excluded.%6$s > known.%6$s%8$s""".formatted(
+                name, all, key, values, arrays, newest.name(), updates, reporting ? "\nreturning " + returned() : "");
     }
 
     private String returned() {

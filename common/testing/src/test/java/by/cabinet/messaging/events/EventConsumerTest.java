@@ -82,14 +82,16 @@ class EventConsumerTest {
         awaitReason(foreign, "the key is not the id that the value names");
         awaitReason(incomplete, "name must not be blank");
         awaitReason(refused, "refused by the database");
-        TestEvents.await("cabinet.dead-letters.v1", 1, letter -> letter.path("offset").asLong() == refused.offset());
+        TestEvents.await(
+                "cabinet.dead-letters.v1", 1, letter -> letter.path("offset").asLong() == refused.offset());
     }
 
     @Test
     void eachOutcomeHasTheCorrelationIdOfItsOwnEvent() {
         var first = "c-" + UUID.randomUUID();
         var second = "c-" + UUID.randomUUID();
-        work.perform(tx -> handler.handle(tx, List.of(event(first, "id-of-" + first), event(second, "id-of-" + second))))
+        work.perform(tx ->
+                        handler.handle(tx, List.of(event(first, "id-of-" + first), event(second, "id-of-" + second))))
                 .await()
                 .indefinitely();
 

@@ -13,8 +13,7 @@ import java.util.List;
 @ApplicationScoped
 class SeenClients implements EventHandler<SeenClients.Client> {
 
-    static final Topic<Client> TOPIC =
-            new Topic<>("billing.usage.v1", Client.class, Client::clientId, "by.a1.test");
+    static final Topic<Client> TOPIC = new Topic<>("billing.usage.v1", Client.class, Client::clientId, "by.a1.test");
 
     private final Inbox inbox;
 
@@ -36,8 +35,8 @@ class SeenClients implements EventHandler<SeenClients.Client> {
     }
 
     private static Uni<Void> count(Tx tx, List<ReceivedEvent<Client>> events) {
-        events.forEach(event -> tx.publish(new OutboxEvent("order.orders.v1", event.key(), "seen", event.data(), null)
-                .causedBy(event.cause())));
+        events.forEach(event -> tx.publish(
+                new OutboxEvent("order.orders.v1", event.key(), "seen", event.data(), null).causedBy(event.cause())));
         return tx.query(
                         """
                         insert into seen select id, max(name), count(*) from unnest($1::text[], $2::text[]) as t (id, name)

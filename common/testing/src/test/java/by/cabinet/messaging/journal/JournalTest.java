@@ -45,13 +45,20 @@ class JournalTest {
         assertThrows(
                 IllegalStateException.class,
                 () -> work.perform(tx -> {
-                            journal.record(tx, JournalEntry.done(JournalAction.ACCESS_CLOSED).about(target()));
+                            journal.record(
+                                    tx,
+                                    JournalEntry.done(JournalAction.ACCESS_CLOSED)
+                                            .about(target()));
                             return Uni.createFrom().failure(new IllegalStateException("rolled back"));
                         })
                         .await()
                         .indefinitely());
         work.perform(tx -> {
-                    journal.record(tx, JournalEntry.done(JournalAction.ACCESS_OPENED).about(target()).object("o-1"));
+                    journal.record(
+                            tx,
+                            JournalEntry.done(JournalAction.ACCESS_OPENED)
+                                    .about(target())
+                                    .object("o-1"));
                     return Uni.createFrom().voidItem();
                 })
                 .await()
@@ -70,7 +77,8 @@ class JournalTest {
     void whatIsNotTheCallersIsNotedForHisOwnClient() {
         var foreign = "s-" + Ids.next();
         given().auth()
-                .oauth2(TestTokens.subscriber(subscriber, "a-1", client, ClientKind.LEGAL_ENTITY, CabinetRole.ADMINISTRATOR))
+                .oauth2(TestTokens.subscriber(
+                        subscriber, "a-1", client, ClientKind.LEGAL_ENTITY, CabinetRole.ADMINISTRATOR))
                 .header("X-Correlation-Id", subscriber)
                 .get("/miniature/things/" + foreign)
                 .then()
@@ -122,8 +130,9 @@ class JournalTest {
         Multi.createFrom()
                 .range(0, 2000)
                 .onItem()
-                .transformToUniAndMerge(number ->
-                        journal.recordLater(JournalEntry.done(JournalAction.USAGE_READ).about(target()).object("o-" + number)))
+                .transformToUniAndMerge(number -> journal.recordLater(JournalEntry.done(JournalAction.USAGE_READ)
+                        .about(target())
+                        .object("o-" + number)))
                 .collect()
                 .last()
                 .await()

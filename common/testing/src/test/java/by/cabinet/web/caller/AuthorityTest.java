@@ -45,7 +45,8 @@ class AuthorityTest {
     @Test
     void aSubscriberWithoutARoleSeesTheAccountUnlessTheClientIsABusiness() {
         assertEquals(
-                Set.of(), subscriber(ClientKind.SOLE_TRADER, CabinetRole.SUBSCRIBER).over(OWN_ACCOUNT));
+                Set.of(),
+                subscriber(ClientKind.SOLE_TRADER, CabinetRole.SUBSCRIBER).over(OWN_ACCOUNT));
         assertEquals(
                 Set.of(VIEW_ACCOUNT),
                 subscriber(ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER).over(OWN_ACCOUNT));
@@ -88,7 +89,8 @@ class AuthorityTest {
     void anotherClientsTargetIsLikeNone() {
         var refusal = assertThrows(
                 ProblemException.class,
-                () -> subscriber(ClientKind.LEGAL_ENTITY, CabinetRole.ADMINISTRATOR).require(VIEW_SUBSCRIBER, STRANGER));
+                () -> subscriber(ClientKind.LEGAL_ENTITY, CabinetRole.ADMINISTRATOR)
+                        .require(VIEW_SUBSCRIBER, STRANGER));
         assertEquals(CommonError.NOT_FOUND, refusal.error());
     }
 
@@ -96,7 +98,8 @@ class AuthorityTest {
     void aMissingRightOverAKnownTargetIsForbidden() {
         var refusal = assertThrows(
                 ProblemException.class,
-                () -> subscriber(ClientKind.LEGAL_ENTITY, CabinetRole.SUBSCRIBER).require(VIEW_SUBSCRIBER, COLLEAGUE));
+                () -> subscriber(ClientKind.LEGAL_ENTITY, CabinetRole.SUBSCRIBER)
+                        .require(VIEW_SUBSCRIBER, COLLEAGUE));
         assertEquals(CommonError.FORBIDDEN, refusal.error());
     }
 
@@ -106,7 +109,8 @@ class AuthorityTest {
         assertDoesNotThrow(subscriber(ClientKind.LEGAL_ENTITY, CabinetRole.SUPERVISOR)::requireSecondFactor);
         assertDoesNotThrow(account(true)::requireSecondFactor);
         assertThrows(ProblemException.class, account(false)::requireSecondFactor);
-        assertThrows(ProblemException.class, subscriber(ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER)::requireSecondFactor);
+        assertThrows(
+                ProblemException.class, subscriber(ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER)::requireSecondFactor);
     }
 
     private static Authority subscriber(ClientKind kind, CabinetRole role) {

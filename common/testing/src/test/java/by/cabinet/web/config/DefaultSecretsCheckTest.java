@@ -27,13 +27,14 @@ class DefaultSecretsCheckTest {
 
     @Test
     void anotherSecretIsTaken() {
-        assertDoesNotThrow(() -> DefaultSecretsCheck.refuse(config(Map.of("cabinet.codes.key", "a secret of its own"))));
+        assertDoesNotThrow(
+                () -> DefaultSecretsCheck.refuse(config(Map.of("cabinet.codes.key", "a secret of its own"))));
     }
 
     @Test
     void whatIsNoSecretMayBeTheSame() {
-        assertDoesNotThrow(
-                () -> DefaultSecretsCheck.refuse(config(Map.of("cabinet.database.url", "postgresql://127.0.0.1/auth"))));
+        assertDoesNotThrow(() ->
+                DefaultSecretsCheck.refuse(config(Map.of("cabinet.database.url", "postgresql://127.0.0.1/auth"))));
     }
 
     private static Config config(Map<String, String> environment) {

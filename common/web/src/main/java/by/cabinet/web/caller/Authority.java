@@ -55,7 +55,8 @@ public final class Authority {
 
     /** R1.8 g: call details need it, except for administrators and supervisors. */
     public void requireSecondFactor() {
-        var manager = caller instanceof Caller.Subscriber subscriber && subscriber.role().managesSubscribers();
+        var manager = caller instanceof Caller.Subscriber subscriber
+                && subscriber.role().managesSubscribers();
         if (!manager && !caller.session().secondFactor()) {
             throw new ProblemException(CommonError.SECOND_FACTOR_REQUIRED);
         }
@@ -75,7 +76,8 @@ public final class Authority {
             case Target.Subscriber own
             when own.subscriberId().equals(subscriber.subscriberId()) -> EnumSet.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER);
             case Target.Account own
-            when own.accountId().equals(subscriber.accountId()) && !subscriber.clientKind().isBusiness() -> EnumSet.of(VIEW_ACCOUNT);
+            when own.accountId().equals(subscriber.accountId())
+                    && !subscriber.clientKind().isBusiness() -> EnumSet.of(VIEW_ACCOUNT);
             case Target.Subscriber _, Target.Account _, Target.Client _ -> EnumSet.noneOf(Permission.class);
         };
     }

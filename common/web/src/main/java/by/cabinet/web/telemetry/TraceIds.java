@@ -1,6 +1,5 @@
 package by.cabinet.web.telemetry;
 
-import by.cabinet.web.telemetry.Correlation;
 import io.opentelemetry.sdk.trace.IdGenerator;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;

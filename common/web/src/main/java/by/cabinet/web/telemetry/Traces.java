@@ -1,6 +1,5 @@
 package by.cabinet.web.telemetry;
 
-import by.cabinet.web.telemetry.Correlation;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
