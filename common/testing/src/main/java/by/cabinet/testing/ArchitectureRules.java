@@ -74,7 +74,8 @@ public final class ArchitectureRules {
                 resourcesAreFoundByName(),
                 nothingIsInjectedIntoFields(),
                 timeComesFromTheProductClock(),
-                rulesKnowNoTransport());
+                rulesKnowNoTransport(),
+                secretsAreReadByAuthServiceAlone());
     }
 
     private static ArchRule callersAreNamed() {
@@ -151,6 +152,16 @@ public final class ArchitectureRules {
                 .dependOnClassesThat()
                 .resideInAnyPackage(TRANSPORTS)
                 .allowEmptyShould(false);
+    }
+
+    private static ArchRule secretsAreReadByAuthServiceAlone() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages("by.cabinet.auth..", "by.cabinet.contract..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("by.cabinet.contract.secrets..")
+                .because("PUK1, passport number and UNP are kept as keyed hashes by auth-service, and nowhere else");
     }
 
     /** Rules are pure wherever they stand. */
