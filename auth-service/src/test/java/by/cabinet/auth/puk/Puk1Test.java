@@ -177,7 +177,21 @@ class Puk1Test {
 
     private void publishPlan(String id, boolean fee) {
         TestEvents.publish(
-                Topics.TARIFF_PLANS.name(), id, Map.of("tariffPlanId", id, "subscriptionFee", fee, "version", 1));
+                Topics.TARIFF_PLANS.name(),
+                id,
+                Map.of(
+                        "tariffPlanId",
+                        id,
+                        "name",
+                        id,
+                        "subscriptionFee",
+                        fee,
+                        "paymentMode",
+                        fee ? "POSTPAID" : "PREPAID",
+                        "monthlyFee",
+                        0,
+                        "version",
+                        1));
         await().until(() -> cabinet.count("select count(*) from tariff_plan where id = $1", id) == 1);
     }
 
