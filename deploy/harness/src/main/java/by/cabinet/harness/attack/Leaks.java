@@ -70,7 +70,8 @@ final class Leaks {
         found.clear();
         topics(id, found);
         Unexpected.unless(
-                found.contains("a secret in " + Topics.SESSIONS.name()), "the search finds nothing in topics: " + found);
+                found.contains("a secret in " + Topics.SESSIONS.name()),
+                "the search finds nothing in topics: " + found);
     }
 
     private static void log(String name, String text, Set<String> secrets, List<String> found) {

@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ./cabinet chaos}: exit code 1 when an invariant does not hold. The same seed is the same schedule. */
-@Command(name = "chaos", description = "Breaks components of a system of its own under load, then checks the invariants.")
+@Command(
+        name = "chaos",
+        description = "Breaks components of a system of its own under load, then checks the invariants.")
 public final class Chaos implements Callable<Integer> {
 
     private static final int BEHIND_THE_PROXY = 15_432;

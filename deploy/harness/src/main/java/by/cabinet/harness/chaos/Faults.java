@@ -101,7 +101,8 @@ final class Faults {
         context.system().components().forEach(component -> Signal.CONT.to(component.pid()));
         running.stream().filter(name -> !context.system().isAlive(name)).forEach(context::restart);
         Wait.isTrueWithin(
-                Duration.ofSeconds(30), () -> context.system().components().stream().allMatch(component -> component.healthy()));
+                Duration.ofSeconds(30),
+                () -> context.system().components().stream().allMatch(component -> component.healthy()));
         Operator.mode("network", "auto", 50);
         Operator.mode("billing", "auto", 50);
         Sms.behave(Map.of("mode", "auto"));

@@ -138,7 +138,8 @@ final class OutageFaults {
     }
 
     static boolean keycloakRuns(FaultContext context) {
-        return context.system().components().stream().anyMatch(component -> component.name().equals("keycloak"));
+        return context.system().components().stream()
+                .anyMatch(component -> component.name().equals("keycloak"));
     }
 
     static void keycloakDown(FaultContext context) {

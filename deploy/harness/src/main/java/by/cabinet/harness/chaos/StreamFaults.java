@@ -183,8 +183,7 @@ final class StreamFaults {
 
     private static boolean hasRead(Admin admin, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, OffsetAndMetadata> read = offsets(admin);
-        return ends.entrySet().stream()
-                .allMatch(end -> read.get(end.getKey()).offset() >= end.getValue());
+        return ends.entrySet().stream().allMatch(end -> read.get(end.getKey()).offset() >= end.getValue());
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> offsets(Admin admin) {

@@ -7,9 +7,9 @@ import by.cabinet.local.command.Console;
 import by.cabinet.local.demo.Addresses;
 import by.cabinet.local.demo.DemoData;
 import by.cabinet.local.demo.TrainingRun;
+import by.cabinet.local.system.Component;
 import by.cabinet.local.system.LocalSystem;
 import by.cabinet.local.system.Options;
-import by.cabinet.local.system.Component;
 import by.cabinet.local.system.RunFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,12 +102,18 @@ public final class SystemUnderTest implements AutoCloseable {
 
     /** Of a system that is the caller's to break. */
     public boolean isAlive(String component) {
-        return local().component(component).process().filter(ChildProcess::isAlive).isPresent();
+        return local().component(component)
+                .process()
+                .filter(ChildProcess::isAlive)
+                .isPresent();
     }
 
     /** The names of what runs now. */
     public List<String> running() {
-        return local().components().stream().map(Component::name).filter(this::isAlive).toList();
+        return local().components().stream()
+                .map(Component::name)
+                .filter(this::isAlive)
+                .toList();
     }
 
     public long pid(String component) {
