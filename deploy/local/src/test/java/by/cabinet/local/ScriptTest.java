@@ -28,7 +28,7 @@ class ScriptTest {
             "api-gateway");
 
     private static final List<String> LIBRARIES =
-            List.of("value", "contract", "web", "rest", "messaging", "session", "openapi");
+            List.of("value", "contract", "web", "rest", "messaging", "persistence", "session", "openapi");
 
     @TempDir
     private Path root;
