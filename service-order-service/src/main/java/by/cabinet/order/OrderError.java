@@ -8,7 +8,7 @@ public enum OrderError implements ErrorCode {
     REQUEST_STILL_RUNNING(409, "A request with this Idempotency-Key is still running"),
     IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used with another request"),
     ORDER_NOT_CANCELLABLE(409, "The order can no longer be cancelled"),
-    ORDER_NOT_WAITING(409, "The order waits for nothing that could be asked again"),
+    ORDER_NOT_WAITING(409, "The order is not waiting for a reply"),
     ORDER_NOT_FAILABLE(409, "The order has ended, or has been carried out already"),
     ORDER_NOT_A_DRAFT(409, "The order is not a draft, or not any more"),
     OFFERING_EXISTS(409, "There is an offering with this id"),

@@ -6,9 +6,9 @@ import java.util.List;
 
 /** What is under way, how long already, and how near its deadline is. R1.8 a */
 @ApplicationScoped
-class OrderFigures implements DatabaseGauge.Source {
+class OrderGauges implements DatabaseGauge.Source {
 
-    private static final String OPEN = "from service_order where state in ('ACKNOWLEDGED', 'IN_PROGRESS')";
+    private static final String OPEN = "from service_order where is_open";
 
     @Override
     public List<DatabaseGauge> gauges() {

@@ -14,9 +14,10 @@ public interface OrderSettings {
     /** From submission; what is not active by then fails. R1.8 a */
     Duration deadline();
 
-    /** Until a request is sent again, the first time and at most. */
+    /** Before the first retry. */
     Duration firstPause();
 
+    /** Upper limit of the back-off. */
     Duration longestPause();
 
     Duration idempotencyKeysKept();

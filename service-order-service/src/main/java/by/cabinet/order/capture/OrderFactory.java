@@ -46,7 +46,7 @@ public class OrderFactory {
                 request.start().map(start -> request.action()));
     }
 
-    /** Of a subscriber that there is. Throws 404 for an offering that there is not, 400 for an absurd date. */
+    /** The subscriber must exist. Throws 404 for an unknown offering, 400 for an absurd date. */
     public ServiceOrder product(ProductRequest request, ProductContext context, OrderOrigin origin) {
         var subscriber = context.subscriber().orElseThrow();
         var offering = context.offering().orElseThrow(ProblemException::notFound);
@@ -96,7 +96,7 @@ public class OrderFactory {
         return ServiceOrder.submitted(submission, contact, settings.backoff(), refusal);
     }
 
-    /** A little in the past is a clock that is slow, and means at once. */
+    /** A {@code startAt} slightly in the past (slow clock) means now. */
     private void refuseAbsurd(Optional<Instant> startAt, Instant moment) {
         startAt.filter(start -> start.isBefore(moment.minus(settings.startAtMostBefore()))
                         || start.isAfter(moment.plus(settings.startAtMostAfter())))

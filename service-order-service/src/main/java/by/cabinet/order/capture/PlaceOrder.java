@@ -41,7 +41,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class PlaceOrder {
 
-    /** What is read is out of date after a concurrent change, and not likely a third time. */
+    /** How often a submission is repeated after a concurrent change, at most. */
     static final int ATTEMPTS = 5;
 
     private final UnitOfWork work;

@@ -20,11 +20,11 @@ final class CloseOrder implements OrderStep {
     @Override
     public Optional<OutboxEvent> notification(ServiceOrder order, StatusChange change) {
         return Optional.of(order)
-                .filter(it -> change.status() == OrderStatus.REJECTED && it.hasWaitedUntil(change.at()))
+                .filter(it -> change.status() == OrderStatus.REJECTED && it.wasScheduled(change.at()))
                 .map(it -> OrderPublisher.sms(it, "refused"));
     }
 
-    /** The funds side asks though the money was given back, or never reserved: it has missed the command. */
+    /** Account-service asks about a reservation that should be gone: RELEASE is sent again. */
     @Override
     public Optional<FundCommandType> reservationReply() {
         return Optional.of(FundCommandType.RELEASE);

@@ -22,7 +22,7 @@ import java.util.List;
 @ApplicationScoped
 public class CompensationRepository {
 
-    private static final String RESULT = """
+    private static final String SELECT_NEEDED = """
             select c.order_id, o.subscriber_id, s.phone, c.action, o.offering_id, o.correlation_id,
                    now() + make_interval(secs => $1 + $2) as not_after
             from needed c
@@ -50,8 +50,8 @@ public class CompensationRepository {
             Instant notAfter) {}
 
     /**
-     * Records that the network was too late for these orders. Replies with those, of the new ones, whose work has to be undone:
-     * not when the subscriber is by now meant to have what the network has done, or another order is about to decide that.
+     * Records that the network was too late for these orders. Returns the new rows to be undone. Not needed if a later
+     * order wants what the network did, or one is open.
      */
     Uni<List<Compensation>> record(Tx tx, Collection<ServiceOrder> orders) {
         if (orders.isEmpty()) {
@@ -77,7 +77,7 @@ public class CompensationRepository {
                             on conflict do nothing
                             returning order_id, action, needed),
                         needed as (select order_id, action from late where needed)
-                        """ + RESULT,
+                        """ + SELECT_NEEDED,
                         clock.offset(),
                         seconds(settings.deadline()),
                         columns.texts(ServiceOrder::id),
@@ -101,7 +101,7 @@ public class CompensationRepository {
                                     secs => $1 + least($5, $4 * power(2, least(c.attempts + 1, 20))))
                             from due where c.order_id = due.order_id
                             returning c.order_id, c.action)
-                        """ + RESULT,
+                        """ + SELECT_NEEDED,
                         clock.offset(),
                         seconds(settings.deadline()),
                         limit,

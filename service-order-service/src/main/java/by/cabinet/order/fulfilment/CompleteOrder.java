@@ -26,7 +26,7 @@ final class CompleteOrder implements OrderStep {
         return Optional.of(OrderPublisher.sms(order, "completed"));
     }
 
-    /** The funds side asks though the money was debited: it has missed the command. */
+    /** Account-service asks about a reservation that should be debited by now: CAPTURE is sent again. */
     @Override
     public Optional<FundCommandType> reservationReply() {
         return Optional.of(FundCommandType.CAPTURE);

@@ -102,8 +102,8 @@ public class OrderContextRepository {
     }
 
     /**
-     * A subscriber and an offering, on the terms of a revision or the current ones; {@code heldAction}: an order of it that
-     * is scheduled already counts as being in flight.
+     * A subscriber and an offering, on the terms of a revision or the current ones; {@code heldAction}: scheduled
+     * orders with this action also count as in flight.
      */
     public record ProductQuery(
             String subscriberId, String offeringId, Optional<Integer> revision, Optional<Action> heldAction) {

@@ -79,7 +79,7 @@ public class OrderRepository {
 
     private static final String INSERT_MANY = INSERT + ORDERS + "on conflict do nothing returning id";
 
-    /** As {@code order_row}, which cannot be locked: a view's lock is one on all of its tables. */
+    /** Same columns as view {@code order_row}; the view itself cannot be used with {@code for update of o}. */
     private static final String LOCK = """
             select o.*, t.name_ru, t.name_be, t.name_en, s.phone as notify_phone, s.language as notify_language,
                    c.kind as notify_client_kind, now() + make_interval(secs => $1) as moment

@@ -63,7 +63,7 @@ public class OrderSaga {
     private static void apply(Reply reply, LockedOrders locked, Set<ServiceOrder> changed, Set<ServiceOrder> late) {
         var order = locked.orders().get(reply.orderId());
         if (order == null) {
-            LOG.errorf("%s came for the unknown order %s", reply.event(), reply.orderId());
+            LOG.errorf("%s for unknown order %s", reply.event(), reply.orderId());
             return;
         }
         var before = order.status();

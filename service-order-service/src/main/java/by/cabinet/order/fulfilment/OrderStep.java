@@ -77,7 +77,7 @@ public sealed interface OrderStep
         return Optional.empty();
     }
 
-    /** Why an order is stuck whose request was sent in vain. */
+    /** Reason shown to staff once the request has been repeated. */
     default Optional<StuckReason> stuckReason(ServiceOrder order) {
         return Optional.empty();
     }

@@ -60,7 +60,7 @@ class OrderTimeoutJob implements Job {
         OrderPublisher.requestAgain(order).ifPresent(tx::publish);
     }
 
-    /** Requests of the network once more to undo what it did too late, for as long as no reply comes. */
+    /** Sends unanswered compensation requests again. */
     @ApplicationScoped
     static class CompensationRetryJob implements Job {
 

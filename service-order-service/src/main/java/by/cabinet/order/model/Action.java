@@ -11,7 +11,7 @@ public enum Action {
     /** The end of a subscriber's service. R1.2.5 */
     TERMINATE;
 
-    /** Whether it has a price; what is free sends no commands to the funds side. */
+    /** True for everything but CONNECT: no fund commands are sent. */
     public boolean isFree() {
         return this != CONNECT;
     }

@@ -3,7 +3,7 @@ package by.cabinet.order.model;
 import by.cabinet.order.catalogue.Offering;
 import by.cabinet.order.catalogue.OfferingTerms;
 import by.cabinet.order.party.Contact;
-import by.cabinet.order.party.SimStock;
+import by.cabinet.order.party.StockSim;
 import by.cabinet.order.party.SubscriberView;
 import by.cabinet.web.caller.Target;
 import java.time.Instant;
@@ -72,7 +72,7 @@ public sealed interface OrderContext {
     /** The account, the SIM in its client's stock, the plan, and who is notified of the outcome. R1.2.5 */
     record ActivationContext(
             Optional<Target.Account> account,
-            Optional<SimStock> stock,
+            Optional<StockSim> stock,
             boolean planExists,
             boolean inFlight,
             Optional<Contact> requester)

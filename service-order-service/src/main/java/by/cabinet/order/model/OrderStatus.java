@@ -21,7 +21,10 @@ import by.cabinet.order.model.OrderEvent.SessionEnded;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** State and step of an order, and the one table of what each event does to it there. Every guard comes from here. */
+/**
+ * State and step of an order, and the one table of what each event does to it there. Every guard comes from here but
+ * two, which {@link ServiceOrder} has: the first status of a new order, and that only a draft can be submitted.
+ */
 public enum OrderStatus {
     DRAFT(OrderState.DRAFT, null),
     HELD(OrderState.HELD, null),
@@ -53,7 +56,7 @@ public enum OrderStatus {
         /** The network did it after the end: the opposite is requested of it. */
         record Compensate() implements Transition {}
 
-        /** Never in a right world: somebody's mistake, logged as an error, and the order stays as it is. */
+        /** Illegal: another system's error; logged, status unchanged. */
         record Illegal() implements Transition {}
     }
 

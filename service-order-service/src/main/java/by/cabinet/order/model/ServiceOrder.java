@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One order. It changes its status by {@link OrderStatus}'s table alone, and remembers the changes until they are stored and
- * published.
+ * One order. Its first status, and whether it can be submitted, are decided here; every later change of its status is
+ * decided by {@link OrderStatus}'s table. It remembers the changes until they are stored and published.
  */
 public final class ServiceOrder {
 
@@ -112,8 +112,8 @@ public final class ServiceOrder {
         return !moment.isBefore(submission.deadline());
     }
 
-    /** Whether it was submitted for a later day, and that day had come when it went on. */
-    public boolean hasWaitedUntil(Instant moment) {
+    /** Whether it was scheduled and has started. */
+    public boolean wasScheduled(Instant moment) {
         return submission.startAt().filter(start -> !start.isAfter(moment)).isPresent()
                 && submission.startsAfter(submission.createdAt());
     }

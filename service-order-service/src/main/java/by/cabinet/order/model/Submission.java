@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What was submitted, and never changes from then on; of a draft, what would be submitted now. */
+/** What was submitted, and never changes from then on; for a draft: provisional terms. */
 public record Submission(
         String id, OrderItem item, OrderOrigin origin, Instant createdAt, Optional<Instant> startAt, Instant deadline) {
 

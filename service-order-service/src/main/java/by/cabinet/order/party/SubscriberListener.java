@@ -5,7 +5,7 @@ import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** Goes on by what the CRM publishes of subscribers; called in the transaction that stores it, for each delivery again. */
+/** Called for each delivered subscriber event, repeats included, in the projection's transaction. */
 public interface SubscriberListener {
 
     Uni<Void> changed(Tx tx, List<SubscriberEvent> subscribers);

@@ -58,9 +58,9 @@ public final class SubscriberRowMapper {
     }
 
     /** Empty for a SIM that there is not, and for another client's: the caller does not learn which. */
-    public static Optional<SimStock> stock(Row row) {
+    public static Optional<StockSim> stock(Row row) {
         return Optional.ofNullable(row.getString("iccid"))
-                .map(iccid -> new SimStock(
+                .map(iccid -> new StockSim(
                         account(row).orElseThrow(),
                         client(row),
                         row.getBoolean("restricted"),

@@ -51,8 +51,8 @@ class OrderStatesPageTest {
 
                 Printed from `OrderStatus` by `OrderStatesPageTest`; a change of the table is a change of this page. Each row is a status: the published
                 state, and the step whose reply it waits for. Each column is an event. The cell says the next status; `ignored`: known already, or
-                overtaken on the way; `compensate`: the network did it after the end, and the opposite is requested of it; `–`: never in a right world, logged
-                as an error, the order stays as it is.
+                overtaken on the way; `compensate`: the network did it after the end, and the opposite is requested of it; `–`: illegal: another
+                system's error; logged, status unchanged.
 
                 """
                 + row("status", "state", "step", OrderStatesPageTest::name)

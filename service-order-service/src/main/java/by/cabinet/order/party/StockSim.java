@@ -8,7 +8,7 @@ import java.util.Optional;
  * An account, and one SIM of its client: the phone that it will have, and whether it is {@code available}. The client may
  * not be known yet.
  */
-public record SimStock(
+public record StockSim(
         Target.Account account,
         Optional<SubscriberView.Client> client,
         boolean restricted,
