@@ -4,7 +4,7 @@ import by.cabinet.web.problem.ErrorCode;
 
 /** Errors that this service adds to the common ones. */
 public enum AuthError implements ErrorCode {
-    /** One answer for a wrong, used, replaced, expired or unknown code: which of them it was helps only who guesses. */
+    /** Wrong, used, replaced, expired or unknown: not distinguished, so that an attacker learns nothing. */
     WRONG_CODE(401, "The code is wrong or no longer valid"),
     /** Only for somebody who has proven who he is. */
     ACCESS_CLOSED(403, "Access to the Cabinet is closed"),

@@ -49,7 +49,10 @@ final class PartyProjections {
         }
     }
 
-    /** Contacts that were set here after the time of the CRM's event stay, which no declaration says. R1.6.1 */
+    /**
+     * Not a {@link Projection}: contacts set later than the CRM event must survive, and {@link ProjectionTable} cannot express that.
+     * R1.6.1
+     */
     @ApplicationScoped
     static class AccountProjection implements EventHandler<AccountEvent> {
 

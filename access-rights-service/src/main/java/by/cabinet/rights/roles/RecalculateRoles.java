@@ -36,8 +36,8 @@ public class RecalculateRoles {
     }
 
     /**
-     * The clients to recalculate, and the correlation id of the event that is the reason; null where it is the request itself. A batch
-     * holds events of many requests: the change of a role is published under the id of its own subscriber's event, else of its client's.
+     * Clients to recalculate, each with the causing event's correlation id (null: current request); a subscriber's own event takes
+     * precedence, since a batch holds events of many requests.
      */
     public static final class Causes {
 

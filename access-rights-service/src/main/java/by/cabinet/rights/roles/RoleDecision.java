@@ -51,7 +51,7 @@ class RoleDecision {
         this.subscriberId = subscriberId;
     }
 
-    void take(CabinetRole decided, RoleOrigin by, Instant at) {
+    void decide(CabinetRole decided, RoleOrigin by, Instant at) {
         role = decided;
         origin = by.kind();
         originId = by.id();

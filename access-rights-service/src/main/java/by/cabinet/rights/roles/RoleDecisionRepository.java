@@ -51,11 +51,11 @@ public class RoleDecisionRepository {
                 .setParameter("clientId", clientId)
                 .setParameter("ids", ids)
                 .getResultList()
-                .chain(known -> take(tx.session(), clientId, ids, known, role, origin))
+                .chain(known -> decide(tx.session(), clientId, ids, known, role, origin))
                 .chain(() -> recalculateRoles.perform(tx, RecalculateRoles.Causes.request(clientId)));
     }
 
-    private Uni<Void> take(
+    private Uni<Void> decide(
             Mutiny.Session session,
             String clientId,
             List<String> subscriberIds,
@@ -70,7 +70,7 @@ public class RoleDecisionRepository {
                     added.add(decision);
                     return decision;
                 })
-                .take(role, origin, clock.instant()));
+                .decide(role, origin, clock.instant()));
         return session.persistAll(added.toArray());
     }
 }

@@ -71,7 +71,7 @@ public final class AddressHistory {
         return changes.reversed();
     }
 
-    /** A record that came late counts from no later than its successor: its own time is that of a repetition. */
+    /** A late CRM version takes effect no later than the next version; its own event time may be that of a repetition. */
     private static List<BillDeliveryAddressChange> timed(List<BillDeliveryAddressChange> ofCrm) {
         var timed = new ArrayList<BillDeliveryAddressChange>();
         var latest = Instant.MAX;

@@ -99,7 +99,7 @@ final class FundsLedger {
                         payer, funds(command), command.amount().amount());
     }
 
-    /** What was captured or released later has been reserved first. */
+    /** CAPTURED and RELEASED imply that it was reserved: a repeated RESERVE is answered RESERVED. */
     private FundResult answer(FundCommand reserve, Reservation reservation) {
         return reservation.state() == State.REFUSED
                 ? refused(reserve, reservation.refusal())

@@ -7,8 +7,8 @@ import by.cabinet.account.party.ServiceStatus;
 import by.cabinet.contract.account.FundResult.Refusal;
 import by.cabinet.contract.billing.ChargeEvent;
 import by.cabinet.contract.billing.PaymentMode;
-import by.cabinet.contract.crm.Suspended;
 import by.cabinet.contract.crm.SuspendedBy;
+import by.cabinet.contract.crm.SuspendedParty;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.value.Money;
@@ -136,7 +136,7 @@ class ReservationRepository {
         return new Refusal(
                 row.getString("refusal_code"),
                 Optional.ofNullable(row.getLong("missing")).map(Money::kopecks).orElse(null),
-                constant(row, "suspended", Suspended.class),
+                constant(row, "suspended", SuspendedParty.class),
                 constant(row, "suspended_by", SuspendedBy.class));
     }
 

@@ -4,8 +4,8 @@ import by.cabinet.account.party.Plan;
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.crm.SubscriberStatus;
-import by.cabinet.contract.crm.Suspended;
 import by.cabinet.contract.crm.SuspendedBy;
+import by.cabinet.contract.crm.SuspendedParty;
 import by.cabinet.value.Language;
 import by.cabinet.value.Money;
 import by.cabinet.value.Phone;
@@ -28,7 +28,7 @@ public record Me(
         Money available,
         List<Remainder> remainders,
         SubscriberStatus status,
-        Suspended suspended,
+        SuspendedParty suspended,
         SuspendedBy suspendedBy) {
 
     record OwnSubscriber(

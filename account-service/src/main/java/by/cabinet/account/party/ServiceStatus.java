@@ -4,8 +4,8 @@ import static by.cabinet.messaging.sql.RowValues.constant;
 
 import by.cabinet.contract.crm.ClientStatus;
 import by.cabinet.contract.crm.SubscriberStatus;
-import by.cabinet.contract.crm.Suspended;
 import by.cabinet.contract.crm.SuspendedBy;
+import by.cabinet.contract.crm.SuspendedParty;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Optional;
 
@@ -28,10 +28,10 @@ public record ServiceStatus(
     /** R1.8 f: of the two the subscriber's own is named. */
     public Optional<Suspension> suspension() {
         if (subscriber == SubscriberStatus.SUSPENDED) {
-            return Optional.of(new Suspension(Suspended.SUBSCRIBER, suspendedBy));
+            return Optional.of(new Suspension(SuspendedParty.SUBSCRIBER, suspendedBy));
         }
         return client.filter(ClientStatus.SUSPENDED::equals)
-                .map(suspended -> new Suspension(Suspended.CLIENT, clientSuspendedBy));
+                .map(suspended -> new Suspension(SuspendedParty.CLIENT, clientSuspendedBy));
     }
 
     /** The status that counts: a suspended client's subscribers are suspended. */
@@ -42,5 +42,5 @@ public record ServiceStatus(
     }
 
     /** Whose service is suspended, and by whom if the CRM says so. R1.8 f */
-    public record Suspension(Suspended suspended, SuspendedBy suspendedBy) {}
+    public record Suspension(SuspendedParty suspended, SuspendedBy suspendedBy) {}
 }

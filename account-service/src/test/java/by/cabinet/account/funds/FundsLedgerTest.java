@@ -15,8 +15,8 @@ import by.cabinet.contract.billing.ChargeEvent;
 import by.cabinet.contract.billing.PaymentMode;
 import by.cabinet.contract.crm.ClientStatus;
 import by.cabinet.contract.crm.SubscriberStatus;
-import by.cabinet.contract.crm.Suspended;
 import by.cabinet.contract.crm.SuspendedBy;
+import by.cabinet.contract.crm.SuspendedParty;
 import by.cabinet.value.Money;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -78,7 +78,7 @@ class FundsLedgerTest {
                 SubscriberStatus.SUSPENDED, SuspendedBy.COMPANY, ClientStatus.SUSPENDED, SuspendedBy.CLIENT);
 
         assertEquals(
-                FundResult.Refusal.suspended(Suspended.SUBSCRIBER, SuspendedBy.COMPANY),
+                FundResult.Refusal.suspended(SuspendedParty.SUBSCRIBER, SuspendedBy.COMPANY),
                 ledger(0, mode, suspended)
                         .execute(command(FundCommandType.RESERVE, "o-1", 100))
                         .refusal());
@@ -90,7 +90,7 @@ class FundsLedgerTest {
         var suspended = serviceStatus(SubscriberStatus.ACTIVE, null, ClientStatus.SUSPENDED, SuspendedBy.CLIENT);
 
         assertEquals(
-                FundResult.Refusal.suspended(Suspended.CLIENT, SuspendedBy.CLIENT),
+                FundResult.Refusal.suspended(SuspendedParty.CLIENT, SuspendedBy.CLIENT),
                 ledger(9900, mode, suspended)
                         .execute(command(FundCommandType.RESERVE, "o-1", 100))
                         .refusal());

@@ -24,7 +24,7 @@ final class CorrelationIds {
         return OF_REQUEST;
     }
 
-    /** Of what one event has caused for several subjects, the first counts. */
+    /** If several events changed one subject, the first event's id is used. */
     static <T> CorrelationIds of(
             Collection<T> changes, Function<T, String> correlationId, Function<T, Collection<String>> subjectIds) {
         var bySubject = new HashMap<String, String>();

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 
-/** R1.12: when access is closed, codes already sent stop working. */
+/** R1.12: when access changes, codes already sent stop working. */
 @ApplicationScoped
 public class RevokeCodes {
 

@@ -40,7 +40,7 @@ public class CheckPuk1 {
                 .register(metrics);
     }
 
-    /** One statement more than nothing, and the same for no SIM at all: it is never right. */
+    /** Always runs the counting statement, also where there is no SIM; then false. */
     public Uni<Boolean> isRight(Optional<Sim> sim, String typed) {
         var known = sim.filter(card -> card.iccid() != null && card.puk1() != null);
         var right = KeyedHashes.equal(

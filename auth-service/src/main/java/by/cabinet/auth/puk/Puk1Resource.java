@@ -16,11 +16,11 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/auth/v1")
 public class Puk1Resource {
 
-    private final EnablePuk1 enablePuk1;
+    private final DecidePuk1 decidePuk1;
 
     @Inject
-    Puk1Resource(EnablePuk1 enablePuk1) {
-        this.enablePuk1 = enablePuk1;
+    Puk1Resource(DecidePuk1 decidePuk1) {
+        this.decidePuk1 = decidePuk1;
     }
 
     record Puk1SignIn(@NotNull Boolean enabled) {}
@@ -30,6 +30,6 @@ public class Puk1Resource {
     @Path("subscribers/{id}/puk1-sign-in")
     @AllowedTo(CallerType.SHOP)
     public Uni<Void> decide(@RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid Puk1SignIn decision) {
-        return enablePuk1.perform(id, decision.enabled());
+        return decidePuk1.perform(id, decision.enabled());
     }
 }

@@ -3,7 +3,6 @@ package by.cabinet.auth.puk;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.messaging.sql.RowValues;
 import io.vertx.mutiny.sqlclient.Row;
-import java.util.stream.Stream;
 
 /** The SIM in use of a subscriber, and whether its PUK1 may be used; of the PUK1 itself only the keyed hash is stored. */
 public record Sim(
@@ -32,36 +31,9 @@ public record Sim(
                 RowValues.constant(row, "kind", ClientKind.class));
     }
 
-    /** R1.4: any one of these lets a subscriber set its password with PUK1. */
-    private enum Puk1Condition {
-        /** a: the device cannot do USSD. */
-        DEVICE {
-            @Override
-            boolean holdsFor(Sim sim) {
-                return !sim.ussdCapable();
-            }
-        },
-        /** b: the plan has a fee, and a shop has enabled it. */
-        SHOP {
-            @Override
-            boolean holdsFor(Sim sim) {
-                return sim.planHasFee() && sim.enabledInShop();
-            }
-        },
-        /** c: the plan has a fee, and the administrator of the legal entity has enabled it. */
-        ADMINISTRATOR {
-            @Override
-            boolean holdsFor(Sim sim) {
-                return sim.planHasFee() && sim.clientKind() == ClientKind.LEGAL_ENTITY && sim.enabledByAdministrator();
-            }
-        };
-
-        abstract boolean holdsFor(Sim sim);
-    }
-
-    /** R1.4. */
+    /** R1.4: by {@link Puk1Rule}. */
     public boolean mayUsePuk1() {
-        return Stream.of(Puk1Condition.values()).anyMatch(condition -> condition.holdsFor(this));
+        return Puk1Rule.anyHoldsFor(this);
     }
 
     @Override

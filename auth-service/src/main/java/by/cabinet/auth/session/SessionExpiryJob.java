@@ -40,7 +40,7 @@ class SessionExpiryJob implements Job {
         return store.due(BATCH).call(this::end).map(due -> due.size() == BATCH);
     }
 
-    /** Redis deletes them last: a crash before that leaves them expired there, with no row left to end. */
+    /** Redis is cleaned last: after a crash the job finds the same sessions again and the rows already ended. */
     private Uni<Void> end(List<ExpiredSession> due) {
         if (due.isEmpty()) {
             return Uni.createFrom().voidItem();

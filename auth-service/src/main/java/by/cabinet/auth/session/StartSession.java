@@ -18,7 +18,7 @@ import jakarta.inject.Inject;
 
 /**
  * Starts a session, whatever the method of sign-in. The caller's transaction holds the share lock of the subject's access row.
- * The session is in Redis before the commit: whoever waits for the lock to end it finds it there, and a visible row has its
+ * Redis is written before the commit: whoever then takes the lock finds the session in Redis, and a visible row has its
  * session. If the commit fails nobody has the token, and the session in Redis expires.
  */
 @ApplicationScoped

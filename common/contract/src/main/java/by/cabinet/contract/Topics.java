@@ -255,7 +255,7 @@ public final class Topics {
 
     private Topics() {}
 
-    /** Every topic once, by its whole and open record: those with secrets are not among them. */
+    /** Each topic once, with the record without secrets. */
     public static List<Topic<?>> all() {
         return ALL;
     }

@@ -1,7 +1,7 @@
 package by.cabinet.order.fulfilment;
 
-import by.cabinet.contract.crm.Suspended;
 import by.cabinet.contract.crm.SuspendedBy;
+import by.cabinet.contract.crm.SuspendedParty;
 import by.cabinet.contract.order.OrderState;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.messaging.sql.RowValues;
@@ -109,7 +109,7 @@ public final class OrderRowMapper {
         return new OrderRefusal(
                 code,
                 missing == null ? null : Money.kopecks(missing),
-                RowValues.constant(row, "refusal_suspended", Suspended.class),
+                RowValues.constant(row, "refusal_suspended", SuspendedParty.class),
                 RowValues.constant(row, "refusal_suspended_by", SuspendedBy.class),
                 row.getString("refusal_offering_id"));
     }

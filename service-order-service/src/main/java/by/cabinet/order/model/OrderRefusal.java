@@ -1,7 +1,7 @@
 package by.cabinet.order.model;
 
-import by.cabinet.contract.crm.Suspended;
 import by.cabinet.contract.crm.SuspendedBy;
+import by.cabinet.contract.crm.SuspendedParty;
 import by.cabinet.value.Money;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
@@ -13,7 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * Why an order was refused: {@code missing} money, what is {@code suspended} and by whom, or which other offering
  * ({@code offeringId}) is in the way by being connected or by not being so.
  */
-public record OrderRefusal(Code code, Money missing, Suspended suspended, SuspendedBy suspendedBy, String offeringId) {
+public record OrderRefusal(
+        Code code, Money missing, SuspendedParty suspended, SuspendedBy suspendedBy, String offeringId) {
 
     /** The published codes. */
     @Schema(name = "OrderRefusalCode")
@@ -47,7 +48,7 @@ public record OrderRefusal(Code code, Money missing, Suspended suspended, Suspen
         return new OrderRefusal(code, null, null, null, null);
     }
 
-    static OrderRefusal suspended(Suspended whose, SuspendedBy by) {
+    static OrderRefusal suspended(SuspendedParty whose, SuspendedBy by) {
         return new OrderRefusal(Code.SUSPENDED, null, whose, by, null);
     }
 

@@ -2,7 +2,7 @@ package by.cabinet.order.model;
 
 import by.cabinet.contract.crm.ClientStatus;
 import by.cabinet.contract.crm.SubscriberStatus;
-import by.cabinet.contract.crm.Suspended;
+import by.cabinet.contract.crm.SuspendedParty;
 import by.cabinet.order.model.OrderRefusal.Code;
 import by.cabinet.order.party.SubscriberView;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public enum SubscriberRule {
             return Optional.of(subscriber)
                     .filter(it -> it.status() == SubscriberStatus.SUSPENDED)
                     .map(it -> OrderRefusal.suspended(
-                            Suspended.SUBSCRIBER, it.suspendedBy().orElse(null)));
+                            SuspendedParty.SUBSCRIBER, it.suspendedBy().orElse(null)));
         }
     },
     /** R1.8 f */
@@ -54,6 +54,6 @@ public enum SubscriberRule {
         return Optional.of(client)
                 .filter(it -> it.status() == ClientStatus.SUSPENDED)
                 .map(it -> OrderRefusal.suspended(
-                        Suspended.CLIENT, it.suspendedBy().orElse(null)));
+                        SuspendedParty.CLIENT, it.suspendedBy().orElse(null)));
     }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.crm.ClientStatus;
 import by.cabinet.contract.crm.SubscriberStatus;
-import by.cabinet.contract.crm.Suspended;
 import by.cabinet.contract.crm.SuspendedBy;
+import by.cabinet.contract.crm.SuspendedParty;
 import by.cabinet.order.catalogue.Offering;
 import by.cabinet.order.catalogue.OfferingTerms;
 import by.cabinet.order.model.OrderContext.ProductContext;
@@ -52,7 +52,7 @@ class OrderRuleTest {
     void subscriberNotSuspended() {
         subscriberStatus = SubscriberStatus.SUSPENDED;
         suspendedBy = Optional.of(SuspendedBy.COMPANY);
-        var refusal = OrderRefusal.suspended(Suspended.SUBSCRIBER, SuspendedBy.COMPANY);
+        var refusal = OrderRefusal.suspended(SuspendedParty.SUBSCRIBER, SuspendedBy.COMPANY);
 
         assertEquals(Optional.of(refusal), connecting());
         assertEquals(Optional.of(refusal), disconnecting());
@@ -63,7 +63,7 @@ class OrderRuleTest {
         clientStatus = ClientStatus.SUSPENDED;
         suspendedBy = Optional.of(SuspendedBy.CLIENT);
 
-        assertEquals(Optional.of(OrderRefusal.suspended(Suspended.CLIENT, SuspendedBy.CLIENT)), connecting());
+        assertEquals(Optional.of(OrderRefusal.suspended(SuspendedParty.CLIENT, SuspendedBy.CLIENT)), connecting());
     }
 
     /** R1.8 f, before R1.8 e. */
@@ -73,7 +73,7 @@ class OrderRuleTest {
         feePlansOnly = true;
         withdrawn = true;
 
-        assertEquals(Optional.of(OrderRefusal.suspended(Suspended.SUBSCRIBER, null)), connecting());
+        assertEquals(Optional.of(OrderRefusal.suspended(SuspendedParty.SUBSCRIBER, null)), connecting());
     }
 
     /** R1.13 */

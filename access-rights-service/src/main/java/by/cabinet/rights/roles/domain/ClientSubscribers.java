@@ -72,9 +72,9 @@ public record ClientSubscribers(
     }
 
     /**
-     * The subscribers that were the sole live one of the client for a time, by their dates sole. Of those live today at most one was:
-     * any two of them have both been live since the younger was activated. Fees are not considered here, because no event says which
-     * plan a subscriber had when: {@link #canHave} looks at the fee plans of today.
+     * Subscribers that, by their dates, were once the client's only live one. Of today's live ones at most one was: any two of them
+     * have both been live since the younger was activated. Fees are not considered here, because no event says which plan a
+     * subscriber had when: {@link #canHave} looks at the fee plans of today.
      */
     private Set<String> onceSole() {
         var live = new HashSet<String>();

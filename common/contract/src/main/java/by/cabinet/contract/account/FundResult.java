@@ -1,7 +1,7 @@
 package by.cabinet.contract.account;
 
-import by.cabinet.contract.crm.Suspended;
 import by.cabinet.contract.crm.SuspendedBy;
+import by.cabinet.contract.crm.SuspendedParty;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -32,13 +32,13 @@ public record FundResult(
      * {@code missing}: how much more money would have been enough; {@code suspended}, {@code suspendedBy}: R1.8 f. The code
      * is a {@link FundRefusalCode}, or one that this reader does not know.
      */
-    public record Refusal(@NotNull String code, Money missing, Suspended suspended, SuspendedBy suspendedBy) {
+    public record Refusal(@NotNull String code, Money missing, SuspendedParty suspended, SuspendedBy suspendedBy) {
 
         public static Refusal of(FundRefusalCode code) {
             return new Refusal(code.code(), null, null, null);
         }
 
-        public static Refusal suspended(Suspended suspended, SuspendedBy suspendedBy) {
+        public static Refusal suspended(SuspendedParty suspended, SuspendedBy suspendedBy) {
             return new Refusal(FundRefusalCode.SUSPENDED.code(), null, suspended, suspendedBy);
         }
 

@@ -35,7 +35,7 @@ public record AccessChanged(
         };
     }
 
-    /** {@code by}: who closes, as auth-service calls the cause; others may come, so that no reader depends on the list. */
+    /** {@code by}: a CauseType name of auth-service; readers must accept unknown values. */
     public record Cause(
             @NotNull String by, String reason, @NotNull Instant since) {}
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code billing.balances.v1}, key {@code accountId}: the balance of the highest sequence is the account's. The confirmed
- * charges of every message count, in any order, each in a message whose balance contains it (R1.8 b).
+ * {@code billing.balances.v1}, key {@code accountId}: the balance of the highest sequence is the account's. Charge ids are
+ * confirmed by any message, in any order; that message's balance already includes them (R1.8 b).
  */
 public record BalanceEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,

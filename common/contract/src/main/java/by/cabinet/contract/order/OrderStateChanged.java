@@ -1,8 +1,8 @@
 package by.cabinet.contract.order;
 
 import by.cabinet.contract.Metered;
-import by.cabinet.contract.crm.Suspended;
 import by.cabinet.contract.crm.SuspendedBy;
+import by.cabinet.contract.crm.SuspendedParty;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
 import jakarta.validation.Valid;
@@ -11,9 +11,9 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 
 /**
- * {@code order.orders.v1}, key {@code orderId}: an order (TMF: ProductOrder; what it is about: ProductOrderItem) has come to
- * a state, once for each; {@code version} grows. What an order is not about is left out. {@code failure}:
- * {@code network-failed}, {@code deadline-passed} … /
+ * {@code order.orders.v1}, key {@code orderId}: an order (TMF: ProductOrder; what it is about: ProductOrderItem) has reached a
+ * state. One event per state reached; {@code version} grows. Fields that do not apply to the action are null. {@code failure}:
+ * {@code network-failed}, {@code deadline-passed} …
  */
 public record OrderStateChanged(
         @NotNull @Pattern(regexp = Ids.PATTERN) String orderId,
@@ -37,7 +37,11 @@ public record OrderStateChanged(
      * f), or which other offering is in the way.
      */
     public record Refusal(
-            @NotNull String code, Money missing, Suspended suspended, SuspendedBy suspendedBy, String offeringId) {}
+            @NotNull String code,
+            Money missing,
+            SuspendedParty suspended,
+            SuspendedBy suspendedBy,
+            String offeringId) {}
 
     @Override
     public Count count() {

@@ -25,7 +25,7 @@ record CloudEventHeaders(String source, String id, Instant time, String correlat
         return new CloudEventHeaders(required(item, "source"), required(item, "id"), time(item), correlationId(item));
     }
 
-    /** Also of a record that is no event; null when it names none of our form. */
+    /** Null if absent or malformed; the record need not be a CloudEvent. */
     static String correlationId(ConsumerRecord<String, byte[]> item) {
         var id = attribute(item, OutboxEvent.CORRELATION);
         return Correlation.isAccepted(id) ? id : null;

@@ -31,8 +31,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * The one consumer of a service (and of the channel {@code every-instance}, where it has one): hands each polled batch to the handlers of its topics, one transaction a topic. Offsets are
- * committed after the database has; so a crash between the two repeats the batch, and handlers must not mind.
+ * The one consumer of a service (and of the channel {@code every-instance}, where it has one): hands each polled batch to the
+ * handlers of its topics, one transaction a topic. Offsets are committed after the database has; so a crash between the two
+ * repeats the batch, and handlers must not mind.
  */
 @ApplicationScoped
 public class EventConsumer {
@@ -90,7 +91,7 @@ public class EventConsumer {
                 .recoverWithUni(e -> oneByOne(ofTopic))
                 .onFailure()
                 .invoke(e -> LOG.warnf(
-                        "%d records of %s wait: %s",
+                        "Batch of %d records of %s failed, retrying: %s",
                         ofTopic.size(), ofTopic.getFirst().topic(), e))
                 .onFailure()
                 .retry()
@@ -141,7 +142,7 @@ public class EventConsumer {
                 .toList();
     }
 
-    /** A batch that the database refuses for its data holds an invalid record that no check has found: find it. */
+    /** On SQL state 22/23 the batch is applied record by record to find the bad one. */
     private Uni<Void> oneByOne(List<ConsumerRecord<String, byte[]>> ofTopic) {
         return Multi.createFrom()
                 .iterable(ofTopic)

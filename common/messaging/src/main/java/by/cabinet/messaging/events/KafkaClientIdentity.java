@@ -10,8 +10,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Gives each consumer its group and, within it, a name that outlives restarts: a restarted instance takes its partitions
- * back at once, and only a dead one's are given away.
+ * Gives each consumer its group and, within it, a name that outlives restarts. Static membership: a restart keeps its partitions;
+ * they move after the session time-out.
  */
 @ApplicationScoped
 class KafkaClientIdentity implements ClientCustomizer<Map<String, Object>> {

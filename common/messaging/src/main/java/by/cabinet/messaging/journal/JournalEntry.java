@@ -79,7 +79,7 @@ public record JournalEntry(
         return Optional.ofNullable(by);
     }
 
-    /** A signed-in caller acts for his own client, whatever he asked for. */
+    /** For signed-in callers {@code clientId} is the caller's, not the target's. */
     JournalEntryEvent recordedBy(Actor actor, Instant at, String correlationId) {
         return new JournalEntryEvent(
                 at,

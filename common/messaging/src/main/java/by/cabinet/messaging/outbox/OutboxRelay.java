@@ -60,7 +60,7 @@ class OutboxRelay {
     private void round(int seen) {
         pool.withTransaction(this::relay)
                 .onFailure()
-                .invoke(e -> LOG.warnf("The outbox waits: %s", e))
+                .invoke(e -> LOG.warnf("Outbox relay failed, retrying: %s", e))
                 .onFailure()
                 .recoverWithItem(0)
                 .subscribe()

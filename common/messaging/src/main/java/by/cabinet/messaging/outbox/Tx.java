@@ -49,7 +49,7 @@ public class Tx {
         publish(OutboxEvent.of(topic, data).causedBy(cause));
     }
 
-    /** For what must not happen before others can see the change: waking somebody who waits for it in this process. */
+    /** Runs after the commit, e.g. to wake waiters in this process. */
     public void afterCommit(Runnable action) {
         afterCommit.add(action);
     }

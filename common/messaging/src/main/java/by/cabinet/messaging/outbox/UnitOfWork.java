@@ -58,8 +58,8 @@ public class UnitOfWork {
     }
 
     /**
-     * The part of a statement that publishes events, for {@link #executeSingle}: as often as {@code from} has rows, with parameters from
-     * {@code $first} on.
+     * The part of a statement that publishes events, for {@link #executeSingle}. Inserts the events once per row of {@code from}
+     * (0 rows: none), with parameters from {@code $first} on.
      */
     public static String outboxInsert(String from, int first) {
         return Outbox.insertion(from + ",", first);

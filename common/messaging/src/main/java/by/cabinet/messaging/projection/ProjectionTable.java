@@ -167,7 +167,7 @@ public final class ProjectionTable<T> {
         return reporting;
     }
 
-    /** What made each returned row what it is: of equal events the first. */
+    /** The event that produced each returned row; of equal ones the first. */
     List<Change<T>> changes(List<ReceivedEvent<T>> events, RowSet<Row> rows) {
         var identity = Stream.concat(keys.stream(), Stream.of(newest)).toList();
         var byIdentity = events.stream()

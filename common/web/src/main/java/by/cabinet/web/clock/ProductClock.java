@@ -16,8 +16,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * The product's time. Sessions and codes count by Redis' clock, orders and leases by PostgreSQL's: to both this class adds
- * {@link #offset()}, which is zero outside the local and test profiles.
+ * The product's time. Sessions and codes count by Redis' clock, orders and leases by PostgreSQL's, and account-service and
+ * access-rights-service by the JVM's ({@link #instant()}): to each this class adds {@link #offset()}, which is zero outside the
+ * local and test profiles.
  */
 @Startup
 @ApplicationScoped

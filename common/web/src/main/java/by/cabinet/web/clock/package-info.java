@@ -1,2 +1,2 @@
-/** The product's time: the real one, moved by a test offset in the local and test profiles alone. */
+/** The product's time: that of Redis, PostgreSQL or the JVM, moved by a test offset in the local and test profiles alone. */
 package by.cabinet.web.clock;

@@ -13,14 +13,14 @@ import jakarta.inject.Inject;
 
 /** R1.4 b: a shop enables PUK1 for a subscriber, or disables it. */
 @ApplicationScoped
-class EnablePuk1 {
+class DecidePuk1 {
 
     private final UnitOfWork work;
     private final ProductClock clock;
     private final Journal journal;
 
     @Inject
-    EnablePuk1(UnitOfWork work, ProductClock clock, Journal journal) {
+    DecidePuk1(UnitOfWork work, ProductClock clock, Journal journal) {
         this.work = work;
         this.clock = clock;
         this.journal = journal;
