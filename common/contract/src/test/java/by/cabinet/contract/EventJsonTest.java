@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import by.cabinet.contract.account.FundCommand;
+import by.cabinet.contract.account.FundCommandType;
 import by.cabinet.contract.account.FundRefusalCode;
 import by.cabinet.contract.account.FundResult;
 import by.cabinet.contract.auth.EndReason;
@@ -46,7 +47,7 @@ class EventJsonTest {
 
     @Test
     void aCommandNamesItsOrderAndMoney() {
-        var command = FundCommand.reserve("o-1", "a-1", "s-1", Money.kopecks(250), "caller-id");
+        var command = new FundCommand("o-1", "a-1", "s-1", FundCommandType.RESERVE, Money.kopecks(250), "caller-id");
 
         assertEquals(TestJson.tree("""
                         {"orderId": "o-1", "accountId": "a-1", "subscriberId": "s-1", "command": "RESERVE",

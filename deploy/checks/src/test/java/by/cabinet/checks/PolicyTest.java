@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No pod has a right that it does not need (attack 26), and each can be lost, moved and watched. */
+/** No pod has a right that it does not need, and each can be lost, moved and watched. */
 class PolicyTest {
 
     private static final List<String> OVERLAYS = List.of("dev", "production");

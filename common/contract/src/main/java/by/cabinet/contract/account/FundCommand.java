@@ -20,21 +20,6 @@ public record FundCommand(
         Money amount,
         String reason) {
 
-    public static FundCommand reserve(
-            String orderId, String accountId, String subscriberId, Money amount, String offeringId) {
-        return new FundCommand(orderId, accountId, subscriberId, FundCommandType.RESERVE, amount, offeringId);
-    }
-
-    public static FundCommand capture(
-            String orderId, String accountId, String subscriberId, Money amount, String offeringId) {
-        return new FundCommand(orderId, accountId, subscriberId, FundCommandType.CAPTURE, amount, offeringId);
-    }
-
-    public static FundCommand release(
-            String orderId, String accountId, String subscriberId, Money amount, String offeringId) {
-        return new FundCommand(orderId, accountId, subscriberId, FundCommandType.RELEASE, amount, offeringId);
-    }
-
     /** For an order that there is not: nobody will ever capture it. */
     public static FundCommand releaseUnknown(String orderId, String accountId, String subscriberId) {
         return new FundCommand(orderId, accountId, subscriberId, FundCommandType.RELEASE, Money.ZERO, null);
