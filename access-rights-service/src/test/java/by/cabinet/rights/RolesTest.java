@@ -2,6 +2,8 @@ package by.cabinet.rights;
 
 import static by.cabinet.rights.BackOffice.as;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.notNullValue;
@@ -24,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,83 @@ class RolesTest {
         execute(firm, "GRANT_ADMINISTRATOR", "x").body("refusal", equalTo("holds-other-role"));
 
         awaitRole(firm, "x", "SUPERVISOR");
+    }
+
+    /** R1.2.1: an earlier revocation does not hold against the default, and there is none of the only line. */
+    @Test
+    void theOnlyLineManagesWhateverWasRevokedBefore() {
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
+        execute(firm, "REVOKE_ADMINISTRATOR", "x").body("state", equalTo("EXECUTED"));
+        awaitRole(firm, "x", null);
+
+        firm.terminate("y", 2, 2);
+
+        awaitRole(firm, "x", "ADMINISTRATOR");
+        execute(firm, "REVOKE_ADMINISTRATOR", "x")
+                .body("state", equalTo("REFUSED"))
+                .body("refusal", equalTo("only-line"));
+        awaitRole(firm, "x", "ADMINISTRATOR");
+    }
+
+    /** R1.2.1: the rights add up; events name the higher role. */
+    @Test
+    void theOnlyLineThatIsSupervisorHasBothRoles() {
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1);
+        awaitRole(firm, "x", "ADMINISTRATOR");
+
+        execute(firm, "GRANT_SUPERVISOR", "x").body("state", equalTo("EXECUTED"));
+
+        var both = roles(BackOffice.token(), firm);
+        both.body("role", containsInAnyOrder("ADMINISTRATOR", "SUPERVISOR"))
+                .body("find { it.role == 'ADMINISTRATOR' }.origin", equalTo("DEFAULT"))
+                .body("find { it.role == 'SUPERVISOR' }.origin", equalTo("APPLICATION"))
+                .body("find { it.role == 'SUPERVISOR' }.documentNumber", equalTo("17/2026"));
+        execute(firm, "GRANT_ADMINISTRATOR", "x").body("refusal", equalTo("holds-other-role"));
+        execute(firm, "REVOKE_ADMINISTRATOR", "x").body("refusal", equalTo("only-line"));
+        execute(firm, "REVOKE_SUPERVISOR", "x").body("state", equalTo("EXECUTED"));
+        roles(BackOffice.token(), firm).body("role", contains("ADMINISTRATOR"));
+        assertEquals(
+                1, TestEvents.await(Topics.ROLES.name(), 1, is(firm, "x")).size());
+    }
+
+    /** One of the two is taken, the other stays: also when a line has been added. */
+    @Test
+    void whatIsTakenFromSomebodyWithBothRolesIsTheNamedOne() {
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1);
+        execute(firm, "GRANT_SUPERVISOR", "x").body("state", equalTo("EXECUTED"));
+        firm.activateNow("y");
+        new BackOffice(pool).awaitSubscribers(firm);
+
+        execute(firm, "REVOKE_ADMINISTRATOR", "x").body("state", equalTo("EXECUTED"));
+
+        roles(BackOffice.token(), firm)
+                .body("role", contains("SUPERVISOR"))
+                .body("origin", contains("APPLICATION"));
+    }
+
+    /** Who is given a role, or loses it by a decision, is told once; nobody is told of what follows from dates. */
+    @Test
+    void aDecisionAboutARoleIsToldBySms() {
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
+        awaitRole(firm, "x", "ADMINISTRATOR");
+
+        change(firm, "x", "PUT", "y", "ADMINISTRATOR").statusCode(204);
+        change(firm, "x", "PUT", "y", "ADMINISTRATOR").statusCode(204);
+        change(firm, "x", "DELETE", "y", "ADMINISTRATOR").statusCode(204);
+        execute(firm, "GRANT_SUPERVISOR", "x").body("state", equalTo("EXECUTED"));
+
+        assertEquals(
+                List.of("role-administrator-given", "role-administrator-taken"), messages(firm.subscriber("y"), 2));
+        assertEquals(List.of("role-administrator-taken", "role-supervisor-given"), messages(firm.subscriber("x"), 2));
+    }
+
+    private static List<String> messages(String subscriberId, int count) {
+        return TestEvents.await(Topics.MESSAGES.name(), count, data -> data.path("to")
+                        .asText()
+                        .equals(TestClient.phone(subscriberId)))
+                .stream()
+                .map(data -> data.path("template").asText())
+                .toList();
     }
 
     @ParameterizedTest
