@@ -77,6 +77,20 @@ class SignInTest extends LandingTest {
         assertTrue(SERVICES.received().isEmpty());
     }
 
+    /** The gateway makes the cookie of it, and shows it at the next sign-in. */
+    @Test
+    void theDeviceIsPassedThrough() {
+        nobody().header("X-Device-Token", "mine")
+                .formParam("codeId", "k-1")
+                .formParam("phone", "+375291000001")
+                .formParam("until", "12:05")
+                .formParam("code", "123456")
+                .post("/sessions")
+                .then()
+                .statusCode(303)
+                .header("X-Device-Token", equalTo("device of mine"));
+    }
+
     @Test
     void theRightCodeOpensASessionInACookie() {
         code("123456")

@@ -99,7 +99,8 @@ public class SignInResource {
     private Uni<Response> signIn(CodeForm form, String code) {
         return auth.signIn(AuthRestClient.SignIn.byCode(form.codeId, code))
                 .map(session -> Response.fromResponse(responses.seeOther("/"))
-                        .cookie(cookie.set(session.token()))
+                        .cookie(cookie.set(session.getEntity().token()))
+                        .header(AuthRestClient.DEVICE, session.getHeaderString(AuthRestClient.DEVICE))
                         .build())
                 .onFailure(e -> is(CommonError.NOT_SIGNED_IN, e))
                 .recoverWithUni(e -> codeAgain(form, messages().code_wrong()))
