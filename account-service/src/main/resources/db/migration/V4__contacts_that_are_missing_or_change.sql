@@ -1,4 +1,4 @@
--- The contacts of each account as its numbers were told of them last, so that a change is told once whoever publishes it.
+-- The contacts of each account as its numbers were notified of them last, so that there is one message for a change, whoever publishes it.
 create table contact_notice (
     account_id    text primary key,
     contact_email text,

@@ -98,9 +98,9 @@ class RolesTest {
         awaitRole(firm, "x", "SUPERVISOR");
     }
 
-    /** R1.2.1: an earlier revocation does not hold against the default, and there is none of the only line. */
+    /** R1.2.1: an earlier revocation does not hold against the default, and there is none of the only subscriber. */
     @Test
-    void theOnlyLineManagesWhateverWasRevokedBefore() {
+    void theOnlySubscriberManagesWhateverWasRevokedBefore() {
         var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
         execute(firm, "REVOKE_ADMINISTRATOR", "x").body("state", equalTo("EXECUTED"));
         awaitRole(firm, "x", null);
@@ -116,7 +116,7 @@ class RolesTest {
 
     /** R1.2.1: the rights add up; events name the higher role. */
     @Test
-    void theOnlyLineThatIsSupervisorHasBothRoles() {
+    void theOnlySubscriberThatIsSupervisorHasBothRoles() {
         var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1);
         awaitRole(firm, "x", "ADMINISTRATOR");
 
@@ -135,7 +135,7 @@ class RolesTest {
                 1, TestEvents.await(Topics.ROLES.name(), 1, is(firm, "x")).size());
     }
 
-    /** One of the two is taken, the other stays: also when a line has been added. */
+    /** One of the two is taken, the other stays: also when a subscriber has been added. */
     @Test
     void whatIsTakenFromSomebodyWithBothRolesIsTheNamedOne() {
         var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1);
@@ -150,9 +150,9 @@ class RolesTest {
                 .body("origin", contains("APPLICATION"));
     }
 
-    /** Who is given a role, or loses it by a decision, is told once; nobody is told of what follows from dates. */
+    /** Who is given a role, or loses it by a decision, is notified once; nobody is of what follows from dates. */
     @Test
-    void aDecisionAboutARoleIsToldBySms() {
+    void aDecisionAboutARoleIsNotifiedBySms() {
         var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
         awaitRole(firm, "x", "ADMINISTRATOR");
 

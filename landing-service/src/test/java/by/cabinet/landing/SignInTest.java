@@ -77,6 +77,19 @@ class SignInTest extends LandingTest {
         assertTrue(SERVICES.received().isEmpty());
     }
 
+    /** R2.2: somebody else's tablet, or a SIM that is used in turn. */
+    @Test
+    void whoseNumberItIsNotTypesHisOwn() {
+        subscriber(Language.RU)
+                .post("/sign-out?other=1")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/?other=1"));
+
+        nobody().get("/?other=1").then().statusCode(200).body(containsString("action=\"/codes\""));
+        assertEquals(1, SERVICES.received().size());
+    }
+
     /** The gateway makes the cookie of it, and shows it at the next sign-in. */
     @Test
     void theDeviceIsPassedThrough() {

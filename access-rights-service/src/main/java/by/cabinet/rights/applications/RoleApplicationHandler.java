@@ -85,7 +85,7 @@ class RoleApplicationHandler implements ApplicationHandler {
                             ? ApplicationRefusal.NOT_ON_FEE_PLAN
                             : ApplicationRefusal.NO_FEE_PLAN);
         }
-        // An application replaces the default of R1.2.1, unless the line is the only one; a role that was granted must be revoked first.
+        // An application replaces the default of R1.2.1, except of the only subscriber; a role that was granted must be revoked first.
         return current.beside(role)
                 .filter(other -> other.origin().kind() != RoleOrigin.Kind.DEFAULT)
                 .map(_ -> ApplicationRefusal.HOLDS_OTHER_ROLE);

@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Saves what was decided about subscribers, recalculates the client's roles, and has the subscribers told. */
+/** Saves what was decided about subscribers, recalculates the client's roles, and has the subscribers notified. */
 @ApplicationScoped
 public class RoleDecisionRepository {
 

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Tells subscribers by SMS of the roles that somebody has given them or taken from them. A role that comes or goes with dates and fee
- * plans is nobody's deed, and is not told.
+ * Notifies subscribers by SMS of the roles that somebody has given them or taken from them. A role that comes or goes with dates and fee
+ * plans is nobody's deed: there is no message.
  */
 @ApplicationScoped
 class RoleNotices {

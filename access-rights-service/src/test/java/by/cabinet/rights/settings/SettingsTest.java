@@ -70,7 +70,7 @@ class SettingsTest {
 
     /** R1.2.1: who is supervisor too has not lost it. */
     @Test
-    void theOnlyLineThatIsSupervisorDoes() {
+    void theOnlySubscriberThatIsSupervisorDoes() {
         var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1);
         new BackOffice(pool).execute(firm, "GRANT_SUPERVISOR", "x").body("state", equalTo("EXECUTED"));
 

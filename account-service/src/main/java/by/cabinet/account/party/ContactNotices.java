@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Tells the former and the new contact number of a change of contacts, once, wherever it was made: in the Cabinet or in the CRM. What
- * was told is kept, so the CRM's record that confirms a change is no change. The first contacts that are known of an account are none
+ * Notifies the former and the new contact number of a change of contacts, once, wherever it was made: in the Cabinet or in the CRM. What
+ * was sent is kept, so the CRM's record that confirms a change is no change. The first contacts that are known of an account are none
  * either. R1.6
  */
 @ApplicationScoped
@@ -34,12 +34,12 @@ class ContactNotices {
     /** An account that was not known, but for which a change had arrived before, had the CRM's contacts. */
     private static final String SAVE = """
             with saved as (
-                insert into contact_notice as told (account_id, contact_email, contact_phone)
+                insert into contact_notice as known (account_id, contact_email, contact_phone)
                 select account_id, contact_email, contact_phone from account_profile
                 where account_id = any($1) order by account_id
                 on conflict (account_id) do update
                 set contact_email = excluded.contact_email, contact_phone = excluded.contact_phone
-                where (told.contact_email, told.contact_phone)
+                where (known.contact_email, known.contact_phone)
                       is distinct from (excluded.contact_email, excluded.contact_phone)
                 returning new.account_id, old.account_id is null as first, old.contact_phone as former,
                           new.contact_email, new.contact_phone

@@ -74,7 +74,7 @@ class ContactsTest {
         list(StaffRole.SHOP, "contacts=all").statusCode(400);
     }
 
-    /** Any account of the client; who manages nothing is not told. */
+    /** Any account of the client; nobody else does. */
     @Test
     void managersSeeANotice() {
         var chief = Person.of(ClientKind.SOLE_TRADER);
@@ -93,7 +93,7 @@ class ContactsTest {
 
     /** Once, though the CRM confirms it later and the change comes twice. */
     @Test
-    void aChangeInTheCabinetIsToldToTheFormerAndToTheNewNumber() {
+    void aChangeInTheCabinetIsSentToTheFormerAndToTheNewNumber() {
         var chief = withContacts();
         var change = Map.of(
                 "accountId", chief.accountId(),
@@ -104,23 +104,23 @@ class ContactsTest {
 
         TestEvents.publish(Topics.ACCOUNT_CHANGES.name(), chief.accountId(), change);
         TestEvents.publish(Topics.ACCOUNT_CHANGES.name(), chief.accountId(), change);
-        assertEquals(1, told(former, 1));
-        assertEquals(1, told(next, 1));
+        assertEquals(1, notified(former, 1));
+        assertEquals(1, notified(next, 1));
         chief.publishAccount(with(contacts(next), 3));
 
         await().until(() -> version(chief) == 3);
-        assertEquals(1, told(former, 1));
-        assertEquals(1, told(next, 1));
+        assertEquals(1, notified(former, 1));
+        assertEquals(1, notified(next, 1));
     }
 
     @Test
-    void aChangeInTheCrmIsToldToBothToo() {
+    void aChangeInTheCrmIsSentToBothToo() {
         var chief = withContacts();
 
         chief.publishAccount(with(contacts(next), 2));
 
-        assertEquals(1, told(former, 1));
-        assertEquals(1, told(next, 1));
+        assertEquals(1, notified(former, 1));
+        assertEquals(1, notified(next, 1));
     }
 
     @Test
@@ -134,7 +134,7 @@ class ContactsTest {
 
     /** The change was published before the CRM's record of the account. */
     @Test
-    void aChangeThatArrivesFirstIsToldWhenTheAccountIsKnown() {
+    void aChangeThatArrivesFirstIsSentWhenTheAccountIsKnown() {
         var chief = Person.of(ClientKind.SOLE_TRADER);
         TestEvents.publish(
                 Topics.ACCOUNT_CHANGES.name(),
@@ -152,8 +152,8 @@ class ContactsTest {
 
         chief.publishAccount(contacts(former));
 
-        assertEquals(1, told(former, 1));
-        assertEquals(1, told(next, 1));
+        assertEquals(1, notified(former, 1));
+        assertEquals(1, notified(next, 1));
     }
 
     private Person withContacts() {
@@ -164,7 +164,7 @@ class ContactsTest {
         return chief.arrived(pool);
     }
 
-    private static int told(String phone, int count) {
+    private static int notified(String phone, int count) {
         var events = TestEvents.await(Topics.MESSAGES.name(), count, isTo(phone));
         events.forEach(
                 event -> assertEquals("contacts-changed", event.path("template").asText()));

@@ -27,7 +27,7 @@ record Route(String service, boolean page) {
         return service.equals(LANDING);
     }
 
-    /** Where people sign in: only these services are told of the device. */
+    /** Where people sign in: only these services learn of the device. */
     boolean signsIn() {
         return service.equals(AUTH) || makesPages();
     }

@@ -138,7 +138,7 @@ class CookieTest extends GatewayTest {
 
     /** Services that sign nobody in need not know it. */
     @Test
-    void theDeviceIsToldToWhoeverSignsInAlone() {
+    void theDeviceIsForServicesThatSignInAlone() {
         assertNull(call("/account/v1/me")
                 .cookie(signedIn(Portal.MY))
                 .with("X-Device-Token", "mine")

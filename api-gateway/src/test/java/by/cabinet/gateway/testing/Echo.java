@@ -84,7 +84,7 @@ public final class Echo {
         }
     }
 
-    /** What a service that is told of a device answers. */
+    /** The response of a service that learns of a device. */
     private static HttpServerResponse sendDevice(HttpServerRequest request) {
         var device = request.getHeader("X-Device-Token");
         return device == null

@@ -61,7 +61,7 @@ public class CloseAccess {
         subject.notify(tx, template(by), correlationId);
     }
 
-    /** R1.10: who closed it himself is told the way back. */
+    /** R1.10: who closed it himself learns the way back. */
     private static MessageTemplate template(CauseType by) {
         return switch (by) {
             case SUBSCRIBER -> MessageTemplate.ACCESS_CLOSED_BY_OWNER;

@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /**
  * From which devices subjects have signed in: a device is whoever shows the token that an earlier sign-in was answered with. The first
- * sign-in from one that the subject has not used is told to its owner by SMS. A device counts for the subjects that signed in from it
+ * sign-in from one that the subject has not used is notified to its owner by SMS. A device counts for the subjects that signed in from it
  * alone, and gives no right.
  */
 @ApplicationScoped
@@ -31,7 +31,7 @@ class Devices {
 
     /** Of one device; who has not been seen for longest makes way. */
     private static final int SUBJECTS = 5;
-    /** A browser that keeps no cookies is a new device every time: its owner is not told more often than this. */
+    /** A browser that keeps no cookies is a new device every time: its owner is not notified more often than this. */
     private static final int NOTICES_A_DAY = 5;
 
     private static final Duration KEPT = Duration.ofDays(180);
@@ -74,7 +74,7 @@ class Devices {
                 .map(rows -> rows.iterator().next())
                 .invoke(row -> {
                     if (isAlarm(row, method)) {
-                        tell(tx, owner);
+                        notify(tx, owner);
                     }
                 })
                 .call(row -> isShared(row, shownHash)
@@ -85,8 +85,8 @@ class Devices {
     }
 
     /**
-     * The very first sign-in of a subject is none, since its owner was sent a code or was told of his new password a moment before; but
-     * nobody is told of the initial password of an account. R1.5
+     * The very first sign-in of a subject is none, since its owner was sent a code, or a message about his new password, a moment before; but
+     * nobody is notified of the initial password of an account. R1.5
      */
     private static boolean isAlarm(Row row, SignInMethod method) {
         return row.getBoolean("added")
@@ -98,7 +98,7 @@ class Devices {
         return row.getBoolean("added") && row.getString("token_hash").equals(shownHash);
     }
 
-    private static void tell(Tx tx, CredentialOwner owner) {
+    private static void notify(Tx tx, CredentialOwner owner) {
         owner.phone()
                 .ifPresent(to -> tx.publish(
                         Topics.MESSAGES,

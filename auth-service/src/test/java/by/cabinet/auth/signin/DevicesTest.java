@@ -23,7 +23,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** A sign-in from a device that the line or account has not used is told to its owner, once. */
+/** A sign-in from a device that the subscriber or account has not used is notified to its owner, once. */
 @ServiceTest
 class DevicesTest {
 
@@ -36,7 +36,7 @@ class DevicesTest {
     Devices devices;
 
     @Test
-    void theFirstSignInFromANewDeviceIsToldOnce() {
+    void theFirstSignInFromANewDeviceIsNotifiedOnce() {
         var anna = withPassword();
         var phone = signIn(anna, null);
         var laptop = signIn(anna, null);
@@ -44,20 +44,20 @@ class DevicesTest {
         assertNotEquals(phone, laptop);
         assertEquals(laptop, signIn(anna, laptop));
         assertEquals(phone, signIn(anna, phone));
-        assertTold(1, anna);
+        assertNotified(1, anna);
     }
 
-    /** The owner has just set the password, of which he was told, or got the code. */
+    /** The owner has just set the password, of which he was notified, or got the code. */
     @Test
-    void theVeryFirstSignInOfALineIsNoAlarm() {
+    void theVeryFirstSignInOfASubscriberIsNoAlarm() {
         var anna = withPassword();
         var device = signIn(anna, null);
         signIn(anna, device);
 
-        assertTold(0, anna);
+        assertNotified(0, anna);
     }
 
-    /** Nobody was told of the initial password. R1.5 */
+    /** Nobody was notified of the initial password. R1.5 */
     @Test
     void theVeryFirstSignInOfAnAccountIsOne() {
         var contact = "+37533" + ThreadLocalRandom.current().nextInt(1_000_000, 10_000_000);
@@ -66,16 +66,16 @@ class DevicesTest {
 
         signInToAccount(anna, anna.unp());
 
-        assertEquals(1, TestEvents.await(Topics.MESSAGES.name(), 1, isTold(contact)).size());
+        assertEquals(1, TestEvents.await(Topics.MESSAGES.name(), 1, isNotice(contact)).size());
     }
 
     @Test
-    void anAccountWithoutContactNumberIsToldNothing() {
+    void anAccountWithoutContactNumberGetsNothing() {
         var anna = cabinet.person();
 
         signInToAccount(anna, anna.passport());
 
-        assertTold(0, anna);
+        assertNotified(0, anna);
     }
 
     /** What somebody has planted in a browser would be known to him. */
@@ -86,7 +86,7 @@ class DevicesTest {
 
         assertNotEquals(planted, signIn(anna, planted));
         assertNotEquals("short", signIn(anna, "short"));
-        assertTold(1, anna);
+        assertNotified(1, anna);
     }
 
     /** A family's tablet: for each of its users it is new once. */
@@ -100,8 +100,8 @@ class DevicesTest {
         assertEquals(tablet, signIn(boris, tablet));
         assertEquals(tablet, signIn(boris, tablet));
 
-        assertTold(1, boris);
-        assertTold(0, anna);
+        assertNotified(1, boris);
+        assertNotified(0, anna);
     }
 
     @Test
@@ -126,13 +126,13 @@ class DevicesTest {
 
     /** A browser that keeps no cookies must not use up what its owner may be sent. */
     @Test
-    void noMoreThanFiveADayAreTold() {
+    void noMoreThanFiveADayAreNotified() {
         var anna = withPassword();
         for (var i = 0; i < 8; i++) {
             signIn(anna, null);
         }
 
-        assertTold(4, anna);
+        assertNotified(4, anna);
     }
 
     /** R2.2: the network has recognised the owner's own SIM. */
@@ -147,7 +147,7 @@ class DevicesTest {
                 .header("X-Device-Token");
 
         assertNull(device);
-        assertTold(0, anna);
+        assertNotified(0, anna);
     }
 
     @Test
@@ -193,21 +193,23 @@ class DevicesTest {
     }
 
     /** Once a later message to the same number has come. */
-    private void assertTold(int times, Person person) {
+    private void assertNotified(int times, Person person) {
         var phone = person.phone().e164();
         var passwords = "password-changed";
-        var before = TestEvents.all(Topics.MESSAGES.name(), isTold(phone, passwords)).size();
-        cabinet.setPassword(person, cabinet.messages(phone, 0).size() + 1, PASSWORD);
-        TestEvents.await(Topics.MESSAGES.name(), before + 1, isTold(phone, passwords));
+        var before = TestEvents.all(Topics.MESSAGES.name(), isNotice(phone, passwords)).size();
+        var codes = TestEvents.all(
+                Topics.CODE_MESSAGES.name(), code -> code.path("to").asText().equals(phone));
+        cabinet.setPassword(person, codes.size() + 1, PASSWORD);
+        TestEvents.await(Topics.MESSAGES.name(), before + 1, isNotice(phone, passwords));
 
-        assertEquals(times, TestEvents.all(Topics.MESSAGES.name(), isTold(phone)).size());
+        assertEquals(times, TestEvents.all(Topics.MESSAGES.name(), isNotice(phone)).size());
     }
 
-    private static Predicate<JsonNode> isTold(String phone) {
-        return isTold(phone, "device-new");
+    private static Predicate<JsonNode> isNotice(String phone) {
+        return isNotice(phone, "device-new");
     }
 
-    private static Predicate<JsonNode> isTold(String phone, String template) {
+    private static Predicate<JsonNode> isNotice(String phone, String template) {
         return message -> message.path("to").asText().equals(phone)
                 && message.path("template").asText().equals(template);
     }

@@ -70,7 +70,7 @@ class TextsTest {
     }
 
     private static String document() {
-        var lines = new ArrayList<>(List.of(
+        var document = new ArrayList<>(List.of(
                 "# The texts that people see",
                 "",
                 "Made by",
@@ -81,14 +81,14 @@ class TextsTest {
                 "Cyrillic; 67 and 153 each when there are several). An SMS has at most two parts, alarms and codes one, a screen of USSD 80",
                 "letters. `TextsTest` holds all of it, and this page against the bundles."));
         TextBundles.all().forEach(bundle -> {
-            lines.addAll(List.of(
+            document.addAll(List.of(
                     "",
                     "## " + bundle.title(),
                     "",
                     "| key | ru | be | en | Russian | Belarusian | English |",
                     "|---|---|---|---|---|---|---|"));
-            bundle.keys().forEach(key -> lines.add(bundle.row(key)));
+            bundle.keys().forEach(key -> document.add(bundle.row(key)));
         });
-        return String.join("\n", lines) + "\n";
+        return String.join("\n", document) + "\n";
     }
 }

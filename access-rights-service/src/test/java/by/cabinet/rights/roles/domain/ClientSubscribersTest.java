@@ -96,16 +96,16 @@ class ClientSubscribersTest {
         assertEquals(Map.of(), roles(business(revoked, live("x", 1), live("y", 2))));
     }
 
-    /** R1.2.1: by the dates of the lines, also when the end of the other one is published late. */
+    /** R1.2.1: by the dates of the subscribers, also when the end of the other one is published late. */
     @Test
-    void theOnlyLineIsAdministratorWhateverWasRevokedBefore() {
+    void theOnlySubscriberIsAdministratorWhateverWasRevokedBefore() {
         var revoked = Map.of("x", decided(SUBSCRIBER, 9));
 
         assertEquals(Map.of("x", ADMINISTRATOR), roles(business(revoked, live("x", 1), ended("y", 2, 12))));
         assertEquals(Map.of("x", ADMINISTRATOR), roles(business(revoked, live("x", 1), ended("y", 2, 5))));
     }
 
-    /** It stays so when lines are added; what was decided among several lines counts until then. R1.2.1 */
+    /** It stays so when subscribers are added; what was decided among several counts until then. R1.2.1 */
     @Test
     void aDefaultThatAroseAfterTheRevocationStays() {
         var revoked = Map.of("x", decided(SUBSCRIBER, 9));
@@ -118,7 +118,7 @@ class ClientSubscribersTest {
 
     /** The rights add up. R1.2.1 */
     @Test
-    void theOnlyLineThatIsSupervisorIsAdministratorToo() {
+    void theOnlySubscriberThatIsSupervisorIsAdministratorToo() {
         var client = business(Map.of("x", decided(SUPERVISOR, 9)), live("x", 1));
 
         var held = client.roles().get("x");
@@ -130,7 +130,7 @@ class ClientSubscribersTest {
     }
 
     @Test
-    void whoBecameSupervisorAsTheOnlyLineStaysBothWhenLinesAreAdded() {
+    void whoBecameSupervisorAsTheOnlyOneStaysBothWhenOthersAreAdded() {
         var client = business(Map.of("x", decided(SUPERVISOR, 9)), live("x", 1), live("y", 12));
 
         assertEquals(true, client.roles().get("x").holds(ADMINISTRATOR));

@@ -17,7 +17,7 @@ public enum MessageTemplate {
     DISCONNECTION_COMPLETED("offering"),
     DISCONNECTION_FAILED("offering"),
     ACCESS_CLOSED(),
-    /** R1.10: tells the way back. */
+    /** R1.10: says the way back. */
     ACCESS_CLOSED_BY_OWNER(),
     ACCESS_OPENED(),
     ACCESS_RESTRICTED(),
