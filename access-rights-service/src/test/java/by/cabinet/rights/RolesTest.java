@@ -26,7 +26,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -148,31 +147,6 @@ class RolesTest {
         roles(BackOffice.token(), firm)
                 .body("role", contains("SUPERVISOR"))
                 .body("origin", contains("APPLICATION"));
-    }
-
-    /** Who is given a role, or loses it by a decision, is notified once; nobody is of what follows from dates. */
-    @Test
-    void aDecisionAboutARoleIsNotifiedBySms() {
-        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
-        awaitRole(firm, "x", "ADMINISTRATOR");
-
-        change(firm, "x", "PUT", "y", "ADMINISTRATOR").statusCode(204);
-        change(firm, "x", "PUT", "y", "ADMINISTRATOR").statusCode(204);
-        change(firm, "x", "DELETE", "y", "ADMINISTRATOR").statusCode(204);
-        execute(firm, "GRANT_SUPERVISOR", "x").body("state", equalTo("EXECUTED"));
-
-        assertEquals(
-                List.of("role-administrator-given", "role-administrator-taken"), messages(firm.subscriber("y"), 2));
-        assertEquals(List.of("role-administrator-taken", "role-supervisor-given"), messages(firm.subscriber("x"), 2));
-    }
-
-    private static List<String> messages(String subscriberId, int count) {
-        return TestEvents.await(Topics.MESSAGES.name(), count, data -> data.path("to")
-                        .asText()
-                        .equals(TestClient.phone(subscriberId)))
-                .stream()
-                .map(data -> data.path("template").asText())
-                .toList();
     }
 
     @ParameterizedTest

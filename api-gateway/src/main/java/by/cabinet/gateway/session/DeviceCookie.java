@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * The cookie by which a browser's device is known at the next sign-in; apps keep the same token themselves. The service that signs
@@ -19,6 +20,7 @@ public class DeviceCookie {
     public static final String HEADER = "X-Device-Token";
 
     private static final String NAME = "cabinet_device";
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,128}");
     private static final long SECONDS = Duration.ofDays(180).toSeconds();
 
     private final boolean secure;
@@ -31,7 +33,7 @@ public class DeviceCookie {
     /** What an app has not said of its device, the browser's cookie says. */
     public void toHeader(HttpServerRequest request, MultiMap headers) {
         var cookie = request.getCookie(NAME);
-        if (cookie != null && !headers.contains(HEADER)) {
+        if (cookie != null && !headers.contains(HEADER) && TOKEN.matcher(cookie.getValue()).matches()) {
             headers.set(HEADER, cookie.getValue());
         }
     }

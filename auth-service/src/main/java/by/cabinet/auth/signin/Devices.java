@@ -39,7 +39,7 @@ class Devices {
     /** A token that nobody was given is not taken over: whoever planted it would be known here. The subselects do not see the new row. */
     private static final String SIGN_IN = """
             insert into device_subject (token_hash, subject_id, since, seen_at)
-            select case when exists (select from device_subject where token_hash = $1) then $1 else $2 end, $3, $4, $4
+            select case when exists (select from device_subject where token_hash = $1) then $1 else $2::text end, $3::text, $4::timestamptz, $4
             on conflict (token_hash, subject_id) do update set seen_at = excluded.seen_at
             returning new.token_hash, old.token_hash is null as added,
                 exists (select from device_subject where subject_id = $3) as seen_before,
