@@ -8,6 +8,7 @@ import by.cabinet.contract.crm.ClientEvent;
 import by.cabinet.contract.crm.SubscriberEvent;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.projection.Change;
 import by.cabinet.messaging.projection.Projection;
 import by.cabinet.messaging.projection.ProjectionTable;
 import io.smallrye.mutiny.Uni;

@@ -111,7 +111,7 @@ class Devices {
         return pool.preparedQuery("""
                         delete from device_subject where (token_hash, subject_id) in (
                             select token_hash, subject_id from device_subject
-                            where seen_at < $1 order by seen_at limit $2 for update skip locked)""")
+                            where since < $1 and seen_at < $1 limit $2 for update skip locked)""")
                 .execute(Tuple.of(before, atMost))
                 .map(RowSet::rowCount);
     }

@@ -154,7 +154,9 @@ class DevicesTest {
     void aDeviceThatIsNotSeenForLongIsForgotten() {
         var anna = withPassword();
         var device = new SessionToken(signIn(anna, null)).hash();
-        cabinet.row("update device_subject set seen_at = seen_at - interval '181 days' where token_hash = $1", device);
+        cabinet.row("""
+                update device_subject set since = since - interval '200 days', seen_at = seen_at - interval '181 days'
+                where token_hash = $1""", device);
 
         await().until(() -> {
             devices.deleteExpired(1000).await().indefinitely();
