@@ -275,6 +275,9 @@ class RolesTest {
                 .withoutFee("y", 2)
                 .offer("y", TestClient.FEE, "ACTIVE", 1);
         awaitRole(firm, "x", "ADMINISTRATOR");
+        await().until(() -> new BackOffice(pool)
+                        .count("select count(*) from product where subscriber_id = $1", firm.subscriber("y"))
+                == 1);
         execute(firm, "GRANT_SUPERVISOR", "y").body("state", equalTo("EXECUTED"));
         awaitRole(firm, "y", "SUPERVISOR");
 

@@ -26,7 +26,7 @@ final class TextBundles {
 
     /** The longest value of each parameter; those of a language are made in {@link #values}. */
     private static final Map<String, String> LONGEST = Map.ofEntries(
-            Map.entry("code", "12345678"),
+            Map.entry("code", "123456"),
             Map.entry("phone", "+375291234567"),
             Map.entry("date", "31.12.2026 23:59"),
             Map.entry("until", "23:59"),
@@ -40,9 +40,9 @@ final class TextBundles {
             Pattern.compile("\\{#if [^}]*}((?:(?!\\{#if ).)*?)(?:\\{#else}((?:(?!\\{#if ).)*?))?\\{/(?:if)?}");
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-zA-Z_]+)}");
 
-    /** What changes who may act for somebody, and codes: an alarm that is cut in two may come too late. */
-    private static final Pattern ALARM_OR_CODE =
-            Pattern.compile("access_.*|password_changed|role_.*|contacts_.*|device_.*|.*_code");
+    /** What changes who may act for somebody, and codes; whoever asks why he is not let in gets an explanation, which is no alarm. */
+    private static final Pattern ALARM_OR_CODE = Pattern.compile(
+            "access_(?!closed_by_(?:manager|operator)).*|password_changed|role_.*|contacts_.*|device_.*|.*_code");
 
     private static final Pattern FILE = Pattern.compile(".*/src/main/resources/messages/([a-z]+)_ru\\.properties");
 
@@ -110,7 +110,7 @@ final class TextBundles {
     /** A text as the bundle has it. */
     record Text(Bundle bundle, String language, String key, String raw) {
 
-        /** With every condition met that makes it longer, and the longest values. */
+        /** With the longer branch of every condition, and the longest values. */
         String longest() {
             var text = raw;
             for (var found = CONDITION.matcher(text); found.find(); found = CONDITION.matcher(text)) {
@@ -163,7 +163,7 @@ final class TextBundles {
             return longestOf(language, "length", "characters", "phone", "common");
         }
         if (parameter.equals("causedBy")) {
-            return longestOf(language, "administrator", "staff", "organisation", "security");
+            return longestOf(language, "administrator", "staff", "organisation", "security", "several");
         }
         return Objects.requireNonNull(LONGEST.get(parameter), "say how long {" + parameter + "} can be");
     }
