@@ -5,6 +5,7 @@ import by.cabinet.gateway.errors.RateLimitedLog;
 import by.cabinet.gateway.errors.RequestTrace;
 import by.cabinet.gateway.limits.BodyLimiter;
 import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity;
+import by.cabinet.gateway.session.DeviceCookie;
 import by.cabinet.gateway.session.SessionCookie;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
@@ -33,6 +34,7 @@ final class ProxyExchange implements ProxyInterceptor {
     private final BodyLimiter body;
     private final ProblemResponses problems;
     private final SessionCookie cookie;
+    private final DeviceCookie device;
     private String origin;
 
     ProxyExchange(
@@ -41,13 +43,15 @@ final class ProxyExchange implements ProxyInterceptor {
             AuthenticatedIdentity identity,
             BodyLimiter body,
             ProblemResponses problems,
-            SessionCookie cookie) {
+            SessionCookie cookie,
+            DeviceCookie device) {
         this.context = context;
         this.route = route;
         this.identity = identity;
         this.body = body;
         this.problems = problems;
         this.cookie = cookie;
+        this.device = device;
     }
 
     /** An instance of the service has accepted the connection. */
@@ -75,6 +79,11 @@ final class ProxyExchange implements ProxyInterceptor {
             cookie.removeFrom(headers);
         } else {
             headers.remove(HttpHeaders.COOKIE);
+        }
+        if (route.signsIn()) {
+            device.toHeader(context.request(), headers);
+        } else {
+            headers.remove(DeviceCookie.HEADER);
         }
         headers.set(HttpHeaders.AUTHORIZATION, identity.authorization());
         headers.set(Correlation.HEADER, RequestTrace.correlationId(context));
@@ -114,6 +123,7 @@ final class ProxyExchange implements ProxyInterceptor {
         var headers = exchange.response().headers();
         ForwardedHeaders.cleanResponse(headers);
         relocate(headers);
+        device.fromHeader(context.request(), headers, route.page());
         return exchange.sendResponse();
     }
 

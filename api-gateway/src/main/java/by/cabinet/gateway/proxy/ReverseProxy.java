@@ -4,6 +4,7 @@ import by.cabinet.gateway.errors.ProblemResponses;
 import by.cabinet.gateway.limits.RequestLimits;
 import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity;
 import by.cabinet.gateway.session.RequestOrigin;
+import by.cabinet.gateway.session.DeviceCookie;
 import by.cabinet.gateway.session.SessionCookie;
 import by.cabinet.gateway.session.SessionCookieFilter;
 import io.vertx.core.Vertx;
@@ -32,15 +33,22 @@ class ReverseProxy {
     private final Upstreams upstreams;
     private final RequestLimits limits;
     private final SessionCookie cookie;
+    private final DeviceCookie device;
     private final ProblemResponses problems;
     private final HttpClient client;
 
     @Inject
     ReverseProxy(
-            Upstreams upstreams, RequestLimits limits, SessionCookie cookie, ProblemResponses problems, Vertx vertx) {
+            Upstreams upstreams,
+            RequestLimits limits,
+            SessionCookie cookie,
+            DeviceCookie device,
+            ProblemResponses problems,
+            Vertx vertx) {
         this.upstreams = upstreams;
         this.limits = limits;
         this.cookie = cookie;
+        this.device = device;
         this.problems = problems;
         this.client = vertx.createHttpClient(options(), new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_INSTANCE));
     }
@@ -55,7 +63,8 @@ class ReverseProxy {
 
     void send(RoutingContext context, Route route, RequestOrigin origin, AuthenticatedIdentity identity) {
         var upstream = upstreams.get(route.service());
-        var exchange = new ProxyExchange(context, route, identity, limits.limited(context.request()), problems, cookie);
+        var exchange = new ProxyExchange(
+                context, route, identity, limits.limited(context.request()), problems, cookie, device);
         HttpProxy.reverseProxy(PLAIN, client)
                 .origin(proxied -> upstream.connect(client, limits.silence()).onSuccess(exchange::reached))
                 .addInterceptor(new SessionCookieFilter(origin.portal(), identity, cookie))

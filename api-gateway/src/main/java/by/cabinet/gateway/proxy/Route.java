@@ -6,6 +6,7 @@ import by.cabinet.web.problem.ProblemException;
 /** The service that a path is for; {@code page}: not the API, but a page for a browser. */
 record Route(String service, boolean page) {
 
+    private static final String AUTH = "auth";
     private static final String LANDING = "landing";
 
     /** Throws 404. */
@@ -24,6 +25,11 @@ record Route(String service, boolean page) {
     /** The only service that makes pages, and so has its own cookies. */
     boolean makesPages() {
         return service.equals(LANDING);
+    }
+
+    /** Where people sign in: only these services learn of the device. */
+    boolean signsIn() {
+        return service.equals(AUTH) || makesPages();
     }
 
     private static String firstSegment(String path) {
