@@ -15,7 +15,7 @@ public enum ApplicationRefusal {
     NOT_ON_FEE_PLAN,
     HOLDS_OTHER_ROLE,
     ROLE_NOT_HELD,
-    /** The organisation has not closed the subscriber's access. */
+    /** Neither the organisation nor a manager of the client has closed the subscriber's access. */
     ACCESS_NOT_CLOSED,
     /** R1.6: individuals do not sign in by e-mail. */
     NOT_FOR_INDIVIDUALS,

@@ -2,6 +2,7 @@ package by.cabinet.auth.signin;
 
 import by.cabinet.auth.access.Access;
 import by.cabinet.auth.access.AccessRepository;
+import by.cabinet.auth.access.ExplainClosedAccess;
 import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.session.SessionResponse;
 import by.cabinet.auth.session.StartSession;
@@ -18,17 +19,20 @@ import jakarta.inject.Inject;
 class StartSubscriberSession {
 
     private final AccessRepository access;
+    private final ExplainClosedAccess explainClosedAccess;
     private final StartSession startSession;
 
     @Inject
-    StartSubscriberSession(AccessRepository access, StartSession startSession) {
+    StartSubscriberSession(
+            AccessRepository access, ExplainClosedAccess explainClosedAccess, StartSession startSession) {
         this.access = access;
+        this.explainClosedAccess = explainClosedAccess;
         this.startSession = startSession;
     }
 
     Uni<SessionResponse> start(Tx tx, Subscriber subscriber, RequestOrigin origin, SignInMethod method) {
         return access.lockShared(tx, subscriber.subscriberId())
-                .map(own -> own.orElseThrow().requireOpen())
+                .chain(own -> explainClosedAccess.requireOpen(tx, own.orElseThrow(), subscriber.language()))
                 .chain(own -> startSession.start(tx, caller(subscriber, own, origin, method), own.subject()));
     }
 

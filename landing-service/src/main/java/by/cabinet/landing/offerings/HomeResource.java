@@ -39,11 +39,16 @@ public class HomeResource {
         this.context = context;
     }
 
-    /** {@code lang}: the language switch; {@code entered}: the subscriber was signed in by the network, and should have his cookie. */
+    /**
+     * {@code lang}: the language switch; {@code entered}: the subscriber was signed in by the network, and should have his cookie;
+     * {@code other}: he wants to sign in with another number than the one that the network recognises.
+     */
     @GET
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
-    public Uni<Response> home(@RestQuery Optional<String> lang, @RestQuery Optional<String> entered) {
-        return responses.guarded(lang.map(this::switched).orElseGet(() -> page(entered.isPresent())));
+    public Uni<Response> home(
+            @RestQuery Optional<String> lang, @RestQuery Optional<String> entered, @RestQuery Optional<String> other) {
+        return responses.guarded(
+                lang.map(this::switched).orElseGet(() -> page(entered.isPresent(), other.isPresent())));
     }
 
     /** What connecting would cost, before it is done. */
@@ -74,9 +79,12 @@ public class HomeResource {
                         .orElseGet(() -> responses.seeOther("/")));
     }
 
-    private Uni<Response> page(boolean entered) {
+    private Uni<Response> page(boolean entered, boolean other) {
         if (context.subscriber().isPresent()) {
             return offerings.all().chain(this::shown);
+        }
+        if (other) {
+            return responses.page(new Pages.SignIn(context.layout(), "", null));
         }
         return entered
                 ? signIn(LocalizedMessages.in(context.language()).messages().cookies_needed())

@@ -1,5 +1,6 @@
 package by.cabinet.landing.signin;
 
+import by.cabinet.landing.page.PageContext;
 import by.cabinet.landing.remote.AuthRestClient;
 import by.cabinet.landing.remote.AuthRestClient.CodeResponse;
 import by.cabinet.landing.remote.AuthRestClient.SessionResponse;
@@ -23,10 +24,12 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 public class AppSignInResource {
 
     private final AuthRestClient auth;
+    private final PageContext context;
 
     @Inject
-    AppSignInResource(@RestClient AuthRestClient auth) {
+    AppSignInResource(@RestClient AuthRestClient auth, PageContext context) {
         this.auth = auth;
+        this.context = context;
     }
 
     /** The phone number in any usual form. */
@@ -79,7 +82,7 @@ public class AppSignInResource {
     @ResponseStatus(201)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<SessionResponse> signIn(@NotNull @Valid SignInRequest request) {
-        return auth.signIn(request.signIn());
+        return auth.signIn(context.language().code(), request.signIn());
     }
 
     @DELETE
