@@ -41,7 +41,7 @@ public class HomeResource {
 
     /**
      * {@code lang}: the language switch; {@code entered}: the subscriber was signed in by the network, and should have his cookie;
-     * {@code other}: the number that the network recognises is not his.
+     * {@code other}: he wants to sign in with another number than the one that the network recognises.
      */
     @GET
     @AllowedTo(value = CallerType.ANYBODY, landing = true)

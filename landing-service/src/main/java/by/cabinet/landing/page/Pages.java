@@ -53,5 +53,8 @@ public final class Pages {
 
     public record Order(PageLayout layout, OrderStatusView order) implements TemplateInstance {}
 
+    /** Access is closed: by whom, and what to do. */
+    public record Closed(PageLayout layout, String title, String lead) implements TemplateInstance {}
+
     public record Failure(PageLayout layout, String title, String lead) implements TemplateInstance {}
 }

@@ -52,7 +52,11 @@ public record LocalizedTexts(Language language, Texts texts) {
             case TERMINATION_FAILED -> texts.termination_failed(given.text("phone"));
             case ACCESS_CLOSED -> texts.access_closed();
             case ACCESS_CLOSED_BY_OWNER -> texts.access_closed_by_owner();
+            case ACCESS_CLOSED_BY_MANAGER -> texts.access_closed_by_manager();
+            case ACCESS_CLOSED_BY_OPERATOR -> texts.access_closed_by_operator();
             case ACCESS_OPENED -> texts.access_opened();
+            case ACCESS_OPENED_PASSWORD_KEPT -> texts.access_opened_password_kept();
+            case ACCESS_OPENED_PASSWORD_NEEDED -> texts.access_opened_password_needed();
             case ACCESS_RESTRICTED -> texts.access_restricted();
             case PASSWORD_CHANGED -> texts.password_changed();
             case PASSWORD_REFUSED -> texts.password_refused(given.text("reason"));

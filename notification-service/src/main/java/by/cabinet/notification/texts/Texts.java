@@ -39,7 +39,19 @@ public interface Texts {
     String access_closed_by_owner();
 
     @Message
+    String access_closed_by_manager();
+
+    @Message
+    String access_closed_by_operator();
+
+    @Message
     String access_opened();
+
+    @Message
+    String access_opened_password_kept();
+
+    @Message
+    String access_opened_password_needed();
 
     @Message
     String access_restricted();

@@ -17,9 +17,13 @@ public enum MessageTemplate {
     DISCONNECTION_COMPLETED("offering"),
     DISCONNECTION_FAILED("offering"),
     ACCESS_CLOSED(),
-    /** R1.10: says the way back. */
+    /** R1.10: with the way back. */
     ACCESS_CLOSED_BY_OWNER(),
+    ACCESS_CLOSED_BY_MANAGER(),
+    ACCESS_CLOSED_BY_OPERATOR(),
     ACCESS_OPENED(),
+    ACCESS_OPENED_PASSWORD_KEPT(),
+    ACCESS_OPENED_PASSWORD_NEEDED(),
     ACCESS_RESTRICTED(),
     PASSWORD_CHANGED(),
     PASSWORD_REFUSED("reason"),
