@@ -16,8 +16,8 @@ import java.util.List;
 
 /**
  * The answer of {@code GET /account/v1/me}. An account's session has no {@code subscriber}; {@code balance} and
- * {@code available} are left out where billing has published none and for a subscriber without a role of a business client. {@code status} is
- * SUSPENDED when the subscriber or its client is; {@code suspended} says which.
+ * {@code available} are left out where billing has published none, and for a subscriber without a role of a business client, unless he pays in
+ * advance or is the only one on the account. {@code status} is SUSPENDED when the subscriber or its client is; {@code suspended} says which.
  */
 public record Me(
         OwnSubscriber subscriber,

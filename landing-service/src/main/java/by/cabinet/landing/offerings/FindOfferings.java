@@ -31,20 +31,28 @@ class FindOfferings {
         return orders.offerings().map(OrderRestClient.Offerings::items);
     }
 
+    /** An offering among all that the subscriber can see. */
+    record Found(Offering offering, List<Offering> all) {}
+
     /** Fails with 404 for an offering that the subscriber cannot see. */
-    Uni<Offering> one(String id) {
+    Uni<Found> one(String id) {
         return all().map(offerings -> offerings.stream()
                 .filter(offering -> offering.id().equals(id))
                 .findAny()
+                .map(offering -> new Found(offering, offerings))
                 .orElseThrow(ProblemException::notFound));
     }
 
     /** What connecting it would leave on the account; unknown when that cannot be found out, since the page works without it. */
     Uni<Quote> quote(Offering offering) {
-        return accounts.quote(offering.price().amount())
+        return accounts.quote(offering.price().amount(), monthly(offering))
                 .onFailure()
                 .invoke(e -> LOG.warnf("A price is shown without the balance: %s", e))
                 .onFailure()
                 .recoverWithItem(Quote.UNKNOWN);
+    }
+
+    private static Long monthly(Offering offering) {
+        return offering.isMonthly() ? offering.monthlyPrice().amount() : null;
     }
 }
