@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 @SuppressWarnings("ImmutableEnumChecker") // constant lists
 public enum MessageTemplate {
     ORDER_COMPLETED("offering", "price"),
-    ORDER_FAILED("offering", "price"),
+    ORDER_FAILED("offering"),
     DISCONNECTION_COMPLETED("offering"),
     DISCONNECTION_FAILED("offering"),
     ACCESS_CLOSED(),
@@ -40,6 +40,8 @@ public enum MessageTemplate {
     DISCONNECTION_REFUSED("offering"),
     ACTIVATION_COMPLETED("phone"),
     ACTIVATION_FAILED("phone"),
+    /** To the subscriber himself, and to the other managers of his client. R1.2.5 */
+    TERMINATION_ORDERED("phone"),
     TERMINATION_COMPLETED("phone"),
     TERMINATION_FAILED("phone");
 
