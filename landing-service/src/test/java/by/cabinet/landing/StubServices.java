@@ -23,6 +23,7 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     private volatile JsonObject order = new JsonObject();
     private volatile JsonObject quote = new JsonObject();
     private volatile boolean networkRefused;
+    private volatile boolean closed;
     private volatile int status;
     private volatile JsonObject problem;
     private Vertx vertx;
@@ -46,6 +47,7 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         order = new JsonObject();
         quote = new JsonObject();
         networkRefused = false;
+        closed = false;
         status = 0;
         problem = null;
     }
@@ -69,6 +71,11 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     /** Recognised numbers may not sign in. */
     void refuseNetwork() {
         networkRefused = true;
+    }
+
+    /** Access is closed by its owner: who proves his credential learns so. */
+    void closeAccess() {
+        closed = true;
     }
 
     void offer(JsonObject... shown) {
@@ -136,7 +143,16 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     private void signIn(HttpServerRequest request, JsonObject body) {
         var admitted =
                 "NETWORK".equals(body.getString("method")) ? !networkRefused : "123456".equals(body.getString("code"));
-        if (admitted) {
+        if (admitted && closed) {
+            json(
+                    request,
+                    403,
+                    new JsonObject()
+                            .put("code", "access-closed")
+                            .put("title", "Доступ закрыт (" + request.getHeader("Accept-Language") + ")")
+                            .put("detail", "Наберите *141*3*6#.")
+                            .put("causes", new JsonArray().add("SUBSCRIBER")));
+        } else if (admitted) {
             request.response().putHeader("X-Device-Token", "device of " + request.getHeader("X-Device-Token"));
             json(request, 201, new JsonObject().put("token", "opaque-token").put("session", new JsonObject()));
         } else {

@@ -68,8 +68,12 @@ public class SubjectAccessRepository {
     }
 
     Uni<AccessView> view(Tx tx, SubjectAccess subject) {
-        return tx.query(CAUSES_IN_ALL, subject.id())
-                .map(rows -> new AccessView(
-                        subject.state(), rows.stream().map(Cause::of).toList()));
+        return causesInAll(tx, subject.id()).map(causes -> new AccessView(subject.state(), causes));
+    }
+
+    /** The subject's own, and those of an account's sole subscriber. */
+    Uni<List<Cause>> causesInAll(Tx tx, String subjectId) {
+        return tx.query(CAUSES_IN_ALL, subjectId)
+                .map(rows -> rows.stream().map(Cause::of).toList());
     }
 }

@@ -1,5 +1,7 @@
 package by.cabinet.order.fulfilment;
 
+import static by.cabinet.order.model.OrderRefusal.Code.NOT_CONNECTED;
+
 import by.cabinet.contract.Topics;
 import by.cabinet.contract.account.FundCommand;
 import by.cabinet.contract.account.FundCommandType;
@@ -15,6 +17,8 @@ import by.cabinet.order.model.OrderStatus;
 import by.cabinet.order.model.OrderTerms;
 import by.cabinet.order.model.ServiceOrder;
 import by.cabinet.order.model.ServiceOrder.StatusChange;
+import by.cabinet.order.party.Contact;
+import by.cabinet.value.Money;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -89,6 +93,7 @@ public final class OrderPublisher {
                 item.activation().map(OrderItem.SimActivationItem::iccid).orElse(null),
                 change.status().state(),
                 item.price(),
+                item.monthlyPrice(),
                 order.submission().startAt().orElse(null),
                 order.progress().refusal().map(OrderPublisher::published).orElse(null),
                 order.progress().failure().map(failure -> failure.code().id()).orElse(null),
@@ -123,21 +128,44 @@ public final class OrderPublisher {
                         item.subscriberId().orElse(subscriberId),
                         command,
                         item.price(),
+                        item.price().plus(item.monthlyPrice()), // R1.8 e
                         item.offered().map(OrderTerms::offeringId).orElse(null)));
     }
 
     /** To the subscriber, or to whoever requested his activation or termination. */
     static OutboxEvent sms(ServiceOrder order, String outcome) {
-        var template = templateOf(order.submission().action()) + "-" + outcome;
-        var contact = order.contact();
+        var template = MessageTemplate.of(templateOf(order.submission().action()) + "-" + outcome);
+        return sms(order, template, order.contact(), order.id() + ":" + template.id());
+    }
+
+    /** To each of these, unless it is refused. R1.2.5 */
+    public static List<OutboxEvent> terminationOrdered(ServiceOrder order, List<Contact> notified) {
+        var template = MessageTemplate.TERMINATION_ORDERED;
+        return order.status() == OrderStatus.REJECTED
+                ? List.of()
+                : notified.stream()
+                        .map(contact -> sms(
+                                order,
+                                template,
+                                contact,
+                                order.id() + ":" + template.id() + ":" + contact.subscriberId()))
+                        .map(event -> caused(order, event))
+                        .toList();
+    }
+
+    private static OutboxEvent sms(ServiceOrder order, MessageTemplate template, Contact to, String messageId) {
         return OutboxEvent.of(
-                Topics.MESSAGES,
-                new SmsRequested(
-                        order.id() + ":" + template,
-                        contact.phone(),
-                        contact.language(),
-                        MessageTemplate.of(template),
-                        parameters(order)));
+                Topics.MESSAGES, new SmsRequested(messageId, to.phone(), to.language(), template, parameters(order)));
+    }
+
+    private static String inTheWay(ServiceOrder order) {
+        return order.progress()
+                        .refusal()
+                        .map(OrderRefusal::code)
+                        .filter(NOT_CONNECTED::equals)
+                        .isPresent()
+                ? "needed"
+                : "excluded";
     }
 
     private static String templateOf(Action action) {
@@ -163,6 +191,12 @@ public final class OrderPublisher {
         var parameters = new HashMap<String, String>();
         parameters.put("offering", terms.name().in(order.contact().language()));
         parameters.put("price", terms.price().toString());
+        if (!terms.monthlyPrice().equals(Money.ZERO)) {
+            parameters.put("monthly", terms.monthlyPrice().toString());
+        }
+        order.nameInTheWay()
+                .ifPresent(other ->
+                        parameters.put(inTheWay(order), other.in(order.contact().language())));
         order.submission().startAt().map(DAY::format).ifPresent(day -> parameters.put("date", day));
         order.available()
                 .filter(_ -> order.contact().mayKnowBalance())

@@ -79,14 +79,14 @@ public class OrderRepository {
 
     private static final String INSERT_MANY = INSERT + ORDERS + "on conflict do nothing returning id";
 
-    /** Same columns as view {@code order_row}; the view itself cannot be used with {@code for update of o}. */
+    /** The columns of view {@code order_row}; the view itself cannot be used with {@code for update of o}. */
     private static final String LOCK = """
-            select o.*, t.name_ru, t.name_be, t.name_en, s.phone as notify_phone, s.language as notify_language,
-                   c.kind as notify_client_kind, now() + make_interval(secs => $1) as moment
+            select o.*, t.name_ru, t.name_be, t.name_en, t.monthly_price, s.phone as notify_phone,
+                   s.language as notify_language, s.sees_balance as notify_sees_balance,
+                   now() + make_interval(secs => $1) as moment
             from service_order o
             left join offering_revision t on t.offering_id = o.offering_id and t.revision = o.terms_revision
-            join subscriber s on s.subscriber_id = o.notify_subscriber_id
-            left join client c on c.client_id = s.client_id
+            join subscriber_profile s on s.subscriber_id = o.notify_subscriber_id
             """;
 
     private static final String LIST = """

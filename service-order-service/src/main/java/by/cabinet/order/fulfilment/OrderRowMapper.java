@@ -19,7 +19,6 @@ import by.cabinet.order.model.ServiceOrder.RetryBackoff;
 import by.cabinet.order.model.Step;
 import by.cabinet.order.model.Submission;
 import by.cabinet.order.party.Contact;
-import by.cabinet.order.party.SubscriberRowMapper;
 import by.cabinet.value.Language;
 import by.cabinet.value.Money;
 import by.cabinet.value.Phone;
@@ -40,7 +39,7 @@ public final class OrderRowMapper {
                 row.getString("notify_subscriber_id"),
                 new Phone(row.getString("notify_phone")),
                 Language.valueOf(row.getString("notify_language")),
-                SubscriberRowMapper.mayKnowBalance(row, "notify_client_kind"));
+                row.getBoolean("notify_sees_balance"));
         return new ServiceOrder(submission(row), contact, backoff, progress(row));
     }
 
@@ -61,7 +60,7 @@ public final class OrderRowMapper {
 
     private static OrderItem item(Action action, Row row) {
         return switch (action) {
-            case CONNECT, DISCONNECT -> new OrderItem.ProductItem(action, subscriber(row), terms(row));
+            case CONNECT, DISCONNECT -> new OrderItem.ProductItem(action, subscriber(row), terms(action, row));
             case ACTIVATE_SIM ->
                 new OrderItem.SimActivationItem(
                         new Target.Account(row.getString("account_id"), row.getString("client_id")),
@@ -77,12 +76,13 @@ public final class OrderRowMapper {
                 row.getString("subscriber_id"), row.getString("account_id"), row.getString("client_id"));
     }
 
-    private static OrderTerms terms(Row row) {
+    private static OrderTerms terms(Action action, Row row) {
         return new OrderTerms(
                 row.getString("offering_id"),
                 row.getInteger("terms_revision"),
                 OfferingRowMapper.name(row).orElseThrow(),
-                Money.kopecks(row.getLong("price")));
+                Money.kopecks(row.getLong("price")),
+                action.isFree() ? Money.ZERO : OfferingRowMapper.monthlyPrice(row));
     }
 
     private static Progress progress(Row row) {

@@ -30,6 +30,11 @@ public sealed interface OrderItem {
         public Money price() {
             return terms.price();
         }
+
+        @Override
+        public Money monthlyPrice() {
+            return terms.monthlyPrice();
+        }
     }
 
     /** A SIM of the client's stock becomes a subscriber of the account. R1.2.5 */
@@ -95,6 +100,11 @@ public sealed interface OrderItem {
     }
 
     default Money price() {
+        return Money.ZERO;
+    }
+
+    /** Shown beside the price, and not debited. */
+    default Money monthlyPrice() {
         return Money.ZERO;
     }
 

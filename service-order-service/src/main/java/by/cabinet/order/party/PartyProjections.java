@@ -7,6 +7,7 @@ import by.cabinet.contract.crm.AccountEvent;
 import by.cabinet.contract.crm.ClientEvent;
 import by.cabinet.contract.crm.SimEvent;
 import by.cabinet.contract.crm.SubscriberEvent;
+import by.cabinet.contract.rights.RoleChanged;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.projection.Projection;
@@ -18,7 +19,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** What orders need of clients, accounts, subscribers, SIMs, tariff plans and restrictions: the newest version of each is kept. */
+/** What orders need of clients, accounts, subscribers, SIMs, tariff plans, roles and restrictions: the newest version of each is kept. */
 final class PartyProjections {
 
     private PartyProjections() {}
@@ -114,6 +115,21 @@ final class PartyProjections {
                             .flag("subscription_fee", TariffPlanEvent::subscriptionFee)
                             .name("payment_mode", TariffPlanEvent::paymentMode)
                             .newestBy("version", TariffPlanEvent::version));
+        }
+    }
+
+    /** Who manages a client besides who orders something. R1.2.5 */
+    @Singleton
+    static class RoleProjection extends Projection<RoleChanged> {
+
+        RoleProjection() {
+            super(
+                    Topics.ROLES,
+                    ProjectionTable.<RoleChanged>into("role")
+                            .key("subscriber_id", RoleChanged::subscriberId)
+                            .text("client_id", RoleChanged::clientId)
+                            .name("role", RoleChanged::role)
+                            .newestBy("version", RoleChanged::version));
         }
     }
 

@@ -9,7 +9,9 @@ import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.value.Language;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Target;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads rows of the views {@code subscriber_profile} and {@code sim_stock}. */
@@ -29,7 +31,7 @@ public final class SubscriberRowMapper {
                         id,
                         new Phone(row.getString("phone")),
                         Language.valueOf(row.getString("language")),
-                        mayKnowBalance(row, "client_kind")),
+                        row.getBoolean("sees_balance")),
                 SubscriberStatus.valueOf(row.getString("status")),
                 maybe(row, "suspended_by", SuspendedBy.class),
                 client(row),
@@ -37,18 +39,23 @@ public final class SubscriberRowMapper {
                 row.getBoolean("restricted"));
     }
 
-    /** Not when the client is a business, or is not known yet. */
-    public static boolean mayKnowBalance(Row row, String clientKindColumn) {
-        return maybe(row, clientKindColumn, ClientKind.class)
-                .filter(kind -> !kind.isBusiness())
-                .isPresent();
-    }
-
     /** The subscriber who orders something for another one; columns {@code requester_phone} and {@code requester_language}. */
     public static Optional<Contact> requester(String subscriberId, Row row) {
         return Optional.ofNullable(row.getString("requester_phone"))
                 .map(phone -> new Contact(
                         subscriberId, new Phone(phone), Language.valueOf(row.getString("requester_language")), false));
+    }
+
+    /** The array of objects of {@code managers}. */
+    public static List<Contact> managers(Row row) {
+        return row.getJsonArray("managers").stream()
+                .map(JsonObject.class::cast)
+                .map(one -> new Contact(
+                        one.getString("id"),
+                        new Phone(one.getString("phone")),
+                        Language.valueOf(one.getString("language")),
+                        false))
+                .toList();
     }
 
     /** Empty when the row was joined and there is no such account. */

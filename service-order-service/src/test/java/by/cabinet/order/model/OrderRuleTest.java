@@ -214,7 +214,17 @@ class OrderRuleTest {
     private Offering offering() {
         var text = new LocalizedText("р", "б", "e");
         var terms = new OfferingTerms(
-                "music", text, text, Money.kopecks(350), feePlansOnly, kinds, excludes, needs, validFrom, validTo);
+                "music",
+                text,
+                text,
+                Money.kopecks(350),
+                null,
+                feePlansOnly,
+                kinds,
+                excludes,
+                needs,
+                validFrom,
+                validTo);
         return new Offering(terms, 1, withdrawn);
     }
 }

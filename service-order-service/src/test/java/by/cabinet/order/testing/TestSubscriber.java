@@ -145,6 +145,14 @@ public record TestSubscriber(
                         "version", version));
     }
 
+    /** What access-rights-service publishes of the subscriber. */
+    public void publishRole(CabinetRole as, int version) {
+        TestEvents.publish(
+                Topics.ROLES.name(),
+                subscriberId,
+                Map.of("subscriberId", subscriberId, "clientId", clientId, "role", as.name(), "version", version));
+    }
+
     /** A SIM of the client's stock, which has a number of its own; returns its ICCID. */
     public String publishSim() {
         var number = NUMBERS.incrementAndGet();
@@ -212,11 +220,12 @@ public record TestSubscriber(
     }
 
     private static void publishPlans() {
-        publishPlan("no-fee", false);
-        publishPlan("fee", true);
+        publishPlan("no-fee", false, "PREPAID");
+        publishPlan("fee", true, "PREPAID");
+        publishPlan("postpaid", true, "POSTPAID");
     }
 
-    private static void publishPlan(String id, boolean fee) {
+    private static void publishPlan(String id, boolean fee, String mode) {
         TestEvents.publish(
                 Topics.TARIFF_PLANS.name(),
                 id,
@@ -228,7 +237,7 @@ public record TestSubscriber(
                         "subscriptionFee",
                         fee,
                         "paymentMode",
-                        "PREPAID",
+                        mode,
                         "monthlyFee",
                         0,
                         "version",
