@@ -81,7 +81,11 @@ public class HomeResource {
 
     private Uni<Response> page(boolean entered, boolean other) {
         if (context.subscriber().isPresent()) {
-            return offerings.all().chain(this::shown);
+            // A reload after the session has ended is then no sign that cookies are refused: it signs in, or explains
+            // why not. R1.10
+            return entered
+                    ? Uni.createFrom().item(responses.seeOther("/"))
+                    : offerings.all().chain(this::shown);
         }
         if (other) {
             return responses.page(new Pages.SignIn(context.layout(), "", null));
