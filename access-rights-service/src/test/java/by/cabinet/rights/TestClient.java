@@ -73,6 +73,16 @@ public final class TestClient {
         return publishNamed(name, day, "TERMINATED", FEE, version);
     }
 
+    /** Without a SIM and a number. */
+    public TestClient withFixedSubscriber(String name, int day) {
+        subscribers.add(name);
+        var fixed = subscriberRecord(subscriber(name), day, "ACTIVE", FEE, 1);
+        fixed.remove("phone");
+        fixed.remove("sim");
+        TestEvents.publish(Topics.SUBSCRIBERS.name(), subscriber(name), fixed);
+        return this;
+    }
+
     /** An account as the CRM publishes it; the e-mail and the number may both be null. */
     public TestClient account(String name, String email, String phone, int version) {
         accounts.add(name);
@@ -123,6 +133,13 @@ public final class TestClient {
     }
 
     private TestClient publish(String subscriberId, int day, String status, String plan, int version) {
+        TestEvents.publish(
+                Topics.SUBSCRIBERS.name(), subscriberId, subscriberRecord(subscriberId, day, status, plan, version));
+        return this;
+    }
+
+    private Map<String, Object> subscriberRecord(
+            String subscriberId, int day, String status, String plan, int version) {
         var subscriber = new HashMap<String, Object>(Map.of(
                 "subscriberId",
                 subscriberId,
@@ -146,8 +163,7 @@ public final class TestClient {
         if (status.equals("TERMINATED")) {
             subscriber.put("terminatedAt", "2026-02-01T00:00:00Z");
         }
-        TestEvents.publish(Topics.SUBSCRIBERS.name(), subscriberId, subscriber);
-        return this;
+        return subscriber;
     }
 
     public static void plan(String id, boolean fee, int version) {

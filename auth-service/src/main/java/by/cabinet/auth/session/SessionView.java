@@ -6,8 +6,12 @@ import by.cabinet.contract.SignInMethod;
 import by.cabinet.session.ActiveSession;
 import by.cabinet.web.caller.Caller;
 import java.time.Instant;
+import java.util.Set;
 
-/** A session as its owner sees it. {@code passwordIsInitial}: of account sessions alone. R1.5 */
+/**
+ * A session as its owner sees it. {@code passwordIsInitial}, and {@code secondFactorSubscriberIds}, for which alone a second factor
+ * counts: of account sessions. R1.5
+ */
 public record SessionView(
         String id,
         Portal portal,
@@ -17,6 +21,7 @@ public record SessionView(
         String subscriberId,
         CabinetRole role,
         boolean secondFactor,
+        Set<String> secondFactorSubscriberIds,
         Boolean passwordIsInitial,
         Instant idleExpiresAt,
         Instant expiresAt) {
@@ -42,6 +47,7 @@ public record SessionView(
                 subscriberId,
                 role,
                 session.secondFactor(),
+                session.secondFactorSubscribers().isEmpty() ? null : session.secondFactorSubscribers(),
                 passwordIsInitial,
                 live.idleEndsAt(),
                 live.endsAt().orElse(null));

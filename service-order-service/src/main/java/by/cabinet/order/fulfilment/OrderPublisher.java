@@ -126,18 +126,20 @@ public final class OrderPublisher {
                         item.offered().map(OrderTerms::offeringId).orElse(null)));
     }
 
-    /** To the subscriber, or to whoever requested his activation or termination. */
-    static OutboxEvent sms(ServiceOrder order, String outcome) {
-        var template = templateOf(order.submission().action()) + "-" + outcome;
+    /**
+     * To the subscriber, or to whoever requested his activation or termination; none where no number gets it, or the message
+     * would have to name a number that is not there.
+     */
+    static Optional<OutboxEvent> sms(ServiceOrder order, String outcome) {
+        var template = MessageTemplate.of(templateOf(order.submission().action()) + "-" + outcome);
         var contact = order.contact();
-        return OutboxEvent.of(
-                Topics.MESSAGES,
-                new SmsRequested(
-                        order.id() + ":" + template,
-                        contact.phone(),
-                        contact.language(),
-                        MessageTemplate.of(template),
-                        parameters(order)));
+        var parameters = parameters(order);
+        return contact.sms()
+                .filter(_ -> template.isSatisfiedBy(parameters))
+                .map(to -> OutboxEvent.of(
+                        Topics.MESSAGES,
+                        new SmsRequested(
+                                order.id() + ":" + template.id(), to, contact.language(), template, parameters)));
     }
 
     private static String templateOf(Action action) {
@@ -155,7 +157,7 @@ public final class OrderPublisher {
             case OrderItem.SimActivationItem activation ->
                 Map.of("phone", activation.phone().e164());
             case OrderItem.TerminationItem termination ->
-                Map.of("phone", termination.phone().e164());
+                termination.phone().map(phone -> Map.of("phone", phone.e164())).orElse(Map.of());
         };
     }
 
