@@ -24,6 +24,8 @@ public enum AuthError implements ErrorCode {
     PASSWORD_NOT_ACCEPTED(400, "The new password cannot be accepted"),
     NO_PASSWORD_HERE(409, "The session was entered without a password"),
     NO_CONTACT_NUMBER(409, "The account has no contact number"),
+    /** A fixed line, or one that is terminated or no longer has its number. R1.5 */
+    SUBSCRIBER_GETS_NO_SMS(409, "The subscriber gets no SMS"),
     TOO_MANY_TRIES(429, "Too many wrong tries"),
     BUSY(503, "Too much to do; try again");
 

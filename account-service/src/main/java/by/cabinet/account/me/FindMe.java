@@ -1,6 +1,7 @@
 package by.cabinet.account.me;
 
 import static by.cabinet.messaging.sql.RowValues.constant;
+import static by.cabinet.messaging.sql.RowValues.phone;
 
 import by.cabinet.account.funds.Funds;
 import by.cabinet.account.me.Me.Remainder;
@@ -12,7 +13,6 @@ import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.crm.SubscriberStatus;
 import by.cabinet.value.Language;
 import by.cabinet.value.Money;
-import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Authority;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.Permission;
@@ -91,7 +91,7 @@ class FindMe {
                         row.getString("subscriber_id"), row.getString("account_id"), row.getString("client_id")));
         var subscriber = new Me.OwnSubscriber(
                 row.getString("subscriber_id"),
-                new Phone(row.getString("phone")),
+                phone(row, "phone"),
                 row.getString("name"),
                 constant(row, "status", SubscriberStatus.class),
                 Language.of(row.getString("language")),

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A subscriber or an account, and its access. {@code phone}: where notices go, for an account its contact number. Account and
- * client are null for a subscriber for which no event of the CRM has arrived yet.
+ * A subscriber or an account, and its access. {@code phone}: where notices go, for an account and a fixed line the account's
+ * contact number. Account and client are null for a subscriber for which no event of the CRM has arrived yet.
  */
 record SubjectAccess(
         String id,

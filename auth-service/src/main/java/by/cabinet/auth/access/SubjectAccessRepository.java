@@ -17,12 +17,12 @@ public class SubjectAccessRepository {
 
     private static final String SUBJECTS = """
         select a.*, coalesce(s.account_id, acc.account_id) as account_id, coalesce(s.client_id, acc.client_id) as client_id,
-            coalesce(s.phone, contact.phone) as phone, s.language,
+            case when s.iccid is null then contact.phone else s.phone end as phone, s.language,
             coalesce(s.status = 'TERMINATED', false) as terminated
         from access a
         left join subscriber s on a.kind = 'SUBSCRIBER' and s.subscriber_id = a.subject_id
         left join account acc on a.kind = 'ACCOUNT' and acc.account_id = a.subject_id
-        left join account_contact contact on contact.account_id = acc.account_id
+        left join account_contact contact on contact.account_id = coalesce(s.account_id, acc.account_id)
         where a.subject_id = any($1) order by a.subject_id\
         """;
 

@@ -117,7 +117,7 @@ final class TextBundles {
         String longest() {
             var text = PARAMETER.matcher(raw).replaceAll(found -> values(language, found.group(1)));
             for (var found = CONDITION.matcher(text); found.find(); found = CONDITION.matcher(text)) {
-                text = text.substring(0, found.start()) + longest(ELSE.split(found.group(1))) + text.substring(found.end());
+                text = text.substring(0, found.start()) + TextBundles.longest(ELSE.split(found.group(1))) + text.substring(found.end());
             }
             return text;
         }

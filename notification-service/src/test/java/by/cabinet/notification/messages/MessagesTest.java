@@ -29,6 +29,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -106,6 +107,20 @@ class MessagesTest {
 
         await().until(() -> SMSC.receivedBy(phone).size() == 2);
         assertTrue(SMSC.receivedBy(phone).getLast().text().contains("«B»"));
+    }
+
+    /** R1.5: a contact number may be wrong, too. */
+    @Test
+    void nothingIsSentToALandline() {
+        var landline = "+37517" + phone.substring(6);
+        var toLandline = new HashMap<>(message(Ids.next(), "ru", "access-closed", Map.of()));
+        toLandline.put("to", landline);
+
+        TestEvents.publish(TOPIC, phone, toLandline);
+        publish("ru", "access-closed", Map.of());
+
+        arrived();
+        assertEquals(List.of(), SMSC.receivedBy(landline));
     }
 
     @Test

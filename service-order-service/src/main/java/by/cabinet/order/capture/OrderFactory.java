@@ -77,7 +77,7 @@ public class OrderFactory {
     /** R1.2.5 */
     ServiceOrder termination(
             SubscriberView subscriber, TerminationContext context, Instant moment, OrderOrigin origin) {
-        var item = new TerminationItem(subscriber.target(), subscriber.contact().phone());
+        var item = new TerminationItem(subscriber.target(), subscriber.contact().number());
         return submitted(
                 submission(moment, item, origin, Optional.empty()),
                 context.requester().orElseThrow(ProblemException::notFound),

@@ -49,7 +49,7 @@ public class OrderContextRepository {
 
     /** Of a row {@code asked (subscriber_id, offering_id, revision, held_action)}, joined by {@link #PRODUCT}. */
     private static final String PRODUCT_COLUMNS = """
-            , s.*, o.*,
+            , s.*, contact.phone as contact_phone, o.*,
             array(select p.offering_id from product p
                   where p.subscriber_id = asked.subscriber_id and p.state = 'ACTIVE') as connected,
             array(select f.offering_id from service_order f
@@ -59,6 +59,7 @@ public class OrderContextRepository {
 
     private static final String PRODUCT = """
             left join subscriber_profile s on s.subscriber_id = asked.subscriber_id
+            left join account_contact contact on contact.account_id = s.account_id
             left join offering_revision o on o.offering_id = asked.offering_id
                  and o.revision = coalesce(asked.revision, (
                      select max(latest.revision) from offering_revision latest
@@ -90,7 +91,7 @@ public class OrderContextRepository {
             """;
 
     private static final String FIND_TERMINATION = UNDER_KEY + """
-            , s.*, me.phone as requester_phone, me.language as requester_language,
+            , s.*, contact.phone as contact_phone, me.phone as requester_phone, me.language as requester_language,
             exists (select from service_order where subscriber_id = $4 and action = 'TERMINATE' and is_open) as in_flight,
             coalesce((
                 select jsonb_agg(jsonb_build_object('id', m.subscriber_id, 'phone', m.phone, 'language', m.language))
@@ -102,6 +103,7 @@ public class OrderContextRepository {
                       where subscriber_id = m.subscriber_id and action = 'TERMINATE' and is_open)), '[]') as managers\
             """ + KEY + """
             left join subscriber_profile s on s.subscriber_id = $4
+            left join account_contact contact on contact.account_id = s.account_id
             left join subscriber me on me.subscriber_id = $5
             """;
 

@@ -133,7 +133,7 @@ public final class OrderPublisher {
     }
 
     /** To the subscriber, or to whoever requested his activation or termination. */
-    static OutboxEvent sms(ServiceOrder order, String outcome) {
+    static Optional<OutboxEvent> sms(ServiceOrder order, String outcome) {
         var template = MessageTemplate.of(templateOf(order.submission().action()) + "-" + outcome);
         return sms(order, template, order.contact(), order.id() + ":" + template.id());
     }
@@ -144,18 +144,22 @@ public final class OrderPublisher {
         return order.status() == OrderStatus.REJECTED
                 ? List.of()
                 : notified.stream()
-                        .map(contact -> sms(
-                                order,
-                                template,
-                                contact,
-                                order.id() + ":" + template.id() + ":" + contact.subscriberId()))
+                        .flatMap(contact -> sms(
+                                order, template, contact, order.id() + ":" + template.id() + ":" + contact.subscriberId())
+                                .stream())
                         .map(event -> caused(order, event))
                         .toList();
     }
 
-    private static OutboxEvent sms(ServiceOrder order, MessageTemplate template, Contact to, String messageId) {
-        return OutboxEvent.of(
-                Topics.MESSAGES, new SmsRequested(messageId, to.phone(), to.language(), template, parameters(order)));
+    /** None where no number gets it, or the message would have to name a number that is not there. */
+    private static Optional<OutboxEvent> sms(
+            ServiceOrder order, MessageTemplate template, Contact contact, String messageId) {
+        var parameters = parameters(order);
+        return contact.sms()
+                .filter(_ -> template.isSatisfiedBy(parameters))
+                .map(to -> OutboxEvent.of(
+                        Topics.MESSAGES,
+                        new SmsRequested(messageId, to, contact.language(), template, parameters)));
     }
 
     private static String inTheWay(ServiceOrder order) {
@@ -183,7 +187,7 @@ public final class OrderPublisher {
             case OrderItem.SimActivationItem activation ->
                 Map.of("phone", activation.phone().e164());
             case OrderItem.TerminationItem termination ->
-                Map.of("phone", termination.phone().e164());
+                termination.phone().map(phone -> Map.of("phone", phone.e164())).orElse(Map.of());
         };
     }
 

@@ -32,12 +32,17 @@ import java.util.function.Function;
 /** Orders as rows of {@code order_row}, and as parameters of statements. */
 public final class OrderRowMapper {
 
+    /** Selected beside the view's columns: where the notices of a fixed line go. */
+    public static final String CONTACT_PHONE =
+            "(select k.phone from account_contact k where k.account_id = o.account_id) as contact_phone";
+
     private OrderRowMapper() {}
 
     public static ServiceOrder order(Row row, RetryBackoff backoff) {
         var contact = new Contact(
                 row.getString("notify_subscriber_id"),
-                new Phone(row.getString("notify_phone")),
+                Optional.ofNullable(RowValues.phone(row, "notify_phone")),
+                Optional.ofNullable(RowValues.phone(row, "contact_phone")),
                 Language.valueOf(row.getString("notify_language")),
                 row.getBoolean("notify_sees_balance"));
         return new ServiceOrder(submission(row), contact, backoff, progress(row));
@@ -67,7 +72,8 @@ public final class OrderRowMapper {
                         row.getString("iccid"),
                         new Phone(row.getString("phone")),
                         row.getString("tariff_plan_id"));
-            case TERMINATE -> new OrderItem.TerminationItem(subscriber(row), new Phone(row.getString("phone")));
+            case TERMINATE ->
+                new OrderItem.TerminationItem(subscriber(row), Optional.ofNullable(RowValues.phone(row, "phone")));
         };
     }
 
@@ -190,8 +196,7 @@ public final class OrderRowMapper {
             case OrderItem.ProductItem _ -> Optional.empty();
             case OrderItem.SimActivationItem activation ->
                 Optional.of(activation.phone().e164());
-            case OrderItem.TerminationItem termination ->
-                Optional.of(termination.phone().e164());
+            case OrderItem.TerminationItem termination -> termination.phone().map(Phone::e164);
         };
     }
 

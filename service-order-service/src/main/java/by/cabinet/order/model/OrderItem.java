@@ -62,8 +62,8 @@ public sealed interface OrderItem {
         }
     }
 
-    /** A subscriber's service ends. R1.2.5 */
-    record TerminationItem(Target.Subscriber subscriber, Phone phone) implements OrderItem {
+    /** A subscriber's service ends; a fixed line may have no {@code phone}. R1.2.5 */
+    record TerminationItem(Target.Subscriber subscriber, Optional<Phone> phone) implements OrderItem {
 
         @Override
         public Action action() {

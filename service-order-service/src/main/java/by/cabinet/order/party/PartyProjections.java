@@ -3,6 +3,7 @@ package by.cabinet.order.party;
 import by.cabinet.contract.Topics;
 import by.cabinet.contract.auth.AccessChanged;
 import by.cabinet.contract.billing.TariffPlanEvent;
+import by.cabinet.contract.crm.AccountChanged;
 import by.cabinet.contract.crm.AccountEvent;
 import by.cabinet.contract.crm.ClientEvent;
 import by.cabinet.contract.crm.SimEvent;
@@ -48,7 +49,24 @@ final class PartyProjections {
                     ProjectionTable.<AccountEvent>into("account")
                             .key("account_id", AccountEvent::accountId)
                             .text("client_id", AccountEvent::clientId)
+                            .phone("contact_phone", AccountEvent::contactPhone)
+                            .eventTime("event_time")
                             .newestBy("version", AccountEvent::version));
+        }
+    }
+
+    /** Contact numbers changed by application. R1.6.1 */
+    @Singleton
+    static class ContactProjection extends Projection<AccountChanged> {
+
+        ContactProjection() {
+            super(
+                    Topics.ACCOUNT_CHANGES,
+                    ProjectionTable.<AccountChanged>into("contact_change")
+                            .when(AccountChanged::changesContacts)
+                            .key("account_id", AccountChanged::accountId)
+                            .phone("phone", AccountChanged::contactPhone)
+                            .newestByTime("changed_at", AccountChanged::changedAt));
         }
     }
 

@@ -14,12 +14,12 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads rows of the views {@code subscriber_profile} and {@code sim_stock}. */
+/** Reads rows of the views {@code subscriber_profile}, {@code account_contact} and {@code sim_stock}. */
 public final class SubscriberRowMapper {
 
     private SubscriberRowMapper() {}
 
-    /** Empty when the row was joined and there is no such subscriber. */
+    /** With column {@code contact_phone}. Empty when the row was joined and there is no such subscriber. */
     public static Optional<SubscriberView> subscriber(Row row) {
         return Optional.ofNullable(row.getString("subscriber_id")).map(id -> subscriber(id, row));
     }
@@ -29,7 +29,8 @@ public final class SubscriberRowMapper {
                 new Target.Subscriber(id, row.getString("account_id"), row.getString("client_id")),
                 new Contact(
                         id,
-                        new Phone(row.getString("phone")),
+                        Optional.ofNullable(RowValues.phone(row, "phone")),
+                        Optional.ofNullable(RowValues.phone(row, "contact_phone")),
                         Language.valueOf(row.getString("language")),
                         row.getBoolean("sees_balance")),
                 SubscriberStatus.valueOf(row.getString("status")),
@@ -41,9 +42,13 @@ public final class SubscriberRowMapper {
 
     /** The subscriber who orders something for another one; columns {@code requester_phone} and {@code requester_language}. */
     public static Optional<Contact> requester(String subscriberId, Row row) {
-        return Optional.ofNullable(row.getString("requester_phone"))
+        return Optional.ofNullable(RowValues.phone(row, "requester_phone"))
                 .map(phone -> new Contact(
-                        subscriberId, new Phone(phone), Language.valueOf(row.getString("requester_language")), false));
+                        subscriberId,
+                        Optional.of(phone),
+                        Optional.empty(),
+                        Language.valueOf(row.getString("requester_language")),
+                        false));
     }
 
     /** The array of objects of {@code managers}. */
@@ -52,7 +57,8 @@ public final class SubscriberRowMapper {
                 .map(JsonObject.class::cast)
                 .map(one -> new Contact(
                         one.getString("id"),
-                        new Phone(one.getString("phone")),
+                        Optional.ofNullable(one.getString("phone")).map(Phone::new),
+                        Optional.empty(),
                         Language.valueOf(one.getString("language")),
                         false))
                 .toList();

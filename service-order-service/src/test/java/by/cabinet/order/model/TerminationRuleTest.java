@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** R1.2.5, R1.8 f */
 class TerminationRuleTest {
 
-    private static final Contact LEAVING = new Contact("s-1", new Phone("+375291000001"), Language.RU, false);
-    private static final Contact MANAGER = new Contact("s-2", new Phone("+375291000002"), Language.RU, false);
+    private static final Contact LEAVING = contact("s-1", "+375291000001");
+    private static final Contact MANAGER = contact("s-2", "+375291000002");
 
     private SubscriberStatus status = SubscriberStatus.ACTIVE;
     private Optional<SuspendedBy> suspendedBy = Optional.empty();
@@ -127,5 +127,9 @@ class TerminationRuleTest {
                 client,
                 Optional.of(true),
                 restricted);
+    }
+
+    private static Contact contact(String subscriberId, String phone) {
+        return new Contact(subscriberId, Optional.of(new Phone(phone)), Optional.empty(), Language.RU, false);
     }
 }

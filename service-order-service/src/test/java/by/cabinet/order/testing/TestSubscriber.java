@@ -51,6 +51,19 @@ public record TestSubscriber(
         return made;
     }
 
+    /** Of an individual, without SIM and number, with these properties of the CRM's account. */
+    public static TestSubscriber fixedSubscriber(Map<String, Object> account) {
+        var number = NUMBERS.incrementAndGet();
+        var made = new TestSubscriber(
+                "s-" + number, "a-" + number, "c-" + number, null, ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER);
+        publishPlans();
+        made.publishClient(1, Map.of());
+        made.publishAccount(1, account);
+        made.publish(1, Map.of());
+        made.awaitKnown();
+        return made;
+    }
+
     /** Another subscriber of the same account. */
     public TestSubscriber colleague() {
         return ofSameClient(accountId);
@@ -76,6 +89,20 @@ public record TestSubscriber(
                 .untilAsserted(() -> request().get("/order/v1/offerings").then().statusCode(200));
     }
 
+    public void publishAccount(int version, Map<String, Object> differences) {
+        var value = new HashMap<String, Object>(Map.of(
+                "accountId",
+                accountId,
+                "clientId",
+                clientId,
+                "number",
+                "1" + accountId.substring(2),
+                "version",
+                version));
+        value.putAll(differences);
+        TestEvents.publish(Topics.ACCOUNTS.name(), accountId, value);
+    }
+
     public void publish(int version, Map<String, Object> differences) {
         var value = new HashMap<String, Object>(Map.of(
                 "subscriberId",
@@ -84,8 +111,6 @@ public record TestSubscriber(
                 accountId,
                 "clientId",
                 clientId,
-                "phone",
-                phone,
                 "status",
                 "ACTIVE",
                 "tariffPlanId",
@@ -94,10 +119,12 @@ public record TestSubscriber(
                 "2024-01-15T06:00:00Z",
                 "language",
                 "ru",
-                "sim",
-                Map.of("iccid", "sim-of-" + subscriberId),
                 "version",
                 version));
+        if (phone != null) {
+            value.put("phone", phone);
+            value.put("sim", Map.of("iccid", "sim-of-" + subscriberId));
+        }
         value.putAll(differences);
         TestEvents.publish(Topics.SUBSCRIBERS.name(), subscriberId, value);
     }
@@ -158,10 +185,7 @@ public record TestSubscriber(
         var number = NUMBERS.incrementAndGet();
         var iccid = "893750100000" + number;
         publishSim(iccid, number, "STOCK", 1);
-        TestEvents.publish(
-                Topics.ACCOUNTS.name(),
-                accountId,
-                Map.of("accountId", accountId, "clientId", clientId, "number", "1" + number, "version", 1));
+        publishAccount(1, Map.of());
         return iccid;
     }
 

@@ -1,4 +1,4 @@
-package by.cabinet.harness.undertest;
+package by.cabinet.local.system;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +21,15 @@ public record ProcessTree(long pid) {
 
     public long mebibytes() {
         return all().map(ProcessTree::ownMemory).sum() / KIB_PER_MIB;
+    }
+
+    /** What the process holds, and what each of its own children (PostgreSQL has many) adds to that. */
+    public long residentMebibytes() {
+        return (field(pid, "VmRSS:")
+                        + all().filter(each -> each != pid)
+                                .map(ProcessTree::ownMemory)
+                                .sum())
+                / KIB_PER_MIB;
     }
 
     /** The most that it has ever held, mapped files included. */
