@@ -2,6 +2,7 @@ package by.cabinet.gateway.proxy;
 
 import by.cabinet.gateway.errors.ProblemResponses;
 import by.cabinet.gateway.errors.RequestTrace;
+import by.cabinet.gateway.limits.ConnectionGuard;
 import by.cabinet.gateway.session.WebSettings;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
@@ -50,6 +51,8 @@ class ResponseHeaders {
     }
 
     private void filter(RoutingContext context) {
+        ConnectionGuard.begun(context.request());
+        context.addEndHandler(ended -> ConnectionGuard.answered(context.request()));
         addHeaders(context);
         context.next();
     }

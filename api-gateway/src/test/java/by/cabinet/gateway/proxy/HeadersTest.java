@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import by.cabinet.contract.Portal;
 import by.cabinet.gateway.testing.Call;
+import by.cabinet.gateway.testing.Echo;
 import by.cabinet.gateway.testing.GatewayTest;
 import by.cabinet.gateway.testing.RawCall;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,7 @@ class HeadersTest extends GatewayTest {
     @Test
     void whatServicesNeedIsForwarded() {
         var answer = call("/order/v1/orders")
+                .bearer(signedIn(Portal.MY))
                 .with("Idempotency-Key", "k-1")
                 .with("Prefer", "wait=5")
                 .with("Accept-Language", "be")
@@ -99,6 +103,33 @@ class HeadersTest extends GatewayTest {
 
         assertEquals(1, answer.split("HTTP/1.1 ", -1).length - 1, answer);
         assertTrue(answer.toLowerCase(Locale.ROOT).contains("connection: close"), answer);
+    }
+
+    /** Attack 21: a line break in a quoted chunk extension, and other sizes that could be read in two ways. CVE-2026-33870 */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1;a=\"\r\nX\r\n0\r\n\r\n%s\"\r\nX\r\n0\r\n\r\n",
+                "1;a=\"b\n\"\r\nX\r\n0\r\n\r\n%s",
+                "0;a=\"\r\n\r\n%s\"\r\n\r\n",
+                "1;a=\\\"\r\nX\r\n0\r\n\r\n%s",
+                "0x1\r\nX\r\n0\r\n\r\n%s",
+                "-1\r\nX\r\n0\r\n\r\n%s",
+                "1\nX\n0\n\n%s",
+                "0\r\nContent-Length: 60\r\n\r\n%s"
+            })
+    void nothingIsSmuggledInChunks(String body) throws IOException {
+        var smuggled = "GET /account/v1/smuggled/hold HTTP/1.1\r\nHost: my.localhost\r\n\r\n";
+        try (var socket = RawCall.open(
+                gateway,
+                "127.0.0.1",
+                "POST /auth/v1/codes HTTP/1.1\r\nHost: my.localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + body.formatted(smuggled))) {
+            var answers = RawCall.read(socket).split("HTTP/1.1 ", -1).length - 1;
+
+            assertTrue(answers <= 1, "answers: " + answers);
+            assertEquals(0, Echo.open("/account/v1/smuggled/hold"));
+        }
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class GrainTest {
 
-    private static final int ALL_FILES = 880;
+    private static final int ALL_FILES = 888;
     private static final int FILES_OF_SERVICES_AND_COMMON = 640;
     private static final int SMALL_FILES = 60;
     private static final int SMALL = 15;
