@@ -1,30 +1,30 @@
 package by.cabinet.gateway.limits;
 
-import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.AttributeKey;
-import io.vertx.core.http.HttpServerRequest;
+import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a connection that is one too many, and one on which the header of a request does not arrive in time: nothing that knows of
- * requests hears of it. It runs on the event loop of its connection.
+ * The first handler of a connection, on whose event loop it runs. It closes a connection that is one too many, and one on which the
+ * header of a request does not arrive in time: Vert.x and Quarkus hear of a request when its header is complete.
  */
-public final class ConnectionGuard extends ChannelInboundHandlerAdapter {
+final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
     private static final AttributeKey<Object> KEY = AttributeKey.valueOf("cabinet.connection-guard");
+    private static final String NAME = "cabinet-connections";
 
     private final ConnectionLimits limits;
     private ChannelHandlerContext connection;
     private Future<?> deadline;
     private String peer;
     private boolean entered;
-    private boolean trusted;
     private boolean busy;
     private int requests;
 
@@ -32,47 +32,38 @@ public final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         this.limits = limits;
     }
 
-    /** Found by Netty in {@code META-INF/services}. */
-    public static final class Extension extends ChannelInitializerExtension {
+    /** Empty for a connection that was accepted before there were guards. */
+    static Optional<ConnectionGuard> of(Channel connection) {
+        return connection.attr(KEY).get() instanceof ConnectionGuard guard ? Optional.of(guard) : Optional.empty();
+    }
 
-        @Override
-        public void postInitializeServerChildChannel(Channel channel) {
-            ConnectionLimits.current().ifPresent(limits -> {
-                var guard = new ConnectionGuard(limits);
-                channel.attr(KEY).set(guard);
-                channel.pipeline().addFirst(guard);
+    /** From now on, each connection that this server accepts has a guard. */
+    static void install(Channel server, ConnectionLimits limits) {
+        if (server.attr(KEY).setIfAbsent(limits) == null) {
+            server.pipeline().addFirst(NAME, new ChannelInboundHandlerAdapter() {
+                @Override
+                public void channelRead(ChannelHandlerContext context, Object accepted) {
+                    if (accepted instanceof Channel channel) {
+                        var guard = new ConnectionGuard(limits);
+                        channel.attr(KEY).set(guard);
+                        channel.pipeline().addFirst(NAME, guard);
+                    }
+                    context.fireChannelRead(accepted);
+                }
             });
         }
     }
 
-    /** The header of the request is there; {@link #answered} ends it. */
-    public static void begun(HttpServerRequest request) {
-        if (of(request) instanceof ConnectionGuard guard) {
-            guard.requests++;
-            guard.busy = true;
-            guard.stopWaiting();
-        }
+    /** The header of a request is here. */
+    void begin() {
+        requests++;
+        busy = true;
+        stopWaiting();
     }
 
-    public static void answered(HttpServerRequest request) {
-        if (of(request) instanceof ConnectionGuard guard) {
-            guard.busy = false;
-        }
-    }
-
-    /** The connection comes from within. */
-    public static void trust(HttpServerRequest request) {
-        if (of(request) instanceof ConnectionGuard guard) {
-            guard.trusted = true;
-            guard.stopWaiting();
-            guard.leave();
-        }
-    }
-
-    private static Object of(HttpServerRequest request) {
-        return request.connection() instanceof ConnectionBase connection
-                ? connection.channel().attr(KEY).get()
-                : null;
+    /** The request is answered. */
+    void end() {
+        busy = false;
     }
 
     @Override
@@ -89,11 +80,15 @@ public final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        if (!entered) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
         var before = requests;
         context.fireChannelRead(message);
         if (!isAdmitted()) {
             context.close();
-        } else if (requests == before && !busy && deadline == null && !trusted) {
+        } else if (requests == before && !busy && deadline == null) {
             awaitHeader();
         }
     }
@@ -101,13 +96,18 @@ public final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         stopWaiting();
-        leave();
+        if (entered) {
+            limits.leave();
+            if (peer != null) {
+                limits.leave(peer);
+            }
+        }
         context.fireChannelInactive();
     }
 
     /** Where the address is announced, it is not known before the first bytes have been read. */
     private boolean isAdmitted() {
-        if (peer != null || !entered) {
+        if (peer != null) {
             return true;
         }
         var channel = connection.channel();
@@ -130,16 +130,6 @@ public final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         if (deadline != null) {
             deadline.cancel(false);
             deadline = null;
-        }
-    }
-
-    private void leave() {
-        if (entered) {
-            entered = false;
-            limits.leave();
-            if (peer != null) {
-                limits.leave(peer);
-            }
         }
     }
 }

@@ -1,12 +1,9 @@
 package by.cabinet.gateway.limits;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.http.ManagementInterface;
 import io.smallrye.config.ConfigMapping;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashSet;
@@ -19,10 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How many connections there may be, in all and from one address, and how long the header of a request may take on one. */
 @ApplicationScoped
-class ConnectionLimits {
-
-    /** Netty makes the guards of its connections by itself, and knows no beans. */
-    private static volatile Optional<ConnectionLimits> current = Optional.empty();
+public class ConnectionLimits {
 
     private final Settings settings;
     private final Set<String> exempt = new HashSet<>();
@@ -42,29 +36,19 @@ class ConnectionLimits {
         proxies.ifPresent(exempt::addAll);
     }
 
-    /** While the program is made ready, before the first server of Netty. */
-    static void find(@Observes @Initialized(ApplicationScoped.class) Object ready) {
-        System.setProperty("io.netty.bootstrap.extensions", "serviceload");
+    /** Its header is here. The first request of all brings the guards to the server that has accepted its connection. */
+    public void begin(RoutingContext context) {
+        if (context.request().connection() instanceof ConnectionBase connection) {
+            var channel = connection.channel();
+            ConnectionGuard.of(channel)
+                    .ifPresentOrElse(
+                            guard -> begin(context, guard), () -> ConnectionGuard.install(channel.parent(), this));
+        }
     }
 
-    void begin(@Observes StartupEvent start) {
-        current = Optional.of(this);
-    }
-
-    void end(@Observes ShutdownEvent stop) {
-        current = Optional.empty();
-    }
-
-    /** Only from outside: whoever reaches the management port is one of ours. */
-    void trust(@Observes ManagementInterface management) {
-        management.router().route().order(Integer.MIN_VALUE).handler(context -> {
-            ConnectionGuard.trust(context.request());
-            context.next();
-        });
-    }
-
-    static Optional<ConnectionLimits> current() {
-        return current;
+    private static void begin(RoutingContext context, ConnectionGuard guard) {
+        guard.begin();
+        context.addEndHandler(answered -> guard.end());
     }
 
     /** Whether a balancer before us announces the client's address on each connection (the PROXY protocol). */

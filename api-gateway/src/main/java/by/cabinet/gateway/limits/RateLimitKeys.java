@@ -17,7 +17,11 @@ import java.util.Set;
  * @param signIn whether the request is for a code, for a session, or for a new password
  */
 public record RateLimitKeys(
-        String peer, Optional<Phone> recognised, Optional<String> session, Optional<OperatorId> operator, boolean signIn) {
+        String peer,
+        Optional<Phone> recognised,
+        Optional<String> session,
+        Optional<OperatorId> operator,
+        boolean signIn) {
 
     /** Over the API, and by the forms of the landing page. */
     private static final Set<String> SIGN_IN_PATHS = Set.of(

@@ -85,9 +85,7 @@ public class RequestLimits {
     }
 
     long body(HttpServerRequest request, boolean known) {
-        return (known
-                        ? settings.bodies().getOrDefault(request.path(), settings.body())
-                        : settings.strangersBody())
+        return (known ? settings.bodies().getOrDefault(request.path(), settings.body()) : settings.strangersBody())
                 .asLongValue();
     }
 

@@ -54,10 +54,10 @@ public class SlowReaders {
             seen = written;
         }
 
-        /** Closing it in order would wait for the reader once more. */
+        /** Below all that would first wait for the reader once more. */
         private void cutOff() {
             if (request.connection() instanceof ConnectionBase connection) {
-                connection.channel().close();
+                connection.channel().pipeline().firstContext().close();
             }
         }
     }

@@ -99,8 +99,8 @@ class Gateway {
         var route = Route.of(portal, RequestLine.path(request.uri()), upstreams);
         var peer = request.connection().remoteAddress().hostAddress();
         var origin = new RequestOrigin(portal, peer, proxies.recognised(request.headers(), portal, peer), route.page());
-        return admitted(context, origin).compose(identity -> opened(context, route, origin, identity)
-                .map(exchange -> {
+        return admitted(context, origin)
+                .compose(identity -> opened(context, route, origin, identity).map(exchange -> {
                     if (!context.response().closed()) {
                         reverseProxy.send(context, route, origin, exchange);
                     }
@@ -114,8 +114,8 @@ class Gateway {
                 .compose(start -> authenticate.perform(context.request(), origin))
                 .recover(failure -> rates.admit(keys(context, origin, Optional.empty()))
                         .compose(ok -> Future.failedFuture(failure)))
-                .compose(identity ->
-                        rates.admit(keys(context, origin, Optional.of(identity))).map(identity));
+                .compose(identity -> rates.admit(keys(context, origin, Optional.of(identity)))
+                        .map(identity));
     }
 
     /** The request is here as a whole, and is sent on. */

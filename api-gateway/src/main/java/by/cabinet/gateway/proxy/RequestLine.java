@@ -26,8 +26,10 @@ public final class RequestLine {
      * Empty and dot segments, a slash at the end, and escapes of nothing, of a slash, backslash, percent or control, or of what needs
      * none (letters, digits, hyphen, dot, underscore, tilde).
      */
-    private static final Pattern AMBIGUOUS = Pattern.compile("//|/\\.{1,2}(/|$)|(?<=.)/$|%(?![0-9A-F]{2})|%([01]|7F|2F|25|5C"
-            + "|2[DE]|3[0-9]|4[1-9A-F]|5[0-9AF]|6[1-9A-F]|7[0-9AE])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AMBIGUOUS = Pattern.compile(
+            "//|/\\.{1,2}(/|$)|(?<=.)/$|%(?![0-9A-F]{2})|%([01]|7F|2F|25|5C"
+                    + "|2[DE]|3[0-9]|4[1-9A-F]|5[0-9AF]|6[1-9A-F]|7[0-9AE])",
+            Pattern.CASE_INSENSITIVE);
 
     private RequestLine() {}
 

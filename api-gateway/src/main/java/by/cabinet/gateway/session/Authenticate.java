@@ -91,7 +91,10 @@ public class Authenticate {
             ActiveSession live, String hash, RequestOrigin origin, Credential.Session shown) {
         var cookie = shown.byCookie() ? CookieState.LIVE : CookieState.NONE;
         return new AuthenticatedIdentity(
-                tokens.authorization(live.caller().from(origin.address())), Optional.of(hash), Optional.empty(), cookie);
+                tokens.authorization(live.caller().from(origin.address())),
+                Optional.of(hash),
+                Optional.empty(),
+                cookie);
     }
 
     private AuthenticatedIdentity expired(RequestOrigin origin, Credential.Session shown) {

@@ -51,8 +51,7 @@ public class TrustedProxies {
     /** Where others share the proxies' addresses, such as behind a load balancer, the proxy must send the secret as well. */
     private boolean hasTheSecret(MultiMap headers) {
         var shown = headers.getAll(SECRET);
-        return secret.isEmpty()
-                || (shown.size() == 1 && MessageDigest.isEqual(secret.get(), bytes(shown.getFirst())));
+        return secret.isEmpty() || (shown.size() == 1 && MessageDigest.isEqual(secret.get(), bytes(shown.getFirst())));
     }
 
     private static byte[] bytes(String text) {

@@ -66,14 +66,15 @@ class LimitsTest extends GatewayTest {
     /** Beside half-sent bodies of strangers people still sign in; in the tests there is room for 16 of them. */
     @Test
     void theBodiesOfStrangersAreBoundedTogether() throws IOException {
-        var half = "POST /account/v1/x HTTP/1.1\r\nHost: my.localhost\r\nContent-Length: 60000\r\n\r\n" + "a".repeat(5_000);
+        var half = "POST /account/v1/x HTTP/1.1\r\nHost: my.localhost\r\nContent-Length: 60000\r\n\r\n"
+                + "a".repeat(5_000);
         var opened = new ArrayList<Socket>();
         try {
             for (var i = 0; i < 20; i++) {
                 opened.add(RawCall.open(gateway, "127.0.0.1", half));
             }
-            await().untilAsserted(
-                    () -> assertEquals(503, call("/account/v1/x").post("a".repeat(5_000)).status()));
+            await().untilAsserted(() -> assertEquals(
+                    503, call("/account/v1/x").post("a".repeat(5_000)).status()));
             assertEquals(200, call("/account/v1/x").post("a".repeat(4_000)).status());
             assertEquals(200, known("/account/v1/x").post("a".repeat(BODY)).status());
         } finally {

@@ -11,8 +11,8 @@ import by.cabinet.gateway.testing.Echo;
 import by.cabinet.gateway.testing.GatewayTest;
 import by.cabinet.gateway.testing.RawCall;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -86,14 +86,31 @@ class HeadersTest extends GatewayTest {
         assertTrue(!answer.contains("wait=1"), answer);
     }
 
-    /** The decoder uses the chunks, a proxy before it may use the length. */
+    /** One of them would be used by a proxy before the gateway, the other by the gateway. */
+    @Test
+    void aLengthBesideChunksIsRefused() {
+        var answer = RawCall.send(
+                gateway,
+                "POST /auth/v1/codes HTTP/1.1",
+                "Host: my.localhost",
+                "Content-Length: 60",
+                "Transfer-Encoding: chunked",
+                "",
+                "0",
+                "",
+                "GET /account/v1/me HTTP/1.1",
+                "Host: my.localhost");
+
+        assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+        assertEquals(1, answer.split("HTTP/1.1 ", -1).length - 1, answer);
+    }
+
     @Test
     void nothingBehindAChunkedRequestIsReadAsAnotherOne() {
         var answer = RawCall.send(
                 gateway,
                 "POST /auth/v1/codes HTTP/1.1",
                 "Host: my.localhost",
-                "Content-Length: 60",
                 "Transfer-Encoding: chunked",
                 "",
                 "0",

@@ -1,6 +1,5 @@
 package by.cabinet.gateway.testing;
 
-import by.cabinet.gateway.limits.ConnectionGuard;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -74,7 +73,6 @@ public final class Echo {
     }
 
     private void answer(HttpServerRequest request) {
-        ConnectionGuard.trust(request);
         OPEN.computeIfAbsent(request.path(), path -> new AtomicInteger()).incrementAndGet();
         request.response().endHandler(end -> OPEN.get(request.path()).decrementAndGet());
         var response = request.response();

@@ -30,8 +30,8 @@ public final class TestIssuer {
     private static HttpServer listening() {
         return Vertx.vertx()
                 .createHttpServer()
-                .requestHandler(request -> request.response()
-                        .end(new JsonWebKeySet(KEY).toJson(OutputControlLevel.PUBLIC_ONLY)))
+                .requestHandler(request ->
+                        request.response().end(new JsonWebKeySet(KEY).toJson(OutputControlLevel.PUBLIC_ONLY)))
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()

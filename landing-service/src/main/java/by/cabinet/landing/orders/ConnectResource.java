@@ -32,8 +32,7 @@ public class ConnectResource {
     private final PageContext context;
 
     @Inject
-    ConnectResource(
-            @RestClient OrderRestClient orders, @RestClient OrderWaitRestClient waits, PageContext context) {
+    ConnectResource(@RestClient OrderRestClient orders, @RestClient OrderWaitRestClient waits, PageContext context) {
         this.orders = orders;
         this.waits = waits;
         this.context = context;

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A wait that runs out is answered, whenever it was woken before. */
@@ -30,8 +31,13 @@ class WaitTest {
     @Inject
     OrderRepository orders;
 
-    private final String orderId =
-            TestOrder.connect(TestSubscriber.active(), TestCatalogue.launch()).id();
+    private String orderId;
+
+    @BeforeEach
+    void place() {
+        orderId =
+                TestOrder.connect(TestSubscriber.active(), TestCatalogue.launch()).id();
+    }
 
     /** Woken all the time, some of them with less than a millisecond left. */
     @Test

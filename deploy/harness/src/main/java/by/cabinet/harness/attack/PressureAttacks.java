@@ -84,13 +84,12 @@ final class PressureAttacks {
     static void spellings(Target target) {
         for (String path : SIGN_IN_PATHS) {
             int last = path.lastIndexOf('/') + 1;
-            String escaped = "%s%%%02x%s"
-                    .formatted(path.substring(0, last), (int) path.charAt(last), path.substring(last + 1));
+            String escaped =
+                    "%s%%%02x%s".formatted(path.substring(0, last), (int) path.charAt(last), path.substring(last + 1));
             for (String spelling : List.of(path + "/", path + "//", path + "/.", path + ";a=b", "/" + path, escaped)) {
                 Unexpected.unless(
                         "the path " + spelling,
-                        CabinetClient.my()
-                                .send(Request.of("POST", spelling).text("application/json", "{}")),
+                        CabinetClient.my().send(Request.of("POST", spelling).text("application/json", "{}")),
                         400,
                         404);
             }
@@ -106,7 +105,8 @@ final class PressureAttacks {
                 "X-MSISDN: %s\r\nx-msisdn: %s".formatted(another, own),
                 "X-MSISDN: %s, %s".formatted(another, own))) {
             try (HttpConnection proxy = HttpConnection.open(GATEWAY, "127.0.0.2")) {
-                Reply page = proxy.sendRaw("GET / HTTP/1.1\r\nHost: lk.landing.localhost\r\n%s\r\n\r\n".formatted(headers));
+                Reply page =
+                        proxy.sendRaw("GET / HTTP/1.1\r\nHost: lk.landing.localhost\r\n%s\r\n\r\n".formatted(headers));
                 Unexpected.unless("two numbers of the proxy", page, 200);
                 Unexpected.unless(page.text().contains("<form"), "one of two numbers was believed");
             } catch (IOException e) {
