@@ -2,6 +2,8 @@ package by.cabinet.rights;
 
 import static by.cabinet.rights.BackOffice.as;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.notNullValue;
@@ -93,6 +95,58 @@ class RolesTest {
         execute(firm, "GRANT_ADMINISTRATOR", "x").body("refusal", equalTo("holds-other-role"));
 
         awaitRole(firm, "x", "SUPERVISOR");
+    }
+
+    /** R1.2.1: an earlier revocation does not hold against the default, and there is none of the only subscriber. */
+    @Test
+    void theOnlySubscriberManagesWhateverWasRevokedBefore() {
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
+        execute(firm, "REVOKE_ADMINISTRATOR", "x").body("state", equalTo("EXECUTED"));
+        awaitRole(firm, "x", null);
+
+        firm.terminate("y", 2, 2);
+
+        awaitRole(firm, "x", "ADMINISTRATOR");
+        execute(firm, "REVOKE_ADMINISTRATOR", "x")
+                .body("state", equalTo("REFUSED"))
+                .body("refusal", equalTo("only-line"));
+        awaitRole(firm, "x", "ADMINISTRATOR");
+    }
+
+    /** R1.2.1: the rights add up; events name the higher role. */
+    @Test
+    void theOnlySubscriberThatIsSupervisorHasBothRoles() {
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1);
+        awaitRole(firm, "x", "ADMINISTRATOR");
+
+        execute(firm, "GRANT_SUPERVISOR", "x").body("state", equalTo("EXECUTED"));
+
+        var both = roles(BackOffice.token(), firm);
+        both.body("role", containsInAnyOrder("ADMINISTRATOR", "SUPERVISOR"))
+                .body("find { it.role == 'ADMINISTRATOR' }.origin", equalTo("DEFAULT"))
+                .body("find { it.role == 'SUPERVISOR' }.origin", equalTo("APPLICATION"))
+                .body("find { it.role == 'SUPERVISOR' }.documentNumber", equalTo("17/2026"));
+        execute(firm, "GRANT_ADMINISTRATOR", "x").body("refusal", equalTo("holds-other-role"));
+        execute(firm, "REVOKE_ADMINISTRATOR", "x").body("refusal", equalTo("only-line"));
+        execute(firm, "REVOKE_SUPERVISOR", "x").body("state", equalTo("EXECUTED"));
+        roles(BackOffice.token(), firm).body("role", contains("ADMINISTRATOR"));
+        assertEquals(
+                1, TestEvents.await(Topics.ROLES.name(), 1, is(firm, "x")).size());
+    }
+
+    /** One of the two is taken, the other stays: also when a subscriber has been added. */
+    @Test
+    void whatIsTakenFromSomebodyWithBothRolesIsTheNamedOne() {
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1);
+        execute(firm, "GRANT_SUPERVISOR", "x").body("state", equalTo("EXECUTED"));
+        firm.activateNow("y");
+        new BackOffice(pool).awaitSubscribers(firm);
+
+        execute(firm, "REVOKE_ADMINISTRATOR", "x").body("state", equalTo("EXECUTED"));
+
+        roles(BackOffice.token(), firm)
+                .body("role", contains("SUPERVISOR"))
+                .body("origin", contains("APPLICATION"));
     }
 
     @ParameterizedTest
@@ -221,6 +275,9 @@ class RolesTest {
                 .withoutFee("y", 2)
                 .offer("y", TestClient.FEE, "ACTIVE", 1);
         awaitRole(firm, "x", "ADMINISTRATOR");
+        await().until(() -> new BackOffice(pool)
+                        .count("select count(*) from product where subscriber_id = $1", firm.subscriber("y"))
+                == 1);
         execute(firm, "GRANT_SUPERVISOR", "y").body("state", equalTo("EXECUTED"));
         awaitRole(firm, "y", "SUPERVISOR");
 

@@ -4,6 +4,7 @@ import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.Topics;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.value.Ids;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -52,6 +53,11 @@ public final class TestClient {
         return name + "-" + suffix;
     }
 
+    /** Where the subscriber gets his messages. */
+    public static String phone(String subscriberId) {
+        return "+37529%07d".formatted(Math.floorMod(subscriberId.hashCode(), 10_000_000));
+    }
+
     public String account() {
         return "a-" + suffix;
     }
@@ -59,6 +65,12 @@ public final class TestClient {
     /** An active subscriber that was activated on that day of January. */
     public TestClient with(String name, int day) {
         return publishNamed(name, day, "ACTIVE", FEE, 1);
+    }
+
+    /** A subscriber that is activated at this moment, after all that has been decided. */
+    public TestClient activateNow(String name) {
+        subscribers.add(name);
+        return publish(subscriber(name), Instant.now().toString(), "ACTIVE", FEE, 1);
     }
 
     public TestClient on(String plan, String name, int day, int version) {
@@ -123,6 +135,10 @@ public final class TestClient {
     }
 
     private TestClient publish(String subscriberId, int day, String status, String plan, int version) {
+        return publish(subscriberId, "2026-01-%02dT00:00:00Z".formatted(day), status, plan, version);
+    }
+
+    private TestClient publish(String subscriberId, String activatedAt, String status, String plan, int version) {
         var subscriber = new HashMap<String, Object>(Map.of(
                 "subscriberId",
                 subscriberId,
@@ -131,11 +147,11 @@ public final class TestClient {
                 "clientId",
                 id(),
                 "phone",
-                "+375291000001",
+                phone(subscriberId),
                 "status",
                 status,
                 "activatedAt",
-                "2026-01-%02dT00:00:00Z".formatted(day),
+                activatedAt,
                 "tariffPlanId",
                 plan,
                 "language",

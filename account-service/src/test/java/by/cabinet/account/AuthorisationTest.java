@@ -53,6 +53,7 @@ class AuthorisationTest {
                 GET /account/v1/subscribers/{subscriber}/bundle          401  401      404  403   404    404     403     401  401  401   401   401   401    401  401
                 GET /account/v1/sims                               401  401      200  403   200    200     403     401  401  401   401   401   401    401  401
                 GET /account/v1/accounts?number=100000001          401  401      401  401   401    401     401     200  200  403   403   403   403    403  403
+                GET /account/v1/accounts?contacts=missing&limit=1  401  401      401  401   401    401     401     200  200  200   403   403   403    403  403
                 GET /account/v1/accounts/{account}                 401  401      404  403   200    200     200     200  200  403   403   403   403    403  403
                 GET /account/v1/accounts/{account}/payments        401  401      404  403   200    200     200     401  401  401   401   401   401    401  401
                 GET /account/v1/accounts/{account}/charges         401  401      404  403   200    200     200     401  401  401   401   401   401    401  401

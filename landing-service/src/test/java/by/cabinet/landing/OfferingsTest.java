@@ -39,6 +39,34 @@ class OfferingsTest extends LandingTest {
         assertTrue(SERVICES.received().getFirst().authorization().startsWith("Bearer "));
     }
 
+    /** R2.2: whose page it is; without account-service the page is shown all the same. */
+    @Test
+    void thePageNamesItsNumberAndTheWayToAnother() {
+        SERVICES.offer(offering("voicemail", "Почта").put("connected", true));
+        SERVICES.quoteIs(new JsonObject().put("phone", "+375291000001"));
+
+        subscriber(Language.RU)
+                .get("/")
+                .then()
+                .body(containsString("Номер +375291000001"), containsString("Это не мой номер"))
+                .body(containsString("Отключить услугу можно в Личном кабинете my.a1.by."))
+                .body(containsString("href=\"/rights/v1/procedure\">Порядок доступа в Личный кабинет"))
+                .body(containsString("href=\"/order/v1/offering-changes\">Изменения услуг"));
+        SERVICES.quoteIs(new JsonObject());
+        subscriber(Language.RU).get("/").then().statusCode(200).body(not(containsString("Это не мой номер")));
+    }
+
+    /** R2.2: the press counts as the client's own act. */
+    @Test
+    void thePageSaysWhatTheButtonMeans() {
+        SERVICES.offer(offering("music", "Музыка"));
+
+        subscriber(Language.BE)
+                .get("/offerings/music")
+                .then()
+                .body(containsString("Націскаючы «Падключыць», вы дзейнічаеце як кліент па дагаворы"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -77,6 +77,33 @@ class SignInTest extends LandingTest {
         assertTrue(SERVICES.received().isEmpty());
     }
 
+    /** R2.2: somebody else's tablet, or a SIM that is used in turn. */
+    @Test
+    void whoseNumberItIsNotTypesHisOwn() {
+        subscriber(Language.RU)
+                .post("/sign-out?other=1")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/?other=1"));
+
+        nobody().get("/?other=1").then().statusCode(200).body(containsString("action=\"/codes\""));
+        assertEquals(1, SERVICES.received().size());
+    }
+
+    /** The gateway makes the cookie of it, and shows it at the next sign-in. */
+    @Test
+    void theDeviceIsPassedThrough() {
+        nobody().header("X-Device-Token", "mine")
+                .formParam("codeId", "k-1")
+                .formParam("phone", "+375291000001")
+                .formParam("until", "12:05")
+                .formParam("code", "123456")
+                .post("/sessions")
+                .then()
+                .statusCode(303)
+                .header("X-Device-Token", equalTo("device of mine"));
+    }
+
     @Test
     void theRightCodeOpensASessionInACookie() {
         code("123456")

@@ -161,6 +161,7 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         var admitted =
                 "NETWORK".equals(body.getString("method")) ? !networkRefused : "123456".equals(body.getString("code"));
         if (admitted) {
+            request.response().putHeader("X-Device-Token", "device of " + request.getHeader("X-Device-Token"));
             json(request, 201, new JsonObject().put("token", "opaque-token").put("session", new JsonObject()));
         } else {
             request.response().setStatusCode(401).end();

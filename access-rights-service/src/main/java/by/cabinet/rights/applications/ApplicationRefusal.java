@@ -15,6 +15,8 @@ public enum ApplicationRefusal {
     NOT_ON_FEE_PLAN,
     HOLDS_OTHER_ROLE,
     ROLE_NOT_HELD,
+    /** R1.2.1: the administrator is the only live subscriber of the client. */
+    ONLY_LINE,
     /** The organisation has not closed the subscriber's access. */
     ACCESS_NOT_CLOSED,
     /** R1.6: individuals do not sign in by e-mail. */

@@ -6,7 +6,7 @@ import by.cabinet.persistence.SessionTx;
 import by.cabinet.rights.roles.RoleDecisionRepository;
 import by.cabinet.rights.roles.domain.ClientSubscribers;
 import by.cabinet.rights.roles.domain.ClientSubscribers.RoleSubscriber;
-import by.cabinet.rights.roles.domain.RoleAssignment;
+import by.cabinet.rights.roles.domain.HeldRoles;
 import by.cabinet.rights.roles.domain.RoleAssignment.RoleOrigin;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,23 +50,32 @@ class RoleApplicationHandler implements ApplicationHandler {
         }
         var roles = client.roles();
         return application.subscriberIds().stream()
-                .flatMap(id -> ofSubscriber(change, client, client.subscriber(id), roles.get(id)).stream())
+                .flatMap(id -> ofSubscriber(change, client, client.subscriber(id), roles.getOrDefault(id, HeldRoles.NONE)).stream())
                 .findFirst();
     }
 
     private static Optional<ApplicationRefusal> ofSubscriber(
-            Change change, ClientSubscribers client, Optional<RoleSubscriber> subscriber, RoleAssignment current) {
+            Change change, ClientSubscribers client, Optional<RoleSubscriber> subscriber, HeldRoles current) {
         if (subscriber.isEmpty()) {
             return Optional.of(ApplicationRefusal.UNKNOWN_SUBSCRIBER);
         }
         return change.grants()
                 ? ofGrant(change.role(), client, subscriber.get(), current)
-                : Optional.of(ApplicationRefusal.ROLE_NOT_HELD)
-                        .filter(_ -> current == null || current.role() != change.role());
+                : ofRevocation(change.role(), client, subscriber.get(), current);
+    }
+
+    private static Optional<ApplicationRefusal> ofRevocation(
+            CabinetRole role, ClientSubscribers client, RoleSubscriber subscriber, HeldRoles current) {
+        if (!current.holds(role)) {
+            return Optional.of(ApplicationRefusal.ROLE_NOT_HELD);
+        }
+        return role == CabinetRole.ADMINISTRATOR && client.isOnlyLive(subscriber.id())
+                ? Optional.of(ApplicationRefusal.ONLY_LINE) // R1.2.1
+                : Optional.empty();
     }
 
     private static Optional<ApplicationRefusal> ofGrant(
-            CabinetRole role, ClientSubscribers client, RoleSubscriber subscriber, RoleAssignment current) {
+            CabinetRole role, ClientSubscribers client, RoleSubscriber subscriber, HeldRoles current) {
         if (!subscriber.isLive()) {
             return Optional.of(ApplicationRefusal.SUBSCRIBER_TERMINATED);
         }
@@ -76,19 +85,19 @@ class RoleApplicationHandler implements ApplicationHandler {
                             ? ApplicationRefusal.NOT_ON_FEE_PLAN
                             : ApplicationRefusal.NO_FEE_PLAN);
         }
-        // An application replaces the default of R1.2.1; a role that was granted must be revoked first.
-        var granted = current != null && current.origin().kind() != RoleOrigin.Kind.DEFAULT;
-        return granted && current.role() != role ? Optional.of(ApplicationRefusal.HOLDS_OTHER_ROLE) : Optional.empty();
+        // An application replaces the default of R1.2.1, except of the only subscriber; a role that was granted must be revoked first.
+        return current.beside(role)
+                .filter(other -> other.origin().kind() != RoleOrigin.Kind.DEFAULT)
+                .map(_ -> ApplicationRefusal.HOLDS_OTHER_ROLE);
     }
 
     @Override
     public Uni<Void> execute(SessionTx tx, Application application, ClientSubscribers client, Decision decision) {
         var change = CHANGES.get(application.kind());
-        return decisions.save(
-                tx,
-                application.clientId(),
-                client.subscribersOf(application.subscriberIds()),
-                change.grants() ? change.role() : CabinetRole.SUBSCRIBER,
-                RoleOrigin.application(application.id()));
+        var subscribers = client.subscribersOf(application.subscriberIds());
+        var origin = RoleOrigin.application(application.id());
+        return change.grants()
+                ? decisions.grant(tx, application.clientId(), client, subscribers, change.role(), origin)
+                : decisions.revoke(tx, application.clientId(), client, subscribers, change.role(), origin);
     }
 }

@@ -37,6 +37,8 @@ class SubscriberProjection extends Projection<SubscriberEvent> {
                         .time("activated_at", SubscriberEvent::activatedAt)
                         .time("terminated_at", SubscriberEvent::terminatedAt)
                         .text("tariff_plan_id", SubscriberEvent::tariffPlanId)
+                        .phone("phone", SubscriberEvent::phone)
+                        .text("language", event -> event.language().code())
                         .newestBy("version", SubscriberEvent::version)
                         .reporting(CLIENT));
         this.recalculateRoles = recalculateRoles;

@@ -6,7 +6,7 @@ import by.cabinet.persistence.SessionTx;
 import by.cabinet.rights.RightsError;
 import by.cabinet.rights.roles.domain.ClientSubscribers;
 import by.cabinet.rights.roles.domain.ClientSubscribers.RoleSubscriber;
-import by.cabinet.rights.roles.domain.RoleAssignment;
+import by.cabinet.rights.roles.domain.HeldRoles;
 import by.cabinet.rights.roles.domain.RoleAssignment.RoleOrigin;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.problem.ProblemException;
@@ -33,71 +33,70 @@ class AppointAdministrator {
 
     /** Appointing an administrator again changes nothing. */
     Uni<Void> appoint(Caller.Subscriber by, String subscriberId) {
-        return perform(by, subscriberId, CabinetRole.ADMINISTRATOR, (roles, subscriber) -> {
+        return perform(by, subscriberId, (tx, client, roles, subscriber) -> {
+            var held = roles.getOrDefault(subscriberId, HeldRoles.NONE);
             if (!subscriber.isLive()) {
                 throw new ProblemException(RightsError.SUBSCRIBER_TERMINATED);
             }
-            if (hasRole(roles, subscriberId, CabinetRole.SUPERVISOR)) {
+            if (held.holds(CabinetRole.ADMINISTRATOR)) {
+                return Uni.createFrom().voidItem();
+            }
+            if (held.holds(CabinetRole.SUPERVISOR)) {
                 throw new ProblemException(RightsError.HOLDS_OTHER_ROLE);
             }
+            return decisions.grant(
+                    tx, by.clientId(), client, List.of(subscriber), CabinetRole.ADMINISTRATOR, origin(by));
         });
     }
 
     Uni<Void> remove(Caller.Subscriber by, String subscriberId) {
-        return perform(by, subscriberId, CabinetRole.SUBSCRIBER, (roles, subscriber) -> {
+        return perform(by, subscriberId, (tx, client, roles, subscriber) -> {
             if (subscriberId.equals(by.subscriberId())) {
                 throw new ProblemException(RightsError.OWN_ROLE);
             }
-            if (!hasRole(roles, subscriberId, CabinetRole.ADMINISTRATOR)) {
+            if (!roles.getOrDefault(subscriberId, HeldRoles.NONE).holds(CabinetRole.ADMINISTRATOR)) {
                 throw new ProblemException(RightsError.ROLE_NOT_HELD);
             }
             if (administrators(roles) == 1) {
                 throw new ProblemException(RightsError.LAST_ADMINISTRATOR);
             }
+            return decisions.revoke(
+                    tx, by.clientId(), client, List.of(subscriber), CabinetRole.ADMINISTRATOR, origin(by));
         });
     }
 
-    private interface Check {
-        void require(Map<String, RoleAssignment> roles, RoleSubscriber subscriber);
+    private interface Change {
+        Uni<Void> make(
+                SessionTx tx, ClientSubscribers client, Map<String, HeldRoles> roles, RoleSubscriber subscriber);
     }
 
-    private Uni<Void> perform(Caller.Subscriber by, String subscriberId, CabinetRole role, Check check) {
+    private Uni<Void> perform(Caller.Subscriber by, String subscriberId, Change change) {
         return work.perform(tx -> clients.lock(tx, List.of(by.clientId()))
                 .map(locked -> locked.get(by.clientId()))
                 .onItem()
                 .ifNull()
                 .failWith(ProblemException::forbidden)
-                .chain(client -> decide(tx, by, client, subscriberId, role, check)));
+                .chain(client -> decide(tx, by, client, subscriberId, change)));
     }
 
-    private Uni<Void> decide(
-            SessionTx tx,
-            Caller.Subscriber by,
-            ClientSubscribers client,
-            String subscriberId,
-            CabinetRole role,
-            Check check) {
+    private static Uni<Void> decide(
+            SessionTx tx, Caller.Subscriber by, ClientSubscribers client, String subscriberId, Change change) {
         var roles = client.roles();
         // The session may be a moment behind: the role that was read under the client's lock decides.
         if (!client.kind().isBusiness() || !roles.containsKey(by.subscriberId())) {
             throw ProblemException.forbidden();
         }
         var subscriber = client.subscriber(subscriberId).orElseThrow(ProblemException::notFound);
-        check.require(roles, subscriber);
-        var current = roles.get(subscriberId);
-        return current != null && current.role() == role
-                ? Uni.createFrom().voidItem()
-                : decisions.save(
-                        tx, by.clientId(), List.of(subscriber), role, RoleOrigin.appointmentBy(by.subscriberId()));
+        return change.make(tx, client, roles, subscriber);
     }
 
-    private static boolean hasRole(Map<String, RoleAssignment> roles, String subscriberId, CabinetRole role) {
-        return roles.containsKey(subscriberId) && roles.get(subscriberId).role() == role;
+    private static RoleOrigin origin(Caller.Subscriber by) {
+        return RoleOrigin.appointmentBy(by.subscriberId());
     }
 
-    private static long administrators(Map<String, RoleAssignment> roles) {
+    private static long administrators(Map<String, HeldRoles> roles) {
         return roles.values().stream()
-                .filter(assignment -> assignment.role() == CabinetRole.ADMINISTRATOR)
+                .filter(held -> held.holds(CabinetRole.ADMINISTRATOR))
                 .count();
     }
 }

@@ -76,9 +76,12 @@ public class RoleAssignmentRepository {
         return pool.preparedQuery("""
                         select r.*, a.document_number, a.document_date, a.decision_reason as reason,
                                case r.origin when 'APPOINTMENT' then r.origin_id else a.decided_by end as granted_by
-                        from role r left join application a on r.origin = 'APPLICATION' and a.id = r.origin_id
+                        from (select subscriber_id, client_id, role, origin, origin_id, since from role
+                              union all
+                              select subscriber_id, client_id, role, origin, origin_id, since from role_beside) r
+                            left join application a on r.origin = 'APPLICATION' and a.id = r.origin_id
                         where r.client_id = $1 and r.role <> 'SUBSCRIBER'
-                        order by r.since, r.subscriber_id""")
+                        order by r.since, r.subscriber_id, r.role""")
                 .execute(Tuple.of(clientId))
                 .map(rows -> rows.stream().map(RoleAssignmentView::of).toList());
     }

@@ -1,6 +1,7 @@
 package by.cabinet.rights.roles;
 
 import by.cabinet.contract.CabinetRole;
+import by.cabinet.rights.roles.domain.RoleAssignment;
 import by.cabinet.rights.roles.domain.RoleAssignment.RoleOrigin;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -14,7 +15,10 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 
-/** What a client has decided about a subscriber: a role, or {@code SUBSCRIBER} for none. It outranks the default of R1.2.1 for good. */
+/**
+ * What a client has decided about a subscriber: a role, or {@code SUBSCRIBER} for none. It outranks the default of R1.2.1 that the
+ * subscriber had before, not one that arises later.
+ */
 @Entity
 @IdClass(RoleDecision.Key.class)
 @Table(name = "decision")
@@ -51,11 +55,11 @@ class RoleDecision {
         this.subscriberId = subscriberId;
     }
 
-    void decide(CabinetRole decided, RoleOrigin by, Instant at) {
-        role = decided;
-        origin = by.kind();
-        originId = by.id();
-        decidedAt = at;
+    void decide(RoleAssignment.Decided decided) {
+        role = decided.assignment().role();
+        origin = decided.assignment().origin().kind();
+        originId = decided.assignment().origin().id();
+        decidedAt = decided.at();
     }
 
     String subscriberId() {

@@ -38,7 +38,7 @@ public class RoleInputRepository {
                                    select from product o join tariff_plan f on f.tariff_plan_id = o.offering_id
                                    where o.subscriber_id = s.subscriber_id and o.state = 'ACTIVE' and f.subscription_fee)
                                    as on_fee_plan,
-                               d.role as decided, d.origin, d.origin_id
+                               d.role as decided, d.origin, d.origin_id, d.decided_at
                         from client c
                             left join subscriber s using (client_id)
                             left join tariff_plan p on p.tariff_plan_id = s.tariff_plan_id
@@ -73,11 +73,12 @@ public class RoleInputRepository {
                 row.getBoolean("on_fee_plan"));
     }
 
-    private static Optional<RoleAssignment> decision(Row row) {
+    private static Optional<RoleAssignment.Decided> decision(Row row) {
         return Optional.ofNullable(RowValues.constant(row, "decided", CabinetRole.class))
                 .map(role -> new RoleAssignment(
                         role,
                         new RoleOrigin(
-                                RowValues.constant(row, "origin", RoleOrigin.Kind.class), row.getString("origin_id"))));
+                                RowValues.constant(row, "origin", RoleOrigin.Kind.class), row.getString("origin_id"))))
+                .map(assignment -> new RoleAssignment.Decided(assignment, RowValues.instant(row, "decided_at")));
     }
 }

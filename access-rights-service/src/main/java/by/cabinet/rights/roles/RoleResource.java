@@ -35,7 +35,7 @@ public class RoleResource {
         this.assignments = assignments;
     }
 
-    /** The roles in the caller's client; staff name the client. */
+    /** The roles in the caller's client, one item for each of the two that a subscriber may have (R1.2.1); staff name the client. */
     @GET
     @Path("/roles")
     @AllowedTo({

@@ -1,13 +1,14 @@
 package by.cabinet.rights.settings;
 
 import by.cabinet.contract.CabinetRole;
-import by.cabinet.contract.ClientKind;
 import by.cabinet.persistence.EntityUnitOfWork;
 import by.cabinet.rights.roles.RoleAssignmentRepository;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.caller.Target;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -59,9 +60,7 @@ public class SettingsResource {
     /** R1.4 c: the administrator, not the supervisor, of a legal entity. The session may be a moment behind, so the table is asked too. */
     private Uni<Caller.Subscriber> administrator() {
         var by = (Caller.Subscriber) caller.get();
-        if (by.clientKind() != ClientKind.LEGAL_ENTITY || by.role() != CabinetRole.ADMINISTRATOR) {
-            throw ProblemException.forbidden();
-        }
+        caller.authority().require(Permission.CHANGE_SETTINGS, new Target.Client(by.clientId()));
         return roles.hasRole(by.subscriberId(), by.clientId(), CabinetRole.ADMINISTRATOR)
                 .map(hasRole -> {
                     if (!hasRole) {

@@ -68,6 +68,15 @@ class SettingsTest {
         enable(client, "x", role, true).statusCode(403);
     }
 
+    /** R1.2.1: who is supervisor too has not lost it. */
+    @Test
+    void theOnlySubscriberThatIsSupervisorDoes() {
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1);
+        new BackOffice(pool).execute(firm, "GRANT_SUPERVISOR", "x").body("state", equalTo("EXECUTED"));
+
+        enable(firm, "x", CabinetRole.ADMINISTRATOR, true).statusCode(200);
+    }
+
     /** Attack 15: the session still says administrator, the table does not. */
     @Test
     void whoHasLostTheRoleDoesNotEither() {

@@ -3,12 +3,16 @@ package by.cabinet.account.accounts;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
+import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -26,10 +30,31 @@ public class AccountResource {
         this.find = find;
     }
 
+    /**
+     * Either the account with this {@code number} (contact centre, shop), or page by page the accounts whose clients may sign in by e-mail
+     * and that have no contacts ({@code contacts=missing}; the back office too). R1.6
+     */
     @GET
-    @AllowedTo({CallerType.CONTACT_CENTRE, CallerType.SHOP})
-    public Uni<Page<AccountView>> find(@QueryParam("number") @NotNull @Pattern(regexp = "[0-9]{1,20}") String number) {
-        return find.byNumber(number, caller.get());
+    @AllowedTo({CallerType.CONTACT_CENTRE, CallerType.SHOP, CallerType.BACK_OFFICE})
+    public Uni<Page<AccountView>> find(
+            @QueryParam("number") @Pattern(regexp = "[0-9]{1,20}") String number,
+            @QueryParam("contacts") @Pattern(regexp = "missing") String contacts,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
+            @QueryParam("cursor") @Pattern(regexp = Ids.PATTERN) String cursor) {
+        if ((number == null) == (contacts == null)) {
+            throw ProblemException.malformed("number", "say number or contacts");
+        }
+        return number == null
+                ? find.withoutContacts(cursor == null ? "" : cursor, limit, caller.get())
+                : find.byNumber(number, requireFinder(caller.get()));
+    }
+
+    /** The back office finds no accounts by their number. */
+    private static Caller requireFinder(Caller caller) {
+        if (!CallerType.CONTACT_CENTRE.includes(caller) && !CallerType.SHOP.includes(caller)) {
+            throw ProblemException.forbidden();
+        }
+        return caller;
     }
 
     @GET

@@ -19,6 +19,11 @@ class FindAccount {
     private static final String BY_ID = "select * from account_profile where account_id = $1";
     private static final String BY_NUMBER = "select * from account_profile where number = $1 order by account_id";
 
+    private static final String WITHOUT_CONTACTS = """
+            select p.* from account_profile p join client c using (client_id)
+            where c.kind <> 'INDIVIDUAL' and p.contact_email is null and p.account_id > $1
+            order by p.account_id limit $2""";
+
     private final Pool pool;
     private final ReadAudit reads;
 
@@ -41,6 +46,15 @@ class FindAccount {
         return pool.preparedQuery(BY_NUMBER)
                 .execute(Tuple.of(number))
                 .map(rows -> Page.whole(rows.stream().map(AccountView::of).toList()))
+                .call(page -> reads.found(page.items().stream().map(AccountView::target), caller));
+    }
+
+    /** R1.6: every account whose client may sign in by e-mail should have e-mail and contact number. */
+    Uni<Page<AccountView>> withoutContacts(String after, int limit, Caller caller) {
+        return pool.preparedQuery(WITHOUT_CONTACTS)
+                .execute(Tuple.of(after, limit + 1))
+                .map(rows -> rows.stream().map(AccountView::of).toList())
+                .map(accounts -> Page.of(accounts, limit, AccountView::id))
                 .call(page -> reads.found(page.items().stream().map(AccountView::target), caller));
     }
 

@@ -35,7 +35,10 @@ class FindMe {
             select s.subscriber_id, s.phone, s.name, s.status, s.suspended_by, s.language, s.account_id, s.client_id,
                    s.tariff_plan_id, s.plan_name, s.subscription_fee, s.payment_mode, s.monthly_fee,
                    a.number, c.kind, c.name as client_name, c.status as client_status,
-                   c.suspended_by as client_suspended_by, r.remainders, f.balance, f.reserved, f.unconfirmed
+                   c.suspended_by as client_suspended_by, r.remainders, f.balance, f.reserved, f.unconfirmed,
+                   case when $2 and c.kind <> 'INDIVIDUAL' then exists (
+                       select from account_profile p where p.client_id = s.client_id and p.contact_email is null)
+                   end as contacts_missing
             from subscriber_profile s
             left join account a on a.account_id = s.account_id
             left join client c on c.client_id = s.client_id
@@ -46,7 +49,10 @@ class FindMe {
     private static final String OF_ACCOUNT = """
             select a.account_id, a.client_id, a.number, c.kind, c.name as client_name, 'ACTIVE' as status,
                    null as suspended_by, c.status as client_status, c.suspended_by as client_suspended_by,
-                   f.balance, f.reserved, f.unconfirmed
+                   f.balance, f.reserved, f.unconfirmed,
+                   case when $2 and c.kind <> 'INDIVIDUAL' then exists (
+                       select from account_profile p where p.account_id = a.account_id and p.contact_email is null)
+                   end as contacts_missing
             from account a
             left join client c on c.client_id = a.client_id
             left join account_funds f on f.account_id = a.account_id
@@ -62,16 +68,17 @@ class FindMe {
     Uni<Me> of(Caller.SignedIn caller) {
         return switch (caller) {
             case Caller.Subscriber subscriber ->
-                one(OF_SUBSCRIBER, subscriber.subscriberId())
+                one(OF_SUBSCRIBER, subscriber.subscriberId(), subscriber.role().managesSubscribers())
                         .map(row -> ofSubscriber(row, subscriber.role(), Authority.of(subscriber)));
             case Caller.Account account ->
-                one(OF_ACCOUNT, account.accountId()).map(row -> ofAccount(row, Authority.of(account)));
+                one(OF_ACCOUNT, account.accountId(), true).map(row -> ofAccount(row, Authority.of(account)));
         };
     }
 
-    private Uni<Row> one(String sql, String id) {
+    /** {@code manages}: whether the caller should see to the contacts. R1.6 */
+    private Uni<Row> one(String sql, String id, boolean manages) {
         return pool.preparedQuery(sql)
-                .execute(Tuple.of(id))
+                .execute(Tuple.of(id, manages))
                 .map(rows -> rows.stream().findAny().orElseThrow(ProblemException::notFound));
     }
 
@@ -110,7 +117,8 @@ class FindMe {
                 remainders,
                 serviceStatus.status(),
                 suspension.map(Suspension::suspended).orElse(null),
-                suspension.map(Suspension::suspendedBy).orElse(null));
+                suspension.map(Suspension::suspendedBy).orElse(null),
+                row.getBoolean("contacts_missing"));
     }
 
     /** A subscriber without a role of a business client sees nothing of the account's money. */

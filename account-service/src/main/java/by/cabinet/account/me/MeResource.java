@@ -2,6 +2,7 @@ package by.cabinet.account.me;
 
 import by.cabinet.contract.billing.PaymentMode;
 import by.cabinet.value.Money;
+import by.cabinet.value.Phone;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
@@ -43,15 +44,21 @@ public class MeResource {
 
     /**
      * What paying a price would leave: all that the landing page shows of money. {@code availableAfter} is left out where
-     * {@link Me} leaves out the balance; {@code missing} is there when a prepaid subscriber has too little. R1.8 e
+     * {@link Me} leaves out the balance; {@code missing} is there when a prepaid subscriber has too little (R1.8 e). {@code phone}: whose
+     * page it is.
      */
-    public record Quote(Money price, Money availableAfter, Money missing) {
+    public record Quote(Money price, Money availableAfter, Money missing, Phone phone) {
 
         static Quote of(Money price, Me me) {
             var after = Optional.ofNullable(me.available()).map(available -> available.minus(price));
             var missing =
                     after.filter(left -> left.isNegative() && isPrepaid(me)).map(left -> Money.ZERO.minus(left));
-            return new Quote(price, after.orElse(null), missing.orElse(null));
+            var subscriber = Optional.ofNullable(me.subscriber());
+            return new Quote(
+                    price,
+                    after.orElse(null),
+                    missing.orElse(null),
+                    subscriber.map(Me.OwnSubscriber::phone).orElse(null));
         }
 
         private static boolean isPrepaid(Me me) {

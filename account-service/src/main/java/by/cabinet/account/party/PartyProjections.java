@@ -8,6 +8,7 @@ import by.cabinet.contract.crm.ClientEvent;
 import by.cabinet.contract.crm.SubscriberEvent;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.projection.Change;
 import by.cabinet.messaging.projection.Projection;
 import by.cabinet.messaging.projection.ProjectionTable;
 import io.smallrye.mutiny.Uni;
@@ -39,9 +40,10 @@ final class PartyProjections {
     @Singleton
     static class Accounts extends Projection<AccountEvent> {
         private final BillDeliveryAddressProjection addresses;
+        private final ContactNotices notices;
 
         @Inject
-        Accounts(BillDeliveryAddressProjection addresses) {
+        Accounts(BillDeliveryAddressProjection addresses, ContactNotices notices) {
             super(
                     Topics.ACCOUNTS,
                     ProjectionTable.<AccountEvent>into("account")
@@ -51,20 +53,30 @@ final class PartyProjections {
                             .text("contact_email", AccountEvent::contactEmail)
                             .phone("contact_phone", AccountEvent::contactPhone)
                             .eventTime("event_time")
-                            .newestBy("version", AccountEvent::version));
+                            .newestBy("version", AccountEvent::version)
+                            .reporting());
             this.addresses = addresses;
+            this.notices = notices;
         }
 
         @Override
         protected Uni<Void> before(Tx tx, List<ReceivedEvent<AccountEvent>> events) {
             return addresses.save(tx, events);
         }
+
+        @Override
+        protected Uni<Void> changed(Tx tx, List<Change<AccountEvent>> changes) {
+            return notices.send(tx, changes, AccountEvent::accountId);
+        }
     }
 
     /** Contacts that were set in the Cabinet. R1.6.1 */
     @Singleton
     static class ContactChanges extends Projection<AccountChanged> {
-        ContactChanges() {
+        private final ContactNotices notices;
+
+        @Inject
+        ContactChanges(ContactNotices notices) {
             super(
                     Topics.ACCOUNT_CHANGES,
                     ProjectionTable.<AccountChanged>into("contact_change")
@@ -72,7 +84,14 @@ final class PartyProjections {
                             .key("account_id", AccountChanged::accountId)
                             .text("contact_email", AccountChanged::contactEmail)
                             .phone("contact_phone", AccountChanged::contactPhone)
-                            .newestByTime("changed_at", AccountChanged::changedAt));
+                            .newestByTime("changed_at", AccountChanged::changedAt)
+                            .reporting());
+            this.notices = notices;
+        }
+
+        @Override
+        protected Uni<Void> changed(Tx tx, List<Change<AccountChanged>> changes) {
+            return notices.send(tx, changes, AccountChanged::accountId);
         }
     }
 

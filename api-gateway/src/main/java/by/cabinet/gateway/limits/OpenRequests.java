@@ -107,7 +107,7 @@ public class OpenRequests {
     @ConfigMapping(prefix = "cabinet.gateway.open")
     interface Settings {
 
-        /** Of a session, or of a line that the operator's proxy has recognised. */
+        /** Of a session, or of a number that the operator's proxy has recognised. */
         int session();
 
         /** Of an address without a session. */

@@ -1,5 +1,6 @@
 package by.cabinet.gateway.proxy;
 
+import by.cabinet.gateway.session.DeviceCookie;
 import by.cabinet.gateway.session.WebSettings;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -18,8 +19,15 @@ class CorsFilter {
 
     private static final int PRIORITY = 1002;
     private static final Set<String> ACCEPTED = Set.of(
-            "Authorization", "Content-Type", "Idempotency-Key", "Prefer", "X-Background-Poll", "X-Correlation-Id");
-    private static final Set<String> EXPOSED = Set.of("Location", "Retry-After", "X-Correlation-Id");
+            "Authorization",
+            "Content-Type",
+            "Idempotency-Key",
+            "Prefer",
+            "X-Background-Poll",
+            "X-Correlation-Id",
+            DeviceCookie.HEADER);
+    private static final Set<String> EXPOSED =
+            Set.of("Location", "Retry-After", "X-Correlation-Id", DeviceCookie.HEADER);
 
     private final Set<String> origins;
     private final CorsHandler handler;

@@ -1,5 +1,6 @@
 package by.cabinet.gateway.proxy;
 
+import by.cabinet.gateway.session.DeviceCookie;
 import by.cabinet.web.telemetry.Correlation;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -13,7 +14,10 @@ import java.util.function.Predicate;
 public final class ForwardedHeaders {
 
     /** The only {@code X-} headers of clients that the services get; others could claim numbers, addresses, users or roles. */
-    private static final Set<String> KNOWN = Set.of(Correlation.HEADER.toLowerCase(Locale.ROOT), "x-background-poll");
+    private static final Set<String> KNOWN = Set.of(
+            Correlation.HEADER.toLowerCase(Locale.ROOT),
+            DeviceCookie.HEADER.toLowerCase(Locale.ROOT),
+            "x-background-poll");
 
     /** What a client could claim about itself, about proxies before us, or about the connection; tracing begins here. */
     private static final Set<String> FOREIGN = Set.of(

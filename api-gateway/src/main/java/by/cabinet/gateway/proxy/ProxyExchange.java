@@ -6,6 +6,7 @@ import by.cabinet.gateway.errors.RequestTrace;
 import by.cabinet.gateway.limits.OpenRequests;
 import by.cabinet.gateway.limits.SlowReaders;
 import by.cabinet.gateway.proxy.AdmittedRequest.Wait;
+import by.cabinet.gateway.session.DeviceCookie;
 import by.cabinet.gateway.session.SessionCookie;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
@@ -34,6 +35,7 @@ final class ProxyExchange implements ProxyInterceptor {
     private final SlowReaders readers;
     private final ProblemResponses problems;
     private final SessionCookie cookie;
+    private final DeviceCookie device;
     private String origin;
 
     ProxyExchange(
@@ -42,13 +44,15 @@ final class ProxyExchange implements ProxyInterceptor {
             AdmittedRequest admitted,
             SlowReaders readers,
             ProblemResponses problems,
-            SessionCookie cookie) {
+            SessionCookie cookie,
+            DeviceCookie device) {
         this.context = context;
         this.route = route;
         this.admitted = admitted;
         this.readers = readers;
         this.problems = problems;
         this.cookie = cookie;
+        this.device = device;
     }
 
     /** An instance of the service has accepted the connection. */
@@ -76,6 +80,11 @@ final class ProxyExchange implements ProxyInterceptor {
             cookie.removeFrom(headers);
         } else {
             headers.remove(HttpHeaders.COOKIE);
+        }
+        if (route.signsIn()) {
+            device.toHeader(context.request(), headers);
+        } else {
+            headers.remove(DeviceCookie.HEADER);
         }
         headers.set(HttpHeaders.AUTHORIZATION, admitted.identity().authorization());
         if (admitted.waiting() == Wait.REFUSED) {
@@ -118,6 +127,7 @@ final class ProxyExchange implements ProxyInterceptor {
         var headers = exchange.response().headers();
         ForwardedHeaders.cleanResponse(headers);
         relocate(headers);
+        device.fromHeader(context.request(), headers, route.page());
         var sent = exchange.sendResponse();
         readers.watch(context.request(), sent);
         return sent;

@@ -6,6 +6,7 @@ import by.cabinet.gateway.limits.RequestLimits;
 import by.cabinet.gateway.limits.SlowReaders;
 import by.cabinet.gateway.proxy.AdmittedRequest.Wait;
 import by.cabinet.gateway.session.RequestOrigin;
+import by.cabinet.gateway.session.DeviceCookie;
 import by.cabinet.gateway.session.SessionCookie;
 import by.cabinet.gateway.session.SessionCookieFilter;
 import io.vertx.core.Vertx;
@@ -35,6 +36,7 @@ class ReverseProxy {
     private final RequestLimits limits;
     private final SlowReaders readers;
     private final SessionCookie cookie;
+    private final DeviceCookie device;
     private final ProblemResponses problems;
     private final HttpClient client;
     private final HttpClient waiting;
@@ -46,12 +48,14 @@ class ReverseProxy {
             OpenRequests open,
             SlowReaders readers,
             SessionCookie cookie,
+            DeviceCookie device,
             ProblemResponses problems,
             Vertx vertx) {
         this.upstreams = upstreams;
         this.limits = limits;
         this.readers = readers;
         this.cookie = cookie;
+        this.device = device;
         this.problems = problems;
         this.client = vertx.createHttpClient(options(), new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_INSTANCE));
         this.waiting = vertx.createHttpClient(options(), new PoolOptions().setHttp1MaxSize(open.allWaits()));
@@ -69,7 +73,7 @@ class ReverseProxy {
     void send(RoutingContext context, Route route, RequestOrigin origin, AdmittedRequest admitted) {
         var upstream = upstreams.get(route.service());
         var connections = admitted.waiting() == Wait.GRANTED ? waiting : client;
-        var exchange = new ProxyExchange(context, route, admitted, readers, problems, cookie);
+        var exchange = new ProxyExchange(context, route, admitted, readers, problems, cookie, device);
         HttpProxy.reverseProxy(PLAIN, connections)
                 .origin(proxied ->
                         upstream.connect(connections, limits.silence()).onSuccess(exchange::reached))

@@ -11,6 +11,7 @@ import by.cabinet.web.problem.ProblemException;
  */
 record Route(String service, boolean page, boolean waits) {
 
+    private static final String AUTH = "auth";
     private static final String LANDING = "landing";
 
     /** Throws 404. */
@@ -29,6 +30,11 @@ record Route(String service, boolean page, boolean waits) {
     /** The only service that makes pages, and so has its own cookies. */
     boolean makesPages() {
         return service.equals(LANDING);
+    }
+
+    /** Where people sign in: only these services learn of the device. */
+    boolean signsIn() {
+        return service.equals(AUTH) || makesPages();
     }
 
     private static String firstSegment(String path) {

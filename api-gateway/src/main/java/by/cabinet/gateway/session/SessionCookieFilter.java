@@ -50,7 +50,8 @@ public final class SessionCookieFilter implements ProxyInterceptor {
         return exchange.sendResponse();
     }
 
-    private static boolean isRequested(HttpServerRequest request) {
+    /** Whether the page wants no token in the body. */
+    static boolean isRequested(HttpServerRequest request) {
         return is(request, HttpMethod.POST, "/auth/v1/sessions") && "1".equals(request.getHeader(REQUESTED));
     }
 

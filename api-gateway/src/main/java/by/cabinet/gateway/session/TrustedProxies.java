@@ -40,12 +40,12 @@ public class TrustedProxies {
 
     /** A second header, or a list in one, may be the client's own, which the proxy has let through: then neither is believed. */
     private static Optional<Phone> number(MultiMap headers) {
-        var lines = headers.getAll(MSISDN);
-        if (lines.size() > 1 || lines.stream().anyMatch(line -> line.indexOf(',') >= 0)) {
+        var numbers = headers.getAll(MSISDN);
+        if (numbers.size() > 1 || numbers.stream().anyMatch(number -> number.indexOf(',') >= 0)) {
             LOG.warn("%s is not believed: %s", MSISDN, "the operator's proxy has sent more than one");
             return Optional.empty();
         }
-        return lines.stream().findFirst().flatMap(Phone::digits);
+        return numbers.stream().findFirst().flatMap(Phone::digits);
     }
 
     /** Where others share the proxies' addresses, such as behind a load balancer, the proxy must send the secret as well. */

@@ -10,6 +10,7 @@ import by.cabinet.gateway.testing.GatewayTest;
 import by.cabinet.session.SessionToken;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +109,44 @@ class CookieTest extends GatewayTest {
                 .send("DELETE", BodyPublishers.noBody());
 
         assertDeleted(answer.header("Set-Cookie"));
+    }
+
+    @Test
+    void aDeviceIsKnownByItsCookieAndAPageDoesNotSeeItsToken() {
+        var answer = call("/auth/v1/sessions")
+                .with("Cookie", "cabinet_device=mine")
+                .with("X-Session-Cookie", "1")
+                .post("{}");
+
+        assertEquals(
+                List.of(
+                        "cabinet_device=next-mine; Max-Age=15552000; Path=/; HTTPOnly; SameSite=Lax",
+                        "session=a-token-of-this-session; Path=/; HTTPOnly; SameSite=Strict"),
+                answer.headers().allValues("Set-Cookie").stream()
+                        .map(cookie -> cookie.replaceAll(" Expires=[^;]*;", ""))
+                        .sorted()
+                        .toList());
+        assertNull(answer.header("X-Device-Token"));
+    }
+
+    @Test
+    void anAppSaysItsDeviceInAHeader() {
+        var answer = call("/auth/v1/sessions").with("X-Device-Token", "mine").post("{}");
+
+        assertEquals("next-mine", answer.header("X-Device-Token"));
+    }
+
+    /** Services that sign nobody in need not know it. */
+    @Test
+    void theDeviceIsForServicesThatSignInAlone() {
+        assertNull(call("/account/v1/me")
+                .cookie(signedIn(Portal.MY))
+                .with("X-Device-Token", "mine")
+                .get()
+                .sent("x-device-token"));
+        assertEquals(
+                "mine",
+                call("/").on(LANDING).with("Cookie", "cabinet_device=mine").get().sent("x-device-token"));
     }
 
     @Test

@@ -92,12 +92,21 @@ public final class Echo {
             case "public" ->
                 response.putHeader("Cache-Control", "public, max-age=60").end("published");
             case "sessions" ->
-                response.setStatusCode(201)
+                sendDevice(request)
+                        .setStatusCode(201)
                         .putHeader("Content-Type", "application/json")
                         .end(new JsonObject("{\"token\": \"a-token-of-this-session\", \"session\": {\"id\": \"1\"}}")
                                 .toBuffer());
             default -> echo(request);
         }
+    }
+
+    /** The response of a service that learns of a device. */
+    private static HttpServerResponse sendDevice(HttpServerRequest request) {
+        var device = request.getHeader("X-Device-Token");
+        return device == null
+                ? request.response()
+                : request.response().putHeader("X-Device-Token", "next-" + device);
     }
 
     private static void hold(HttpServerRequest request) {

@@ -58,7 +58,15 @@ public class CloseAccess {
         var restricted = by == CauseType.SECURITY;
         var action = restricted ? JournalAction.ACCESS_RESTRICTED : JournalAction.ACCESS_CLOSED;
         journal.record(tx, JournalEntry.done(action).about(subject.target()), correlationId);
-        subject.notify(
-                tx, restricted ? MessageTemplate.ACCESS_RESTRICTED : MessageTemplate.ACCESS_CLOSED, correlationId);
+        subject.notify(tx, template(by), correlationId);
+    }
+
+    /** R1.10: who closed it himself learns the way back. */
+    private static MessageTemplate template(CauseType by) {
+        return switch (by) {
+            case SUBSCRIBER -> MessageTemplate.ACCESS_CLOSED_BY_OWNER;
+            case SECURITY -> MessageTemplate.ACCESS_RESTRICTED;
+            case ADMINISTRATOR, STAFF, ORGANISATION -> MessageTemplate.ACCESS_CLOSED;
+        };
     }
 }

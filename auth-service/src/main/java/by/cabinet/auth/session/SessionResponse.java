@@ -1,7 +1,17 @@
 package by.cabinet.auth.session;
 
-/** The response to a sign-in: the only one that contains the token. */
-public record SessionResponse(String token, SessionView session) {
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Optional;
+
+/** The response to a sign-in: the only one that contains the token. The device's token is not in its body, but in a header. */
+public record SessionResponse(
+        String token,
+        SessionView session,
+        @JsonIgnore Optional<String> deviceToken) {
+
+    public SessionResponse from(Optional<String> device) {
+        return new SessionResponse(token, session, device);
+    }
 
     @Override
     public String toString() {

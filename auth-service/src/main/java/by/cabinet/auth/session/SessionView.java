@@ -4,10 +4,17 @@ import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.Portal;
 import by.cabinet.contract.SignInMethod;
 import by.cabinet.session.ActiveSession;
+import by.cabinet.web.caller.Authority;
 import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 
-/** A session as its owner sees it. {@code passwordIsInitial}: of account sessions alone. R1.5 */
+/**
+ * A session as its owner sees it. {@code passwordIsInitial}: of account sessions alone (R1.5). {@code role}: the higher where the
+ * subscriber has two (R1.2.1); {@code permissions}: what may be done in it, with all roles.
+ */
 public record SessionView(
         String id,
         Portal portal,
@@ -16,6 +23,7 @@ public record SessionView(
         String accountId,
         String subscriberId,
         CabinetRole role,
+        Set<Permission> permissions,
         boolean secondFactor,
         Boolean passwordIsInitial,
         Instant idleExpiresAt,
@@ -41,9 +49,19 @@ public record SessionView(
                 caller.accountId(),
                 subscriberId,
                 role,
+                permissions(caller),
                 session.secondFactor(),
                 passwordIsInitial,
                 live.idleEndsAt(),
                 live.endsAt().orElse(null));
+    }
+
+    /** The landing portal serves the own offerings, products and orders alone. */
+    private static Set<Permission> permissions(Caller.SignedIn caller) {
+        var permissions = Authority.of(caller).permissions();
+        if (caller.session().portal() == Portal.LANDING) {
+            permissions.retainAll(EnumSet.of(Permission.VIEW_SUBSCRIBER, Permission.ORDER));
+        }
+        return permissions;
     }
 }

@@ -15,6 +15,7 @@ import by.cabinet.web.caller.Target;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /**
  * Starts a session, whatever the method of sign-in. The caller's transaction holds the share lock of the subject's access row.
@@ -42,7 +43,7 @@ public class StartSession {
                 .invoke(live -> tx.publish(Topics.SESSIONS, started(live)))
                 .invoke(live -> journal.record(
                         tx, entry(JournalAction.SESSION_STARTED, caller).by(caller))) // R1.7
-                .map(live -> new SessionResponse(token.text(), SessionView.of(live)));
+                .map(live -> new SessionResponse(token.text(), SessionView.of(live), Optional.empty()));
     }
 
     private static SessionChanged started(ActiveSession live) {

@@ -6,10 +6,12 @@ import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.problem.ProblemException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -18,12 +20,15 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Path("/auth/v1")
 public class SignInResource {
 
+    private static final String DEVICE = "X-Device-Token";
+
     private final SignInBySmsCode bySmsCode;
     private final SignInByPassword byPassword;
     private final SignInByAccount byAccount;
     private final SignInByEmail byEmail;
     private final SignInByNetwork byNetwork;
     private final CurrentCaller caller;
+    private final CurrentVertxRequest current;
 
     @Inject
     SignInResource(
@@ -32,21 +37,33 @@ public class SignInResource {
             SignInByAccount byAccount,
             SignInByEmail byEmail,
             SignInByNetwork byNetwork,
-            CurrentCaller caller) {
+            CurrentCaller caller,
+            CurrentVertxRequest current) {
         this.bySmsCode = bySmsCode;
         this.byPassword = byPassword;
         this.byAccount = byAccount;
         this.byEmail = byEmail;
         this.byNetwork = byNetwork;
         this.caller = caller;
+        this.current = current;
     }
 
+    /**
+     * {@code X-Device-Token}: what an earlier sign-in from this device was answered with. It is answered anew; the gateway keeps it in the
+     * cookie {@code cabinet_device} of browsers.
+     */
     @POST
     @Path("sessions")
     @ResponseStatus(201)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
-    public Uni<SessionResponse> signIn(@NotNull @Valid SignInRequest request) {
-        var origin = RequestOrigin.of(caller.get());
+    public Uni<SessionResponse> signIn(
+            @HeaderParam(DEVICE) String device, @NotNull @Valid SignInRequest request) {
+        var headers = current.getCurrent().response().headers();
+        return signIn(RequestOrigin.of(caller.get(), device), request)
+                .invoke(session -> session.deviceToken().ifPresent(token -> headers.set(DEVICE, token)));
+    }
+
+    private Uni<SessionResponse> signIn(RequestOrigin origin, SignInRequest request) {
         return switch (request) {
             case SignInRequest.BySmsCode code -> bySmsCode.signIn(origin, code);
             case SignInRequest.ByPassword password -> byPassword.signIn(notOnLanding(origin), password);

@@ -2,6 +2,7 @@ package by.cabinet.auth.signin;
 
 import by.cabinet.auth.access.AccessRepository;
 import by.cabinet.auth.party.Account;
+import by.cabinet.auth.password.CredentialOwner;
 import by.cabinet.auth.session.SessionResponse;
 import by.cabinet.auth.session.StartSession;
 import by.cabinet.contract.SignInMethod;
@@ -18,11 +19,13 @@ class StartAccountSession {
 
     private final AccessRepository access;
     private final StartSession startSession;
+    private final Devices devices;
 
     @Inject
-    StartAccountSession(AccessRepository access, StartSession startSession) {
+    StartAccountSession(AccessRepository access, StartSession startSession, Devices devices) {
         this.access = access;
         this.startSession = startSession;
+        this.devices = devices;
     }
 
     Uni<SessionResponse> start(
@@ -32,6 +35,11 @@ class StartAccountSession {
         var caller = new Caller.Account(session, account.accountId(), account.clientId(), account.clientKind());
         return access.lockShared(tx, account.accountId())
                 .map(own -> own.orElseThrow().requireOpen())
-                .chain(own -> startSession.start(tx, caller, own.subject()));
+                .chain(own -> Uni.combine()
+                        .all()
+                        .unis(
+                                startSession.start(tx, caller, own.subject()),
+                                devices.signIn(tx, CredentialOwner.of(account), method, origin.device()))
+                        .with(SessionResponse::from));
     }
 }

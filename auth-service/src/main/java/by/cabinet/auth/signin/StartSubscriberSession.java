@@ -3,6 +3,7 @@ package by.cabinet.auth.signin;
 import by.cabinet.auth.access.Access;
 import by.cabinet.auth.access.AccessRepository;
 import by.cabinet.auth.party.Subscriber;
+import by.cabinet.auth.password.CredentialOwner;
 import by.cabinet.auth.session.SessionResponse;
 import by.cabinet.auth.session.StartSession;
 import by.cabinet.contract.SignInMethod;
@@ -19,17 +20,24 @@ class StartSubscriberSession {
 
     private final AccessRepository access;
     private final StartSession startSession;
+    private final Devices devices;
 
     @Inject
-    StartSubscriberSession(AccessRepository access, StartSession startSession) {
+    StartSubscriberSession(AccessRepository access, StartSession startSession, Devices devices) {
         this.access = access;
         this.startSession = startSession;
+        this.devices = devices;
     }
 
     Uni<SessionResponse> start(Tx tx, Subscriber subscriber, RequestOrigin origin, SignInMethod method) {
         return access.lockShared(tx, subscriber.subscriberId())
                 .map(own -> own.orElseThrow().requireOpen())
-                .chain(own -> startSession.start(tx, caller(subscriber, own, origin, method), own.subject()));
+                .chain(own -> Uni.combine()
+                        .all()
+                        .unis(
+                                startSession.start(tx, caller(subscriber, own, origin, method), own.subject()),
+                                devices.signIn(tx, CredentialOwner.of(subscriber), method, origin.device()))
+                        .with(SessionResponse::from));
     }
 
     /** The session's id is made here and now: none that existed before the sign-in goes on. */

@@ -57,6 +57,27 @@ class EntityUnitOfWorkTest {
         assertEquals(0, count("select count(*) from outbox where aggregateid = $1"));
     }
 
+    /** The process or the connection ends after the entity was written and before the commit. */
+    @Test
+    void nothingStaysWhenTheConnectionDiesBeforeTheCommit() {
+        assertThrows(
+                RuntimeException.class,
+                () -> await(() -> work.perform(tx -> {
+                    tx.publish(new OutboxEvent(TOPIC, id, "stored", Map.of("key", id), null));
+                    return tx.session()
+                            .persist(new Toy(id, List.of("red")))
+                            .chain(() -> tx.query("insert into inbox (source, id) values ('/test', $1)", id))
+                            .chain(() -> tx.query("select pg_backend_pid()"))
+                            .map(rows -> rows.iterator().next().getInteger(0))
+                            .chain(backend -> pool.preparedQuery("select pg_terminate_backend($1)")
+                                    .execute(Tuple.of(backend)));
+                })));
+
+        assertEquals(0, count("select count(*) from toy where id = $1"));
+        assertEquals(0, count("select count(*) from inbox where id = $1"));
+        assertEquals(0, count("select count(*) from outbox where aggregateid = $1"));
+    }
+
     @Test
     void aStatementSeesWhatTheSessionHasChanged() {
         await(() -> store(Uni.createFrom().voidItem()));

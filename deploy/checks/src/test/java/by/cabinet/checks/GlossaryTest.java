@@ -91,6 +91,8 @@ class GlossaryTest {
             new Allowed("checks/GlossaryTest.java", "", "lists the words"),
             new Allowed("", "commandLine", "the command of a process, as picocli calls it"),
             new Allowed("", "RequestLine", "HTTP's own term (RFC 9112, 3)"),
+            new Allowed("", "ONLY_LINE", "a published refusal of applications"),
+            new Allowed("", "only-line", "the same"),
             new Allowed("harness/http/ReplyReader.java", "line", "a line of an HTTP response"),
             new Allowed("testing/AuthorisationMatrix.java", "line", "a line of a table in plain text"),
             new Allowed("projection/ProjectionTable.java", "ProjectionTable", "declares a table of the database"),

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -24,7 +25,12 @@ final class Http {
 
     private Http() {}
 
-    record Answer(int status, JsonNode body, String text) {
+    record Answer(int status, JsonNode body, String text, HttpHeaders headers) {
+
+        String header(String name) {
+            return headers.firstValue(name).orElse(null);
+        }
+
         String at(String pointer) {
             return body.at(pointer).asText(null);
         }
@@ -62,7 +68,7 @@ final class Http {
     private static Answer answer(HttpResponse<String> response) throws JsonProcessingException {
         var isJson = response.headers().firstValue("Content-Type").orElse("").contains("json");
         var body = isJson ? JSON.readTree(response.body()) : MissingNode.getInstance();
-        return new Answer(response.statusCode(), body, response.body());
+        return new Answer(response.statusCode(), body, response.body(), response.headers());
     }
 
     private static String write(Object body) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import by.cabinet.system.Http.Answer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +77,63 @@ class RightsJourneyTest {
         execute("SET_CONTACTS", Map.of("contactEmail", "new-other@demo.by", "contactPhone", "+375291000031"));
     }
 
+    /** R1.6: both numbers are notified, once each; the CRM confirms the change. */
+    @Test
+    void aChangeOfContactsIsSentToBothNumbers() {
+        execute("SET_CONTACTS", Map.of("contactEmail", "third@demo.by", "contactPhone", "+375331000030"));
+
+        for (var phone : List.of("+375331000030", "+375291000031")) {
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(Operator.messagesTo(phone))
+                            .anyMatch(text -> text.startsWith("Контакты Личного кабинета изменены")));
+        }
+        execute("SET_CONTACTS", Map.of("contactEmail", "new-other@demo.by", "contactPhone", "+375291000031"));
+    }
+
+    /** R1.6: of clients that may sign in by e-mail. */
+    @Test
+    void staffListAccountsWithoutContactsAndManagersSeeANotice() {
+        var listed = new ArrayList<String>();
+        as("contact-centre")
+                .get("/account/v1/accounts?contacts=missing&limit=500")
+                .body()
+                .path("items")
+                .forEach(account -> listed.add(account.path("id").asText()));
+
+        assertThat(listed).contains("a-100000011", "a-100000040").doesNotContain("a-100000010", "a-100000001");
+        assertThat(Portal.my().get("/account/v1/accounts?contacts=missing").status())
+                .isEqualTo(401);
+        assertThat(Portal.my().signIn("+375291000040").get("/account/v1/me").at("/contactsMissing"))
+                .isEqualTo("true");
+        assertThat(Portal.my().signIn("+375291000010").get("/account/v1/me").at("/contactsMissing"))
+                .isEqualTo("false");
+        assertThat(Portal.my().signIn("+375291000011").get("/account/v1/me").at("/contactsMissing"))
+                .isNull();
+    }
+
+    /** R1.2.1: the only subscriber of a sole trader keeps the administrator's rights. */
+    @Test
+    void theOnlySubscriberManagesAndMayBeSupervisorToo() {
+        var only = Map.<String, Object>of("subscriberIds", List.of("s-0010"));
+        var revoked = decide(apply("c-100000010", "REVOKE_ADMINISTRATOR", only).at("/id"));
+        assertThat(revoked.at("/refusal")).isEqualTo("only-line");
+
+        decide(apply("c-100000010", "GRANT_SUPERVISOR", only).at("/id"));
+        var trader = Portal.my().signIn("+375291000010");
+
+        assertThat(trader.get("/rights/v1/roles").body().findValuesAsText("role"))
+                .containsExactlyInAnyOrder("ADMINISTRATOR", "SUPERVISOR");
+        var session = trader.get("/auth/v1/session");
+        assertThat(session.at("/role")).isEqualTo("ADMINISTRATOR");
+        assertThat(session.body().path("permissions").toString()).contains("APPOINT_ADMINISTRATORS");
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(Operator.messagesTo("+375291000010"))
+                        .anyMatch(text -> text.startsWith("Вы супервайзер")));
+        decide(apply("c-100000010", "REVOKE_SUPERVISOR", only).at("/id"));
+        assertThat(trader.get("/rights/v1/roles").body().findValuesAsText("role"))
+                .containsExactly("ADMINISTRATOR");
+    }
+
     /** R3, R4. */
     @Test
     void theProcedureIsReadWithoutSigningIn() {
@@ -94,8 +152,12 @@ class RightsJourneyTest {
     }
 
     private static Answer apply(String kind, Map<String, Object> what) {
+        return apply(FIRM, kind, what);
+    }
+
+    private static Answer apply(String client, String kind, Map<String, Object> what) {
         var application = new HashMap<String, Object>(
-                Map.of("kind", kind, "clientId", FIRM, "documentNumber", "5/1", "documentDate", "2026-01-31"));
+                Map.of("kind", kind, "clientId", client, "documentNumber", "5/1", "documentDate", "2026-01-31"));
         application.putAll(what);
         return as("back-office").post("/rights/v1/applications", application);
     }

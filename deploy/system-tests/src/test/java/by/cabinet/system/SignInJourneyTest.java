@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import by.cabinet.system.Http.Answer;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -65,6 +66,35 @@ class SignInJourneyTest {
         var reset = Portal.staff("back-office").post("/auth/v1/accounts/a-100000011/password-reset", Map.of());
         assertThat(reset.status()).isEqualTo(204);
         assertThat(tryAccount("190000011").status()).isEqualTo(201);
+    }
+
+    /** The contact number hears of a sign-in from another device, once; the device is known by its token or its cookie. */
+    @Test
+    void aSignInFromANewDeviceIsNotified() {
+        var body = Map.of("method", "ACCOUNT", "account", "100000010", "password", "190000010");
+        var before = notices("+375331000010");
+        var first = signIn(body);
+
+        assertThat(first.header("Set-Cookie")).startsWith("cabinet_device=").contains("HTTPOnly", "SameSite=Lax");
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(notices("+375331000010")).isEqualTo(before + 1));
+        var device = first.header("X-Device-Token");
+        for (var headers : List.of(
+                Map.of("X-Device-Token", device),
+                Map.of("Cookie", first.header("Set-Cookie").split(";", -1)[0]))) {
+            var again = Http.send("POST", "http://127.0.0.1:8080/auth/v1/sessions", body, headers);
+            assertThat(again.status()).isEqualTo(201);
+            assertThat(again.header("X-Device-Token")).isEqualTo(device);
+        }
+        signIn(body);
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(notices("+375331000010")).isEqualTo(before + 2));
+    }
+
+    private static long notices(String phone) {
+        return Operator.messagesTo(phone).stream()
+                .filter(text -> Operator.NEW_DEVICE.matcher(text).find())
+                .count();
     }
 
     /** R1.6. */

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -41,7 +42,16 @@ class FindOfferings {
 
     /** What connecting it would leave on the account; unknown when that cannot be found out, since the page works without it. */
     Uni<Quote> quote(Offering offering) {
-        return accounts.quote(offering.price().amount())
+        return quote(offering.price().amount());
+    }
+
+    /** Whose page it is; unknown when that cannot be found out. */
+    Uni<Optional<String>> phone() {
+        return quote(0).map(quote -> Optional.ofNullable(quote.phone()));
+    }
+
+    private Uni<Quote> quote(long price) {
+        return accounts.quote(price)
                 .onFailure()
                 .invoke(e -> LOG.warnf("A price is shown without the balance: %s", e))
                 .onFailure()

@@ -39,11 +39,16 @@ public class HomeResource {
         this.context = context;
     }
 
-    /** {@code lang}: the language switch; {@code entered}: the subscriber was signed in by the network, and should have his cookie. */
+    /**
+     * {@code lang}: the language switch; {@code entered}: the subscriber was signed in by the network, and should have his cookie;
+     * {@code other}: the number that the network recognises is not his.
+     */
     @GET
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
-    public Uni<Response> home(@RestQuery Optional<String> lang, @RestQuery Optional<String> entered) {
-        return responses.guarded(lang.map(this::switched).orElseGet(() -> page(entered.isPresent())));
+    public Uni<Response> home(
+            @RestQuery Optional<String> lang, @RestQuery Optional<String> entered, @RestQuery Optional<String> other) {
+        return responses.guarded(
+                lang.map(this::switched).orElseGet(() -> page(entered.isPresent(), other.isPresent())));
     }
 
     /** What connecting would cost, before it is done. */
@@ -74,27 +79,35 @@ public class HomeResource {
                         .orElseGet(() -> responses.seeOther("/")));
     }
 
-    private Uni<Response> page(boolean entered) {
+    private Uni<Response> page(boolean entered, boolean other) {
         if (context.subscriber().isPresent()) {
-            return offerings.all().chain(this::shown);
+            return Uni.combine().all().unis(offerings.all(), offerings.phone()).withUni(this::shown);
+        }
+        if (other) {
+            return signIn(null, "");
         }
         return entered
-                ? signIn(LocalizedMessages.in(context.language()).messages().cookies_needed())
+                ? signIn(LocalizedMessages.in(context.language()).messages().cookies_needed(), recognised())
                 : network.perform()
-                        .chain(response -> response.map(Uni.createFrom()::item).orElseGet(() -> signIn(null)));
+                        .chain(response ->
+                                response.map(Uni.createFrom()::item).orElseGet(() -> signIn(null, recognised())));
     }
 
-    private Uni<Response> signIn(String problem) {
-        return responses.page(
-                new Pages.SignIn(context.layout(), context.recognised().orElse(""), problem));
+    private String recognised() {
+        return context.recognised().orElse("");
     }
 
-    private Uni<Response> shown(List<Offering> all) {
+    private Uni<Response> signIn(String problem, String phone) {
+        return responses.page(new Pages.SignIn(context.layout(), phone, problem));
+    }
+
+    private Uni<Response> shown(List<Offering> all, Optional<String> phone) {
         var cards = all.stream()
                 .map(offering -> OfferingCard.of(offering, context.language()))
                 .toList();
         return responses.page(new Pages.Home(
                 context.layout(),
+                phone.orElse(null),
                 cards.stream().filter(OfferingCard::connected).toList(),
                 cards.stream().filter(card -> !card.connected()).toList()));
     }

@@ -32,6 +32,12 @@ public interface Messages {
     String footer();
 
     @Message
+    String procedure();
+
+    @Message
+    String service_changes();
+
+    @Message
     String back();
 
     @Message
@@ -86,10 +92,19 @@ public interface Messages {
     String home_lead();
 
     @Message
+    String number(String phone);
+
+    @Message
+    String not_mine();
+
+    @Message
     String connected_title();
 
     @Message
     String nothing_connected();
+
+    @Message
+    String disconnect_where();
 
     @Message
     String available_title();
@@ -126,6 +141,9 @@ public interface Messages {
 
     @Message
     String confirm();
+
+    @Message
+    String acting_as_client();
 
     @Message
     String order_title(String offering);

@@ -39,7 +39,9 @@ public final class Pages {
     public record Code(PageLayout layout, String phone, String codeId, int length, String until, String problem)
             implements TemplateInstance {}
 
-    public record Home(PageLayout layout, List<OfferingCard> connected, List<OfferingCard> available)
+    /** {@code phone}: the number that the page is about, null where it is not known. */
+    public record Home(
+            PageLayout layout, String phone, List<OfferingCard> connected, List<OfferingCard> available)
             implements TemplateInstance {}
 
     /**

@@ -17,11 +17,14 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @RegisterClientHeaders
 public interface AccountRestClient {
 
-    /** Both null where the subscriber may not see the balance; {@code missing} null when there is enough. */
+    /**
+     * Of money both null where the subscriber may not see the balance; {@code missing} null when there is enough. {@code phone}: the
+     * subscriber's number.
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Quote(Money availableAfter, Money missing) {
+    record Quote(Money availableAfter, Money missing, String phone) {
 
-        public static final Quote UNKNOWN = new Quote(null, null);
+        public static final Quote UNKNOWN = new Quote(null, null, null);
     }
 
     /** {@code price} in kopecks. */

@@ -12,12 +12,16 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Signing in and out. */
 @Path("/auth/v1")
 @RegisterRestClient(configKey = "auth")
 @RegisterClientHeaders
 public interface AuthRestClient {
+
+    /** The token by which the device is known at the next sign-in. */
+    String DEVICE = "X-Device-Token";
 
     /** {@code purpose}: {@code SIGN_IN}. */
     record CodeRequest(String purpose, Phone phone) {}
@@ -57,10 +61,10 @@ public interface AuthRestClient {
     @Path("codes")
     Uni<CodeResponse> sendCode(CodeRequest request);
 
-    /** Fails with 401 for a wrong code, and for a recognised number that may not sign in. */
+    /** The answer's {@link #DEVICE} is the gateway's: it makes the cookie. Fails with 401 for a wrong code, and for a recognised number that may not sign in. */
     @POST
     @Path("sessions")
-    Uni<SessionResponse> signIn(SignIn request);
+    Uni<RestResponse<SessionResponse>> signIn(SignIn request);
 
     @DELETE
     @Path("session")

@@ -7,6 +7,7 @@ import by.cabinet.value.Ids;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.problem.ProblemException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -15,18 +16,22 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Signing in and out, for apps. */
 @Path("/landing/v1")
 public class AppSignInResource {
 
     private final AuthRestClient auth;
+    private final CurrentVertxRequest current;
 
     @Inject
-    AppSignInResource(@RestClient AuthRestClient auth) {
+    AppSignInResource(@RestClient AuthRestClient auth, CurrentVertxRequest current) {
         this.auth = auth;
+        this.current = current;
     }
 
     /** The phone number in any usual form. */
@@ -79,7 +84,11 @@ public class AppSignInResource {
     @ResponseStatus(201)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<SessionResponse> signIn(@NotNull @Valid SignInRequest request) {
-        return auth.signIn(request.signIn());
+        var headers = current.getCurrent().response().headers();
+        return auth.signIn(request.signIn())
+                .invoke(session -> Optional.ofNullable(session.getHeaderString(AuthRestClient.DEVICE))
+                        .ifPresent(token -> headers.set(AuthRestClient.DEVICE, token)))
+                .map(RestResponse::getEntity);
     }
 
     @DELETE

@@ -38,7 +38,7 @@ public class SignInByNetwork {
         return context.recognised().isEmpty()
                 ? Uni.createFrom().item(Optional.empty())
                 : auth.signIn(AuthRestClient.SignIn.byNetwork())
-                        .map(session -> Optional.of(response(session)))
+                        .map(session -> Optional.of(response(session.getEntity())))
                         .onFailure(SignInByNetwork::isRefusal)
                         .recoverWithItem(Optional.empty());
     }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** The forms of signing in and out. */
 @Path("/")
@@ -68,15 +69,15 @@ public class SignInResource {
                 .orElseGet(() -> codeAgain(form, messages().code_wrong())));
     }
 
-    /** Without a session there is nothing to end; the cookie is deleted all the same. */
+    /** Without a session there is nothing to end; the cookie is deleted all the same. {@code other}: to enter by another number. */
     @POST
     @Path("sign-out")
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
-    public Uni<Response> signOut() {
+    public Uni<Response> signOut(@RestQuery Optional<String> other) {
         var ended = context.subscriber()
                 .map(subscriber -> auth.signOut())
                 .orElseGet(() -> Uni.createFrom().voidItem());
-        return responses.guarded(ended.map(done -> Response.fromResponse(responses.seeOther("/signed-out"))
+        return responses.guarded(ended.map(done -> Response.fromResponse(responses.seeOther(other.isPresent() ? "/?other=1" : "/signed-out"))
                 .cookie(cookie.delete())
                 .build()));
     }
@@ -99,7 +100,8 @@ public class SignInResource {
     private Uni<Response> signIn(CodeForm form, String code) {
         return auth.signIn(AuthRestClient.SignIn.byCode(form.codeId, code))
                 .map(session -> Response.fromResponse(responses.seeOther("/"))
-                        .cookie(cookie.set(session.token()))
+                        .cookie(cookie.set(session.getEntity().token()))
+                        .header(AuthRestClient.DEVICE, session.getHeaderString(AuthRestClient.DEVICE))
                         .build())
                 .onFailure(e -> is(CommonError.NOT_SIGNED_IN, e))
                 .recoverWithUni(e -> codeAgain(form, messages().code_wrong()))

@@ -51,10 +51,17 @@ public record LocalizedTexts(Language language, Texts texts) {
             case TERMINATION_COMPLETED -> texts.termination_completed(given.text("phone"));
             case TERMINATION_FAILED -> texts.termination_failed(given.text("phone"));
             case ACCESS_CLOSED -> texts.access_closed();
+            case ACCESS_CLOSED_BY_OWNER -> texts.access_closed_by_owner();
             case ACCESS_OPENED -> texts.access_opened();
             case ACCESS_RESTRICTED -> texts.access_restricted();
             case PASSWORD_CHANGED -> texts.password_changed();
             case PASSWORD_REFUSED -> texts.password_refused(given.text("reason"));
+            case CONTACTS_CHANGED -> texts.contacts_changed();
+            case DEVICE_NEW -> texts.device_new();
+            case ROLE_ADMINISTRATOR_GIVEN -> texts.role_administrator_given();
+            case ROLE_ADMINISTRATOR_TAKEN -> texts.role_administrator_taken();
+            case ROLE_SUPERVISOR_GIVEN -> texts.role_supervisor_given();
+            case ROLE_SUPERVISOR_TAKEN -> texts.role_supervisor_taken();
         };
     }
 

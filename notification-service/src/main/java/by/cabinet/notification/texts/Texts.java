@@ -36,6 +36,9 @@ public interface Texts {
     String access_closed();
 
     @Message
+    String access_closed_by_owner();
+
+    @Message
     String access_opened();
 
     @Message
@@ -46,6 +49,24 @@ public interface Texts {
 
     @Message
     String password_refused(String reason);
+
+    @Message
+    String contacts_changed();
+
+    @Message
+    String device_new();
+
+    @Message
+    String role_administrator_given();
+
+    @Message
+    String role_administrator_taken();
+
+    @Message
+    String role_supervisor_given();
+
+    @Message
+    String role_supervisor_taken();
 
     @Message
     String order_scheduled(String offering, String price, String date);

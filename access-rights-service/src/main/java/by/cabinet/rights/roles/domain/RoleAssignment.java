@@ -1,9 +1,13 @@
 package by.cabinet.rights.roles.domain;
 
 import by.cabinet.contract.CabinetRole;
+import java.time.Instant;
 
 /** A role that a subscriber has, or that was decided for it, and where the role comes from. */
 public record RoleAssignment(CabinetRole role, RoleOrigin origin) {
+
+    /** What was decided about a subscriber, {@code SUBSCRIBER} for no role, and when. */
+    public record Decided(RoleAssignment assignment, Instant at) {}
 
     /** {@code id} is the application's or the appointing subscriber's, null for the default. */
     public record RoleOrigin(Kind kind, String id) {

@@ -65,7 +65,7 @@ class ClientSubscribersTest {
             names = {"LEGAL_ENTITY", "SOLE_TRADER"},
             mode = EnumSource.Mode.EXCLUDE)
     void othersThanBusinessesHaveNoAdministrators(ClientKind kind) {
-        var decided = Map.of("x", new RoleAssignment(ADMINISTRATOR, RoleOrigin.application("1")));
+        var decided = Map.of("x", decided(ADMINISTRATOR, 9));
 
         assertEquals(Map.of(), roles(new ClientSubscribers(kind, List.of(live("x", 1)), decided)));
     }
@@ -79,7 +79,7 @@ class ClientSubscribersTest {
     @ParameterizedTest
     @EnumSource(ClientKind.class)
     void aSupervisorIsHimselfOnAFeePlanInAnyKindOfClient(ClientKind kind) {
-        var decided = Map.of("y", supervisor(), "z", supervisor());
+        var decided = Map.of("y", decided(SUPERVISOR, 9), "z", decided(SUPERVISOR, 9));
         var subscribers = List.of(live("x", 1), live("y", 2), withoutFee("z", 3));
 
         var roles = roles(new ClientSubscribers(kind, subscribers, decided));
@@ -90,9 +90,61 @@ class ClientSubscribersTest {
 
     @Test
     void aDecisionOutranksTheDefault() {
-        assertEquals(Map.of("x", SUPERVISOR), roles(business(Map.of("x", supervisor()), live("x", 1), live("y", 2))));
-        var revoked = Map.of("x", new RoleAssignment(SUBSCRIBER, RoleOrigin.application("1")));
+        var supervisor = Map.of("x", decided(SUPERVISOR, 9));
+        assertEquals(Map.of("x", SUPERVISOR), roles(business(supervisor, live("x", 1), live("y", 2))));
+        var revoked = Map.of("x", decided(SUBSCRIBER, 9));
         assertEquals(Map.of(), roles(business(revoked, live("x", 1), live("y", 2))));
+    }
+
+    /** R1.2.1: by the dates of the subscribers, also when the end of the other one is published late. */
+    @Test
+    void theOnlySubscriberIsAdministratorWhateverWasRevokedBefore() {
+        var revoked = Map.of("x", decided(SUBSCRIBER, 9));
+
+        assertEquals(Map.of("x", ADMINISTRATOR), roles(business(revoked, live("x", 1), ended("y", 2, 12))));
+        assertEquals(Map.of("x", ADMINISTRATOR), roles(business(revoked, live("x", 1), ended("y", 2, 5))));
+    }
+
+    /** It stays so when subscribers are added; what was decided among several counts until then. R1.2.1 */
+    @Test
+    void aDefaultThatAroseAfterTheRevocationStays() {
+        var revoked = Map.of("x", decided(SUBSCRIBER, 9));
+
+        assertEquals(
+                Map.of("x", ADMINISTRATOR),
+                roles(business(revoked, live("x", 1), ended("y", 2, 12), live("z", 14))));
+        assertEquals(Map.of(), roles(business(revoked, live("x", 1), ended("y", 2, 5), live("z", 7))));
+    }
+
+    /** The rights add up. R1.2.1 */
+    @Test
+    void theOnlySubscriberThatIsSupervisorIsAdministratorToo() {
+        var client = business(Map.of("x", decided(SUPERVISOR, 9)), live("x", 1));
+
+        var held = client.roles().get("x");
+
+        assertEquals(ADMINISTRATOR, held.highest().role());
+        assertEquals(RoleOrigin.BY_DEFAULT, held.highest().origin());
+        assertEquals(true, held.holds(SUPERVISOR));
+        assertEquals(true, client.isOnlyLive("x"));
+    }
+
+    @Test
+    void whoBecameSupervisorAsTheOnlyOneStaysBothWhenOthersAreAdded() {
+        var client = business(Map.of("x", decided(SUPERVISOR, 9)), live("x", 1), live("y", 12));
+
+        assertEquals(true, client.roles().get("x").holds(ADMINISTRATOR));
+        assertEquals(true, client.roles().get("x").holds(SUPERVISOR));
+        assertEquals(false, client.isOnlyLive("x"));
+    }
+
+    @Test
+    void aSupervisorInAFamilyOfOneIsNoAdministrator() {
+        var family =
+                new ClientSubscribers(ClientKind.INDIVIDUAL, List.of(live("x", 1)), Map.of("x", decided(SUPERVISOR, 9)));
+
+        assertEquals(Map.of("x", SUPERVISOR), roles(family));
+        assertEquals(false, family.roles().get("x").holds(ADMINISTRATOR));
     }
 
     /** Never from the order in which events arrive. */
@@ -120,16 +172,17 @@ class ClientSubscribersTest {
 
     private static Map<String, CabinetRole> roles(ClientSubscribers client) {
         var roles = new HashMap<String, CabinetRole>();
-        client.roles().forEach((id, assignment) -> roles.put(id, assignment.role()));
+        client.roles().forEach((id, held) -> roles.put(id, held.highest().role()));
         return roles;
     }
 
-    private static ClientSubscribers business(Map<String, RoleAssignment> decisions, RoleSubscriber... subscribers) {
+    private static ClientSubscribers business(
+            Map<String, RoleAssignment.Decided> decisions, RoleSubscriber... subscribers) {
         return new ClientSubscribers(ClientKind.LEGAL_ENTITY, List.of(subscribers), decisions);
     }
 
-    private static RoleAssignment supervisor() {
-        return new RoleAssignment(SUPERVISOR, RoleOrigin.application("1"));
+    private static RoleAssignment.Decided decided(CabinetRole role, int day) {
+        return new RoleAssignment.Decided(new RoleAssignment(role, RoleOrigin.application("1")), day(day));
     }
 
     private static RoleSubscriber live(String id, int from) {

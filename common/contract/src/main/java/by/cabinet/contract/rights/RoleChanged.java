@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
 /**
- * {@code rights.roles.v1}, key {@code subscriberId}: the role of a subscriber from now on (R1.2); {@code version} grows per
+ * {@code rights.roles.v1}, key {@code subscriberId}: the role of a subscriber from now on (R1.2), the higher where there are two; {@code version} grows per
  * subscriber.
  */
 public record RoleChanged(

@@ -1,6 +1,7 @@
 package by.cabinet.web.caller;
 
 import static by.cabinet.web.caller.Permission.APPOINT_ADMINISTRATORS;
+import static by.cabinet.web.caller.Permission.CHANGE_SETTINGS;
 import static by.cabinet.web.caller.Permission.MANAGE_ACCESS;
 import static by.cabinet.web.caller.Permission.MANAGE_SUBSCRIBERS;
 import static by.cabinet.web.caller.Permission.ORDER;
@@ -65,7 +66,48 @@ class AuthorityTest {
                 APPOINT_ADMINISTRATORS,
                 MANAGE_SUBSCRIBERS);
 
-        assertEquals(everything, subscriber(ClientKind.LEGAL_ENTITY, role).over(OTHER_ACCOUNT));
+        assertEquals(everything, subscriber(ClientKind.SOLE_TRADER, role).over(OTHER_ACCOUNT));
+    }
+
+    /** R1.4 c: the administrator of a legal entity alone. */
+    @Test
+    void theAdministratorOfALegalEntityChangesItsSettings() {
+        assertEquals(
+                true,
+                subscriber(ClientKind.LEGAL_ENTITY, CabinetRole.ADMINISTRATOR)
+                        .permissions()
+                        .contains(CHANGE_SETTINGS));
+        assertEquals(
+                false,
+                subscriber(ClientKind.LEGAL_ENTITY, CabinetRole.SUPERVISOR)
+                        .permissions()
+                        .contains(CHANGE_SETTINGS));
+        assertEquals(
+                false,
+                subscriber(ClientKind.SOLE_TRADER, CabinetRole.ADMINISTRATOR)
+                        .permissions()
+                        .contains(CHANGE_SETTINGS));
+    }
+
+    /** R1.2.1: rights add up, so the role that names both must have those of both. */
+    @ParameterizedTest
+    @EnumSource(ClientKind.class)
+    void anAdministratorMayAllThatASupervisorMay(ClientKind kind) {
+        var administrator = subscriber(kind, CabinetRole.ADMINISTRATOR);
+        var supervisor = subscriber(kind, CabinetRole.SUPERVISOR);
+
+        assertEquals(true, administrator.permissions().containsAll(supervisor.permissions()));
+        assertEquals(true, administrator.over(COLLEAGUE).containsAll(supervisor.over(COLLEAGUE)));
+    }
+
+    @Test
+    void whatACallerMayAtAllIsWhatHeMayToHimselfAndHisOwn() {
+        assertEquals(
+                Set.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER),
+                subscriber(ClientKind.LEGAL_ENTITY, CabinetRole.SUBSCRIBER).permissions());
+        assertEquals(
+                Set.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER, VIEW_ACCOUNT, VIEW_SUBSCRIBERS),
+                account(false).permissions());
     }
 
     /** R1.2.2, R1.2.5: of business clients alone. */

@@ -1,6 +1,7 @@
 package by.cabinet.web.caller;
 
 import static by.cabinet.web.caller.Permission.APPOINT_ADMINISTRATORS;
+import static by.cabinet.web.caller.Permission.CHANGE_SETTINGS;
 import static by.cabinet.web.caller.Permission.MANAGE_ACCESS;
 import static by.cabinet.web.caller.Permission.MANAGE_SUBSCRIBERS;
 import static by.cabinet.web.caller.Permission.ORDER;
@@ -9,6 +10,8 @@ import static by.cabinet.web.caller.Permission.VIEW_SUBSCRIBER;
 import static by.cabinet.web.caller.Permission.VIEW_SUBSCRIBERS;
 import static by.cabinet.web.caller.Permission.VIEW_USAGE;
 
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.ClientKind;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
 import java.util.EnumSet;
@@ -28,6 +31,16 @@ public final class Authority {
 
     public static Authority of(Caller.SignedIn caller) {
         return new Authority(caller);
+    }
+
+    /** What he may do at all: to himself, his account or his client. */
+    public Set<Permission> permissions() {
+        var permissions = EnumSet.noneOf(Permission.class);
+        permissions.addAll(over(new Target.Client(caller.clientId())));
+        permissions.addAll(over(new Target.Account(caller.accountId(), caller.clientId())));
+        var own = caller instanceof Caller.Subscriber subscriber ? subscriber.subscriberId() : "";
+        permissions.addAll(over(new Target.Subscriber(own, caller.accountId(), caller.clientId())));
+        return permissions;
     }
 
     /** Empty for what belongs to another client: such a target is answered like one that does not exist. */
@@ -62,11 +75,15 @@ public final class Authority {
         }
     }
 
+    /** Who is administrator and supervisor is called administrator here: that role may all that the other may. R1.2.1 */
     private static Set<Permission> ofManager(Caller.Subscriber manager) {
         var permissions = EnumSet.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER, MANAGE_ACCESS, VIEW_ACCOUNT, VIEW_SUBSCRIBERS);
         if (manager.clientKind().isBusiness()) {
             permissions.add(APPOINT_ADMINISTRATORS); // R1.2.2
             permissions.add(MANAGE_SUBSCRIBERS); // R1.2.5
+        }
+        if (manager.role() == CabinetRole.ADMINISTRATOR && manager.clientKind() == ClientKind.LEGAL_ENTITY) {
+            permissions.add(CHANGE_SETTINGS); // R1.4 c: the administrator, not the supervisor
         }
         return permissions;
     }

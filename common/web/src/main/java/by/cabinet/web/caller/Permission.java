@@ -17,5 +17,7 @@ public enum Permission {
     /** Appoint and remove administrators. R1.2.2 */
     APPOINT_ADMINISTRATORS,
     /** Activate SIMs and terminate subscribers. R1.2.5 */
-    MANAGE_SUBSCRIBERS
+    MANAGE_SUBSCRIBERS,
+    /** Enable sign-in by PUK1 for the client's subscribers. R1.4 c */
+    CHANGE_SETTINGS
 }
