@@ -1,5 +1,6 @@
 package by.cabinet.landing;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -7,14 +8,23 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import by.cabinet.value.Language;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class OrdersTest extends LandingTest {
+
+    @TestHTTPResource
+    URI page;
 
     @Test
     void areForTheSubscriberWithTheKeyOfTheForm() {
@@ -65,6 +75,45 @@ class OrdersTest extends LandingTest {
         var received = SERVICES.received().getFirst();
         assertEquals("/order/v1/orders/o-1?state=acknowledged", received.uri());
         assertEquals("wait=8", received.prefer());
+    }
+
+    /** What the gateway says for a session of which enough requests are waiting. */
+    @Test
+    void areShownAtOnceWhenTheyMayNotWait() {
+        SERVICES.orderIs(order("inProgress"));
+
+        subscriber(Language.RU)
+                .header("Prefer", "wait=0")
+                .get("/orders/o-1?seen=inProgress")
+                .then()
+                .statusCode(200);
+
+        assertEquals("wait=0", SERVICES.received().getFirst().prefer());
+    }
+
+    /** Attack 28: a client has 50 connections to another service unless it says otherwise. */
+    @Test
+    void whoeverWatchesThemTakesNoConnectionFromThePages() throws Exception {
+        SERVICES.orderIs(order("inProgress"));
+        SERVICES.offer(offering("music", "Музыка"));
+        SERVICES.holdWaits();
+        var watching = HttpRequest.newBuilder(page.resolve("/landing/v1/orders/o-1?state=inProgress"))
+                .header("Authorization", "Bearer " + token(Language.RU))
+                .header("Prefer", "wait=20")
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            var watchers = IntStream.range(0, 500)
+                    .mapToObj(i -> client.sendAsync(watching, BodyHandlers.ofString()))
+                    .toList();
+            await().until(() -> SERVICES.waits() == 500);
+
+            subscriber(Language.RU).get("/").then().statusCode(200).body(containsString("Музыка"));
+
+            SERVICES.answerWaits();
+            for (var watcher : watchers) {
+                assertEquals(200, watcher.get().statusCode());
+            }
+        }
     }
 
     @ParameterizedTest

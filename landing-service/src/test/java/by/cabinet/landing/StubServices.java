@@ -8,6 +8,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Stubs of the auth, the account and the order service, over real HTTP, which record their requests. */
@@ -24,6 +26,8 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     private volatile JsonObject quote = new JsonObject();
     private volatile boolean networkRefused;
     private volatile boolean closed;
+    private volatile boolean waitsHeld;
+    private final Queue<HttpServerRequest> waits = new ConcurrentLinkedQueue<>();
     private volatile int status;
     private volatile JsonObject problem;
     private Vertx vertx;
@@ -48,6 +52,7 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         quote = new JsonObject();
         networkRefused = false;
         closed = false;
+        waitsHeld = false;
         status = 0;
         problem = null;
     }
@@ -76,6 +81,21 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     /** Access is closed by its owner: who proves his credential learns so. */
     void closeAccess() {
         closed = true;
+    }
+
+    /** From now on, requests that prefer to wait are answered by {@link #answerWaits}. */
+    void holdWaits() {
+        waitsHeld = true;
+    }
+
+    int waits() {
+        return waits.size();
+    }
+
+    void answerWaits() {
+        for (var wait = waits.poll(); wait != null; wait = waits.poll()) {
+            json(wait, 200, order);
+        }
     }
 
     void offer(JsonObject... shown) {
@@ -110,6 +130,10 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     }
 
     private void answer(HttpServerRequest request, JsonObject body) {
+        if (waitsHeld && request.getHeader("Prefer") != null) {
+            waits.add(request);
+            return;
+        }
         if (status != 0) {
             var response = request.response().setStatusCode(status).putHeader("Retry-After", "90");
             if (problem == null) {

@@ -16,11 +16,11 @@ public final class RateLimitedLog {
         this.log = Logger.getLogger(owner);
     }
 
-    public void warn(String format, Object subject, Throwable failure) {
+    public void warn(String format, Object subject, Object reason) {
         var now = System.nanoTime();
         var due = next.get();
         if (now - due >= 0 && next.compareAndSet(due, now + PAUSE)) {
-            log.warnf(format, subject, failure);
+            log.warnf(format, subject, reason);
         }
     }
 }

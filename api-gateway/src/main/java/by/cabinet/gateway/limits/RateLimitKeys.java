@@ -2,7 +2,6 @@ package by.cabinet.gateway.limits;
 
 import by.cabinet.value.Phone;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +13,15 @@ import java.util.Set;
  * @param peer the address of the TCP peer
  * @param recognised the phone number: requests through the operator's proxy come from one address and are not counted as one sender
  * @param session the hash of the session's token
+ * @param operator whose token of the operator's identity provider it is, once it is verified
  * @param signIn whether the request is for a code, for a session, or for a new password
  */
-public record RateLimitKeys(String peer, Optional<Phone> recognised, Optional<String> session, boolean signIn) {
+public record RateLimitKeys(
+        String peer,
+        Optional<Phone> recognised,
+        Optional<String> session,
+        Optional<OperatorId> operator,
+        boolean signIn) {
 
     /** Over the API, and by the forms of the landing page. */
     private static final Set<String> SIGN_IN_PATHS = Set.of(
@@ -29,26 +34,51 @@ public record RateLimitKeys(String peer, Optional<Phone> recognised, Optional<St
             "/codes",
             "/sessions");
 
-    public static boolean isSignIn(HttpServerRequest request) {
-        return request.method().equals(HttpMethod.POST) && SIGN_IN_PATHS.contains(request.path());
+    /** A member of staff or a system of the operator's, by the subject of the token. */
+    public record OperatorId(String subject, Set<String> roles) {}
+
+    /**
+     * The landing page signs a recognised number in by itself.
+     *
+     * @param path in its only spelling
+     * @param recognised whether the operator's proxy has recognised a number that has no session yet
+     */
+    public static boolean isSignIn(HttpMethod method, String path, boolean recognised) {
+        return method.equals(HttpMethod.POST) ? SIGN_IN_PATHS.contains(path) : recognised && path.equals("/");
+    }
+
+    public boolean isStranger() {
+        return session.isEmpty() && operator.isEmpty();
+    }
+
+    /** Who it is, for what is counted by one sender alone. */
+    String sender() {
+        return session.map(hash -> "session:" + hash)
+                .or(() -> operator.map(id -> "operator:" + id.subject()))
+                .or(() -> recognised.map(phone -> "phone:" + phone.hashCode()))
+                .orElseGet(() -> "address:" + address());
+    }
+
+    String address() {
+        return address(peer);
     }
 
     /** IPv4 as it is; of IPv6 the first 64 bits, because one household has all of their addresses. */
-    String address() {
-        return peer.indexOf(':') < 0 ? peer : prefix(4);
+    static String address(String peer) {
+        return peer.indexOf(':') < 0 ? peer : prefix(peer, 4);
     }
 
     /** IPv4 /24, IPv6 /48. */
     String subnet() {
-        return peer.indexOf(':') < 0 ? peer.substring(0, peer.lastIndexOf('.')) : prefix(3);
+        return peer.indexOf(':') < 0 ? peer.substring(0, peer.lastIndexOf('.')) : prefix(peer, 3);
     }
 
-    private String prefix(int groups) {
-        return String.join(":", groups().subList(0, groups));
+    private static String prefix(String peer, int groups) {
+        return String.join(":", groups(peer).subList(0, groups));
     }
 
     /** The eight groups, including those that two colons leave out. */
-    private List<String> groups() {
+    private static List<String> groups(String peer) {
         var plain = peer.indexOf('%') < 0 ? peer : peer.substring(0, peer.indexOf('%'));
         var gap = plain.indexOf("::");
         if (gap < 0) {

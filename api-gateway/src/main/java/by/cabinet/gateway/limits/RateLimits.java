@@ -14,13 +14,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 
 /**
  * How many requests a sender may send: a session is counted by itself, from whatever address (many people share an address of a mobile
- * network); a request without a session by its address and subnet, and together with all others. Requests to sign in are counted
- * once more, with or without a session. The counters are in Redis, for all instances together, and take one call.
+ * network); so is a verified token of the operator's, by its subject; a request without either by its address and subnet, and together
+ * with all others. Requests to sign in are counted once more, with or without a session. The counters are in Redis, for all instances together, and take one call.
  */
 @ApplicationScoped
 public class RateLimits {
@@ -32,7 +33,6 @@ public class RateLimits {
     private final ReactiveRedisDataSource redis;
     private final RateSettings settings;
     private final RedisTimeout timeout;
-    private final Set<String> exempt;
     private final Cache<String, LocalCounter> counters;
 
     @Inject
@@ -40,7 +40,6 @@ public class RateLimits {
         this.redis = redis;
         this.settings = settings;
         this.timeout = timeout;
-        this.exempt = settings.exempt().orElse(Set.of());
         this.counters = Caffeine.newBuilder()
                 .maximumSize(SENDERS)
                 .expireAfterAccess(settings.signIn().window())
@@ -49,21 +48,42 @@ public class RateLimits {
 
     /** Fails with 429 when one of the senders that the request is counted for has sent too many. */
     public Future<Void> admit(RateLimitKeys keys) {
-        if (exempt.contains(keys.peer())) {
+        if (settings.isExempt(keys.peer())) {
             return Future.succeededFuture();
         }
         var counted = new ArrayList<LocalCounter>();
-        keys.session()
-                .ifPresentOrElse(
-                        hash -> counted.add(counter("rate:session:" + hash, settings.session(), settings.window())),
-                        () -> count(counted, "rate", keys, settings.stranger()));
+        if (keys.isStranger()) {
+            countStranger(counted, "rate", keys, settings.stranger());
+        } else {
+            counted.add(counter("rate:" + keys.sender(), limit(keys), settings.window()));
+        }
         if (keys.signIn()) {
-            count(counted, "rate:sign-in", keys, settings.signIn());
+            countSignIn(counted, keys);
         }
         return admit(counted);
     }
 
-    private void count(List<LocalCounter> counted, String prefix, RateLimitKeys keys, RateSettings.Senders limits) {
+    private int limit(RateLimitKeys keys) {
+        return keys.operator()
+                .map(id -> id.roles().stream()
+                        .map(settings.roles()::get)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(settings.operator()))
+                .orElse(settings.session());
+    }
+
+    private void countSignIn(List<LocalCounter> counted, RateLimitKeys keys) {
+        var limits = settings.signIn();
+        if (keys.operator().isPresent()) {
+            counted.add(counter("rate:sign-in:" + keys.sender(), limits.address(), limits.window()));
+        } else {
+            countStranger(counted, "rate:sign-in", keys, limits);
+        }
+    }
+
+    private void countStranger(
+            List<LocalCounter> counted, String prefix, RateLimitKeys keys, RateSettings.Senders limits) {
         var window = limits.window();
         keys.recognised()
                 .ifPresentOrElse(

@@ -2,6 +2,7 @@ package by.cabinet.gateway.limits;
 
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +15,12 @@ interface RateSettings {
 
     Duration window();
 
+    /** Of one member of staff or system of the operator's, whose token is verified. */
+    int operator();
+
+    /** Of one with this role, instead. */
+    Map<String, Integer> roles();
+
     /** Of senders without a session. */
     Senders stranger();
 
@@ -22,6 +29,10 @@ interface RateSettings {
 
     /** Addresses that are not counted, and whose sessions are not counted. */
     Optional<Set<String>> exempt();
+
+    default boolean isExempt(String peer) {
+        return exempt().map(addresses -> addresses.contains(peer)).orElse(false);
+    }
 
     /** Limits that apply side by side. */
     interface Senders {

@@ -2,9 +2,12 @@ package by.cabinet.gateway.proxy;
 
 import by.cabinet.gateway.errors.ProblemResponses;
 import by.cabinet.gateway.errors.RequestTrace;
+import by.cabinet.gateway.limits.OpenRequests;
 import by.cabinet.gateway.limits.RateLimitKeys;
 import by.cabinet.gateway.limits.RateLimits;
+import by.cabinet.gateway.limits.RequestBodies;
 import by.cabinet.gateway.limits.RequestLimits;
+import by.cabinet.gateway.proxy.AdmittedRequest.Wait;
 import by.cabinet.gateway.session.Authenticate;
 import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity;
 import by.cabinet.gateway.session.RequestOrigin;
@@ -36,6 +39,8 @@ class Gateway {
     private final Upstreams upstreams;
     private final RequestLimits limits;
     private final RateLimits rates;
+    private final OpenRequests open;
+    private final RequestBodies bodies;
     private final TrustedProxies proxies;
     private final Authenticate authenticate;
     private final SessionCookie cookie;
@@ -49,6 +54,8 @@ class Gateway {
             Upstreams upstreams,
             RequestLimits limits,
             RateLimits rates,
+            OpenRequests open,
+            RequestBodies bodies,
             TrustedProxies proxies,
             Authenticate authenticate,
             SessionCookie cookie,
@@ -59,6 +66,8 @@ class Gateway {
         this.upstreams = upstreams;
         this.limits = limits;
         this.rates = rates;
+        this.open = open;
+        this.bodies = bodies;
         this.proxies = proxies;
         this.authenticate = authenticate;
         this.cookie = cookie;
@@ -82,35 +91,61 @@ class Gateway {
         }
     }
 
-    private Future<AuthenticatedIdentity> forward(RoutingContext context) {
+    private Future<Void> forward(RoutingContext context) {
         var request = context.request();
         limits.check(request);
         var portal = portals.of(request);
         RequestLine.check(request);
         var route = Route.of(portal, RequestLine.path(request.uri()), upstreams);
         var peer = request.connection().remoteAddress().hostAddress();
-        var origin = new RequestOrigin(portal, peer, proxies.recognised(request, portal, peer), route.page());
-        return admitted(context, origin).map(identity -> {
-            if (!context.response().closed()) {
-                reverseProxy.send(context, route, origin, identity);
-            }
-            return identity;
-        });
+        var origin = new RequestOrigin(portal, peer, proxies.recognised(request.headers(), portal, peer), route.page());
+        return admitted(context, origin)
+                .compose(identity -> opened(context, route, origin, identity).map(exchange -> {
+                    if (!context.response().closed()) {
+                        reverseProxy.send(context, route, origin, exchange);
+                    }
+                    return null;
+                }));
     }
 
     /** A request with a dead token is counted by its address: guessing tokens is limited too. */
     private Future<AuthenticatedIdentity> admitted(RoutingContext context, RequestOrigin origin) {
         return Future.succeededFuture()
                 .compose(start -> authenticate.perform(context.request(), origin))
-                .recover(failure -> rates.admit(rateLimitKeys(context, origin, Optional.empty()))
+                .recover(failure -> rates.admit(keys(context, origin, Optional.empty()))
                         .compose(ok -> Future.failedFuture(failure)))
-                .compose(identity -> rates.admit(rateLimitKeys(context, origin, identity.session()))
+                .compose(identity -> rates.admit(keys(context, origin, Optional.of(identity)))
                         .map(identity));
     }
 
-    private static RateLimitKeys rateLimitKeys(RoutingContext context, RequestOrigin origin, Optional<String> session) {
+    /** The request is here as a whole, and is sent on. */
+    private Future<AdmittedRequest> opened(
+            RoutingContext context, Route route, RequestOrigin origin, AuthenticatedIdentity identity) {
+        var keys = keys(context, origin, Optional.of(identity));
+        limits.checkBody(context.request(), !keys.isStranger());
+        open.enter(context, keys);
+        return bodies.read(context, !keys.isStranger())
+                .map(body -> new AdmittedRequest(identity, body, wait(context, route, keys)));
+    }
+
+    private Wait wait(RoutingContext context, Route route, RateLimitKeys keys) {
+        if (!route.waits() && !OpenRequests.prefersToWait(context.request())) {
+            return Wait.NOT_ASKED;
+        }
+        return open.mayWait(context, keys) ? Wait.GRANTED : Wait.REFUSED;
+    }
+
+    private static RateLimitKeys keys(
+            RoutingContext context, RequestOrigin origin, Optional<AuthenticatedIdentity> identity) {
+        var request = context.request();
+        var session = identity.flatMap(AuthenticatedIdentity::session);
+        var unknown = session.isEmpty() && origin.recognised().isPresent();
         return new RateLimitKeys(
-                origin.address(), origin.recognised(), session, RateLimitKeys.isSignIn(context.request()));
+                origin.address(),
+                origin.recognised(),
+                session,
+                identity.flatMap(AuthenticatedIdentity::operator),
+                RateLimitKeys.isSignIn(request.method(), request.path(), unknown));
     }
 
     private void refuse(RoutingContext context, Throwable failure) {

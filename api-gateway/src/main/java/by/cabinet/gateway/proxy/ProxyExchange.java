@@ -3,8 +3,9 @@ package by.cabinet.gateway.proxy;
 import by.cabinet.gateway.errors.ProblemResponses;
 import by.cabinet.gateway.errors.RateLimitedLog;
 import by.cabinet.gateway.errors.RequestTrace;
-import by.cabinet.gateway.limits.BodyLimiter;
-import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity;
+import by.cabinet.gateway.limits.OpenRequests;
+import by.cabinet.gateway.limits.SlowReaders;
+import by.cabinet.gateway.proxy.AdmittedRequest.Wait;
 import by.cabinet.gateway.session.DeviceCookie;
 import by.cabinet.gateway.session.SessionCookie;
 import by.cabinet.web.problem.CommonError;
@@ -30,8 +31,8 @@ final class ProxyExchange implements ProxyInterceptor {
 
     private final RoutingContext context;
     private final Route route;
-    private final AuthenticatedIdentity identity;
-    private final BodyLimiter body;
+    private final AdmittedRequest admitted;
+    private final SlowReaders readers;
     private final ProblemResponses problems;
     private final SessionCookie cookie;
     private final DeviceCookie device;
@@ -40,15 +41,15 @@ final class ProxyExchange implements ProxyInterceptor {
     ProxyExchange(
             RoutingContext context,
             Route route,
-            AuthenticatedIdentity identity,
-            BodyLimiter body,
+            AdmittedRequest admitted,
+            SlowReaders readers,
             ProblemResponses problems,
             SessionCookie cookie,
             DeviceCookie device) {
         this.context = context;
         this.route = route;
-        this.identity = identity;
-        this.body = body;
+        this.admitted = admitted;
+        this.readers = readers;
         this.problems = problems;
         this.cookie = cookie;
         this.device = device;
@@ -69,7 +70,7 @@ final class ProxyExchange implements ProxyInterceptor {
     public Future<ProxyResponse> handleProxyRequest(ProxyContext exchange) {
         var request = exchange.request();
         setHeaders(request.headers());
-        request.setBody(Body.body(body, request.getBody().length()));
+        admitted.body().ifPresent(whole -> request.setBody(Body.body(whole)));
         return exchange.sendRequest().recover(failure -> Future.succeededFuture(errorResponse(request, failure)));
     }
 
@@ -85,13 +86,16 @@ final class ProxyExchange implements ProxyInterceptor {
         } else {
             headers.remove(DeviceCookie.HEADER);
         }
-        headers.set(HttpHeaders.AUTHORIZATION, identity.authorization());
+        headers.set(HttpHeaders.AUTHORIZATION, admitted.identity().authorization());
+        if (admitted.waiting() == Wait.REFUSED) {
+            headers.set(OpenRequests.PREFER, "wait=0");
+        }
         headers.set(Correlation.HEADER, RequestTrace.correlationId(context));
         RequestTrace.propagate(context, route.service(), headers);
     }
 
     private ProxyResponse errorResponse(ProxyRequest request, Throwable failure) {
-        var problem = body.failure().orElseGet(() -> outage(failure));
+        var problem = outage(failure);
         var response = request.release()
                 .response()
                 .setStatusCode(problem.error().status())
@@ -124,7 +128,9 @@ final class ProxyExchange implements ProxyInterceptor {
         ForwardedHeaders.cleanResponse(headers);
         relocate(headers);
         device.fromHeader(context.request(), headers, route.page());
-        return exchange.sendResponse();
+        var sent = exchange.sendResponse();
+        readers.watch(context.request(), sent);
+        return sent;
     }
 
     /** Services put their own host into {@code Location}; outside it would be wrong, and reveal the inside of the system. */

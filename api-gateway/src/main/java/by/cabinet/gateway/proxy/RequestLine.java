@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Refuses requests that could be read in two ways. */
+/** Refuses requests that could be read in two ways. What has passed has one spelling, so that paths may be compared as they are. */
 public final class RequestLine {
 
     public static final Set<HttpMethod> METHODS = Set.of(
@@ -22,9 +22,14 @@ public final class RequestLine {
 
     private static final Pattern SHAPE = Pattern.compile("/[A-Za-z0-9._~!$&'()*+,=:@/%-]*");
 
-    /** Empty and dot segments, and escapes of a dot, slash, backslash, percent or control, or of nothing. */
-    private static final Pattern AMBIGUOUS =
-            Pattern.compile("//|/\\.{1,2}(/|$)|%(2[eEfF5]|5[cC]|[01]|7[fF]|(?![0-9A-Fa-f]{2}))");
+    /**
+     * Empty and dot segments, a slash at the end, and escapes of nothing, of a slash, backslash, percent or control, or of what needs
+     * none (letters, digits, hyphen, dot, underscore, tilde).
+     */
+    private static final Pattern AMBIGUOUS = Pattern.compile(
+            "//|/\\.{1,2}(/|$)|(?<=.)/$|%(?![0-9A-F]{2})|%([01]|7F|2F|25|5C"
+                    + "|2[DE]|3[0-9]|4[1-9A-F]|5[0-9AF]|6[1-9A-F]|7[0-9AE])",
+            Pattern.CASE_INSENSITIVE);
 
     private RequestLine() {}
 

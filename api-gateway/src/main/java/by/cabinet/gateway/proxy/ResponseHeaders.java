@@ -2,6 +2,7 @@ package by.cabinet.gateway.proxy;
 
 import by.cabinet.gateway.errors.ProblemResponses;
 import by.cabinet.gateway.errors.RequestTrace;
+import by.cabinet.gateway.limits.ConnectionLimits;
 import by.cabinet.gateway.session.WebSettings;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
@@ -23,11 +24,13 @@ class ResponseHeaders {
     private static final int PRIORITY = 1003;
 
     private final ProblemResponses problems;
+    private final ConnectionLimits connections;
     private final boolean secure;
 
     @Inject
-    ResponseHeaders(WebSettings settings, ProblemResponses problems) {
+    ResponseHeaders(WebSettings settings, ProblemResponses problems, ConnectionLimits connections) {
         this.problems = problems;
+        this.connections = connections;
         this.secure = settings.secure();
     }
 
@@ -50,6 +53,7 @@ class ResponseHeaders {
     }
 
     private void filter(RoutingContext context) {
+        connections.begin(context);
         addHeaders(context);
         context.next();
     }

@@ -1,10 +1,12 @@
 package by.cabinet.gateway.proxy;
 
 import by.cabinet.gateway.errors.ProblemResponses;
+import by.cabinet.gateway.limits.OpenRequests;
 import by.cabinet.gateway.limits.RequestLimits;
-import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity;
-import by.cabinet.gateway.session.RequestOrigin;
+import by.cabinet.gateway.limits.SlowReaders;
+import by.cabinet.gateway.proxy.AdmittedRequest.Wait;
 import by.cabinet.gateway.session.DeviceCookie;
+import by.cabinet.gateway.session.RequestOrigin;
 import by.cabinet.gateway.session.SessionCookie;
 import by.cabinet.gateway.session.SessionCookieFilter;
 import io.vertx.core.Vertx;
@@ -17,7 +19,7 @@ import io.vertx.httpproxy.ProxyOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Forwards a request to its service, and the service's response to the client, both as they arrive. */
+/** Forwards a request to its service, and the service's response to the client as it arrives. */
 @ApplicationScoped
 class ReverseProxy {
 
@@ -32,25 +34,31 @@ class ReverseProxy {
 
     private final Upstreams upstreams;
     private final RequestLimits limits;
+    private final SlowReaders readers;
     private final SessionCookie cookie;
     private final DeviceCookie device;
     private final ProblemResponses problems;
     private final HttpClient client;
+    private final HttpClient waiting;
 
     @Inject
     ReverseProxy(
             Upstreams upstreams,
             RequestLimits limits,
+            OpenRequests open,
+            SlowReaders readers,
             SessionCookie cookie,
             DeviceCookie device,
             ProblemResponses problems,
             Vertx vertx) {
         this.upstreams = upstreams;
         this.limits = limits;
+        this.readers = readers;
         this.cookie = cookie;
         this.device = device;
         this.problems = problems;
         this.client = vertx.createHttpClient(options(), new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_INSTANCE));
+        this.waiting = vertx.createHttpClient(options(), new PoolOptions().setHttp1MaxSize(open.allWaits()));
     }
 
     private static HttpClientOptions options() {
@@ -61,13 +69,15 @@ class ReverseProxy {
                 .setMaxHeaderSize(RESPONSE_HEADER);
     }
 
-    void send(RoutingContext context, Route route, RequestOrigin origin, AuthenticatedIdentity identity) {
+    /** Requests that wait for an answer have connections of their own: they cannot take those of the others. */
+    void send(RoutingContext context, Route route, RequestOrigin origin, AdmittedRequest admitted) {
         var upstream = upstreams.get(route.service());
-        var exchange = new ProxyExchange(
-                context, route, identity, limits.limited(context.request()), problems, cookie, device);
-        HttpProxy.reverseProxy(PLAIN, client)
-                .origin(proxied -> upstream.connect(client, limits.silence()).onSuccess(exchange::reached))
-                .addInterceptor(new SessionCookieFilter(origin.portal(), identity, cookie))
+        var connections = admitted.waiting() == Wait.GRANTED ? waiting : client;
+        var exchange = new ProxyExchange(context, route, admitted, readers, problems, cookie, device);
+        HttpProxy.reverseProxy(PLAIN, connections)
+                .origin(proxied ->
+                        upstream.connect(connections, limits.silence()).onSuccess(exchange::reached))
+                .addInterceptor(new SessionCookieFilter(origin.portal(), admitted.identity(), cookie))
                 .addInterceptor(exchange)
                 .handle(new ClosingRequest(context.request()));
     }

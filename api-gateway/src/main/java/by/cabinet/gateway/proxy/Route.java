@@ -3,8 +3,13 @@ package by.cabinet.gateway.proxy;
 import by.cabinet.contract.Portal;
 import by.cabinet.web.problem.ProblemException;
 
-/** The service that a path is for; {@code page}: not the API, but a page for a browser. */
-record Route(String service, boolean page) {
+/**
+ * The service that a path is for.
+ *
+ * @param page not the API, but a page for a browser
+ * @param waits the page of an order waits for its next state, though no browser says so
+ */
+record Route(String service, boolean page, boolean waits) {
 
     private static final String AUTH = "auth";
     private static final String LANDING = "landing";
@@ -13,11 +18,11 @@ record Route(String service, boolean page) {
     static Route of(Portal portal, String path, Upstreams upstreams) {
         var prefix = firstSegment(path);
         if (upstreams.has(prefix)) {
-            return new Route(prefix, false);
+            return new Route(prefix, false, false);
         }
         // The paths of the framework under /q are for operations.
         if (portal == Portal.LANDING && !prefix.equals("q")) {
-            return new Route(LANDING, true);
+            return new Route(LANDING, true, prefix.equals("orders"));
         }
         throw ProblemException.notFound();
     }

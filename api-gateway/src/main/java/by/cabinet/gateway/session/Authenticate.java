@@ -2,6 +2,7 @@ package by.cabinet.gateway.session;
 
 import by.cabinet.gateway.errors.RateLimitedLog;
 import by.cabinet.gateway.errors.RedisTimeout;
+import by.cabinet.gateway.limits.RateLimitKeys.OperatorId;
 import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity.CookieState;
 import by.cabinet.gateway.session.CredentialReader.Credential;
 import by.cabinet.session.ActiveSession;
@@ -24,6 +25,7 @@ public class Authenticate {
     private final CredentialReader credentials;
     private final SessionRepository sessions;
     private final InnerTokens tokens;
+    private final OperatorTokens operators;
     private final CsrfFilter csrf;
     private final RedisTimeout timeout;
 
@@ -32,11 +34,13 @@ public class Authenticate {
             CredentialReader credentials,
             SessionRepository sessions,
             InnerTokens tokens,
+            OperatorTokens operators,
             CsrfFilter csrf,
             RedisTimeout timeout) {
         this.credentials = credentials;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.operators = operators;
         this.csrf = csrf;
         this.timeout = timeout;
     }
@@ -45,7 +49,8 @@ public class Authenticate {
     public Future<AuthenticatedIdentity> perform(HttpServerRequest request, RequestOrigin origin) {
         return switch (credentials.read(request)) {
             case Credential.Operator staff ->
-                Future.succeededFuture(AuthenticatedIdentity.of(staff.authorization(), CookieState.NONE));
+                Future.succeededFuture(new AuthenticatedIdentity(
+                        staff.authorization(), Optional.empty(), operators.verify(staff.token()), CookieState.NONE));
             case Credential.None _ -> anonymous(request, origin);
             case Credential.Session shown -> inSession(request, origin, shown);
         };
@@ -86,7 +91,10 @@ public class Authenticate {
             ActiveSession live, String hash, RequestOrigin origin, Credential.Session shown) {
         var cookie = shown.byCookie() ? CookieState.LIVE : CookieState.NONE;
         return new AuthenticatedIdentity(
-                tokens.authorization(live.caller().from(origin.address())), Optional.of(hash), cookie);
+                tokens.authorization(live.caller().from(origin.address())),
+                Optional.of(hash),
+                Optional.empty(),
+                cookie);
     }
 
     private AuthenticatedIdentity expired(RequestOrigin origin, Credential.Session shown) {
@@ -101,9 +109,11 @@ public class Authenticate {
      *
      * @param authorization the header's value
      * @param session the hash of the live session's token
+     * @param operator whose the verified token of the operator's is
      * @param cookie the state of the cookie in the browser
      */
-    public record AuthenticatedIdentity(String authorization, Optional<String> session, CookieState cookie) {
+    public record AuthenticatedIdentity(
+            String authorization, Optional<String> session, Optional<OperatorId> operator, CookieState cookie) {
 
         /** A cookie that is not used by the request counts as none; a dead one has to be deleted. */
         public enum CookieState {
@@ -113,7 +123,7 @@ public class Authenticate {
         }
 
         static AuthenticatedIdentity of(String authorization, CookieState cookie) {
-            return new AuthenticatedIdentity(authorization, Optional.empty(), cookie);
+            return new AuthenticatedIdentity(authorization, Optional.empty(), Optional.empty(), cookie);
         }
     }
 }

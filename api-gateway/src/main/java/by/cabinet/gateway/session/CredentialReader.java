@@ -60,7 +60,7 @@ class CredentialReader {
         if (algorithm.equalsIgnoreCase("none") || issuer.equals(TokenClaims.ISSUER)) {
             throw notSignedIn();
         }
-        return new Credential.Operator("Bearer " + token);
+        return new Credential.Operator(token);
     }
 
     private static String text(String part, String name) {
@@ -92,6 +92,11 @@ class CredentialReader {
         record Session(String token, boolean byCookie) implements Credential {}
 
         /** A token of the operator's identity provider: the services verify it. */
-        record Operator(String authorization) implements Credential {}
+        record Operator(String token) implements Credential {
+
+            String authorization() {
+                return "Bearer " + token;
+            }
+        }
     }
 }

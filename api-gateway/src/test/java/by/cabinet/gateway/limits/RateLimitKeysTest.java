@@ -2,6 +2,7 @@ package by.cabinet.gateway.limits;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.vertx.core.http.HttpMethod;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,9 +18,22 @@ class RateLimitKeysTest {
         "fe80::1%eth0,         fe80:0:0:0,       fe80:0:0"
     })
     void areOfAddressAndSubnet(String peer, String address, String subnet) {
-        var keys = new RateLimitKeys(peer, Optional.empty(), Optional.empty(), false);
+        var keys = new RateLimitKeys(peer, Optional.empty(), Optional.empty(), Optional.empty(), false);
 
         assertEquals(address, keys.address());
         assertEquals(subnet, keys.subnet());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /auth/v1/sessions, false, true",
+        "POST, /sessions,         true,  true",
+        "GET,  /auth/v1/sessions, false, false",
+        "GET,  /,                 true,  true",
+        "GET,  /,                 false, false",
+        "GET,  /assets/style.css, true,  false"
+    })
+    void sayWhatIsASignIn(String method, String path, boolean recognised, boolean signIn) {
+        assertEquals(signIn, RateLimitKeys.isSignIn(HttpMethod.valueOf(method), path, recognised));
     }
 }

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import by.cabinet.contract.Portal;
 import by.cabinet.gateway.testing.Call;
+import by.cabinet.gateway.testing.Echo;
 import by.cabinet.gateway.testing.GatewayTest;
 import by.cabinet.gateway.testing.RawCall;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Locale;
 import java.util.UUID;
@@ -56,6 +59,7 @@ class HeadersTest extends GatewayTest {
     @Test
     void whatServicesNeedIsForwarded() {
         var answer = call("/order/v1/orders")
+                .bearer(signedIn(Portal.MY))
                 .with("Idempotency-Key", "k-1")
                 .with("Prefer", "wait=5")
                 .with("Accept-Language", "be")
@@ -82,9 +86,9 @@ class HeadersTest extends GatewayTest {
         assertTrue(!answer.contains("wait=1"), answer);
     }
 
-    /** The decoder uses the chunks, a proxy before it may use the length. */
+    /** One of them would be used by a proxy before the gateway, the other by the gateway. */
     @Test
-    void nothingBehindAChunkedRequestIsReadAsAnotherOne() {
+    void aLengthBesideChunksIsRefused() {
         var answer = RawCall.send(
                 gateway,
                 "POST /auth/v1/codes HTTP/1.1",
@@ -97,8 +101,52 @@ class HeadersTest extends GatewayTest {
                 "GET /account/v1/me HTTP/1.1",
                 "Host: my.localhost");
 
+        assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+        assertEquals(1, answer.split("HTTP/1.1 ", -1).length - 1, answer);
+    }
+
+    @Test
+    void nothingBehindAChunkedRequestIsReadAsAnotherOne() {
+        var answer = RawCall.send(
+                gateway,
+                "POST /auth/v1/codes HTTP/1.1",
+                "Host: my.localhost",
+                "Transfer-Encoding: chunked",
+                "",
+                "0",
+                "",
+                "GET /account/v1/me HTTP/1.1",
+                "Host: my.localhost");
+
         assertEquals(1, answer.split("HTTP/1.1 ", -1).length - 1, answer);
         assertTrue(answer.toLowerCase(Locale.ROOT).contains("connection: close"), answer);
+    }
+
+    /** Attack 21: a line break in a quoted chunk extension, and other sizes that could be read in two ways. CVE-2026-33870 */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1;a=\"\r\nX\r\n0\r\n\r\n%s\"\r\nX\r\n0\r\n\r\n",
+                "1;a=\"b\n\"\r\nX\r\n0\r\n\r\n%s",
+                "0;a=\"\r\n\r\n%s\"\r\n\r\n",
+                "1;a=\\\"\r\nX\r\n0\r\n\r\n%s",
+                "0x1\r\nX\r\n0\r\n\r\n%s",
+                "-1\r\nX\r\n0\r\n\r\n%s",
+                "1\nX\n0\n\n%s",
+                "0\r\nContent-Length: 60\r\n\r\n%s"
+            })
+    void nothingIsSmuggledInChunks(String body) throws IOException {
+        var smuggled = "GET /account/v1/smuggled/hold HTTP/1.1\r\nHost: my.localhost\r\n\r\n";
+        try (var socket = RawCall.open(
+                gateway,
+                "127.0.0.1",
+                "POST /auth/v1/codes HTTP/1.1\r\nHost: my.localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + body.formatted(smuggled))) {
+            var answers = RawCall.read(socket).split("HTTP/1.1 ", -1).length - 1;
+
+            assertTrue(answers <= 1, "answers: " + answers);
+            assertEquals(0, Echo.open("/account/v1/smuggled/hold"));
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.io.InputStreamReader;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,38 @@ class RoutingTest extends GatewayTest {
             })
     void aPathThatCanBeReadInTwoWaysIsRefused(String path) {
         assertEquals(400, call(path).get().status());
+    }
+
+    /** Attack 29: a path that is counted as signing in has no other spelling. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/auth/v1/codes",
+                "/auth/v1/sessions",
+                "/auth/v1/password-resets",
+                "/auth/v1/session/second-factor",
+                "/landing/v1/codes",
+                "/landing/v1/sessions",
+                "/codes",
+                "/sessions"
+            })
+    void aPathHasOneSpelling(String path) {
+        var last = path.lastIndexOf('/') + 1;
+        var letter = path.charAt(last);
+        for (var spelling : List.of(
+                path + "/",
+                path + "//",
+                path + "/.",
+                path + ";a=b",
+                path + "%2F",
+                "/" + path,
+                "/x/.." + path,
+                path.substring(0, last) + "%%%02x".formatted((int) letter) + path.substring(last + 1),
+                path.substring(0, last) + "%%%02X".formatted((int) letter) + path.substring(last + 1),
+                path.substring(0, last) + "%%25%02x".formatted((int) letter) + path.substring(last + 1))) {
+            var answer = call(spelling).on("lk.landing.localhost").post("{}");
+            assertTrue(Set.of(400, 404).contains(answer.status()), spelling + ": " + answer.status());
+        }
     }
 
     @Test

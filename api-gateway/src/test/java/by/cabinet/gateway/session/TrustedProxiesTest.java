@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.contract.Portal;
 import by.cabinet.value.Phone;
-import io.vertx.core.http.HttpServerRequest;
-import java.lang.reflect.Proxy;
+import io.vertx.core.MultiMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** R2.2 and attack 13. */
+/** R2.2, attacks 13 and 32. */
 class TrustedProxiesTest {
 
     private static final Optional<Phone> NUMBER = Optional.of(new Phone("+375291000001"));
@@ -44,10 +43,23 @@ class TrustedProxiesTest {
         assertTrue(bySecretToo.recognised(knowing, Portal.LANDING, "192.0.2.8").isEmpty());
     }
 
-    private static HttpServerRequest request(Map<String, String> headers) {
-        return (HttpServerRequest) Proxy.newProxyInstance(
-                TrustedProxiesTest.class.getClassLoader(),
-                new Class<?>[] {HttpServerRequest.class},
-                (proxy, method, arguments) -> headers.get(String.valueOf(arguments[0])));
+    /** Attack 32: a header of the client, which the proxy has let through before its own. */
+    @Test
+    void twoNumbersAreNone() {
+        var twice = MultiMap.caseInsensitiveMultiMap()
+                .add("X-MSISDN", "375291000002")
+                .add("x-msisdn", "375291000001");
+        var list = request(Map.of("X-MSISDN", "375291000002, 375291000001"));
+        var secrets = request(Map.of("X-MSISDN", "375291000001"))
+                .add("X-Operator-Proxy-Secret", "guess")
+                .add("X-Operator-Proxy-Secret", "a long shared secret");
+
+        assertTrue(byAddress.recognised(twice, Portal.LANDING, PROXY).isEmpty());
+        assertTrue(byAddress.recognised(list, Portal.LANDING, PROXY).isEmpty());
+        assertTrue(bySecretToo.recognised(secrets, Portal.LANDING, PROXY).isEmpty());
+    }
+
+    private static MultiMap request(Map<String, String> headers) {
+        return MultiMap.caseInsensitiveMultiMap().addAll(headers);
     }
 }

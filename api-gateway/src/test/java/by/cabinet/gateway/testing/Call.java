@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** One request to the gateway, from any loopback address. */
@@ -90,6 +91,13 @@ public final class Call {
     public Answer send(String method, BodyPublisher body) {
         var answer = send(request.method(method, body).build(), BodyHandlers.ofString());
         return new Answer(answer.statusCode(), answer.headers(), answer.body());
+    }
+
+    /** The answer when it comes. */
+    public CompletableFuture<Answer> later() {
+        return CLIENTS.computeIfAbsent(from, Call::client)
+                .sendAsync(request.GET().build(), BodyHandlers.ofString())
+                .thenApply(answer -> new Answer(answer.statusCode(), answer.headers(), answer.body()));
     }
 
     /** The body as it arrives. */

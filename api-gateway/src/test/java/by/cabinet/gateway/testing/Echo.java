@@ -1,6 +1,7 @@
 package by.cabinet.gateway.testing;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -8,14 +9,21 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A service that echoes each request; the last segment of the path may demand another response. */
 public final class Echo {
 
     private static final Vertx VERTX = Vertx.vertx();
     /** Responses that have begun and wait for the test, by path. */
-    private static final Map<String, HttpServerResponse> HELD = new ConcurrentHashMap<>();
+    private static final Map<String, Queue<HttpServerResponse>> HELD = new ConcurrentHashMap<>();
+
+    private static final Queue<HttpServerResponse> WAITERS = new ConcurrentLinkedQueue<>();
+    private static final Map<String, AtomicInteger> OPEN = new ConcurrentHashMap<>();
+    private static final Buffer FLOOD = Buffer.buffer("a".repeat(16 * 1024));
 
     private final String name;
     private final HttpServer server;
@@ -50,22 +58,31 @@ public final class Echo {
         server.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    /** Writes the rest of a response that is held back. */
+    /** Writes the rest of the responses that are held back. */
     public static void release(String path, String rest) {
-        HELD.remove(path).end(rest);
+        HELD.remove(path).forEach(response -> response.end(rest));
     }
 
     public static boolean holds(String path) {
         return HELD.containsKey(path);
     }
 
+    /** How many requests are being answered under this path. */
+    public static int open(String path) {
+        return OPEN.getOrDefault(path, new AtomicInteger()).get();
+    }
+
     private void answer(HttpServerRequest request) {
+        OPEN.computeIfAbsent(request.path(), path -> new AtomicInteger()).incrementAndGet();
+        request.response().endHandler(end -> OPEN.get(request.path()).decrementAndGet());
         var response = request.response();
         switch (request.path().substring(request.path().lastIndexOf('/') + 1)) {
             case "empty" -> response.setStatusCode(204).end();
             case "drop" -> request.connection().close();
             case "silent" -> request.resume();
             case "hold" -> hold(request);
+            case "flood" -> flood(request);
+            case "waited" -> waited(request);
             case "moved" ->
                 response.setStatusCode(303)
                         .putHeader("Location", url() + "/there?a=b")
@@ -87,14 +104,46 @@ public final class Echo {
     /** The response of a service that learns of a device. */
     private static HttpServerResponse sendDevice(HttpServerRequest request) {
         var device = request.getHeader("X-Device-Token");
-        return device == null
-                ? request.response()
-                : request.response().putHeader("X-Device-Token", "next-" + device);
+        return device == null ? request.response() : request.response().putHeader("X-Device-Token", "next-" + device);
     }
 
     private static void hold(HttpServerRequest request) {
         request.response().setChunked(true).write("begun\n");
-        HELD.put(request.path(), request.response());
+        HELD.computeIfAbsent(request.path(), path -> new ConcurrentLinkedQueue<>())
+                .add(request.response());
+    }
+
+    /** An answer without an end, as fast as it is read. */
+    private static void flood(HttpServerRequest request) {
+        var response = request.response().setChunked(true);
+        response.drainHandler(ready -> pour(response));
+        pour(response);
+    }
+
+    private static void pour(HttpServerResponse response) {
+        while (!response.writeQueueFull() && !response.closed()) {
+            response.write(FLOOD);
+        }
+    }
+
+    /** As a service that waits for a change, which comes when the test says so: until then, or at once for {@code wait=0}. */
+    private void waited(HttpServerRequest request) {
+        var prefer = request.getHeader("Prefer");
+        if (prefer == null || prefer.equals("wait=0")) {
+            request.response().end("at once");
+        } else {
+            WAITERS.add(request.response());
+        }
+    }
+
+    public static int waiters() {
+        return WAITERS.size();
+    }
+
+    public static void answerWaiters() {
+        for (var waiter = WAITERS.poll(); waiter != null; waiter = WAITERS.poll()) {
+            waiter.end("waited");
+        }
     }
 
     private void echo(HttpServerRequest request) {

@@ -2,6 +2,7 @@ package by.cabinet.gateway.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -23,7 +24,34 @@ public final class RawCall {
         }
     }
 
-    private static String read(Socket socket) throws IOException {
+    /** A connection from this address, which has sent so much and waits; the caller closes it. */
+    public static Socket open(URI gateway, String from, String text) {
+        try {
+            var socket = new Socket();
+            socket.setReceiveBufferSize(8_192);
+            socket.bind(new InetSocketAddress(from, 0));
+            socket.connect(new InetSocketAddress(gateway.getHost(), gateway.getPort()));
+            socket.setSoTimeout(4_000);
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the gateway has closed the connection, or does so within four seconds. */
+    public static boolean isClosed(Socket socket) {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException open) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
+    /** Everything that arrives until the gateway closes the connection, or sends nothing for four seconds. */
+    public static String read(Socket socket) throws IOException {
         var answer = new StringBuilder();
         var part = new byte[8_192];
         try {

@@ -26,6 +26,15 @@ public final class TestUpstreams implements QuarkusTestResourceLifecycleManager 
         settings.put("cabinet.gateway.portals.landing", "lk.landing.localhost");
         settings.put("cabinet.gateway.operator-proxies", "127.0.0.2");
         settings.put("cabinet.gateway.limits.request", "2s");
+        settings.put("cabinet.gateway.limits.answer", "4s");
+        settings.put("cabinet.gateway.limits.window", "300ms");
+        settings.put("cabinet.gateway.limits.strangers-bodies", "1M");
+        settings.put("cabinet.gateway.open.address", "20");
+        settings.put("cabinet.gateway.connections.address", "50");
+        settings.put("cabinet.gateway.connections.header", "1s");
+        settings.put("cabinet.gateway.operator-tokens.keys", TestIssuer.start());
+        settings.put("cabinet.gateway.operator-tokens.issuer", TestIssuer.ISSUER);
+        settings.put("cabinet.gateway.rates.operator", "60");
         settings.put("cabinet.gateway.rates.exempt", "127.0.0.1,127.0.0.2");
         settings.put("cabinet.gateway.rates.session", "100");
         settings.put("cabinet.gateway.rates.stranger.address", "40");

@@ -9,6 +9,7 @@ import by.cabinet.harness.people.Population.Person;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -46,5 +47,30 @@ class BulkOrderTest {
                 .isEqualTo(SIZE);
         assertThat(records.charged() - charged).isEqualTo((long) SIZE * PRICE);
         assertThat(records.debitedTwice()).isEmpty();
+    }
+
+    /** Each is answered for itself, here with a problem; the gateway lets as many pass as the service takes. */
+    @Test
+    void tenThousandIdsPassTheGateway() {
+        var administrator = Portal.my()
+                .signIn(new Population("bulk-large", 8, 90_000, 1, Kind.FIRM, 0)
+                        .bringIn()
+                        .getFirst()
+                        .phone());
+
+        var bulk = administrator.placeBulk(
+                UUID.randomUUID().toString(),
+                Map.of(
+                        "action",
+                        "CONNECT",
+                        "offeringId",
+                        "music",
+                        "subscriberIds",
+                        Stream.generate(() -> UUID.randomUUID().toString())
+                                .limit(10_000)
+                                .toList()));
+
+        assertThat(bulk.status()).as(bulk.text()).isEqualTo(201);
+        assertThat(bulk.body().at("/total").asInt()).isEqualTo(10_000);
     }
 }

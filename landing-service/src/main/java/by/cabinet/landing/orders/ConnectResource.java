@@ -4,6 +4,7 @@ import by.cabinet.landing.page.OrderStatusView;
 import by.cabinet.landing.page.PageContext;
 import by.cabinet.landing.remote.OrderRestClient;
 import by.cabinet.landing.remote.OrderRestClient.Order;
+import by.cabinet.landing.remote.OrderWaitRestClient;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
 import by.cabinet.web.caller.AllowedTo;
@@ -27,11 +28,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class ConnectResource {
 
     private final OrderRestClient orders;
+    private final OrderWaitRestClient waits;
     private final PageContext context;
 
     @Inject
-    ConnectResource(@RestClient OrderRestClient orders, PageContext context) {
+    ConnectResource(@RestClient OrderRestClient orders, @RestClient OrderWaitRestClient waits, PageContext context) {
         this.orders = orders;
+        this.waits = waits;
         this.context = context;
     }
 
@@ -57,11 +60,8 @@ public class ConnectResource {
             @RestHeader("Prefer") String prefer,
             @NotNull @Valid ConnectRequest request) {
         var subscriber = context.subscriber().orElseThrow(ProblemException::forbidden);
-        return orders.place(
-                        key,
-                        prefer,
-                        OrderRestClient.OrderRequest.connect(subscriber.subscriberId(), request.offeringId()))
-                .chain(this::response);
+        var order = OrderRestClient.OrderRequest.connect(subscriber.subscriberId(), request.offeringId());
+        return (prefer == null ? orders.place(key, order) : waits.place(key, prefer, order)).chain(this::response);
     }
 
     /** With {@code Prefer: wait=N} the response comes when the state is no longer {@code state}, at the latest after N seconds. */
@@ -70,7 +70,7 @@ public class ConnectResource {
     @AllowedTo(value = CallerType.SUBSCRIBER, landing = true)
     public Uni<ConnectResponse> one(
             @Pattern(regexp = Ids.PATTERN) String id, @RestQuery String state, @RestHeader("Prefer") String prefer) {
-        return orders.order(id, state, prefer).chain(this::response);
+        return (prefer == null ? orders.order(id) : waits.order(id, state, prefer)).chain(this::response);
     }
 
     private Uni<ConnectResponse> response(Order order) {

@@ -6,6 +6,7 @@ import by.cabinet.landing.page.PageResponses;
 import by.cabinet.landing.page.Pages;
 import by.cabinet.landing.remote.OrderRestClient;
 import by.cabinet.landing.remote.OrderRestClient.Order;
+import by.cabinet.landing.remote.OrderWaitRestClient;
 import by.cabinet.value.Ids;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.Caller;
@@ -14,6 +15,7 @@ import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The forms and pages of an order to connect an offering. */
@@ -34,23 +37,35 @@ public class OrderResource {
     private static final String UNTIL_CHANGED = "wait=8";
 
     private final OrderRestClient orders;
+    private final OrderWaitRestClient waits;
     private final PageResponses responses;
     private final PageContext context;
 
     @Inject
-    OrderResource(@RestClient OrderRestClient orders, PageResponses responses, PageContext context) {
+    OrderResource(
+            @RestClient OrderRestClient orders,
+            @RestClient OrderWaitRestClient waits,
+            PageResponses responses,
+            PageContext context) {
         this.orders = orders;
+        this.waits = waits;
         this.responses = responses;
         this.context = context;
     }
 
-    /** {@code key}: made by the confirmation page, so that a form that is sent twice orders once. */
+    /**
+     * {@code key}: made by the confirmation page, so that a form that is sent twice orders once; {@code prefer}: set by the gateway for
+     * a session of which enough requests are waiting.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
-    public Uni<Response> place(@RestForm String offeringId, @RestForm String key) {
+    public Uni<Response> place(
+            @RestForm String offeringId,
+            @RestForm String key,
+            @RestHeader("Prefer") @DefaultValue(BRIEFLY) String prefer) {
         return context.subscriber()
-                .map(subscriber -> responses.guarded(place(subscriber, genuine(offeringId), genuine(key))))
+                .map(subscriber -> responses.guarded(place(subscriber, genuine(offeringId), genuine(key), prefer)))
                 .orElseGet(this::toHome);
     }
 
@@ -58,23 +73,27 @@ public class OrderResource {
     @GET
     @Path("{id}")
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
-    public Uni<Response> watch(String id, @RestQuery Optional<String> seen) {
+    public Uni<Response> watch(
+            String id,
+            @RestQuery Optional<String> seen,
+            @RestHeader("Prefer") @DefaultValue(UNTIL_CHANGED) String prefer) {
         return context.subscriber()
                 .map(subscriber -> responses.guarded(
-                        order(id, seen.filter(OrderStatusView::isOpen)).chain(this::show)))
+                        order(id, seen.filter(OrderStatusView::isOpen), prefer).chain(this::show)))
                 .orElseGet(this::toHome);
     }
 
-    private Uni<Order> order(String id, Optional<String> seen) {
-        return seen.map(state -> orders.order(id, state, UNTIL_CHANGED)).orElseGet(() -> orders.order(id, null, null));
+    private Uni<Order> order(String id, Optional<String> seen, String prefer) {
+        return seen.map(state -> waits.order(id, state, prefer)).orElseGet(() -> orders.order(id));
     }
 
-    private Uni<Response> place(Caller.Subscriber subscriber, Optional<String> offeringId, Optional<String> key) {
+    private Uni<Response> place(
+            Caller.Subscriber subscriber, Optional<String> offeringId, Optional<String> key, String prefer) {
         if (offeringId.isEmpty() || key.isEmpty()) {
             return Uni.createFrom().failure(ProblemException.notFound());
         }
         var request = OrderRestClient.OrderRequest.connect(subscriber.subscriberId(), offeringId.get());
-        return orders.place(key.get(), BRIEFLY, request).map(order -> responses.seeOther("/orders/" + order.id()));
+        return waits.place(key.get(), prefer, request).map(order -> responses.seeOther("/orders/" + order.id()));
     }
 
     private Uni<Response> show(Order order) {

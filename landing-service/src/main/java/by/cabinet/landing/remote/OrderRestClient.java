@@ -11,7 +11,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
@@ -84,14 +83,11 @@ public interface OrderRestClient {
     /** The same order for the same key. */
     @POST
     @Path("orders")
-    Uni<Order> place(
-            @HeaderParam("Idempotency-Key") String key, @HeaderParam("Prefer") String prefer, OrderRequest request);
+    Uni<Order> place(@HeaderParam("Idempotency-Key") String key, OrderRequest request);
 
-    /** With {@code Prefer: wait=N} the response comes when the state is no longer {@code seen}, at the latest after N seconds. */
     @GET
     @Path("orders/{id}")
-    Uni<Order> order(
-            @PathParam("id") String id, @QueryParam("state") String seen, @HeaderParam("Prefer") String prefer);
+    Uni<Order> order(@PathParam("id") String id);
 
     @ClientExceptionMapper
     static RuntimeException problem(Response response) {

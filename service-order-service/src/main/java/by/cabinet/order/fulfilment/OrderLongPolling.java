@@ -59,41 +59,41 @@ public class OrderLongPolling {
         waiters.getOrDefault(orderId, Set.of()).forEach(waiter -> waiter.woken().complete(null));
     }
 
-    /** The order as soon as the condition holds; as it is by then, when the time is over. */
+    /** The order as soon as the condition holds; as it is by then, when the time is over: under a millisecond it is. */
     public Uni<ServiceOrder> until(ServiceOrder order, Predicate<ServiceOrder> condition, Duration atMost) {
-        var end = System.nanoTime() + atMost.toNanos();
-        return next(
-                order,
-                condition,
-                end,
-                MutinyHelper.executor(vertx.getOrCreateContext().getDelegate()));
+        if (closing || condition.test(order) || atMost.toMillis() < 1) {
+            return Uni.createFrom().item(order);
+        }
+        var over = new CompletableFuture<Void>();
+        var timer = vertx.setTimer(atMost.toMillis(), end -> over.complete(null));
+        var caller = MutinyHelper.executor(vertx.getOrCreateContext().getDelegate());
+        return next(order, condition, over, caller).onTermination().invoke(() -> vertx.cancelTimer(timer));
     }
 
-    private Uni<ServiceOrder> next(ServiceOrder order, Predicate<ServiceOrder> condition, long end, Executor caller) {
-        var left = Duration.ofNanos(end - System.nanoTime());
-        if (closing || condition.test(order) || !left.isPositive()) {
+    /** One timer for the whole wait, not one a wake-up: what was left of the time could be less than a timer takes. */
+    private Uni<ServiceOrder> next(
+            ServiceOrder order, Predicate<ServiceOrder> condition, CompletableFuture<Void> over, Executor caller) {
+        if (closing || condition.test(order) || over.isDone()) {
             return Uni.createFrom().item(order);
         }
         var waiter = new Waiter(order.id(), order.progress().version(), new CompletableFuture<>());
-        return woken(waiter, left)
+        return woken(waiter, over)
                 // Back to the caller's own context: it carries his correlation id.
                 .emitOn(caller)
                 .chain(() -> orders.find(order.id()))
                 .map(found -> found.orElseThrow(ProblemException::notFound))
-                .chain(now -> next(now, condition, end, caller));
+                .chain(now -> next(now, condition, over, caller));
     }
 
-    private Uni<Void> woken(Waiter waiter, Duration atMost) {
+    private Uni<Void> woken(Waiter waiter, CompletableFuture<Void> over) {
         return Uni.createFrom()
                 .completionStage(() -> {
                     add(waiter);
-                    return waiter.woken();
+                    return CompletableFuture.anyOf(waiter.woken(), over);
                 })
-                .ifNoItem()
-                .after(atMost)
-                .recoverWithItem((Void) null)
                 .onTermination()
-                .invoke(() -> remove(waiter));
+                .invoke(() -> remove(waiter))
+                .replaceWithVoid();
     }
 
     private void add(Waiter waiter) {

@@ -73,7 +73,11 @@ final class Attacks {
                         25,
                         "CORS with any origin, caching of private answers",
                         "refused; no-store",
-                        WireAttacks::browsers));
+                        WireAttacks::browsers),
+                new Attack(27, "half-sent requests", "others are served as before", PressureAttacks::halfSent),
+                new Attack(28, "long polls of one session", "four wait, the rest at once", PressureAttacks::longPolls),
+                new Attack(29, "other spellings of the ways in", "400/404", PressureAttacks::spellings),
+                new Attack(32, "two numbers from the proxy", "not recognised", PressureAttacks::doubledNumbers));
     }
 
     /**

@@ -1,0 +1,64 @@
+package by.cabinet.gateway.limits;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/**
+ * Cuts off who draws an answer out: as long as it is not read, it holds a connection to a service. Only what waits for the reader
+ * counts against him, not what waits for the service.
+ */
+@ApplicationScoped
+public class SlowReaders {
+
+    private final Vertx vertx;
+    private final TransferRate rate;
+    private final long windows;
+
+    @Inject
+    SlowReaders(RequestLimits limits, Vertx vertx) {
+        this.vertx = vertx;
+        this.rate = limits.leastRate();
+        this.windows = limits.answer().dividedBy(rate.window());
+    }
+
+    /** Until the answer is sent. */
+    public void watch(HttpServerRequest request, Future<Void> sent) {
+        var reader = new Reader(request);
+        var timer = vertx.setPeriodic(rate.window().toMillis(), tick -> reader.check());
+        sent.onComplete(done -> vertx.cancelTimer(timer));
+    }
+
+    private final class Reader {
+
+        private final HttpServerRequest request;
+        private long seen;
+        private boolean waitedFor;
+        private long window;
+
+        Reader(HttpServerRequest request) {
+            this.request = request;
+        }
+
+        void check() {
+            window++;
+            var written = request.response().bytesWritten();
+            var waits = request.response().writeQueueFull();
+            if (window >= windows || (waits && waitedFor && rate.isTooLow(written - seen))) {
+                cutOff();
+            }
+            waitedFor = waits;
+            seen = written;
+        }
+
+        /** Below all that would first wait for the reader once more. */
+        private void cutOff() {
+            if (request.connection() instanceof ConnectionBase connection) {
+                connection.channel().pipeline().firstContext().close();
+            }
+        }
+    }
+}

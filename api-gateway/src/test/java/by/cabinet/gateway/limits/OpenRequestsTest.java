@@ -1,0 +1,115 @@
+package by.cabinet.gateway.limits;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import by.cabinet.contract.Portal;
+import by.cabinet.gateway.testing.Call;
+import by.cabinet.gateway.testing.Echo;
+import by.cabinet.gateway.testing.GatewayTest;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Attack 28. A session may have 16 requests open, 4 of them waiting; an address in the tests 20. */
+@QuarkusTest
+class OpenRequestsTest extends GatewayTest {
+
+    private static final String WAITED = "/order/v1/orders/waited";
+
+    @AfterEach
+    void answer() {
+        await().until(() -> {
+            Echo.answerWaiters();
+            return Echo.open(WAITED) == 0;
+        });
+    }
+
+    private CompletableFuture<Call.Answer> waiting(String token) {
+        return call(WAITED).bearer(token).with("Prefer", "wait=20").later();
+    }
+
+    private List<CompletableFuture<Call.Answer>> waiting(String token, int times) {
+        return IntStream.range(0, times).mapToObj(i -> waiting(token)).toList();
+    }
+
+    @Test
+    void theFifthWaitOfASessionIsAnsweredAtOnce() {
+        var token = signedIn(Portal.MY);
+        var waiting = waiting(token, 4);
+        await().until(() -> Echo.waiters() == 4);
+
+        assertEquals("at once", waiting(token).join().body());
+        assertEquals(4, Echo.waiters());
+        assertEquals(0, waiting.stream().filter(CompletableFuture::isDone).count());
+
+        Echo.answerWaiters();
+        waiting.forEach(answer -> assertEquals("waited", answer.join().body()));
+        var next = waiting(token);
+        await().until(() -> Echo.waiters() == 1);
+        assertFalse(next.isDone());
+    }
+
+    @Test
+    void otherSessionsAndOtherRequestsGoOnWhileOneWaits260Times() {
+        var many = waiting(signedIn(Portal.MY), 260);
+
+        var other = signedIn(Portal.MY);
+        var waits = waiting(other);
+        assertEquals(200, call("/order/v1/orders").bearer(other).get().status());
+        await().until(() -> many.stream().filter(CompletableFuture::isDone).count() == 256);
+        await().until(() -> Echo.waiters() == 5);
+        assertFalse(waits.isDone());
+    }
+
+    /** There are 256 connections for what does not wait, to each of the two instances. */
+    @Test
+    void waitsOfManySessionsTakeNoConnectionOfTheOthers() {
+        var waits = IntStream.range(0, 600)
+                .mapToObj(i -> waiting(signedIn(Portal.MY)))
+                .toList();
+        await().until(() -> Echo.waiters() == 600);
+
+        assertEquals(200, call("/order/v1/orders").get().status());
+        assertEquals(0, waits.stream().filter(CompletableFuture::isDone).count());
+    }
+
+    @Test
+    void strangersDoNotWait() {
+        assertEquals("at once", call(WAITED).with("Prefer", "wait=20").get().body());
+        assertEquals(
+                "at once",
+                call(WAITED).with("Prefer", "respond-async, WAIT=20").get().body());
+    }
+
+    @Test
+    void openRequestsOfASessionAreBoundedFromWhereverTheyCome() {
+        var token = signedIn(Portal.MY);
+        assertBounded(16, "session", () -> call("/account/v1/session/hold").bearer(token));
+    }
+
+    @Test
+    void soAreThoseOfAnAddress() {
+        assertBounded(20, "address", () -> call("/account/v1/address/hold"));
+    }
+
+    private void assertBounded(int bound, String of, Supplier<Call> request) {
+        var path = "/account/v1/" + of + "/hold";
+        var held = IntStream.range(0, bound)
+                .mapToObj(i -> request.get().from("127.0.13." + bound).later())
+                .toList();
+        await().until(() -> Echo.open(path) == bound);
+
+        var refused = request.get().from("127.0.13." + bound).get();
+
+        assertEquals(429, refused.status());
+        assertEquals("1", refused.header("Retry-After"));
+        Echo.release(path, "ended\n");
+        held.forEach(answer -> assertEquals(200, answer.join().status()));
+    }
+}
