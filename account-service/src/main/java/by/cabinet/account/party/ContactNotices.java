@@ -63,9 +63,8 @@ class ContactNotices {
     }
 
     private static void send(Tx tx, Row row, String cause) {
-        var language = Optional.ofNullable(row.getString("language"))
-                .map(Language::of)
-                .orElse(Language.RU);
+        var language =
+                Optional.ofNullable(row.getString("language")).map(Language::of).orElse(Language.RU);
         Stream.of("former", "phone")
                 .flatMap(column -> Stream.ofNullable(row.getString(column)))
                 .distinct()

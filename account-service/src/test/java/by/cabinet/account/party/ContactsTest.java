@@ -96,11 +96,16 @@ class ContactsTest {
     void aChangeInTheCabinetIsSentToTheFormerAndToTheNewNumber() {
         var chief = withContacts();
         var change = Map.of(
-                "accountId", chief.accountId(),
-                "contactEmail", "office@demo.by",
-                "contactPhone", next,
-                "changedAt", Instant.now().plusSeconds(1).toString(),
-                "changedBy", "staff");
+                "accountId",
+                chief.accountId(),
+                "contactEmail",
+                "office@demo.by",
+                "contactPhone",
+                next,
+                "changedAt",
+                Instant.now().plusSeconds(1).toString(),
+                "changedBy",
+                "staff");
 
         TestEvents.publish(Topics.ACCOUNT_CHANGES.name(), chief.accountId(), change);
         TestEvents.publish(Topics.ACCOUNT_CHANGES.name(), chief.accountId(), change);

@@ -33,7 +33,9 @@ public class DeviceCookie {
     /** What an app has not said of its device, the browser's cookie says. */
     public void toHeader(HttpServerRequest request, MultiMap headers) {
         var cookie = request.getCookie(NAME);
-        if (cookie != null && !headers.contains(HEADER) && TOKEN.matcher(cookie.getValue()).matches()) {
+        if (cookie != null
+                && !headers.contains(HEADER)
+                && TOKEN.matcher(cookie.getValue()).matches()) {
             headers.set(HEADER, cookie.getValue());
         }
     }

@@ -146,7 +146,11 @@ class CookieTest extends GatewayTest {
                 .sent("x-device-token"));
         assertEquals(
                 "mine",
-                call("/").on(LANDING).with("Cookie", "cabinet_device=mine").get().sent("x-device-token"));
+                call("/")
+                        .on(LANDING)
+                        .with("Cookie", "cabinet_device=mine")
+                        .get()
+                        .sent("x-device-token"));
     }
 
     @Test

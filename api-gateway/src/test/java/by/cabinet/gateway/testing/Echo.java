@@ -87,9 +87,7 @@ public final class Echo {
     /** The response of a service that learns of a device. */
     private static HttpServerResponse sendDevice(HttpServerRequest request) {
         var device = request.getHeader("X-Device-Token");
-        return device == null
-                ? request.response()
-                : request.response().putHeader("X-Device-Token", "next-" + device);
+        return device == null ? request.response() : request.response().putHeader("X-Device-Token", "next-" + device);
     }
 
     private static void hold(HttpServerRequest request) {

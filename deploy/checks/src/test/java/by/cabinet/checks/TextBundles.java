@@ -86,14 +86,16 @@ final class TextBundles {
 
         /** {@code sms_be lacks order_completed}. */
         Stream<String> lacking() {
-            return LANGUAGES.stream().flatMap(language -> keys().stream()
-                    .filter(key -> !languages.get(language).containsKey(key))
-                    .map(key -> "%s_%s lacks %s".formatted(name, language, key)));
+            return LANGUAGES.stream()
+                    .flatMap(language -> keys().stream()
+                            .filter(key -> !languages.get(language).containsKey(key))
+                            .map(key -> "%s_%s lacks %s".formatted(name, language, key)));
         }
 
         Stream<Text> texts() {
-            return LANGUAGES.stream().flatMap(language ->
-                    languages.get(language).stringPropertyNames().stream().map(key -> text(language, key)));
+            return LANGUAGES.stream()
+                    .flatMap(language -> languages.get(language).stringPropertyNames().stream()
+                            .map(key -> text(language, key)));
         }
 
         String row(String key) {
@@ -117,7 +119,9 @@ final class TextBundles {
         String longest() {
             var text = PARAMETER.matcher(raw).replaceAll(found -> values(language, found.group(1)));
             for (var found = CONDITION.matcher(text); found.find(); found = CONDITION.matcher(text)) {
-                text = text.substring(0, found.start()) + longest(ELSE.split(found.group(1))) + text.substring(found.end());
+                text = text.substring(0, found.start())
+                        + longest(ELSE.split(found.group(1)))
+                        + text.substring(found.end());
             }
             return text;
         }
