@@ -239,6 +239,12 @@ class SignInTest extends LandingTest {
         assertTrue(SERVICES.received().isEmpty());
     }
 
+    /** R1.10: reloaded when the session has ended, the page signs in again, or explains why access is closed. */
+    @Test
+    void whoHasHisCookieStaysAtTheHomePageItself() {
+        subscriber(Language.RU).get("/?entered=1").then().statusCode(303).header("Location", endsWith("/"));
+    }
+
     @Test
     void anOutageOfTheHomePageIsAPage() {
         SERVICES.answerWith(503);

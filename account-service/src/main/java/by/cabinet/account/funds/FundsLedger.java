@@ -100,7 +100,9 @@ final class FundsLedger {
     }
 
     private static Money firstCost(FundCommand reserve) {
-        return reserve.firstCost() == null ? reserve.amount() : reserve.firstCost();
+        return reserve.firstCost() == null || reserve.firstCost().compareTo(reserve.amount()) < 0
+                ? reserve.amount()
+                : reserve.firstCost();
     }
 
     /** CAPTURED and RELEASED imply that it was reserved: a repeated RESERVE is answered RESERVED. */

@@ -68,6 +68,15 @@ class FundsLedgerTest {
     }
 
     @Test
+    void asksForThePriceAtLeast() {
+        assertEquals(
+                FundResult.Refusal.insufficient(Money.kopecks(100)),
+                ledger(0, PaymentMode.PREPAID, ACTIVE)
+                        .execute(reserve("o-1", 100, 99))
+                        .refusal());
+    }
+
+    @Test
     void asksNobodyElseForTheFirstCost() {
         assertEquals(
                 FundOutcome.RESERVED,

@@ -90,7 +90,12 @@ class QuoteTest {
         var anna = withBalance(ClientKind.INDIVIDUAL, "POSTPAID", 1250);
 
         quote(anna, price).statusCode(400);
-        quote(anna, "100", price).statusCode(400);
+
+    }
+
+    @Test
+    void refusesWhatIsNoMonthlyPrice() {
+        quote(withBalance(ClientKind.INDIVIDUAL, "POSTPAID", 1250), "100", "-1").statusCode(400);
     }
 
     private Person withBalance(ClientKind kind, String mode, long kopecks) {

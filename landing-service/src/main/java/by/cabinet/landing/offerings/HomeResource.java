@@ -82,7 +82,11 @@ public class HomeResource {
 
     private Uni<Response> page(boolean entered, boolean other) {
         if (context.subscriber().isPresent()) {
-            return Uni.combine().all().unis(offerings.all(), offerings.phone()).withUni(this::shown);
+            // A reload after the session has ended is then no sign that cookies are refused: it signs in, or explains
+            // why not. R1.10
+            return entered
+                    ? Uni.createFrom().item(responses.seeOther("/"))
+                    : Uni.combine().all().unis(offerings.all(), offerings.phone()).withUni(this::shown);
         }
         if (other) {
             return signIn(null, "");

@@ -196,7 +196,7 @@ class MessagesTest {
                 .statusCode(200)
                 .body("items", hasSize(2))
                 .body("items[0].template", equalTo("order-failed"))
-                .body("items[0].text", equalTo("Не удало…"))
+                .body("items[0].text", equalTo("Услуга «…"))
                 .body("items[0].to", not(equalTo(phone)))
                 .body(not(containsString("Третья")));
         list(phone, 2, first.extract().path("nextCursor"))
@@ -227,7 +227,7 @@ class MessagesTest {
 
     @Test
     void withoutItsParametersItIsADeadLetter() {
-        var dead = TestEvents.publish(TOPIC, phone, message(id, "ru", "order-failed", Map.of("offering", "A")));
+        var dead = TestEvents.publish(TOPIC, phone, message(id, "ru", "order-completed", Map.of("offering", "A")));
 
         TestEvents.await(
                 Topics.DEAD_LETTERS.name(),

@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Pattern;
 /**
  * {@code account.fund-commands.v1}, key {@code accountId}: money is reserved before an order is carried out, captured after,
  * released otherwise (R1.8 d, e). Executed once per order and command. {@code amount} and {@code reason} (the offering)
- * count where money is reserved; {@code firstCost} is what a prepaid subscriber must have available for it, the amount when it is not given.
+ * count where money is reserved; {@code firstCost} is what a prepaid subscriber must have available for it, at least the amount.
  */
 public record FundCommand(
         @NotNull @Pattern(regexp = Ids.PATTERN) String orderId,
@@ -30,11 +30,5 @@ public record FundCommand(
     @AssertTrue(message = "must say how much, not below zero, and what for")
     boolean isReservationWhole() {
         return command != FundCommandType.RESERVE || (amount != null && !amount.isNegative() && reason != null);
-    }
-
-    @JsonIgnore
-    @AssertTrue(message = "the first cost must not be less than the amount")
-    boolean isFirstCostFitting() {
-        return firstCost == null || amount == null || firstCost.compareTo(amount) >= 0;
     }
 }
