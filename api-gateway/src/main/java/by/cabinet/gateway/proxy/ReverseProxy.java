@@ -5,7 +5,6 @@ import by.cabinet.gateway.limits.OpenRequests;
 import by.cabinet.gateway.limits.RequestLimits;
 import by.cabinet.gateway.limits.SlowReaders;
 import by.cabinet.gateway.proxy.AdmittedRequest.Wait;
-import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity;
 import by.cabinet.gateway.session.DeviceCookie;
 import by.cabinet.gateway.session.RequestOrigin;
 import by.cabinet.gateway.session.SessionCookie;
