@@ -147,7 +147,7 @@ class ContactsTest {
                         "accountId", chief.accountId(),
                         "contactEmail", "office@demo.by",
                         "contactPhone", next,
-                        "changedAt", "2999-01-01T00:00:00Z",
+                        "changedAt", "2099-01-01T00:00:00Z",
                         "changedBy", "staff"));
         await().until(() -> pool.preparedQuery("select from contact_change where account_id = $1")
                         .executeAndAwait(Tuple.of(chief.accountId()))
