@@ -61,6 +61,20 @@ class RolesTest {
         awaitRole(firm, "second", null);
     }
 
+    /** R1.2.1: a fixed line is a subscriber of the client like any other, so neither of two is the only one. */
+    @Test
+    void aSubscriberWithoutASimCountsAmongThoseOfItsClient() {
+        var alone = TestClient.client(ClientKind.SOLE_TRADER).withFixedSubscriber("internet", 1);
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).withFixedSubscriber("internet", 1);
+        awaitRole(firm, "internet", "ADMINISTRATOR");
+        firm.with("x", 2);
+        var later = TestClient.client(ClientKind.SOLE_TRADER).with("y", 1);
+
+        awaitRole(alone, "internet", "ADMINISTRATOR");
+        awaitRole(later, "y", "ADMINISTRATOR");
+        awaitRole(firm, "x", null);
+    }
+
     @Test
     void theRoleGoesWithTheSubscriber() {
         var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1);

@@ -85,6 +85,16 @@ public final class TestClient {
         return publishNamed(name, day, "TERMINATED", FEE, version);
     }
 
+    /** Without a SIM and a number. */
+    public TestClient withFixedSubscriber(String name, int day) {
+        subscribers.add(name);
+        var fixed = subscriberRecord(subscriber(name), activatedOn(day), "ACTIVE", FEE, 1);
+        fixed.remove("phone");
+        fixed.remove("sim");
+        TestEvents.publish(Topics.SUBSCRIBERS.name(), subscriber(name), fixed);
+        return this;
+    }
+
     /** An account as the CRM publishes it; the e-mail and the number may both be null. */
     public TestClient account(String name, String email, String phone, int version) {
         accounts.add(name);
@@ -135,10 +145,23 @@ public final class TestClient {
     }
 
     private TestClient publish(String subscriberId, int day, String status, String plan, int version) {
-        return publish(subscriberId, "2026-01-%02dT00:00:00Z".formatted(day), status, plan, version);
+        return publish(subscriberId, activatedOn(day), status, plan, version);
     }
 
     private TestClient publish(String subscriberId, String activatedAt, String status, String plan, int version) {
+        TestEvents.publish(
+                Topics.SUBSCRIBERS.name(),
+                subscriberId,
+                subscriberRecord(subscriberId, activatedAt, status, plan, version));
+        return this;
+    }
+
+    private static String activatedOn(int day) {
+        return "2026-01-%02dT00:00:00Z".formatted(day);
+    }
+
+    private Map<String, Object> subscriberRecord(
+            String subscriberId, String activatedAt, String status, String plan, int version) {
         var subscriber = new HashMap<String, Object>(Map.of(
                 "subscriberId",
                 subscriberId,
@@ -162,8 +185,7 @@ public final class TestClient {
         if (status.equals("TERMINATED")) {
             subscriber.put("terminatedAt", "2026-02-01T00:00:00Z");
         }
-        TestEvents.publish(Topics.SUBSCRIBERS.name(), subscriberId, subscriber);
-        return this;
+        return subscriber;
     }
 
     public static void plan(String id, boolean fee, int version) {

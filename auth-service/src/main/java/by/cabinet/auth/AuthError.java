@@ -8,6 +8,10 @@ public enum AuthError implements ErrorCode {
     WRONG_CODE(401, "The code is wrong or no longer valid"),
     /** Only for somebody who has proven who he is. */
     ACCESS_CLOSED(403, "Access to the Cabinet is closed"),
+    /** In the list of a client nobody closes himself: USSD is for that, and opens again. */
+    OWN_ACCESS(409, "The own access is closed by USSD *141*3*6#"),
+    /** R1.12. */
+    LOST_SIM_IN_USE(409, "The lost SIM has not been replaced: a shop opens access"),
     CLOSED_BY_OTHERS(409, "Access was closed by others, who alone can open it"),
     SUBSCRIBER_TERMINATED(409, "The subscriber is terminated"),
     TOO_MANY_CODES(429, "Too many codes were asked for or tried with this number"),
@@ -20,6 +24,8 @@ public enum AuthError implements ErrorCode {
     PASSWORD_NOT_ACCEPTED(400, "The new password cannot be accepted"),
     NO_PASSWORD_HERE(409, "The session was entered without a password"),
     NO_CONTACT_NUMBER(409, "The account has no contact number"),
+    /** A fixed line, or one that is terminated or no longer has its number. R1.5 */
+    SUBSCRIBER_GETS_NO_SMS(409, "The subscriber gets no SMS"),
     TOO_MANY_TRIES(429, "Too many wrong tries"),
     BUSY(503, "Too much to do; try again");
 

@@ -1,5 +1,6 @@
 package by.cabinet.landing;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -61,6 +62,23 @@ class AppsTest extends LandingTest {
                 .then()
                 .statusCode(201)
                 .body("token", equalTo("opaque-token"));
+    }
+
+    /** R1.10. */
+    @Test
+    void areInformedWhoHasClosedAccessAndWhatToDo() {
+        SERVICES.closeAccess();
+
+        app(recognised())
+                .header("Accept-Language", "en")
+                .body("{\"method\": \"NETWORK\"}")
+                .post("/landing/v1/sessions")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("access-closed"))
+                .body("causes", contains("SUBSCRIBER"))
+                .body("title", equalTo("Доступ закрыт (en)"))
+                .body("detail", equalTo("Наберите *141*3*6#."));
     }
 
     @Test

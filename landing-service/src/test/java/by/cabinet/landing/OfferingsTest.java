@@ -183,6 +183,73 @@ class OfferingsTest extends LandingTest {
                 .body(containsString("не хватает 3,40 руб."), not(containsString("action=\"/orders\"")));
     }
 
+    /** R1.8 e: both prices, and the first month counts. */
+    @Test
+    void areShownWithTheirMonthlyPrice() {
+        SERVICES.offer(offering("music", "Музыка").put("monthlyPrice", kopecks(250)));
+        SERVICES.quoteIs(new JsonObject().put("availableAfter", kopecks(2150)));
+
+        var page = subscriber(Language.RU);
+        page.get("/").then().body(containsString("3,50 руб."), containsString("Абонентская плата: 2,50 руб. в месяц"));
+        subscriber(Language.RU)
+                .get("/offerings/music")
+                .then()
+                .body(
+                        containsString("спишется 3,50 руб."),
+                        containsString("Абонентская плата: 2,50 руб. в месяц"),
+                        containsString("вы действуете как клиент по договору"));
+        subscriber(Language.EN)
+                .accept("application/json")
+                .get("/landing/v1/offerings/music")
+                .then()
+                .body("offering.price.amount", equalTo(350), "offering.monthlyPrice.amount", equalTo(250));
+        assertEquals(
+                "/account/v1/me/quote?price=350&monthlyPrice=250",
+                SERVICES.received().getLast().uri());
+    }
+
+    /** "Free" is said only when both are nothing. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, RU, Подключение бесплатное.",
+        "250, RU, 'Подключение бесплатное, далее 2,50 руб. в месяц.'",
+        "250, BE, 'Падключэнне бясплатнае, далей 2,50 руб. у месяц.'",
+        "250, EN, 'Connecting is free, then BYN 2.50 a month.'"
+    })
+    void areFreeToConnectAndThenPerhapsNot(long monthlyPrice, Language language, String text) {
+        SERVICES.offer(offering("music", "Музыка").put("price", kopecks(0)).put("monthlyPrice", kopecks(monthlyPrice)));
+
+        subscriber(language).get("/offerings/music").then().body(containsString("<p>" + text + "</p>"));
+    }
+
+    /** What is in the way is called by its name; this one is not connected. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "already-connected | silence | RU | Нельзя вместе с услугой «Тишина»: она уже подключена.",
+                "already-connected | silence | BE | Нельга разам з паслугай «Тишина (be)»",
+                "not-connected | silence | RU | Сначала подключите «Тишина».",
+                "not-connected | silence | EN | Connect “Тишина (en)” first.",
+                "not-connected | gone | RU | Эту услугу сейчас нельзя подключить."
+            })
+    void nameTheOfferingThatIsInTheWay(String code, String other, Language language, String text) {
+        var refusal = new JsonObject().put("code", code).put("offeringId", other);
+        SERVICES.offer(offering("music", "Музыка").put("refusal", refusal), offering("silence", "Тишина"));
+
+        for (var path : new String[] {"/", "/offerings/music"}) {
+            subscriber(language)
+                    .get(path)
+                    .then()
+                    .body(containsString(text), not(containsString("Эта услуга уже подключена")));
+        }
+        subscriber(language)
+                .accept("application/json")
+                .get("/landing/v1/page")
+                .then()
+                .body("offerings[0].refusal.offeringId", equalTo(other), "offerings[0].reason", containsString(text));
+    }
+
     @Test
     void areShownAsJsonToo() {
         SERVICES.offer(offering("music", "Музыка"));

@@ -3,6 +3,7 @@ package by.cabinet.landing;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -149,6 +150,28 @@ class OrdersTest extends LandingTest {
                                         new JsonObject().put("amount", 340).put("currency", "BYN"))));
 
         subscriber(language).get("/orders/o-1").then().statusCode(200).body(containsString(text));
+    }
+
+    @Test
+    void aRefusalNamesTheOfferingThatIsInTheWay() {
+        SERVICES.offer(offering("silence", "Тишина"));
+        SERVICES.orderIs(order("rejected")
+                .put(
+                        "refusal",
+                        new JsonObject().put("code", "already-connected").put("offeringId", "silence")));
+
+        subscriber(Language.RU)
+                .get("/orders/o-1")
+                .then()
+                .statusCode(200)
+                .body(containsString("Нельзя вместе с услугой «Тишина»"));
+        subscriber(Language.EN)
+                .accept("application/json")
+                .get("/landing/v1/orders/o-1")
+                .then()
+                .statusCode(200)
+                .body("refusal.offeringId", equalTo("silence"))
+                .body("order.detail", containsString("“Тишина (en)”"));
     }
 
     @Test

@@ -198,10 +198,51 @@ class SignInTest extends LandingTest {
                 .body(containsString("action=\"/codes\""), containsString("value=\"+375291000001\""));
     }
 
+    /** R1.10. */
+    @Test
+    void aRecognisedNumberWhoseAccessIsClosedLearnsWhyAndWhatToDo() {
+        SERVICES.closeAccess();
+
+        recognised()
+                .header("Accept-Language", "be-BY")
+                .get("/")
+                .then()
+                .statusCode(403)
+                .header("Content-Language", "be")
+                .body(containsString("<h1>Доступ закрыт (be)</h1>"), containsString("Наберите *141*3*6#."))
+                .body(containsString("href=\"/?other=1\""), not(containsString("action=\"/codes\"")));
+    }
+
+    /** The phone may share its connection with somebody else's. */
+    @Test
+    void anotherNumberThanTheRecognisedOneCanBeTyped() {
+        SERVICES.closeAccess();
+
+        recognised().get("/?other=1").then().statusCode(200).body(containsString("action=\"/codes\""));
+        assertTrue(SERVICES.received().isEmpty());
+    }
+
+    /** R1.10: never to whoever has not proven that the number is his. */
+    @Test
+    void onlyTheRightCodeExplainsClosedAccess() {
+        SERVICES.closeAccess();
+
+        code("654321").statusCode(422).body(containsString("Код не подошёл"), not(containsString("закрыт")));
+        code("123456")
+                .statusCode(403)
+                .body(containsString("<h1>Доступ закрыт (ru)</h1>"), containsString("Наберите *141*3*6#."));
+    }
+
     @Test
     void aBrowserWithoutCookiesGetsAMessageAndNoCircleOfRedirects() {
         recognised().get("/?entered=1").then().statusCode(200).body(containsString("не принял cookie"));
         assertTrue(SERVICES.received().isEmpty());
+    }
+
+    /** R1.10: reloaded when the session has ended, the page signs in again, or explains why access is closed. */
+    @Test
+    void whoHasHisCookieStaysAtTheHomePageItself() {
+        subscriber(Language.RU).get("/?entered=1").then().statusCode(303).header("Location", endsWith("/"));
     }
 
     @Test

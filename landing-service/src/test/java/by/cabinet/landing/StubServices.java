@@ -27,6 +27,7 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     private volatile boolean networkRefused;
     private volatile boolean waitsHeld;
     private final Queue<HttpServerRequest> waits = new ConcurrentLinkedQueue<>();
+    private volatile boolean closed;
     private volatile int status;
     private volatile JsonObject problem;
     private Vertx vertx;
@@ -51,6 +52,7 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         quote = new JsonObject();
         networkRefused = false;
         waitsHeld = false;
+        closed = false;
         status = 0;
         problem = null;
     }
@@ -89,6 +91,11 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         for (var wait = waits.poll(); wait != null; wait = waits.poll()) {
             json(wait, 200, order);
         }
+    }
+
+    /** Access is closed by its owner: who proves his credential learns so. */
+    void closeAccess() {
+        closed = true;
     }
 
     void offer(JsonObject... shown) {
@@ -160,7 +167,16 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     private void signIn(HttpServerRequest request, JsonObject body) {
         var admitted =
                 "NETWORK".equals(body.getString("method")) ? !networkRefused : "123456".equals(body.getString("code"));
-        if (admitted) {
+        if (admitted && closed) {
+            json(
+                    request,
+                    403,
+                    new JsonObject()
+                            .put("code", "access-closed")
+                            .put("title", "Доступ закрыт (" + request.getHeader("Accept-Language") + ")")
+                            .put("detail", "Наберите *141*3*6#.")
+                            .put("causes", new JsonArray().add("SUBSCRIBER")));
+        } else if (admitted) {
             request.response().putHeader("X-Device-Token", "device of " + request.getHeader("X-Device-Token"));
             json(request, 201, new JsonObject().put("token", "opaque-token").put("session", new JsonObject()));
         } else {

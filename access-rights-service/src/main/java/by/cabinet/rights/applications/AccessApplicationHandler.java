@@ -10,10 +10,12 @@ import by.cabinet.rights.roles.domain.ClientSubscribers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 
-/** A business closes the access of its subscribers, whatever role they have, and opens it again. R1.2.4 */
+/**
+ * A business closes the access of its subscribers, whatever role they have, and opens it again. R1.2.4. Any client opens what one of
+ * its managers has closed.
+ */
 @ApplicationScoped
 class AccessApplicationHandler implements ApplicationHandler {
 
@@ -31,7 +33,7 @@ class AccessApplicationHandler implements ApplicationHandler {
 
     @Override
     public Uni<Optional<ApplicationRefusal>> refusal(Tx tx, Application application, ClientSubscribers client) {
-        var broken = ofSubscribers(application.subscriberIds(), client);
+        var broken = ofSubscribers(application, client);
         return broken.isPresent() || application.kind() == CLOSE_ACCESS
                 ? Uni.createFrom().item(broken)
                 : closings.closed(tx, application.subscriberIds())
@@ -40,11 +42,11 @@ class AccessApplicationHandler implements ApplicationHandler {
                                 : Optional.of(ApplicationRefusal.ACCESS_NOT_CLOSED));
     }
 
-    private static Optional<ApplicationRefusal> ofSubscribers(List<String> subscriberIds, ClientSubscribers client) {
-        if (!client.kind().isBusiness()) {
+    private static Optional<ApplicationRefusal> ofSubscribers(Application application, ClientSubscribers client) {
+        if (application.kind() == CLOSE_ACCESS && !client.kind().isBusiness()) {
             return Optional.of(ApplicationRefusal.NOT_BUSINESS);
         }
-        return subscriberIds.stream()
+        return application.subscriberIds().stream()
                 .map(client::subscriber)
                 .flatMap(subscriber -> subscriber.isEmpty()
                         ? Optional.of(ApplicationRefusal.UNKNOWN_SUBSCRIBER).stream()

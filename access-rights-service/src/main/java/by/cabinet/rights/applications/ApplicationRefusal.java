@@ -17,7 +17,7 @@ public enum ApplicationRefusal {
     ROLE_NOT_HELD,
     /** R1.2.1: the administrator is the only live subscriber of the client. */
     ONLY_LINE,
-    /** The organisation has not closed the subscriber's access. */
+    /** Neither the organisation nor a manager of the client has closed the subscriber's access. */
     ACCESS_NOT_CLOSED,
     /** R1.6: individuals do not sign in by e-mail. */
     NOT_FOR_INDIVIDUALS,

@@ -47,10 +47,11 @@ public class AccessClosingRepository {
             String reason,
             Instant at) {}
 
-    /** Those of the subscribers that are closed. */
+    /** Those of the subscribers that their organisation, or a manager of it, has closed. */
     public Uni<Set<String>> closed(Tx tx, Collection<String> subscriberIds) {
-        return tx.query("select subscriber_id from access_closing where closed and subscriber_id = any($1)", (Object)
-                        subscriberIds.toArray(String[]::new))
+        return tx.query("""
+                        select subscriber_id from access_closing where closed and subscriber_id = any($1)
+                        union select subscriber_id from manager_closing where closed and subscriber_id = any($1)""", (Object) subscriberIds.toArray(String[]::new))
                 .map(rows ->
                         rows.stream().map(row -> row.getString("subscriber_id")).collect(Collectors.toSet()));
     }

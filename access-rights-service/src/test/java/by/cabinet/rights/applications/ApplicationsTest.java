@@ -2,6 +2,7 @@ package by.cabinet.rights.applications;
 
 import static by.cabinet.rights.BackOffice.about;
 import static by.cabinet.rights.BackOffice.as;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -33,6 +34,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "rights"))
@@ -57,6 +59,62 @@ class ApplicationsTest {
         assertEquals(1, events.get(0).path("version").asInt());
         assertEquals(false, events.get(1).path("closed").asBoolean());
         assertEquals(2, events.get(1).path("version").asInt());
+    }
+
+    /** R1.2.4: of a client of any kind; an older event of the access changes nothing. */
+    @ParameterizedTest
+    @EnumSource(names = {"LEGAL_ENTITY", "INDIVIDUAL"})
+    void aClientOpensByApplicationWhatItsManagerHasClosed(ClientKind kind) {
+        var client = TestClient.client(kind).with("x", 1);
+        publishAccess(client, List.of("STAFF"), 1);
+        publishAccess(client, List.of("ADMINISTRATOR", "STAFF"), 3);
+        publishAccess(client, List.of(), 2);
+        awaitAccess(client, 3);
+
+        execute(client, "OPEN_ACCESS", "x").body("state", equalTo("EXECUTED"));
+
+        var event = TestEvents.await(CLOSINGS, 1, closing -> isAbout(client, closing))
+                .getFirst();
+        assertEquals(false, event.path("closed").asBoolean());
+        publishAccess(client, List.of("STAFF"), 4);
+        awaitAccess(client, 4);
+        execute(client, "OPEN_ACCESS", "x").body("refusal", equalTo("access-not-closed"));
+    }
+
+    private static void publishAccess(TestClient client, List<String> causes, int version) {
+        TestEvents.publish(
+                Topics.ACCESS.name(),
+                client.subscriber("x"),
+                Map.of(
+                        "subjectId",
+                        client.subscriber("x"),
+                        "kind",
+                        "SUBSCRIBER",
+                        "subscriberId",
+                        client.subscriber("x"),
+                        "accountId",
+                        client.account(),
+                        "clientId",
+                        client.id(),
+                        "state",
+                        causes.isEmpty() ? "OPEN" : "CLOSED",
+                        "causes",
+                        causes.stream()
+                                .map(by -> Map.of("by", by, "reason", "x", "since", "2026-01-02T00:00:00Z"))
+                                .toList(),
+                        "restricted",
+                        false,
+                        "version",
+                        version));
+    }
+
+    private void awaitAccess(TestClient client, int version) {
+        await().until(() -> new BackOffice(pool)
+                        .count(
+                                "select count(*) from manager_closing where subscriber_id = $1 and version = "
+                                        + version,
+                                client.subscriber("x"))
+                == 1);
     }
 
     /** What a client has closed does not stay closed when the subscriber moves to another. */

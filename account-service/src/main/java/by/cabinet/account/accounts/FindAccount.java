@@ -1,10 +1,9 @@
 package by.cabinet.account.accounts;
 
+import by.cabinet.account.visibility.AccountVisibility;
 import by.cabinet.account.visibility.ReadAudit;
 import by.cabinet.value.Page;
-import by.cabinet.web.caller.Authority;
 import by.cabinet.web.caller.Caller;
-import by.cabinet.web.caller.Permission;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,7 +11,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Finds an account that the caller may see: 404 for another client's, 403 for a subscriber without a role of a business client. */
+/** Finds an account that the caller may see: 404 for another client's, 403 as {@link AccountVisibility} says. */
 @ApplicationScoped
 class FindAccount {
 
@@ -25,19 +24,20 @@ class FindAccount {
             order by p.account_id limit $2""";
 
     private final Pool pool;
+    private final AccountVisibility accounts;
     private final ReadAudit reads;
 
     @Inject
-    FindAccount(Pool pool, ReadAudit reads) {
+    FindAccount(Pool pool, AccountVisibility accounts, ReadAudit reads) {
         this.pool = pool;
+        this.accounts = accounts;
         this.reads = reads;
     }
 
     Uni<AccountView> byId(String id, Caller caller) {
-        return pool.preparedQuery(BY_ID)
-                .execute(Tuple.of(id))
+        return requireVisible(id, caller)
+                .chain(() -> pool.preparedQuery(BY_ID).execute(Tuple.of(id)))
                 .map(rows -> rows.stream().map(AccountView::of).findAny().orElseThrow(ProblemException::notFound))
-                .invoke(account -> requireVisible(account, caller))
                 .call(account -> reads.one(account.target(), caller));
     }
 
@@ -58,9 +58,9 @@ class FindAccount {
                 .call(page -> reads.found(page.items().stream().map(AccountView::target), caller));
     }
 
-    private static void requireVisible(AccountView account, Caller caller) {
-        if (caller instanceof Caller.SignedIn signedIn) {
-            Authority.of(signedIn).require(Permission.VIEW_ACCOUNT, account.target());
-        }
+    private Uni<?> requireVisible(String id, Caller caller) {
+        return caller instanceof Caller.SignedIn signedIn
+                ? accounts.requireVisible(id, signedIn)
+                : Uni.createFrom().voidItem();
     }
 }

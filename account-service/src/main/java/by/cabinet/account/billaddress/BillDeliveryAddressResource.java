@@ -63,7 +63,7 @@ public class BillDeliveryAddressResource {
     public Uni<BillDeliveryAddress> set(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid NewAddress request) {
         var changer = caller.signedIn();
-        return accounts.requireVisible(id, changer)
+        return accounts.requireChangeable(id, changer)
                 .call(account -> change.perform(request.address().strip(), account, changer))
                 .chain(account -> read.of(account.accountId(), thisMonth()));
     }

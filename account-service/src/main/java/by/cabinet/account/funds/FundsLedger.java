@@ -96,7 +96,13 @@ final class FundsLedger {
         return payer == null || !payer.accountId().equals(command.accountId())
                 ? Optional.of(Refusal.of(FundRefusalCode.NOT_ACTIVE))
                 : ReservationRule.refusal(
-                        payer, funds(command), command.amount().amount());
+                        payer, funds(command), firstCost(command).amount());
+    }
+
+    private static Money firstCost(FundCommand reserve) {
+        return reserve.firstCost() == null || reserve.firstCost().compareTo(reserve.amount()) < 0
+                ? reserve.amount()
+                : reserve.firstCost();
     }
 
     /** CAPTURED and RELEASED imply that it was reserved: a repeated RESERVE is answered RESERVED. */

@@ -9,12 +9,15 @@ import by.cabinet.value.Money;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What must hold for money to be reserved, in the order in which it is checked. */
+/**
+ * What must hold for money to be reserved, in the order in which it is checked. {@code firstCost}: with the first month, of which nothing is
+ * reserved.
+ */
 enum ReservationRule {
     /** R1.8 f */
     NOT_SUSPENDED {
         @Override
-        Optional<Refusal> check(Payer payer, Funds funds, long amount) {
+        Optional<Refusal> check(Payer payer, Funds funds, long firstCost) {
             return payer.serviceStatus()
                     .suspension()
                     .map(suspension -> Refusal.suspended(suspension.suspended(), suspension.suspendedBy()));
@@ -23,7 +26,7 @@ enum ReservationRule {
     /** R1.8 e; a terminated subscriber buys nothing on credit either. */
     ACTIVE {
         @Override
-        Optional<Refusal> check(Payer payer, Funds funds, long amount) {
+        Optional<Refusal> check(Payer payer, Funds funds, long firstCost) {
             return payer.serviceStatus().status() == SubscriberStatus.ACTIVE
                     ? Optional.empty()
                     : Optional.of(Refusal.of(FundRefusalCode.NOT_ACTIVE));
@@ -32,19 +35,19 @@ enum ReservationRule {
     /** R1.8 e */
     COVERED {
         @Override
-        Optional<Refusal> check(Payer payer, Funds funds, long amount) {
-            var missing = amount - funds.available();
+        Optional<Refusal> check(Payer payer, Funds funds, long firstCost) {
+            var missing = firstCost - funds.available();
             return payer.paysInAdvance() && missing > 0
                     ? Optional.of(Refusal.insufficient(Money.kopecks(missing)))
                     : Optional.empty();
         }
     };
 
-    abstract Optional<Refusal> check(Payer payer, Funds funds, long amount);
+    abstract Optional<Refusal> check(Payer payer, Funds funds, long firstCost);
 
-    static Optional<Refusal> refusal(Payer payer, Funds funds, long amount) {
+    static Optional<Refusal> refusal(Payer payer, Funds funds, long firstCost) {
         return Stream.of(values())
-                .flatMap(rule -> rule.check(payer, funds, amount).stream())
+                .flatMap(rule -> rule.check(payer, funds, firstCost).stream())
                 .findFirst();
     }
 

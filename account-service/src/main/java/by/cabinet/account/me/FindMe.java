@@ -1,6 +1,7 @@
 package by.cabinet.account.me;
 
 import static by.cabinet.messaging.sql.RowValues.constant;
+import static by.cabinet.messaging.sql.RowValues.phone;
 
 import by.cabinet.account.funds.Funds;
 import by.cabinet.account.me.Me.Remainder;
@@ -12,7 +13,6 @@ import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.crm.SubscriberStatus;
 import by.cabinet.value.Language;
 import by.cabinet.value.Money;
-import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Authority;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.Permission;
@@ -38,12 +38,14 @@ class FindMe {
                    c.suspended_by as client_suspended_by, r.remainders, f.balance, f.reserved, f.unconfirmed,
                    case when $2 and c.kind <> 'INDIVIDUAL' then exists (
                        select from account_profile p where p.client_id = s.client_id and p.contact_email is null)
-                   end as contacts_missing
+                   end as contacts_missing,
+                   s.payment_mode = 'PREPAID' or l.subscriber_id is not null as sees_balance
             from subscriber_profile s
             left join account a on a.account_id = s.account_id
             left join client c on c.client_id = s.client_id
             left join account_funds f on f.account_id = s.account_id
             left join remainder r on r.subscriber_id = s.subscriber_id
+            left join only_subscriber l on l.subscriber_id = s.subscriber_id
             where s.subscriber_id = $1""";
 
     private static final String OF_ACCOUNT = """
@@ -89,24 +91,29 @@ class FindMe {
                         row.getString("subscriber_id"), row.getString("account_id"), row.getString("client_id")));
         var subscriber = new Me.OwnSubscriber(
                 row.getString("subscriber_id"),
-                new Phone(row.getString("phone")),
+                phone(row, "phone"),
                 row.getString("name"),
                 constant(row, "status", SubscriberStatus.class),
                 Language.of(row.getString("language")),
                 role);
-        return me(row, authority, subscriber, Plan.of(row), Remainder.listOf(row.getJsonArray("remainders")));
+        return me(
+                row,
+                seesAccount(row, authority) || Boolean.TRUE.equals(row.getBoolean("sees_balance")),
+                subscriber,
+                Plan.of(row),
+                Remainder.listOf(row.getJsonArray("remainders")));
     }
 
     private static Me ofAccount(Row row, Authority authority) {
         authority.require(Permission.VIEW_ACCOUNT, target(row));
-        return me(row, authority, null, null, List.of());
+        return me(row, true, null, null, List.of());
     }
 
     private static Me me(
-            Row row, Authority authority, Me.OwnSubscriber subscriber, Plan plan, List<Remainder> remainders) {
+            Row row, boolean seesBalance, Me.OwnSubscriber subscriber, Plan plan, List<Remainder> remainders) {
         var serviceStatus = ServiceStatus.of(row);
         var suspension = serviceStatus.suspension();
-        var funds = visible(row, authority);
+        var funds = Optional.of(Funds.of(row)).filter(known -> seesBalance && known.isKnown());
         return new Me(
                 subscriber,
                 new Me.OwnAccount(row.getString("account_id"), row.getString("number")),
@@ -121,11 +128,9 @@ class FindMe {
                 row.getBoolean("contacts_missing"));
     }
 
-    /** A subscriber without a role of a business client sees nothing of the account's money. */
-    private static Optional<Funds> visible(Row row, Authority authority) {
-        return authority.over(target(row)).contains(Permission.VIEW_ACCOUNT)
-                ? Optional.of(Funds.of(row)).filter(Funds::isKnown)
-                : Optional.empty();
+    /** Of a business client it is for managers; another subscriber sees its money if he pays in advance, or is alone on it. */
+    private static boolean seesAccount(Row row, Authority authority) {
+        return authority.over(target(row)).contains(Permission.VIEW_ACCOUNT);
     }
 
     private static Target target(Row row) {

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -18,6 +19,8 @@ import java.util.Optional;
 /** What the signed-in person sees first. */
 @Path("/account/v1/me")
 public class MeResource {
+
+    private static final String KOPECKS = "[0-9]{1,9}";
 
     private final CurrentCaller caller;
     private final FindMe readMe;
@@ -34,28 +37,35 @@ public class MeResource {
         return readMe.of(caller.signedIn());
     }
 
-    /** {@code price} in kopecks. A part of connecting, so it is for the landing portal too. R2.2 */
+    /** The price, and the monthly price, in kopecks. A part of connecting, so it is for the landing portal too. R2.2 */
     @GET
     @Path("/quote")
     @AllowedTo(value = CallerType.SUBSCRIBER, landing = true)
-    public Uni<Quote> quote(@QueryParam("price") @NotNull @Pattern(regexp = "[0-9]{1,9}") String price) {
-        return readMe.of(caller.signedIn()).map(me -> Quote.of(Money.kopecks(Long.parseLong(price)), me));
+    public Uni<Quote> quote(
+            @QueryParam("price") @NotNull @Pattern(regexp = KOPECKS) String price,
+            @QueryParam("monthlyPrice") @DefaultValue("0") @NotNull @Pattern(regexp = KOPECKS) String monthlyPrice) {
+        return readMe.of(caller.signedIn()).map(me -> Quote.of(kopecks(price), kopecks(monthlyPrice), me));
+    }
+
+    private static Money kopecks(String number) {
+        return Money.kopecks(Long.parseLong(number));
     }
 
     /**
      * What paying a price would leave: all that the landing page shows of money. {@code availableAfter} is left out where
-     * {@link Me} leaves out the balance; {@code missing} is there when a prepaid subscriber has too little (R1.8 e). {@code phone}: whose
-     * page it is.
+     * {@link Me} leaves out the balance; {@code missing} is there when a prepaid subscriber has less than price and first month (R1.8 e).
+     * {@code phone}: whose page it is.
      */
-    public record Quote(Money price, Money availableAfter, Money missing, Phone phone) {
+    public record Quote(Money price, Money monthlyPrice, Money availableAfter, Money missing, Phone phone) {
 
-        static Quote of(Money price, Me me) {
+        static Quote of(Money price, Money monthlyPrice, Me me) {
             var after = Optional.ofNullable(me.available()).map(available -> available.minus(price));
-            var missing =
-                    after.filter(left -> left.isNegative() && isPrepaid(me)).map(left -> Money.ZERO.minus(left));
+            var missing = after.map(monthlyPrice::minus)
+                    .filter(lacking -> lacking.compareTo(Money.ZERO) > 0 && isPrepaid(me));
             var subscriber = Optional.ofNullable(me.subscriber());
             return new Quote(
                     price,
+                    monthlyPrice,
                     after.orElse(null),
                     missing.orElse(null),
                     subscriber.map(Me.OwnSubscriber::phone).orElse(null));

@@ -5,13 +5,14 @@ import static by.cabinet.messaging.sql.RowValues.instant;
 
 import by.cabinet.contract.crm.SubscriberStatus;
 import by.cabinet.contract.crm.SuspendedBy;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.value.Language;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 
-/** A subscriber as managers and staff see it; {@code status} is his own, whatever his client's is. */
+/** A subscriber as managers and staff see it; a fixed line may have no {@code phone}; {@code status} is his own, whatever his client's is. */
 public record SubscriberView(
         String id,
         String accountId,
@@ -31,7 +32,7 @@ public record SubscriberView(
                 row.getString("subscriber_id"),
                 row.getString("account_id"),
                 row.getString("client_id"),
-                new Phone(row.getString("phone")),
+                RowValues.phone(row, "phone"),
                 row.getString("name"),
                 constant(row, "status", SubscriberStatus.class),
                 constant(row, "suspended_by", SuspendedBy.class),

@@ -57,7 +57,7 @@ public class UsageResource {
         var reader = caller.signedIn();
         return subscribers
                 .require(Permission.VIEW_USAGE, id, reader)
-                .invoke(subscriber -> Authority.of(reader).requireSecondFactor()) // R1.8 g
+                .invoke(subscriber -> Authority.of(reader).requireSecondFactor(subscriber.subscriberId())) // R1.8 g
                 .chain(subscriber -> usage.page(subscriber.subscriberId(), period, page)
                         .call(() -> journal.recordLater(JournalEntry.done(JournalAction.USAGE_READ)
                                 .about(subscriber)

@@ -15,6 +15,12 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class AccountVisibility {
 
+    private static final String FIND = """
+            select a.client_id, l.subscriber_id is not null as alone
+            from account a
+            left join only_subscriber l on l.account_id = a.account_id and l.client_id = a.client_id and l.subscriber_id = $2
+            where a.account_id = $1""";
+
     private final Pool pool;
 
     @Inject
@@ -22,12 +28,34 @@ public class AccountVisibility {
         this.pool = pool;
     }
 
-    /** The account, if the caller may see what is in it: 404 for an unknown or another client's, else 403. */
+    /**
+     * The account, if the caller may see what is in it: 404 for an unknown or another client's, else 403. A subscriber without a role of a
+     * business client may when he is the only one on it who is not terminated: by what is known now, in whatever order it came.
+     */
     public Uni<Target.Account> requireVisible(String accountId, Caller.SignedIn caller) {
-        return pool.preparedQuery("select client_id from account where account_id = $1")
-                .execute(Tuple.of(accountId))
-                .map(rows -> rows.stream().findAny().orElseThrow(ProblemException::notFound))
-                .map(row -> new Target.Account(accountId, row.getString("client_id")))
-                .invoke(account -> Authority.of(caller).require(Permission.VIEW_ACCOUNT, account));
+        return require(accountId, caller, true);
+    }
+
+    /** The account, if the caller may change what is in it: being alone on it is not enough for that. */
+    public Uni<Target.Account> requireChangeable(String accountId, Caller.SignedIn caller) {
+        return require(accountId, caller, false);
+    }
+
+    private Uni<Target.Account> require(String accountId, Caller.SignedIn caller, boolean aloneIsEnough) {
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(accountId, subscriberId(caller)))
+                .map(rows -> {
+                    var row = rows.stream().findAny().orElseThrow(ProblemException::notFound);
+                    var account = new Target.Account(accountId, row.getString("client_id"));
+                    var alone = account.clientId().equals(caller.clientId()) && row.getBoolean("alone");
+                    if (!(alone && aloneIsEnough)) {
+                        Authority.of(caller).require(Permission.VIEW_ACCOUNT, account);
+                    }
+                    return account;
+                });
+    }
+
+    private static String subscriberId(Caller.SignedIn caller) {
+        return caller instanceof Caller.Subscriber subscriber ? subscriber.subscriberId() : null;
     }
 }

@@ -32,12 +32,14 @@ class AccountTest {
     Pool pool;
 
     private final Person chief = Person.of(ClientKind.SOLE_TRADER);
+    private final Person clerk = chief.colleague();
     private final Person second = chief.colleagueElsewhere();
     private final Person anna = Person.of(ClientKind.INDIVIDUAL);
 
     @BeforeEach
     void accounts() {
         chief.published().arrived(pool);
+        clerk.published().arrived(pool);
         second.published().arrived(pool);
         anna.published().arrived(pool);
         anna.publishBalance(-50, 1);
@@ -50,7 +52,11 @@ class AccountTest {
         "chief,       second, 200",
         "chief,       anna,   404",
         "plain,       chief,  403",
+        "plain,       second, 403",
         "plain,       anna,   404",
+        "alone,       second, 200",
+        "alone,       chief,  403",
+        "alone,       anna,   404",
         "account,     chief,  200",
         "account,     second, 403",
         "account,     anna,   404",
@@ -115,6 +121,7 @@ class AccountTest {
         return switch (caller) {
             case "chief" -> chief.token(CabinetRole.ADMINISTRATOR);
             case "plain" -> chief.token(CabinetRole.SUBSCRIBER);
+            case "alone" -> second.token(CabinetRole.SUBSCRIBER);
             case "account" -> chief.accountToken();
             case "anna" -> anna.token(CabinetRole.SUBSCRIBER);
             case "shop" -> TestTokens.staff(StaffRole.SHOP);

@@ -109,6 +109,19 @@ class BillDeliveryAddressTest {
         put(anna, "Минск, 2").statusCode(409).body("code", equalTo("plan-not-eligible"));
     }
 
+    /** Who is alone on a business client's account sees where its bills go; where they go is for those who manage it. */
+    @Test
+    void isSeenAndNotChangedByWhoIsAloneOnTheAccountOfABusiness() {
+        var alone = Person.of(ClientKind.LEGAL_ENTITY)
+                .published(Map.of("tariffPlanId", "bill-fee"))
+                .arrived(pool);
+
+        get(alone, "").statusCode(200);
+        put(alone, "Минск, 2").statusCode(403);
+        alone.colleague().published().arrived(pool);
+        get(alone, "").statusCode(403);
+    }
+
     /** An offer with a fee counts as a plan with one. */
     @Test
     void isTakenWithAnOfferWithAFee() {

@@ -331,7 +331,7 @@ class AccountMoneyTest {
     }
 
     private ReceivedEvent<FundCommand> command(FundCommandType kind, String orderId, long amount) {
-        var command = new FundCommand(orderId, account, subscriber, kind, Money.kopecks(amount), "caller-id");
+        var command = new FundCommand(orderId, account, subscriber, kind, Money.kopecks(amount), null, "caller-id");
         return event(account, Ids.next(), command);
     }
 

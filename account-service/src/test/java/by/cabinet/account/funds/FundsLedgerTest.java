@@ -53,6 +53,38 @@ class FundsLedgerTest {
         assertEquals(FundResult.Refusal.insufficient(Money.kopecks(200)), refusal);
     }
 
+    /** R1.8 e: the first month has to be there, but only the price is reserved. */
+    @Test
+    void asksAPrepaidSubscriberForTheFirstCostAndReservesThePrice() {
+        var ledger = ledger(2500, PaymentMode.PREPAID, ACTIVE);
+
+        assertEquals(
+                FundResult.Refusal.insufficient(Money.kopecks(1)),
+                ledger.execute(reserve("o-1", 1000, 2501)).refusal());
+        var result = ledger.execute(reserve("o-2", 1000, 2500));
+
+        assertEquals(FundOutcome.RESERVED, result.outcome());
+        assertEquals(Money.kopecks(1500), result.available());
+    }
+
+    @Test
+    void asksForThePriceAtLeast() {
+        assertEquals(
+                FundResult.Refusal.insufficient(Money.kopecks(100)),
+                ledger(0, PaymentMode.PREPAID, ACTIVE)
+                        .execute(reserve("o-1", 100, 99))
+                        .refusal());
+    }
+
+    @Test
+    void asksNobodyElseForTheFirstCost() {
+        assertEquals(
+                FundOutcome.RESERVED,
+                ledger(0, PaymentMode.POSTPAID, ACTIVE)
+                        .execute(reserve("o-1", 0, 500))
+                        .outcome());
+    }
+
     @Test
     void paysInAdvanceWhileThePlanIsUnknown() {
         assertEquals(
@@ -220,7 +252,7 @@ class FundsLedgerTest {
         var ledger = ledger(100, PaymentMode.PREPAID, ACTIVE);
         ledger.execute(command(FundCommandType.RESERVE, "o-1", 100));
 
-        var elsewhere = new FundCommand("o-1", "b", "s", FundCommandType.CAPTURE, Money.ZERO, "caller-id");
+        var elsewhere = new FundCommand("o-1", "b", "s", FundCommandType.CAPTURE, Money.ZERO, null, "caller-id");
 
         assertEquals(
                 FundResult.Refusal.of(FundRefusalCode.OTHER_ACCOUNT),
@@ -243,6 +275,17 @@ class FundsLedgerTest {
     }
 
     private static FundCommand command(FundCommandType kind, String orderId, long amount) {
-        return new FundCommand(orderId, "a", "s", kind, Money.kopecks(amount), "caller-id");
+        return new FundCommand(orderId, "a", "s", kind, Money.kopecks(amount), null, "caller-id");
+    }
+
+    private static FundCommand reserve(String orderId, long amount, long firstCost) {
+        return new FundCommand(
+                orderId,
+                "a",
+                "s",
+                FundCommandType.RESERVE,
+                Money.kopecks(amount),
+                Money.kopecks(firstCost),
+                "caller-id");
     }
 }

@@ -84,8 +84,9 @@ class MeTest {
     }
 
     @Test
-    void aSubscriberWithoutRoleOfABusinessSeesNothingOfTheMoney() {
+    void aSubscriberWithoutRoleOfABusinessSeesNothingOfTheMoneyThatHeShares() {
         var plain = Person.of(ClientKind.LEGAL_ENTITY).published().arrived(pool);
+        plain.colleague().published().arrived(pool);
         plain.publishBalance(1250, 1);
         plain.balanceArrived(pool, 1);
 
@@ -94,6 +95,40 @@ class MeTest {
                 .body("account.id", equalTo(plain.accountId()))
                 .body("balance", nullValue())
                 .body("available", nullValue());
+    }
+
+    @Test
+    void aSubscriberOfABusinessWhoIsAloneOnTheAccountSeesItsMoneyInWhateverOrderTheOthersComeAndGo() {
+        var sole = Person.of(ClientKind.SOLE_TRADER).published().arrived(pool);
+        sole.publishBalance(1250, 1);
+        sole.balanceArrived(pool, 1);
+        sole.colleagueElsewhere().published().arrived(pool);
+        var token = sole.token(CabinetRole.SUBSCRIBER);
+        me(token).body("balance.amount", equalTo(1250)).body("available.amount", equalTo(1250));
+
+        var other = sole.colleague();
+        other.publishSubscriber(Map.of("version", 2, "status", "SUSPENDED", "suspendedBy", "SUBSCRIBER"));
+        Awaitility.await().untilAsserted(() -> me(token).body("balance", nullValue()));
+
+        other.publishSubscriber(Map.of("version", 3, "status", "TERMINATED", "terminatedAt", "2024-06-01T00:00:00Z"));
+        other.publishSubscriber(Map.of("version", 1));
+        Awaitility.await().untilAsserted(() -> me(token).body("balance.amount", equalTo(1250)));
+    }
+
+    @Test
+    void aPrepaidSubscriberOfABusinessSeesWhatHePaysFrom() {
+        Person.publishPlan(pool, "me-prepaid", false, "PREPAID");
+        var prepaid = Person.of(ClientKind.LEGAL_ENTITY)
+                .published(Map.of("tariffPlanId", "me-prepaid"))
+                .arrived(pool);
+        var colleague = prepaid.colleague().published().arrived(pool);
+        prepaid.publishBalance(1500, 1);
+        prepaid.balanceArrived(pool, 1);
+
+        me(prepaid.token(CabinetRole.SUBSCRIBER))
+                .body("balance.amount", equalTo(1500))
+                .body("available.amount", equalTo(1500));
+        me(colleague.token(CabinetRole.SUBSCRIBER)).body("balance", nullValue());
     }
 
     @ParameterizedTest

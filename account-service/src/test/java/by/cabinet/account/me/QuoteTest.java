@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the landing page shows of money before a service is connected. */
@@ -51,9 +52,31 @@ class QuoteTest {
         quote(anna, "350").statusCode(200).body("missing.amount", equalTo(340));
     }
 
+    /** R1.8 e: the first month counts, and is not taken off what would be left. */
+    @ParameterizedTest
+    @CsvSource({"350, 900, 1250, 900,", "350, 901, 1250, 900, 1", "0, 500, 499, 499, 1", "0, 0, 0, 0,"})
+    void asksAPrepaidSubscriberForTheFirstMonthToo(
+            String price, String monthlyPrice, long balance, int after, Integer missing) {
+        var anna = withBalance(ClientKind.INDIVIDUAL, "PREPAID", balance);
+
+        quote(anna, price, monthlyPrice)
+                .statusCode(200)
+                .body("monthlyPrice.amount", equalTo(Integer.valueOf(monthlyPrice)))
+                .body("availableAfter.amount", equalTo(after))
+                .body(missing == null ? "missing" : "missing.amount", equalTo(missing));
+    }
+
+    @Test
+    void showsASubscriberOfABusinessWhoIsAloneWhatWouldBeLeft() {
+        var sole = withBalance(ClientKind.SOLE_TRADER, "PREPAID", 10);
+
+        quote(sole, "350").body("availableAfter.amount", equalTo(-340)).body("missing.amount", equalTo(340));
+    }
+
     @Test
     void showsASubscriberWithoutRoleOfABusinessNothing() {
         var subscriber = withBalance(ClientKind.LEGAL_ENTITY, "POSTPAID", 1250);
+        subscriber.colleague().published().arrived(pool);
 
         quote(subscriber, "350")
                 .statusCode(200)
@@ -67,6 +90,12 @@ class QuoteTest {
         var anna = withBalance(ClientKind.INDIVIDUAL, "POSTPAID", 1250);
 
         quote(anna, price).statusCode(400);
+
+    }
+
+    @Test
+    void refusesWhatIsNoMonthlyPrice() {
+        quote(withBalance(ClientKind.INDIVIDUAL, "POSTPAID", 1250), "100", "-1").statusCode(400);
     }
 
     private Person withBalance(ClientKind kind, String mode, long kopecks) {
@@ -80,6 +109,10 @@ class QuoteTest {
     }
 
     private static ValidatableResponse quote(Person subscriber, String price) {
+        return quote(subscriber, price, "0");
+    }
+
+    private static ValidatableResponse quote(Person subscriber, String price, String monthlyPrice) {
         var session =
                 new Caller.Session("x", Portal.LANDING, SignInMethod.NETWORK, Language.RU, false, false, "192.0.2.1");
         var caller = new Caller.Subscriber(
@@ -92,6 +125,7 @@ class QuoteTest {
         return given().auth()
                 .oauth2(TestTokens.of(caller))
                 .queryParam("price", price)
+                .queryParam("monthlyPrice", monthlyPrice)
                 .get("/account/v1/me/quote")
                 .then();
     }

@@ -101,6 +101,25 @@ class SubscribersTest {
                 .body("items.id", containsInAnyOrder(chief.subscriberId(), clerk.subscriberId()));
     }
 
+    /** R1.5: it may have no number. */
+    @Test
+    void aFixedSubscriberIsShownWithoutANumberOrWithThatOfALandline() {
+        var internet = chief.colleague()
+                .published(Map.of("phone", Person.NONE, "sim", Person.NONE))
+                .arrived(pool);
+        var landline = chief.colleague()
+                .published(Map.of("phone", "+375171234567", "sim", Person.NONE))
+                .arrived(pool);
+
+        get("account", "/account/v1/subscribers/" + internet.subscriberId())
+                .statusCode(200)
+                .body("phone", nullValue())
+                .body("status", equalTo("ACTIVE"));
+        get("account", "/account/v1/subscribers/" + landline.subscriberId()).body("phone", equalTo("+375171234567"));
+        get("account", "/account/v1/subscribers").body("items", hasSize(4));
+        get("account", "/account/v1/me").statusCode(200).body("subscriber", nullValue());
+    }
+
     @Test
     void aSubscriberWithoutRoleListsItself() {
         get("clerk", "/account/v1/subscribers").body("items.id", containsInAnyOrder(clerk.subscriberId()));

@@ -143,12 +143,13 @@ class StatementTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"payments", "charges", "statement"})
-    void plainSubscribersOfABusinessSeeNothingOfTheMoney(String what) {
-        given().auth()
-                .oauth2(chief.token(CabinetRole.SUBSCRIBER))
-                .get(path(what))
-                .then()
-                .statusCode(403);
+    void plainSubscribersOfABusinessSeeNothingOfTheMoneyThatTheyShare(String what) {
+        var clerk = chief.token(CabinetRole.SUBSCRIBER);
+        given().auth().oauth2(clerk).get(path(what)).then().statusCode(200);
+
+        chief.colleague().published().arrived(pool);
+
+        given().auth().oauth2(clerk).get(path(what)).then().statusCode(403);
     }
 
     @Test

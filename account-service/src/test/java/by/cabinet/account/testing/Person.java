@@ -16,11 +16,15 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A subscriber with its account, client and plan, published as the operator's systems do. */
 public record Person(String subscriberId, String accountId, String clientId, ClientKind kind, String phone) {
+
+    /** As the value of a property: it is left out. */
+    public static final String NONE = "none";
 
     public static Person of(ClientKind kind) {
         var name = UUID.randomUUID().toString();
@@ -105,6 +109,7 @@ public record Person(String subscriberId, String accountId, String clientId, Cli
                 1));
         subscriber.put("sim", Map.of("iccid", "1", "imsi", "2", "puk1", "12345678"));
         subscriber.putAll(changes);
+        subscriber.values().removeIf(NONE::equals);
         TestEvents.publish("crm.subscribers.v1", subscriberId, subscriber);
     }
 
@@ -172,6 +177,20 @@ public record Person(String subscriberId, String accountId, String clientId, Cli
     public String accountTokenWithSecondFactor() {
         var session =
                 new Caller.Session(Ids.next(), Portal.MY, SignInMethod.ACCOUNT, Language.RU, true, false, "192.0.2.1");
+        return TestTokens.of(new Caller.Account(session, accountId, clientId, kind));
+    }
+
+    /** Of the account's session after a code to this subscriber. R1.5 */
+    public String accountTokenWithSecondFactorOf(Person subscriber) {
+        var session = new Caller.Session(
+                Ids.next(),
+                Portal.MY,
+                SignInMethod.ACCOUNT,
+                Language.RU,
+                false,
+                Set.of(subscriber.subscriberId()),
+                false,
+                "192.0.2.1");
         return TestTokens.of(new Caller.Account(session, accountId, clientId, kind));
     }
 

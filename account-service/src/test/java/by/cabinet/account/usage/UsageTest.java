@@ -63,6 +63,8 @@ class UsageTest {
         "the clerk with a code,     200, ",
         "the account,               403, second-factor-required",
         "the account with a code,   200, ",
+        "the account with his code, 200, ",
+        "the account with the chief's code, 403, second-factor-required",
         "a stranger,                404, not-found",
         "a colleague with a code,   403, forbidden"
     })
@@ -309,6 +311,8 @@ class UsageTest {
             case "the clerk with a code" -> clerk.tokenWithSecondFactor();
             case "the account" -> chief.accountToken();
             case "the account with a code" -> chief.accountTokenWithSecondFactor();
+            case "the account with his code" -> chief.accountTokenWithSecondFactorOf(clerk);
+            case "the account with the chief's code" -> chief.accountTokenWithSecondFactorOf(chief);
             case "a stranger" -> stranger.token(CabinetRole.ADMINISTRATOR);
             case "a colleague with a code" -> chief.tokenWithSecondFactor();
             default -> throw new IllegalArgumentException(caller);

@@ -71,7 +71,9 @@ class OpenRequestsTest extends GatewayTest {
     @Test
     void waitsOfManySessionsTakeNoConnectionOfTheOthers() {
         var tokens = IntStream.range(0, 600).mapToObj(i -> signedIn(Portal.MY)).toList();
-        tokens.forEach(this::waiting);
+        tokens.forEach(token -> {
+            var _ = waiting(token);
+        });
         await().until(() -> Echo.waiters() == 600);
 
         assertEquals(200, call("/order/v1/orders").get().status());

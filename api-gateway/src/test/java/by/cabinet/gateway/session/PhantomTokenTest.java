@@ -9,6 +9,7 @@ import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.Portal;
 import by.cabinet.gateway.testing.GatewayTest;
 import by.cabinet.session.SessionToken;
+import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.TokenClaims;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import org.jose4j.jwk.HttpsJwks;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
@@ -60,6 +62,22 @@ class PhantomTokenTest extends GatewayTest {
         var after = sent(token);
         assertNotEquals(before, after);
         assertEquals("ADMINISTRATOR", verified(after).getClaimValueAsString(TokenClaims.ROLE));
+    }
+
+    /** R1.5: a second factor of one subscriber is known to the services as that. */
+    @Test
+    void theSignedTokenSaysForWhomASecondFactorCounts() throws Exception {
+        var token = signedIn(Portal.MY);
+        assertFalse(verified(sent(token)).hasClaim(TokenClaims.SECOND_FACTOR_SUBSCRIBERS));
+
+        sessions.confirm(new SessionToken(token).hash(), List.of("s-1", "s-2"))
+                .await()
+                .indefinitely();
+
+        assertEquals(
+                Set.of("s-1", "s-2"),
+                Caller.Session.subscriberIds(
+                        verified(sent(token)).getClaimValueAsString(TokenClaims.SECOND_FACTOR_SUBSCRIBERS)));
     }
 
     /** The address of this request, not that of the sign-in: the journal records it. */

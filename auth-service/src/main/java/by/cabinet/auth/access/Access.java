@@ -1,9 +1,7 @@
 package by.cabinet.auth.access;
 
-import by.cabinet.auth.AuthError;
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.session.Subject;
-import by.cabinet.web.problem.ProblemException;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** Whether a subject may sign in, and with which role; {@code version} grows with every change. */
@@ -15,14 +13,6 @@ public record Access(String subjectId, CabinetRole role, boolean closed, long ve
                 CabinetRole.valueOf(row.getString("role")),
                 row.getBoolean("closed"),
                 row.getLong("version"));
-    }
-
-    /** Throws 403 when it is closed: only for somebody who has already proven who he is. */
-    public Access requireOpen() {
-        if (closed) {
-            throw new ProblemException(AuthError.ACCESS_CLOSED);
-        }
-        return this;
     }
 
     /** As sessions carry it. */

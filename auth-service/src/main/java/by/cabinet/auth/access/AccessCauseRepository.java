@@ -2,15 +2,17 @@ package by.cabinet.auth.access;
 
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /** The table {@code access_cause}: why subjects are closed. Written under the lock of their access rows alone. */
 @ApplicationScoped
@@ -23,36 +25,77 @@ class AccessCauseRepository {
         this.clock = clock;
     }
 
-    /** Returns the subjects that had no such cause; for those that had, the older one stays. */
+    /** A cause as it stands, and what decides who may lift it. */
+    record StandingCause(
+            String subjectId, CauseType by, Instant since, boolean lostSim, boolean simReplaced, boolean otherManager) {
+
+        private static StandingCause of(Row row) {
+            return new StandingCause(
+                    row.getString("subject_id"),
+                    RowValues.constant(row, "closed_by", CauseType.class),
+                    RowValues.instant(row, "since"),
+                    row.getBoolean("lost_sim"),
+                    row.getBoolean("sim_replaced"),
+                    row.getBoolean("other_manager"));
+        }
+    }
+
+    /**
+     * Returns the subjects that had no such cause; for those that had, the older one stays. A lost SIM outweighs what else staff
+     * have closed for.
+     */
     Uni<List<String>> add(Tx tx, List<CloseAccessCommand> commands) {
         var columns = ArrayParameters.of(commands);
         return tx.query(
                         """
-                        insert into access_cause (subject_id, closed_by, caused_by, reason, since)
-                        select t.*, now() + $5 * interval '1 millisecond'
-                        from unnest($1::text[], $2::text[], $3::text[], $4::text[]) t
-                        on conflict do nothing returning subject_id\
+                        insert into access_cause as known (subject_id, closed_by, caused_by, reason, kind, since, iccid)
+                        select t.*, now() + $6 * interval '1 millisecond', s.iccid
+                        from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+                            as t (subject_id, closed_by, caused_by, reason, kind)
+                        left join subscriber s on s.subscriber_id = t.subject_id and t.kind = 'LOST_SIM'
+                        on conflict (subject_id, closed_by) do update
+                        set caused_by = excluded.caused_by, reason = excluded.reason, kind = excluded.kind, iccid = excluded.iccid
+                        where excluded.kind = 'LOST_SIM' and known.kind is distinct from 'LOST_SIM'
+                        returning subject_id\
                         """,
                         columns.texts(CloseAccessCommand::subjectId),
                         columns.names(CloseAccessCommand::by),
                         columns.texts(CloseAccessCommand::causedBy),
                         columns.texts(CloseAccessCommand::reason),
+                        columns.names(CloseAccessCommand::kind),
                         clock.offset().toMillis())
                 .map(AccessCauseRepository::subjectIds);
     }
 
-    /** Returns the subjects that had a cause which this one may lift. */
-    Uni<List<String>> lift(Tx tx, Collection<String> subjectIds, CauseType by) {
-        var liftable = Stream.of(CauseType.values())
-                .filter(by::mayLift)
-                .map(CauseType::name)
-                .toArray(String[]::new);
-        return tx.query(
-                        "delete from access_cause where subject_id = any($1) and closed_by = any($2) returning"
-                                + " subject_id",
-                        subjectIds.toArray(String[]::new),
-                        liftable)
-                .map(AccessCauseRepository::subjectIds);
+    /** Returns the subjects that had a cause which may be lifted. */
+    Uni<List<String>> lift(Tx tx, Collection<String> subjectIds, Predicate<StandingCause> mayBeLifted) {
+        return standing(tx, subjectIds).chain(standing -> {
+            var liftable =
+                    ArrayParameters.of(standing.stream().filter(mayBeLifted).toList());
+            return tx.query("""
+                            delete from access_cause c
+                            using unnest($1::text[], $2::text[]) as t (subject_id, closed_by)
+                            where c.subject_id = t.subject_id and c.closed_by = t.closed_by
+                            returning c.subject_id\
+                            """, liftable.texts(StandingCause::subjectId), liftable.names(StandingCause::by))
+                    .map(AccessCauseRepository::subjectIds);
+        });
+    }
+
+    private static Uni<List<StandingCause>> standing(Tx tx, Collection<String> subjectIds) {
+        return tx.query("""
+                        select c.*, c.kind is not distinct from 'LOST_SIM' as lost_sim,
+                            coalesce(s.iccid <> c.iccid, false) as sim_replaced,
+                            exists (
+                                select from subscriber m join access a on a.subject_id = m.subscriber_id
+                                where m.client_id = coalesce(s.client_id, acc.client_id) and m.subscriber_id <> c.subject_id
+                                  and m.status <> 'TERMINATED' and a.role <> 'SUBSCRIBER') as other_manager
+                        from access_cause c
+                        left join subscriber s on s.subscriber_id = c.subject_id
+                        left join account acc on acc.account_id = c.subject_id
+                        where c.subject_id = any($1)\
+                        """, (Object) subjectIds.toArray(String[]::new))
+                .map(rows -> rows.stream().map(StandingCause::of).toList());
     }
 
     private static List<String> subjectIds(RowSet<Row> rows) {

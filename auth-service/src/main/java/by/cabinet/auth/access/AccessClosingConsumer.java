@@ -1,5 +1,6 @@
 package by.cabinet.auth.access;
 
+import by.cabinet.auth.access.AccessCauseRepository.StandingCause;
 import by.cabinet.contract.Topic;
 import by.cabinet.contract.Topics;
 import by.cabinet.contract.auth.SubjectType;
@@ -74,12 +75,25 @@ class AccessClosingConsumer implements EventHandler<AccessClosingChanged> {
     }
 
     private Uni<Void> open(Tx tx, List<AccessClosingChanged> decisions, CorrelationIds correlation) {
-        var subscribers =
-                decisions.stream().map(AccessClosingChanged::subscriberId).toList();
-        return subscribers.isEmpty()
+        var bySubscriber =
+                decisions.stream().collect(Collectors.toMap(AccessClosingChanged::subscriberId, Function.identity()));
+        return decisions.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : openAccess
-                        .openAll(tx, subscribers, CauseType.ORGANISATION, correlation)
+                        .openAll(
+                                tx,
+                                bySubscriber.keySet(),
+                                AccessOpener.APPLICATION,
+                                cause -> AccessOpener.APPLICATION.mayLift(cause)
+                                        && !isLater(cause, bySubscriber.get(cause.subjectId())),
+                                correlation)
                         .replaceWithVoid();
+    }
+
+    /** What a manager has closed after the decision stays, however late its event arrives. */
+    private static boolean isLater(StandingCause cause, AccessClosingChanged decision) {
+        return cause.by() == CauseType.ADMINISTRATOR
+                && decision.decidedAt() != null
+                && cause.since().isAfter(decision.decidedAt());
     }
 }

@@ -1,14 +1,19 @@
 package by.cabinet.auth.access;
 
+import by.cabinet.auth.access.SimLossListener.PasswordAfterLoss;
 import by.cabinet.contract.auth.SubjectType;
 import by.cabinet.contract.rights.AccessClosingChanged;
 import by.cabinet.contract.rights.RoleChanged;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +24,15 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class AccessRepository {
+
+    private final Pool pool;
+    private final ProductClock clock;
+
+    @Inject
+    AccessRepository(Pool pool, ProductClock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
 
     /** Access of a subject before and after it was calculated anew. */
     record Recalculated(String subjectId, boolean wasClosed, boolean closed) {
@@ -84,9 +98,48 @@ public class AccessRepository {
     }
 
     /** Waits for the sessions that are starting, and blocks others until the transaction ends. */
-    public Uni<Void> lockExclusive(Tx tx, String subjectId) {
-        return tx.query("select from access where subject_id = $1 for update", subjectId)
+    public Uni<Access> lockExclusive(Tx tx, String subjectId) {
+        return tx.query("select * from access where subject_id = $1 for update", subjectId)
+                .map(rows -> rows.stream().map(Access::of).findAny().orElseThrow());
+    }
+
+    /** One statement, also for a subject that does not exist. */
+    Uni<Boolean> isClosed(String subjectId) {
+        return pool.preparedQuery("select closed from access where subject_id = $1")
+                .execute(Tuple.of(subjectId))
+                .map(rows -> rows.stream().anyMatch(row -> row.getBoolean("closed")));
+    }
+
+    /** Whether it is time to notify a closed subject that it is; then the next time is an hour later. Not while its SIM is lost. */
+    Uni<Boolean> claimClosedNotice(Tx tx, String subjectId) {
+        return tx.query("""
+                        update access a set closed_notice_at = t.now
+                        from (select now() + $2 * interval '1 millisecond' as now) t
+                        where a.subject_id = $1 and a.closed
+                          and (a.closed_notice_at is null or a.closed_notice_at <= t.now - interval '1 hour')
+                          and not exists (select from access_cause c where c.subject_id = $1 and c.kind = 'LOST_SIM')
+                        returning a.subject_id\
+                        """, subjectId, clock.offset().toMillis()).map(rows -> rows.size() == 1);
+    }
+
+    /** Stores on a locked subject what has become of the password: its owner is notified once access is open again. R1.12 */
+    Uni<Void> saveLoss(Tx tx, String subjectId, PasswordAfterLoss password) {
+        return tx.query("update access set password_after_loss = $2 where subject_id = $1", subjectId, password.name())
                 .replaceWithVoid();
+    }
+
+    /** Their owners have been notified. */
+    Uni<Void> clearLoss(Tx tx, Collection<SubjectAccess> subjects) {
+        var notified = subjects.stream()
+                .filter(subject ->
+                        !subject.closed() && subject.passwordAfterLoss().isPresent())
+                .map(SubjectAccess::id)
+                .toList();
+        return notified.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.query("update access set password_after_loss = null where subject_id = any($1)", (Object)
+                                ids(notified))
+                        .replaceWithVoid();
     }
 
     /** Stores the newest role of each subscriber; returns what has changed. */

@@ -17,6 +17,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Access of subscribers and accounts: read, opened and closed, restricted. */
@@ -30,9 +32,21 @@ public class AccessResource {
         this.manage = manage;
     }
 
-    /** Who closes says why; who opens need not. */
+    /**
+     * Who closes says why; who opens need not. {@code kind}: from staff when they close; {@code lostAt}: since when a SIM is lost, as the
+     * caller says; 24 hours ago when he does not know, 7 days ago at the most.
+     */
     record AccessRequest(
-            @NotNull AccessState state, @Size(max = 500) String reason) {
+            @NotNull AccessState state,
+            @Size(max = 500) String reason,
+
+            @Schema(description = "Why staff close access; needed from them, and from nobody else")
+            ClosingKind kind,
+
+            @Schema(
+                    description =
+                            "Since when the SIM is lost, with LOST_SIM; a day ago when it is left out, a week ago at the most")
+            Instant lostAt) {
 
         @AssertTrue(message = "is needed to close access")
         boolean isReason() {
@@ -61,7 +75,7 @@ public class AccessResource {
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.CONTACT_CENTRE, CallerType.SHOP})
     public Uni<AccessView> changeOfSubscriber(
             @RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid AccessRequest request) {
-        return manage.change(SubjectType.SUBSCRIBER, id, request.state(), request.reason());
+        return manage.change(SubjectType.SUBSCRIBER, id, request);
     }
 
     @PUT
@@ -98,7 +112,7 @@ public class AccessResource {
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.CONTACT_CENTRE, CallerType.SHOP})
     public Uni<AccessView> changeOfAccount(
             @RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid AccessRequest request) {
-        return manage.change(SubjectType.ACCOUNT, id, request.state(), request.reason());
+        return manage.change(SubjectType.ACCOUNT, id, request);
     }
 
     @PUT

@@ -1,9 +1,19 @@
 package by.cabinet.auth.access;
 
 import by.cabinet.contract.rights.AccessClosingChanged;
+import java.time.Instant;
 
-/** Somebody closes a subject's access; {@code causedBy} is a subscriber's id, a member of staff, or an application. */
-public record CloseAccessCommand(String subjectId, CauseType by, String causedBy, String reason) {
+/**
+ * Somebody closes a subject's access; {@code causedBy} is a subscriber's id, a member of staff, or an application. {@code kind}:
+ * of staff alone; {@code lostAt}: since when passwords that were set by way of a lost SIM are forgotten, null for other
+ * kinds, and for accounts, whose passwords stay.
+ */
+public record CloseAccessCommand(
+        String subjectId, CauseType by, String causedBy, String reason, ClosingKind kind, Instant lostAt) {
+
+    public CloseAccessCommand(String subjectId, CauseType by, String causedBy, String reason) {
+        this(subjectId, by, causedBy, reason, null, null);
+    }
 
     /** R1.2.4. */
     static CloseAccessCommand of(AccessClosingChanged decision) {
@@ -12,5 +22,9 @@ public record CloseAccessCommand(String subjectId, CauseType by, String causedBy
                 CauseType.ORGANISATION,
                 decision.applicationId(),
                 decision.reason() == null ? "" : decision.reason());
+    }
+
+    boolean forgetsPasswords() {
+        return lostAt != null;
     }
 }

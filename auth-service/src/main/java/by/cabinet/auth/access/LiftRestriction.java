@@ -18,6 +18,6 @@ class LiftRestriction {
 
     /** Lifting what is not there changes nothing. */
     Uni<Void> lift(Tx tx, String subjectId) {
-        return openAccess.open(tx, subjectId, CauseType.SECURITY).replaceWithVoid();
+        return openAccess.open(tx, subjectId, AccessOpener.SECURITY).replaceWithVoid();
     }
 }

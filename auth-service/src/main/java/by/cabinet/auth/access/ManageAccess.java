@@ -1,7 +1,7 @@
 package by.cabinet.auth.access;
 
 import by.cabinet.auth.AuthError;
-import by.cabinet.contract.auth.AccessState;
+import by.cabinet.auth.access.AccessResource.AccessRequest;
 import by.cabinet.contract.auth.SubjectType;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
@@ -12,15 +12,23 @@ import by.cabinet.web.caller.Authority;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.caller.Permission;
+import by.cabinet.web.caller.StaffRole;
+import by.cabinet.web.clock.ProductClock;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Access as the current caller may see and change it: the operator's staff any, others their own and their client's. */
 @ApplicationScoped
 class ManageAccess {
+
+    /** How long a SIM has been lost when the caller does not know. R1.12 */
+    private static final Duration WHEN_UNKNOWN = Duration.ofHours(24);
 
     private final CurrentCaller caller;
     private final SubjectAccessRepository subjects;
@@ -30,6 +38,7 @@ class ManageAccess {
     private final LiftRestriction liftRestriction;
     private final UnitOfWork work;
     private final Journal journal;
+    private final ProductClock clock;
 
     @Inject
     ManageAccess(
@@ -40,7 +49,8 @@ class ManageAccess {
             RestrictSubject restrictSubject,
             LiftRestriction liftRestriction,
             UnitOfWork work,
-            Journal journal) {
+            Journal journal,
+            ProductClock clock) {
         this.caller = caller;
         this.subjects = subjects;
         this.closeAccess = closeAccess;
@@ -49,6 +59,7 @@ class ManageAccess {
         this.liftRestriction = liftRestriction;
         this.work = work;
         this.journal = journal;
+        this.clock = clock;
     }
 
     Uni<AccessView> show(SubjectType type, String id) {
@@ -73,29 +84,99 @@ class ManageAccess {
     }
 
     /** Throws 409 when there was nothing that this caller may lift, or the subscriber is terminated. R1.2.3, R1.12 */
-    Uni<AccessView> change(SubjectType type, String id, AccessState requested, String reason) {
-        var by = causeType();
-        var causedBy = causedBy();
-        return permitted(type, id, Permission.MANAGE_ACCESS, (tx, subject) -> {
-            if (subject.terminated()) {
-                throw new ProblemException(AuthError.SUBSCRIBER_TERMINATED);
+    Uni<AccessView> change(SubjectType type, String id, AccessRequest request) {
+        var current = caller.get();
+        return switch (request.state()) {
+            case CLOSED -> close(current, type, id, command(current, type, id, request));
+            case OPEN -> {
+                requireNone(request.kind(), "kind", "belongs to a closing");
+                requireNone(request.lostAt(), "lostAt", "belongs to a closing");
+                yield open(opener(current), type, id);
             }
-            return switch (requested) {
-                case CLOSED ->
-                    closeAccess
-                            .close(tx, new CloseAccessCommand(id, by, causedBy, reason))
-                            .chain(() -> subjects.view(tx, type, id));
-                case OPEN -> openAccess.open(tx, id, by).chain(lifted -> opened(tx, type, id, lifted));
-            };
+        };
+    }
+
+    private Uni<AccessView> close(Caller current, SubjectType type, String id, CloseAccessCommand command) {
+        return permitted(type, id, Permission.MANAGE_ACCESS, (tx, subject) -> {
+            requireLive(subject);
+            if (current instanceof Caller.SignedIn in && isOwn(in, id)) {
+                throw new ProblemException(AuthError.OWN_ACCESS); // R1.10: USSD is for that
+            }
+            return closeAccess.close(tx, command).chain(() -> subjects.view(tx, type, id));
         });
     }
 
-    private Uni<AccessView> opened(Tx tx, SubjectType type, String id, boolean lifted) {
-        return subjects.view(tx, type, id).invoke(view -> {
-            if (view.isClosed() && !lifted) {
-                throw new ProblemException(AuthError.CLOSED_BY_OTHERS);
-            }
+    private Uni<AccessView> open(AccessOpener opener, SubjectType type, String id) {
+        return permitted(type, id, Permission.MANAGE_ACCESS, (tx, subject) -> {
+            requireLive(subject);
+            return openAccess
+                    .open(tx, id, opener)
+                    .chain(lifted -> subjects.view(tx, type, id).invoke(view -> requireLifted(lifted, view, opener)));
         });
+    }
+
+    private static void requireLive(SubjectAccess subject) {
+        if (subject.terminated()) {
+            throw new ProblemException(AuthError.SUBSCRIBER_TERMINATED);
+        }
+    }
+
+    private static void requireLifted(boolean lifted, AccessView view, AccessOpener opener) {
+        if (view.isClosed() && !lifted) {
+            var bySim = opener == AccessOpener.CONTACT_CENTRE && view.has(CauseType.STAFF);
+            throw new ProblemException(bySim ? AuthError.LOST_SIM_IN_USE : AuthError.CLOSED_BY_OTHERS);
+        }
+    }
+
+    /** Throws 400 for what does not belong to a closing by this caller. */
+    private CloseAccessCommand command(Caller current, SubjectType type, String id, AccessRequest request) {
+        return switch (current) {
+            case Caller.SignedIn _ -> {
+                requireNone(request.kind(), "kind", "belongs to a closing by staff");
+                requireNone(request.lostAt(), "lostAt", "belongs to a closing by staff");
+                yield new CloseAccessCommand(id, CauseType.ADMINISTRATOR, causedBy(), request.reason());
+            }
+            case Caller.Staff _, Caller.OperatorSystem _ -> {
+                var kind = kind(request);
+                var lostAt = lostAt(request);
+                yield new CloseAccessCommand(
+                        id,
+                        CauseType.STAFF,
+                        causedBy(),
+                        request.reason(),
+                        kind,
+                        type == SubjectType.SUBSCRIBER ? lostAt : null);
+            }
+            case Caller.Anonymous _ -> throw ProblemException.forbidden();
+        };
+    }
+
+    private static ClosingKind kind(AccessRequest request) {
+        if (request.kind() == null) {
+            throw ProblemException.malformed("kind", "is needed from staff to close access");
+        }
+        return request.kind();
+    }
+
+    /** R1.12. */
+    private Instant lostAt(AccessRequest request) {
+        if (request.kind() != ClosingKind.LOST_SIM) {
+            requireNone(request.lostAt(), "lostAt", "belongs to a lost SIM");
+            return null;
+        }
+        var now = clock.instant();
+        var lostAt = request.lostAt() == null ? now.minus(WHEN_UNKNOWN) : request.lostAt();
+        if (lostAt.isAfter(now)) {
+            throw ProblemException.malformed("lostAt", "is in the future");
+        }
+        var earliest = now.minus(SimLossListener.LONGEST_AGO);
+        return lostAt.isBefore(earliest) ? earliest : lostAt;
+    }
+
+    private static void requireNone(Object value, String field, String detail) {
+        if (value != null) {
+            throw ProblemException.malformed(field, detail);
+        }
     }
 
     Uni<AccessView> restrict(SubjectType type, String id, String reason) {
@@ -124,12 +205,17 @@ class ManageAccess {
         }
     }
 
-    private CauseType causeType() {
-        return switch (caller.get()) {
-            case Caller.SignedIn _ -> CauseType.ADMINISTRATOR;
-            case Caller.Staff _, Caller.OperatorSystem _ -> CauseType.STAFF;
+    private static AccessOpener opener(Caller current) {
+        return switch (current) {
+            case Caller.SignedIn _ -> AccessOpener.MANAGER;
+            case Caller.Staff staff -> opener(staff.roles());
+            case Caller.OperatorSystem system -> opener(system.roles());
             case Caller.Anonymous _ -> throw ProblemException.forbidden();
         };
+    }
+
+    private static AccessOpener opener(Set<StaffRole> roles) {
+        return roles.contains(StaffRole.SHOP) ? AccessOpener.SHOP : AccessOpener.CONTACT_CENTRE;
     }
 
     private String causedBy() {

@@ -1,5 +1,6 @@
 package by.cabinet.auth.access;
 
+import by.cabinet.auth.access.AccessCauseRepository.StandingCause;
 import by.cabinet.auth.access.AccessRepository.Recalculated;
 import by.cabinet.contract.notification.MessageTemplate;
 import by.cabinet.contract.rights.JournalAction;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Opens access: lifts the causes that whoever opens it may lift. It is open when none is left; then the subscriber is notified
@@ -19,6 +21,7 @@ import java.util.List;
 @ApplicationScoped
 public class OpenAccess {
 
+    private final AccessRepository access;
     private final AccessCauseRepository causes;
     private final RecalculateAccess recalculate;
     private final SubjectAccessRepository subjects;
@@ -26,38 +29,57 @@ public class OpenAccess {
 
     @Inject
     OpenAccess(
+            AccessRepository access,
             AccessCauseRepository causes,
             RecalculateAccess recalculate,
             SubjectAccessRepository subjects,
             Journal journal) {
+        this.access = access;
         this.causes = causes;
         this.recalculate = recalculate;
         this.subjects = subjects;
         this.journal = journal;
     }
 
-    /** Whether there was a cause that {@code by} may lift. */
-    public Uni<Boolean> open(Tx tx, String subjectId, CauseType by) {
-        return openAll(tx, List.of(subjectId), by, CorrelationIds.ofRequest()).map(lifted -> !lifted.isEmpty());
+    /** Whether there was a cause that the opener may lift. */
+    public Uni<Boolean> open(Tx tx, String subjectId, AccessOpener opener) {
+        return openAll(tx, List.of(subjectId), opener, opener::mayLift, CorrelationIds.ofRequest())
+                .map(lifted -> !lifted.isEmpty());
     }
 
-    /** Returns the subjects that had a cause which {@code by} may lift. */
-    Uni<List<SubjectAccess>> openAll(Tx tx, Collection<String> subjectIds, CauseType by, CorrelationIds correlation) {
+    /** Returns the subjects that had a cause which may be lifted. */
+    Uni<List<SubjectAccess>> openAll(
+            Tx tx,
+            Collection<String> subjectIds,
+            AccessOpener opener,
+            Predicate<StandingCause> mayBeLifted,
+            CorrelationIds correlation) {
         return recalculate
-                .after(tx, subjectIds, correlation, () -> causes.lift(tx, subjectIds, by))
+                .after(tx, subjectIds, correlation, () -> causes.lift(tx, subjectIds, mayBeLifted))
                 .map(recalculated -> recalculated.stream()
                         .map(Recalculated::subjectId)
                         .filter(subjectIds::contains)
                         .toList())
                 .chain(lifted -> subjects.findAll(tx, lifted))
-                .invoke(lifted -> lifted.forEach(subject -> publish(tx, subject, by, correlation.of(subject.id()))));
+                .invoke(lifted -> lifted.forEach(subject -> publish(tx, subject, opener, correlation.of(subject.id()))))
+                .call(lifted -> access.clearLoss(tx, lifted));
     }
 
-    private void publish(Tx tx, SubjectAccess subject, CauseType by, String correlationId) {
-        var action = by == CauseType.SECURITY ? JournalAction.RESTRICTION_LIFTED : JournalAction.ACCESS_OPENED;
+    private void publish(Tx tx, SubjectAccess subject, AccessOpener opener, String correlationId) {
+        var action = opener == AccessOpener.SECURITY ? JournalAction.RESTRICTION_LIFTED : JournalAction.ACCESS_OPENED;
         journal.record(tx, JournalEntry.done(action).about(subject.target()), correlationId);
         if (!subject.closed()) {
-            subject.notify(tx, MessageTemplate.ACCESS_OPENED, correlationId);
+            subject.notify(tx, template(subject), correlationId);
         }
+    }
+
+    /** R1.12: whoever had lost his SIM learns whether he needs a new password. */
+    private static MessageTemplate template(SubjectAccess subject) {
+        return subject.passwordAfterLoss()
+                .map(password -> switch (password) {
+                    case UNTOUCHED, RESTORED -> MessageTemplate.ACCESS_OPENED_PASSWORD_KEPT;
+                    case FORGOTTEN -> MessageTemplate.ACCESS_OPENED_PASSWORD_NEEDED;
+                })
+                .orElse(MessageTemplate.ACCESS_OPENED);
     }
 }

@@ -1,6 +1,7 @@
 package by.cabinet.auth.access;
 
 import by.cabinet.auth.access.AccessView.Cause;
+import by.cabinet.auth.access.SimLossListener.PasswordAfterLoss;
 import by.cabinet.contract.Topics;
 import by.cabinet.contract.auth.AccessChanged;
 import by.cabinet.contract.auth.AccessState;
@@ -18,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A subscriber or an account, and its access. {@code phone}: where notices go, for an account its contact number. Account and
- * client are null for a subscriber for which no event of the CRM has arrived yet.
+ * A subscriber or an account, and its access. {@code phone}: where notices go, for an account and a fixed line the account's
+ * contact number. Account and client are null for a subscriber for which no event of the CRM has arrived yet.
  */
 record SubjectAccess(
         String id,
@@ -30,6 +31,7 @@ record SubjectAccess(
         Language language,
         boolean terminated,
         boolean closed,
+        Optional<PasswordAfterLoss> passwordAfterLoss,
         long version) {
 
     static SubjectAccess of(Row row) {
@@ -43,6 +45,7 @@ record SubjectAccess(
                         .orElse(Language.RU),
                 row.getBoolean("terminated"),
                 row.getBoolean("closed"),
+                Optional.ofNullable(RowValues.constant(row, "password_after_loss", PasswordAfterLoss.class)),
                 row.getLong("version"));
     }
 

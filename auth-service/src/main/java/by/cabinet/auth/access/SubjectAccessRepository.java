@@ -17,12 +17,12 @@ public class SubjectAccessRepository {
 
     private static final String SUBJECTS = """
         select a.*, coalesce(s.account_id, acc.account_id) as account_id, coalesce(s.client_id, acc.client_id) as client_id,
-            coalesce(s.phone, contact.phone) as phone, s.language,
+            case when s.iccid is null then contact.phone else s.phone end as phone, s.language,
             coalesce(s.status = 'TERMINATED', false) as terminated
         from access a
         left join subscriber s on a.kind = 'SUBSCRIBER' and s.subscriber_id = a.subject_id
         left join account acc on a.kind = 'ACCOUNT' and acc.account_id = a.subject_id
-        left join account_contact contact on contact.account_id = acc.account_id
+        left join account_contact contact on contact.account_id = coalesce(s.account_id, acc.account_id)
         where a.subject_id = any($1) order by a.subject_id\
         """;
 
@@ -68,8 +68,12 @@ public class SubjectAccessRepository {
     }
 
     Uni<AccessView> view(Tx tx, SubjectAccess subject) {
-        return tx.query(CAUSES_IN_ALL, subject.id())
-                .map(rows -> new AccessView(
-                        subject.state(), rows.stream().map(Cause::of).toList()));
+        return causesInAll(tx, subject.id()).map(causes -> new AccessView(subject.state(), causes));
+    }
+
+    /** The subject's own, and those of an account's sole subscriber. */
+    Uni<List<Cause>> causesInAll(Tx tx, String subjectId) {
+        return tx.query(CAUSES_IN_ALL, subjectId)
+                .map(rows -> rows.stream().map(Cause::of).toList());
     }
 }

@@ -2,6 +2,7 @@ package by.cabinet.auth.codes;
 
 import by.cabinet.auth.attempts.AttemptLimiter;
 import by.cabinet.contract.Portal;
+import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.Caller;
@@ -14,10 +15,12 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Requests one-time codes. */
@@ -54,11 +57,15 @@ public class CodesResource {
         SECOND_FACTOR
     }
 
-    /** {@code phone} or {@code email} to sign in, {@code phone} to set a password; neither in a session. */
+    /**
+     * {@code phone} or {@code email} to sign in, {@code phone} to set a password; neither in a session. There, {@code
+     * subscriberId} says whose call details are asked for: its number gets the code where the account has no contact number.
+     */
     record CodeRequest(
             @NotNull RequestedPurpose purpose,
             Phone phone,
-            @Email @Size(min = 3, max = 254) String email) {
+            @Email @Size(min = 3, max = 254) String email,
+            @Pattern(regexp = Ids.PATTERN) String subscriberId) {
 
         void requirePhone() {
             if (phone == null) {
@@ -78,6 +85,12 @@ public class CodesResource {
                 throw ProblemException.malformed("phone", "does not belong here");
             }
         }
+
+        void requireNoSubscriber() {
+            if (subscriberId != null) {
+                throw ProblemException.malformed("subscriberId", "does not belong here");
+            }
+        }
     }
 
     @POST
@@ -90,6 +103,9 @@ public class CodesResource {
     }
 
     private Uni<CodeResponse> requested(CodeRequest request) {
+        if (request.purpose() != RequestedPurpose.SECOND_FACTOR) {
+            request.requireNoSubscriber();
+        }
         return switch (request.purpose()) {
             case SIGN_IN -> request.email() == null ? signInByPhone(request) : signInByEmail(request);
             case SET_PASSWORD -> {
@@ -122,6 +138,6 @@ public class CodesResource {
         if (in.session().portal() == Portal.LANDING) {
             throw ProblemException.forbidden();
         }
-        return inSession.send(in);
+        return inSession.send(in, Optional.ofNullable(request.subscriberId()));
     }
 }

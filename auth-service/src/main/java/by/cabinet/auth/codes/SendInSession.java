@@ -7,7 +7,6 @@ import by.cabinet.auth.party.Account;
 import by.cabinet.auth.party.AccountRepository;
 import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.party.SubscriberRepository;
-import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
@@ -17,7 +16,10 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
-/** R1.8 g: the code of the second authentication goes to the session's own subscriber, or to its account's contact number. */
+/**
+ * R1.8 g: the code of the second authentication goes to the session's own subscriber. In an account's session it goes to the
+ * account's contact number or, where there is none, to the subscriber whose call details are asked for (R1.5).
+ */
 @ApplicationScoped
 class SendInSession {
 
@@ -32,40 +34,68 @@ class SendInSession {
         this.accounts = accounts;
     }
 
-    /** Throws 409 when the account has no contact number. */
-    Uni<CodeResponse> send(Caller.SignedIn caller) {
+    /**
+     * Throws 404 for {@code subscriberId} of another session's, 409 when the account has no contact number and none is named, or
+     * the one named gets no SMS.
+     */
+    Uni<CodeResponse> send(Caller.SignedIn caller, Optional<String> subscriberId) {
         return switch (caller) {
-            case Caller.Subscriber subscriber ->
-                subscribers
-                        .findById(subscriber.subscriberId())
-                        .map(found -> found.orElseThrow(() -> new ProblemException(CommonError.NOT_SIGNED_IN)))
-                        .chain(found -> send(found.phone(), recipient(found)));
-            case Caller.Account account ->
-                accounts.findById(account.accountId())
-                        .map(found -> found.flatMap(SendInSession::recipient)
-                                .orElseThrow(() -> new ProblemException(AuthError.NO_CONTACT_NUMBER)))
-                        .chain(found -> send(found.to(), found));
+            case Caller.Subscriber subscriber -> toOwn(subscriber, subscriberId);
+            case Caller.Account account -> toAccount(account, subscriberId);
         };
     }
 
-    private Uni<CodeResponse> send(Phone to, Recipient recipient) {
+    private Uni<CodeResponse> toOwn(Caller.Subscriber caller, Optional<String> subscriberId) {
+        if (subscriberId.filter(id -> !id.equals(caller.subscriberId())).isPresent()) {
+            throw ProblemException.notFound();
+        }
+        return subscribers
+                .findById(caller.subscriberId())
+                .map(found -> found.orElseThrow(() -> new ProblemException(CommonError.NOT_SIGNED_IN)))
+                .chain(found -> sendTo(recipient(found, List.of(found.subscriberId()))));
+    }
+
+    private Uni<CodeResponse> toAccount(Caller.Account caller, Optional<String> subscriberId) {
+        return requireOwn(caller, subscriberId)
+                .chain(() -> accounts.findById(caller.accountId()))
+                .map(account -> account.flatMap(SendInSession::contact))
+                .chain(contact -> contact.map(number -> Uni.createFrom().item(number))
+                        .orElseGet(() -> namedBy(caller, subscriberId)))
+                .chain(this::sendTo);
+    }
+
+    private Uni<Void> requireOwn(Caller.Account caller, Optional<String> subscriberId) {
+        return subscriberId
+                .map(subscribers::findAccountOf)
+                .orElseGet(() -> Uni.createFrom().item(Optional.of(caller.accountId())))
+                .map(account -> account.filter(caller.accountId()::equals).orElseThrow(ProblemException::notFound))
+                .replaceWithVoid();
+    }
+
+    private Uni<Recipient> namedBy(Caller.Account caller, Optional<String> subscriberId) {
+        var id = subscriberId.orElseThrow(() -> new ProblemException(AuthError.NO_CONTACT_NUMBER));
+        return subscribers
+                .findHolding(id)
+                .map(found -> found.filter(subscriber -> subscriber.phone().isMobile())
+                        .map(subscriber -> recipient(subscriber, List.of(id, caller.accountId())))
+                        .orElseThrow(() -> new ProblemException(AuthError.SUBSCRIBER_GETS_NO_SMS)));
+    }
+
+    private Uni<CodeResponse> sendTo(Recipient recipient) {
         return sendCode.send(
                 CodePurpose.SECOND_FACTOR,
-                CodeAddress.of(to),
-                to,
+                CodeAddress.of(recipient.to()),
+                recipient.to(),
                 () -> Uni.createFrom().item(Optional.of(recipient)));
     }
 
-    private static Recipient recipient(Subscriber subscriber) {
-        return new Recipient(
-                subscriber.phone(),
-                subscriber.language(),
-                subscriber.subscriberId(),
-                List.of(subscriber.subscriberId()));
+    private static Recipient recipient(Subscriber subscriber, List<String> subjects) {
+        return new Recipient(subscriber.phone(), subscriber.language(), subscriber.subscriberId(), subjects);
     }
 
-    private static Optional<Recipient> recipient(Account account) {
+    private static Optional<Recipient> contact(Account account) {
         return account.contact()
+                .filter(contact -> contact.phone().isMobile())
                 .map(contact -> new Recipient(
                         contact.phone(), account.language(), account.accountId(), List.of(account.accountId())));
     }

@@ -16,11 +16,13 @@ class SendToSubscriber {
 
     private final SendCode sendCode;
     private final SubscriberRepository subscribers;
+    private final PasswordCodeFilter filter;
 
     @Inject
-    SendToSubscriber(SendCode sendCode, SubscriberRepository subscribers) {
+    SendToSubscriber(SendCode sendCode, SubscriberRepository subscribers, PasswordCodeFilter filter) {
         this.sendCode = sendCode;
         this.subscribers = subscribers;
+        this.filter = filter;
     }
 
     Uni<CodeResponse> send(CodePurpose purpose, Phone phone) {
@@ -28,7 +30,12 @@ class SendToSubscriber {
                 purpose,
                 CodeAddress.of(phone),
                 phone,
-                () -> subscribers.findByPhone(phone).map(subscriber -> subscriber.map(SendToSubscriber::recipient)));
+                () -> subscribers
+                        .findByPhone(phone)
+                        .chain(subscriber -> purpose == CodePurpose.SET_PASSWORD
+                                ? filter.allowed(subscriber)
+                                : Uni.createFrom().item(subscriber))
+                        .map(subscriber -> subscriber.map(SendToSubscriber::recipient)));
     }
 
     private static Recipient recipient(Subscriber subscriber) {

@@ -1,5 +1,6 @@
 package by.cabinet.auth.incomingsms;
 
+import by.cabinet.auth.access.ClosedAccessNotice;
 import by.cabinet.auth.messages.LocalizedMessages;
 import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.party.SubscriberRepository;
@@ -39,12 +40,18 @@ class IncomingSmsConsumer implements EventHandler<SmsReceived> {
     private final Inbox inbox;
     private final SubscriberRepository subscribers;
     private final SetPassword setPassword;
+    private final ClosedAccessNotice closedAccessNotice;
 
     @Inject
-    IncomingSmsConsumer(Inbox inbox, SubscriberRepository subscribers, SetPassword setPassword) {
+    IncomingSmsConsumer(
+            Inbox inbox,
+            SubscriberRepository subscribers,
+            SetPassword setPassword,
+            ClosedAccessNotice closedAccessNotice) {
         this.inbox = inbox;
         this.subscribers = subscribers;
         this.setPassword = setPassword;
+        this.closedAccessNotice = closedAccessNotice;
     }
 
     @Override
@@ -87,7 +94,10 @@ class IncomingSmsConsumer implements EventHandler<SmsReceived> {
         }
         return setPassword
                 .hash(password)
-                .chain(hash -> setPassword.set(tx, CredentialOwner.of(subscriber), hash, cause));
+                .chain(hash -> setPassword.set(tx, CredentialOwner.of(subscriber), hash, cause))
+                .chain(set -> set
+                        ? Uni.createFrom().voidItem()
+                        : closedAccessNotice.send(tx, subscriber.subscriberId(), cause)); // R1.12
     }
 
     private static SmsRequested refusal(Subscriber subscriber, PasswordRule rule) {

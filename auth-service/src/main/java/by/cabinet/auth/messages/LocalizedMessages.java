@@ -9,6 +9,10 @@ public final class LocalizedMessages {
 
     private LocalizedMessages() {}
 
+    public static AccessMessages ofAccess(Language language) {
+        return MessageBundles.get(AccessMessages.class, Localized.Literal.of(language.code()));
+    }
+
     public static Messages in(Language language) {
         return MessageBundles.get(Messages.class, Localized.Literal.of(language.code()));
     }

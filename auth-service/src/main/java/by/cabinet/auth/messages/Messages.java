@@ -53,7 +53,10 @@ public interface Messages {
     @Message
     String wrong_puk1();
 
-    /** {@code causedBy}: one or more of the following. */
+    @Message
+    String closed_by_yourself();
+
+    /** {@code causedBy}: one of the following, with whom to ask. */
     @Message
     String closed_by(String causedBy);
 
@@ -68,4 +71,8 @@ public interface Messages {
 
     @Message
     String security();
+
+    /** Somebody of the client, and somebody of the operator. */
+    @Message
+    String several();
 }

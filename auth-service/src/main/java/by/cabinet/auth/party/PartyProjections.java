@@ -115,8 +115,8 @@ final class PartyProjections {
                             .time("activated_at", SubscriberSecretsEvent::activatedAt)
                             .eventTime("event_time")
                             .text("tariff_plan_id", SubscriberSecretsEvent::tariffPlanId)
-                            .text("iccid", subscriber -> subscriber.sim().iccid())
-                            .text("puk1", subscriber -> puk1(hashes, subscriber.sim()))
+                            .text("iccid", SubscriberSecretsEvent::iccid)
+                            .text("puk1", subscriber -> puk1(hashes, subscriber))
                             .flag("ussd_capable", subscriber -> !Boolean.FALSE.equals(subscriber.ussdCapable()))
                             .flag("puk1_sign_in", subscriber -> Boolean.TRUE.equals(subscriber.puk1SignIn()))
                             .newestBy("version", SubscriberSecretsEvent::version)
@@ -124,8 +124,9 @@ final class PartyProjections {
             this.listener = listener;
         }
 
-        private static String puk1(KeyedHashes hashes, SubscriberSecretsEvent.Sim sim) {
-            return hashes.puk1(sim.iccid(), sim.puk1());
+        private static String puk1(KeyedHashes hashes, SubscriberSecretsEvent subscriber) {
+            var sim = subscriber.sim();
+            return sim == null ? null : hashes.puk1(sim.iccid(), sim.puk1());
         }
 
         @Override

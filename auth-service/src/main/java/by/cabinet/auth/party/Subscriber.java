@@ -7,7 +7,7 @@ import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Optional;
 
-/** A subscriber that is not terminated and holds its number. */
+/** A subscriber that is not terminated, has a SIM and holds its number. */
 public record Subscriber(
         String subscriberId, String accountId, String clientId, ClientKind clientKind, Phone phone, Language language) {
 

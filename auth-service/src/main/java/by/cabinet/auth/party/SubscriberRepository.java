@@ -12,15 +12,23 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * Finds subscribers. Numbers move: of the subscribers that are not terminated, the one with the latest event holds the number,
- * by the time of the event and not by the order in which events arrive.
+ * Finds subscribers with a SIM: a fixed line signs in by its account, and is sent nothing (R1.5). Numbers move: of the subscribers
+ * that are not terminated, the one with the latest event holds the number, by the time of the event and not by the order in which
+ * events arrive.
  */
 @ApplicationScoped
 public class SubscriberRepository {
 
     private static final String SUBSCRIBER = """
             select s.*, c.kind as client_kind from subscriber s left join client c on c.client_id = s.client_id
-            where s.status <> 'TERMINATED' and\s""";
+            where s.status <> 'TERMINATED' and s.iccid is not null and\s""";
+
+    private static final String HOLDING = """
+            s.subscriber_id = $1 and not exists (
+                select from subscriber later
+                where later.phone = s.phone and later.status <> 'TERMINATED'
+                  and (later.event_time, later.activated_at, later.subscriber_id)
+                      > (s.event_time, s.activated_at, s.subscriber_id))""";
 
     private final Pool pool;
 
@@ -43,15 +51,24 @@ public class SubscriberRepository {
                 .map(SubscriberRepository::first);
     }
 
-    /** The subscriber, if it holds its number; locked against the CRM's changes until the transaction ends. */
+    /** The subscriber, if it holds its number. */
+    public Uni<Optional<Subscriber>> findHolding(String subscriberId) {
+        return pool.preparedQuery(SUBSCRIBER + HOLDING)
+                .execute(Tuple.of(subscriberId))
+                .map(SubscriberRepository::first);
+    }
+
+    /** The same, locked against the CRM's changes until the transaction ends. */
     public Uni<Optional<Subscriber>> lockShared(Tx tx, String subscriberId) {
-        return tx.query(SUBSCRIBER + """
-                        s.subscriber_id = $1 and not exists (
-                            select from subscriber later
-                            where later.phone = s.phone and later.status <> 'TERMINATED'
-                              and (later.event_time, later.activated_at, later.subscriber_id)
-                                  > (s.event_time, s.activated_at, s.subscriber_id))
-                        for share of s""", subscriberId).map(SubscriberRepository::first);
+        return tx.query(SUBSCRIBER + HOLDING + " for share of s", subscriberId).map(SubscriberRepository::first);
+    }
+
+    /** The account of any subscriber, a fixed line or a terminated one too. */
+    public Uni<Optional<String>> findAccountOf(String subscriberId) {
+        return pool.preparedQuery("select account_id from subscriber where subscriber_id = $1")
+                .execute(Tuple.of(subscriberId))
+                .map(rows ->
+                        rows.stream().map(row -> row.getString("account_id")).findAny());
     }
 
     private static Optional<Subscriber> first(RowSet<Row> rows) {

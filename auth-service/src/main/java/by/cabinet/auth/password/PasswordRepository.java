@@ -2,6 +2,7 @@ package by.cabinet.auth.password;
 
 import by.cabinet.auth.keyedhash.KeyedHashes;
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.web.caller.Target;
 import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -72,16 +73,37 @@ public class PasswordRepository {
                 });
     }
 
-    Uni<Void> save(Tx tx, String subjectId, String hash) {
-        return tx.query("""
-                        insert into password (subject_id, hash, set_at)
-                        values ($1, $2, now() + $3 * interval '1 millisecond')
-                        on conflict (subject_id) do update set hash = excluded.hash, set_at = excluded.set_at""", subjectId, hash, clock.offset().toMillis()).replaceWithVoid();
+    /**
+     * Stored under the lock of the access row. {@code bySim}: by way of the SIM, and not with the old password; the one that a
+     * subscriber had before is kept as long as a lost SIM may bring it back (R1.12).
+     */
+    Uni<Void> save(Tx tx, CredentialOwner owner, String hash, boolean bySim) {
+        return tx.query(
+                        """
+                        with moment as (select clock_timestamp() + $4 * interval '1 millisecond' as now),
+                        former as (
+                            insert into former_password (subject_id, hash, set_at, by_sim, replaced_at)
+                            select subject_id, hash, set_at, by_sim, now from password, moment where subject_id = $1::text and $5::boolean)
+                        insert into password (subject_id, hash, set_at, by_sim) select $1::text, $2::text, now, $3::boolean from moment
+                        on conflict (subject_id) do update
+                        set hash = excluded.hash, set_at = excluded.set_at, by_sim = excluded.by_sim""",
+                        owner.subjectId(),
+                        hash,
+                        bySim,
+                        clock.offset().toMillis(),
+                        owner.target() instanceof Target.Subscriber)
+                .replaceWithVoid();
     }
 
-    /** The initial one is in force again. */
-    Uni<Void> delete(Tx tx, String accountId) {
-        return tx.query("delete from password where subject_id = $1", accountId).replaceWithVoid();
+    Uni<Boolean> exists(Tx tx, String subjectId) {
+        return tx.query(OF_SUBSCRIBER, subjectId).map(rows -> rows.size() == 1);
+    }
+
+    /** With those before it: none is restored. For an account the initial one is in force again. */
+    Uni<Void> delete(Tx tx, String subjectId) {
+        return tx.query("""
+                        with former as (delete from former_password where subject_id = $1)
+                        delete from password where subject_id = $1""", subjectId).replaceWithVoid();
     }
 
     private static StoredPassword chosen(Row row) {

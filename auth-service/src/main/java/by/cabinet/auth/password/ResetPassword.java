@@ -57,12 +57,22 @@ class ResetPassword {
                 .chain(verified -> setPassword
                         .hash(newPassword)
                         .chain(hash -> work.perform(tx -> verified.subscriber(tx, subscribers)
-                                .chain(subscriber -> setPassword.set(tx, CredentialOwner.of(subscriber), hash)))));
+                                .chain(subscriber -> setPassword.set(tx, CredentialOwner.of(subscriber), hash)))))
+                .invoke(ResetPassword::requireSet)
+                .replaceWithVoid();
+    }
+
+    /** Closed access is answered as a code that is no longer valid: whoever has it has proven nothing more. R1.12 */
+    private static void requireSet(boolean set) {
+        if (!set) {
+            throw RedeemCode.wrong();
+        }
     }
 
     /**
      * R1.4: with the PUK1 of the SIM in use. A wrong PUK1, an unknown number and a subscriber who may not use it get the same
-     * answer; the attempt counts only where PUK1 may be used, so that nobody else can use the attempts up.
+     * answer, and so does closed access (R1.12); the attempt counts only where PUK1 may be used, so that nobody else can use the
+     * attempts up.
      */
     Uni<Void> byPuk1(Phone phone, String puk1, String newPassword, String address) {
         var attempt = Attempt.from(address);
@@ -71,10 +81,13 @@ class ResetPassword {
                 .map(sim -> sim.filter(Sim::mayUsePuk1))
                 .chain(sim -> checkPuk1
                         .isRight(sim, puk1)
-                        .chain(right -> right ? set(sim.orElseThrow(), phone, newPassword) : fail(attempt)));
+                        .chain(right -> right
+                                ? set(sim.orElseThrow(), phone, newPassword)
+                                : Uni.createFrom().item(false)))
+                .chain(set -> set ? Uni.createFrom().voidItem() : fail(attempt));
     }
 
-    private Uni<Void> set(Sim sim, Phone phone, String newPassword) {
+    private Uni<Boolean> set(Sim sim, Phone phone, String newPassword) {
         return setPassword
                 .hash(newPassword)
                 .chain(hash -> work.perform(tx -> subscribers

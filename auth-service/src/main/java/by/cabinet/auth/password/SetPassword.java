@@ -11,6 +11,8 @@ import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -49,26 +51,38 @@ public class SetPassword {
         return hasher.hash(password);
     }
 
-    /** Ends all sessions of the owner. */
-    public Uni<Void> set(Tx tx, CredentialOwner owner, String hash) {
+    /** Ends all sessions of the owner. False, and nothing is done, while access is closed: then no way sets a password. R1.12 */
+    public Uni<Boolean> set(Tx tx, CredentialOwner owner, String hash) {
         return set(tx, owner, hash, null);
     }
 
     /** The same because of an event, whose correlation id its outcome is published under. */
-    public Uni<Void> set(Tx tx, CredentialOwner owner, String hash, String correlationId) {
+    public Uni<Boolean> set(Tx tx, CredentialOwner owner, String hash, String correlationId) {
         return access.lockExclusive(tx, owner.subjectId())
-                .chain(() -> passwords.save(tx, owner.subjectId(), hash))
+                .chain(own -> own.closed()
+                        ? Uni.createFrom().item(false)
+                        : replace(tx, owner, hash, correlationId).replaceWith(true));
+    }
+
+    private Uni<Void> replace(Tx tx, CredentialOwner owner, String hash, String correlationId) {
+        return passwords
+                .save(tx, owner, hash, true)
                 .chain(() ->
                         endSessions.of(tx, List.of(owner.subjectId()), EndReason.PASSWORD_CHANGED, _ -> correlationId))
                 .chain(() -> finish(tx, owner, JournalAction.PASSWORD_SET, correlationId));
     }
 
-    /** The session in which it is done goes on. */
+    /** The session in which it is done goes on; one whose access has just been closed is over. */
     Uni<Void> change(Tx tx, CredentialOwner owner, StoredPassword old, String hash, String sessionId) {
         return access.lockExclusive(tx, owner.subjectId())
+                .invoke(own -> {
+                    if (own.closed()) {
+                        throw new ProblemException(CommonError.NOT_SIGNED_IN);
+                    }
+                })
                 .chain(() -> passwords.isStill(tx, owner.subjectId(), old))
                 .invoke(ChangePassword::requireStill)
-                .chain(() -> passwords.save(tx, owner.subjectId(), hash))
+                .chain(() -> passwords.save(tx, owner, hash, false))
                 .chain(() -> endSessions.others(tx, owner.subjectId(), sessionId, EndReason.PASSWORD_CHANGED))
                 .chain(() -> finish(tx, owner, JournalAction.PASSWORD_CHANGED, null));
     }

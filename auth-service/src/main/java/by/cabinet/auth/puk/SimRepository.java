@@ -22,7 +22,7 @@ public class SimRepository {
             left join tariff_plan p on p.id = s.tariff_plan_id
             left join puk1_shop_decision d on d.subscriber_id = s.subscriber_id
             left join client_setting t on t.client_id = s.client_id
-            where s.phone = $1 and s.status <> 'TERMINATED'
+            where s.phone = $1 and s.status <> 'TERMINATED' and s.iccid is not null
             order by s.event_time desc, s.activated_at desc, s.subscriber_id desc limit 1""";
 
     private final Pool pool;

@@ -37,6 +37,7 @@ class SessionRowRepository {
             String clientId,
             Portal portal,
             SignInMethod method,
+            List<String> secondFactorSubscribers,
             Optional<Instant> endedAt,
             Optional<EndReason> endReason) {
 
@@ -49,6 +50,7 @@ class SessionRowRepository {
                     row.getString("client_id"),
                     Portal.valueOf(row.getString("portal")),
                     SignInMethod.valueOf(row.getString("method")),
+                    List.of(row.getArrayOfStrings("second_factor_subscribers")),
                     Optional.ofNullable(row.getOffsetDateTime("ended_at")).map(OffsetDateTime::toInstant),
                     Optional.ofNullable(row.getString("end_reason")).map(EndReason::valueOf));
         }
@@ -198,6 +200,14 @@ class SessionRowRepository {
     Uni<Optional<SessionRow>> confirmSecondFactor(Tx tx, String id) {
         return tx.query("update session set second_factor = true where id = $1 and ended_at is null returning *", id)
                 .map(rows -> rows(rows).stream().findAny());
+    }
+
+    /** The same for the call details of one subscriber. R1.5 */
+    Uni<Optional<SessionRow>> confirmSecondFactorOf(Tx tx, String id, String subscriberId) {
+        return tx.query("""
+            update session set second_factor_subscribers = array_append(array_remove(second_factor_subscribers, $2), $2)
+            where id = $1 and ended_at is null returning *\
+            """, id, subscriberId).map(rows -> rows(rows).stream().findAny());
     }
 
     /** Returns how many rows were removed. */

@@ -12,8 +12,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A session as its owner sees it. {@code passwordIsInitial}: of account sessions alone (R1.5). {@code role}: the higher where the
- * subscriber has two (R1.2.1); {@code permissions}: what may be done in it, with all roles.
+ * A session as its owner sees it. {@code passwordIsInitial}, and {@code secondFactorSubscriberIds}, for which alone a second factor
+ * counts: of account sessions (R1.5). {@code role}: the higher where the subscriber has two (R1.2.1); {@code permissions}: what
+ * may be done in it, with all roles.
  */
 public record SessionView(
         String id,
@@ -25,6 +26,7 @@ public record SessionView(
         CabinetRole role,
         Set<Permission> permissions,
         boolean secondFactor,
+        Set<String> secondFactorSubscriberIds,
         Boolean passwordIsInitial,
         Instant idleExpiresAt,
         Instant expiresAt) {
@@ -51,6 +53,7 @@ public record SessionView(
                 role,
                 permissions(caller),
                 session.secondFactor(),
+                session.secondFactorSubscribers().isEmpty() ? null : session.secondFactorSubscribers(),
                 passwordIsInitial,
                 live.idleEndsAt(),
                 live.endsAt().orElse(null));

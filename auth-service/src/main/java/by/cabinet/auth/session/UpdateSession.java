@@ -1,5 +1,6 @@
 package by.cabinet.auth.session;
 
+import by.cabinet.auth.session.SessionRowRepository.SessionRow;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.session.SessionRepository;
 import by.cabinet.web.problem.CommonError;
@@ -7,6 +8,7 @@ import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** What a running session says of itself to every service, and what changes while it runs. */
 @ApplicationScoped
@@ -24,8 +26,19 @@ public class UpdateSession {
     /** A second authentication holds for the rest of the session. R1.8 g. Throws 401 when the session has just ended. */
     public Uni<Void> confirmSecondFactor(Tx tx, String sessionId) {
         return rows.confirmSecondFactor(tx, sessionId)
-                .map(row -> row.orElseThrow(() -> new ProblemException(CommonError.NOT_SIGNED_IN)))
+                .map(UpdateSession::requireRunning)
                 .chain(row -> store.confirm(row.tokenHash()));
+    }
+
+    /** R1.5: in an account's session it may hold for the call details of one subscriber. */
+    public Uni<Void> confirmSecondFactorOf(Tx tx, String sessionId, String subscriberId) {
+        return rows.confirmSecondFactorOf(tx, sessionId, subscriberId)
+                .map(UpdateSession::requireRunning)
+                .chain(row -> store.confirm(row.tokenHash(), row.secondFactorSubscribers()));
+    }
+
+    private static SessionRow requireRunning(Optional<SessionRow> row) {
+        return row.orElseThrow(() -> new ProblemException(CommonError.NOT_SIGNED_IN));
     }
 
     /** The password is not the initial one any more. R1.5 */

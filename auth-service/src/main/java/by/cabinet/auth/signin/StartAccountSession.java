@@ -1,6 +1,7 @@
 package by.cabinet.auth.signin;
 
 import by.cabinet.auth.access.AccessRepository;
+import by.cabinet.auth.access.ExplainClosedAccess;
 import by.cabinet.auth.party.Account;
 import by.cabinet.auth.password.CredentialOwner;
 import by.cabinet.auth.session.SessionResponse;
@@ -18,12 +19,18 @@ import jakarta.inject.Inject;
 class StartAccountSession {
 
     private final AccessRepository access;
+    private final ExplainClosedAccess explainClosedAccess;
     private final StartSession startSession;
     private final Devices devices;
 
     @Inject
-    StartAccountSession(AccessRepository access, StartSession startSession, Devices devices) {
+    StartAccountSession(
+            AccessRepository access,
+            ExplainClosedAccess explainClosedAccess,
+            StartSession startSession,
+            Devices devices) {
         this.access = access;
+        this.explainClosedAccess = explainClosedAccess;
         this.startSession = startSession;
         this.devices = devices;
     }
@@ -34,7 +41,7 @@ class StartAccountSession {
                 Ids.next(), origin.portal(), method, account.language(), false, passwordIsInitial, origin.address());
         var caller = new Caller.Account(session, account.accountId(), account.clientId(), account.clientKind());
         return access.lockShared(tx, account.accountId())
-                .map(own -> own.orElseThrow().requireOpen())
+                .chain(own -> explainClosedAccess.requireOpen(tx, own.orElseThrow(), account.language()))
                 .chain(own -> Uni.combine()
                         .all()
                         .unis(

@@ -2,6 +2,7 @@ package by.cabinet.auth.signin;
 
 import by.cabinet.auth.access.Access;
 import by.cabinet.auth.access.AccessRepository;
+import by.cabinet.auth.access.ExplainClosedAccess;
 import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.password.CredentialOwner;
 import by.cabinet.auth.session.SessionResponse;
@@ -19,19 +20,25 @@ import jakarta.inject.Inject;
 class StartSubscriberSession {
 
     private final AccessRepository access;
+    private final ExplainClosedAccess explainClosedAccess;
     private final StartSession startSession;
     private final Devices devices;
 
     @Inject
-    StartSubscriberSession(AccessRepository access, StartSession startSession, Devices devices) {
+    StartSubscriberSession(
+            AccessRepository access,
+            ExplainClosedAccess explainClosedAccess,
+            StartSession startSession,
+            Devices devices) {
         this.access = access;
+        this.explainClosedAccess = explainClosedAccess;
         this.startSession = startSession;
         this.devices = devices;
     }
 
     Uni<SessionResponse> start(Tx tx, Subscriber subscriber, RequestOrigin origin, SignInMethod method) {
         return access.lockShared(tx, subscriber.subscriberId())
-                .map(own -> own.orElseThrow().requireOpen())
+                .chain(own -> explainClosedAccess.requireOpen(tx, own.orElseThrow(), subscriber.language()))
                 .chain(own -> Uni.combine()
                         .all()
                         .unis(

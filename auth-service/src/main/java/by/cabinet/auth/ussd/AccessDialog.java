@@ -1,5 +1,6 @@
 package by.cabinet.auth.ussd;
 
+import by.cabinet.auth.access.AccessOpener;
 import by.cabinet.auth.access.AccessView;
 import by.cabinet.auth.access.CauseType;
 import by.cabinet.auth.access.CloseAccess;
@@ -19,8 +20,6 @@ import by.cabinet.messaging.outbox.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** {@code *141*3*6#}: closes the own access; with PUK1 opens what the subscriber himself has closed, and nothing else. R1.10 */
 @ApplicationScoped
@@ -91,7 +90,7 @@ class AccessDialog {
     /** What others have closed stays closed, and the text names them. */
     private Uni<UssdResponse> lift(Subscriber subscriber) {
         return work.perform(tx -> openAccess
-                        .open(tx, subscriber.subscriberId(), CauseType.SUBSCRIBER)
+                        .open(tx, subscriber.subscriberId(), AccessOpener.SUBSCRIBER)
                         .chain(() -> view(tx, subscriber)))
                 .map(after -> after.isClosed()
                         ? closedByOthers(subscriber, after)
@@ -111,22 +110,7 @@ class AccessDialog {
     }
 
     private static String closedByOthers(Subscriber subscriber, AccessView access) {
-        var messages = messages(subscriber);
-        var others = access.causes().stream()
-                .flatMap(cause -> name(cause.by(), messages))
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return messages.closed_by(others);
-    }
-
-    private static Stream<String> name(CauseType by, Messages messages) {
-        return switch (by) {
-            case SUBSCRIBER -> Stream.empty();
-            case ADMINISTRATOR -> Stream.of(messages.administrator());
-            case STAFF -> Stream.of(messages.staff());
-            case ORGANISATION -> Stream.of(messages.organisation());
-            case SECURITY -> Stream.of(messages.security());
-        };
+        return ClosedAccessTexts.of(access, messages(subscriber));
     }
 
     private static Messages messages(Subscriber subscriber) {

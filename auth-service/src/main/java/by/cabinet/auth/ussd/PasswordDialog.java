@@ -1,5 +1,7 @@
 package by.cabinet.auth.ussd;
 
+import by.cabinet.auth.access.AccessView;
+import by.cabinet.auth.access.SubjectAccessRepository;
 import by.cabinet.auth.messages.LocalizedMessages;
 import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.password.CredentialOwner;
@@ -8,6 +10,7 @@ import by.cabinet.auth.password.PasswordRuleMessages;
 import by.cabinet.auth.password.SetPassword;
 import by.cabinet.auth.ussd.DialogRepository.PendingInput;
 import by.cabinet.auth.ussd.UssdResource.UssdResponse;
+import by.cabinet.contract.auth.SubjectType;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,23 +20,29 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class PasswordDialog {
 
+    private final SubjectAccessRepository subjects;
     private final DialogRepository dialogs;
     private final SetPassword setPassword;
     private final UnitOfWork work;
 
     @Inject
-    PasswordDialog(DialogRepository dialogs, SetPassword setPassword, UnitOfWork work) {
+    PasswordDialog(
+            SubjectAccessRepository subjects, DialogRepository dialogs, SetPassword setPassword, UnitOfWork work) {
+        this.subjects = subjects;
         this.dialogs = dialogs;
         this.setPassword = setPassword;
         this.work = work;
     }
 
     Uni<UssdResponse> ask(Subscriber subscriber, String dialogId) {
-        return dialogs.ask(
-                subscriber.phone(),
-                dialogId,
-                PendingInput.NEW_PASSWORD,
-                LocalizedMessages.in(subscriber.language()).ask_password());
+        return view(subscriber)
+                .chain(access -> access.isClosed()
+                        ? Uni.createFrom().item(closed(subscriber, access))
+                        : dialogs.ask(
+                                subscriber.phone(),
+                                dialogId,
+                                PendingInput.NEW_PASSWORD,
+                                LocalizedMessages.in(subscriber.language()).ask_password()));
     }
 
     /** After a refused password the dialogue asks for another one. */
@@ -47,8 +56,20 @@ class PasswordDialog {
         return setPassword
                 .hash(password)
                 .chain(hash -> work.perform(tx -> setPassword.set(tx, CredentialOwner.of(subscriber), hash)))
-                .replaceWith(() -> UssdResponse.last(
-                        LocalizedMessages.in(subscriber.language()).password_set()));
+                .chain(set -> set
+                        ? Uni.createFrom()
+                                .item(UssdResponse.last(LocalizedMessages.in(subscriber.language())
+                                        .password_set()))
+                        : view(subscriber).map(access -> closed(subscriber, access)));
+    }
+
+    private Uni<AccessView> view(Subscriber subscriber) {
+        return work.perform(tx -> subjects.view(tx, SubjectType.SUBSCRIBER, subscriber.subscriberId()));
+    }
+
+    /** R1.12: while access is closed nobody sets a password. */
+    private static UssdResponse closed(Subscriber subscriber, AccessView access) {
+        return UssdResponse.last(ClosedAccessTexts.of(access, LocalizedMessages.in(subscriber.language())));
     }
 
     private Uni<UssdResponse> askAgain(Subscriber subscriber, PasswordRule rule, String dialogId) {

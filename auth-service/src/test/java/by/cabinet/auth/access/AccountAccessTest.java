@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class AccountAccessTest {
 
-    private static final Map<String, String> CLOSE = Map.of("state", "CLOSED", "reason", "lost");
+    private static final Map<String, String> CLOSE = Map.of("state", "CLOSED", "reason", "lost", "kind", "OTHER");
     private static final Map<String, String> OPEN = Map.of("state", "OPEN");
 
     @Inject

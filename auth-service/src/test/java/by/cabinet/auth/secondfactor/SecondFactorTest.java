@@ -1,17 +1,26 @@
 package by.cabinet.auth.secondfactor;
 
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Cabinet.SignedIn;
+import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
+import by.cabinet.contract.Portal;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.web.caller.StaffRole;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** R1.8 g. */
@@ -69,15 +78,135 @@ class SecondFactorTest {
         pass(session, codeId, cabinet.code(person, 2)).statusCode(401);
     }
 
+    /** R1.5: an individual's account has no contact number. */
+    @Test
+    void withoutAContactNumberTheSubscriberNamedGetsTheCodeWhichCountsForHimAlone() {
+        var person = cabinet.person();
+        var sister = sisterOf(person);
+        var session = accountSession(person);
+
+        ask(session, Map.of()).statusCode(409).body("code", equalTo("no-contact-number"));
+        pass(session, codeFor(session, person), cabinet.code(person, 1)).statusCode(204);
+        assertCountsFor(session, person.subscriber());
+        pass(session, codeFor(session, sister), cabinet.code(sister, 1)).statusCode(204);
+
+        assertFalse(isConfirmed(session));
+        assertCountsFor(session, person.subscriber(), sister.subscriber());
+        cabinet.in(session)
+                .get("/auth/v1/session")
+                .then()
+                .body("secondFactor", equalTo(false))
+                .body("secondFactorSubscriberIds", hasSize(2));
+        assertEquals(
+                1,
+                cabinet.count(
+                        "select count(*) from session where id = $1 and second_factor_subscribers = $2 and not second_factor",
+                        session.sessionId(),
+                        new String[] {person.subscriber(), sister.subscriber()}));
+    }
+
+    @Test
+    void aContactNumberGetsTheCodeWhoeverIsNamedAndItCountsForAll() {
+        var contact = Person.somebody();
+        var person =
+                cabinet.person("INDIVIDUAL", contact.contacts(contact.phone().e164()));
+        var session = accountSession(person);
+
+        pass(session, codeFor(session, person), cabinet.code(contact, 1)).statusCode(204);
+
+        assertTrue(isConfirmed(session));
+        assertCountsFor(session);
+    }
+
+    @Test
+    void noCodeGoesToOneWhoGetsNoSmsOrIsNotOfTheAccount() {
+        var person = cabinet.person();
+        var gone = sisterOf(person);
+        cabinet.publishSubscriber(gone, 2, inAccountOf(person, Map.of("status", "TERMINATED")));
+        var fixed = Person.somebody();
+        fixed.publishFixedSubscriber(1, inAccountOf(person, Map.of()));
+        await().until(() ->
+                cabinet.count("select count(*) from subscriber where subscriber_id = $1", fixed.subscriber()) == 1);
+        var session = accountSession(person);
+
+        ask(session, naming(gone)).statusCode(409).body("code", equalTo("subscriber-gets-no-sms"));
+        ask(session, naming(fixed)).statusCode(409).body("code", equalTo("subscriber-gets-no-sms"));
+        ask(session, naming(cabinet.person())).statusCode(404);
+        ask(session, naming(Person.somebody())).statusCode(404);
+        ask(cabinet.signIn(person), naming(gone)).statusCode(404);
+        cabinet.post(
+                        Portal.MY,
+                        "codes",
+                        Map.of("purpose", "SIGN_IN", "phone", person.phone(), "subscriberId", person.subscriber()))
+                .statusCode(400)
+                .body("field", equalTo("subscriberId"));
+    }
+
+    /** R1.12: whoever has the lost SIM reads nothing with it. */
+    @Test
+    void theCodeOfASubscriberWhoseAccessIsClosedOpensNothing() {
+        var person = cabinet.person();
+        sisterOf(person);
+        var session = accountSession(person);
+        given().auth()
+                .oauth2(TestTokens.staff(StaffRole.SECURITY))
+                .contentType(ContentType.JSON)
+                .body(Map.of("reason", "suspicion"))
+                .put("/auth/v1/subscribers/" + person.subscriber() + "/restriction")
+                .then()
+                .statusCode(200);
+
+        pass(session, codeFor(session, person), cabinet.code(person, 1))
+                .statusCode(403)
+                .body("code", equalTo("access-closed"));
+
+        assertCountsFor(session);
+    }
+
+    private SignedIn accountSession(Person person) {
+        return Cabinet.signedIn(cabinet.tryAccount(person.number(), person.passport())
+                .statusCode(201)
+                .extract());
+    }
+
+    private Person sisterOf(Person person) {
+        var sister = Person.somebody();
+        cabinet.publishSubscriber(sister, 1, inAccountOf(person, Map.of()));
+        return sister;
+    }
+
+    private static Map<String, Object> inAccountOf(Person person, Map<String, Object> changes) {
+        var all = new HashMap<String, Object>(Map.of("accountId", person.account(), "clientId", person.client()));
+        all.putAll(changes);
+        return all;
+    }
+
+    private void assertCountsFor(SignedIn session, String... subscriberIds) {
+        assertEquals(
+                Set.of(subscriberIds),
+                cabinet.touch(session).orElseThrow().caller().session().secondFactorSubscribers());
+    }
+
+    private static Map<String, String> naming(Person person) {
+        return Map.of("subscriberId", person.subscriber());
+    }
+
+    private String codeFor(SignedIn session, Person person) {
+        return ask(session, naming(person)).statusCode(202).extract().path("codeId");
+    }
+
     private String ask(SignedIn session) {
+        return ask(session, Map.of()).statusCode(202).extract().path("codeId");
+    }
+
+    private ValidatableResponse ask(SignedIn session, Map<String, String> more) {
+        var body = new HashMap<>(more);
+        body.put("purpose", "SECOND_FACTOR");
         return cabinet.in(session)
                 .contentType(ContentType.JSON)
-                .body(Map.of("purpose", "SECOND_FACTOR"))
+                .body(body)
                 .post("/auth/v1/codes")
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("codeId");
+                .then();
     }
 
     private ValidatableResponse pass(SignedIn session, String codeId, String code) {

@@ -88,6 +88,19 @@ public class Cabinet {
                 == 1);
     }
 
+    /** An individual with a fixed line alone; the contacts are the account's. */
+    public Person fixedSubscriber(Map<String, Object> subscriber, Map<String, Object> contacts) {
+        var person = Person.somebody();
+        person.publishClient("INDIVIDUAL");
+        person.publishAccount(1, contacts);
+        person.publishFixedSubscriber(1, subscriber);
+        await().until(() -> count("select count(*) from client where client_id = $1", person.client()) == 1);
+        await().until(() -> count("select count(*) from account where account_id = $1", person.account()) == 1);
+        await().until(() ->
+                count("select count(*) from subscriber where subscriber_id = $1", person.subscriber()) == 1);
+        return person;
+    }
+
     public ValidatableResponse askCode(String phone) {
         return post(Portal.MY, "codes", Map.of("purpose", "SIGN_IN", "phone", phone));
     }

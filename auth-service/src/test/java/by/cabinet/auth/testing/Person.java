@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** A subscriber, its account and its client, as the CRM publishes them; each person of the tests is another one. */
 public record Person(String suffix, Phone phone) {
@@ -130,6 +131,15 @@ public record Person(String suffix, Phone phone) {
         var subscriber = subscriberRecord(version);
         subscriber.putAll(changes);
         TestEvents.publish(Topics.SUBSCRIBERS.name(), subscriber(), subscriber);
+    }
+
+    /** Without a SIM, and without a number unless {@code changes} give it one. */
+    public RecordMetadata publishFixedSubscriber(long version, Map<String, Object> changes) {
+        var fixed = subscriberRecord(version);
+        fixed.remove("phone");
+        fixed.remove("sim");
+        fixed.putAll(changes);
+        return TestEvents.publish(Topics.SUBSCRIBERS.name(), subscriber(), fixed);
     }
 
     public void publishRole(String role, long version) {

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -159,6 +160,47 @@ class UssdTest {
 
         assertEquals(messages().closed_by(messages().staff()), answer.text());
         assertEquals(1, cabinet.count("select count(*) from access_cause where subject_id = $1", person.subscriber()));
+    }
+
+    /** R1.10: on one screen, whoever has closed it. */
+    @Test
+    void whatBothTheClientAndTheOperatorHaveClosedIsSaidInOneText() {
+        var person = cabinet.person();
+        close(person, CauseType.ADMINISTRATOR);
+        close(person, CauseType.SECURITY);
+
+        assertEquals(
+                messages().closed_by(messages().several()),
+                dial(person, "*141*3*6#").text());
+    }
+
+    /** R1.12: it is said at once, and not after a password has been typed. */
+    @Test
+    void whileAccessIsClosedNoPasswordIsAskedForOrSet() {
+        var person = cabinet.person();
+        dial(person, "*141*3*6#");
+
+        assertEquals(messages().closed_by_yourself(), dial(person, "*141*0#").text());
+        assertEquals(
+                messages().closed_by_yourself(),
+                dial(person, "*141*0*4815162342#").text());
+        close(person, CauseType.STAFF);
+        assertEquals(
+                messages().closed_by(messages().staff()),
+                dial(person, "*141*0#").text());
+
+        assertEquals(0, cabinet.count("select count(*) from password where subject_id = $1", person.subscriber()));
+    }
+
+    /** A screen of USSD holds 80 letters. */
+    @ParameterizedTest
+    @EnumSource
+    void closedAccessFitsOnOneScreen(Language language) {
+        var texts = LocalizedMessages.in(language);
+        Stream.of(texts.administrator(), texts.organisation(), texts.staff(), texts.security(), texts.several())
+                .map(texts::closed_by)
+                .forEach(text -> assertTrue(text.length() <= 80, text));
+        assertTrue(texts.closed_by_yourself().length() <= 80, texts.closed_by_yourself());
     }
 
     @ParameterizedTest

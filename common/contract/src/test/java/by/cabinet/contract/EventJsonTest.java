@@ -47,11 +47,13 @@ class EventJsonTest {
 
     @Test
     void aCommandNamesItsOrderAndMoney() {
-        var command = new FundCommand("o-1", "a-1", "s-1", FundCommandType.RESERVE, Money.kopecks(250), "caller-id");
+        var command = new FundCommand(
+                "o-1", "a-1", "s-1", FundCommandType.RESERVE, Money.kopecks(250), Money.kopecks(300), "caller-id");
 
         assertEquals(TestJson.tree("""
                         {"orderId": "o-1", "accountId": "a-1", "subscriberId": "s-1", "command": "RESERVE",
-                         "amount": {"amount": 250, "currency": "BYN"}, "reason": "caller-id"}"""), TestJson.tree(TestJson.write(command)));
+                         "amount": {"amount": 250, "currency": "BYN"}, "firstCost": {"amount": 300, "currency": "BYN"},
+                         "reason": "caller-id"}"""), TestJson.tree(TestJson.write(command)));
     }
 
     @Test
@@ -76,6 +78,7 @@ class EventJsonTest {
                 null,
                 "i-1",
                 OrderState.IN_PROGRESS,
+                null,
                 null,
                 null,
                 new OrderStateChanged.Refusal("suspended", null, null, SuspendedBy.COMPANY, null),

@@ -3,6 +3,7 @@ package by.cabinet.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Holds the records against the topics' schemas: what conforms is read, what does not is refused. Excepted is what a reader
@@ -58,8 +61,36 @@ class SchemasTest {
         assertEquals("", String.join("\n", disagreements));
     }
 
+    /** R1.5: a fixed line has no SIM, and perhaps no number, but never a mobile one. */
+    @ParameterizedTest
+    @CsvSource({
+        "        false, ,              true",
+        "        false, +375171234567, true",
+        "        false, +375291234567, false",
+        "        true,  +375291234567, true",
+        "        true,  ,              false"
+    })
+    void aSimAndAMobileNumberGoTogether(boolean sim, String phone, boolean right) {
+        Stream.of(Topics.SUBSCRIBERS, Topics.SUBSCRIBER_SECRETS).forEach(topic -> {
+            var subscriber = (ObjectNode) Samples.of(topic);
+            subscriber.put("phone", phone);
+            if (phone == null) {
+                subscriber.remove("phone");
+            }
+            if (!sim) {
+                subscriber.remove("sim");
+            }
+            assertEquals(right, conforms(schema(topic), subscriber), () -> "schema: " + subscriber);
+            assertEquals(right, isRead(topic, subscriber), () -> topic.type() + ": " + subscriber);
+        });
+    }
+
+    private static JsonSchema schema(Topic<?> topic) {
+        return SCHEMAS.getSchema(SchemaLocation.of(BASE + topic.name() + ".json"), STRICT);
+    }
+
     private static void check(Topic<?> topic, List<String> disagreements) {
-        var schema = SCHEMAS.getSchema(SchemaLocation.of(BASE + topic.name() + ".json"), STRICT);
+        var schema = schema(topic);
         var whole = Samples.of(topic);
         assertEquals("[]", schema.validate(whole).toString(), () -> topic.name() + ": " + whole);
         assertEquals(true, isRead(topic, whole), () -> topic.name() + " does not read " + whole);

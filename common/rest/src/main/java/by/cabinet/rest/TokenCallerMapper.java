@@ -79,6 +79,8 @@ class TokenCallerMapper {
                 SignInMethod.valueOf(text(token, TokenClaims.METHOD)),
                 Language.of(text(token, TokenClaims.LANGUAGE)),
                 flag(token, TokenClaims.SECOND_FACTOR),
+                Caller.Session.subscriberIds(token.<String>claim(TokenClaims.SECOND_FACTOR_SUBSCRIBERS)
+                        .orElse(null)),
                 flag(token, TokenClaims.PASSWORD_IS_INITIAL),
                 text(token, TokenClaims.ADDRESS));
     }

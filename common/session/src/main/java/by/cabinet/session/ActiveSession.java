@@ -44,6 +44,7 @@ public record ActiveSession(Caller.SignedIn caller, Instant idleEndsAt, Optional
                 SignInMethod.valueOf(fields.get("method")),
                 Language.of(fields.get("language")),
                 Boolean.parseBoolean(fields.get("secondFactor")),
+                Caller.Session.subscriberIds(fields.get("secondFactorSubscribers")),
                 Boolean.parseBoolean(fields.get("passwordIsInitial")),
                 fields.get("address"));
     }

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,16 +85,21 @@ public class SessionRepository {
 
     /** From now on the session's password is one that its owner chose. R1.5 */
     public Uni<Void> passwordChosen(String tokenHash) {
-        return amend(tokenHash, "passwordIsInitial", false);
+        return amend(tokenHash, "passwordIsInitial", "false");
     }
 
     /** The session has passed a second authentication: from now on its requests say so. R1.8 g */
     public Uni<Void> confirm(String tokenHash) {
-        return amend(tokenHash, "secondFactor", true);
+        return amend(tokenHash, "secondFactor", "true");
     }
 
-    private Uni<Void> amend(String tokenHash, String field, boolean value) {
-        return AMEND.run(redis, List.of(session(tokenHash)), List.of(field, String.valueOf(value)))
+    /** It has passed one for the call details of these subscribers alone. R1.5 */
+    public Uni<Void> confirm(String tokenHash, Collection<String> subscriberIds) {
+        return amend(tokenHash, "secondFactorSubscribers", String.join(" ", subscriberIds));
+    }
+
+    private Uni<Void> amend(String tokenHash, String field, String value) {
+        return AMEND.run(redis, List.of(session(tokenHash)), List.of(field, value))
                 .replaceWithVoid();
     }
 

@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -155,6 +156,19 @@ class SessionRepositoryTest {
         assertFalse(before.version().equals(after.version()));
         assertEquals(
                 List.of("unknown"), sessions.unknown(List.of("unknown")).await().indefinitely());
+    }
+
+    /** R1.5: of an account without a contact number. */
+    @Test
+    void aSessionConfirmedForSomeSubscribersSaysForWhom() {
+        var before = open(Portal.MY);
+
+        sessions.confirm(token, List.of("s-1", "s-2")).await().indefinitely();
+
+        var after = touch(Portal.MY).orElseThrow();
+        assertFalse(after.caller().session().secondFactor());
+        assertEquals(Set.of("s-1", "s-2"), after.caller().session().secondFactorSubscribers());
+        assertFalse(before.version().equals(after.version()));
     }
 
     @Test

@@ -2,7 +2,10 @@ package by.cabinet.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The languages in which people are spoken to. */
 public enum Language {
@@ -19,6 +22,13 @@ public enum Language {
     @JsonCreator
     public static Language of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    /** The first of a person's languages that is spoken here. */
+    public static Optional<Language> preferred(List<Locale> accepted) {
+        return accepted.stream()
+                .flatMap(locale -> Stream.of(values()).filter(one -> one.code().equals(locale.getLanguage())))
+                .findFirst();
     }
 
     public Locale locale() {

@@ -2,11 +2,12 @@ package by.cabinet.backing;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -93,11 +94,6 @@ public final class ChildProcess {
 
     public boolean isAlive() {
         return process.isAlive();
-    }
-
-    /** The exit code, empty while it runs; 128 + n when signal n ended it. */
-    public OptionalInt exitCode() {
-        return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
     /** Completed with the exit code when it ends, for whatever reason. */
@@ -211,5 +207,32 @@ public final class ChildProcess {
         LIVE.stream()
                 .filter(child -> child.command.scratch() != null || !Spawner.TIES_TO_PARENT)
                 .forEach(ChildProcess::kill);
+    }
+
+    /** The end of a log file, for messages about failures. */
+    private static final class LogTail {
+
+        private static final int READ_BYTES = 16 * 1024;
+
+        private LogTail() {}
+
+        static String of(Path log, int count) {
+            try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+                file.seek(Math.max(0, file.length() - READ_BYTES));
+                byte[] bytes = new byte[(int) (file.length() - file.getFilePointer())];
+                file.readFully(bytes);
+                return last(new String(bytes, StandardCharsets.UTF_8).lines().toList(), count);
+            } catch (IOException e) {
+                return "(the log cannot be read: " + e.getMessage() + ")";
+            }
+        }
+
+        private static String last(List<String> all, int count) {
+            return String.join(
+                    System.lineSeparator(),
+                    all.subList(Math.max(0, all.size() - count), all.size()).stream()
+                            .map(text -> "  | " + text)
+                            .toList());
+        }
     }
 }

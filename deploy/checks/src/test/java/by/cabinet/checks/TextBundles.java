@@ -33,11 +33,14 @@ final class TextBundles {
             Map.entry("time", "23:59"),
             Map.entry("minutes", "1440"));
 
+    private static final List<String> OFFERINGS = List.of("offering", "needed", "excluded");
     private static final List<String> MONEY =
             List.of("price", "available", "missing", "monthly", "after", "charged", "left", "total");
 
-    private static final Pattern CONDITION =
-            Pattern.compile("\\{#if [^}]*}((?:(?!\\{#if ).)*?)(?:\\{#else}((?:(?!\\{#if ).)*?))?\\{/(?:if)?}");
+    /** The innermost one. */
+    private static final Pattern CONDITION = Pattern.compile("\\{#if [^}]*}((?:(?!\\{#if ).)*?)\\{/(?:if)?}");
+
+    private static final Pattern ELSE = Pattern.compile("\\{#else[^}]*}");
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-zA-Z_]+)}");
 
     /** What changes who may act for somebody, and codes; whoever asks why he is not let in gets an explanation, which is no alarm. */
@@ -110,17 +113,13 @@ final class TextBundles {
     /** A text as the bundle has it. */
     record Text(Bundle bundle, String language, String key, String raw) {
 
-        /** With the longer branch of every condition, and the longest values. */
+        /** With the longest branch of every condition, and the longest values. */
         String longest() {
-            var text = raw;
+            var text = PARAMETER.matcher(raw).replaceAll(found -> values(language, found.group(1)));
             for (var found = CONDITION.matcher(text); found.find(); found = CONDITION.matcher(text)) {
-                text = text.substring(0, found.start())
-                        + longer(found.group(1), Objects.requireNonNullElse(found.group(2), ""))
-                        + text.substring(found.end());
+                text = text.substring(0, found.start()) + TextBundles.longest(ELSE.split(found.group(1))) + text.substring(found.end());
             }
-            return PARAMETER
-                    .matcher(text)
-                    .replaceAll(found -> values(language, found.group(1)));
+            return text;
         }
 
         boolean isAlarmOrCode() {
@@ -153,7 +152,7 @@ final class TextBundles {
     }
 
     private static String values(String language, String parameter) {
-        if (parameter.equals("offering")) {
+        if (OFFERINGS.contains(parameter)) {
             return longestOffering(language);
         }
         if (MONEY.contains(parameter)) {
@@ -171,22 +170,18 @@ final class TextBundles {
     /** A value that is a text itself. */
     private static String longestOf(String language, String... keys) {
         var texts = named("ussd").languages().get(language);
-        return Stream.of(keys)
-                .map(key -> texts.getProperty(key, ""))
-                .max(Comparator.comparingInt(String::length))
-                .orElseThrow();
+        return longest(Stream.of(keys).map(key -> texts.getProperty(key, "")).toArray(String[]::new));
     }
 
     private static String longestOffering(String language) {
         // JSON is YAML
-        return Tree.maps(new Yaml().<Object>load(Repository.text(CATALOGUE))).stream()
+        return longest(Tree.maps(new Yaml().<Object>load(Repository.text(CATALOGUE))).stream()
                 .map(offering -> Tree.text(offering, "name", language))
-                .max(Comparator.comparingInt(String::length))
-                .orElseThrow();
+                .toArray(String[]::new));
     }
 
-    private static String longer(String one, String other) {
-        return one.length() >= other.length() ? one : other;
+    private static String longest(String... texts) {
+        return Stream.of(texts).max(Comparator.comparingInt(String::length)).orElseThrow();
     }
 
     private static Properties properties(Path file) {

@@ -1,5 +1,9 @@
 package by.cabinet.operator;
 
+import by.cabinet.operator.http.Call;
+import by.cabinet.operator.http.Problem;
+import by.cabinet.operator.http.Routes;
+import by.cabinet.operator.http.Routes.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The machine's time plus the offset that all services of the product read from one file. */
@@ -65,5 +70,43 @@ public final class MovableClock implements InstantSource {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** {@code GET /clock} and {@code PUT /clock {"offset": "PT24H"}}, forward only. */
+    static final class ClockRoutes {
+
+        private final MovableClock clock;
+
+        public ClockRoutes(MovableClock clock) {
+            this.clock = clock;
+        }
+
+        public void addTo(Routes routes) {
+            routes.get("/clock", call -> show()).put("/clock", this::move);
+        }
+
+        private Answer move(Call call) throws IOException, InterruptedException {
+            var wanted = call.body(Wanted.class).offset();
+            if (!clock.movable()) {
+                throw Problem.conflict("clock-fixed", "cabinet.clock.offset-file is not set");
+            }
+            if (!clock.moveTo(wanted)) {
+                throw Problem.conflict(
+                        "clock-backwards", "The clock stands at " + clock.offset() + " and goes forward only");
+            }
+            return show();
+        }
+
+        private Answer show() {
+            return Answer.ok(new Shown(clock.offset(), clock.instant()));
+        }
+
+        record Wanted(Duration offset) {
+            Wanted {
+                Objects.requireNonNull(offset, "offset is missing");
+            }
+        }
+
+        record Shown(Duration offset, Instant now) {}
     }
 }

@@ -1,21 +1,21 @@
 package by.cabinet.operator;
 
+import by.cabinet.operator.MovableClock.ClockRoutes;
 import by.cabinet.operator.crm.Crm;
-import by.cabinet.operator.demo.DemoRoutes;
 import by.cabinet.operator.demo.PublishDemoPeople;
+import by.cabinet.operator.demo.PublishDemoPeople.DemoRoutes;
 import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.Received;
 import by.cabinet.operator.event.RequestConsumer;
 import by.cabinet.operator.event.TopicReader;
-import by.cabinet.operator.http.Answer;
 import by.cabinet.operator.http.Api;
 import by.cabinet.operator.http.Routes;
+import by.cabinet.operator.http.Routes.Answer;
 import by.cabinet.operator.simulator.Billing;
 import by.cabinet.operator.simulator.Network;
 import by.cabinet.operator.simulator.Request;
 import by.cabinet.operator.simulator.RequestSimulator;
-import by.cabinet.operator.simulator.Responder;
-import by.cabinet.operator.simulator.SimulatorRoutes;
+import by.cabinet.operator.simulator.RequestSimulator.Responder;
 import by.cabinet.operator.smsc.Smsc;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -124,7 +124,7 @@ public final class Operator implements AutoCloseable {
                 topics,
                 received -> simulator.receive(reader.apply(received)),
                 onDeath));
-        new SimulatorRoutes(simulator).addTo(routes);
+        simulator.addTo(routes);
     }
 
     private Answer health() {

@@ -3,9 +3,9 @@ package by.cabinet.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import by.cabinet.harness.people.Person;
 import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Kind;
+import by.cabinet.harness.people.Population.Person;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;

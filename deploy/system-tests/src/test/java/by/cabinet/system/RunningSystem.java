@@ -1,8 +1,8 @@
 package by.cabinet.system;
 
 import by.cabinet.local.command.Console;
-import by.cabinet.local.demo.Addresses;
 import by.cabinet.local.demo.DemoData;
+import by.cabinet.local.demo.DemoData.Addresses;
 import by.cabinet.local.system.LocalSystem;
 import by.cabinet.local.system.Options;
 import java.io.IOException;

@@ -32,29 +32,37 @@ class FindOfferings {
         return orders.offerings().map(OrderRestClient.Offerings::items);
     }
 
+    /** An offering among all that the subscriber can see. */
+    record Found(Offering offering, List<Offering> all) {}
+
     /** Fails with 404 for an offering that the subscriber cannot see. */
-    Uni<Offering> one(String id) {
+    Uni<Found> one(String id) {
         return all().map(offerings -> offerings.stream()
                 .filter(offering -> offering.id().equals(id))
                 .findAny()
+                .map(offering -> new Found(offering, offerings))
                 .orElseThrow(ProblemException::notFound));
     }
 
     /** What connecting it would leave on the account; unknown when that cannot be found out, since the page works without it. */
     Uni<Quote> quote(Offering offering) {
-        return quote(offering.price().amount());
+        return quote(offering.price().amount(), monthly(offering));
     }
 
     /** Whose page it is; unknown when that cannot be found out. */
     Uni<Optional<String>> phone() {
-        return quote(0).map(quote -> Optional.ofNullable(quote.phone()));
+        return quote(0, null).map(quote -> Optional.ofNullable(quote.phone()));
     }
 
-    private Uni<Quote> quote(long price) {
-        return accounts.quote(price)
+    private Uni<Quote> quote(long price, Long monthly) {
+        return accounts.quote(price, monthly)
                 .onFailure()
                 .invoke(e -> LOG.warnf("A price is shown without the balance: %s", e))
                 .onFailure()
                 .recoverWithItem(Quote.UNKNOWN);
+    }
+
+    private static Long monthly(Offering offering) {
+        return offering.isMonthly() ? offering.monthlyPrice().amount() : null;
     }
 }

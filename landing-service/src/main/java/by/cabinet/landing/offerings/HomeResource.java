@@ -1,5 +1,6 @@
 package by.cabinet.landing.offerings;
 
+import by.cabinet.landing.offerings.FindOfferings.Found;
 import by.cabinet.landing.page.LocalizedMessages;
 import by.cabinet.landing.page.PageContext;
 import by.cabinet.landing.page.PageResponses;
@@ -41,7 +42,7 @@ public class HomeResource {
 
     /**
      * {@code lang}: the language switch; {@code entered}: the subscriber was signed in by the network, and should have his cookie;
-     * {@code other}: the number that the network recognises is not his.
+     * {@code other}: he wants to sign in with another number than the one that the network recognises.
      */
     @GET
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
@@ -60,7 +61,7 @@ public class HomeResource {
                 ? Uni.createFrom().item(responses.seeOther("/"))
                 : responses.guarded(offerings
                         .one(id)
-                        .chain(offering -> offerings.quote(offering).chain(quote -> confirmed(offering, quote))));
+                        .chain(found -> offerings.quote(found.offering()).chain(quote -> confirmed(found, quote))));
     }
 
     @GET
@@ -81,7 +82,11 @@ public class HomeResource {
 
     private Uni<Response> page(boolean entered, boolean other) {
         if (context.subscriber().isPresent()) {
-            return Uni.combine().all().unis(offerings.all(), offerings.phone()).withUni(this::shown);
+            // A reload after the session has ended is then no sign that cookies are refused: it signs in, or explains
+            // why not. R1.10
+            return entered
+                    ? Uni.createFrom().item(responses.seeOther("/"))
+                    : Uni.combine().all().unis(offerings.all(), offerings.phone()).withUni(this::shown);
         }
         if (other) {
             return signIn(null, "");
@@ -103,7 +108,7 @@ public class HomeResource {
 
     private Uni<Response> shown(List<Offering> all, Optional<String> phone) {
         var cards = all.stream()
-                .map(offering -> OfferingCard.of(offering, context.language()))
+                .map(offering -> OfferingCard.of(offering, all, context.language()))
                 .toList();
         return responses.page(new Pages.Home(
                 context.layout(),
@@ -112,12 +117,12 @@ public class HomeResource {
                 cards.stream().filter(card -> !card.connected()).toList()));
     }
 
-    private Uni<Response> confirmed(Offering offering, Quote quote) {
+    private Uni<Response> confirmed(Found found, Quote quote) {
         var language = context.language();
         return responses.page(new Pages.Confirm(
                 context.layout(),
-                OfferingCard.of(offering, language),
-                offering.price().amount() == 0,
+                OfferingCard.of(found.offering(), found.all(), language),
+                found.offering().price().amount() == 0,
                 quote.availableAfter() == null
                         ? null
                         : LocalizedMessages.in(language).price(quote.availableAfter()),

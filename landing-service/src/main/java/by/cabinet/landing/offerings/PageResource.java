@@ -36,21 +36,24 @@ public class PageResource {
             String name,
             String rules,
             Money price,
+            Money monthlyPrice,
             boolean connected,
             boolean connecting,
             OrderRestClient.Refusal refusal,
             String reason) {
 
-        static Shown of(Offering offering, Language language) {
+        /** {@code known}: the offerings whose names the reason may need. */
+        static Shown of(Offering offering, List<Offering> known, Language language) {
             return new Shown(
                     offering.id(),
                     offering.name().in(language),
                     offering.rules().in(language),
                     offering.price(),
+                    offering.monthlyPrice(),
                     offering.connected(),
                     offering.inFlight(),
                     offering.refusal(),
-                    offering.refusal() == null ? null : RefusalMessages.text(offering.refusal(), language));
+                    offering.refusal() == null ? null : RefusalMessages.text(offering.refusal(), known, language));
         }
     }
 
@@ -74,10 +77,12 @@ public class PageResource {
     public Uni<Offer> offer(String id) {
         return offerings
                 .one(id)
-                .chain(offering -> offerings
-                        .quote(offering)
+                .chain(found -> offerings
+                        .quote(found.offering())
                         .map(quote -> new Offer(
-                                Shown.of(offering, context.language()), quote.availableAfter(), quote.missing())));
+                                Shown.of(found.offering(), found.all(), context.language()),
+                                quote.availableAfter(),
+                                quote.missing())));
     }
 
     private Page page(List<Offering> all) {
@@ -86,6 +91,6 @@ public class PageResource {
                 language,
                 context.subscriber().isPresent(),
                 context.recognised().isPresent(),
-                all.stream().map(offering -> Shown.of(offering, language)).toList());
+                all.stream().map(offering -> Shown.of(offering, all, language)).toList());
     }
 }

@@ -47,6 +47,7 @@ public class ConnectResource {
             String offeringId,
             String state,
             Money price,
+            Money monthlyPrice,
             OrderRestClient.Refusal refusal,
             OrderStatusView order) {}
 
@@ -60,7 +61,7 @@ public class ConnectResource {
             @NotNull @Valid ConnectRequest request) {
         var subscriber = context.subscriber().orElseThrow(ProblemException::forbidden);
         var order = OrderRestClient.OrderRequest.connect(subscriber.subscriberId(), request.offeringId());
-        return (prefer == null ? orders.place(key, order) : waits.place(key, prefer, order)).map(this::response);
+        return (prefer == null ? orders.place(key, order) : waits.place(key, prefer, order)).chain(this::response);
     }
 
     /** With {@code Prefer: wait=N} the response comes when the state is no longer {@code state}, at the latest after N seconds. */
@@ -69,16 +70,18 @@ public class ConnectResource {
     @AllowedTo(value = CallerType.SUBSCRIBER, landing = true)
     public Uni<ConnectResponse> one(
             @Pattern(regexp = Ids.PATTERN) String id, @RestQuery String state, @RestHeader("Prefer") String prefer) {
-        return (prefer == null ? orders.order(id) : waits.order(id, state, prefer)).map(this::response);
+        return (prefer == null ? orders.order(id) : waits.order(id, state, prefer)).chain(this::response);
     }
 
-    private ConnectResponse response(Order order) {
-        return new ConnectResponse(
-                order.id(),
-                order.offeringId(),
-                order.state(),
-                order.price(),
-                order.refusal(),
-                OrderStatusView.of(order, context.language()));
+    private Uni<ConnectResponse> response(Order order) {
+        return orders.offeringsNamedBy(order)
+                .map(known -> new ConnectResponse(
+                        order.id(),
+                        order.offeringId(),
+                        order.state(),
+                        order.price(),
+                        order.monthlyPrice(),
+                        order.refusal(),
+                        OrderStatusView.of(order, known, context.language())));
     }
 }

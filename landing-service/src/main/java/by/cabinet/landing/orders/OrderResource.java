@@ -97,7 +97,9 @@ public class OrderResource {
     }
 
     private Uni<Response> show(Order order) {
-        return responses.page(new Pages.Order(context.layout(), OrderStatusView.of(order, context.language())));
+        return orders.offeringsNamedBy(order)
+                .chain(known -> responses.page(
+                        new Pages.Order(context.layout(), OrderStatusView.of(order, known, context.language()))));
     }
 
     private Uni<Response> toHome() {

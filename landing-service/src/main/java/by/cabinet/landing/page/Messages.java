@@ -116,6 +116,9 @@ public interface Messages {
     String price_label();
 
     @Message
+    String monthly(String monthly);
+
+    @Message
     String connected_mark();
 
     @Message
@@ -135,6 +138,12 @@ public interface Messages {
 
     @Message
     String confirm_free();
+
+    @Message
+    String confirm_free_then(String monthly);
+
+    @Message
+    String confirm_meaning();
 
     @Message
     String after_label();
@@ -198,6 +207,12 @@ public interface Messages {
 
     @Message
     String refused_connected();
+
+    @Message
+    String refused_excluded(String offering);
+
+    @Message
+    String refused_needed(String offering);
 
     @Message
     String refused_withdrawn();

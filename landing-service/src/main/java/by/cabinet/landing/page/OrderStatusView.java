@@ -1,7 +1,9 @@
 package by.cabinet.landing.page;
 
+import by.cabinet.landing.remote.OrderRestClient.Offering;
 import by.cabinet.landing.remote.OrderRestClient.Order;
 import by.cabinet.value.Language;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,13 +19,14 @@ public record OrderStatusView(
 
     private static final Set<String> OPEN = Set.of("acknowledged", "inProgress", "held", "draft");
 
-    public static OrderStatusView of(Order order, Language language) {
+    /** {@code known}: the offerings whose names a refusal may need. */
+    public static OrderStatusView of(Order order, List<Offering> known, Language language) {
         var messages = LocalizedMessages.in(language).messages();
         var offering = order.name() == null ? "" : order.name().in(language);
         var title = messages.order_title(offering);
         return switch (order.state()) {
             case "completed" -> ended(order, true, title, messages.order_done(offering), messages.order_done_sms());
-            case "rejected" -> ended(order, false, title, messages.order_refused(), reason(order, language));
+            case "rejected" -> ended(order, false, title, messages.order_refused(), reason(order, known, language));
             case "failed" -> ended(order, false, title, messages.order_failed(), null);
             case "cancelled" -> ended(order, false, title, messages.order_cancelled(), null);
             default ->
@@ -52,9 +55,9 @@ public record OrderStatusView(
         return new OrderStatusView(order.id(), order.state(), true, success, title, heading, detail);
     }
 
-    private static String reason(Order order, Language language) {
+    private static String reason(Order order, List<Offering> known, Language language) {
         return Optional.ofNullable(order.refusal())
-                .map(refusal -> RefusalMessages.text(refusal, language))
+                .map(refusal -> RefusalMessages.text(refusal, known, language))
                 .orElseGet(LocalizedMessages.in(language).messages()::refused_otherwise);
     }
 }

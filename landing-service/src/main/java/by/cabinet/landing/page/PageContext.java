@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The context of a page: the language, and the subscriber who has signed in. */
@@ -78,9 +77,6 @@ public class PageContext {
     }
 
     private Optional<Language> ofBrowser() {
-        return headers.getAcceptableLanguages().stream()
-                .map(Locale::getLanguage)
-                .flatMap(code -> known(code).stream())
-                .findFirst();
+        return Language.preferred(headers.getAcceptableLanguages());
     }
 }

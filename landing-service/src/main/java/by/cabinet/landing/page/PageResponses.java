@@ -4,6 +4,7 @@ import by.cabinet.web.clock.ProductClock;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ErrorCode;
 import by.cabinet.web.problem.ProblemException;
+import by.cabinet.web.problem.ProblemException.Explanation;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,6 +61,9 @@ public class PageResponses {
             case ProblemException problem
             when problem.error() == CommonError.NOT_SIGNED_IN ->
                 Uni.createFrom().item(seeOther("/"));
+            case ProblemException problem
+            when problem.explanation().isPresent() ->
+                closed(problem.error(), problem.explanation().get());
             case ProblemException problem ->
                 problem(problem.error(), problem.retryAfter().orElse(Duration.ofSeconds(2)));
             case ProcessingException unreachable -> {
@@ -71,6 +75,11 @@ public class PageResponses {
                 yield problem(CommonError.INTERNAL_ERROR, Duration.ofSeconds(2));
             }
         };
+    }
+
+    /** R1.10: who has proven his credential learns by whom access is closed, and what to do. */
+    private Uni<Response> closed(ErrorCode error, Explanation explanation) {
+        return page(error.status(), new Pages.Closed(context.layout(), explanation.title(), explanation.detail()));
     }
 
     private Uni<Response> problem(ErrorCode error, Duration pause) {

@@ -10,19 +10,32 @@ public final class Pages {
 
     private Pages() {}
 
-    /** An offering as the pages show it; {@code reason}: why it cannot be connected now, null when it can. */
+    /**
+     * An offering as the pages show it; {@code monthly}: its monthly price, null when it has none; {@code reason}: why it cannot be connected
+     * now, null when it can.
+     */
     public record OfferingCard(
-            String id, String name, String rules, String price, boolean connected, boolean connecting, String reason) {
+            String id,
+            String name,
+            String rules,
+            String price,
+            String monthly,
+            boolean connected,
+            boolean connecting,
+            String reason) {
 
-        public static OfferingCard of(Offering offering, Language language) {
+        /** {@code known}: the offerings whose names the reason may need. */
+        public static OfferingCard of(Offering offering, List<Offering> known, Language language) {
+            var localized = LocalizedMessages.in(language);
             return new OfferingCard(
                     offering.id(),
                     offering.name().in(language),
                     offering.rules().in(language),
-                    LocalizedMessages.in(language).price(offering.price()),
+                    localized.price(offering.price()),
+                    offering.isMonthly() ? localized.price(offering.monthlyPrice()) : null,
                     offering.connected(),
                     offering.inFlight(),
-                    offering.refusal() == null ? null : RefusalMessages.text(offering.refusal(), language));
+                    offering.refusal() == null ? null : RefusalMessages.text(offering.refusal(), known, language));
         }
 
         public boolean isOrderable() {
@@ -45,13 +58,16 @@ public final class Pages {
             implements TemplateInstance {}
 
     /**
-     * {@code after}: what would be left on the account, null where it is not known; {@code lacking}: the message that the money is not
+     * {@code free}: connecting costs nothing, which says nothing of the months; {@code after}: what would be left on the account, null where it is not known; {@code lacking}: the message that the money is not
      * enough, null when it is; {@code key}: the order's idempotency key, so that a form that is sent twice orders once.
      */
     public record Confirm(PageLayout layout, OfferingCard card, boolean free, String after, String lacking, String key)
             implements TemplateInstance {}
 
     public record Order(PageLayout layout, OrderStatusView order) implements TemplateInstance {}
+
+    /** Access is closed: by whom, and what to do. */
+    public record Closed(PageLayout layout, String title, String lead) implements TemplateInstance {}
 
     public record Failure(PageLayout layout, String title, String lead) implements TemplateInstance {}
 }

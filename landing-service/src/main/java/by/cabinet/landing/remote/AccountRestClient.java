@@ -27,10 +27,10 @@ public interface AccountRestClient {
         public static final Quote UNKNOWN = new Quote(null, null, null);
     }
 
-    /** {@code price} in kopecks. */
+    /** In kopecks; {@code monthlyPrice} null where there is none. */
     @GET
     @Path("quote")
-    Uni<Quote> quote(@QueryParam("price") long price);
+    Uni<Quote> quote(@QueryParam("price") long price, @QueryParam("monthlyPrice") Long monthlyPrice);
 
     @ClientExceptionMapper
     static RuntimeException problem(Response response) {

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
@@ -61,10 +63,14 @@ public interface AuthRestClient {
     @Path("codes")
     Uni<CodeResponse> sendCode(CodeRequest request);
 
-    /** The answer's {@link #DEVICE} is the gateway's: it makes the cookie. Fails with 401 for a wrong code, and for a recognised number that may not sign in. */
+    /**
+     * Fails with 401 for a wrong code, and for a recognised number that may not sign in; with an explanation in the person's language
+     * when his access is closed. The answer's {@link #DEVICE} is for the gateway, which makes the cookie.
+     */
     @POST
     @Path("sessions")
-    Uni<RestResponse<SessionResponse>> signIn(SignIn request);
+    Uni<RestResponse<SessionResponse>> signIn(
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language, SignIn request);
 
     @DELETE
     @Path("session")

@@ -2,6 +2,7 @@ package by.cabinet.landing.remote;
 
 import by.cabinet.value.LocalizedText;
 import by.cabinet.value.Money;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;
@@ -31,13 +32,24 @@ public interface OrderRestClient {
             LocalizedText name,
             LocalizedText rules,
             Money price,
+            Money monthlyPrice,
             boolean connected,
             boolean inFlight,
-            Refusal refusal) {}
+            Refusal refusal) {
 
-    /** As in an order's refusal: {@code missing} with {@code insufficient-funds}, the other two with {@code suspended}. */
+        /** Whether something is to be paid each month. */
+        @JsonIgnore
+        public boolean isMonthly() {
+            return monthlyPrice != null && monthlyPrice.amount() > 0;
+        }
+    }
+
+    /**
+     * As in an order's refusal: {@code missing} with {@code insufficient-funds}, {@code suspended} and by whom with that code,
+     * {@code offeringId} where another offering is in the way: excluded by being connected, or needed first.
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Refusal(String code, Money missing, String suspended, String suspendedBy) {}
+    record Refusal(String code, Money missing, String suspended, String suspendedBy, String offeringId) {}
 
     /** {@code action}: {@code CONNECT}, the only one of this portal. */
     record OrderRequest(String action, String subscriberId, String offeringId) {
@@ -48,11 +60,25 @@ public interface OrderRestClient {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Order(String id, String offeringId, LocalizedText name, String state, Money price, Refusal refusal) {}
+    record Order(
+            String id,
+            String offeringId,
+            LocalizedText name,
+            String state,
+            Money price,
+            Money monthlyPrice,
+            Refusal refusal) {}
 
     @GET
     @Path("offerings")
     Uni<Offerings> offerings();
+
+    /** Where the order's refusal names another offering: those that have names. The page works without them too. */
+    default Uni<List<Offering>> offeringsNamedBy(Order order) {
+        return order.refusal() == null || order.refusal().offeringId() == null
+                ? Uni.createFrom().item(List.of())
+                : offerings().map(Offerings::items).onFailure().recoverWithItem(List.of());
+    }
 
     /** The same order for the same key. */
     @POST

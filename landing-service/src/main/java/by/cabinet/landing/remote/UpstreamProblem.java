@@ -4,20 +4,23 @@ import by.cabinet.landing.LandingError;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ErrorCode;
 import by.cabinet.web.problem.ProblemException;
+import by.cabinet.web.problem.ProblemException.Explanation;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** A problem of another service that is returned unchanged: the clients know its code from there. */
 record UpstreamProblem(String code, String title, int status) implements ErrorCode {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
-    /** The properties of another service's problem that are used. */
+    /** The properties of another service's problem that are used; {@code causes}: who has closed access. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Body(String code, String title, String detail) {
+    record Body(String code, String title, String detail, List<String> causes) {
 
         ErrorCode error(int status) {
             return code == null || title == null
@@ -30,7 +33,7 @@ record UpstreamProblem(String code, String title, int status) implements ErrorCo
     static ProblemException of(Response response) {
         return switch (response.getStatus()) {
             case 401 -> new ProblemException(CommonError.NOT_SIGNED_IN);
-            case 403 -> ProblemException.forbidden();
+            case 403 -> closedAccess(response).orElseGet(ProblemException::forbidden);
             case 404 -> ProblemException.notFound();
             case 400, 409, 422 -> unchanged(response);
             case 429 -> ProblemException.retryLater(CommonError.TOO_MANY_REQUESTS, pause(response));
@@ -39,12 +42,26 @@ record UpstreamProblem(String code, String title, int status) implements ErrorCo
         };
     }
 
+    /** R1.10: its title and detail are for people, in their language. */
+    private static Optional<ProblemException> closedAccess(Response response) {
+        return body(response)
+                .filter(problem -> problem.causes() != null)
+                .map(problem -> ProblemException.explained(
+                        problem.error(response.getStatus()),
+                        new Explanation(problem.title(), problem.detail(), problem.causes())));
+    }
+
     private static ProblemException unchanged(Response response) {
+        return body(response)
+                .map(problem -> new ProblemException(problem.error(response.getStatus()), problem.detail()))
+                .orElseGet(() -> new ProblemException(LandingError.UPSTREAM_REFUSED));
+    }
+
+    private static Optional<Body> body(Response response) {
         try {
-            var problem = response.readEntity(Body.class);
-            return new ProblemException(problem.error(response.getStatus()), problem.detail());
+            return Optional.ofNullable(response.readEntity(Body.class));
         } catch (ProcessingException | IllegalStateException unreadable) {
-            return new ProblemException(LandingError.UPSTREAM_REFUSED);
+            return Optional.empty();
         }
     }
 

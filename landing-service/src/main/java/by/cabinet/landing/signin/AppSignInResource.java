@@ -1,5 +1,6 @@
 package by.cabinet.landing.signin;
 
+import by.cabinet.landing.page.PageContext;
 import by.cabinet.landing.remote.AuthRestClient;
 import by.cabinet.landing.remote.AuthRestClient.CodeResponse;
 import by.cabinet.landing.remote.AuthRestClient.SessionResponse;
@@ -26,11 +27,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class AppSignInResource {
 
     private final AuthRestClient auth;
+    private final PageContext context;
     private final CurrentVertxRequest current;
 
     @Inject
-    AppSignInResource(@RestClient AuthRestClient auth, CurrentVertxRequest current) {
+    AppSignInResource(@RestClient AuthRestClient auth, PageContext context, CurrentVertxRequest current) {
         this.auth = auth;
+        this.context = context;
         this.current = current;
     }
 
@@ -85,7 +88,7 @@ public class AppSignInResource {
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<SessionResponse> signIn(@NotNull @Valid SignInRequest request) {
         var headers = current.getCurrent().response().headers();
-        return auth.signIn(request.signIn())
+        return auth.signIn(context.language().code(), request.signIn())
                 .invoke(session -> Optional.ofNullable(session.getHeaderString(AuthRestClient.DEVICE))
                         .ifPresent(token -> headers.set(AuthRestClient.DEVICE, token)))
                 .map(RestResponse::getEntity);

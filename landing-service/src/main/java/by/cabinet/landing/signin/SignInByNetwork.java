@@ -33,11 +33,14 @@ public class SignInByNetwork {
         this.cookie = cookie;
     }
 
-    /** Empty for a number that the network has not recognised, and for a subscriber who may not sign in by the network. */
+    /**
+     * Empty for a number that the network has not recognised, and for a subscriber who may not sign in by the network. Fails with an
+     * explanation for one whose access is closed (R1.10).
+     */
     public Uni<Optional<Response>> perform() {
         return context.recognised().isEmpty()
                 ? Uni.createFrom().item(Optional.empty())
-                : auth.signIn(AuthRestClient.SignIn.byNetwork())
+                : auth.signIn(context.language().code(), AuthRestClient.SignIn.byNetwork())
                         .map(session -> Optional.of(response(session.getEntity())))
                         .onFailure(SignInByNetwork::isRefusal)
                         .recoverWithItem(Optional.empty());

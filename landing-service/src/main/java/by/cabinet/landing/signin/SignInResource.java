@@ -98,7 +98,7 @@ public class SignInResource {
     }
 
     private Uni<Response> signIn(CodeForm form, String code) {
-        return auth.signIn(AuthRestClient.SignIn.byCode(form.codeId, code))
+        return auth.signIn(context.language().code(), AuthRestClient.SignIn.byCode(form.codeId, code))
                 .map(session -> Response.fromResponse(responses.seeOther("/"))
                         .cookie(cookie.set(session.getEntity().token()))
                         .header(AuthRestClient.DEVICE, session.getHeaderString(AuthRestClient.DEVICE))

@@ -87,7 +87,8 @@ class CodeConsumer {
         try {
             var event = deserializer.read(item, Topics.CODE_MESSAGES);
             Correlation.resume(event.cause());
-            return !event.data().deliver() || send.perform(event.data());
+            var code = event.data();
+            return !code.deliver() || !code.to().isMobile() || send.perform(code); // nothing is sent to a landline
         } catch (InvalidEventException invalid) {
             recordDeadLetter(item, invalid.getMessage());
             return true;

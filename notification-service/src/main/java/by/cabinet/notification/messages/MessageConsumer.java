@@ -16,7 +16,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Stores the requested messages, each once however often its event arrives, and rejects those beyond the daily quota. */
+/**
+ * Stores the requested messages, each once however often its event arrives, and rejects those beyond the daily quota. Nothing is sent
+ * to a landline.
+ */
 @ApplicationScoped
 class MessageConsumer implements EventHandler<SmsRequested> {
 
@@ -38,7 +41,9 @@ class MessageConsumer implements EventHandler<SmsRequested> {
 
     @Override
     public Uni<Void> handle(Tx tx, List<ReceivedEvent<SmsRequested>> events) {
-        return messages.add(tx, events)
+        var sendable =
+                events.stream().filter(event -> event.data().to().isMobile()).toList();
+        return messages.add(tx, sendable)
                 .chain(added -> enforceQuota(tx, column(added, "id"), column(added, "recipient")));
     }
 

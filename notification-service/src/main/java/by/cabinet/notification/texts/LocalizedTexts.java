@@ -3,6 +3,7 @@ package by.cabinet.notification.texts;
 import by.cabinet.contract.notification.CodeTemplate;
 import by.cabinet.contract.notification.MessageTemplate;
 import by.cabinet.value.Language;
+import by.cabinet.value.Money;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 public record LocalizedTexts(Language language, Texts texts) {
 
     private static final Pattern ROUBLES = Pattern.compile("-?[0-9]+\\.[0-9]{2}");
+
+    private static final String NOTHING = Money.ZERO.toString();
 
     /** Characters that would make a parameter look like more than a part of its sentence, such as breaks. */
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+");
@@ -37,22 +40,30 @@ public record LocalizedTexts(Language language, Texts texts) {
         var given = new Parameters(this, values);
         return switch (template) {
             case ORDER_COMPLETED ->
-                texts.order_completed(given.text("offering"), given.money("price"), given.money("available"));
-            case ORDER_FAILED -> texts.order_failed(given.text("offering"), given.money("price"));
+                texts.order_completed(
+                        given.text("offering"), given.paid("price"), given.money("monthly"), given.money("available"));
+            case ORDER_FAILED -> texts.order_failed(given.text("offering"));
             case ORDER_SCHEDULED ->
-                texts.order_scheduled(given.text("offering"), given.money("price"), given.text("date"));
-            case ORDER_REFUSED -> texts.order_refused(given.text("offering"));
+                texts.order_scheduled(
+                        given.text("offering"), given.money("price"), given.money("monthly"), given.text("date"));
+            case ORDER_REFUSED ->
+                texts.order_refused(given.text("offering"), given.text("needed"), given.text("excluded"));
             case DISCONNECTION_COMPLETED -> texts.disconnection_completed(given.text("offering"));
             case DISCONNECTION_FAILED -> texts.disconnection_failed(given.text("offering"));
             case DISCONNECTION_SCHEDULED -> texts.disconnection_scheduled(given.text("offering"), given.text("date"));
             case DISCONNECTION_REFUSED -> texts.disconnection_refused(given.text("offering"));
             case ACTIVATION_COMPLETED -> texts.activation_completed(given.text("phone"));
             case ACTIVATION_FAILED -> texts.activation_failed(given.text("phone"));
+            case TERMINATION_ORDERED -> texts.termination_ordered(given.text("phone"));
             case TERMINATION_COMPLETED -> texts.termination_completed(given.text("phone"));
             case TERMINATION_FAILED -> texts.termination_failed(given.text("phone"));
             case ACCESS_CLOSED -> texts.access_closed();
             case ACCESS_CLOSED_BY_OWNER -> texts.access_closed_by_owner();
+            case ACCESS_CLOSED_BY_MANAGER -> texts.access_closed_by_manager();
+            case ACCESS_CLOSED_BY_OPERATOR -> texts.access_closed_by_operator();
             case ACCESS_OPENED -> texts.access_opened();
+            case ACCESS_OPENED_PASSWORD_KEPT -> texts.access_opened_password_kept();
+            case ACCESS_OPENED_PASSWORD_NEEDED -> texts.access_opened_password_needed();
             case ACCESS_RESTRICTED -> texts.access_restricted();
             case PASSWORD_CHANGED -> texts.password_changed();
             case PASSWORD_REFUSED -> texts.password_refused(given.text("reason"));
@@ -84,6 +95,11 @@ public record LocalizedTexts(Language language, Texts texts) {
             return value == null
                     ? null
                     : CONTROLS.matcher(value).replaceAll(" ").strip();
+        }
+
+        /** Null for what costs nothing, too. */
+        String paid(String name) {
+            return NOTHING.equals(values.get(name)) ? null : money(name);
         }
 
         String money(String name) {

@@ -19,12 +19,12 @@ public interface Texts {
     @Message
     String m_code(String code);
 
-    /** {@code available} may be null: the balance is not always known. */
+    /** All but the offering may be null: nothing was paid, nothing is to be paid a month, the balance is not known. */
     @Message
-    String order_completed(String offering, String price, String available);
+    String order_completed(String offering, String price, String monthly, String available);
 
     @Message
-    String order_failed(String offering, String price);
+    String order_failed(String offering);
 
     @Message
     String disconnection_completed(String offering);
@@ -39,7 +39,19 @@ public interface Texts {
     String access_closed_by_owner();
 
     @Message
+    String access_closed_by_manager();
+
+    @Message
+    String access_closed_by_operator();
+
+    @Message
     String access_opened();
+
+    @Message
+    String access_opened_password_kept();
+
+    @Message
+    String access_opened_password_needed();
 
     @Message
     String access_restricted();
@@ -50,6 +62,7 @@ public interface Texts {
     @Message
     String password_refused(String reason);
 
+    /** {@code monthly} may be null. */
     @Message
     String contacts_changed();
 
@@ -69,10 +82,11 @@ public interface Texts {
     String role_supervisor_taken();
 
     @Message
-    String order_scheduled(String offering, String price, String date);
+    String order_scheduled(String offering, String price, String monthly, String date);
 
+    /** {@code needed} or {@code excluded}: another offering that is in the way; mostly both are null. */
     @Message
-    String order_refused(String offering);
+    String order_refused(String offering, String needed, String excluded);
 
     @Message
     String disconnection_scheduled(String offering, String date);
@@ -85,6 +99,9 @@ public interface Texts {
 
     @Message
     String activation_failed(String phone);
+
+    @Message
+    String termination_ordered(String phone);
 
     @Message
     String termination_completed(String phone);

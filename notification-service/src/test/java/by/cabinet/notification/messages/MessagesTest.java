@@ -29,6 +29,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -82,9 +83,7 @@ class MessagesTest {
 
         var sms = arrived();
         assertEquals(
-                "Услуга «%s» подключена, со счёта списано 1,00 руб. Доступно: 24,00 руб. Спасибо, что вы с A1!"
-                        .formatted(offering),
-                sms.text());
+                "Услуга «%s» подключена. Списано 1,00 руб. Доступно: 24,00 руб. A1".formatted(offering), sms.text());
         assertTrue(sms.parts() > 3);
         assertEquals(8, sms.dataCoding());
         assertTrue(sms.receiptAsked());
@@ -95,8 +94,7 @@ class MessagesTest {
         publish("en", "order-failed", Map.of("offering", "Caller ID", "price", "1.00"));
 
         var sms = arrived();
-        assertTrue(sms.text().startsWith("\"Caller ID\" could not be connected"), sms.text());
-        assertTrue(sms.text().contains("BYN 1.00 is available again"), sms.text());
+        assertTrue(sms.text().startsWith("\"Caller ID\" is not connected"), sms.text());
         assertEquals(0, sms.dataCoding());
     }
 
@@ -109,6 +107,20 @@ class MessagesTest {
 
         await().until(() -> SMSC.receivedBy(phone).size() == 2);
         assertTrue(SMSC.receivedBy(phone).getLast().text().contains("«B»"));
+    }
+
+    /** R1.5: a contact number may be wrong, too. */
+    @Test
+    void nothingIsSentToALandline() {
+        var landline = "+37517" + phone.substring(6);
+        var toLandline = new HashMap<>(message(Ids.next(), "ru", "access-closed", Map.of()));
+        toLandline.put("to", landline);
+
+        TestEvents.publish(TOPIC, phone, toLandline);
+        publish("ru", "access-closed", Map.of());
+
+        arrived();
+        assertEquals(List.of(), SMSC.receivedBy(landline));
     }
 
     @Test
@@ -199,7 +211,7 @@ class MessagesTest {
                 .statusCode(200)
                 .body("items", hasSize(2))
                 .body("items[0].template", equalTo("order-failed"))
-                .body("items[0].text", equalTo("Не удало…"))
+                .body("items[0].text", equalTo("Услуга «…"))
                 .body("items[0].to", not(equalTo(phone)))
                 .body(not(containsString("Третья")));
         list(phone, 2, first.extract().path("nextCursor"))
@@ -230,7 +242,7 @@ class MessagesTest {
 
     @Test
     void withoutItsParametersItIsADeadLetter() {
-        var dead = TestEvents.publish(TOPIC, phone, message(id, "ru", "order-failed", Map.of("offering", "A")));
+        var dead = TestEvents.publish(TOPIC, phone, message(id, "ru", "order-completed", Map.of("offering", "A")));
 
         TestEvents.await(
                 Topics.DEAD_LETTERS.name(),

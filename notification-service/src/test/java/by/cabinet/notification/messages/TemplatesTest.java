@@ -13,12 +13,14 @@ import by.cabinet.value.Language;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,11 +48,42 @@ class TemplatesTest {
         var parameters = template.parameters().stream().collect(Collectors.toMap(name -> name, name -> "a"));
         assertTrue(template.isSatisfiedBy(parameters));
         for (var name : template.parameters()) {
-            var less = new java.util.HashMap<>(parameters);
+            var less = new HashMap<>(parameters);
             less.put(name, " ");
             assertFalse(template.isSatisfiedBy(less), name);
         }
         assertEquals(template, MessageTemplate.of(template.id()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "3.50 | -    | 21.50 | Услуга «Музыка» подключена. Списано 3,50 руб. Доступно: 21,50 руб. A1",
+                "3.50 | 5.00 | -     | Услуга «Музыка» подключена. Списано 3,50 руб. Далее 5,00 руб. в месяц. A1",
+                "0.00 | 5.00 | -     | Услуга «Музыка» подключена. Далее 5,00 руб. в месяц. A1",
+                "0.00 | -    | 0.00  | Услуга «Музыка» подключена. Доступно: 0,00 руб. A1"
+            })
+    void aConnectionSaysWhatIsPaidAndNothingOfWhatIsNot(String price, String monthly, String available, String text) {
+        var given = new HashMap<>(Map.of("offering", "Музыка", "price", price));
+        given.put("monthly", monthly);
+        given.put("available", available);
+
+        assertEquals(text, LocalizedTexts.in(Language.RU).message(MessageTemplate.ORDER_COMPLETED, given));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "needed, Сначала подключите «Тишина».",
+        "excluded, Нельзя вместе с услугой «Тишина».",
+        "nothing, Причина в Личном кабинете или по номеру 150."
+    })
+    void aRefusalNamesTheOfferingThatIsInTheWay(String parameter, String reason) {
+        assertEquals(
+                "Услуга «Музыка» сегодня не подключена, деньги не списаны. %s A1".formatted(reason),
+                LocalizedTexts.in(Language.RU)
+                        .message(MessageTemplate.ORDER_REFUSED, Map.of("offering", "Музыка", parameter, "Тишина")));
     }
 
     @Test

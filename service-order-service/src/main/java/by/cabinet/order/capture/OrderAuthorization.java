@@ -5,8 +5,10 @@ import by.cabinet.order.model.OrderItem;
 import by.cabinet.order.model.OrderStatus;
 import by.cabinet.order.model.ServiceOrder;
 import by.cabinet.order.party.SubscriberAuthorization;
+import by.cabinet.web.caller.Authority;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.Permission;
+import by.cabinet.web.caller.Target;
 import by.cabinet.web.problem.ProblemException;
 
 /** What a session may do to an order that there is. */
@@ -34,6 +36,19 @@ final class OrderAuthorization {
         };
         SubscriberAuthorization.require(
                 caller, permission, order.submission().item().target());
+    }
+
+    /**
+     * Whether the balance, and so what is missing, is for the caller: account-level data of a business client is for managers and account
+     * sessions, and for the subscriber himself who pays in advance or is alone on the account. Row on account data
+     */
+    static boolean mayViewBalance(Caller.SignedIn caller, ServiceOrder order) {
+        var item = order.submission().item();
+        var account = new Target.Account(item.accountId(), item.clientId());
+        return Authority.of(caller).over(account).contains(Permission.VIEW_ACCOUNT)
+                || order.contact().mayKnowBalance()
+                        && caller instanceof Caller.Subscriber own
+                        && own.subscriberId().equals(order.contact().subscriberId());
     }
 
     /** A draft is its own session's alone; the landing portal knows orders to connect only. */

@@ -17,7 +17,7 @@ import by.cabinet.order.model.OrderRule;
 import by.cabinet.order.model.OrderTerms;
 import by.cabinet.order.model.ServiceOrder;
 import by.cabinet.order.model.Submission;
-import by.cabinet.order.model.SubscriberRule;
+import by.cabinet.order.model.TerminationRule;
 import by.cabinet.order.party.Contact;
 import by.cabinet.order.party.SubscriberView;
 import by.cabinet.value.Ids;
@@ -77,15 +77,11 @@ public class OrderFactory {
     /** R1.2.5 */
     ServiceOrder termination(
             SubscriberView subscriber, TerminationContext context, Instant moment, OrderOrigin origin) {
-        var item = new TerminationItem(subscriber.target(), subscriber.contact().phone());
+        var item = new TerminationItem(subscriber.target(), subscriber.contact().number());
         return submitted(
                 submission(moment, item, origin, Optional.empty()),
                 context.requester().orElseThrow(ProblemException::notFound),
-                SubscriberRule.firstRefusal(subscriber).or(() -> openTermination(context)));
-    }
-
-    private static Optional<OrderRefusal> openTermination(TerminationContext context) {
-        return context.inFlight() ? Optional.of(OrderRefusal.of(OrderRefusal.Code.ORDER_IN_FLIGHT)) : Optional.empty();
+                TerminationRule.firstRefusal(subscriber, context));
     }
 
     private Submission submission(Instant moment, OrderItem item, OrderOrigin origin, Optional<Instant> startAt) {

@@ -69,9 +69,10 @@ public class OrderResource {
             @RestHeader("Idempotency-Key") String key,
             @RestHeader("Prefer") String prefer,
             @NotNull @Valid OrderRequest request) {
-        return place.perform(caller.signedIn(), request, RequestHeaders.idempotencyKey(key))
+        var in = caller.signedIn();
+        return place.perform(in, request, RequestHeaders.idempotencyKey(key))
                 .chain(order -> find.decided(order, RequestHeaders.wait(prefer)))
-                .map(OrderView::of);
+                .map(order -> OrderView.of(order, in));
     }
 
     @GET
@@ -83,7 +84,7 @@ public class OrderResource {
         return switch (caller.get()) {
             case Caller.SignedIn in ->
                 find.one(in, id, state.map(OrderResource::state), RequestHeaders.wait(prefer))
-                        .map(OrderView::of);
+                        .map(order -> OrderView.of(order, in));
             case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ ->
                 stuckOrders.get(id).map(OrderView::of);
         };
@@ -102,7 +103,8 @@ public class OrderResource {
         return switch (caller.get()) {
             case Caller.SignedIn _ when stuck -> throw ProblemException.forbidden();
             case Caller.SignedIn in ->
-                find.all(in, state.map(OrderResource::state), cursor, limit).map(page -> page.map(OrderView::of));
+                find.all(in, state.map(OrderResource::state), cursor, limit)
+                        .map(page -> page.map(order -> OrderView.of(order, in)));
             case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _
             when !stuck -> throw ProblemException.malformed("stuck", "staff are shown what is stuck");
             case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ ->
@@ -116,16 +118,18 @@ public class OrderResource {
             value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
             landing = true)
     public Uni<OrderView> submit(String id, @RestHeader("Prefer") String prefer) {
-        return submit.perform(caller.signedIn(), id)
+        var in = caller.signedIn();
+        return submit.perform(in, id)
                 .chain(order -> find.decided(order, RequestHeaders.wait(prefer)))
-                .map(OrderView::of);
+                .map(order -> OrderView.of(order, in));
     }
 
     @POST
     @Path("/{id}/cancel")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<OrderView> cancel(String id) {
-        return cancel.perform(caller.signedIn(), id).map(OrderView::of);
+        var in = caller.signedIn();
+        return cancel.perform(in, id).map(order -> OrderView.of(order, in));
     }
 
     @POST

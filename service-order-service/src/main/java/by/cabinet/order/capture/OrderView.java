@@ -12,10 +12,13 @@ import by.cabinet.order.model.ServiceOrder;
 import by.cabinet.value.LocalizedText;
 import by.cabinet.value.Money;
 import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Caller;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * An order as JSON, with the offering's name and price as they were at submission. {@code subscriberId} and
+ * An order as JSON, with the offering's name and prices as they were at submission; what is missing is left out for who may not see the
+ * balance. {@code subscriberId} and
  * {@code offeringId}, or {@code iccid}, {@code phone} and {@code tariffPlanId}, say what it is about; a draft has no deadline.
  */
 public record OrderView(
@@ -30,6 +33,7 @@ public record OrderView(
         String tariffPlanId,
         OrderState state,
         Money price,
+        Money monthlyPrice,
         Instant startAt,
         Instant deadline,
         OrderRefusal refusal,
@@ -38,16 +42,21 @@ public record OrderView(
         Instant changedAt,
         StuckOrder.Stuck stuck) {
 
-    public static OrderView of(ServiceOrder order) {
-        return of(order, null);
+    public static OrderView of(ServiceOrder order, Caller.SignedIn caller) {
+        var refusal = order.progress().refusal();
+        return of(
+                order,
+                OrderAuthorization.mayViewBalance(caller, order) ? refusal : refusal.map(OrderRefusal::withoutMissing),
+                null);
     }
 
     /** For staff: with the reason for which it is stuck. */
     static OrderView of(StuckOrder found) {
-        return of(found.order(), found.stuck().orElse(null));
+        return of(
+                found.order(), found.order().progress().refusal(), found.stuck().orElse(null));
     }
 
-    private static OrderView of(ServiceOrder order, StuckOrder.Stuck stuck) {
+    private static OrderView of(ServiceOrder order, Optional<OrderRefusal> refusal, StuckOrder.Stuck stuck) {
         var submitted = order.submission();
         var item = submitted.item();
         var terms = item.offered();
@@ -65,9 +74,10 @@ public record OrderView(
                 activation.map(SimActivationItem::tariffPlanId).orElse(null),
                 progress.status().state(),
                 item.price(),
+                item.monthlyPrice(),
                 submitted.startAt().orElse(null),
                 progress.status() == OrderStatus.DRAFT ? null : submitted.deadline(),
-                progress.refusal().orElse(null),
+                refusal.orElse(null),
                 progress.failure().map(OrderFailure::code).orElse(null),
                 submitted.createdAt(),
                 progress.changedAt(),

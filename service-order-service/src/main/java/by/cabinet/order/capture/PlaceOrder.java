@@ -32,6 +32,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -144,22 +145,36 @@ public class PlaceOrder {
         return findOrAdd(
                 placement,
                 context,
-                () -> factory.termination(subscriber, context.order(), context.moment(), placement.origin()));
+                () -> factory.termination(subscriber, context.order(), context.moment(), placement.origin()),
+                order ->
+                        OrderPublisher.terminationOrdered(order, context.order().notified()));
     }
 
-    /** The order that was placed under the key before, else a new one. */
     private Uni<ServiceOrder> findOrAdd(
             Placement placement, PlacementContext<?> context, Supplier<ServiceOrder> formed) {
+        return findOrAdd(placement, context, formed, order -> List.of());
+    }
+
+    /** The order that was placed under the key before, else a new one with its notices. */
+    private Uni<ServiceOrder> findOrAdd(
+            Placement placement,
+            PlacementContext<?> context,
+            Supplier<ServiceOrder> formed,
+            Function<ServiceOrder, List<OutboxEvent>> notices) {
         return context.earlier()
                 .map(earlier -> orders.find(earlier.idOf(placement.key()))
                         .map(found -> found.orElseThrow(ConcurrentChangeException::new)))
-                .orElseGet(() -> add(placement.key(), formed.get()));
+                .orElseGet(() -> add(placement.key(), formed.get(), notices));
     }
 
-    private Uni<ServiceOrder> add(IdempotentRequest key, ServiceOrder order) {
-        return order.status() == OrderStatus.DRAFT
-                ? addDraft(key, order)
-                : orders.add(key, order, events(JournalAction.ORDER_SUBMITTED, order));
+    private Uni<ServiceOrder> add(
+            IdempotentRequest key, ServiceOrder order, Function<ServiceOrder, List<OutboxEvent>> notices) {
+        if (order.status() == OrderStatus.DRAFT) {
+            return addDraft(key, order);
+        }
+        var events = events(JournalAction.ORDER_SUBMITTED, order);
+        events.addAll(notices.apply(order));
+        return orders.add(key, order, events);
     }
 
     private Uni<ServiceOrder> addDraft(IdempotentRequest key, ServiceOrder order) {

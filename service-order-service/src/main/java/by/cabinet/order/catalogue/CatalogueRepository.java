@@ -47,9 +47,9 @@ class CatalogueRepository {
                         """
                         insert into offering_revision (offering_id, revision, change, changed_at, changed_by,
                             name_ru, name_be, name_en, rules_ru, rules_be, rules_en, price, fee_plans_only,
-                            client_kinds, excludes, needs, valid_from, valid_to)
+                            client_kinds, excludes, needs, valid_from, valid_to, monthly_price)
                         values ($1, $2, $3, now() + make_interval(secs => $4), $5,
-                            $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+                            $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
                         on conflict do nothing\
                         """,
                         terms.id(),
@@ -69,7 +69,8 @@ class CatalogueRepository {
                         terms.excludes().toArray(String[]::new),
                         terms.needs().toArray(String[]::new),
                         DatabaseClock.time(terms.validFrom()),
-                        DatabaseClock.time(terms.validTo()))
+                        DatabaseClock.time(terms.validTo()),
+                        terms.monthlyPrice().amount())
                 .map(rows -> {
                     if (rows.rowCount() == 0) {
                         throw new ProblemException(OrderError.OFFERING_CHANGED_MEANWHILE);

@@ -16,6 +16,7 @@ record OfferingChange(
         LocalizedText name,
         LocalizedText rules,
         Money price,
+        Money monthlyPrice,
         Instant validFrom,
         Instant validTo) {
 
@@ -47,6 +48,7 @@ record OfferingChange(
                 terms.name(),
                 terms.rules(),
                 terms.price(),
+                terms.monthlyPrice(),
                 terms.validFrom(),
                 terms.validTo());
     }

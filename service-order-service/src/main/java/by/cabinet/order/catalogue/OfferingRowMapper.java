@@ -28,6 +28,13 @@ public final class OfferingRowMapper {
         return Optional.ofNullable(row.getString("name_ru")).map(ru -> text("name", row));
     }
 
+    /** Shown beside the price; zero when the row was joined and there is no such offering. */
+    public static Money monthlyPrice(Row row) {
+        return Optional.ofNullable(row.getLong("monthly_price"))
+                .map(Money::kopecks)
+                .orElse(Money.ZERO);
+    }
+
     /** A column of offerings' ids. */
     public static Set<String> ids(Row row, String column) {
         return new LinkedHashSet<>(List.of(row.getArrayOfStrings(column)));
@@ -52,6 +59,7 @@ public final class OfferingRowMapper {
                 text("name", row),
                 text("rules", row),
                 Money.kopecks(row.getLong("price")),
+                monthlyPrice(row),
                 row.getBoolean("fee_plans_only"),
                 Stream.of(row.getArrayOfStrings("client_kinds"))
                         .map(ClientKind::valueOf)

@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the catalogue-manager says of an offering. The price is one-off; {@code clientKinds} empty: every kind;
+ * What the catalogue-manager says of an offering. The price is one-off; the monthly price is shown, and not debited by an order:
+ * zero where none is given. {@code clientKinds} empty: every kind;
  * {@code excludes} and {@code needs}: offerings that must not, or must, be connected; the validity is half-open.
  */
 public record OfferingTerms(
@@ -22,6 +23,7 @@ public record OfferingTerms(
         @NotNull @Valid LocalizedText name,
         @NotNull @Valid LocalizedText rules,
         @NotNull Money price,
+        Money monthlyPrice,
         Boolean feePlansOnly,
         @Size(max = 10) Set<@NotNull ClientKind> clientKinds,
         @Size(max = 50) Set<@NotNull @Pattern(regexp = Ids.PATTERN) String> excludes,
@@ -35,11 +37,13 @@ public record OfferingTerms(
 
     /** Throws {@link IllegalArgumentException} for terms that contradict themselves. */
     public OfferingTerms {
+        monthlyPrice = monthlyPrice == null ? Money.ZERO : monthlyPrice;
         feePlansOnly = Boolean.TRUE.equals(feePlansOnly);
         clientKinds = orNone(clientKinds);
         excludes = orNone(excludes);
         needs = orNone(needs);
-        refuseIf(price != null && (price.isNegative() || price.compareTo(DEAREST) > 0), "the price is out of range");
+        refuseIf(price != null && isAbsurd(price), "the price is out of range");
+        refuseIf(isAbsurd(monthlyPrice), "the monthly price is out of range");
         refuseIf(isAbsurd(validFrom) || isAbsurd(validTo), "the date is out of range");
         refuseIf(
                 validFrom != null && validTo != null && !validFrom.isBefore(validTo),
@@ -51,6 +55,10 @@ public record OfferingTerms(
 
     private static <T> Set<T> orNone(Set<T> values) {
         return values == null ? Set.of() : values;
+    }
+
+    private static boolean isAbsurd(Money price) {
+        return price.isNegative() || price.compareTo(DEAREST) > 0;
     }
 
     private static boolean isAbsurd(Instant date) {

@@ -22,7 +22,8 @@ import java.util.Optional;
 public class StuckOrderRepository {
 
     private static final String SELECT = """
-            select o.*, late.order_id as late_order_id, late.action as late_action, late.outcome as late_outcome,
+            select o.*,""" + OrderRowMapper.CONTACT_PHONE + """
+            , late.order_id as late_order_id, late.action as late_action, late.outcome as late_outcome,
                    late.reason as late_reason, late.recorded_at as late_since, late.attempts as late_attempts
             from order_row o
             left join compensation late on late.order_id = o.id and late.closed_at is null

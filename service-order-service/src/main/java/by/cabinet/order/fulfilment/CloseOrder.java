@@ -21,7 +21,7 @@ final class CloseOrder implements OrderStep {
     public Optional<OutboxEvent> notification(ServiceOrder order, StatusChange change) {
         return Optional.of(order)
                 .filter(it -> change.status() == OrderStatus.REJECTED && it.wasScheduled(change.at()))
-                .map(it -> OrderPublisher.sms(it, "refused"));
+                .flatMap(it -> OrderPublisher.sms(it, "refused"));
     }
 
     /** Account-service asks about a reservation that should be gone: RELEASE is sent again. */

@@ -39,7 +39,7 @@ public class CompensationRepository {
         this.settings = settings;
     }
 
-    /** The opposite of what the network did for an order that had ended, to be requested of it. */
+    /** The opposite of what the network did for an order that had ended, to be requested of it; {@code phone}: null without one. */
     record Compensation(
             String orderId,
             String subscriberId,
@@ -126,7 +126,7 @@ public class CompensationRepository {
         return new Compensation(
                 row.getString("order_id"),
                 row.getString("subscriber_id"),
-                new Phone(row.getString("phone")),
+                RowValues.phone(row, "phone"),
                 Action.valueOf(row.getString("action")),
                 row.getString("offering_id"),
                 row.getString("correlation_id"),

@@ -23,7 +23,7 @@ final class CompleteOrder implements OrderStep {
 
     @Override
     public Optional<OutboxEvent> notification(ServiceOrder order, StatusChange change) {
-        return Optional.of(OrderPublisher.sms(order, "completed"));
+        return OrderPublisher.sms(order, "completed");
     }
 
     /** Account-service asks about a reservation that should be debited by now: CAPTURE is sent again. */

@@ -4,7 +4,9 @@ import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.DatabaseClock;
+import by.cabinet.order.catalogue.Offering;
 import by.cabinet.order.catalogue.OfferingRowMapper;
+import by.cabinet.order.catalogue.OfferingTerms;
 import by.cabinet.order.fulfilment.IdempotencyRepository.IdempotencyRecord;
 import by.cabinet.order.fulfilment.IdempotencyRepository.IdempotentRequest;
 import by.cabinet.order.model.Action;
@@ -21,8 +23,11 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads what orders depend on, in one statement: for one request under its key, or for any number of orders. What is out of date
@@ -44,7 +49,7 @@ public class OrderContextRepository {
 
     /** Of a row {@code asked (subscriber_id, offering_id, revision, held_action)}, joined by {@link #PRODUCT}. */
     private static final String PRODUCT_COLUMNS = """
-            , s.*, o.*,
+            , s.*, contact.phone as contact_phone, o.*,
             array(select p.offering_id from product p
                   where p.subscriber_id = asked.subscriber_id and p.state = 'ACTIVE') as connected,
             array(select f.offering_id from service_order f
@@ -54,6 +59,7 @@ public class OrderContextRepository {
 
     private static final String PRODUCT = """
             left join subscriber_profile s on s.subscriber_id = asked.subscriber_id
+            left join account_contact contact on contact.account_id = s.account_id
             left join offering_revision o on o.offering_id = asked.offering_id
                  and o.revision = coalesce(asked.revision, (
                      select max(latest.revision) from offering_revision latest
@@ -85,10 +91,19 @@ public class OrderContextRepository {
             """;
 
     private static final String FIND_TERMINATION = UNDER_KEY + """
-            , s.*, me.phone as requester_phone, me.language as requester_language,
-            exists (select from service_order where subscriber_id = $4 and action = 'TERMINATE' and is_open) as in_flight\
+            , s.*, contact.phone as contact_phone, me.phone as requester_phone, me.language as requester_language,
+            exists (select from service_order where subscriber_id = $4 and action = 'TERMINATE' and is_open) as in_flight,
+            coalesce((
+                select jsonb_agg(jsonb_build_object('id', m.subscriber_id, 'phone', m.phone, 'language', m.language))
+                from role r join subscriber m on m.subscriber_id = r.subscriber_id and m.client_id = r.client_id
+                where r.client_id = s.client_id and r.role <> 'SUBSCRIBER' and m.subscriber_id <> $4
+                  and m.status <> 'TERMINATED'
+                  and not exists (
+                      select from service_order
+                      where subscriber_id = m.subscriber_id and action = 'TERMINATE' and is_open)), '[]') as managers\
             """ + KEY + """
             left join subscriber_profile s on s.subscriber_id = $4
+            left join account_contact contact on contact.account_id = s.account_id
             left join subscriber me on me.subscriber_id = $5
             """;
 
@@ -171,7 +186,17 @@ public class OrderContextRepository {
                 row -> new TerminationContext(
                         SubscriberRowMapper.subscriber(row),
                         row.getBoolean("in_flight"),
-                        SubscriberRowMapper.requester(by, row)));
+                        SubscriberRowMapper.requester(by, row),
+                        SubscriberRowMapper.managers(row)));
+    }
+
+    /** What these offerings are called and cost now; withdrawn ones too. */
+    public Uni<Map<String, OfferingTerms>> currentTerms(Tx tx, Stream<String> offeringIds) {
+        return tx.query("select * from current_offering where offering_id = any($1)", (Object)
+                        offeringIds.distinct().toArray(String[]::new))
+                .map(rows -> rows.stream()
+                        .flatMap(row -> OfferingRowMapper.offering(row).stream())
+                        .collect(Collectors.toMap(Offering::id, Offering::terms)));
     }
 
     private <T> Uni<PlacementContext<T>> find(

@@ -1,5 +1,7 @@
 package by.cabinet.order.fulfilment;
 
+import static by.cabinet.order.model.OrderRefusal.Code.NOT_CONNECTED;
+
 import by.cabinet.contract.Topics;
 import by.cabinet.contract.account.FundCommand;
 import by.cabinet.contract.account.FundCommandType;
@@ -15,6 +17,8 @@ import by.cabinet.order.model.OrderStatus;
 import by.cabinet.order.model.OrderTerms;
 import by.cabinet.order.model.ServiceOrder;
 import by.cabinet.order.model.ServiceOrder.StatusChange;
+import by.cabinet.order.party.Contact;
+import by.cabinet.value.Money;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -89,6 +93,7 @@ public final class OrderPublisher {
                 item.activation().map(OrderItem.SimActivationItem::iccid).orElse(null),
                 change.status().state(),
                 item.price(),
+                item.monthlyPrice(),
                 order.submission().startAt().orElse(null),
                 order.progress().refusal().map(OrderPublisher::published).orElse(null),
                 order.progress().failure().map(failure -> failure.code().id()).orElse(null),
@@ -123,21 +128,48 @@ public final class OrderPublisher {
                         item.subscriberId().orElse(subscriberId),
                         command,
                         item.price(),
+                        item.price().plus(item.monthlyPrice()), // R1.8 e
                         item.offered().map(OrderTerms::offeringId).orElse(null)));
     }
 
     /** To the subscriber, or to whoever requested his activation or termination. */
-    static OutboxEvent sms(ServiceOrder order, String outcome) {
-        var template = templateOf(order.submission().action()) + "-" + outcome;
-        var contact = order.contact();
-        return OutboxEvent.of(
-                Topics.MESSAGES,
-                new SmsRequested(
-                        order.id() + ":" + template,
-                        contact.phone(),
-                        contact.language(),
-                        MessageTemplate.of(template),
-                        parameters(order)));
+    static Optional<OutboxEvent> sms(ServiceOrder order, String outcome) {
+        var template = MessageTemplate.of(templateOf(order.submission().action()) + "-" + outcome);
+        return sms(order, template, order.contact(), order.id() + ":" + template.id());
+    }
+
+    /** To each of these, unless it is refused. R1.2.5 */
+    public static List<OutboxEvent> terminationOrdered(ServiceOrder order, List<Contact> notified) {
+        var template = MessageTemplate.TERMINATION_ORDERED;
+        return order.status() == OrderStatus.REJECTED
+                ? List.of()
+                : notified.stream()
+                        .flatMap(contact -> sms(
+                                order, template, contact, order.id() + ":" + template.id() + ":" + contact.subscriberId())
+                                .stream())
+                        .map(event -> caused(order, event))
+                        .toList();
+    }
+
+    /** None where no number gets it, or the message would have to name a number that is not there. */
+    private static Optional<OutboxEvent> sms(
+            ServiceOrder order, MessageTemplate template, Contact contact, String messageId) {
+        var parameters = parameters(order);
+        return contact.sms()
+                .filter(_ -> template.isSatisfiedBy(parameters))
+                .map(to -> OutboxEvent.of(
+                        Topics.MESSAGES,
+                        new SmsRequested(messageId, to, contact.language(), template, parameters)));
+    }
+
+    private static String inTheWay(ServiceOrder order) {
+        return order.progress()
+                        .refusal()
+                        .map(OrderRefusal::code)
+                        .filter(NOT_CONNECTED::equals)
+                        .isPresent()
+                ? "needed"
+                : "excluded";
     }
 
     private static String templateOf(Action action) {
@@ -155,7 +187,7 @@ public final class OrderPublisher {
             case OrderItem.SimActivationItem activation ->
                 Map.of("phone", activation.phone().e164());
             case OrderItem.TerminationItem termination ->
-                Map.of("phone", termination.phone().e164());
+                termination.phone().map(phone -> Map.of("phone", phone.e164())).orElse(Map.of());
         };
     }
 
@@ -163,6 +195,12 @@ public final class OrderPublisher {
         var parameters = new HashMap<String, String>();
         parameters.put("offering", terms.name().in(order.contact().language()));
         parameters.put("price", terms.price().toString());
+        if (!terms.monthlyPrice().equals(Money.ZERO)) {
+            parameters.put("monthly", terms.monthlyPrice().toString());
+        }
+        order.nameInTheWay()
+                .ifPresent(other ->
+                        parameters.put(inTheWay(order), other.in(order.contact().language())));
         order.submission().startAt().map(DAY::format).ifPresent(day -> parameters.put("date", day));
         order.available()
                 .filter(_ -> order.contact().mayKnowBalance())

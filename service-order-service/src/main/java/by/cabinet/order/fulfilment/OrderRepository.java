@@ -79,18 +79,20 @@ public class OrderRepository {
 
     private static final String INSERT_MANY = INSERT + ORDERS + "on conflict do nothing returning id";
 
-    /** Same columns as view {@code order_row}; the view itself cannot be used with {@code for update of o}. */
+    /** The columns of view {@code order_row}; the view itself cannot be used with {@code for update of o}. */
     private static final String LOCK = """
-            select o.*, t.name_ru, t.name_be, t.name_en, s.phone as notify_phone, s.language as notify_language,
-                   c.kind as notify_client_kind, now() + make_interval(secs => $1) as moment
+            select o.*, t.name_ru, t.name_be, t.name_en, t.monthly_price, s.phone as notify_phone,
+                   s.language as notify_language, s.sees_balance as notify_sees_balance,
+                   now() + make_interval(secs => $1) as moment,""" + OrderRowMapper.CONTACT_PHONE + """
+
             from service_order o
             left join offering_revision t on t.offering_id = o.offering_id and t.revision = o.terms_revision
-            join subscriber s on s.subscriber_id = o.notify_subscriber_id
-            left join client c on c.client_id = s.client_id
+            join subscriber_profile s on s.subscriber_id = o.notify_subscriber_id
             """;
 
     private static final String LIST = """
-            select o.* from order_row o
+            select o.*,""" + OrderRowMapper.CONTACT_PHONE + """
+             from order_row o
             where o.id < $1 and ($2::text is null or o.state = $2) and ($3::text is null or o.action = $3)
               and (o.state <> 'DRAFT' or o.session_id = $5)
             """;
@@ -285,7 +287,7 @@ public class OrderRepository {
     }
 
     public Uni<Optional<ServiceOrder>> find(String id) {
-        return pool.preparedQuery("select * from order_row where id = $1")
+        return pool.preparedQuery("select o.*, " + OrderRowMapper.CONTACT_PHONE + " from order_row o where o.id = $1")
                 .execute(Tuple.of(id))
                 .map(rows -> rows.stream().findFirst().map(this::order));
     }

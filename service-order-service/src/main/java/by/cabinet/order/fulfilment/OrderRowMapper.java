@@ -19,7 +19,6 @@ import by.cabinet.order.model.ServiceOrder.RetryBackoff;
 import by.cabinet.order.model.Step;
 import by.cabinet.order.model.Submission;
 import by.cabinet.order.party.Contact;
-import by.cabinet.order.party.SubscriberRowMapper;
 import by.cabinet.value.Language;
 import by.cabinet.value.Money;
 import by.cabinet.value.Phone;
@@ -33,14 +32,19 @@ import java.util.function.Function;
 /** Orders as rows of {@code order_row}, and as parameters of statements. */
 public final class OrderRowMapper {
 
+    /** Selected beside the view's columns: where the notices of a fixed line go. */
+    public static final String CONTACT_PHONE =
+            "(select k.phone from account_contact k where k.account_id = o.account_id) as contact_phone";
+
     private OrderRowMapper() {}
 
     public static ServiceOrder order(Row row, RetryBackoff backoff) {
         var contact = new Contact(
                 row.getString("notify_subscriber_id"),
-                new Phone(row.getString("notify_phone")),
+                Optional.ofNullable(RowValues.phone(row, "notify_phone")),
+                Optional.ofNullable(RowValues.phone(row, "contact_phone")),
                 Language.valueOf(row.getString("notify_language")),
-                SubscriberRowMapper.mayKnowBalance(row, "notify_client_kind"));
+                row.getBoolean("notify_sees_balance"));
         return new ServiceOrder(submission(row), contact, backoff, progress(row));
     }
 
@@ -61,14 +65,15 @@ public final class OrderRowMapper {
 
     private static OrderItem item(Action action, Row row) {
         return switch (action) {
-            case CONNECT, DISCONNECT -> new OrderItem.ProductItem(action, subscriber(row), terms(row));
+            case CONNECT, DISCONNECT -> new OrderItem.ProductItem(action, subscriber(row), terms(action, row));
             case ACTIVATE_SIM ->
                 new OrderItem.SimActivationItem(
                         new Target.Account(row.getString("account_id"), row.getString("client_id")),
                         row.getString("iccid"),
                         new Phone(row.getString("phone")),
                         row.getString("tariff_plan_id"));
-            case TERMINATE -> new OrderItem.TerminationItem(subscriber(row), new Phone(row.getString("phone")));
+            case TERMINATE ->
+                new OrderItem.TerminationItem(subscriber(row), Optional.ofNullable(RowValues.phone(row, "phone")));
         };
     }
 
@@ -77,12 +82,13 @@ public final class OrderRowMapper {
                 row.getString("subscriber_id"), row.getString("account_id"), row.getString("client_id"));
     }
 
-    private static OrderTerms terms(Row row) {
+    private static OrderTerms terms(Action action, Row row) {
         return new OrderTerms(
                 row.getString("offering_id"),
                 row.getInteger("terms_revision"),
                 OfferingRowMapper.name(row).orElseThrow(),
-                Money.kopecks(row.getLong("price")));
+                Money.kopecks(row.getLong("price")),
+                action.isFree() ? Money.ZERO : OfferingRowMapper.monthlyPrice(row));
     }
 
     private static Progress progress(Row row) {
@@ -190,8 +196,7 @@ public final class OrderRowMapper {
             case OrderItem.ProductItem _ -> Optional.empty();
             case OrderItem.SimActivationItem activation ->
                 Optional.of(activation.phone().e164());
-            case OrderItem.TerminationItem termination ->
-                Optional.of(termination.phone().e164());
+            case OrderItem.TerminationItem termination -> termination.phone().map(Phone::e164);
         };
     }
 

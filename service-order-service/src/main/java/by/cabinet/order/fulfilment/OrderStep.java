@@ -55,7 +55,7 @@ public sealed interface OrderStep
         public Optional<OutboxEvent> notification(ServiceOrder order, StatusChange change) {
             return Optional.of(order)
                     .filter(it -> change.status() == OrderStatus.HELD)
-                    .map(it -> OrderPublisher.sms(it, "scheduled"));
+                    .flatMap(it -> OrderPublisher.sms(it, "scheduled"));
         }
     }
 

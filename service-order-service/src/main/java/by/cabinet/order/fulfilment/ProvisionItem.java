@@ -47,7 +47,7 @@ final class ProvisionItem implements OrderStep {
                         order.id(),
                         order.id(),
                         product.subscriber().subscriberId(),
-                        order.contact().phone(),
+                        order.contact().number().orElse(null),
                         ProvisioningAction.valueOf(product.action().name()),
                         product.terms().offeringId(),
                         order.submission().deadline()));

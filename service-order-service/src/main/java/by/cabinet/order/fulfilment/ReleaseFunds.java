@@ -46,7 +46,7 @@ final class ReleaseFunds implements OrderStep {
     public Optional<OutboxEvent> notification(ServiceOrder order, StatusChange change) {
         return Optional.of(order)
                 .filter(it -> change.status() == OrderStatus.FAILED_UNRELEASED)
-                .map(it -> OrderPublisher.sms(it, "failed"));
+                .flatMap(it -> OrderPublisher.sms(it, "failed"));
     }
 
     @Override

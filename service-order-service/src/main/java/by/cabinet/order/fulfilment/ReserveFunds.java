@@ -26,27 +26,31 @@ final class ReserveFunds implements OrderStep {
         return OrderPublisher.fundCommand(order, FundCommandType.RESERVE);
     }
 
-    /** Empty when the result is another command's, or refuses for a reason of the funds side's own. */
+    /** Empty when the result is another command's, or was overtaken by our own release. */
     static Optional<OrderEvent> reply(FundResult result) {
         if (result.outcome() == FundOutcome.RESERVED) {
             return Optional.of(new OrderEvent.FundsReserved());
         }
         return Optional.ofNullable(result.refusal())
-                .filter(refusal -> result.command() == FundCommandType.RESERVE)
-                .flatMap(ReserveFunds::refusal)
+                .filter(refusal -> result.command() == FundCommandType.RESERVE && !refusal.is(FundRefusalCode.RELEASED))
+                .map(ReserveFunds::refusal)
                 .map(OrderEvent.FundsRefused::new);
     }
 
-    /** Besides the published codes the funds side has some for commands that did not fit: those change no order. */
-    private static Optional<OrderRefusal> refusal(FundResult.Refusal given) {
-        return OrderRefusal.Code.of(given.code())
-                .map(code -> new OrderRefusal(code, given.missing(), given.suspended(), given.suspendedBy(), null));
+    /** What is refused for a reason without a published code is refused all the same: asked again it would be so until the deadline. */
+    private static OrderRefusal refusal(FundResult.Refusal given) {
+        return new OrderRefusal(
+                OrderRefusal.Code.of(given.code()).orElse(OrderRefusal.Code.NOT_ACTIVE),
+                given.missing(),
+                given.suspended(),
+                given.suspendedBy(),
+                null);
     }
 
     /** Whether somebody has made a mistake: the command did not fit, and was not overtaken by our own release. */
     static boolean isMistake(FundResult result) {
         return result.refusal() != null
-                && reply(result).isEmpty()
+                && OrderRefusal.Code.of(result.refusal().code()).isEmpty()
                 && !result.refusal().is(FundRefusalCode.RELEASED);
     }
 

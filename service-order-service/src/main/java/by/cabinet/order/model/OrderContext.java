@@ -7,8 +7,10 @@ import by.cabinet.order.party.StockSim;
 import by.cabinet.order.party.SubscriberView;
 import by.cabinet.web.caller.Target;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the rules look at when an order is placed or started. */
 public sealed interface OrderContext {
@@ -78,7 +80,33 @@ public sealed interface OrderContext {
             Optional<Contact> requester)
             implements OrderContext {}
 
-    /** The subscriber whose service is to end, and who is notified of the outcome. R1.2.5 */
-    record TerminationContext(Optional<SubscriberView> subscriber, boolean inFlight, Optional<Contact> requester)
-            implements OrderContext {}
+    /**
+     * The subscriber whose service is to end, who is notified of the outcome, and the managers that the client has beside that
+     * subscriber: in service, and not leaving. R1.2.5
+     */
+    record TerminationContext(
+            Optional<SubscriberView> subscriber,
+            boolean inFlight,
+            Optional<Contact> requester,
+            List<Contact> otherManagers)
+            implements OrderContext {
+
+        boolean isRequestedBy(SubscriberView asked) {
+            return requester
+                    .map(Contact::subscriberId)
+                    .filter(asked.target().subscriberId()::equals)
+                    .isPresent();
+        }
+
+        /** Who is notified that it has been ordered: the subscriber himself, and the managers who have not ordered it. */
+        public List<Contact> notified() {
+            var managers = otherManagers.stream()
+                    .filter(manager -> requester
+                            .map(Contact::subscriberId)
+                            .filter(manager.subscriberId()::equals)
+                            .isEmpty());
+            return Stream.concat(subscriber.map(SubscriberView::contact).stream(), managers)
+                    .toList();
+        }
+    }
 }

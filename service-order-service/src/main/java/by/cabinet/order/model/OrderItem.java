@@ -30,6 +30,11 @@ public sealed interface OrderItem {
         public Money price() {
             return terms.price();
         }
+
+        @Override
+        public Money monthlyPrice() {
+            return terms.monthlyPrice();
+        }
     }
 
     /** A SIM of the client's stock becomes a subscriber of the account. R1.2.5 */
@@ -57,8 +62,8 @@ public sealed interface OrderItem {
         }
     }
 
-    /** A subscriber's service ends. R1.2.5 */
-    record TerminationItem(Target.Subscriber subscriber, Phone phone) implements OrderItem {
+    /** A subscriber's service ends; a fixed line may have no {@code phone}. R1.2.5 */
+    record TerminationItem(Target.Subscriber subscriber, Optional<Phone> phone) implements OrderItem {
 
         @Override
         public Action action() {
@@ -95,6 +100,11 @@ public sealed interface OrderItem {
     }
 
     default Money price() {
+        return Money.ZERO;
+    }
+
+    /** Shown beside the price, and not debited. */
+    default Money monthlyPrice() {
         return Money.ZERO;
     }
 

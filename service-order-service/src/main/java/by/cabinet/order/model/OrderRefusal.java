@@ -28,7 +28,9 @@ public record OrderRefusal(
         ORDER_IN_FLIGHT,
         ALREADY_CONNECTED,
         NOT_CONNECTED,
-        OFFERING_WITHDRAWN;
+        OFFERING_WITHDRAWN,
+        /** R1.2.5 */
+        LAST_MANAGER;
 
         @JsonValue
         public String id() {
@@ -50,6 +52,11 @@ public record OrderRefusal(
 
     static OrderRefusal suspended(SuspendedParty whose, SuspendedBy by) {
         return new OrderRefusal(Code.SUSPENDED, null, whose, by, null);
+    }
+
+    /** For who may not see the balance. */
+    public OrderRefusal withoutMissing() {
+        return new OrderRefusal(code, null, suspended, suspendedBy, offeringId);
     }
 
     static OrderRefusal because(Code code, String otherOffering) {

@@ -4,6 +4,7 @@ import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.model.OrderEvent.Accepted;
 import by.cabinet.order.model.OrderStatus.Transition;
 import by.cabinet.order.party.Contact;
+import by.cabinet.value.LocalizedText;
 import by.cabinet.value.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ public final class ServiceOrder {
     private Submission submission;
     private Progress progress;
     private Optional<Money> available = Optional.empty();
+    private Optional<LocalizedText> nameInTheWay = Optional.empty();
 
     /** How long a reply is waited for before its request is sent again: longer each time. */
     public record RetryBackoff(Duration first, Duration longest) {
@@ -83,8 +85,9 @@ public final class ServiceOrder {
                 at);
     }
 
-    /** The day of a held order has come. */
-    public Transition start(Optional<OrderRefusal> refusal, Instant at) {
+    /** The day of a held order has come: the price of this day counts if it is lower than the one that was shown. R1.8 d */
+    public Transition start(Money price, Optional<OrderRefusal> refusal, Instant at) {
+        submission = submission.atMost(price);
         return apply(refusal.<OrderEvent>map(OrderEvent.RuleRefused::new).orElseGet(Accepted::new), at);
     }
 
@@ -191,6 +194,20 @@ public final class ServiceOrder {
     /** The statuses that it has entered since it was read, oldest first. */
     public List<StatusChange> changes() {
         return List.copyOf(changes);
+    }
+
+    /** The other offering that its refusal names: excluded, or needed first. */
+    public Optional<String> offeringInTheWay() {
+        return progress.refusal().map(OrderRefusal::offeringId);
+    }
+
+    public void nameOfferingInTheWay(LocalizedText name) {
+        nameInTheWay = Optional.of(name);
+    }
+
+    /** What it is called, when that has just been looked up. */
+    public Optional<LocalizedText> nameInTheWay() {
+        return nameInTheWay;
     }
 
     /** What the account has left after the price was debited, when the funds side has just said so. */

@@ -1,5 +1,6 @@
 package by.cabinet.order.model;
 
+import by.cabinet.value.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +20,22 @@ public record Submission(
     Submission submitted(OrderItem onTerms, Instant moment, Duration time) {
         return new Submission(
                 id, onTerms, origin, createdAt, startAt, later(moment, startAt).plus(time));
+    }
+
+    /** The same, debited at this price if it is lower. R1.8 d */
+    Submission atMost(Money price) {
+        return item instanceof OrderItem.ProductItem product
+                ? new Submission(
+                        id,
+                        new OrderItem.ProductItem(
+                                product.action(),
+                                product.subscriber(),
+                                product.terms().atMost(price)),
+                        origin,
+                        createdAt,
+                        startAt,
+                        deadline)
+                : this;
     }
 
     public Action action() {

@@ -2,9 +2,22 @@ package by.cabinet.order.party;
 
 import by.cabinet.value.Language;
 import by.cabinet.value.Phone;
+import java.util.Optional;
 
 /**
- * How a subscriber is notified now, and in which language. A business client's balance is not for its subscribers without a
- * role, so it is left out of their messages.
+ * How a subscriber is notified now, and in which language. A fixed line may have no {@code number}; its notices go to the {@code
+ * contactNumber} of its account, if there is one. A business client's balance is left out of the messages of its subscribers
+ * without a role, except those who pay in advance or are alone on the account.
  */
-public record Contact(String subscriberId, Phone phone, Language language, boolean mayKnowBalance) {}
+public record Contact(
+        String subscriberId,
+        Optional<Phone> number,
+        Optional<Phone> contactNumber,
+        Language language,
+        boolean mayKnowBalance) {
+
+    /** Nothing is sent to a landline. R1.5 */
+    public Optional<Phone> sms() {
+        return number.filter(Phone::isMobile).or(() -> contactNumber.filter(Phone::isMobile));
+    }
+}

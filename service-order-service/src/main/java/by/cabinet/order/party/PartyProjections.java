@@ -3,10 +3,12 @@ package by.cabinet.order.party;
 import by.cabinet.contract.Topics;
 import by.cabinet.contract.auth.AccessChanged;
 import by.cabinet.contract.billing.TariffPlanEvent;
+import by.cabinet.contract.crm.AccountChanged;
 import by.cabinet.contract.crm.AccountEvent;
 import by.cabinet.contract.crm.ClientEvent;
 import by.cabinet.contract.crm.SimEvent;
 import by.cabinet.contract.crm.SubscriberEvent;
+import by.cabinet.contract.rights.RoleChanged;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.projection.Projection;
@@ -18,7 +20,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** What orders need of clients, accounts, subscribers, SIMs, tariff plans and restrictions: the newest version of each is kept. */
+/** What orders need of clients, accounts, subscribers, SIMs, tariff plans, roles and restrictions: the newest version of each is kept. */
 final class PartyProjections {
 
     private PartyProjections() {}
@@ -47,7 +49,24 @@ final class PartyProjections {
                     ProjectionTable.<AccountEvent>into("account")
                             .key("account_id", AccountEvent::accountId)
                             .text("client_id", AccountEvent::clientId)
+                            .phone("contact_phone", AccountEvent::contactPhone)
+                            .eventTime("event_time")
                             .newestBy("version", AccountEvent::version));
+        }
+    }
+
+    /** Contact numbers changed by application. R1.6.1 */
+    @Singleton
+    static class ContactProjection extends Projection<AccountChanged> {
+
+        ContactProjection() {
+            super(
+                    Topics.ACCOUNT_CHANGES,
+                    ProjectionTable.<AccountChanged>into("contact_change")
+                            .when(AccountChanged::changesContacts)
+                            .key("account_id", AccountChanged::accountId)
+                            .phone("phone", AccountChanged::contactPhone)
+                            .newestByTime("changed_at", AccountChanged::changedAt));
         }
     }
 
@@ -114,6 +133,21 @@ final class PartyProjections {
                             .flag("subscription_fee", TariffPlanEvent::subscriptionFee)
                             .name("payment_mode", TariffPlanEvent::paymentMode)
                             .newestBy("version", TariffPlanEvent::version));
+        }
+    }
+
+    /** Who manages a client besides who orders something. R1.2.5 */
+    @Singleton
+    static class RoleProjection extends Projection<RoleChanged> {
+
+        RoleProjection() {
+            super(
+                    Topics.ROLES,
+                    ProjectionTable.<RoleChanged>into("role")
+                            .key("subscriber_id", RoleChanged::subscriberId)
+                            .text("client_id", RoleChanged::clientId)
+                            .name("role", RoleChanged::role)
+                            .newestBy("version", RoleChanged::version));
         }
     }
 

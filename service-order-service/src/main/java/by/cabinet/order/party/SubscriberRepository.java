@@ -7,7 +7,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** The view {@code subscriber_profile}. */
+/** The view {@code subscriber_profile}, with the contact number of the account. */
 @ApplicationScoped
 public class SubscriberRepository {
 
@@ -20,7 +20,10 @@ public class SubscriberRepository {
 
     /** Fails with 404. */
     public Uni<SubscriberView> get(String subscriberId) {
-        return pool.preparedQuery("select * from subscriber_profile where subscriber_id = $1")
+        return pool.preparedQuery("""
+                        select s.*, k.phone as contact_phone from subscriber_profile s
+                        left join account_contact k on k.account_id = s.account_id
+                        where s.subscriber_id = $1""")
                 .execute(Tuple.of(subscriberId))
                 .map(rows -> rows.stream()
                         .findFirst()

@@ -9,15 +9,17 @@ import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.value.Language;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Target;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.List;
 import java.util.Optional;
 
-/** Reads rows of the views {@code subscriber_profile} and {@code sim_stock}. */
+/** Reads rows of the views {@code subscriber_profile}, {@code account_contact} and {@code sim_stock}. */
 public final class SubscriberRowMapper {
 
     private SubscriberRowMapper() {}
 
-    /** Empty when the row was joined and there is no such subscriber. */
+    /** With column {@code contact_phone}. Empty when the row was joined and there is no such subscriber. */
     public static Optional<SubscriberView> subscriber(Row row) {
         return Optional.ofNullable(row.getString("subscriber_id")).map(id -> subscriber(id, row));
     }
@@ -27,9 +29,10 @@ public final class SubscriberRowMapper {
                 new Target.Subscriber(id, row.getString("account_id"), row.getString("client_id")),
                 new Contact(
                         id,
-                        new Phone(row.getString("phone")),
+                        Optional.ofNullable(RowValues.phone(row, "phone")),
+                        Optional.ofNullable(RowValues.phone(row, "contact_phone")),
                         Language.valueOf(row.getString("language")),
-                        mayKnowBalance(row, "client_kind")),
+                        row.getBoolean("sees_balance")),
                 SubscriberStatus.valueOf(row.getString("status")),
                 maybe(row, "suspended_by", SuspendedBy.class),
                 client(row),
@@ -37,18 +40,28 @@ public final class SubscriberRowMapper {
                 row.getBoolean("restricted"));
     }
 
-    /** Not when the client is a business, or is not known yet. */
-    public static boolean mayKnowBalance(Row row, String clientKindColumn) {
-        return maybe(row, clientKindColumn, ClientKind.class)
-                .filter(kind -> !kind.isBusiness())
-                .isPresent();
-    }
-
     /** The subscriber who orders something for another one; columns {@code requester_phone} and {@code requester_language}. */
     public static Optional<Contact> requester(String subscriberId, Row row) {
-        return Optional.ofNullable(row.getString("requester_phone"))
+        return Optional.ofNullable(RowValues.phone(row, "requester_phone"))
                 .map(phone -> new Contact(
-                        subscriberId, new Phone(phone), Language.valueOf(row.getString("requester_language")), false));
+                        subscriberId,
+                        Optional.of(phone),
+                        Optional.empty(),
+                        Language.valueOf(row.getString("requester_language")),
+                        false));
+    }
+
+    /** The array of objects of {@code managers}. */
+    public static List<Contact> managers(Row row) {
+        return row.getJsonArray("managers").stream()
+                .map(JsonObject.class::cast)
+                .map(one -> new Contact(
+                        one.getString("id"),
+                        Optional.ofNullable(one.getString("phone")).map(Phone::new),
+                        Optional.empty(),
+                        Language.valueOf(one.getString("language")),
+                        false))
+                .toList();
     }
 
     /** Empty when the row was joined and there is no such account. */

@@ -77,6 +77,23 @@ class CatalogueTest {
                         "revision", is(2));
     }
 
+    /** R1.14: both prices are shown wherever one is; without a monthly one it is nothing. */
+    @Test
+    void aMonthlyPriceIsShownBesideThePriceAndGoesWhenItIsTakenAway() {
+        var id = TestCatalogue.launch(Map.of("price", 0, "monthlyPrice", 250));
+        var subscriber = TestSubscriber.active();
+        var shown = "items.find { it.id == '%s' }.monthlyPrice.amount".formatted(id);
+        subscriber.request().get("/order/v1/offerings").then().body(shown, is(250));
+
+        var patch = new HashMap<String, Object>();
+        patch.put("monthlyPrice", null);
+        patch(id, patch).statusCode(200).body("monthlyPrice.amount", is(0), "price.amount", is(0));
+
+        subscriber.request().get("/order/v1/offerings").then().body(shown, is(0));
+        changes("limit=100")
+                .body("items.findAll { it.offeringId == '%s' }.monthlyPrice.amount".formatted(id), is(List.of(0, 250)));
+    }
+
     @Test
     void aPatchIsCheckedLikeTheWhole() {
         var id = TestCatalogue.launch();
@@ -101,6 +118,8 @@ class CatalogueTest {
                 Map.of("price", Map.of("amount", 1_000_001)),
                 Map.of("price", Map.of("amount", 1, "currency", "USD")),
                 Map.of("price", "NaN"),
+                Map.of("monthlyPrice", -1),
+                Map.of("monthlyPrice", Map.of("amount", 1_000_001)),
                 Map.of("id", "a b"),
                 Map.of("id", "x", "needs", List.of("x")),
                 Map.of("needs", List.of("y"), "excludes", List.of("y")),

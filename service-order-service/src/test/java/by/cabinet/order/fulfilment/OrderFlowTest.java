@@ -6,10 +6,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.CabinetRole;
 import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestOrder;
 import by.cabinet.order.testing.TestSubscriber;
@@ -23,6 +23,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "orders"))
@@ -71,10 +74,25 @@ class OrderFlowTest {
         assertEquals(List.of("acknowledged", "inProgress", "completed"), order.awaitStates(3));
     }
 
-    /** A subscriber of a business client without a role sees no account-level data, in an SMS neither. */
-    @Test
-    void anSmsToABusinessSubscriberDoesNotSayTheBalance() {
-        var subscriber = TestSubscriber.ofKind(ClientKind.LEGAL_ENTITY);
+    /** A subscriber of a business client without a role sees no account-level data that he shares with others, in an SMS neither. */
+    @ParameterizedTest
+    @CsvSource({
+        "postpaid, true,  SUBSCRIBER, false",
+        "postpaid, false, SUBSCRIBER, true",
+        "no-fee,   true,  SUBSCRIBER, true",
+        "postpaid, true,  SUPERVISOR, true"
+    })
+    void anSmsToABusinessSubscriberSaysTheBalanceWhenItIsForHim(
+            String plan, boolean hasColleagues, CabinetRole role, boolean said) {
+        var subscriber = TestSubscriber.with(Map.of("tariffPlanId", plan), Map.of("kind", "LEGAL_ENTITY"));
+        if (hasColleagues) {
+            subscriber.colleague();
+        }
+        subscriber.publishRole(role, 1);
+        await().until(() -> pool.preparedQuery("select from role where subscriber_id = $1")
+                        .executeAndAwait(Tuple.of(subscriber.subscriberId()))
+                        .rowCount()
+                == 1);
         var order = TestOrder.connect(subscriber, TestCatalogue.launch());
         order.awaitCommand("RESERVE");
         order.fundsReply("RESERVED");
@@ -83,7 +101,24 @@ class OrderFlowTest {
         order.awaitCommand("CAPTURE");
         order.fundsReply("CAPTURED", Map.of("available", 2400));
 
-        assertFalse(order.awaitSms().path("parameters").has("available"));
+        assertEquals(said, order.awaitSms().path("parameters").has("available"));
+    }
+
+    /** Where the balance is hidden, what is missing is too. */
+    @Test
+    void whatIsMissingIsForWhomTheBalanceIs() {
+        var subscriber = TestSubscriber.with(Map.of("tariffPlanId", "unknown"), Map.of("kind", "LEGAL_ENTITY"));
+        var colleague = subscriber.colleague();
+        var order = TestOrder.connect(subscriber, TestCatalogue.launch());
+        order.fundsReply("REFUSED", Map.of("refusal", Map.of("code", "insufficient-funds", "missing", 90)));
+        order.awaitState("rejected");
+        var path = "/order/v1/orders/" + order.id();
+
+        order.get().body("refusal.code", is("insufficient-funds"), "refusal.missing", nullValue());
+        colleague.as(CabinetRole.ADMINISTRATOR).get(path).then().body("refusal.missing.amount", is(90));
+        subscriber.asAccount().get(path).then().body("refusal.missing.amount", is(90));
+        colleague.publish(2, Map.of("status", "TERMINATED"));
+        await().untilAsserted(() -> order.get().body("refusal.missing.amount", is(90)));
     }
 
     @Test
@@ -113,6 +148,47 @@ class OrderFlowTest {
         order.awaitState("rejected");
         order.get().body("refusal.code", is("insufficient-funds"), "refusal.missing.amount", is(90));
         assertEquals(List.of("acknowledged", "rejected"), order.awaitStates(2));
+    }
+
+    /** Asked again it would be refused until the deadline. */
+    @ParameterizedTest
+    @ValueSource(strings = {"other-account", "of-a-later-version"})
+    void whatTheFundsSideRefusesWithoutAPublishedReasonIsRejectedToo(String code) {
+        var order = TestOrder.connect(TestSubscriber.active(), TestCatalogue.launch());
+
+        order.fundsReply("REFUSED", Map.of("refusal", Map.of("code", code)));
+
+        order.awaitState("rejected");
+        order.get().body("refusal.code", is("not-active"));
+    }
+
+    /** R1.8 d, e: the first month has to be there; the price alone is reserved and debited. */
+    @Test
+    void theMonthlyPriceIsNamedAndAskedForAndNotDebited() {
+        var offering = TestCatalogue.launch(Map.of("monthlyPrice", 500));
+        var order = TestOrder.connect(TestSubscriber.active(), offering);
+        TestCatalogue.manager()
+                .body(Map.of("monthlyPrice", 700))
+                .patch("/order/v1/offerings/" + offering)
+                .then()
+                .statusCode(200);
+
+        var reserve = order.awaitCommand("RESERVE");
+        assertEquals(100, reserve.path("amount").path("amount").asInt());
+        assertEquals(600, reserve.path("firstCost").path("amount").asInt());
+        order.fundsReply("RESERVED");
+        order.awaitRequest();
+        order.networkReplies("DONE");
+        assertEquals(
+                100, order.awaitCommand("CAPTURE").path("amount").path("amount").asInt());
+        order.fundsReply("CAPTURED");
+        order.awaitState("completed");
+
+        order.get().body("price.amount", is(100), "monthlyPrice.amount", is(500));
+        var parameters = order.awaitSms().path("parameters");
+        assertEquals("1.00", parameters.path("price").asText());
+        assertEquals("5.00", parameters.path("monthly").asText());
+        TestOrder.place(order.subscriber(), "DISCONNECT", offering).body("monthlyPrice.amount", is(0));
     }
 
     @Test

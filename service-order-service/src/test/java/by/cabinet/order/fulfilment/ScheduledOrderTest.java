@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,46 @@ class ScheduledOrderTest {
 
         assertEquals(
                 100, order.awaitCommand("RESERVE").path("amount").path("amount").asInt());
+    }
+
+    /** R1.8 d: both sides of the price that was shown. */
+    @Test
+    void aScheduledOrderIsDebitedAtThePriceOfItsDayWhenThatIsLower() {
+        var order = scheduled();
+        TestCatalogue.manager()
+                .body(Map.of("price", Map.of("amount", 60), "monthlyPrice", Map.of("amount", 900)))
+                .patch("/order/v1/offerings/" + offering)
+                .then()
+                .statusCode(200);
+
+        TestClock.advance(Duration.ofDays(3), clock);
+
+        var reserve = order.awaitCommand("RESERVE");
+        assertEquals(60, reserve.path("amount").path("amount").asInt());
+        assertEquals(60, reserve.path("firstCost").path("amount").asInt());
+        order.get().body("price.amount", is(60), "monthlyPrice.amount", is(0));
+    }
+
+    @Test
+    void aRefusalOnTheDayNamesTheOfferingThatIsInTheWay() {
+        var silence = TestCatalogue.launch(Map.of("name", Map.of("ru", "Тишина", "be", "Цішыня", "en", "Silence")));
+        offering = TestCatalogue.launch(Map.of("excludes", List.of(silence)));
+        var order = scheduled();
+        var needing = TestCatalogue.launch(Map.of("needs", List.of(silence)));
+        subscriber.publishProduct(silence, "ACTIVE", 1);
+        await().untilAsserted(
+                        () -> TestOrder.place(subscriber, "CONNECT", needing).body("state", is("acknowledged")));
+
+        TestClock.advance(Duration.ofDays(3), clock);
+
+        order.awaitState("rejected");
+        order.get().body("refusal.code", is("already-connected"), "refusal.offeringId", is(silence));
+        assertEquals(
+                "Тишина",
+                order.awaitSms("order-refused", subscriber.phone())
+                        .path("parameters")
+                        .path("excluded")
+                        .asText());
     }
 
     @Test

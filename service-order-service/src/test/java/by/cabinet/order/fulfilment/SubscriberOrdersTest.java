@@ -24,6 +24,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,7 +158,7 @@ class SubscriberOrdersTest {
         subscriber.publish(2, Map.of("status", "TERMINATED"));
 
         order.awaitState("completed");
-        assertEquals("termination-completed", order.awaitSms().path("template").asText());
+        order.awaitSms("termination-completed", manager.phone());
         terminate(administrator(), subscriber).body("state", is("rejected"), "refusal.code", is("not-active"));
         administrator().get("/order/v1/orders").then().body("items.id", hasItem(order.id()));
     }
@@ -173,7 +174,7 @@ class SubscriberOrdersTest {
 
         order.awaitState("failed");
         order.get().body("failure", is("deadline-passed"));
-        assertEquals("termination-failed", order.awaitSms().path("template").asText());
+        order.awaitSms("termination-failed", manager.phone());
         assertEquals(0, order.commands("RELEASE"));
         subscriber.publish(2, Map.of("status", "TERMINATED"));
         await().until(() -> pool.preparedQuery("select from compensation where order_id = $1 and not needed")
@@ -185,13 +186,85 @@ class SubscriberOrdersTest {
 
     /** R1.8 f */
     @Test
-    void aSuspendedClientActivatesAndTerminatesNothing() {
+    void aSuspendedClientActivatesNothingAndTerminatesUnlessTheCompanyHasSuspendedIt() {
         var iccid = knownSim();
         manager.publishClient(2, Map.of("status", "SUSPENDED", "suspendedBy", "CLIENT"));
 
+        await().untilAsserted(() -> activate(administrator(), iccid)
+                .body("refusal.code", is("suspended"), "refusal.suspendedBy", is("CLIENT")));
+        terminate(administrator(), subscriber).body("state", is("inProgress"));
+
+        manager.publishClient(3, Map.of("status", "SUSPENDED", "suspendedBy", "COMPANY"));
         await().untilAsserted(() -> terminate(administrator(), manager.colleague())
-                .body("refusal.code", is("suspended"), "refusal.suspended", is("CLIENT")));
-        activate(administrator(), iccid).body("refusal.code", is("suspended"), "refusal.suspendedBy", is("CLIENT"));
+                .body(
+                        "refusal.code",
+                        is("suspended"),
+                        "refusal.suspended",
+                        is("CLIENT"),
+                        "refusal.suspendedBy",
+                        is("COMPANY")));
+        activate(administrator(), iccid).body("refusal.suspended", is("CLIENT"), "refusal.suspendedBy", is("COMPANY"));
+    }
+
+    /** R1.8 f: who wants no service any more may leave; who owes something may not. */
+    @Test
+    void aSubscriberSuspendedAtHisOwnRequestIsTerminatedAndOneSuspendedForDebtsIsNot() {
+        var indebted = manager.colleague();
+        subscriber.publish(2, Map.of("status", "SUSPENDED", "suspendedBy", "SUBSCRIBER"));
+        indebted.publish(2, Map.of("status", "SUSPENDED", "suspendedBy", "COMPANY"));
+
+        await().untilAsserted(() -> terminate(administrator(), indebted)
+                .body("refusal.suspended", is("SUBSCRIBER"), "refusal.suspendedBy", is("COMPANY")));
+        termination().get().body("state", is("inProgress"));
+    }
+
+    /** R1.2.5 */
+    @Test
+    void theSubscriberAndTheOtherManagersAreNotifiedOfATerminationAtOnce() {
+        var deputy = withRole(manager.colleague(), CabinetRole.SUPERVISOR);
+        var former = withRole(manager.onOtherAccount(), CabinetRole.ADMINISTRATOR);
+        former.publishRole(CabinetRole.SUBSCRIBER, 2);
+        withRole(manager, CabinetRole.ADMINISTRATOR);
+        awaitManagers(2);
+
+        var order = termination();
+
+        for (var notified : List.of(subscriber, deputy)) {
+            var sms = order.awaitSms("termination-ordered", notified.phone());
+            assertEquals(
+                    subscriber.phone(), sms.path("parameters").path("phone").asText());
+        }
+        order.awaitEvent(TERMINATIONS);
+        assertEquals(2, order.messages());
+    }
+
+    @Test
+    void nobodyIsNotifiedOfATerminationThatIsRefused() {
+        subscriber.publishRestriction("SUBSCRIBER", true, 1);
+        await().untilAsserted(() -> terminate(administrator(), subscriber).body("refusal.code", is("restricted")));
+        var id = terminate(administrator(), subscriber)
+                .body("refusal.code", is("restricted"))
+                .extract()
+                .<String>path("id");
+
+        var order = new TestOrder(id, manager);
+        assertEquals(List.of("rejected"), order.awaitStates(1));
+        assertEquals(0, order.messages());
+    }
+
+    /** R1.2.5 */
+    @Test
+    void aManagerTerminatesHimselfOnlyWhenAnotherOneStays() {
+        withRole(manager, CabinetRole.ADMINISTRATOR);
+        var deputy = withRole(manager.colleague(), CabinetRole.SUPERVISOR);
+        awaitManagers(2);
+        terminate(deputy.as(CabinetRole.SUPERVISOR), deputy).body("state", is("inProgress"));
+
+        terminate(administrator(), manager).body("state", is("rejected"), "refusal.code", is("last-manager"));
+
+        withRole(subscriber, CabinetRole.ADMINISTRATOR);
+        awaitManagers(3);
+        terminate(administrator(), manager).body("state", is("inProgress"));
     }
 
     @Test
@@ -201,6 +274,18 @@ class SubscriberOrdersTest {
         order.get().body("subscriberId", nullValue(), "offeringId", nullValue());
         subscriber.request().get("/order/v1/orders/" + order.id()).then().statusCode(403);
         manager.asAccount().get("/order/v1/orders/" + order.id()).then().statusCode(200);
+    }
+
+    private static TestSubscriber withRole(TestSubscriber holder, CabinetRole role) {
+        holder.publishRole(role, 1);
+        return holder;
+    }
+
+    private void awaitManagers(int count) {
+        await().until(() -> pool.preparedQuery("select from role where client_id = $1 and role <> 'SUBSCRIBER'")
+                        .executeAndAwait(Tuple.of(manager.clientId()))
+                        .rowCount()
+                == count);
     }
 
     private TestOrder activation(String iccid) {

@@ -201,7 +201,7 @@ class OrderRuleTest {
     private ProductContext context() {
         var subscriber = new SubscriberView(
                 new Target.Subscriber("s-1", "a-1", "c-1"),
-                new Contact("s-1", new Phone("+375291000001"), Language.RU, true),
+                new Contact("s-1", Optional.of(new Phone("+375291000001")), Optional.empty(), Language.RU, true),
                 subscriberStatus,
                 suspendedBy,
                 Optional.of(new SubscriberView.Client(ClientKind.INDIVIDUAL, clientStatus, suspendedBy)),
@@ -214,7 +214,17 @@ class OrderRuleTest {
     private Offering offering() {
         var text = new LocalizedText("р", "б", "e");
         var terms = new OfferingTerms(
-                "music", text, text, Money.kopecks(350), feePlansOnly, kinds, excludes, needs, validFrom, validTo);
+                "music",
+                text,
+                text,
+                Money.kopecks(350),
+                null,
+                feePlansOnly,
+                kinds,
+                excludes,
+                needs,
+                validFrom,
+                validTo);
         return new Offering(terms, 1, withdrawn);
     }
 }

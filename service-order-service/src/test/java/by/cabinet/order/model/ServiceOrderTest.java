@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ServiceOrderTest {
 
@@ -28,7 +30,8 @@ class ServiceOrderTest {
     private static final Duration DAY = Duration.ofHours(24);
     private static final Instant DEADLINE = START.plus(DAY);
     private static final OrderOrigin ORIGIN = new OrderOrigin("s-1", "session", "correlation");
-    private static final Contact CONTACT = new Contact("s-1", new Phone("+375291000001"), Language.RU, true);
+    private static final Contact CONTACT =
+            new Contact("s-1", Optional.of(new Phone("+375291000001")), Optional.empty(), Language.RU, true);
     private static final RetryBackoff BACKOFF = new RetryBackoff(Duration.ofSeconds(15), Duration.ofMinutes(10));
 
     @Test
@@ -141,9 +144,24 @@ class ServiceOrderTest {
         assertEquals(Optional.of(day), order.progress().dueAt());
         assertEquals(day.plus(DAY), order.submission().deadline());
 
-        order.start(Optional.empty(), day);
+        order.start(Money.kopecks(350), Optional.empty(), day);
 
         assertEquals(OrderStatus.RESERVING, order.status());
+    }
+
+    /** R1.8 d */
+    @ParameterizedTest
+    @CsvSource({"CONNECT, 349, 349", "CONNECT, 351, 350", "CONNECT, 0, 0", "DISCONNECT, 100, 0"})
+    void aHeldOrderIsDebitedAtTheLowerPriceOfTheTwoDays(Action action, long then, long debited) {
+        var day = START.plus(Duration.ofDays(3));
+        var submission =
+                Submission.at(START, "o-1", item(action, action.isFree() ? 0 : 350), ORIGIN, Optional.of(day), DAY);
+        var order = ServiceOrder.submitted(submission, CONTACT, BACKOFF, Optional.empty());
+
+        order.start(Money.kopecks(then), Optional.empty(), day);
+
+        assertEquals(Money.kopecks(debited), order.submission().item().price());
+        assertEquals(Money.kopecks(500), order.submission().item().monthlyPrice());
     }
 
     @Test
@@ -152,7 +170,7 @@ class ServiceOrderTest {
         var order = ServiceOrder.submitted(
                 submission(Action.CONNECT, Optional.of(day)), CONTACT, BACKOFF, Optional.empty());
 
-        order.start(Optional.of(OrderRefusal.of(OrderRefusal.Code.NOT_ACTIVE)), day);
+        order.start(Money.kopecks(350), Optional.of(OrderRefusal.of(OrderRefusal.Code.NOT_ACTIVE)), day);
 
         assertEquals(OrderStatus.REJECTED, order.status());
         assertEquals(
@@ -169,7 +187,8 @@ class ServiceOrderTest {
     }
 
     private static OrderItem item(Action action, int price) {
-        var terms = new OrderTerms("music", 1, new LocalizedText("р", "б", "e"), Money.kopecks(price));
+        var terms =
+                new OrderTerms("music", 1, new LocalizedText("р", "б", "e"), Money.kopecks(price), Money.kopecks(500));
         return new OrderItem.ProductItem(action, new Target.Subscriber("s-1", "a-1", "c-1"), terms);
     }
 }

@@ -86,6 +86,14 @@ public record TestOrder(String id, TestSubscriber subscriber) {
         return awaitOne(Topics.MESSAGES.name(), data -> text(data, "messageId").startsWith(id));
     }
 
+    public JsonNode awaitSms(String template, String to) {
+        return awaitOne(
+                Topics.MESSAGES.name(),
+                data -> text(data, "messageId").startsWith(id)
+                        && text(data, "template").equals(template)
+                        && text(data, "to").equals(to));
+    }
+
     /** How many of them were sent until now. */
     public long commands(String command) {
         return TestEvents.all(

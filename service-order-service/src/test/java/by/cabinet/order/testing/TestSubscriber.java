@@ -51,6 +51,19 @@ public record TestSubscriber(
         return made;
     }
 
+    /** Of an individual, without SIM and number, with these properties of the CRM's account. */
+    public static TestSubscriber fixedSubscriber(Map<String, Object> account) {
+        var number = NUMBERS.incrementAndGet();
+        var made = new TestSubscriber(
+                "s-" + number, "a-" + number, "c-" + number, null, ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER);
+        publishPlans();
+        made.publishClient(1, Map.of());
+        made.publishAccount(1, account);
+        made.publish(1, Map.of());
+        made.awaitKnown();
+        return made;
+    }
+
     /** Another subscriber of the same account. */
     public TestSubscriber colleague() {
         return ofSameClient(accountId);
@@ -76,6 +89,20 @@ public record TestSubscriber(
                 .untilAsserted(() -> request().get("/order/v1/offerings").then().statusCode(200));
     }
 
+    public void publishAccount(int version, Map<String, Object> differences) {
+        var value = new HashMap<String, Object>(Map.of(
+                "accountId",
+                accountId,
+                "clientId",
+                clientId,
+                "number",
+                "1" + accountId.substring(2),
+                "version",
+                version));
+        value.putAll(differences);
+        TestEvents.publish(Topics.ACCOUNTS.name(), accountId, value);
+    }
+
     public void publish(int version, Map<String, Object> differences) {
         var value = new HashMap<String, Object>(Map.of(
                 "subscriberId",
@@ -84,8 +111,6 @@ public record TestSubscriber(
                 accountId,
                 "clientId",
                 clientId,
-                "phone",
-                phone,
                 "status",
                 "ACTIVE",
                 "tariffPlanId",
@@ -94,10 +119,12 @@ public record TestSubscriber(
                 "2024-01-15T06:00:00Z",
                 "language",
                 "ru",
-                "sim",
-                Map.of("iccid", "sim-of-" + subscriberId),
                 "version",
                 version));
+        if (phone != null) {
+            value.put("phone", phone);
+            value.put("sim", Map.of("iccid", "sim-of-" + subscriberId));
+        }
         value.putAll(differences);
         TestEvents.publish(Topics.SUBSCRIBERS.name(), subscriberId, value);
     }
@@ -145,15 +172,20 @@ public record TestSubscriber(
                         "version", version));
     }
 
+    /** What access-rights-service publishes of the subscriber. */
+    public void publishRole(CabinetRole as, int version) {
+        TestEvents.publish(
+                Topics.ROLES.name(),
+                subscriberId,
+                Map.of("subscriberId", subscriberId, "clientId", clientId, "role", as.name(), "version", version));
+    }
+
     /** A SIM of the client's stock, which has a number of its own; returns its ICCID. */
     public String publishSim() {
         var number = NUMBERS.incrementAndGet();
         var iccid = "893750100000" + number;
         publishSim(iccid, number, "STOCK", 1);
-        TestEvents.publish(
-                Topics.ACCOUNTS.name(),
-                accountId,
-                Map.of("accountId", accountId, "clientId", clientId, "number", "1" + number, "version", 1));
+        publishAccount(1, Map.of());
         return iccid;
     }
 
@@ -212,11 +244,12 @@ public record TestSubscriber(
     }
 
     private static void publishPlans() {
-        publishPlan("no-fee", false);
-        publishPlan("fee", true);
+        publishPlan("no-fee", false, "PREPAID");
+        publishPlan("fee", true, "PREPAID");
+        publishPlan("postpaid", true, "POSTPAID");
     }
 
-    private static void publishPlan(String id, boolean fee) {
+    private static void publishPlan(String id, boolean fee, String mode) {
         TestEvents.publish(
                 Topics.TARIFF_PLANS.name(),
                 id,
@@ -228,7 +261,7 @@ public record TestSubscriber(
                         "subscriptionFee",
                         fee,
                         "paymentMode",
-                        "PREPAID",
+                        mode,
                         "monthlyFee",
                         0,
                         "version",

@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Pattern;
 /**
  * {@code account.fund-commands.v1}, key {@code accountId}: money is reserved before an order is carried out, captured after,
  * released otherwise (R1.8 d, e). Executed once per order and command. {@code amount} and {@code reason} (the offering)
- * count where money is reserved.
+ * count where money is reserved; {@code firstCost} is what a prepaid subscriber must have available for it, at least the amount.
  */
 public record FundCommand(
         @NotNull @Pattern(regexp = Ids.PATTERN) String orderId,
@@ -18,11 +18,12 @@ public record FundCommand(
         @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
         @NotNull FundCommandType command,
         Money amount,
+        Money firstCost,
         String reason) {
 
     /** For an order that there is not: nobody will ever capture it. */
     public static FundCommand releaseUnknown(String orderId, String accountId, String subscriberId) {
-        return new FundCommand(orderId, accountId, subscriberId, FundCommandType.RELEASE, Money.ZERO, null);
+        return new FundCommand(orderId, accountId, subscriberId, FundCommandType.RELEASE, Money.ZERO, null, null);
     }
 
     @JsonIgnore

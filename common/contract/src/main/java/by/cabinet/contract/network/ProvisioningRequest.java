@@ -8,13 +8,13 @@ import java.time.Instant;
 
 /**
  * {@code network.provisioning-requests.v1}, key {@code orderId}: asked of the network, not to be carried out after
- * {@code notAfter} (R1.8 a); a {@code requestId} is carried out once.
+ * {@code notAfter} (R1.8 a); a {@code requestId} is carried out once. A fixed line may have no {@code phone}.
  */
 public record ProvisioningRequest(
         @NotNull @Pattern(regexp = Ids.PATTERN) String requestId,
         @NotNull @Pattern(regexp = Ids.PATTERN) String orderId,
         @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
-        @NotNull Phone phone,
+        Phone phone,
         @NotNull ProvisioningAction action,
         @NotNull @Pattern(regexp = Ids.PATTERN) String offeringId,
         @NotNull Instant notAfter) {}

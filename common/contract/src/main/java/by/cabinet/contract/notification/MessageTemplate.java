@@ -13,13 +13,17 @@ import java.util.stream.Stream;
 @SuppressWarnings("ImmutableEnumChecker") // constant lists
 public enum MessageTemplate {
     ORDER_COMPLETED("offering", "price"),
-    ORDER_FAILED("offering", "price"),
+    ORDER_FAILED("offering"),
     DISCONNECTION_COMPLETED("offering"),
     DISCONNECTION_FAILED("offering"),
     ACCESS_CLOSED(),
-    /** R1.10: says the way back. */
+    /** R1.10: with the way back. */
     ACCESS_CLOSED_BY_OWNER(),
+    ACCESS_CLOSED_BY_MANAGER(),
+    ACCESS_CLOSED_BY_OPERATOR(),
     ACCESS_OPENED(),
+    ACCESS_OPENED_PASSWORD_KEPT(),
+    ACCESS_OPENED_PASSWORD_NEEDED(),
     ACCESS_RESTRICTED(),
     PASSWORD_CHANGED(),
     PASSWORD_REFUSED("reason"),
@@ -36,6 +40,8 @@ public enum MessageTemplate {
     DISCONNECTION_REFUSED("offering"),
     ACTIVATION_COMPLETED("phone"),
     ACTIVATION_FAILED("phone"),
+    /** To the subscriber himself, and to the other managers of his client. R1.2.5 */
+    TERMINATION_ORDERED("phone"),
     TERMINATION_COMPLETED("phone"),
     TERMINATION_FAILED("phone");
 

@@ -12,7 +12,8 @@ import java.time.Instant;
 
 /**
  * {@code order.orders.v1}, key {@code orderId}: an order (TMF: ProductOrder; what it is about: ProductOrderItem) has reached a
- * state. One event per state reached; {@code version} grows. Fields that do not apply to the action are null. {@code failure}:
+ * state. One event per state reached; {@code version} grows. Fields that do not apply to the action are null; orders debit the price, the
+ * monthly price is not. {@code failure}:
  * {@code network-failed}, {@code deadline-passed} …
  */
 public record OrderStateChanged(
@@ -25,6 +26,7 @@ public record OrderStateChanged(
         @Pattern(regexp = Ids.PATTERN) String iccid,
         @NotNull OrderState state,
         Money price,
+        Money monthlyPrice,
         Instant startAt,
         @Valid Refusal refusal,
         String failure,

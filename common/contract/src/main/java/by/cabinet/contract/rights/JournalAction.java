@@ -11,6 +11,7 @@ public enum JournalAction {
     PASSWORD_SET("password.set"),
     PASSWORD_CHANGED("password.changed"),
     PASSWORD_RESET("password.reset"),
+    PASSWORD_FORGOTTEN("password.forgotten"),
     PUK1_ENABLED("puk1.enabled"),
     PUK1_DISABLED("puk1.disabled"),
     PUK1_CLOSED("puk1.closed"),

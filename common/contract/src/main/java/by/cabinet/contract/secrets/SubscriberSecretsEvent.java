@@ -6,7 +6,9 @@ import by.cabinet.contract.crm.SuspendedBy;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Language;
 import by.cabinet.value.Phone;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -20,18 +22,29 @@ public record SubscriberSecretsEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
         @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
         @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
-        @NotNull Phone phone,
+        Phone phone,
         String name,
         @NotNull SubscriberStatus status,
         SuspendedBy suspendedBy,
         @NotNull Instant activatedAt,
         Instant terminatedAt,
         @NotNull @Pattern(regexp = Ids.PATTERN) String tariffPlanId,
-        @NotNull @Valid Sim sim,
+        @Valid Sim sim,
         @NotNull Language language,
         Boolean ussdCapable,
         Boolean puk1SignIn,
         @NotNull Long version) {
+
+    @JsonIgnore
+    @AssertTrue(message = "must go together: a SIM and its number")
+    boolean isSimWithItsNumber() {
+        return SubscriberEvent.isPossible(phone, sim != null);
+    }
+
+    /** Null on a fixed line. */
+    public String iccid() {
+        return sim == null ? null : sim.iccid();
+    }
 
     public record Sim(
             @NotNull @Pattern(regexp = Ids.PATTERN) String iccid,

@@ -148,23 +148,42 @@ class AuthorityTest {
     /** R1.8 g. */
     @Test
     void onlyManagersNeedNoSecondFactor() {
-        assertDoesNotThrow(subscriber(ClientKind.LEGAL_ENTITY, CabinetRole.SUPERVISOR)::requireSecondFactor);
-        assertDoesNotThrow(account(true)::requireSecondFactor);
-        assertThrows(ProblemException.class, account(false)::requireSecondFactor);
-        assertThrows(
-                ProblemException.class, subscriber(ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER)::requireSecondFactor);
+        assertDoesNotThrow(() ->
+                subscriber(ClientKind.LEGAL_ENTITY, CabinetRole.SUPERVISOR).requireSecondFactor("s-2"));
+        assertDoesNotThrow(() -> account(true).requireSecondFactor("s-2"));
+        assertNeedsSecondFactor(account(false), "s-2");
+        assertNeedsSecondFactor(subscriber(ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER), "s-1");
+    }
+
+    /** R1.5: where the account has no contact number. */
+    @Test
+    void theCodeOfOneSubscriberOpensNoOthersCallDetails() {
+        var authority = account(session(false, Set.of("s-1", "s-3")));
+
+        assertDoesNotThrow(() -> authority.requireSecondFactor("s-1"));
+        assertDoesNotThrow(() -> authority.requireSecondFactor("s-3"));
+        assertNeedsSecondFactor(authority, "s-2");
+    }
+
+    private static void assertNeedsSecondFactor(Authority authority, String subscriberId) {
+        var refusal = assertThrows(ProblemException.class, () -> authority.requireSecondFactor(subscriberId));
+        assertEquals(CommonError.SECOND_FACTOR_REQUIRED, refusal.error());
     }
 
     private static Authority subscriber(ClientKind kind, CabinetRole role) {
-        return Authority.of(new Caller.Subscriber(session(false), "s-1", "a-1", "c-1", kind, role));
+        return Authority.of(new Caller.Subscriber(session(false, Set.of()), "s-1", "a-1", "c-1", kind, role));
     }
 
     private static Authority account(boolean secondFactor) {
-        return Authority.of(new Caller.Account(session(secondFactor), "a-1", "c-1", ClientKind.LEGAL_ENTITY));
+        return account(session(secondFactor, Set.of()));
     }
 
-    private static Caller.Session session(boolean secondFactor) {
+    private static Authority account(Caller.Session session) {
+        return Authority.of(new Caller.Account(session, "a-1", "c-1", ClientKind.LEGAL_ENTITY));
+    }
+
+    private static Caller.Session session(boolean secondFactor, Set<String> subscriberIds) {
         return new Caller.Session(
-                "id", Portal.MY, SignInMethod.SMS_CODE, Language.RU, secondFactor, false, "192.0.2.1");
+                "id", Portal.MY, SignInMethod.SMS_CODE, Language.RU, secondFactor, subscriberIds, false, "192.0.2.1");
     }
 }

@@ -66,11 +66,11 @@ public final class Authority {
         }
     }
 
-    /** R1.8 g: call details need it, except for administrators and supervisors. */
-    public void requireSecondFactor() {
+    /** R1.8 g: the subscriber's call details need it, except for administrators and supervisors. */
+    public void requireSecondFactor(String subscriberId) {
         var manager = caller instanceof Caller.Subscriber subscriber
                 && subscriber.role().managesSubscribers();
-        if (!manager && !caller.session().secondFactor()) {
+        if (!manager && !caller.session().mayReadUsageOf(subscriberId)) {
             throw new ProblemException(CommonError.SECOND_FACTOR_REQUIRED);
         }
     }

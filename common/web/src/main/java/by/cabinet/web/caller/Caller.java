@@ -60,18 +60,49 @@ public sealed interface Caller {
     /** Nobody yet; the number is there when the operator's own proxy recognised it. R2.2 */
     record Anonymous(Portal portal, String address, Optional<Phone> recognised) implements Caller {}
 
-    /** What the token says of the session itself. {@code secondFactor}: R1.8 g; {@code address}: of this request's TCP peer. */
+    /**
+     * What the token says of the session itself. {@code secondFactor}: R1.8 g; {@code secondFactorSubscribers}: the subscribers whose
+     * call details it opens, where the code went to one of them (R1.5); {@code address}: of this request's TCP peer.
+     */
     record Session(
             String id,
             Portal portal,
             SignInMethod method,
             Language language,
             boolean secondFactor,
+            Set<String> secondFactorSubscribers,
             boolean passwordIsInitial,
             String address) {
 
+        public Session {
+            secondFactorSubscribers = Set.copyOf(secondFactorSubscribers);
+        }
+
+        /** No subscriber of an account has had a code of his own. */
+        public Session(
+                String id,
+                Portal portal,
+                SignInMethod method,
+                Language language,
+                boolean secondFactor,
+                boolean passwordIsInitial,
+                String address) {
+            this(id, portal, method, language, secondFactor, Set.of(), passwordIsInitial, address);
+        }
+
+        /** As tokens and Redis have them: ids with a blank between; null means none. */
+        public static Set<String> subscriberIds(String ids) {
+            return ids == null ? Set.of() : Set.of(ids.split(" "));
+        }
+
+        /** R1.8 g */
+        boolean mayReadUsageOf(String subscriberId) {
+            return secondFactor || secondFactorSubscribers.contains(subscriberId);
+        }
+
         Session from(String newAddress) {
-            return new Session(id, portal, method, language, secondFactor, passwordIsInitial, newAddress);
+            return new Session(
+                    id, portal, method, language, secondFactor, secondFactorSubscribers, passwordIsInitial, newAddress);
         }
     }
 }

@@ -23,6 +23,7 @@ public final class TokenClaims {
     public static final String METHOD = "method";
     public static final String LANGUAGE = "lang";
     public static final String SECOND_FACTOR = "second_factor";
+    public static final String SECOND_FACTOR_SUBSCRIBERS = "second_factor_subscribers";
     public static final String PASSWORD_IS_INITIAL = "initial_password";
     public static final String SUBSCRIBER = "subscriber_id";
     public static final String ACCOUNT = "account_id";
@@ -40,6 +41,10 @@ public final class TokenClaims {
         claims.put(METHOD, caller.session().method().name());
         claims.put(LANGUAGE, caller.session().language().code());
         claims.put(SECOND_FACTOR, caller.session().secondFactor());
+        if (!caller.session().secondFactorSubscribers().isEmpty()) {
+            claims.put(
+                    SECOND_FACTOR_SUBSCRIBERS, String.join(" ", caller.session().secondFactorSubscribers()));
+        }
         claims.put(PASSWORD_IS_INITIAL, caller.session().passwordIsInitial());
         claims.put(ADDRESS, caller.session().address());
         claims.put(ACCOUNT, caller.accountId());

@@ -6,11 +6,22 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.List;
 
-/** The body of an error, {@code application/problem+json}; {@code field} is the offending property, when there is one. */
+/**
+ * The body of an error, {@code application/problem+json}; {@code field} is the offending property, when there is one.
+ * {@code causes}: who has closed the access of somebody who has proven his credential; title and detail then are in his language.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
-        String type, String title, int status, String detail, String code, String field, String correlationId) {
+        String type,
+        String title,
+        int status,
+        String detail,
+        String code,
+        String field,
+        List<String> causes,
+        String correlationId) {
 
     public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
@@ -22,7 +33,25 @@ public record Problem(
                 detail,
                 error.code(),
                 field,
+                null,
                 Correlation.current());
+    }
+
+    private static Problem of(ProblemException problem) {
+        var plain = of(problem.error(), problem.detail(), problem.field());
+        return problem.explanation().map(plain::explained).orElse(plain);
+    }
+
+    private Problem explained(ProblemException.Explanation explanation) {
+        return new Problem(
+                type,
+                explanation.title(),
+                status,
+                explanation.detail(),
+                code,
+                field,
+                explanation.causes(),
+                correlationId);
     }
 
     public static Response response(ErrorCode error, String detail, String field) {
@@ -30,7 +59,7 @@ public record Problem(
     }
 
     public static Response response(ProblemException problem) {
-        var answer = response(problem.error(), Problem.of(problem.error(), problem.detail(), problem.field()));
+        var answer = response(problem.error(), of(problem));
         problem.retryAfter().ifPresent(pause -> answer.header(HttpHeaders.RETRY_AFTER, wholeSeconds(pause)));
         return answer.build();
     }

@@ -1,6 +1,7 @@
 package by.cabinet.web.problem;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The one exception that is thrown on purpose: it becomes the answer. */
@@ -9,35 +10,46 @@ public final class ProblemException extends RuntimeException {
     private final transient ErrorCode error;
     private final String field;
     private final Duration retryAfter;
+    private final transient Explanation explanation;
+
+    /** What people read of an error, in their language, and who has caused it. */
+    public record Explanation(String title, String detail, List<String> causes) {}
 
     public ProblemException(ErrorCode error) {
-        this(error, null, null, null);
+        this(error, null, null, null, null);
     }
 
     public ProblemException(ErrorCode error, String detail) {
-        this(error, detail, null, null);
+        this(error, detail, null, null, null);
     }
 
-    private ProblemException(ErrorCode error, String detail, String field, Duration retryAfter) {
+    private ProblemException(
+            ErrorCode error, String detail, String field, Duration retryAfter, Explanation explanation) {
         super(detail == null ? error.title() : detail, null, false, false);
         this.error = error;
         this.field = field;
         this.retryAfter = retryAfter;
+        this.explanation = explanation;
     }
 
     /** Bad input in one field of the request. */
     public static ProblemException malformed(String field, String detail) {
-        return new ProblemException(CommonError.MALFORMED_REQUEST, detail, field, null);
+        return new ProblemException(CommonError.MALFORMED_REQUEST, detail, field, null, null);
     }
 
     /** Input that is well-formed, but not acceptable for the error's reason. */
     public static ProblemException refused(ErrorCode error, String field, String detail) {
-        return new ProblemException(error, detail, field, null);
+        return new ProblemException(error, detail, field, null, null);
     }
 
     /** Refused for now; the caller may come back after the pause. */
     public static ProblemException retryLater(ErrorCode error, Duration pause) {
-        return new ProblemException(error, null, null, pause);
+        return new ProblemException(error, null, null, pause, null);
+    }
+
+    /** An error that people read. */
+    public static ProblemException explained(ErrorCode error, Explanation explanation) {
+        return new ProblemException(error, explanation.detail(), null, null, explanation);
     }
 
     public static ProblemException notFound() {
@@ -60,6 +72,10 @@ public final class ProblemException extends RuntimeException {
     /** The offending property, or null. */
     public String field() {
         return field;
+    }
+
+    public Optional<Explanation> explanation() {
+        return Optional.ofNullable(explanation);
     }
 
     public Optional<Duration> retryAfter() {

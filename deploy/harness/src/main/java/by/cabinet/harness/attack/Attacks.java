@@ -1,6 +1,7 @@
 package by.cabinet.harness.attack;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The table of attacks. The manifests (26) are not attacked: {@code PolicyTest} in {@code deploy/checks} holds each container of theirs. */
 final class Attacks {
@@ -78,4 +79,11 @@ final class Attacks {
                 new Attack(29, "other spellings of the ways in", "400/404", PressureAttacks::spellings),
                 new Attack(32, "two numbers from the proxy", "not recognised", PressureAttacks::doubledNumbers));
     }
+
+    /**
+     * A row of the table of attacks.
+     *
+     * @param check throws {@link Unexpected} when it succeeds
+     */
+    record Attack(int number, String name, String expected, Consumer<Target> check) {}
 }

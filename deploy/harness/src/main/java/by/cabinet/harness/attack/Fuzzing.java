@@ -5,7 +5,7 @@ import by.cabinet.harness.http.HttpConnection;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
 import by.cabinet.harness.people.Offerings;
-import by.cabinet.harness.people.Person;
+import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.Operator;
 import by.cabinet.harness.system.Requests;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,7 +1,7 @@
 package by.cabinet.harness.attack;
 
 import by.cabinet.contract.Topics;
-import by.cabinet.harness.people.Person;
+import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Kafka;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package by.cabinet.harness.chaos;
 
-import by.cabinet.harness.people.Person;
+import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.Wait;
 import by.cabinet.harness.undertest.Signal;
 import by.cabinet.harness.undertest.SystemUnderTest;

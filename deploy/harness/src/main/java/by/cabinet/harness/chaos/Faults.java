@@ -4,9 +4,16 @@ import by.cabinet.harness.system.Operator;
 import by.cabinet.harness.system.Sms;
 import by.cabinet.harness.system.Wait;
 import by.cabinet.harness.undertest.Signal;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The table of faults. The longer ones stand in {@link RaceFaults}, {@link StreamFaults} and {@link OutageFaults}. */
 final class Faults {
@@ -106,5 +113,76 @@ final class Faults {
         Operator.mode("network", "auto", 50);
         Operator.mode("billing", "auto", 50);
         Sms.behave(Map.of("mode", "auto"));
+    }
+
+    /**
+     * A row of the table of faults.
+     *
+     * @param bound how many requests of the load may fail while it strikes
+     * @param strike breaks something, and mends it before it returns
+     * @param possible whether it can be done here
+     */
+    record Fault(int number, String name, int bound, Consumer<FaultContext> strike, Predicate<FaultContext> possible) {
+
+        Fault(int number, String name, int bound, Consumer<FaultContext> strike) {
+            this(number, name, bound, strike, _ -> true);
+        }
+
+        @Override
+        public String toString() {
+            return number + " " + name;
+        }
+    }
+
+    /** Fault 16: PostgreSQL's disk, a small file system in memory that the run has mounted for it, is filled to the last byte. */
+    private static final class DiskFull {
+
+        private static final int BLOCK = 1 << 20;
+        private static final long SMALL = 2L << 30;
+
+        private DiskFull() {}
+
+        private static Path data(FaultContext context) {
+            return context.system().home().data("postgresql");
+        }
+
+        /** Only where the data have a small file system for themselves: nobody else's disk is filled. */
+        static boolean isPossible(FaultContext context) {
+            try {
+                return Files.getFileStore(data(context)).type().equals("tmpfs")
+                        && Files.getFileStore(data(context)).getTotalSpace() < SMALL;
+            } catch (IOException _) {
+                return false;
+            }
+        }
+
+        static void strike(FaultContext context) {
+            Path ballast = data(context).resolve("ballast");
+            try {
+                fill(ballast);
+                context.aWhile();
+                context.aWhile();
+                Files.deleteIfExists(ballast);
+                if (!context.system().isAlive("postgresql")
+                        || !Wait.isTrueWithin(Duration.ofSeconds(5), () -> Invariants.databaseAnswers())) {
+                    context.restart("postgresql");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void fill(Path ballast) throws IOException {
+            byte[] block = new byte[BLOCK];
+            try (OutputStream out = Files.newOutputStream(ballast)) {
+                while (true) {
+                    out.write(block);
+                }
+            } catch (IOException full) {
+                if (!Files.exists(ballast)) {
+                    throw full;
+                }
+            }
+        }
     }
 }

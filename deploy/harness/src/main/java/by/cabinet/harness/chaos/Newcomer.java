@@ -1,8 +1,8 @@
 package by.cabinet.harness.chaos;
 
-import by.cabinet.harness.people.Person;
 import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Kind;
+import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.CabinetClient;
 
 /** A subscriber of a fault's own, whom the load does not touch, with a session. */

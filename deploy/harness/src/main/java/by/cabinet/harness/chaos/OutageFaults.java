@@ -3,14 +3,17 @@ package by.cabinet.harness.chaos;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
 import by.cabinet.harness.people.Offerings;
-import by.cabinet.harness.people.Person;
+import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.CabinetClient;
 import by.cabinet.harness.system.Operator;
-import by.cabinet.harness.system.RedisCommand;
 import by.cabinet.harness.system.Requests;
 import by.cabinet.harness.system.Sms;
 import by.cabinet.harness.system.Wait;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -210,5 +213,25 @@ final class OutageFaults {
         return Sms.to(person.phone()).stream()
                 .filter(text -> text.contains(offering))
                 .count();
+    }
+
+    /** One command to Redis, inline. */
+    private static final class RedisCommand {
+
+        private static final int PORT = 6379;
+
+        private RedisCommand() {}
+
+        /** The beginning of the answer. */
+        public static String send(String command) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), PORT)) {
+                socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
+                byte[] answer = new byte[1024];
+                int length = socket.getInputStream().read(answer);
+                return new String(answer, 0, Math.max(0, length), StandardCharsets.UTF_8).strip();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

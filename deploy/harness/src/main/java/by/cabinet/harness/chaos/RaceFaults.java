@@ -4,8 +4,8 @@ import by.cabinet.harness.chaos.FaultProxy.Fault;
 import by.cabinet.harness.http.HttpClient;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
-import by.cabinet.harness.people.Person;
 import by.cabinet.harness.people.Population.Kind;
+import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Operator;
 import by.cabinet.harness.system.Requests;
@@ -124,9 +124,7 @@ final class RaceFaults {
         Database orders = Database.of("orders");
         Wait.isTrueWithin(
                 LIMIT,
-                () -> orders.number(
-                                "select count(*) from service_order where subscriber_id like ? and state in ('ACKNOWLEDGED', 'IN_PROGRESS')",
-                                ours)
+                () -> orders.number("select count(*) from service_order where subscriber_id like ? and is_open", ours)
                         == 0);
         long paid = orders.number(
                 "select count(*) from service_order where subscriber_id like ? and state = 'COMPLETED'", ours);

@@ -1,8 +1,13 @@
 package by.cabinet.harness.chaos;
 
-import by.cabinet.harness.people.Person;
+import by.cabinet.harness.chaos.Faults.Fault;
 import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Kind;
+import by.cabinet.harness.people.Population.Person;
+import by.cabinet.harness.system.Database;
+import by.cabinet.harness.system.Kafka;
+import by.cabinet.harness.system.Operator;
+import by.cabinet.harness.system.Wait;
 import by.cabinet.harness.undertest.SystemUnderTest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,6 +115,42 @@ public final class SeededRun {
         }
         if (!context.workload().isServedWithin(SERVED_AGAIN)) {
             context.violated("fault %s: nobody is served after it".formatted(fault));
+        }
+    }
+
+    /** Waits until nothing moves any more; helps with the product's clock, since what waits for a deadline may do so for a day. */
+    private static final class AwaitQuiescence {
+
+        private static final Duration LIMIT = Duration.ofSeconds(25);
+        private static final List<Duration> STEPS =
+                List.of(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(24));
+        private static final List<String> WITH_OUTBOX = List.of("auth", "account", "rights", "orders", "notification");
+
+        private AwaitQuiescence() {}
+
+        static void perform() {
+            if (Wait.isTrueWithin(LIMIT, AwaitQuiescence::isQuiet)) {
+                return;
+            }
+            for (Duration step : STEPS) {
+                Operator.advance(step);
+                if (Wait.isTrueWithin(LIMIT, AwaitQuiescence::isQuiet)) {
+                    return;
+                }
+            }
+        }
+
+        private static boolean isQuiet() {
+            try {
+                return Database.of("orders").number("select count(*) from service_order where is_open") == 0
+                        && WITH_OUTBOX.stream()
+                                .allMatch(name -> Database.of(name).number("select count(*) from outbox") == 0)
+                        && Database.of("notification").number("select count(*) from message where state = 'QUEUED'")
+                                == 0
+                        && Kafka.lag().keySet().stream().noneMatch(place -> place.contains("-service"));
+            } catch (IllegalStateException _) {
+                return false;
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 package by.cabinet.harness.chaos;
 
 import by.cabinet.contract.Topics;
-import by.cabinet.harness.people.Person;
+import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Kafka;
 import by.cabinet.harness.system.Records;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -159,15 +160,8 @@ final class StreamFaults {
     }
 
     private static JsonNode balance(Person person, int amount, int sequence) {
-        return Requests.body(Map.of(
-                "accountId",
-                person.accountId(),
-                "balance",
-                Map.of("amount", amount, "currency", "BYN"),
-                "sequence",
-                sequence,
-                "confirmedChargeIds",
-                List.of()));
+        return Requests.body("""
+                {"accountId": "%s", "balance": {"amount": %d, "currency": "BYN"}, "sequence": %d, "confirmedChargeIds": []}""", person.accountId(), amount, sequence);
     }
 
     /** Sets the group to the beginning of the topic; answers where the topic ends. */
@@ -197,5 +191,43 @@ final class StreamFaults {
 
     private static String funds(String account) {
         return Database.of("account").rows(FUNDS, account).toString();
+    }
+
+    /** Publishes records that nobody can handle, and remembers where they are: these, and no others, must become dead letters. */
+    private static final class Poisoner implements AutoCloseable {
+
+        private final Records records = new Records();
+        private final Set<String> places;
+
+        Poisoner(Set<String> places) {
+            this.places = places;
+        }
+
+        void enveloped(String topic, String key, byte[] value) {
+            publish(Records.enveloped(topic, key, value));
+        }
+
+        /** Of a version of CloudEvents that nobody knows. */
+        void ofAnotherVersion(String topic, String key, byte[] value) {
+            ProducerRecord<String, byte[]> message = Records.enveloped(topic, key, value);
+            message.headers().remove("ce_specversion").add("ce_specversion", "9.9".getBytes(StandardCharsets.UTF_8));
+            publish(message);
+        }
+
+        /** No CloudEvent at all. */
+        void bare(String topic, String key, byte[] value) {
+            publish(new ProducerRecord<>(topic, key, value));
+        }
+
+        private void publish(ProducerRecord<String, byte[]> message) {
+            records.send(
+                    message, place -> places.add(StreamFaults.place(place.topic(), place.partition(), place.offset())));
+        }
+
+        @Override
+        public void close() {
+            records.flush();
+            records.close();
+        }
     }
 }

@@ -4,13 +4,12 @@ import by.cabinet.contract.Topics;
 import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Records;
 import by.cabinet.harness.system.Requests;
-import by.cabinet.harness.undertest.ProcessTree;
 import by.cabinet.harness.undertest.SystemUnderTest;
+import by.cabinet.local.system.ProcessTree;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** P7: records of use, as billing sends most; against a plain consumer with batches of 500 and an inbox. */
@@ -52,20 +51,8 @@ final class BillingEvents {
     }
 
     private static JsonNode use(String subscriberId) {
-        return Requests.body(Map.of(
-                "recordId",
-                UUID.randomUUID().toString(),
-                "subscriberId",
-                subscriberId,
-                "kind",
-                "VOICE",
-                "startedAt",
-                Instant.now().toString(),
-                "quantity",
-                60,
-                "unit",
-                "SECOND",
-                "charge",
-                Map.of("amount", 5, "currency", "BYN")));
+        return Requests.body("""
+                {"recordId": "%s", "subscriberId": "%s", "kind": "VOICE", "startedAt": "%s", "quantity": 60, "unit": "SECOND",
+                 "charge": {"amount": 5, "currency": "BYN"}}""", UUID.randomUUID(), subscriberId, Instant.now());
     }
 }

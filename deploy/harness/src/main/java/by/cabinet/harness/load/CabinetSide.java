@@ -1,13 +1,13 @@
 package by.cabinet.harness.load;
 
 import by.cabinet.harness.http.HttpConnection;
-import by.cabinet.harness.people.Person;
 import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Kind;
+import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.CodeTap;
 import by.cabinet.harness.system.Requests;
-import by.cabinet.harness.undertest.ProcessTree;
 import by.cabinet.harness.undertest.SystemUnderTest;
+import by.cabinet.local.system.ProcessTree;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -2,9 +2,9 @@ package by.cabinet.harness.load;
 
 import by.cabinet.harness.http.HttpConnection;
 import by.cabinet.harness.http.Request;
-import by.cabinet.harness.people.Person;
 import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Kind;
+import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.CodeTap;
 import by.cabinet.harness.undertest.SystemUnderTest;
 import java.io.IOException;

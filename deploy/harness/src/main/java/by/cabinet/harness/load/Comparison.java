@@ -1,5 +1,6 @@
 package by.cabinet.harness.load;
 
+import by.cabinet.harness.load.MeasuredSide.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,16 +1,22 @@
 package by.cabinet.harness.load;
 
 import by.cabinet.harness.Harness;
-import by.cabinet.harness.report.BarChart;
+import by.cabinet.harness.load.MeasuredSide.Sample;
 import by.cabinet.harness.report.Report;
+import by.cabinet.harness.report.Report.BarChart;
 import by.cabinet.harness.undertest.SystemUnderTest;
+import by.cabinet.local.program.Service;
+import by.cabinet.local.system.ProcessTree;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -162,5 +168,40 @@ public final class Load implements Callable<Integer> {
 
     private static String number(double value) {
         return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : "%.2f", value);
+    }
+
+    /** What each service needed while the rows were measured: the requests and limits of the pods rest on it. */
+    private static final class ResourceUsage {
+
+        private final Map<Service, Long> memory = new EnumMap<>(Service.class);
+
+        /** After a row: a process that is started again has forgotten its peak. What a row has left dead is left out. */
+        void measure(SystemUnderTest system) {
+            for (Service service : Service.values()) {
+                system.components().stream()
+                        .filter(component -> component.name().equals(service.module()))
+                        .map(component -> new ProcessTree(component.pid()).peakMebibytes())
+                        .forEach(peak -> memory.merge(service, peak, Math::max));
+            }
+        }
+
+        void writeTo(Report report) {
+            report.heading("Memory: the most that one instance held, heap of 192 MiB");
+            report.table(
+                    List.of("service", "MiB"),
+                    memory.entrySet().stream()
+                            .map(each -> List.of(
+                                    each.getKey().module(), each.getValue().toString()))
+                            .toList());
+        }
+    }
+
+    /** {@code 90s}, {@code 5m}. */
+    public static final class Seconds implements ITypeConverter<Duration> {
+
+        @Override
+        public Duration convert(String text) {
+            return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+        }
     }
 }

@@ -1,6 +1,6 @@
 package by.cabinet.harness.load;
 
-import by.cabinet.harness.undertest.ProcessTree;
+import by.cabinet.local.system.ProcessTree;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,5 +26,29 @@ record MeasuredSide(String name, List<ProcessTree> processes, Work work) {
 
     private long cpuMillis() {
         return processes.stream().mapToLong(ProcessTree::cpuMillis).sum();
+    }
+
+    /**
+     * One measured stretch.
+     *
+     * @param operations done well
+     * @param errors answered otherwise, or not at all
+     * @param cpuMillis user and system time that all processes of this side took
+     */
+    record Sample(long operations, long errors, double seconds, long cpuMillis) {
+
+        private static final double MOST_ERRORS = 0.001;
+
+        double perSecond() {
+            return operations / seconds;
+        }
+
+        double cpuPerOperation() {
+            return operations == 0 ? Double.NaN : (double) cpuMillis / operations;
+        }
+
+        boolean isSound() {
+            return operations > 0 && errors <= MOST_ERRORS * operations;
+        }
     }
 }

@@ -4,11 +4,13 @@ import by.cabinet.harness.http.HttpConnection;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.load.MeasuredSide.Done;
 import by.cabinet.harness.people.Offerings;
-import by.cabinet.harness.people.Person;
 import by.cabinet.harness.people.Population;
+import by.cabinet.harness.people.Population.Kind;
+import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Requests;
 import by.cabinet.harness.system.Wait;
+import by.cabinet.harness.undertest.SystemUnderTest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -18,16 +20,26 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** People who connect one service after the other, and when they have all, disconnect them again. */
+/**
+ * People who connect one service after the other, and when they have all, disconnect them again. P5: many people, each with an account
+ * of his own, against the same statements without anything around them. P6: all subscribers of a company order on its one account,
+ * until every order is carried out; against updates of one row.
+ */
 final class Orders {
 
+    /** Of one run: who has connected everything before cannot do it again. */
+    static final String NAME = "orders" + ProcessHandle.current().pid();
+
+    private static final String NAME_OF_COMPANY =
+            "hot" + ProcessHandle.current().pid();
+    private static final int PEOPLE = 1000;
+    private static final int PEOPLE_OF_COMPANY = 500;
     private static final int OFFERINGS = 20;
     /** What costs nothing goes to the network at once. */
     private static final Set<String> TAKEN = Set.of("acknowledged", "inProgress");
 
     private static final Duration DRAINED = Duration.ofMinutes(3);
-    private static final String OPEN =
-            "select count(*) from service_order where state in ('ACKNOWLEDGED', 'IN_PROGRESS') and subscriber_id like ?";
+    private static final String OPEN = "select count(*) from service_order where is_open and subscriber_id like ?";
 
     private final Population population;
     private final List<Person> people;
@@ -42,7 +54,43 @@ final class Orders {
         this.tokens = tokens;
     }
 
-    static Orders of(Population population) {
+    /** P5. */
+    static Comparison submissions(SystemUnderTest system, Settings settings) {
+        Orders orders = of(new Population(NAME, 3, PEOPLE, Kind.INDIVIDUALS, 1_000_000));
+        return Comparison.of(
+                settings,
+                side(system, "POST /order/v1/orders", time -> orders.submit(settings.connections(), time)),
+                Pgbench.of(system, PgbenchScripts.orders()).side("pgbench, the same statements"));
+    }
+
+    /** P6. */
+    static Comparison onOneAccount(SystemUnderTest system, Settings settings) {
+        Orders orders = of(new Population(NAME_OF_COMPANY, 4, PEOPLE_OF_COMPANY, Kind.COMPANY, 100_000_000));
+        return Comparison.of(
+                settings,
+                side(
+                        system,
+                        "orders on one account, to the end",
+                        time -> orders.carryOut(settings.connections(), time)),
+                Pgbench.of(system, PgbenchScripts.hotRow()).side("pgbench on one row"));
+    }
+
+    private static MeasuredSide side(SystemUnderTest system, String name, MeasuredSide.Work work) {
+        return new MeasuredSide(
+                name,
+                CabinetSide.processes(
+                        system,
+                        "api-gateway",
+                        "service-order-service",
+                        "account-service",
+                        "notification-service",
+                        "redis",
+                        "postgresql",
+                        "kafka"),
+                work);
+    }
+
+    private static Orders of(Population population) {
         List<String> offerings = Offerings.bringIn(OFFERINGS);
         List<Person> people = population.bringIn();
         return new Orders(population, offerings, people, CabinetSide.signIn(people));

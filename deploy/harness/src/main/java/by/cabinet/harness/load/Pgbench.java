@@ -1,8 +1,8 @@
 package by.cabinet.harness.load;
 
 import by.cabinet.harness.load.MeasuredSide.Done;
-import by.cabinet.harness.undertest.ProcessTree;
 import by.cabinet.harness.undertest.SystemUnderTest;
+import by.cabinet.local.system.ProcessTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

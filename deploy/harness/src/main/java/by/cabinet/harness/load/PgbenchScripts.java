@@ -20,7 +20,7 @@ final class PgbenchScripts {
                 select now(), k.order_id, s.*, o.*,
                        array(select offering_id from product where subscriber_id = 's-%1$s-' || cast(:subscriber as text) and state = 'ACTIVE'),
                        array(select offering_id from service_order where subscriber_id = 's-%1$s-' || cast(:subscriber as text)
-                             and state in ('ACKNOWLEDGED', 'IN_PROGRESS'))
+                             and is_open)
                 from (select) as one
                 left join idempotency_key k on k.caller = 'bench' and k.key = 'none'
                 left join subscriber_profile s on s.subscriber_id = 's-%1$s-' || cast(:subscriber as text)
@@ -28,8 +28,7 @@ final class PgbenchScripts {
                 with mine as materialized (
                     select pg_try_advisory_xact_lock(hashtextextended('bench ' || :client_id || ' ' || random(), 0)) as alone),
                 kept as (%2$s returning 1), published as (%3$s) %4$s;
-                """.formatted(
-                        OrderSubmissions.NAME, insert("idempotency_key"), insert("outbox"), insert("service_order"));
+                """.formatted(Orders.NAME, insert("idempotency_key"), insert("outbox"), insert("service_order"));
     }
 
     /** One reservation: the account's lock, and its new sums. */

@@ -1,8 +1,9 @@
 package by.cabinet.harness.load;
 
-import by.cabinet.harness.undertest.ProcessTree;
+import by.cabinet.harness.load.MeasuredSide.Sample;
 import by.cabinet.harness.undertest.SystemUnderTest;
 import by.cabinet.local.program.Service;
+import by.cabinet.local.system.ProcessTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

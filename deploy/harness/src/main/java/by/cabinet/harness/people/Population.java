@@ -7,9 +7,7 @@ import by.cabinet.harness.system.Requests;
 import by.cabinet.harness.system.Wait;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -110,63 +108,56 @@ public record Population(String name, int block, int first, int size, Kind kind,
     }
 
     private void payer(Records records, Person person) {
-        Map<String, Object> client = new HashMap<>(
-                Map.of("clientId", person.clientId(), "name", "Harness", "status", "ACTIVE", "version", 1));
-        client.put("kind", kind.client);
-        client.put(shared() ? "unp" : "passportNumber", shared() ? "190000001" : "1234567");
-        records.send(Topics.CLIENTS.name(), person.clientId(), Requests.body(client));
-        Map<String, Object> account = new HashMap<>(Map.of(
-                "accountId",
-                person.accountId(),
-                "clientId",
+        records.send(
+                Topics.CLIENTS.name(),
                 person.clientId(),
-                "number",
-                person.accountNumber(),
-                "version",
-                1));
-        if (kind == Kind.TRADERS) {
-            account.put("contactEmail", person.email());
-            account.put("contactPhone", person.phone());
-        }
-        records.send(Topics.ACCOUNTS.name(), person.accountId(), Requests.body(account));
-        records.send(Topics.BALANCES.name(), person.accountId(), Requests.body(balance(person.accountId(), 1)));
-    }
-
-    private Map<String, Object> balance(String accountId, int sequence) {
-        return Map.of(
-                "accountId",
-                accountId,
-                "balance",
-                Map.of("amount", balance, "currency", "BYN"),
-                "sequence",
-                sequence,
-                "confirmedChargeIds",
-                List.of());
+                Requests.body(
+                        """
+                {"clientId": "%s", "kind": "%s", "name": "Harness", "status": "ACTIVE", "%s": "%s", "version": 1}""",
+                        person.clientId(),
+                        kind.client,
+                        shared() ? "unp" : "passportNumber",
+                        shared() ? "190000001" : "1234567"));
+        String contacts = kind != Kind.TRADERS
+                ? ""
+                : "\"contactEmail\": \"%s\", \"contactPhone\": \"%s\",".formatted(person.email(), person.phone());
+        records.send(
+                Topics.ACCOUNTS.name(),
+                person.accountId(),
+                Requests.body("""
+                {"accountId": "%s", "clientId": "%s", "number": "%s", %s "version": 1}""", person.accountId(), person.clientId(), person.accountNumber(), contacts));
+        records.send(Topics.BALANCES.name(), person.accountId(), Requests.body("""
+                {"accountId": "%s", "balance": {"amount": %d, "currency": "BYN"}, "sequence": 1, "confirmedChargeIds": []}""", person.accountId(), balance));
     }
 
     private void subscriber(Records records, Person person) {
-        Map<String, Object> subscriber = new HashMap<>();
-        subscriber.put("subscriberId", person.subscriberId());
-        subscriber.put("accountId", person.accountId());
-        subscriber.put("clientId", person.clientId());
-        subscriber.put("phone", person.phone());
-        subscriber.put("name", "Harness");
-        subscriber.put("status", "ACTIVE");
         int number = Integer.parseInt(person.phone().substring(8)) - first;
-        subscriber.put("activatedAt", SINCE.plus(Duration.ofHours(number)).toString());
-        subscriber.put("tariffPlanId", kind.plan);
-        subscriber.put("language", "ru");
-        subscriber.put("ussdCapable", true);
-        subscriber.put("version", 1);
-        subscriber.put(
-                "sim",
-                Map.of(
-                        "iccid",
+        records.send(
+                Topics.SUBSCRIBERS.name(),
+                person.subscriberId(),
+                Requests.body(
+                        """
+                        {"subscriberId": "%s", "accountId": "%s", "clientId": "%s", "phone": "%s", "name": "Harness",
+                         "status": "ACTIVE", "activatedAt": "%s", "tariffPlanId": "%s", "language": "ru", "ussdCapable": true,
+                         "sim": {"iccid": "%s", "imsi": "2570%s", "puk1": "1%s"}, "version": 1}""",
+                        person.subscriberId(),
+                        person.accountId(),
+                        person.clientId(),
+                        person.phone(),
+                        SINCE.plus(Duration.ofHours(number)),
+                        kind.plan,
                         person.iccid(),
-                        "imsi",
-                        "2570" + person.iccid().substring(7),
-                        "puk1",
-                        "1" + person.phone().substring(6)));
-        records.send(Topics.SUBSCRIBERS.name(), person.subscriberId(), Requests.body(subscriber));
+                        person.iccid().substring(7),
+                        person.phone().substring(6)));
     }
+
+    /** A subscriber with his account and client; ids as the CRM publishes them. */
+    public record Person(
+            String subscriberId,
+            String accountId,
+            String clientId,
+            String phone,
+            String iccid,
+            String accountNumber,
+            String email) {}
 }

@@ -1,12 +1,11 @@
 package by.cabinet.harness.simulator;
 
 import by.cabinet.contract.Topics;
-import by.cabinet.harness.people.Person;
+import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.Records;
 import by.cabinet.harness.system.Requests;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
@@ -37,15 +36,17 @@ final class Network {
         records.send(
                 Topics.USAGE.name(),
                 person.subscriberId(),
-                Requests.body(Map.of(
-                        "recordId", UUID.randomUUID().toString(),
-                        "subscriberId", person.subscriberId(),
-                        "kind", use.kind,
-                        "startedAt",
-                                Instant.now().minusSeconds(random.nextInt(600)).toString(),
-                        "quantity", use.quantity,
-                        "unit", use.unit,
-                        "charge", money(random.nextInt(30)))));
+                Requests.body(
+                        """
+                        {"recordId": "%s", "subscriberId": "%s", "kind": "%s", "startedAt": "%s", "quantity": %d, "unit": "%s",
+                         "charge": {"amount": %d, "currency": "BYN"}}""",
+                        UUID.randomUUID(),
+                        person.subscriberId(),
+                        use.kind,
+                        Instant.now().minusSeconds(random.nextInt(600)),
+                        use.quantity,
+                        use.unit,
+                        random.nextInt(30)));
         counters.count("use");
     }
 
@@ -55,20 +56,21 @@ final class Network {
         records.send(
                 Topics.ROAMING_USAGE.name(),
                 person.subscriberId(),
-                Requests.body(Map.of(
-                        "recordId", UUID.randomUUID().toString(),
-                        "subscriberId", person.subscriberId(),
-                        "partner", "partner-" + random.nextInt(5),
-                        "country", COUNTRIES.get(random.nextInt(COUNTRIES.size())),
-                        "kind", use.kind,
-                        "startedAt",
-                                Instant.now()
-                                        .minusSeconds(3600 + random.nextInt(86_400))
-                                        .toString(),
-                        "receivedAt", Instant.now().toString(),
-                        "quantity", use.quantity,
-                        "unit", use.unit,
-                        "charge", money(50 + random.nextInt(500)))));
+                Requests.body(
+                        """
+                        {"recordId": "%s", "subscriberId": "%s", "partner": "partner-%d", "country": "%s", "kind": "%s",
+                         "startedAt": "%s", "receivedAt": "%s", "quantity": %d, "unit": "%s",
+                         "charge": {"amount": %d, "currency": "BYN"}}""",
+                        UUID.randomUUID(),
+                        person.subscriberId(),
+                        random.nextInt(5),
+                        COUNTRIES.get(random.nextInt(COUNTRIES.size())),
+                        use.kind,
+                        Instant.now().minusSeconds(3600 + random.nextInt(86_400)),
+                        Instant.now(),
+                        use.quantity,
+                        use.unit,
+                        50 + random.nextInt(500)));
         counters.count("roaming");
     }
 
@@ -76,13 +78,10 @@ final class Network {
         records.send(
                 Topics.REMAINDERS.name(),
                 person.subscriberId(),
-                Requests.body(Map.of(
-                        "subscriberId", person.subscriberId(),
-                        "sequence", System.currentTimeMillis(),
-                        "asOf", Instant.now().toString(),
-                        "remainders",
-                                List.of(Map.of(
-                                        "name", "Интернет", "left", random.nextInt(20_480), "unit", "MEGABYTE")))));
+                Requests.body(
+                        """
+                {"subscriberId": "%s", "sequence": %d, "asOf": "%s",
+                 "remainders": [{"name": "Интернет", "left": %d, "unit": "MEGABYTE"}]}""", person.subscriberId(), System.currentTimeMillis(), Instant.now(), random.nextInt(20_480)));
         counters.count("remainders");
     }
 
@@ -90,17 +89,10 @@ final class Network {
         records.send(
                 Topics.PAYMENTS.name(),
                 person.accountId(),
-                Requests.body(Map.of(
-                        "paymentId", UUID.randomUUID().toString(),
-                        "accountId", person.accountId(),
-                        "amount", money(500 + random.nextInt(2000)),
-                        "paidAt", Instant.now().toString(),
-                        "channel", "CARD")));
+                Requests.body("""
+                {"paymentId": "%s", "accountId": "%s", "amount": {"amount": %d, "currency": "BYN"}, "paidAt": "%s",
+                 "channel": "CARD"}""", UUID.randomUUID(), person.accountId(), 500 + random.nextInt(2000), Instant.now()));
         counters.count("payment");
-    }
-
-    private static Map<String, Object> money(int kopecks) {
-        return Map.of("amount", kopecks, "currency", "BYN");
     }
 
     private record Use(String kind, int quantity, String unit) {

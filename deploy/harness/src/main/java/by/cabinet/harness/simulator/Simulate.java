@@ -1,10 +1,10 @@
 package by.cabinet.harness.simulator;
 
 import by.cabinet.harness.Harness;
-import by.cabinet.harness.load.Seconds;
-import by.cabinet.harness.people.Person;
+import by.cabinet.harness.load.Load.Seconds;
 import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Kind;
+import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.CodeTap;
 import by.cabinet.harness.system.Records;
 import by.cabinet.harness.system.Wait;

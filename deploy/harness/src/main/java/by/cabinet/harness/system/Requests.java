@@ -4,9 +4,11 @@ import by.cabinet.harness.http.HttpClient;
 import by.cabinet.harness.http.HttpConnection;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 
 /** The requests of front-ends, made but not sent. */
@@ -18,6 +20,15 @@ public final class Requests {
 
     public static JsonNode body(Map<String, ?> fields) {
         return JSON.valueToTree(fields);
+    }
+
+    /** A JSON text with these values in it. */
+    public static JsonNode body(String template, Object... values) {
+        try {
+            return JSON.readTree(String.format(Locale.ROOT, template, values));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(template, e);
+        }
     }
 
     public static Request code(String phone) {

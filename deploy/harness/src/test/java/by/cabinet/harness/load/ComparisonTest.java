@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import by.cabinet.harness.load.MeasuredSide.Done;
+import by.cabinet.harness.load.MeasuredSide.Sample;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,26 @@
 package by.cabinet.local.command;
 
+import by.cabinet.backing.KafkaTopics;
 import by.cabinet.backing.ServerFailure;
 import by.cabinet.local.deadletters.DeadLetters;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The program behind the script {@code ./cabinet}. */
 @Command(
         name = "cabinet",
         description = "Runs the whole Personal Cabinet on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {Up.class, Down.class, Status.class, Dev.class, Topics.class, Demo.class, DeadLetters.class})
+        subcommands = {
+            Up.class,
+            Down.class,
+            Status.class,
+            Dev.class,
+            Cabinet.Topics.class,
+            Demo.class,
+            DeadLetters.class
+        })
 public final class Cabinet {
 
     private Cabinet() {}
@@ -28,5 +38,18 @@ public final class Cabinet {
             return 1;
         }
         throw problem;
+    }
+
+    /** Creates the topics of the one list in a broker that somebody else has started. */
+    @Command(name = "topics", description = "Creates the topics that are missing.")
+    public static final class Topics implements Runnable {
+
+        @Option(names = "--bootstrap", required = true, description = "Kafka's bootstrap servers")
+        private String bootstrap;
+
+        @Override
+        public void run() {
+            KafkaTopics.packed().create(bootstrap);
+        }
     }
 }

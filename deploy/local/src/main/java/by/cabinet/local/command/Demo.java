@@ -1,7 +1,7 @@
 package by.cabinet.local.command;
 
-import by.cabinet.local.demo.Addresses;
 import by.cabinet.local.demo.DemoData;
+import by.cabinet.local.demo.DemoData.Addresses;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

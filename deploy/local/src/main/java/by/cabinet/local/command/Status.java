@@ -1,22 +1,16 @@
 package by.cabinet.local.command;
 
 import by.cabinet.local.RepositoryOption;
+import by.cabinet.local.system.ProcessTree;
 import by.cabinet.local.system.RunFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Shows each component's process, port, health and memory; the exit code is 0 when all are healthy. */
 @Command(name = "status", description = "Shows what runs, where, and how well.")
 public final class Status implements Callable<Integer> {
-
-    private static final int KIB_PER_MIB = 1024;
 
     @Mixin
     private RepositoryOption repository;
@@ -46,29 +40,6 @@ public final class Status implements Callable<Integer> {
     }
 
     private static Row row(RunFile.Entry component) {
-        return new Row(component, component.healthy(), memory(component.pid()));
-    }
-
-    /** What the process holds in memory, and what each of its own children (PostgreSQL has many) adds to that, where /proc shows it. */
-    private static long memory(long pid) {
-        LongStream children = ProcessHandle.of(pid).stream()
-                .flatMap(ProcessHandle::descendants)
-                .mapToLong(child -> field(child.pid(), "RssAnon:"));
-        return field(pid, "VmRSS:") + children.sum();
-    }
-
-    private static long field(long pid, String name) {
-        Path status = Path.of("/proc", Long.toString(pid), "status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        try {
-            return Files.readAllLines(status).stream()
-                    .filter(text -> text.startsWith(name))
-                    .mapToLong(text -> Long.parseLong(text.replaceAll("\\D", "")) / KIB_PER_MIB)
-                    .sum();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Row(component, component.healthy(), new ProcessTree(component.pid()).residentMebibytes());
     }
 }

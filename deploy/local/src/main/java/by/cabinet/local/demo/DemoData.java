@@ -2,7 +2,11 @@ package by.cabinet.local.demo;
 
 import by.cabinet.backing.ServerFailure;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 
 /** Everything that is needed to try the system: people, roles, offerings. Loading it again changes nothing. */
 public final class DemoData {
@@ -87,6 +91,98 @@ public final class DemoData {
                     reply.orThrow();
                 }
             }
+        }
+    }
+
+    /** Where the components are asked, as URLs without a slash at the end. */
+    public record Addresses(String gateway, String operator, String keycloak) {
+
+        public static final Addresses LOCAL =
+                new Addresses("http://localhost:8080", "http://localhost:8026", "http://localhost:8081");
+    }
+
+    /** Publishes the demo people and gives some of them their roles, by applications. */
+    private static final class DemoPeople {
+
+        private static final Duration LIMIT = Duration.ofSeconds(60);
+        private static final Duration PAUSE = Duration.ofMillis(500);
+        private static final ZoneId MINSK = ZoneId.of("Europe/Minsk");
+        private static final List<Grant> GRANTS = List.of(
+                new Grant("GRANT_SUPERVISOR", "c-100000020", "s-0020"),
+                new Grant("GRANT_ADMINISTRATOR", "c-100000020", "s-0021"),
+                new Grant("GRANT_SUPERVISOR", "c-100000060", "s-0060"));
+
+        private final RestClient rest;
+        private final Addresses addresses;
+        private final DemoData.Staff staff;
+
+        DemoPeople(RestClient rest, Addresses addresses) {
+            this.rest = rest;
+            this.addresses = addresses;
+            this.staff = new DemoData.Staff(rest, addresses);
+        }
+
+        private record Grant(String kind, String clientId, String subscriberId) {}
+
+        /** Publishes them to Kafka, as the operator's systems would; records that exist are left alone. */
+        void publish() {
+            rest.post(addresses.operator() + "/demo-people", rest.object(), "").orThrow();
+        }
+
+        /** Returns when all roles are assigned; needs Keycloak, for the back office to sign in. */
+        void grant() {
+            String token = staff.token("back-office");
+            GRANTS.forEach(grant -> ensure(grant, token));
+        }
+
+        private String applications() {
+            return addresses.gateway() + "/rights/v1/applications";
+        }
+
+        /** The people come through Kafka: the rights service refuses the application until it knows the subscriber. */
+        private void ensure(Grant grant, String token) {
+            long end = System.nanoTime() + LIMIT.toNanos();
+            while (!executed(grant, token)) {
+                RestClient.Reply reply = apply(grant, token);
+                if (!reply.is("EXECUTED") && System.nanoTime() > end) {
+                    throw new ServerFailure(
+                            "%s for %s was not executed: %s".formatted(grant.kind, grant.subscriberId, reply));
+                }
+                rest.pause(PAUSE);
+            }
+        }
+
+        private boolean executed(Grant grant, String token) {
+            JsonNode page = rest.get(applications() + "?clientId=" + grant.clientId, token)
+                    .orThrow();
+            for (JsonNode application : page.path("items")) {
+                if (matches(application, grant)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static boolean matches(JsonNode application, Grant grant) {
+            return application.path("state").asText().equals("EXECUTED")
+                    && application.path("kind").asText().equals(grant.kind)
+                    && application.path("subscriberIds").toString().contains('"' + grant.subscriberId + '"');
+        }
+
+        /** Registers the document, then decides. */
+        private RestClient.Reply apply(Grant grant, String token) {
+            ObjectNode document = rest.object()
+                    .put("kind", grant.kind)
+                    .put("clientId", grant.clientId)
+                    .put("documentNumber", "DEMO-" + grant.subscriberId)
+                    .put("documentDate", LocalDate.now(MINSK).toString());
+            document.putArray("subscriberIds").add(grant.subscriberId);
+            String id = rest.post(applications(), document, token)
+                    .orThrow()
+                    .path("id")
+                    .asText();
+            ObjectNode decision = rest.object().put("decision", "EXECUTE").put("reason", "Demo people");
+            return rest.post(applications() + "/" + id + "/decision", decision, token);
         }
     }
 }

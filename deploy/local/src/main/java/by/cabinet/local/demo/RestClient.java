@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 
 /** JSON over HTTP, as the operator's staff would use it. */
 final class RestClient {
@@ -51,6 +52,11 @@ final class RestClient {
 
     ObjectNode object() {
         return json.createObjectNode();
+    }
+
+    /** A JSON text with these values in it. */
+    JsonNode json(String template, Object... values) {
+        return read(String.format(Locale.ROOT, template, values));
     }
 
     /** JSON from the class path. */

@@ -1,6 +1,7 @@
 package by.cabinet.local.demo;
 
 import by.cabinet.backing.ServerFailure;
+import by.cabinet.local.demo.DemoData.Addresses;
 import by.cabinet.local.system.Parallel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -69,48 +70,30 @@ public final class TrainingRun {
     }
 
     private void create(TrainingSubscriber subscriber) {
-        publish(
-                "/crm/clients",
-                rest.object()
-                        .put("clientId", "c-" + subscriber.name)
-                        .put("kind", "INDIVIDUAL")
-                        .put("name", "Training")
-                        .put("passportNumber", "0000000")
-                        .put("status", "ACTIVE")
-                        .put("version", 1));
-        publish(
-                "/crm/accounts",
-                rest.object()
-                        .put("accountId", "a-" + subscriber.name)
-                        .put("clientId", "c-" + subscriber.name)
-                        .put("number", "9" + subscriber.phone.substring(5))
-                        .put("version", 1));
-        ObjectNode balance =
-                rest.object().put("accountId", "a-" + subscriber.name).put("sequence", 1);
-        balance.putArray("confirmedChargeIds");
-        balance.putObject("balance").put("amount", 1_000_000).put("currency", "BYN");
-        publish("/billing/balances", balance);
+        publish("/crm/clients", rest.json("""
+                {"clientId": "c-%s", "kind": "INDIVIDUAL", "name": "Training", "passportNumber": "0000000", "status": "ACTIVE",
+                 "version": 1}""", subscriber.name));
+        publish("/crm/accounts", rest.json("""
+                {"accountId": "a-%1$s", "clientId": "c-%1$s", "number": "9%2$s", "version": 1}""", subscriber.name, subscriber.phone.substring(5)));
+        publish("/billing/balances", rest.json("""
+                {"accountId": "a-%s", "sequence": 1, "confirmedChargeIds": [], "balance": {"amount": 1000000, "currency": "BYN"}}""", subscriber.name));
         publish("/crm/subscribers", event(subscriber, "ACTIVE", 1));
     }
 
-    private ObjectNode event(TrainingSubscriber subscriber, String status, int version) {
-        ObjectNode value = rest.object()
-                .put("subscriberId", subscriber.subscriberId())
-                .put("accountId", "a-" + subscriber.name)
-                .put("clientId", "c-" + subscriber.name)
-                .put("phone", subscriber.phone)
-                .put("name", "Training")
-                .put("status", status)
-                .put("activatedAt", "2024-01-15T06:00:00Z")
-                .put("tariffPlanId", "prepaid")
-                .put("language", "ru")
-                .put("ussdCapable", true)
-                .put("version", version);
-        value.putObject("sim")
-                .put("iccid", "8937509%012d".formatted(Long.parseLong(subscriber.phone.substring(1))))
-                .put("imsi", "2570" + subscriber.phone.substring(2))
-                .put("puk1", "1" + subscriber.phone.substring(6));
-        return value;
+    private JsonNode event(TrainingSubscriber subscriber, String status, int version) {
+        return rest.json(
+                """
+                {"subscriberId": "s-%1$s", "accountId": "a-%1$s", "clientId": "c-%1$s", "phone": "%2$s", "name": "Training",
+                 "status": "%3$s", "activatedAt": "2024-01-15T06:00:00Z", "tariffPlanId": "prepaid", "language": "ru",
+                 "ussdCapable": true, "version": %4$d,
+                 "sim": {"iccid": "8937509%5$012d", "imsi": "2570%6$s", "puk1": "1%7$s"}}""",
+                subscriber.name,
+                subscriber.phone,
+                status,
+                version,
+                Long.parseLong(subscriber.phone.substring(1)),
+                subscriber.phone.substring(2),
+                subscriber.phone.substring(6));
     }
 
     private void publish(String topic, JsonNode value) {

@@ -42,7 +42,7 @@ public record JavaProgram(
             "-Dquarkus.vertx.event-loops-pool-size="
                     + Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
-    static final List<String> FLAGS_OF_STAND_INS = List.of(
+    public static final List<String> FLAGS_OF_STAND_INS = List.of(
             "-Xmx96m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
 
     /** The command, with more flags for the JVM. */
@@ -69,7 +69,7 @@ public record JavaProgram(
     }
 
     /** Every jar among the files and folders, in a stable order. */
-    static List<Path> jarsIn(List<Path> places) {
+    public static List<Path> jarsIn(List<Path> places) {
         return places.stream().flatMap(JavaProgram::jarsUnder).sorted().toList();
     }
 

@@ -4,16 +4,19 @@ import by.cabinet.backing.KafkaServer;
 import by.cabinet.backing.KeycloakServer;
 import by.cabinet.backing.PostgresServer;
 import by.cabinet.backing.RedisServer;
+import by.cabinet.local.Home;
 import by.cabinet.local.program.AotCache;
-import by.cabinet.local.program.BrokerProgram;
 import by.cabinet.local.program.Instance;
 import by.cabinet.local.program.JavaProgram;
-import by.cabinet.local.program.OperatorProgram;
 import by.cabinet.local.program.Service;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -139,5 +142,45 @@ final class Components {
             recorded.add(new Recorded(component, aotCache));
         }
         return component;
+    }
+
+    /** The Kafka broker, for its AOT cache; {@link KafkaServer} itself starts it. */
+    private static final class BrokerProgram {
+
+        private BrokerProgram() {}
+
+        public static JavaProgram of(Home home) {
+            String classPath = KafkaServer.entry().get(1);
+            List<Path> jars = Arrays.stream(classPath.split(File.pathSeparator, -1))
+                    .map(Path::of)
+                    .toList();
+            return new JavaProgram(
+                    "kafka", KafkaServer.jvmFlags(), KafkaServer.entry(), jars, Map.of(), home.repository());
+        }
+    }
+
+    /** The stand-in of the operator's world, a plain Java program. */
+    private static final class OperatorProgram {
+
+        public static final int PORT = 8026;
+        public static final String ADDRESS = "http://127.0.0.1:" + PORT;
+        public static final String HEALTH = ADDRESS + "/health";
+        private static final String MAIN = "by.cabinet.operator.Operator";
+
+        private OperatorProgram() {}
+
+        public static JavaProgram of(Home home) {
+            Path target =
+                    home.repository().resolve("deploy").resolve("operator").resolve("target");
+            List<Path> jars = JavaProgram.jarsIn(List.of(target.resolve("operator.jar"), target.resolve("lib")));
+            String classPath = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+            return new JavaProgram(
+                    "operator",
+                    JavaProgram.FLAGS_OF_STAND_INS,
+                    List.of("-cp", classPath, MAIN),
+                    jars,
+                    Map.of("CABINET_CLOCK_OFFSET_FILE", home.clockOffset().toString()),
+                    home.repository());
+        }
     }
 }

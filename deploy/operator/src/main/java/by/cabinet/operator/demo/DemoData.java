@@ -57,7 +57,7 @@ record DemoData(LocalDate since, List<Plan> plans, List<Account> accounts) {
         }
     }
 
-    /** A subscriber's {@code since} overrides the common one; what is left out has its default. */
+    /** A subscriber's {@code since} overrides the common one; what is left out has its default. Without {@code phone}: a fixed line. */
     record Subscriber(
             String phone,
             String name,
@@ -65,6 +65,7 @@ record DemoData(LocalDate since, List<Plan> plans, List<Account> accounts) {
             LocalDate since,
             String suspendedBy,
             Boolean ussdCapable,
+            Boolean smsCapable,
             Boolean puk1SignIn,
             List<String> products) {
 
@@ -72,8 +73,8 @@ record DemoData(LocalDate since, List<Plan> plans, List<Account> accounts) {
             products = products == null ? List.of() : List.copyOf(products);
         }
 
-        String subscriberId() {
-            return "s-" + lastFour(phone);
+        String subscriberId(Account account) {
+            return "s-" + (phone == null ? account.account() : lastFour(phone));
         }
 
         String iccid() {

@@ -42,7 +42,7 @@ final class DemoEvents {
     private Stream<Event> ofSubscriber(DemoData.Account account, DemoData.Subscriber subscriber) {
         return Stream.concat(
                 Stream.of(subscriber(account, subscriber)),
-                subscriber.products().stream().map(offering -> product(subscriber, offering)));
+                subscriber.products().stream().map(offering -> product(account, subscriber, offering)));
     }
 
     private static Event plan(DemoData.Plan plan) {
@@ -99,10 +99,9 @@ final class DemoEvents {
 
     private Event subscriber(DemoData.Account account, DemoData.Subscriber subscriber) {
         var value = Json.object()
-                .put("subscriberId", subscriber.subscriberId())
+                .put("subscriberId", subscriber.subscriberId(account))
                 .put("accountId", account.accountId())
                 .put("clientId", account.clientId())
-                .put("phone", subscriber.phone())
                 .put("name", subscriber.name())
                 .put(
                         "activatedAt",
@@ -111,18 +110,21 @@ final class DemoEvents {
                 .put("language", "ru")
                 .put(
                         "ussdCapable",
-                        Optional.ofNullable(subscriber.ussdCapable()).orElse(true));
-        value.set("sim", card(subscriber.iccid(), subscriber.phone()));
+                        Optional.ofNullable(subscriber.ussdCapable()).orElse(subscriber.phone() != null));
+        if (subscriber.phone() != null) {
+            value.put("phone", subscriber.phone()).set("sim", card(subscriber.iccid(), subscriber.phone()));
+        }
+        Optional.ofNullable(subscriber.smsCapable()).ifPresent(capable -> value.put("smsCapable", capable));
         Optional.ofNullable(subscriber.puk1SignIn()).ifPresent(allowed -> value.put("puk1SignIn", allowed));
         return first(OperatorTopic.SUBSCRIBERS, withStatus(value, subscriber.suspendedBy()));
     }
 
-    private Event product(DemoData.Subscriber subscriber, String offering) {
+    private Event product(DemoData.Account account, DemoData.Subscriber subscriber, String offering) {
         return first(
                 OperatorTopic.PRODUCTS,
                 Json.object()
                         .put("productId", "p-" + DemoData.lastFour(subscriber.phone()) + "-" + offering)
-                        .put("subscriberId", subscriber.subscriberId())
+                        .put("subscriberId", subscriber.subscriberId(account))
                         .put("offeringId", offering)
                         .put("state", "ACTIVE")
                         .put("since", morning(data.since())));

@@ -1,5 +1,6 @@
 package by.cabinet.operator.http;
 
+import by.cabinet.operator.http.Routes.Answer;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package by.cabinet.operator.http;
 
+import by.cabinet.operator.http.Routes.Answer;
 import java.util.Map;
 
 /** A refusal that the caller sees as {@code application/problem+json} (RFC 9457) with a stable code. */

@@ -7,6 +7,7 @@ import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.Received;
 import by.cabinet.operator.event.TopicReader;
 import by.cabinet.operator.http.Json;
+import by.cabinet.operator.simulator.RequestSimulator.Responder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;

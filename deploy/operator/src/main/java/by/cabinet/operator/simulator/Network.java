@@ -7,6 +7,7 @@ import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.Received;
 import by.cabinet.operator.event.TopicReader;
 import by.cabinet.operator.http.Json;
+import by.cabinet.operator.simulator.RequestSimulator.Responder;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

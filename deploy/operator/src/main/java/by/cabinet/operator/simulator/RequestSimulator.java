@@ -1,10 +1,24 @@
 package by.cabinet.operator.simulator;
 
 import by.cabinet.operator.http.Problem;
+import by.cabinet.operator.http.Routes;
+import by.cabinet.operator.http.Routes.Answer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 
 /** Receives requests, lets the fault mode decide how they are answered, and carries out each effect once. */
@@ -30,6 +44,19 @@ public final class RequestSimulator implements AutoCloseable {
         this.clock = clock;
     }
 
+    /** The control API: {@code /network}, {@code /network/requests[/{id}]}, {@code /network/journal}. */
+    public void addTo(Routes routes) {
+        var root = "/" + name;
+        routes.get(root, call -> Answer.ok(faultMode))
+                .put(root, call -> {
+                    faultMode = call.body(FaultMode.class);
+                    return Answer.ok(faultMode);
+                })
+                .get(root + "/requests", call -> Answer.ok(requests.newestFirst()))
+                .get(root + "/journal", call -> Answer.ok(journal.newestFirst()))
+                .post(root + "/requests/{id}", call -> Answer.ok(answer(call.path("id"), call.body(Decision.class))));
+    }
+
     /** The future completes when the request needs no second delivery: answered, or ignored on purpose. */
     public CompletableFuture<Void> receive(Request request) {
         journal.add(JournalEntry.request(clock.instant(), request));
@@ -50,28 +77,8 @@ public final class RequestSimulator implements AutoCloseable {
         executor.close();
     }
 
-    String name() {
-        return name;
-    }
-
-    FaultMode faultMode() {
-        return faultMode;
-    }
-
-    void set(FaultMode wanted) {
-        faultMode = wanted;
-    }
-
-    List<JournalEntry> journal() {
-        return journal.newestFirst();
-    }
-
-    List<PendingRequest.View> requests() {
-        return requests.newestFirst();
-    }
-
     /** Answers by hand, in any state except a final one with another outcome; the same answer again is only published again. */
-    PendingRequest.View answer(String requestId, Decision decision) {
+    private PendingRequest.View answer(String requestId, Decision decision) {
         var answered = requests.find(requestId)
                 .orElseThrow(() -> Problem.unknown("The " + name + " knows no request " + requestId));
         try {
@@ -137,5 +144,153 @@ public final class RequestSimulator implements AutoCloseable {
     private void record(PendingRequest taken, Decision decision, boolean effective) {
         journal.add(JournalEntry.answer(clock.instant(), taken.request(), decision, effective));
         taken.answered(decision);
+    }
+
+    /** Tasks of one key run in order, those of other keys concurrently. A task that comes after closing is dropped: its request is delivered again after a restart. */
+    private static final class KeyedExecutor implements AutoCloseable {
+
+        private static final int COUNT = 32;
+        private static final long DRAINED_WITHIN_MS = 1_000;
+
+        private final List<ExecutorService> threads =
+                Stream.generate(KeyedExecutor::thread).limit(COUNT).toList();
+
+        Executor of(String key) {
+            return threads.get(Math.floorMod(key.hashCode(), COUNT));
+        }
+
+        Executor of(String key, long delayMs) {
+            return delayMs == 0 ? of(key) : CompletableFuture.delayedExecutor(delayMs, TimeUnit.MILLISECONDS, of(key));
+        }
+
+        @Override
+        public void close() {
+            threads.forEach(ExecutorService::shutdown);
+            var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAINED_WITHIN_MS);
+            try {
+                for (var thread : threads) {
+                    var _ = thread.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            threads.forEach(ExecutorService::shutdownNow);
+        }
+
+        private static ExecutorService thread() {
+            return new ThreadPoolExecutor(
+                    1,
+                    1,
+                    0,
+                    TimeUnit.SECONDS,
+                    new LinkedBlockingQueue<>(),
+                    Thread.ofVirtual().factory(),
+                    new ThreadPoolExecutor.DiscardPolicy());
+        }
+    }
+
+    /** The latest requests by id; the oldest closed ones make room. */
+    private static final class PendingRequests {
+
+        private final int capacity;
+        private final Map<String, PendingRequest> byId = new LinkedHashMap<>();
+
+        PendingRequests(int capacity) {
+            this.capacity = capacity;
+        }
+
+        synchronized PendingRequest opened(Request request, Instant at) {
+            var known = byId.get(request.id());
+            if (known != null) {
+                return known;
+            }
+            makeRoom();
+            var fresh = new PendingRequest(request, at);
+            byId.put(request.id(), fresh);
+            return fresh;
+        }
+
+        synchronized Optional<PendingRequest> find(String id) {
+            return Optional.ofNullable(byId.get(id));
+        }
+
+        synchronized List<PendingRequest.View> newestFirst() {
+            return List.copyOf(byId.values()).reversed().stream()
+                    .map(PendingRequest::view)
+                    .toList();
+        }
+
+        private void makeRoom() {
+            for (Iterator<PendingRequest> oldest = byId.values().iterator();
+                    byId.size() >= capacity && oldest.hasNext(); ) {
+                if (!oldest.next().isOpen()) {
+                    oldest.remove();
+                }
+            }
+        }
+    }
+
+    /** What a system really does about a request. Called in order for each key, never concurrently. */
+    public interface Responder {
+
+        /** How that request was answered for good, before or after a restart. */
+        Optional<Decision> settled(Request request);
+
+        /** Carries it out and publishes; returns what came of it when Kafka has acknowledged. */
+        Decision answer(Request request, Decision wanted);
+
+        /** Publishes the earlier answer again, without a second effect. */
+        void repeat(Request request, Decision earlier);
+    }
+
+    /**
+     * An entry of a system's journal in product time; an ANSWER has its outcome and is {@code effective} when it changed
+     * something; a REQUEST shows what was requested.
+     */
+    record JournalEntry(
+            Instant at,
+            Kind kind,
+            String requestId,
+            String topic,
+            Decision.Outcome outcome,
+            String reason,
+            Boolean effective,
+            String correlationId,
+            ObjectNode value) {
+
+        enum Kind {
+            REQUEST,
+            ANSWER
+        }
+
+        static JournalEntry request(Instant at, Request request) {
+            return new JournalEntry(
+                    at,
+                    Kind.REQUEST,
+                    request.id(),
+                    request.topic(),
+                    null,
+                    null,
+                    null,
+                    correlation(request),
+                    request.value());
+        }
+
+        static JournalEntry answer(Instant at, Request request, Decision decision, boolean effective) {
+            return new JournalEntry(
+                    at,
+                    Kind.ANSWER,
+                    request.id(),
+                    request.topic(),
+                    decision.outcome(),
+                    decision.reason(),
+                    effective,
+                    correlation(request),
+                    null);
+        }
+
+        private static String correlation(Request request) {
+            return request.correlationId().orElse(null);
+        }
     }
 }

@@ -2,6 +2,7 @@ package by.cabinet.operator.smsc;
 
 import by.cabinet.operator.http.Problem;
 import by.cabinet.operator.simulator.Journal;
+import by.cabinet.operator.smsc.Smsc.PduEntry;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.BlockingQueue;

@@ -1,6 +1,7 @@
 package by.cabinet.operator.smsc;
 
 import by.cabinet.operator.simulator.Journal;
+import by.cabinet.operator.smsc.Smsc.PduEntry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -58,4 +58,18 @@ public final class Smsc implements AutoCloseable {
 
     /** Ports (0: any free one) and the only account that may bind. */
     public record Settings(int smppPort, int httpPort, String systemId, String password) {}
+
+    /**
+     * A PDU as the SMSC's journal keeps it, without its text: what it was, between whom, which part of how many, and the
+     * {@code command_status} it was answered with (null: the answer never left or never came).
+     */
+    record PduEntry(
+            Instant at,
+            String pdu,
+            String from,
+            String to,
+            String messageId,
+            Integer part,
+            Integer parts,
+            Integer status) {}
 }

@@ -1,6 +1,7 @@
 package by.cabinet.operator.smsc;
 
 import by.cabinet.operator.simulator.Journal;
+import by.cabinet.operator.smsc.Smsc.PduEntry;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

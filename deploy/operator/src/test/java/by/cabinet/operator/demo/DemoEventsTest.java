@@ -17,13 +17,27 @@ class DemoEventsTest {
         assertThat(texts(OperatorTopic.SUBSCRIBERS, "phone"))
                 .extracting(phone -> phone.replace("+37529100", ""))
                 .containsExactly(
-                        "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0010", "0011", "0020", "0021", "0022",
-                        "0023", "0024", "0025", "0029", "0030", "0031", "0040", "0050", "0051", "0060", "0061");
-        assertThat(values(OperatorTopic.CLIENTS)).hasSize(15);
-        assertThat(values(OperatorTopic.ACCOUNTS)).hasSize(16);
-        assertThat(values(OperatorTopic.BALANCES)).hasSize(16);
+                        "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "", "0010", "0011", "0020",
+                        "0021", "0022", "0023", "0024", "0025", "0029", "0030", "0031", "0040", "0050", "0051", "0060",
+                        "0061");
+        assertThat(values(OperatorTopic.CLIENTS)).hasSize(17);
+        assertThat(values(OperatorTopic.ACCOUNTS)).hasSize(18);
+        assertThat(values(OperatorTopic.BALANCES)).hasSize(18);
         assertThat(texts(OperatorTopic.SIMS, "phone"))
                 .containsExactly("+375291000026", "+375291000027", "+375291000028", "+375291000032");
+    }
+
+    @Test
+    void aFixedSubscriberHasNeitherNumberNorSim() {
+        var fixed = values(OperatorTopic.SUBSCRIBERS).stream()
+                .filter(subscriber -> !subscriber.has("phone"))
+                .toList();
+
+        assertThat(fixed).hasSize(1).allSatisfy(subscriber -> {
+            assertThat(subscriber.path("subscriberId").asText()).isEqualTo("s-100000080");
+            assertThat(subscriber.path("accountId").asText()).isEqualTo("a-100000080");
+            assertThat(subscriber.has("sim")).isFalse();
+        });
     }
 
     @Test
