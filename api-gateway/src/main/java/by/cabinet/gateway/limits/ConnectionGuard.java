@@ -125,9 +125,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     }
 
     private void awaitHeader() {
-        deadline = connection
-                .executor()
-                .schedule(this::close, limits.header().toMillis(), TimeUnit.MILLISECONDS);
+        deadline = connection.executor().schedule(this::close, limits.header().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void stopWaiting() {

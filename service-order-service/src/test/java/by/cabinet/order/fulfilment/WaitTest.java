@@ -35,8 +35,8 @@ class WaitTest {
 
     @BeforeEach
     void place() {
-        orderId =
-                TestOrder.connect(TestSubscriber.active(), TestCatalogue.launch()).id();
+        orderId = TestOrder.connect(TestSubscriber.active(), TestCatalogue.launch())
+                .id();
     }
 
     /** Woken all the time, some of them with less than a millisecond left. */
