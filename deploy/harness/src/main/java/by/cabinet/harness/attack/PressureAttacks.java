@@ -3,7 +3,7 @@ package by.cabinet.harness.attack;
 import by.cabinet.harness.http.HttpConnection;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
-import by.cabinet.harness.people.Person;
+import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.CabinetClient;
 import by.cabinet.harness.system.Requests;
 import java.io.IOException;
