@@ -74,7 +74,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
             awaitHeader();
             context.fireChannelActive();
         } else {
-            context.close();
+            close();
         }
     }
 
@@ -87,7 +87,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         var before = requests;
         context.fireChannelRead(message);
         if (!isAdmitted()) {
-            context.close();
+            close();
         } else if (requests == before && !busy && deadline == null) {
             awaitHeader();
         }
@@ -120,10 +120,12 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         return peer == null || limits.enter(peer);
     }
 
+    private void close() {
+        var _ = connection.close();
+    }
+
     private void awaitHeader() {
-        deadline = connection
-                .executor()
-                .schedule(() -> connection.close(), limits.header().toMillis(), TimeUnit.MILLISECONDS);
+        deadline = connection.executor().schedule(this::close, limits.header().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void stopWaiting() {

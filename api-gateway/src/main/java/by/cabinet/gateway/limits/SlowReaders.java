@@ -57,7 +57,7 @@ public class SlowReaders {
         /** Below all that would first wait for the reader once more. */
         private void cutOff() {
             if (request.connection() instanceof ConnectionBase connection) {
-                connection.channel().pipeline().firstContext().close();
+                var _ = connection.channel().pipeline().firstContext().close();
             }
         }
     }

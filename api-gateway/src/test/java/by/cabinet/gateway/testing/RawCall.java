@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,8 @@ public final class RawCall {
             }
         } catch (SocketTimeoutException keptOpen) {
             // The response is complete, the connection stays open.
+        } catch (SocketException reset) {
+            // Closed while there was more on its way to the gateway.
         }
         return answer.toString();
     }
