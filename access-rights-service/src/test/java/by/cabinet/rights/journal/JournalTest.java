@@ -67,7 +67,7 @@ class JournalTest {
 
         awaitEntries(2);
         await().until(() ->
-                new BackOffice(pool).count("select count(*) from dead_letter where topic = $1", TOPIC) >= 2);
+                new BackOffice(pool).count("select count(*) from quarantine where topic = $1", TOPIC) >= 2);
         assertEquals(2, entries());
         verification().body("intact", equalTo(true));
     }

@@ -33,9 +33,9 @@ enum ReservationRule {
     COVERED {
         @Override
         Optional<Refusal> check(Payer payer, Funds funds, long amount) {
-            var missing = amount - funds.available();
+            var missing = Math.subtractExact(amount, funds.available());
             return payer.paysInAdvance() && missing > 0
-                    ? Optional.of(Refusal.insufficient(Money.kopecks(missing)))
+                    ? Optional.of(Refusal.insufficient(Money.sum(missing)))
                     : Optional.empty();
         }
     };

@@ -1,6 +1,7 @@
 package by.cabinet.landing.remote;
 
 import by.cabinet.value.Money;
+import by.cabinet.value.Money.Sum;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +20,7 @@ public interface AccountRestClient {
 
     /** Both null where the subscriber may not see the balance; {@code missing} null when there is enough. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Quote(Money availableAfter, Money missing) {
+    record Quote(@Sum Money availableAfter, @Sum Money missing) {
 
         public static final Quote UNKNOWN = new Quote(null, null);
     }

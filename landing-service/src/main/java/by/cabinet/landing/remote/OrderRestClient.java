@@ -2,6 +2,7 @@ package by.cabinet.landing.remote;
 
 import by.cabinet.value.LocalizedText;
 import by.cabinet.value.Money;
+import by.cabinet.value.Money.Sum;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;
@@ -38,7 +39,7 @@ public interface OrderRestClient {
 
     /** As in an order's refusal: {@code missing} with {@code insufficient-funds}, the other two with {@code suspended}. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Refusal(String code, Money missing, String suspended, String suspendedBy) {}
+    record Refusal(String code, @Sum Money missing, String suspended, String suspendedBy) {}
 
     /** {@code action}: {@code CONNECT}, the only one of this portal. */
     record OrderRequest(String action, String subscriberId, String offeringId) {

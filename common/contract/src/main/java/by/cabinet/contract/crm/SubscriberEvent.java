@@ -6,6 +6,7 @@ import by.cabinet.value.Phone;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 
 /**
@@ -18,7 +19,7 @@ public record SubscriberEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
         @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
         @NotNull Phone phone,
-        String name,
+        @Size(max = 500) String name,
         @NotNull SubscriberStatus status,
         SuspendedBy suspendedBy,
         @NotNull Instant activatedAt,

@@ -4,10 +4,12 @@ import by.cabinet.contract.Metered;
 import by.cabinet.contract.crm.SuspendedBy;
 import by.cabinet.contract.crm.SuspendedParty;
 import by.cabinet.value.Ids;
+import by.cabinet.value.Money.Sum;
 import by.cabinet.value.Money;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 
 /**
@@ -27,7 +29,7 @@ public record OrderStateChanged(
         Money price,
         Instant startAt,
         @Valid Refusal refusal,
-        String failure,
+        @Size(max = 500) String failure,
         @NotNull Long version,
         @NotNull Instant occurredAt)
         implements Metered {
@@ -37,8 +39,8 @@ public record OrderStateChanged(
      * f), or which other offering is in the way.
      */
     public record Refusal(
-            @NotNull String code,
-            Money missing,
+            @NotNull @Size(max = 100) String code,
+            @Sum Money missing,
             SuspendedParty suspended,
             SuspendedBy suspendedBy,
             String offeringId) {}

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Publishes records that nobody can handle, and remembers where they are: these, and no others, must become dead letters. */
+/** Publishes records that nobody can handle, and remembers where they are: these, and no others, must go to the quarantine. */
 final class Poisoner implements AutoCloseable {
 
     private final Records records = new Records();
@@ -19,10 +19,10 @@ final class Poisoner implements AutoCloseable {
         publish(Records.enveloped(topic, key, value));
     }
 
-    /** Of a version of CloudEvents that nobody knows. */
-    void ofAnotherVersion(String topic, String key, byte[] value) {
+    /** With a header that no reader accepts. */
+    void withHeader(String name, String text, String topic, String key, byte[] value) {
         ProducerRecord<String, byte[]> message = Records.enveloped(topic, key, value);
-        message.headers().remove("ce_specversion").add("ce_specversion", "9.9".getBytes(StandardCharsets.UTF_8));
+        message.headers().remove(name).add(name, text.getBytes(StandardCharsets.UTF_8));
         publish(message);
     }
 

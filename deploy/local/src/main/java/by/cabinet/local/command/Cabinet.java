@@ -1,7 +1,7 @@
 package by.cabinet.local.command;
 
 import by.cabinet.backing.ServerFailure;
-import by.cabinet.local.deadletters.DeadLetters;
+import by.cabinet.local.quarantine.Quarantine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "cabinet",
         description = "Runs the whole Personal Cabinet on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {Up.class, Down.class, Status.class, Dev.class, Topics.class, Demo.class, DeadLetters.class})
+        subcommands = {Up.class, Down.class, Status.class, Dev.class, Topics.class, Demo.class, Quarantine.class})
 public final class Cabinet {
 
     private Cabinet() {}
