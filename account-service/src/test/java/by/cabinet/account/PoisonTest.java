@@ -40,7 +40,7 @@ class PoisonTest {
     @Inject
     Pool pool;
 
-    @TestHTTPResource(value = "/q/health", management = true)
+    @TestHTTPResource(value = "/q/health/live", management = true)
     String health;
 
     private final String account = "a-" + Ids.next();
@@ -126,10 +126,7 @@ class PoisonTest {
             },
             nullValues = "-")
     void remaindersOfAnySizeCanBeReadAgain(String left, String reason) {
-        var poison = TestEvents.publish(
-                Topics.REMAINDERS.name(),
-                subscriber,
-                """
+        var poison = TestEvents.publish(Topics.REMAINDERS.name(), subscriber, """
                 {"subscriberId": "%s", "sequence": 1, "asOf": "2026-01-01T00:00:00Z",
                  "remainders": [{"name": "МБ", "left": %s, "unit": "MEGABYTE"}]}""".formatted(subscriber, left));
 

@@ -37,6 +37,9 @@ class SchemasTest {
             "notification.code-messages.v1", List.of("template", "code"),
             "notification.deliveries.v1", List.of("messageId"));
 
+    /** Of which words the reader knows some, and takes all others for null. */
+    private static final Map<String, List<String>> LENIENT = Map.of("auth.sessions.v1", List.of("reason"));
+
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(
             SpecVersion.VersionFlag.V202012,
             factory -> factory.schemaLoaders(loaders ->
@@ -61,7 +64,9 @@ class SchemasTest {
     @Test
     void everyTextIsBounded() {
         var unbounded = new ArrayList<String>();
-        Stream.concat(Topics.all().stream().map(topic -> topic.name() + ".json"), Stream.of("values.json", "cloudevent.json"))
+        Stream.concat(
+                        Topics.all().stream().map(topic -> topic.name() + ".json"),
+                        Stream.of("values.json", "cloudevent.json"))
                 .forEach(name -> unbounded(name, DeployedTopics.schema(name.replace(".json", "")), unbounded));
         assertEquals(List.of(), unbounded);
     }
@@ -108,6 +113,7 @@ class SchemasTest {
         var value = sample.value();
         var isForgiven = value != null
                 && (value.isNull()
+                        || sample.path().equals(LENIENT.get(topic.name()))
                         || (sample.before().isTextual() && (value.isNumber() || value.isBoolean()))
                         || (sample.before().isBoolean()
                                 && value.isTextual()

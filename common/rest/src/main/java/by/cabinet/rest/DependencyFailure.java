@@ -14,7 +14,16 @@ import java.util.concurrent.TimeoutException;
 class DependencyFailure implements FailureMapping {
 
     private static final Set<String> REDIS_IS_AWAY = Set.of(
-            "CONNECTION_CLOSED", "READONLY", "LOADING", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "BUSY", "OOM", "MISCONF", "NOREPLICAS");
+            "CONNECTION_CLOSED",
+            "READONLY",
+            "LOADING",
+            "MASTERDOWN",
+            "CLUSTERDOWN",
+            "TRYAGAIN",
+            "BUSY",
+            "OOM",
+            "MISCONF",
+            "NOREPLICAS");
 
     @Override
     public Optional<ProblemException> problemOf(Throwable failure) {

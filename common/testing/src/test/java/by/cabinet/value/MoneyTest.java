@@ -67,10 +67,13 @@ class MoneyTest {
         var largest = Money.kopecks(1_000_000_000_000L);
 
         assertEquals(Money.sum(2_000_000_000_000L), largest.plus(largest));
-        assertEquals(Money.sum(-2_000_000_000_000L), Money.kopecks(-1_000_000_000_000L).minus(largest));
+        assertEquals(
+                Money.sum(-2_000_000_000_000L),
+                Money.kopecks(-1_000_000_000_000L).minus(largest));
         assertThrows(ArithmeticException.class, () -> Money.sum(Long.MAX_VALUE).plus(Money.kopecks(1)));
         assertThrows(ArithmeticException.class, () -> Money.sum(-Long.MAX_VALUE).minus(Money.kopecks(2)));
-        assertThrows(IllegalArgumentException.class, () -> Money.sum(-Long.MAX_VALUE).minus(Money.kopecks(1)));
+        assertThrows(
+                IllegalArgumentException.class, () -> Money.sum(-Long.MAX_VALUE).minus(Money.kopecks(1)));
         assertThrows(IllegalArgumentException.class, () -> Money.kopecks(Long.MIN_VALUE));
     }
 

@@ -52,7 +52,8 @@ class ConfigurationTest {
     void everyIncomingChannelLeavesTheHeadersToUs() {
         var channels = new TreeMap<String, Object>();
         Repository.SERVICES.forEach(service -> {
-            var configuration = Repository.yaml(Repository.ROOT.resolve(service + "/src/main/resources/application.yaml"));
+            var configuration =
+                    Repository.yaml(Repository.ROOT.resolve(service + "/src/main/resources/application.yaml"));
             if (Tree.at(configuration, "mp", "messaging", "incoming") instanceof Map<?, ?> incoming) {
                 incoming.forEach((name, channel) ->
                         channels.put(service + " " + name, Tree.map(channel).get("cloud-events")));
@@ -61,7 +62,8 @@ class ConfigurationTest {
 
         assertThat(channels)
                 .hasSizeGreaterThanOrEqualTo(7)
-                .allSatisfy((name, cloudEvents) -> assertThat(cloudEvents).as(name).isEqualTo(false));
+                .allSatisfy(
+                        (name, cloudEvents) -> assertThat(cloudEvents).as(name).isEqualTo(false));
     }
 
     /** The ports are Kubernetes' own; the services find each other by what these say. */

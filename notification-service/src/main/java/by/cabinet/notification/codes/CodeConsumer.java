@@ -96,7 +96,10 @@ class CodeConsumer {
             Thread.currentThread().interrupt();
             return false;
         } catch (RuntimeException defect) {
-            park(item, new Quarantine.Cause(QuarantineReason.UNKNOWN, defect.getClass().getName(), 1));
+            park(
+                    item,
+                    new Quarantine.Cause(
+                            QuarantineReason.UNKNOWN, defect.getClass().getName(), 1));
             return true;
         }
     }

@@ -237,11 +237,11 @@ class MessagesTest {
     void withoutItsParametersItIsQuarantined() {
         var dead = TestEvents.publish(TOPIC, phone, message(id, "ru", "order-failed", Map.of("offering", "A")));
 
-        await().until(() -> pool.preparedQuery(
-                                "select from quarantine where topic = $1 and partition = $2 and \"offset\" = $3")
-                        .executeAndAwait(Tuple.of(TOPIC, dead.partition(), dead.offset()))
-                        .size()
-                == 1);
+        await().until(() ->
+                pool.preparedQuery("select from quarantine where topic = $1 and partition = $2 and \"offset\" = $3")
+                                .executeAndAwait(Tuple.of(TOPIC, dead.partition(), dead.offset()))
+                                .size()
+                        == 1);
     }
 
     private void awaitState(String state) {

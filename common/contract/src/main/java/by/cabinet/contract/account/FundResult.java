@@ -3,8 +3,8 @@ package by.cabinet.contract.account;
 import by.cabinet.contract.crm.SuspendedBy;
 import by.cabinet.contract.crm.SuspendedParty;
 import by.cabinet.value.Ids;
-import by.cabinet.value.Money.Sum;
 import by.cabinet.value.Money;
+import by.cabinet.value.Money.Sum;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -35,7 +35,10 @@ public record FundResult(
      * is a {@link FundRefusalCode}, or one that this reader does not know.
      */
     public record Refusal(
-            @NotNull @Size(max = 100) String code, @Sum Money missing, SuspendedParty suspended, SuspendedBy suspendedBy) {
+            @NotNull @Size(max = 100) String code,
+            @Sum Money missing,
+            SuspendedParty suspended,
+            SuspendedBy suspendedBy) {
 
         public static Refusal of(FundRefusalCode code) {
             return new Refusal(code.code(), null, null, null);

@@ -38,5 +38,7 @@ public record AccessChanged(
 
     /** {@code by}: a CauseType name of auth-service; readers must accept unknown values. */
     public record Cause(
-            @NotNull @Size(max = 100) String by, @Size(max = 500) String reason, @NotNull Instant since) {}
+            @NotNull @Size(max = 100) String by,
+            @Size(max = 500) String reason,
+            @NotNull Instant since) {}
 }

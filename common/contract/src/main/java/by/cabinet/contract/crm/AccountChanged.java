@@ -16,8 +16,8 @@ import java.time.Instant;
 public record AccountChanged(
         @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
 
-        @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
-        @Size(max = 500) String billDeliveryAddress,
+        @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Size(max = 500)
+        String billDeliveryAddress,
 
         @Size(max = 254) String contactEmail,
         Phone contactPhone,

@@ -55,10 +55,11 @@ class ApplyRecords {
                 invalid.put(item, e);
             }
         }
-        return topicId(handler, invalid).chain(topicId -> work.perform(tx -> {
-            resumeCorrelation(records);
-            return park(tx, topicId, invalid).chain(() -> handle(tx, events, handler));
-        }));
+        return topicId(handler, invalid)
+                .chain(topicId -> work.perform(tx -> {
+                    resumeCorrelation(records);
+                    return park(tx, topicId, invalid).chain(() -> handle(tx, events, handler));
+                }));
     }
 
     private Uni<String> topicId(EventHandler<?> handler, Map<?, ?> invalid) {
@@ -67,8 +68,7 @@ class ApplyRecords {
                 : quarantine.topicId(handler.topic().name());
     }
 
-    private Uni<Void> park(
-            Tx tx, String topicId, Map<ConsumerRecord<String, byte[]>, InvalidEventException> invalid) {
+    private Uni<Void> park(Tx tx, String topicId, Map<ConsumerRecord<String, byte[]>, InvalidEventException> invalid) {
         var parked = Uni.createFrom().voidItem();
         for (var entry : invalid.entrySet()) {
             parked = parked.chain(() -> quarantine.park(

@@ -68,8 +68,8 @@ public class EventConsumer {
         return Uni.createFrom()
                 .deferred(() -> apply.perform(ofTopic))
                 .onFailure(failure -> failures.kindOf(failure) != Failures.Kind.DEPENDENCY)
-                .recoverWithUni(failure ->
-                        ofTopic.size() > 1 ? halve(ofTopic) : settle(ofTopic.getFirst(), failure, unknown))
+                .recoverWithUni(
+                        failure -> ofTopic.size() > 1 ? halve(ofTopic) : settle(ofTopic.getFirst(), failure, unknown))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "Batch of %d records of %s failed, retrying: %s",
@@ -102,7 +102,11 @@ public class EventConsumer {
                 .chain(topicId -> work.perform(tx -> quarantine.park(tx, topicId, item, cause)))
                 .invoke(() -> LOG.errorf(
                         "A record is in quarantine (%s, partition %d, offset %d): %s %s",
-                        item.topic(), item.partition(), item.offset(), cause.reason().code(), cause.field()));
+                        item.topic(),
+                        item.partition(),
+                        item.offset(),
+                        cause.reason().code(),
+                        cause.field()));
     }
 
     private static Map<String, List<ConsumerRecord<String, byte[]>>> byTopic(ConsumerRecords<String, byte[]> batch) {

@@ -17,7 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 
-/** Tells the kinds of failure apart, by the exception and what caused it. */
+/** Which kind a failure is, by the exception and what caused it. */
 @ApplicationScoped
 class Failures {
 

@@ -95,8 +95,7 @@ class QuarantineRequestJob implements Job {
     private static Uni<Optional<Request>> next(Tx tx) {
         return tx.query("""
                         select id, action, record_id, staff from quarantine_request
-                        where outcome is null order by id limit 1 for update skip locked""")
-                .map(rows -> rows.stream().findFirst().map(Request::of));
+                        where outcome is null order by id limit 1 for update skip locked""").map(rows -> rows.stream().findFirst().map(Request::of));
     }
 
     private Uni<Void> execute(Tx tx, Request request) {
@@ -107,8 +106,8 @@ class QuarantineRequestJob implements Job {
             case REPLAY ->
                 quarantine
                         .lockWhole(tx, request.recordId())
-                        .chain(item -> item.map(
-                                        whole -> replay(tx, whole).chain(() -> settle(tx, request, Settlement.REPLAYED)))
+                        .chain(item -> item.map(whole ->
+                                        replay(tx, whole).chain(() -> settle(tx, request, Settlement.REPLAYED)))
                                 .orElseGet(() -> answer(
                                         tx,
                                         request,

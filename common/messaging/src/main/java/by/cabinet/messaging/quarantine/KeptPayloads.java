@@ -35,8 +35,9 @@ class KeptPayloads {
 
     private static final int LARGEST_HEADERS = 64 * 1024;
     private static final Set<String> SECRETS = Set.of("puk1", "imsi", "passportnumber", "unp");
-    private static final Set<String> TOPICS_WITH_SECRETS =
-            Stream.of(Topics.CLIENTS, Topics.SUBSCRIBERS, Topics.SIMS).map(Topic::name).collect(Collectors.toSet());
+    private static final Set<String> TOPICS_WITH_SECRETS = Stream.of(Topics.CLIENTS, Topics.SUBSCRIBERS, Topics.SIMS)
+            .map(Topic::name)
+            .collect(Collectors.toSet());
 
     private final ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -52,8 +53,9 @@ class KeptPayloads {
             return new Content(Optional.empty(), true, true);
         }
         var headers = headers(item);
-        var isTooLarge = headers.stream().mapToInt(header -> header.value().length).sum() > LARGEST_HEADERS
-                || (item.value() != null && item.value().length > LARGEST);
+        var isTooLarge =
+                headers.stream().mapToInt(header -> header.value().length).sum() > LARGEST_HEADERS
+                        || (item.value() != null && item.value().length > LARGEST);
         var value = isTooLarge ? Optional.<byte[]>empty() : withoutSecrets(item);
         return new Content(
                 value.map(kept -> write(new Kept(item.timestamp(), item.key(), headers, kept))),

@@ -3,7 +3,6 @@ package by.cabinet.messaging.quarantine;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.value.Ids;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -96,8 +95,7 @@ public class Quarantine {
     public Uni<Boolean> settle(Tx tx, String id, Settlement state, String staff) {
         return tx.query("""
                         update quarantine set state = $2, settled_by = $3, settled_at = now(), payload = null
-                        where id = $1 and state = 'PARKED'""", id, state.name(), staff)
-                .map(rows -> rows.rowCount() == 1);
+                        where id = $1 and state = 'PARKED'""", id, state.name(), staff).map(rows -> rows.rowCount() == 1);
     }
 
     /** It could not be applied this time either. */

@@ -10,7 +10,6 @@ import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -33,7 +32,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -185,7 +183,9 @@ class EventConsumerTest {
 
         awaitReason(origin, "invalid: ids[0] must match \"[a-z]+\", and 19999 more");
         var named = "n".repeat(400_000);
-        awaitReason(TestEvents.publish(TOPIC, id, Map.of("clientId", id, "name", "A", "ids", Map.of(named, 1))), "form: ids");
+        awaitReason(
+                TestEvents.publish(TOPIC, id, Map.of("clientId", id, "name", "A", "ids", Map.of(named, 1))),
+                "form: ids");
     }
 
     /** F25 */
@@ -203,7 +203,8 @@ class EventConsumerTest {
 
         await().until(() -> times(id) == 2);
         await().until(() -> String.valueOf(reason(poison))
-                .startsWith("unknown: java.lang.IllegalStateException at by.cabinet.messaging.events.EventConsumerTest"));
+                .startsWith(
+                        "unknown: java.lang.IllegalStateException at by.cabinet.messaging.events.EventConsumerTest"));
         assertEquals(5, attempts(poison));
         assertTrue(tries.get() >= 5, () -> tries + " tries");
     }
@@ -212,7 +213,8 @@ class EventConsumerTest {
     void whatFailsFourTimesIsApplied() {
         var id = "c-" + UUID.randomUUID();
         var left = new AtomicInteger(4);
-        SeenClients.FAILURES.put(id, () -> left.getAndDecrement() > 0 ? new IllegalStateException("for a moment") : null);
+        SeenClients.FAILURES.put(
+                id, () -> left.getAndDecrement() > 0 ? new IllegalStateException("for a moment") : null);
         var origin = TestEvents.publish(TOPIC, id, Map.of("clientId", id, "name", id));
 
         await().until(() -> times(id) == 1);
@@ -283,9 +285,18 @@ class EventConsumerTest {
     /** {@code value}: null to leave the header out. */
     private static RecordMetadata publish(String clientId, String header, String value) {
         var item = new ProducerRecord<>(
-                TOPIC, clientId, "{\"clientId\": \"%s\", \"name\": \"A\"}".formatted(clientId).getBytes(StandardCharsets.UTF_8));
+                TOPIC,
+                clientId,
+                "{\"clientId\": \"%s\", \"name\": \"A\"}".formatted(clientId).getBytes(StandardCharsets.UTF_8));
         var headers = new HashMap<>(Map.of(
-                "ce_specversion", "1.0", "ce_id", UUID.randomUUID().toString(), "ce_source", "/test", "ce_type", "by.a1.test"));
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                UUID.randomUUID().toString(),
+                "ce_source",
+                "/test",
+                "ce_type",
+                "by.a1.test"));
         headers.put("content-type", "application/json");
         headers.put(header, value);
         headers.values().removeIf(Objects::isNull);
@@ -304,7 +315,8 @@ class EventConsumerTest {
 
     private String reason(RecordMetadata origin) {
         return quarantined(origin)
-                .map(row -> row.getString("reason") + (row.getString("field") == null ? "" : ": " + row.getString("field")))
+                .map(row ->
+                        row.getString("reason") + (row.getString("field") == null ? "" : ": " + row.getString("field")))
                 .orElse(null);
     }
 
@@ -313,7 +325,8 @@ class EventConsumerTest {
     }
 
     private Optional<Row> quarantined(RecordMetadata origin) {
-        return pool.preparedQuery("select * from quarantine where topic = $1 and partition = $2 and \"offset\" = $3")
+        return pool
+                .preparedQuery("select * from quarantine where topic = $1 and partition = $2 and \"offset\" = $3")
                 .executeAndAwait(Tuple.of(origin.topic(), origin.partition(), origin.offset()))
                 .stream()
                 .findFirst();

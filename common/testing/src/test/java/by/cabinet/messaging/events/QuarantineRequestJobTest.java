@@ -121,8 +121,20 @@ class QuarantineRequestJobTest {
         var item = new ProducerRecord<>(
                 TOPIC,
                 client,
-                "{\"clientId\": \"%s\", \"name\": \"%s\"}".formatted(client, client).getBytes(StandardCharsets.UTF_8));
-        Map.of("ce_specversion", "1.0", "ce_id", Ids.next(), "ce_source", "/t", "ce_type", "t", "ce_time", SENT.toString())
+                "{\"clientId\": \"%s\", \"name\": \"%s\"}"
+                        .formatted(client, client)
+                        .getBytes(StandardCharsets.UTF_8));
+        Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        Ids.next(),
+                        "ce_source",
+                        "/t",
+                        "ce_type",
+                        "t",
+                        "ce_time",
+                        SENT.toString())
                 .forEach((name, value) -> item.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         var origin = TestEvents.publish(item);
         await().until(() -> quarantined(origin).isPresent());
@@ -171,7 +183,8 @@ class QuarantineRequestJobTest {
                                 && entry.path("actorKind").asText().equals("STAFF")
                                 && entry.path("actorId").asText().equals(staff)
                                 && entry.path("result").asText().equals(result)
-                                && (record == null || entry.path("objectId").asText().equals(record)))
+                                && (record == null
+                                        || entry.path("objectId").asText().equals(record)))
                 .getFirst());
     }
 

@@ -32,8 +32,7 @@ class SeenClients implements EventHandler<SeenClients.Client> {
         this.inbox = inbox;
     }
 
-    record Client(
-            @NotBlank String clientId, @NotBlank String name, List<@Pattern(regexp = "[a-z]+") String> ids) {}
+    record Client(@NotBlank String clientId, @NotBlank String name, List<@Pattern(regexp = "[a-z]+") String> ids) {}
 
     @Override
     public Topic<Client> topic() {

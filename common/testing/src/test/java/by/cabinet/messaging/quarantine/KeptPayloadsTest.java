@@ -30,7 +30,8 @@ class KeptPayloadsTest {
         assertEquals(item.key(), restored.key());
         assertEquals(item.timestamp(), restored.timestamp());
         assertArrayEquals(item.value(), restored.value());
-        assertArrayEquals(new byte[] {0, -1}, restored.headers().lastHeader("ce_id").value());
+        assertArrayEquals(
+                new byte[] {0, -1}, restored.headers().lastHeader("ce_id").value());
     }
 
     @Test

@@ -55,7 +55,9 @@ public final class Quarantine implements Callable<Integer> {
     @Option(names = "--service", description = "Only what this service could not apply")
     private Optional<String> service = Optional.empty();
 
-    @Option(names = "--by", description = "Who you are, as the journal is to name you; by default the user of the system")
+    @Option(
+            names = "--by",
+            description = "Who you are, as the journal is to name you; by default the user of the system")
     private String staff = System.getProperty("user.name");
 
     private final Map<String, String> environment;
