@@ -20,7 +20,8 @@ for pair in auth-service=auth account-service=account access-rights-service=righ
     *) more= ;;
   esac
   # shellcheck disable=SC2086 # a list of pairs
-  secret "$service" "CABINET_DATABASE_USER=${database}_app" "CABINET_DATABASE_PASSWORD=$(random)" $more
+  secret "$service" "CABINET_DATABASE_USER=${database}_app" "CABINET_DATABASE_PASSWORD=$(random)" \
+    "CABINET_QUARANTINE_KEY=$(random)" $more
   secret "$service-database-owner" "CABINET_DATABASE_OWNER_USER=${database}_owner" "CABINET_DATABASE_OWNER_PASSWORD=$(random)"
 done
 secret api-gateway "QUARKUS_REDIS_HOSTS=$redis"

@@ -118,7 +118,7 @@ class AnyOrderTest {
     }
 
     private boolean isDead(RecordMetadata origin) {
-        return pool.preparedQuery("select from dead_letter where topic = $1 and partition = $2 and \"offset\" = $3")
+        return pool.preparedQuery("select from quarantine where topic = $1 and partition = $2 and \"offset\" = $3")
                         .executeAndAwait(Tuple.of(origin.topic(), origin.partition(), origin.offset()))
                         .size()
                 == 1;

@@ -9,19 +9,28 @@ import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.sql.RowValues;
 import io.vertx.mutiny.sqlclient.Row;
 
-/** An entry at its place in the journal. */
+/**
+ * An entry at its place in the journal: {@code offset} is the journal's own number in the chain. Kafka's offsets begin anew when the
+ * topic is made anew.
+ */
 record ChainedEntry(int partition, long offset, String eventId, String service, JournalEntryEvent entry) {
 
     private static final String SOURCES = "/cabinet/";
+    private static final long UNNUMBERED = -1;
 
+    /** Not in the chain yet: see {@link #numbered}. */
     static ChainedEntry of(ReceivedEvent<JournalEntryEvent> event) {
         var source = event.source();
         return new ChainedEntry(
                 event.origin().partition(),
-                event.origin().offset(),
+                UNNUMBERED,
                 event.id(),
                 source.startsWith(SOURCES) ? source.substring(SOURCES.length()) : source,
                 event.data());
+    }
+
+    ChainedEntry numbered(long number) {
+        return new ChainedEntry(partition, number, eventId, service, entry);
     }
 
     static ChainedEntry of(Row row) {

@@ -72,8 +72,9 @@ class JournalConsumer implements EventHandler<JournalEntryEvent> {
 
     private static Uni<Void> add(Tx tx, List<ChainedEntry> entries, Map<Integer, HashChain.End> ends) {
         var links = new ArrayList<Link>(entries.size());
-        entries.forEach(entry -> {
-            var end = ends.get(entry.partition());
+        entries.forEach(fresh -> {
+            var end = ends.get(fresh.partition());
+            var entry = fresh.numbered(end.offset() + 1);
             var next = end.next(entry);
             links.add(new Link(entry, end.hash(), next.hash()));
             ends.put(entry.partition(), next);

@@ -14,6 +14,10 @@ import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.Portal;
 import by.cabinet.contract.SignInMethod;
 import by.cabinet.contract.Topics;
+import by.cabinet.contract.rights.ActorKind;
+import by.cabinet.contract.rights.JournalEntryEvent;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.rights.BackOffice;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
@@ -53,6 +57,12 @@ class JournalTest {
     @Inject
     Pool pool;
 
+    @Inject
+    JournalConsumer consumer;
+
+    @Inject
+    UnitOfWork work;
+
     private final String client = "c-" + Ids.next();
     private final String correlation = Ids.next();
 
@@ -66,10 +76,46 @@ class JournalTest {
         TestEvents.publish(TOPIC, client, "/cabinet/access-rights-service", Ids.next(), entry("SUBSCRIBER", "y", "x"));
 
         awaitEntries(2);
-        await().until(() ->
-                new BackOffice(pool).count("select count(*) from dead_letter where topic = $1", TOPIC) >= 2);
+        await().until(() -> new BackOffice(pool).count("select count(*) from quarantine where topic = $1", TOPIC) >= 2);
         assertEquals(2, entries());
         verification().body("intact", equalTo(true));
+    }
+
+    /** F31: the offsets of a topic that was made anew begin at 0 again. */
+    @Test
+    void aTopicThatIsMadeAnewBreaksNoChain() {
+        var partition = 63;
+        handle(partition, 1_000, "before");
+        handle(partition, 1_001, "before");
+        handle(partition, 0, "after");
+        handle(partition, 1, "after");
+
+        assertEquals(4, entries());
+        verification().body("intact", equalTo(true));
+    }
+
+    private void handle(int partition, long offset, String actor) {
+        var entry = new JournalEntryEvent(
+                Instant.ofEpochSecond(1_790_000_000),
+                "thing.done",
+                JournalEntryEvent.Result.DONE,
+                null,
+                ActorKind.SYSTEM,
+                actor,
+                null,
+                null,
+                null,
+                null,
+                null,
+                client,
+                null,
+                null,
+                null,
+                null,
+                correlation);
+        var origin = new ReceivedEvent.Origin(TOPIC, partition, offset);
+        var event = new ReceivedEvent<>(origin, client, "/cabinet/test", Ids.next(), Instant.EPOCH, correlation, entry);
+        work.perform(tx -> consumer.handle(tx, List.of(event))).await().indefinitely();
     }
 
     @ParameterizedTest

@@ -35,6 +35,6 @@ public record AccountView(
                         .orElse(null),
                 AddressHistory.of(row).current().orElse(null),
                 funds.map(Funds::balance).map(Money::kopecks).orElse(null),
-                funds.map(Funds::available).map(Money::kopecks).orElse(null));
+                funds.map(Funds::available).map(Money::sum).orElse(null));
     }
 }

@@ -24,20 +24,25 @@ public record Funds(String accountId, Long balance, long reserved, long unconfir
         return balance != null;
     }
 
+    /** Exact, or {@link ArithmeticException}: a sum never wraps into a credit. */
     public long available() {
-        return (isKnown() ? balance : 0) - reserved - unconfirmed;
+        return Math.subtractExact(Math.subtractExact(isKnown() ? balance : 0, reserved), unconfirmed);
     }
 
     Funds reserve(long amount) {
-        return new Funds(accountId, balance, reserved + amount, unconfirmed);
+        return new Funds(accountId, balance, Math.addExact(reserved, amount), unconfirmed);
     }
 
     Funds release(long amount) {
-        return reserve(-amount);
+        return new Funds(accountId, balance, Math.subtractExact(reserved, amount), unconfirmed);
     }
 
     /** What was reserved has been charged; a charge that billing has confirmed already is in the balance. */
     Funds capture(long amount, boolean confirmed) {
-        return new Funds(accountId, balance, reserved - amount, confirmed ? unconfirmed : unconfirmed + amount);
+        return new Funds(
+                accountId,
+                balance,
+                Math.subtractExact(reserved, amount),
+                confirmed ? unconfirmed : Math.addExact(unconfirmed, amount));
     }
 }

@@ -172,7 +172,7 @@ final class FundsLedger {
                 command.command(),
                 outcome,
                 refusal,
-                Money.kopecks(funds(command).available()));
+                Money.sum(funds(command).available()));
     }
 
     private Funds funds(FundCommand command) {

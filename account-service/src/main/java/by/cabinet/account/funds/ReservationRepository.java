@@ -135,7 +135,7 @@ class ReservationRepository {
     private static Refusal refusal(Row row) {
         return new Refusal(
                 row.getString("refusal_code"),
-                Optional.ofNullable(row.getLong("missing")).map(Money::kopecks).orElse(null),
+                Optional.ofNullable(row.getLong("missing")).map(Money::sum).orElse(null),
                 constant(row, "suspended", SuspendedParty.class),
                 constant(row, "suspended_by", SuspendedBy.class));
     }

@@ -36,9 +36,9 @@ enum ReservationRule {
     COVERED {
         @Override
         Optional<Refusal> check(Payer payer, Funds funds, long firstCost) {
-            var missing = firstCost - funds.available();
+            var missing = Math.subtractExact(firstCost, funds.available());
             return payer.paysInAdvance() && missing > 0
-                    ? Optional.of(Refusal.insufficient(Money.kopecks(missing)))
+                    ? Optional.of(Refusal.insufficient(Money.sum(missing)))
                     : Optional.empty();
         }
     };

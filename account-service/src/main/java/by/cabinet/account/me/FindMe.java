@@ -120,7 +120,7 @@ class FindMe {
                 client(row),
                 plan,
                 funds.map(Funds::balance).map(Money::kopecks).orElse(null),
-                funds.map(Funds::available).map(Money::kopecks).orElse(null),
+                funds.map(Funds::available).map(Money::sum).orElse(null),
                 remainders,
                 serviceStatus.status(),
                 suspension.map(Suspension::suspended).orElse(null),

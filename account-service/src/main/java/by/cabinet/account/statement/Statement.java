@@ -84,7 +84,7 @@ public record Statement(
                     row.getBoolean("roaming"),
                     row.getBigDecimal("quantity"),
                     row.getString("unit"),
-                    Money.kopecks(row.getLong("charge")));
+                    Money.sum(row.getLong("charge")));
         }
 
         /** {@code VOICE 12.5 MINUTE}. */

@@ -78,7 +78,7 @@ class AccountTest {
     }
 
     @Test
-    void oneContactWithoutTheOtherIsADeadLetter() {
+    void oneContactWithoutTheOtherIsQuarantined() {
         var broken = TestEvents.publish(
                 "crm.accounts.v1",
                 anna.accountId(),
@@ -95,8 +95,8 @@ class AccountTest {
                         2));
 
         await().until(() -> pool.preparedQuery("""
-                                select from dead_letter where topic = $1 and partition = $2 and "offset" = $3
-                                  and reason like '%must be set together%'""")
+                                select from quarantine where topic = $1 and partition = $2 and "offset" = $3
+                                  and field like '%must be set together%'""")
                         .executeAndAwait(Tuple.of(broken.topic(), broken.partition(), broken.offset()))
                         .size()
                 == 1);

@@ -171,7 +171,7 @@ class UsageTest {
                 "kind      | \"FAX\"",
                 "unit      | \"\\u0000\""
             })
-    void whatCannotBeTrueIsADeadLetter(String property, String json) {
+    void whatCannotBeTrueIsQuarantined(String property, String json) {
         var use = new LinkedHashMap<String, String>();
         use.put("recordId", "\"h-1\"");
         use.put("subscriberId", "\"%s\"".formatted(clerk.subscriberId()));
@@ -185,7 +185,7 @@ class UsageTest {
                 .map(field -> "\"%s\": %s".formatted(field.getKey(), field.getValue()))
                 .collect(Collectors.joining(", ", "{", "}"));
 
-        awaitDeadLetter(TestEvents.publish("billing.usage.v1", clerk.subscriberId(), text));
+        awaitQuarantine(TestEvents.publish("billing.usage.v1", clerk.subscriberId(), text));
     }
 
     @Test
@@ -248,9 +248,9 @@ class UsageTest {
                 .getBoolean(0);
     }
 
-    private void awaitDeadLetter(RecordMetadata origin) {
+    private void awaitQuarantine(RecordMetadata origin) {
         await().until(() ->
-                pool.preparedQuery("select from dead_letter where topic = $1 and partition = $2 and \"offset\" = $3")
+                pool.preparedQuery("select from quarantine where topic = $1 and partition = $2 and \"offset\" = $3")
                                 .executeAndAwait(Tuple.of(origin.topic(), origin.partition(), origin.offset()))
                                 .size()
                         == 1);

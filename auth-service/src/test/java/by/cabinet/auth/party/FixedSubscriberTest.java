@@ -84,21 +84,21 @@ class FixedSubscriberTest {
     }
 
     @Test
-    void aMobileNumberWithoutASimAndASimWithoutANumberAreDeadLetters() {
+    void aMobileNumberWithoutASimAndASimWithoutANumberAreQuarantined() {
         var person = Person.somebody();
         var withoutNumber = person.subscriberRecord(1);
         withoutNumber.remove("phone");
 
-        awaitDeadLetter(
+        awaitQuarantined(
                 person.publishFixedSubscriber(1, Map.of("phone", person.phone().e164())));
-        awaitDeadLetter(TestEvents.publish(Topics.SUBSCRIBERS.name(), person.subscriber(), withoutNumber));
+        awaitQuarantined(TestEvents.publish(Topics.SUBSCRIBERS.name(), person.subscriber(), withoutNumber));
 
         assertEquals(0, cabinet.count("select count(*) from subscriber where subscriber_id = $1", person.subscriber()));
     }
 
-    private void awaitDeadLetter(RecordMetadata broken) {
+    private void awaitQuarantined(RecordMetadata broken) {
         await().until(() -> cabinet.count(
-                        "select count(*) from dead_letter where topic = $1 and partition = $2 and \"offset\" = $3",
+                        "select count(*) from quarantine where topic = $1 and partition = $2 and \"offset\" = $3",
                         broken.topic(),
                         broken.partition(),
                         broken.offset())

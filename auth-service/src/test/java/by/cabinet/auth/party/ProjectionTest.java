@@ -39,7 +39,7 @@ class ProjectionTest {
     }
 
     @Test
-    void oneContactWithoutTheOtherIsADeadLetter() {
+    void oneContactWithoutTheOtherIsQuarantined() {
         var person = Person.somebody();
         var broken = TestEvents.publish(
                 Topics.ACCOUNTS.name(),
@@ -57,7 +57,7 @@ class ProjectionTest {
                         1));
 
         await().until(() -> cabinet.count(
-                        "select count(*) from dead_letter where topic = $1 and partition = $2 and \"offset\" = $3",
+                        "select count(*) from quarantine where topic = $1 and partition = $2 and \"offset\" = $3",
                         broken.topic(),
                         broken.partition(),
                         broken.offset())

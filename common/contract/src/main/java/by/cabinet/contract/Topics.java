@@ -34,6 +34,7 @@ import by.cabinet.contract.roaming.RoamingUsageEvent;
 import by.cabinet.contract.secrets.ClientSecretsEvent;
 import by.cabinet.contract.secrets.SubscriberSecretsEvent;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The topics of the Cabinet, each with the one record that stands on it. deploy/kafka/topics.yaml says how they are kept,
@@ -213,12 +214,6 @@ public final class Topics {
             event -> event.from().e164(),
             "by.cabinet.notification.sms.received.v1");
 
-    public static final Topic<DeadLetter> DEAD_LETTERS = new Topic<>(
-            "cabinet.dead-letters.v1",
-            DeadLetter.class,
-            DeadLetter::source,
-            "by.cabinet.cabinet.dead-letter.recorded.v1");
-
     private static final List<Topic<?>> ALL = List.of(
             CLIENTS,
             ACCOUNTS,
@@ -250,13 +245,20 @@ public final class Topics {
             MESSAGES,
             CODE_MESSAGES,
             DELIVERIES,
-            INCOMING_SMS,
-            DEAD_LETTERS);
+            INCOMING_SMS);
+
+    /** Kept for less than a day, because they hold codes and passwords: nobody else keeps them longer. */
+    private static final Set<String> SHORT_LIVED = Set.of(CODE_MESSAGES.name(), INCOMING_SMS.name());
 
     private Topics() {}
 
     /** Each topic once, with the record without secrets. */
     public static List<Topic<?>> all() {
         return ALL;
+    }
+
+    /** Whether records of the topic must not be kept anywhere else. */
+    public static boolean isShortLived(String name) {
+        return SHORT_LIVED.contains(name);
     }
 }

@@ -1,6 +1,7 @@
 package by.cabinet.contract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -16,53 +18,78 @@ import java.util.stream.Stream;
  */
 final class EventSamples {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     /** Of each definition in values.json one that conforms. */
-    private static final Map<String, String> VALUES = Map.of(
-            "id", "\"x-1\"",
-            "phone", "\"+375291112233\"",
-            "money", "{\"amount\": 5, \"currency\": \"BYN\"}",
-            "price", "{\"amount\": 5, \"currency\": \"BYN\"}",
-            "time", "\"2026-01-31T10:00:00Z\"",
-            "text", "\"text\"",
-            "number", "7",
-            "quantity", "2.5");
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("id", "\"x-1\""),
+            Map.entry("phone", "\"+375291112233\""),
+            Map.entry("money", "{\"amount\": 5, \"currency\": \"BYN\"}"),
+            Map.entry("price", "{\"amount\": 5, \"currency\": \"BYN\"}"),
+            Map.entry("time", "\"2026-01-31T10:00:00Z\""),
+            Map.entry("text", "\"text\""),
+            Map.entry("number", "7"),
+            Map.entry("quantity", "2.5"),
+            Map.entry("measure", "-2.5"),
+            Map.entry("note", "\"note\""),
+            Map.entry("sum", "{\"amount\": 5, \"currency\": \"BYN\"}"));
 
     /** Right for some properties, wrong for most. */
-    private static final List<JsonNode> REPLACEMENTS = Stream.of(
-                    "null",
-                    "\"\"",
-                    "\" \"",
-                    "\"x\"",
-                    "\"a b\"",
-                    "\"" + "a".repeat(65) + "\"",
-                    "\"2026-01-31T10:00:00+03:00\"",
-                    "\"2026-01-31\"",
-                    "\"2026-02-31T10:00:00Z\"",
-                    "\"3026-01-31T10:00:00Z\"",
-                    "\"+375291112233\"",
-                    "\"375291112233\"",
-                    "\"ACTIVE\"",
-                    "\"SUSPENDED\"",
-                    "\"ru\"",
-                    "0",
-                    "-1",
-                    "1.5",
-                    "9223372036854775808",
-                    "true",
-                    "{}",
-                    "[]",
-                    "[null]",
-                    "[\"x\"]",
-                    "{\"amount\": 5}",
-                    "{\"amount\": -5, \"currency\": \"BYN\"}",
-                    "{\"amount\": \"5\"}",
-                    "{\"amount\": 1.5}",
-                    "{\"amount\": 5, \"currency\": \"USD\"}",
-                    "{\"amount\": 2000000000000}")
-            .map(EventSamples::json)
-            .toList();
+    private static final List<JsonNode> REPLACEMENTS =
+            Stream.concat(values(), texts()).map(EventSamples::json).toList();
+
+    /** On both sides of every bound that a text has. */
+    private static Stream<String> texts() {
+        return IntStream.of(12, 32, 64, 100, 200, 254, 500, 4000)
+                .flatMap(bound -> IntStream.of(bound, bound + 1))
+                .mapToObj(length -> "\"%s\"".formatted("a".repeat(length)));
+    }
+
+    private static Stream<String> values() {
+        return Stream.of(
+                "null",
+                "\"\"",
+                "\" \"",
+                "\"x\"",
+                "\"a b\"",
+                "\"2026-01-31T10:00:00+03:00\"",
+                "\"2026-01-31\"",
+                "\"2026-02-31T10:00:00Z\"",
+                "\"3026-01-31T10:00:00Z\"",
+                "\"+375291112233\"",
+                "\"375291112233\"",
+                "\"ACTIVE\"",
+                "\"SUSPENDED\"",
+                "\"ru\"",
+                "0",
+                "-1",
+                "1.5",
+                "0.000000001",
+                "0.0000000001",
+                "1e-2000",
+                "999999999999999999.999999999",
+                "1000000000000000000",
+                "-1000000000000000000",
+                "1" + "0".repeat(900),
+                "-9223372036854775808",
+                "{\"amount\": -9223372036854775808}",
+                "{\"amount\": 9223372036854775807}",
+                "{\"amount\": -1000000000000}",
+                "-1000000000001",
+                "9223372036854775808",
+                "true",
+                "{}",
+                "[]",
+                "[null]",
+                "[\"x\"]",
+                "{\"amount\": 5}",
+                "{\"amount\": -5, \"currency\": \"BYN\"}",
+                "{\"amount\": \"5\"}",
+                "{\"amount\": 1.5}",
+                "{\"amount\": 5, \"currency\": \"USD\"}",
+                "{\"amount\": 2000000000000}");
+    }
 
     private EventSamples() {}
 
@@ -105,7 +132,7 @@ final class EventSamples {
 
     /** Of patterns there are but {@code ^[0-9]{n}$}. */
     private static String text(String pattern) {
-        return pattern.isEmpty()
+        return pattern.isEmpty() || pattern.equals("\\S")
                 ? "\"text\""
                 : "\"%s\""
                         .formatted("1"

@@ -45,6 +45,7 @@ public class RealServices implements QuarkusTestResourceLifecycleManager {
                 "cabinet.database.password", made.applicationUser(),
                 "cabinet.database.owner.user", made.owner(),
                 "cabinet.database.owner.password", made.owner(),
+                "cabinet.quarantine.key", "the key of quarantined records in tests",
                 "quarkus.flyway.migrate-at-start", "true");
     }
 

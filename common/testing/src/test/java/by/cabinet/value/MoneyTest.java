@@ -34,11 +34,47 @@ class MoneyTest {
                 "{\"amount\": 1e300}",
                 "{\"amount\": 12.5}",
                 "9000000000000000000",
+                "1000000000001",
+                "-1000000000001",
+                "-9223372036854775808",
+                "{\"amount\": -9223372036854775808}",
                 "\"NaN\"",
                 "{\"amount\": \"x\"}"
             })
     void refusesOtherMoney(String text) {
         assertThrows(DatabindException.class, () -> JSON.readValue(text, Money.class));
+    }
+
+    private record Account(@Money.Sum Money available) {}
+
+    @ParameterizedTest
+    @ValueSource(longs = {-9223372036854775807L, -1_000_000_000_001L, 0, 2_000_000_000_000L, 9223372036854775807L})
+    void aSumIsReadBeyondTheBoundOfOneAmount(long sum) throws JsonProcessingException {
+        var written = JSON.writeValueAsString(new Account(Money.sum(sum)));
+
+        assertEquals(Money.sum(sum), JSON.readValue(written, Account.class).available());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-9223372036854775808", "{}", "{\"amount\": 1, \"currency\": \"USD\"}", "1.5", "9e18"})
+    void refusesWhatIsNoSum(String text) {
+        assertThrows(
+                DatabindException.class, () -> JSON.readValue("{\"available\": %s}".formatted(text), Account.class));
+    }
+
+    @Test
+    void addsExactlyOrNotAtAll() {
+        var largest = Money.kopecks(1_000_000_000_000L);
+
+        assertEquals(Money.sum(2_000_000_000_000L), largest.plus(largest));
+        assertEquals(
+                Money.sum(-2_000_000_000_000L),
+                Money.kopecks(-1_000_000_000_000L).minus(largest));
+        assertThrows(ArithmeticException.class, () -> Money.sum(Long.MAX_VALUE).plus(Money.kopecks(1)));
+        assertThrows(ArithmeticException.class, () -> Money.sum(-Long.MAX_VALUE).minus(Money.kopecks(2)));
+        assertThrows(
+                IllegalArgumentException.class, () -> Money.sum(-Long.MAX_VALUE).minus(Money.kopecks(1)));
+        assertThrows(IllegalArgumentException.class, () -> Money.kopecks(Long.MIN_VALUE));
     }
 
     @Test

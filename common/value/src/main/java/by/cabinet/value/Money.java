@@ -1,23 +1,30 @@
 package by.cabinet.value;
 
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 
 /** An amount in kopecks (1 BYN = 100), may be negative; JSON {@code {"amount": 1250, "currency": "BYN"}}. */
 public record Money(long amount, String currency) implements Comparable<Money> {
 
     public static final String BYN = "BYN";
-    public static final Money ZERO = kopecks(0);
     /** Ten billion roubles: far above any bill, far below where sums of amounts would overflow. */
     private static final long LIMIT = 1_000_000_000_000L;
 
-    /** Throws {@link IllegalArgumentException} for another currency or an absurd amount. */
+    public static final Money ZERO = kopecks(0);
+
+    /** Throws {@link IllegalArgumentException} for another currency, and for the one number that has no opposite. */
     public Money {
         if (!BYN.equals(currency)) {
             throw new IllegalArgumentException("the currency is BYN");
         }
-        if (Math.abs(amount) > LIMIT) {
+        if (amount == Long.MIN_VALUE) {
             throw new IllegalArgumentException("the amount is out of range");
         }
     }
@@ -27,22 +34,42 @@ public record Money(long amount, String currency) implements Comparable<Money> {
         if (amount == null) {
             throw new IllegalArgumentException("the amount is missing");
         }
-        return new Money(amount, currency == null ? BYN : currency);
+        if (!BYN.equals(currency == null ? BYN : currency)) {
+            throw new IllegalArgumentException("the currency is BYN");
+        }
+        return kopecks(amount);
     }
 
-    /** Operator systems may also write the bare number of kopecks. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static Money kopecks(long amount) {
+    /** A number that was added up, or is the difference of such: beyond the bound of one amount, and still exact. */
+    public static Money sum(long amount) {
         return new Money(amount, BYN);
     }
 
-    public Money plus(Money other) {
-        return kopecks(amount + other.amount);
+    /** One amount; operator systems may also write the bare number. Throws {@link IllegalArgumentException} for an absurd one. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static Money kopecks(long amount) {
+        if (amount > LIMIT || amount < -LIMIT) {
+            throw new IllegalArgumentException("the amount is out of range");
+        }
+        return new Money(amount, BYN);
     }
 
-    public Money minus(Money other) {
-        return kopecks(amount - other.amount);
+    /** Exact; throws {@link ArithmeticException} where a long would wrap. */
+    public Money plus(Money other) {
+        return sum(Math.addExact(amount, other.amount));
     }
+
+    /** As {@link #plus}. */
+    public Money minus(Money other) {
+        return sum(Math.subtractExact(amount, other.amount));
+    }
+
+    /** In JSON the same as any money, but not held to the bound of one amount. */
+    @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+    @Retention(RetentionPolicy.RUNTIME)
+    @JacksonAnnotationsInside
+    @JsonDeserialize(using = SumDeserializer.class)
+    public @interface Sum {}
 
     @JsonIgnore
     public boolean isNegative() {

@@ -28,7 +28,7 @@ class KafkaServerTest {
         KafkaServer server = KafkaServer.start(ServerOptions.forTests());
         KafkaTopics.packed().create(server.bootstrap());
         KafkaTopics.packed().create(server.bootstrap());
-        assertThat(topics(server)).contains("crm.subscribers.v1", "cabinet.dead-letters.v1");
+        assertThat(topics(server)).contains("crm.subscribers.v1", "rights.journal-entries.v1");
         server.close();
         assertThat(server.process().isAlive()).isFalse();
         assertThat(server.process().log().getParent()).doesNotExist();

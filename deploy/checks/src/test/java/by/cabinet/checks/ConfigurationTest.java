@@ -7,6 +7,7 @@ import by.cabinet.backing.Topic;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,25 @@ class ConfigurationTest {
                     .as(Overlays.name(workload))
                     .allMatch(variable -> configured.contains(variable) || secrets.contains(variable + "="));
         });
+    }
+
+    /** A header that the connector cannot read ends the channel, with all its topics; ours quarantines the record. */
+    @Test
+    void everyIncomingChannelLeavesTheHeadersToUs() {
+        var channels = new TreeMap<String, Object>();
+        Repository.SERVICES.forEach(service -> {
+            var configuration =
+                    Repository.yaml(Repository.ROOT.resolve(service + "/src/main/resources/application.yaml"));
+            if (Tree.at(configuration, "mp", "messaging", "incoming") instanceof Map<?, ?> incoming) {
+                incoming.forEach((name, channel) ->
+                        channels.put(service + " " + name, Tree.map(channel).get("cloud-events")));
+            }
+        });
+
+        assertThat(channels)
+                .hasSizeGreaterThanOrEqualTo(7)
+                .allSatisfy(
+                        (name, cloudEvents) -> assertThat(cloudEvents).as(name).isEqualTo(false));
     }
 
     /** The ports are Kubernetes' own; the services find each other by what these say. */

@@ -31,7 +31,9 @@ class PlansCheck {
             "receipt",
             "receipt_pkey",
             // counted for the dashboards
-            "dead_letter_pkey");
+            "quarantine_parked",
+            // what staff ask for
+            "quarantine_request_open");
 
     private static final List<String> LOOKS = List.of(
             "/auth/v1/session",

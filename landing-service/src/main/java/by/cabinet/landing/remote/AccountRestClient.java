@@ -1,6 +1,7 @@
 package by.cabinet.landing.remote;
 
 import by.cabinet.value.Money;
+import by.cabinet.value.Money.Sum;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;
@@ -22,7 +23,7 @@ public interface AccountRestClient {
      * subscriber's number.
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Quote(Money availableAfter, Money missing, String phone) {
+    record Quote(@Sum Money availableAfter, @Sum Money missing, String phone) {
 
         public static final Quote UNKNOWN = new Quote(null, null, null);
     }

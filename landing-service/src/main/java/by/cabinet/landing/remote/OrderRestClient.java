@@ -2,6 +2,7 @@ package by.cabinet.landing.remote;
 
 import by.cabinet.value.LocalizedText;
 import by.cabinet.value.Money;
+import by.cabinet.value.Money.Sum;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
@@ -49,7 +50,7 @@ public interface OrderRestClient {
      * {@code offeringId} where another offering is in the way: excluded by being connected, or needed first.
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Refusal(String code, Money missing, String suspended, String suspendedBy, String offeringId) {}
+    record Refusal(String code, @Sum Money missing, String suspended, String suspendedBy, String offeringId) {}
 
     /** {@code action}: {@code CONNECT}, the only one of this portal. */
     record OrderRequest(String action, String subscriberId, String offeringId) {

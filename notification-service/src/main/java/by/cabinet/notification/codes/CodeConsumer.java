@@ -1,10 +1,11 @@
 package by.cabinet.notification.codes;
 
 import by.cabinet.contract.Topics;
-import by.cabinet.messaging.events.DeadLetters;
 import by.cabinet.messaging.events.EventDeserializer;
 import by.cabinet.messaging.events.InvalidEventException;
 import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.messaging.quarantine.Quarantine;
+import by.cabinet.messaging.quarantine.QuarantineReason;
 import by.cabinet.web.telemetry.Correlation;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -35,7 +36,7 @@ class CodeConsumer {
     private final Multi<Message<byte[]>> channel;
     private final EventDeserializer deserializer;
     private final SendCode send;
-    private final DeadLetters deadLetters;
+    private final Quarantine quarantine;
     private final UnitOfWork work;
     private final Executor threads = task -> Thread.ofVirtual().name("code").start(task);
     private Cancellable subscription = () -> {};
@@ -45,12 +46,12 @@ class CodeConsumer {
             @Channel("codes") Multi<Message<byte[]>> channel,
             EventDeserializer deserializer,
             SendCode send,
-            DeadLetters deadLetters,
+            Quarantine quarantine,
             UnitOfWork work) {
         this.channel = channel;
         this.deserializer = deserializer;
         this.send = send;
-        this.deadLetters = deadLetters;
+        this.quarantine = quarantine;
         this.work = work;
     }
 
@@ -90,18 +91,27 @@ class CodeConsumer {
             var code = event.data();
             return !code.deliver() || !code.to().isMobile() || send.perform(code); // nothing is sent to a landline
         } catch (InvalidEventException invalid) {
-            recordDeadLetter(item, invalid.getMessage());
+            park(item, invalid.cause(1));
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        } catch (RuntimeException defect) {
+            park(
+                    item,
+                    new Quarantine.Cause(
+                            QuarantineReason.UNKNOWN, defect.getClass().getName(), 1));
+            return true;
         }
     }
 
-    private void recordDeadLetter(ConsumerRecord<String, byte[]> item, String reason) {
-        work.perform(tx -> deadLetters.record(tx, item, reason))
+    /** Without its contents: a code is kept nowhere but on its topic. */
+    private void park(ConsumerRecord<String, byte[]> item, Quarantine.Cause cause) {
+        quarantine
+                .topicId(item.topic())
+                .chain(topicId -> work.perform(tx -> quarantine.park(tx, topicId, item, cause)))
                 .onFailure()
-                .invoke(e -> LOG.warnf("A dead letter is not recorded yet: %s", e))
+                .invoke(e -> LOG.warnf("A record is not in quarantine yet: %s", e))
                 .onFailure()
                 .retry()
                 .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))

@@ -3,6 +3,7 @@ package by.cabinet.notification.codes;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.contract.Topics;
@@ -19,6 +20,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +76,7 @@ class CodesTest {
         assertTrue(arrived().text().contains("739204"));
         assertFalse(Files.readString(Path.of("target/quarkus.log")).contains("739204"));
         assertFalse(Files.readString(Path.of("target/quarkus.log")).contains(phone));
-        for (var table : new String[] {"message", "outbox", "inbox", "dead_letter"}) {
+        for (var table : new String[] {"message", "outbox", "inbox", "quarantine"}) {
             var found = pool.query("select count(*) from %1$s t where t::text like '%%739204%%'".formatted(table))
                     .executeAndAwait();
             assertEquals(0, found.iterator().next().getLong(0), table);
@@ -126,22 +130,23 @@ class CodesTest {
     }
 
     @Test
-    void anInvalidOneIsADeadLetterWithoutItsContentsAndDelaysNobody() {
+    void anInvalidOneIsQuarantinedWithoutItsContentsAndDelaysNobody() {
         var broken = TestEvents.publish(TOPIC, phone, "{\"code\": \"777777\"");
         var incomplete = TestEvents.publish(TOPIC, phone, Map.of("to", phone, "code", "777777"));
         publish("ru", "888888", Duration.ofMinutes(3), true);
 
         assertTrue(arrived().text().startsWith("888888"));
         for (var origin : new RecordMetadata[] {broken, incomplete}) {
-            var letter = TestEvents.await(
-                            Topics.DEAD_LETTERS.name(),
-                            1,
-                            dead -> dead.path("topic").asText().equals(TOPIC)
-                                    && dead.path("partition").asInt() == origin.partition()
-                                    && dead.path("offset").asLong() == origin.offset())
-                    .getFirst();
-            assertFalse(letter.toString().contains("777777"));
+            await().until(() -> quarantined(origin).size() == 1);
+            var row = quarantined(origin).iterator().next();
+            assertNull(row.getString("key"));
+            assertNull(row.getBuffer("payload"));
         }
+    }
+
+    private RowSet<Row> quarantined(RecordMetadata origin) {
+        return pool.preparedQuery("select * from quarantine where topic = $1 and partition = $2 and \"offset\" = $3")
+                .executeAndAwait(Tuple.of(TOPIC, origin.partition(), origin.offset()));
     }
 
     private void publish(String language, String code, Duration goodFor, boolean deliver) {

@@ -76,7 +76,7 @@ class IncomingSmsTest {
 
         published();
         assertFalse(Files.readString(Path.of("target/quarkus.log")).contains("tr0ub4dor"));
-        for (var table : new String[] {"message", "outbox", "inbox", "dead_letter"}) {
+        for (var table : new String[] {"message", "outbox", "inbox", "quarantine"}) {
             var found = pool.query("select count(*) from %1$s t where t::text like '%%tr0ub4dor%%'".formatted(table))
                     .executeAndAwait();
             assertEquals(0, found.iterator().next().getLong(0), table);

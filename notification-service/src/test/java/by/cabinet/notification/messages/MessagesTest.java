@@ -28,6 +28,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +47,9 @@ class MessagesTest {
 
     private static final String TOPIC = Topics.MESSAGES.name();
     private static final TestSmsc SMSC = RealSmsc.SMSC;
+
+    @Inject
+    Pool pool;
 
     @Inject
     SmppLink link;
@@ -241,15 +246,14 @@ class MessagesTest {
     }
 
     @Test
-    void withoutItsParametersItIsADeadLetter() {
+    void withoutItsParametersItIsQuarantined() {
         var dead = TestEvents.publish(TOPIC, phone, message(id, "ru", "order-completed", Map.of("offering", "A")));
 
-        TestEvents.await(
-                Topics.DEAD_LETTERS.name(),
-                1,
-                letter -> letter.path("topic").asText().equals(TOPIC)
-                        && letter.path("partition").asInt() == dead.partition()
-                        && letter.path("offset").asLong() == dead.offset());
+        await().until(() ->
+                pool.preparedQuery("select from quarantine where topic = $1 and partition = $2 and \"offset\" = $3")
+                                .executeAndAwait(Tuple.of(TOPIC, dead.partition(), dead.offset()))
+                                .size()
+                        == 1);
     }
 
     private void awaitState(String state) {

@@ -114,7 +114,7 @@ public final class OrderRowMapper {
         var missing = row.getLong("refusal_missing");
         return new OrderRefusal(
                 code,
-                missing == null ? null : Money.kopecks(missing),
+                missing == null ? null : Money.sum(missing),
                 RowValues.constant(row, "refusal_suspended", SuspendedParty.class),
                 RowValues.constant(row, "refusal_suspended_by", SuspendedBy.class),
                 row.getString("refusal_offering_id"));

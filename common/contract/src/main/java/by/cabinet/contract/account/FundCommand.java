@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 
 /**
  * {@code account.fund-commands.v1}, key {@code accountId}: money is reserved before an order is carried out, captured after,
@@ -19,7 +20,7 @@ public record FundCommand(
         @NotNull FundCommandType command,
         Money amount,
         Money firstCost,
-        String reason) {
+        @Size(max = 500) String reason) {
 
     /** For an order that there is not: nobody will ever capture it. */
     public static FundCommand releaseUnknown(String orderId, String accountId, String subscriberId) {

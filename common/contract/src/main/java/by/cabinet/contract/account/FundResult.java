@@ -4,11 +4,13 @@ import by.cabinet.contract.crm.SuspendedBy;
 import by.cabinet.contract.crm.SuspendedParty;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
+import by.cabinet.value.Money.Sum;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 
 /**
  * {@code account.fund-results.v1}, key {@code orderId}: what came of a command; {@code available} is what the account has
@@ -20,7 +22,7 @@ public record FundResult(
         @NotNull FundCommandType command,
         @NotNull FundOutcome outcome,
         @Valid Refusal refusal,
-        @NotNull Money available) {
+        @NotNull @Sum Money available) {
 
     @JsonIgnore
     @AssertTrue(message = "must be given when, and only when, the outcome is REFUSED")
@@ -32,7 +34,11 @@ public record FundResult(
      * {@code missing}: how much more money would have been enough; {@code suspended}, {@code suspendedBy}: R1.8 f. The code
      * is a {@link FundRefusalCode}, or one that this reader does not know.
      */
-    public record Refusal(@NotNull String code, Money missing, SuspendedParty suspended, SuspendedBy suspendedBy) {
+    public record Refusal(
+            @NotNull @Size(max = 100) String code,
+            @Sum Money missing,
+            SuspendedParty suspended,
+            SuspendedBy suspendedBy) {
 
         public static Refusal of(FundRefusalCode code) {
             return new Refusal(code.code(), null, null, null);

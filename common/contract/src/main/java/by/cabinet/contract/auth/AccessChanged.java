@@ -4,6 +4,7 @@ import by.cabinet.value.Ids;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 
@@ -37,5 +38,7 @@ public record AccessChanged(
 
     /** {@code by}: a CauseType name of auth-service; readers must accept unknown values. */
     public record Cause(
-            @NotNull String by, String reason, @NotNull Instant since) {}
+            @NotNull @Size(max = 100) String by,
+            @Size(max = 500) String reason,
+            @NotNull Instant since) {}
 }

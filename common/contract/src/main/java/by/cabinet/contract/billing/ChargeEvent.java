@@ -4,6 +4,7 @@ import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 
 /**
@@ -16,5 +17,5 @@ public record ChargeEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
         @NotNull @Pattern(regexp = Ids.PATTERN) String orderId,
         @NotNull Money amount,
-        @NotNull String reason,
+        @NotNull @Size(max = 500) String reason,
         @NotNull Instant occurredAt) {}

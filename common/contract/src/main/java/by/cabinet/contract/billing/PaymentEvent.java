@@ -5,6 +5,7 @@ import by.cabinet.value.Money;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 
 /**
@@ -16,4 +17,4 @@ public record PaymentEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
         @NotNull Money amount,
         @NotNull Instant paidAt,
-        @NotBlank String channel) {}
+        @NotBlank @Size(max = 500) String channel) {}

@@ -1,10 +1,13 @@
 package by.cabinet.contract.billing;
 
 import by.cabinet.value.Ids;
+import by.cabinet.value.Quantities;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +24,12 @@ public record RemaindersEvent(
 
     /** {@code left} in {@code unit}s. */
     public record Remainder(
-            @NotBlank String name,
-            @NotNull BigDecimal left,
-            @NotBlank String unit) {}
+            @NotBlank @Size(max = 500) String name,
+            @NotNull @Digits(integer = 18, fraction = 9) BigDecimal left,
+            @NotBlank @Size(max = 500) String unit) {
+
+        public Remainder {
+            left = Quantities.stored(left);
+        }
+    }
 }

@@ -2,10 +2,13 @@ package by.cabinet.contract.billing;
 
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
+import by.cabinet.value.Quantities;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -15,7 +18,7 @@ import java.util.List;
  */
 public record TariffPlanEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String tariffPlanId,
-        @NotBlank String name,
+        @NotBlank @Size(max = 500) String name,
         @NotNull Boolean subscriptionFee,
         @NotNull PaymentMode paymentMode,
         @NotNull Money monthlyFee,
@@ -28,7 +31,12 @@ public record TariffPlanEvent(
 
     /** {@code quantity} in {@code unit}s a month. */
     public record Part(
-            @NotBlank String name,
-            @NotNull BigDecimal quantity,
-            @NotBlank String unit) {}
+            @NotBlank @Size(max = 500) String name,
+            @NotNull @Digits(integer = 18, fraction = 9) BigDecimal quantity,
+            @NotBlank @Size(max = 500) String unit) {
+
+        public Part {
+            quantity = Quantities.stored(quantity);
+        }
+    }
 }

@@ -2,11 +2,13 @@ package by.cabinet.contract.billing;
 
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
-import jakarta.validation.constraints.DecimalMax;
+import by.cabinet.value.Quantities;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -20,9 +22,14 @@ public record UsageEvent(
         @NotNull UsageKind kind,
         @NotNull Instant startedAt,
 
-        @NotNull @PositiveOrZero @DecimalMax(value = "1e18", inclusive = false)
+        @NotNull @PositiveOrZero @Digits(integer = 18, fraction = 9)
         BigDecimal quantity,
 
-        @NotBlank String unit,
-        String peer,
-        @NotNull Money charge) {}
+        @NotBlank @Size(max = 500) String unit,
+        @Size(max = 500) String peer,
+        @NotNull Money charge) {
+
+    public UsageEvent {
+        quantity = Quantities.stored(quantity);
+    }
+}

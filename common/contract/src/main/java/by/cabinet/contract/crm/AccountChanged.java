@@ -16,13 +16,13 @@ import java.time.Instant;
 public record AccountChanged(
         @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
 
-        @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+        @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Size(max = 500)
         String billDeliveryAddress,
 
         @Size(max = 254) String contactEmail,
         Phone contactPhone,
         @NotNull Instant changedAt,
-        @NotNull String changedBy) {
+        @NotNull @Size(max = 200) String changedBy) {
 
     /** {@code changedBy}: the id of a subscriber or of an account. */
     public static AccountChanged ofBillDeliveryAddress(

@@ -19,7 +19,7 @@ public record AccountEvent(
         @NotBlank @Size(max = 64) String number,
         @Size(max = 254) String contactEmail,
         Phone contactPhone,
-        String billDeliveryAddress,
+        @Size(max = 500) String billDeliveryAddress,
         @NotNull Long version) {
 
     /** R1.6.1 */

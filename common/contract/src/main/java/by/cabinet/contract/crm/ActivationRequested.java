@@ -4,6 +4,7 @@ import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 
 /**
@@ -17,5 +18,5 @@ public record ActivationRequested(
         @NotNull @Pattern(regexp = Ids.PATTERN) String iccid,
         @NotNull Phone phone,
         @NotNull @Pattern(regexp = Ids.PATTERN) String tariffPlanId,
-        @NotNull String requestedBy,
+        @NotNull @Size(max = 200) String requestedBy,
         @NotNull Instant occurredAt) {}

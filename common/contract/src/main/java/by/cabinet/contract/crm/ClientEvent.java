@@ -5,6 +5,7 @@ import by.cabinet.value.Ids;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 
 /**
  * {@code crm.clients.v1}, key {@code clientId}: a client as the CRM has it (TMF: Customer); the highest version is kept. UNP
@@ -13,7 +14,7 @@ import jakarta.validation.constraints.Pattern;
 public record ClientEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
         @NotNull ClientKind kind,
-        @NotBlank String name,
+        @NotBlank @Size(max = 500) String name,
         @NotNull ClientStatus status,
         SuspendedBy suspendedBy,
         @NotNull Long version) {}

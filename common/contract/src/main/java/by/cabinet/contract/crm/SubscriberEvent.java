@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 
 /**
@@ -20,7 +21,7 @@ public record SubscriberEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
         @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
         Phone phone,
-        String name,
+        @Size(max = 500) String name,
         @NotNull SubscriberStatus status,
         SuspendedBy suspendedBy,
         @NotNull Instant activatedAt,

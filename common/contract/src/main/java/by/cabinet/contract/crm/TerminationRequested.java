@@ -3,6 +3,7 @@ package by.cabinet.contract.crm;
 import by.cabinet.value.Ids;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 
 /**
@@ -12,5 +13,5 @@ import java.time.Instant;
 public record TerminationRequested(
         @NotNull @Pattern(regexp = Ids.PATTERN) String orderId,
         @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
-        @NotNull String requestedBy,
+        @NotNull @Size(max = 200) String requestedBy,
         @NotNull Instant occurredAt) {}

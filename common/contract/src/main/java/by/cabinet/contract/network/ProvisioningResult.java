@@ -3,6 +3,7 @@ package by.cabinet.contract.network;
 import by.cabinet.value.Ids;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 
 /**
  * {@code network.provisioning-results.v1}, key {@code orderId}: what the network did. {@code reason}: its own words, for
@@ -12,4 +13,4 @@ public record ProvisioningResult(
         @NotNull @Pattern(regexp = Ids.PATTERN) String requestId,
         @NotNull @Pattern(regexp = Ids.PATTERN) String orderId,
         @NotNull ProvisioningOutcome outcome,
-        String reason) {}
+        @Size(max = 500) String reason) {}

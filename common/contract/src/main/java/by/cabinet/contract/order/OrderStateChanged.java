@@ -5,9 +5,11 @@ import by.cabinet.contract.crm.SuspendedBy;
 import by.cabinet.contract.crm.SuspendedParty;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
+import by.cabinet.value.Money.Sum;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 
 /**
@@ -29,7 +31,7 @@ public record OrderStateChanged(
         Money monthlyPrice,
         Instant startAt,
         @Valid Refusal refusal,
-        String failure,
+        @Size(max = 500) String failure,
         @NotNull Long version,
         @NotNull Instant occurredAt)
         implements Metered {
@@ -39,8 +41,8 @@ public record OrderStateChanged(
      * f), or which other offering is in the way.
      */
     public record Refusal(
-            @NotNull String code,
-            Money missing,
+            @NotNull @Size(max = 100) String code,
+            @Sum Money missing,
             SuspendedParty suspended,
             SuspendedBy suspendedBy,
             String offeringId) {}

@@ -3,6 +3,7 @@ package by.cabinet.contract.rights;
 import by.cabinet.value.Ids;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 
 /**
@@ -14,6 +15,6 @@ public record AccessClosingChanged(
         @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
         @NotNull Boolean closed,
         @NotNull @Pattern(regexp = Ids.PATTERN) String applicationId,
-        String reason,
+        @Size(max = 500) String reason,
         Instant decidedAt,
         @NotNull Long version) {}

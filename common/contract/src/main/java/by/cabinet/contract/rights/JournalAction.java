@@ -50,6 +50,9 @@ public enum JournalAction {
     STATEMENT_READ("statement.read"),
     JOURNAL_READ("journal.read"),
     JOURNAL_VERIFIED("journal.verified"),
+    QUARANTINE_LISTED("quarantine.listed"),
+    QUARANTINE_REPLAYED("quarantine.replayed"),
+    QUARANTINE_DISCARDED("quarantine.discarded"),
     CALL_REFUSED("call.refused");
 
     private final String code;

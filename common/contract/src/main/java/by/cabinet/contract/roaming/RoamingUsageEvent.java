@@ -3,11 +3,13 @@ package by.cabinet.contract.roaming;
 import by.cabinet.contract.billing.UsageKind;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
-import jakarta.validation.constraints.DecimalMax;
+import by.cabinet.value.Quantities;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -18,14 +20,19 @@ import java.time.Instant;
 public record RoamingUsageEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String recordId,
         @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
-        @NotBlank String partner,
-        @NotBlank String country,
+        @NotBlank @Size(max = 500) String partner,
+        @NotBlank @Size(max = 500) String country,
         @NotNull UsageKind kind,
         @NotNull Instant startedAt,
         @NotNull Instant receivedAt,
 
-        @NotNull @PositiveOrZero @DecimalMax(value = "1e18", inclusive = false)
+        @NotNull @PositiveOrZero @Digits(integer = 18, fraction = 9)
         BigDecimal quantity,
 
-        @NotBlank String unit,
-        @NotNull Money charge) {}
+        @NotBlank @Size(max = 500) String unit,
+        @NotNull Money charge) {
+
+    public RoamingUsageEvent {
+        quantity = Quantities.stored(quantity);
+    }
+}

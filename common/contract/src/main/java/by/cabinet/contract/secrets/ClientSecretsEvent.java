@@ -18,7 +18,7 @@ import java.util.Optional;
 public record ClientSecretsEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
         @NotNull ClientKind kind,
-        @NotBlank String name,
+        @NotBlank @Size(max = 500) String name,
         @Size(max = 64) String unp,
         @Size(max = 64) String passportNumber,
         @NotNull ClientStatus status,

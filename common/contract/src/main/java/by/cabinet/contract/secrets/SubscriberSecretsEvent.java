@@ -23,7 +23,7 @@ public record SubscriberSecretsEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
         @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
         Phone phone,
-        String name,
+        @Size(max = 500) String name,
         @NotNull SubscriberStatus status,
         SuspendedBy suspendedBy,
         @NotNull Instant activatedAt,

@@ -1,32 +1,19 @@
 package by.cabinet.messaging.events;
 
-import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
-import by.cabinet.web.telemetry.Correlation;
-import by.cabinet.web.telemetry.Traces;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanKind;
-import io.quarkus.arc.All;
+import by.cabinet.messaging.quarantine.Quarantine;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -34,6 +21,10 @@ import org.jboss.logging.Logger;
  * The one consumer of a service (and of the channel {@code every-instance}, where it has one): hands each polled batch to the
  * handlers of its topics, one transaction a topic. Offsets are committed after the database has; so a crash between the two
  * repeats the batch, and handlers must not mind.
+ *
+ * <p>One record never stops the others. A batch that fails is halved until the record stands alone: where its data are at fault it goes
+ * to the quarantine; where nobody knows why, after its fifth failure while the database worked. While a dependency is away, the batch
+ * waits.
  */
 @ApplicationScoped
 public class EventConsumer {
@@ -41,127 +32,81 @@ public class EventConsumer {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
+    private static final int MOST_UNKNOWN_FAILURES = 5;
 
-    private final Map<String, EventHandler<?>> handlers = new HashMap<>();
-    private final EventDeserializer deserializer;
-    private final DeadLetters deadLetters;
+    private final ApplyRecords apply;
+    private final Failures failures;
+    private final Quarantine quarantine;
     private final UnitOfWork work;
-    private final Traces traces;
-    private final Set<String> subscribed;
+    private final StuckPartitions stuck;
 
     @Inject
     EventConsumer(
-            @All List<EventHandler<?>> handlers,
-            EventDeserializer deserializer,
-            DeadLetters deadLetters,
-            UnitOfWork work,
-            Traces traces,
-            @ConfigProperty(name = "mp.messaging.incoming.events.topics") Set<String> shared,
-            @ConfigProperty(name = "mp.messaging.incoming.every-instance.topics") Optional<Set<String>> everyInstance) {
-        handlers.forEach(handler -> this.handlers.put(handler.topic().name(), handler));
-        this.deserializer = deserializer;
-        this.deadLetters = deadLetters;
+            ApplyRecords apply, Failures failures, Quarantine quarantine, UnitOfWork work, StuckPartitions stuck) {
+        this.apply = apply;
+        this.failures = failures;
+        this.quarantine = quarantine;
         this.work = work;
-        this.traces = traces;
-        this.subscribed = Stream.concat(shared.stream(), everyInstance.stream().flatMap(Set::stream))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    @PostConstruct
-    void everyTopicHasItsHandler() {
-        if (!subscribed.equals(handlers.keySet())) {
-            throw new IllegalStateException(
-                    "subscribed to %s, but there are handlers for %s".formatted(subscribed, handlers.keySet()));
-        }
+        this.stuck = stuck;
     }
 
     @Incoming("events")
     public Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
+        stuck.read(batch.partitions());
         return Multi.createFrom()
-                .iterable(byTopic(batch).values())
+                .iterable(byTopic(batch).entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(this::persist)
+                .transformToUniAndConcatenate(
+                        ofTopic -> persist(ofTopic.getValue()).invoke(() -> stuck.applied(ofTopic.getKey())))
                 .collect()
                 .last();
     }
 
+    /** Succeeds when each record has been applied or quarantined, however long that takes. */
     private Uni<Void> persist(List<ConsumerRecord<String, byte[]>> ofTopic) {
-        return apply(ofTopic)
-                .onFailure(EventConsumer::isDataFailure)
-                .recoverWithUni(e -> oneByOne(ofTopic))
+        var unknown = new AtomicInteger();
+        return Uni.createFrom()
+                .deferred(() -> apply.perform(ofTopic))
+                .onFailure(failure -> failures.kindOf(failure) != Failures.Kind.DEPENDENCY)
+                .recoverWithUni(
+                        failure -> ofTopic.size() > 1 ? halve(ofTopic) : settle(ofTopic.getFirst(), failure, unknown))
                 .onFailure()
-                .invoke(e -> LOG.warnf(
+                .invoke(failure -> LOG.warnf(
                         "Batch of %d records of %s failed, retrying: %s",
-                        ofTopic.size(), ofTopic.getFirst().topic(), e))
+                        ofTopic.size(), ofTopic.getFirst().topic(), failure))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_BACKOFF, LONGEST_BACKOFF)
                 .indefinitely();
     }
 
-    private Uni<Void> apply(List<ConsumerRecord<String, byte[]>> ofTopic) {
-        return work.perform(
-                tx -> applyWith(tx, ofTopic, handlers.get(ofTopic.getFirst().topic())));
+    private Uni<Void> halve(List<ConsumerRecord<String, byte[]>> ofTopic) {
+        var middle = ofTopic.size() / 2;
+        return persist(ofTopic.subList(0, middle)).chain(() -> persist(ofTopic.subList(middle, ofTopic.size())));
     }
 
-    private <T> Uni<Void> applyWith(Tx tx, List<ConsumerRecord<String, byte[]>> records, EventHandler<T> handler) {
-        resumeCorrelation(records);
-        var events = new ArrayList<ReceivedEvent<T>>(records.size());
-        var recorded = Uni.createFrom().voidItem();
-        for (var item : records) {
-            try {
-                events.add(deserializer.read(item, handler));
-            } catch (InvalidEventException invalid) {
-                recorded = recorded.chain(() -> deadLetters.record(tx, item, invalid.getMessage()));
-            }
+    /** A failure that nobody knows counts only while the database works: an empty transaction shows it. */
+    private Uni<Void> settle(ConsumerRecord<String, byte[]> item, Throwable failure, AtomicInteger unknown) {
+        if (failures.kindOf(failure) == Failures.Kind.DATA) {
+            return park(item, failures.cause(failure, 1));
         }
-        if (events.isEmpty()) {
-            return recorded;
-        }
-        var spans = begin(events);
-        return recorded.chain(() -> handler.handle(tx, events)).onTermination().invoke(() -> spans.forEach(Span::end));
+        return work.perform(tx -> tx.query("select 1"))
+                .chain(() -> unknown.incrementAndGet() < MOST_UNKNOWN_FAILURES
+                        ? Uni.createFrom().failure(failure)
+                        : park(item, failures.cause(failure, unknown.get())));
     }
 
-    /** What belongs to no single event of a batch of many requests gets an id of its own, never that of another request. */
-    private static void resumeCorrelation(List<ConsumerRecord<String, byte[]>> records) {
-        var ids = records.stream()
-                .map(CloudEventHeaders::correlationId)
-                .distinct()
-                .toList();
-        Correlation.resume(ids.size() == 1 ? ids.getFirst() : null);
-    }
-
-    /** One in each trace that the batch touches; streams of the operator's have no correlation id, and so none. */
-    private <T> List<Span> begin(List<ReceivedEvent<T>> events) {
-        var name = "process " + events.getFirst().origin().topic();
-        return events.stream()
-                .map(ReceivedEvent::cause)
-                .filter(Objects::nonNull)
-                .distinct()
-                .map(id -> traces.begin(SpanKind.CONSUMER, name, id))
-                .toList();
-    }
-
-    /** On SQL state 22/23 the batch is applied record by record to find the bad one. */
-    private Uni<Void> oneByOne(List<ConsumerRecord<String, byte[]>> ofTopic) {
-        return Multi.createFrom()
-                .iterable(ofTopic)
-                .onItem()
-                .transformToUniAndConcatenate(item -> apply(List.of(item))
-                        .onFailure(EventConsumer::isDataFailure)
-                        .recoverWithUni(
-                                e -> work.perform(tx -> deadLetters.record(tx, item, "refused by the database"))))
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    /** SQL states of class 22 (data exception) and 23 (integrity constraint violation). */
-    private static boolean isDataFailure(Throwable failure) {
-        return failure instanceof PgException refused
-                && refused.getSqlState() != null
-                && (refused.getSqlState().startsWith("22")
-                        || refused.getSqlState().startsWith("23"));
+    private Uni<Void> park(ConsumerRecord<String, byte[]> item, Quarantine.Cause cause) {
+        return quarantine
+                .topicId(item.topic())
+                .chain(topicId -> work.perform(tx -> quarantine.park(tx, topicId, item, cause)))
+                .invoke(() -> LOG.errorf(
+                        "A record is in quarantine (%s, partition %d, offset %d): %s %s",
+                        item.topic(),
+                        item.partition(),
+                        item.offset(),
+                        cause.reason().code(),
+                        cause.field()));
     }
 
     private static Map<String, List<ConsumerRecord<String, byte[]>>> byTopic(ConsumerRecords<String, byte[]> batch) {

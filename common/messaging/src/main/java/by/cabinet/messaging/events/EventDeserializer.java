@@ -1,14 +1,20 @@
 package by.cabinet.messaging.events;
 
 import by.cabinet.contract.Topic;
-import com.fasterxml.jackson.core.JacksonException;
+import by.cabinet.messaging.quarantine.QuarantineReason;
+import by.cabinet.web.clock.ProductClock;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.io.IOException;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -19,13 +25,18 @@ public class EventDeserializer {
     /** Bytes; the largest event, a balance that confirms thousands of charges, stays far below. */
     private static final int LARGEST = 512 * 1024;
 
+    /** A name of ours; keys of a map are the sender's words, and are not quoted. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,39}");
+
     private final ObjectMapper json;
     private final Validator validator;
+    private final ProductClock clock;
 
     @Inject
-    EventDeserializer(ObjectMapper json, Validator validator) {
+    EventDeserializer(ObjectMapper json, Validator validator, ProductClock clock) {
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.validator = validator;
+        this.clock = clock;
     }
 
     /** Throws {@link InvalidEventException}. */
@@ -37,10 +48,10 @@ public class EventDeserializer {
 
     /** For a channel that has no {@link EventHandler}. Throws {@link InvalidEventException}. */
     public <T> ReceivedEvent<T> read(ConsumerRecord<String, byte[]> item, Topic<T> topic) {
-        var envelope = CloudEventHeaders.of(item);
+        var envelope = CloudEventHeaders.of(item, clock.instant());
         var data = data(item, json.readerFor(topic.type()), topic.type());
         if (!topic.key().apply(data).equals(item.key())) {
-            throw new InvalidEventException("the key is not the id that the value names");
+            throw new InvalidEventException(QuarantineReason.KEY, null);
         }
         return new ReceivedEvent<>(
                 new ReceivedEvent.Origin(item.topic(), item.partition(), item.offset()),
@@ -54,10 +65,10 @@ public class EventDeserializer {
 
     private <T> T data(ConsumerRecord<String, byte[]> item, ObjectReader reader, Class<T> type) {
         if (item.value() == null) {
-            throw new InvalidEventException("no value");
+            throw new InvalidEventException(QuarantineReason.FORM, "no value");
         }
         if (item.value().length > LARGEST) {
-            throw new InvalidEventException("too large");
+            throw new InvalidEventException(QuarantineReason.TOO_LARGE, null);
         }
         return valid(parse(item, reader, type));
     }
@@ -65,24 +76,51 @@ public class EventDeserializer {
     private static <T> T parse(ConsumerRecord<String, byte[]> item, ObjectReader reader, Class<T> type) {
         try {
             return type.cast(reader.readValue(item.value()));
-        } catch (JacksonException e) {
-            throw new InvalidEventException("not JSON of the topic's form");
+        } catch (JsonMappingException e) {
+            throw new InvalidEventException(QuarantineReason.FORM, path(e));
         } catch (IOException e) {
-            throw new InvalidEventException("not readable");
+            throw new InvalidEventException(QuarantineReason.FORM, null);
         }
     }
 
     private <T> T valid(T data) {
         if (data == null) {
-            throw new InvalidEventException("not JSON of the topic's form");
+            throw new InvalidEventException(QuarantineReason.FORM, null);
         }
         var violations = validator.validate(data);
         if (!violations.isEmpty()) {
-            throw new InvalidEventException(violations.stream()
-                    .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
-                    .sorted()
-                    .collect(Collectors.joining(", ")));
+            throw new InvalidEventException(QuarantineReason.INVALID, described(violations));
         }
         return data;
+    }
+
+    /** The first, and how many more there are: a record may have thousands. */
+    private static <T> String described(Set<ConstraintViolation<T>> violations) {
+        var first = violations.stream()
+                .map(violation -> path(violation.getPropertyPath()) + " " + violation.getMessage())
+                .min(String::compareTo)
+                .orElseThrow();
+        return violations.size() == 1 ? first : "%s, and %d more".formatted(first, violations.size() - 1);
+    }
+
+    /** Indexes of lists, but no keys of maps: those are the sender's. */
+    private static String path(Path path) {
+        var text = new StringBuilder();
+        for (var node : path) {
+            if (node.getIndex() != null) {
+                text.append('[').append(node.getIndex()).append(']');
+            }
+            if (node.getName() != null && NAME.matcher(node.getName()).matches()) {
+                text.append(text.isEmpty() ? "" : ".").append(node.getName());
+            }
+        }
+        return text.toString();
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
+                .map(part -> part.startsWith("[") || NAME.matcher(part).matches() ? part : "?")
+                .collect(Collectors.joining("."));
     }
 }

@@ -4,7 +4,7 @@ import by.cabinet.messaging.metrics.DatabaseGauge;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What is not published yet, and what could not be applied. */
+/** What is not published yet. */
 @ApplicationScoped
 class OutboxGauges implements DatabaseGauge.Source {
 
@@ -14,11 +14,6 @@ class OutboxGauges implements DatabaseGauge.Source {
                 DatabaseGauge.of(
                         "outbox.depth", "Events that are not in Kafka yet", "select count(*) as value from outbox"),
                 DatabaseGauge.of("outbox.age.seconds", "How long the oldest of them has waited", """
-                        select coalesce(extract(epoch from now() - min(occurred_at)), 0)::float8 as value from outbox"""),
-                DatabaseGauge.of(
-                        "dead.letters",
-                        "Records that can never be applied, by the topic they came on",
-                        "select topic, count(*) as value from dead_letter group by topic",
-                        "topic"));
+                        select coalesce(extract(epoch from now() - min(occurred_at)), 0)::float8 as value from outbox"""));
     }
 }

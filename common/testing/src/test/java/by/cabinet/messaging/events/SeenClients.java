@@ -7,13 +7,23 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
-/** A handler of the tests: counts how often a client was seen, and publishes each. */
+/** A handler of the tests: counts how often a client was seen, and publishes each. It fails where a test says so, by the client's name. */
 @ApplicationScoped
 class SeenClients implements EventHandler<SeenClients.Client> {
 
     static final Topic<Client> TOPIC = new Topic<>("billing.usage.v1", Client.class, Client::clientId, "by.a1.test");
+
+    /** What happens to clients of this name. */
+    static final Map<String, Supplier<RuntimeException>> FAILURES = new ConcurrentHashMap<>();
+    /** When each client's last event was, as its sender said. */
+    static final Map<String, Instant> TIMES = new ConcurrentHashMap<>();
 
     private final Inbox inbox;
 
@@ -22,7 +32,7 @@ class SeenClients implements EventHandler<SeenClients.Client> {
         this.inbox = inbox;
     }
 
-    record Client(@NotBlank String clientId, @NotBlank String name) {}
+    record Client(@NotBlank String clientId, @NotBlank String name, List<@Pattern(regexp = "[a-z]+") String> ids) {}
 
     @Override
     public Topic<Client> topic() {
@@ -31,6 +41,13 @@ class SeenClients implements EventHandler<SeenClients.Client> {
 
     @Override
     public Uni<Void> handle(Tx tx, List<ReceivedEvent<Client>> events) {
+        for (var event : events) {
+            var failure = FAILURES.getOrDefault(event.data().name(), () -> null).get();
+            if (failure != null) {
+                throw failure;
+            }
+            TIMES.put(event.key(), event.time());
+        }
         return inbox.fresh(tx, events).chain(fresh -> count(tx, fresh));
     }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param people of the workload, who may be used by faults as well
  * @param unit how long a fault lasts that the table says 30 to 60 s of; shorter in short runs
  * @param database stands before PostgreSQL, where the system was started so
- * @param poison records that must become dead letters, by topic, partition and offset
+ * @param poison records that must go to the quarantine, by topic, partition and offset
  */
 record FaultContext(
         SystemUnderTest system,

@@ -25,7 +25,7 @@ final class Invariants {
     private static final Database ACCOUNT = Database.of("account");
     private static final Database AUTH = Database.of("auth");
     private static final Database MESSAGES = Database.of("notification");
-    private static final List<String> WITH_DEAD_LETTERS =
+    private static final List<String> WITH_QUARANTINE =
             List.of("auth", "account", "rights", "orders", "notification");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -214,24 +214,24 @@ final class Invariants {
         Map<String, Long> lag = Kafka.lag();
         lag.keySet().removeIf(place -> !place.contains("-service"));
         expect(lag.isEmpty(), "Q1: not read to the end: " + lag);
-        Set<String> deadLetters = deadLetters();
-        Set<String> alive = new HashSet<>(context.poison());
-        alive.removeAll(deadLetters);
-        expect(alive.isEmpty(), "Q1: poison that is no dead letter: " + alive);
-        deadLetters.removeAll(context.poison());
-        expect(deadLetters.isEmpty(), "Q1: dead letters, but no poison: " + deadLetters);
+        Set<String> quarantined = quarantined();
+        Set<String> atLarge = new HashSet<>(context.poison());
+        atLarge.removeAll(quarantined);
+        expect(atLarge.isEmpty(), "Q1: poison that is not in quarantine: " + atLarge);
+        quarantined.removeAll(context.poison());
+        expect(quarantined.isEmpty(), "Q1: in quarantine, but no poison: " + quarantined);
     }
 
-    /** The places of all dead letters. */
-    static Set<String> deadLetters() {
-        Set<String> deadLetters = new HashSet<>();
-        for (String name : WITH_DEAD_LETTERS) {
+    /** The places of all records in quarantine. */
+    static Set<String> quarantined() {
+        Set<String> places = new HashSet<>();
+        for (String name : WITH_QUARANTINE) {
             Database.of(name)
-                    .rows("select topic, partition, \"offset\" from dead_letter")
+                    .rows("select topic, partition, \"offset\" from quarantine")
                     .forEach(row ->
-                            deadLetters.add(row.get("topic") + "/" + row.get("partition") + "/" + row.get("offset")));
+                            places.add(row.get("topic") + "/" + row.get("partition") + "/" + row.get("offset")));
         }
-        return deadLetters;
+        return places;
     }
 
     private void expect(boolean holds, String violation) {

@@ -29,14 +29,14 @@ public final class SeededRun {
     private final SystemUnderTest system;
     private final List<String> offerings;
     private final Optional<FaultProxy> database;
-    /** Dead letters of before are none of ours. */
+    /** What was in quarantine before is none of ours. */
     private final Set<String> poison = ConcurrentHashMap.newKeySet();
 
     public SeededRun(SystemUnderTest system, List<String> offerings, Optional<FaultProxy> database) {
         this.system = system;
         this.offerings = offerings;
         this.database = database;
-        this.poison.addAll(Invariants.deadLetters());
+        this.poison.addAll(Invariants.quarantined());
     }
 
     /** What a run came to. */

@@ -43,6 +43,13 @@ final class StreamFaults {
     private static final Duration READ_AGAIN = Duration.ofSeconds(60);
     private static final String BALANCES = Topics.BALANCES.name();
     private static final int NEWEST = 1_000;
+    /** F24, F25 */
+    private static final Map<String, String> HEADERS = Map.of(
+            "ce_specversion", "9.9",
+            "ce_time", "2026-11-25T00:00:00+0000",
+            "ce_source", " ",
+            "ce_type", "",
+            "ce_id", "x".repeat(6_000));
     private static final String FUNDS =
             "select balance, balance_sequence, reserved, unconfirmed from account_funds where account_id = ?";
 
@@ -79,13 +86,23 @@ final class StreamFaults {
             poisoner.enveloped(topic, victim.accountId(), wrong);
             poisoner.enveloped(topic, null, broken);
             poisoner.bare(topic, victim.accountId(), broken);
-            poisoner.ofAnotherVersion(topic, victim.accountId(), wrong);
             poisoner.enveloped(topic, victim.accountId(), new byte[900_000]);
+            poisoner.enveloped(topic, victim.accountId(), balance(victim, Long.MIN_VALUE));
+            byte[] right = balance(victim, 0);
+            HEADERS.forEach(
+                    (name, text) -> poisoner.withHeader(name, text, topic, victim.accountId(), right));
         }
         tooLargeForTheBroker(context, topic, victim.accountId());
     }
 
-    /** The broker refuses it: there is nothing that could become a dead letter. */
+    /** Older than any other: were it applied, nothing would change. */
+    private static byte[] balance(Person victim, long kopecks) {
+        return "{\"accountId\": \"%s\", \"balance\": %d, \"sequence\": -1}"
+                .formatted(victim.accountId(), kopecks)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The broker refuses it: there is nothing that could go to the quarantine. */
     private static void tooLargeForTheBroker(FaultContext context, String topic, String key) {
         try (Records records = new Records()) {
             records.sendRaw(topic, key, new byte[2 << 20]);
@@ -193,7 +210,7 @@ final class StreamFaults {
         return Database.of("account").rows(FUNDS, account).toString();
     }
 
-    /** Publishes records that nobody can handle, and remembers where they are: these, and no others, must become dead letters. */
+    /** Publishes records that nobody can handle, and remembers where they are: these, and no others, must go to the quarantine. */
     private static final class Poisoner implements AutoCloseable {
 
         private final Records records = new Records();
@@ -207,10 +224,10 @@ final class StreamFaults {
             publish(Records.enveloped(topic, key, value));
         }
 
-        /** Of a version of CloudEvents that nobody knows. */
-        void ofAnotherVersion(String topic, String key, byte[] value) {
+        /** With a header that no reader accepts. */
+        void withHeader(String name, String text, String topic, String key, byte[] value) {
             ProducerRecord<String, byte[]> message = Records.enveloped(topic, key, value);
-            message.headers().remove("ce_specversion").add("ce_specversion", "9.9".getBytes(StandardCharsets.UTF_8));
+            message.headers().remove(name).add(name, text.getBytes(StandardCharsets.UTF_8));
             publish(message);
         }
 

@@ -2,7 +2,7 @@ package by.cabinet.local.command;
 
 import by.cabinet.backing.KafkaTopics;
 import by.cabinet.backing.ServerFailure;
-import by.cabinet.local.deadletters.DeadLetters;
+import by.cabinet.local.quarantine.Quarantine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
             Dev.class,
             Cabinet.Topics.class,
             Demo.class,
-            DeadLetters.class
+            Quarantine.class
         })
 public final class Cabinet {
 

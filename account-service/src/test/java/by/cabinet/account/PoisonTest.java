@@ -1,0 +1,203 @@
+package by.cabinet.account;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import by.cabinet.contract.Topics;
+import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.value.Ids;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Records that ended the intake of the whole service once: each is quarantined alone, and everything behind it is applied. */
+@QuarkusTest
+@QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "account"))
+class PoisonTest {
+
+    private static final String BALANCES = Topics.BALANCES.name();
+
+    @Inject
+    Pool pool;
+
+    @TestHTTPResource(value = "/q/health/live", management = true)
+    String health;
+
+    private final String account = "a-" + Ids.next();
+    private final String subscriber = "s-" + Ids.next();
+
+    @BeforeEach
+    void aPrepaidSubscriber() {
+        pool.preparedQuery("""
+                        insert into tariff_plan values ('poison-prepaid', 'П', false, 'PREPAID', 0, '[]', 1)
+                        on conflict do nothing""").executeAndAwait();
+        pool.preparedQuery("""
+                        insert into subscriber values ($1, $2, 'c', '+375291000001', 'A', 'ACTIVE', null, now(), null,
+                                                       'poison-prepaid', 'ru', 1)""").executeAndAwait(Tuple.of(subscriber, account));
+    }
+
+    /** F24, F25 */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "ce_time, 2026-11-25T00:00:00",
+                "ce_time, 2026-11-25T00:00:00+0000",
+                "ce_time, 2099-01-01T00:00:00Z",
+                "ce_source, ' '",
+                "ce_id, -",
+                "ce_type, -",
+                "ce_specversion, 9.9"
+            })
+    void aHeaderStopsNothing(String header, String value) {
+        var poison = publish(balance(100, 1), header, value);
+        publish(balance(200, 2), "ce_id", Ids.next());
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> balance().equals(Optional.of(200L)));
+        await().until(() -> reason(poison).isPresent());
+        assertIsHealthy();
+    }
+
+    /** F25 */
+    @Test
+    void anIdOfThousandsOfCharactersStopsNothing() {
+        var poison = publish(balance(100, 1), "ce_id", "x".repeat(6000));
+        publish(balance(200, 2), "ce_id", Ids.next());
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> balance().equals(Optional.of(200L)));
+        await().until(() -> reason(poison).equals(Optional.of("envelope")));
+    }
+
+    /** F25: what is missing is more than any amount. */
+    @Test
+    void theLowestBalanceRefusesTheNextOrder() {
+        publish(balance(-999_999_999_999L, 1), "ce_id", Ids.next());
+        await().until(() -> balance().equals(Optional.of(-999_999_999_999L)));
+
+        var refused = reserve(1_000);
+
+        assertEquals("REFUSED", refused.path("outcome").asText());
+        assertEquals("insufficient-funds", refused.at("/refusal/code").asText());
+        assertEquals(1_000_000_000_999L, refused.at("/refusal/missing/amount").asLong());
+        assertEquals(-999_999_999_999L, refused.at("/available/amount").asLong());
+    }
+
+    /** Minus a reservation it was an enormous credit for a prepaid subscriber. */
+    @Test
+    void theSmallestLongIsNoBalance() {
+        var poison = publish(balance(Long.MIN_VALUE, 1), "ce_id", Ids.next());
+
+        await().until(() -> reason(poison).equals(Optional.of("form")));
+        assertEquals("REFUSED", reserve(100).path("outcome").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1e2000 | invalid",
+                "1e18 | invalid",
+                "1e-2000 | invalid",
+                "1e999999999 | invalid",
+                "0.0000000001 | invalid",
+                "999999999999999999.999999999 | -",
+                "0e-2000 | -",
+                "-5 | -"
+            },
+            nullValues = "-")
+    void remaindersOfAnySizeCanBeReadAgain(String left, String reason) {
+        var poison = TestEvents.publish(Topics.REMAINDERS.name(), subscriber, """
+                {"subscriberId": "%s", "sequence": 1, "asOf": "2026-01-01T00:00:00Z",
+                 "remainders": [{"name": "МБ", "left": %s, "unit": "MEGABYTE"}]}""".formatted(subscriber, left));
+
+        if (reason == null) {
+            await().until(() -> remainders() == 1);
+        } else {
+            await().until(() -> reason(poison).equals(Optional.of(reason)));
+            assertEquals(0, remainders());
+        }
+    }
+
+    private JsonNode reserve(long amount) {
+        var order = Ids.next();
+        TestEvents.publish(
+                Topics.FUND_COMMANDS.name(),
+                account,
+                Map.of(
+                        "orderId", order,
+                        "accountId", account,
+                        "subscriberId", subscriber,
+                        "command", "RESERVE",
+                        "amount", amount,
+                        "reason", "caller-id"));
+        return TestEvents.await(
+                        Topics.FUND_RESULTS.name(),
+                        1,
+                        result -> result.path("orderId").asText().equals(order))
+                .getFirst();
+    }
+
+    private String balance(long kopecks, long sequence) {
+        return "{\"accountId\": \"%s\", \"balance\": %d, \"sequence\": %d}".formatted(account, kopecks, sequence);
+    }
+
+    /** {@code value}: null to leave the header out. */
+    private RecordMetadata publish(String data, String header, String value) {
+        var item = new ProducerRecord<>(BALANCES, account, data.getBytes(StandardCharsets.UTF_8));
+        var headers = new HashMap<>(
+                Map.of("ce_specversion", "1.0", "ce_id", Ids.next(), "ce_source", "/billing", "ce_type", "t"));
+        headers.put("content-type", "application/json");
+        headers.put(header, value);
+        headers.values().removeIf(Objects::isNull);
+        headers.forEach((name, text) -> item.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        return TestEvents.publish(item);
+    }
+
+    private Optional<Long> balance() {
+        return pool
+                .preparedQuery("select balance from account_funds where account_id = $1")
+                .executeAndAwait(Tuple.of(account))
+                .stream()
+                .findFirst()
+                .map(row -> row.getLong("balance"));
+    }
+
+    private int remainders() {
+        return pool.preparedQuery("select from remainder where subscriber_id = $1")
+                .executeAndAwait(Tuple.of(subscriber))
+                .size();
+    }
+
+    private Optional<String> reason(RecordMetadata origin) {
+        return pool
+                .preparedQuery("select reason from quarantine where topic = $1 and partition = $2 and \"offset\" = $3")
+                .executeAndAwait(Tuple.of(origin.topic(), origin.partition(), origin.offset()))
+                .stream()
+                .findFirst()
+                .map((Row row) -> row.getString("reason"));
+    }
+
+    private void assertIsHealthy() {
+        given().get(health).then().statusCode(200);
+    }
+}

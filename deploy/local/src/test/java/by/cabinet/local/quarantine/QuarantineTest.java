@@ -1,0 +1,137 @@
+package by.cabinet.local.quarantine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import by.cabinet.backing.PostgresDatabase;
+import by.cabinet.backing.PostgresServer;
+import by.cabinet.backing.ServerOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** The command against a database as a service has it; a trigger stands for the service. */
+class QuarantineTest {
+
+    private static final Path MIGRATIONS = Path.of("..", "..", "common/messaging/src/main/resources/db/common");
+
+    private static PostgresServer server;
+    private static PostgresDatabase database;
+
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final PrintStream before = System.out;
+
+    @BeforeAll
+    static void start() throws IOException, SQLException {
+        server = PostgresServer.start(ServerOptions.forTests());
+        database = server.database("quarantined");
+        execute(Files.readString(MIGRATIONS.resolve("V0_1__messaging.sql")));
+        execute(Files.readString(MIGRATIONS.resolve("V6__quarantine.sql")));
+        execute("""
+                create function answer() returns trigger language plpgsql as $$
+                begin
+                    new.outcome = case when new.record_id = 'q-3' then 'FAILED' else 'DONE' end;
+                    new.detail = case when new.record_id = 'q-3' then 'not kept whole' end;
+                    return new;
+                end $$;
+                create trigger answer before insert on quarantine_request for each row execute function answer()""");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void park() throws SQLException {
+        System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
+        execute("""
+                truncate quarantine, quarantine_request;
+                insert into quarantine (id, topic, topic_id, partition, "offset", key, reason, field, attempts, state, payload, incomplete)
+                values ('q-1', 'billing.balances.v1', 't', 2, 7, 'a-1', 'invalid', 'balance must not be null', 1, 'PARKED', 'secret', false),
+                       ('q-2', 'notification.messages.v1', 't', 0, 1, '+375291000001', 'unknown', null, 5, 'PARKED', 'secret', false),
+                       ('q-3', 'crm.sims.v1', 't', 0, 2, null, 'form', null, 1, 'PARKED', null, true),
+                       ('q-4', 'crm.sims.v1', 't', 0, 3, null, 'form', null, 1, 'DISCARDED', null, true)""");
+    }
+
+    @AfterEach
+    void restore() {
+        System.setOut(before);
+    }
+
+    @Test
+    void listsWhatNobodyHasSettledWithoutItsContents() throws SQLException {
+        assertThat(run("list", "--by", "anna")).isZero();
+
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains("q-1", "billing.balances.v1-2-7", "a-1", "invalid: balance must not be null")
+                .contains("+37529*****01", "5 attempts", "incomplete", "3 records")
+                .doesNotContain("q-4", "secret", "+375291000001");
+        assertThat(requests()).isEqualTo("LIST null anna");
+    }
+
+    @Test
+    void replaysTheRecordsThatAreNamed() throws SQLException {
+        assertThat(run("replay", "q-2", "--by", "anna")).isZero();
+
+        assertThat(requests()).isEqualTo("REPLAY q-2 anna");
+        assertThat(output.toString(StandardCharsets.UTF_8)).contains("q-2  replayed", "1 records");
+    }
+
+    @Test
+    void saysWhatCouldNotBeDone() throws SQLException {
+        assertThat(run("discard", "--topic", "crm.sims.v1", "--by", "anna")).isEqualTo(1);
+
+        assertThat(requests()).isEqualTo("DISCARD q-3 anna");
+        assertThat(output.toString(StandardCharsets.UTF_8)).contains("q-3  failed: not kept whole");
+    }
+
+    @Test
+    void settlesNothingUnlessItIsSaidWhat() throws SQLException {
+        assertThat(run("discard")).isEqualTo(1);
+
+        assertThat(requests()).isEmpty();
+    }
+
+    private static int run(String... arguments) {
+        var command = new Quarantine(Map.of(
+                "CABINET_DATABASE_URL", database.reactiveUrl(),
+                "CABINET_DATABASE_USER", database.applicationUser(),
+                "CABINET_DATABASE_PASSWORD", database.applicationUser()));
+        return new CommandLine(command).execute(arguments);
+    }
+
+    private static String requests() throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select string_agg(concat_ws(' ', action, coalesce(record_id, 'null'), staff), ', ' order by id) from quarantine_request")) {
+            rows.next();
+            return rows.getString(1) == null ? "" : rows.getString(1);
+        }
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Connection connection() throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), database.owner(), database.owner());
+    }
+}
