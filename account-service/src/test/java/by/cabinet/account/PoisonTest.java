@@ -40,7 +40,7 @@ class PoisonTest {
     @Inject
     Pool pool;
 
-    @TestHTTPResource(value = "/q/health/live", management = true)
+    @TestHTTPResource(value = "/health", management = true)
     String health;
 
     private final String account = "a-" + Ids.next();

@@ -38,11 +38,13 @@ class QuarantineJourneyTest {
         }
 
         var subscriber = Portal.my().signIn("+375291000007");
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(subscriber
-                        .get("/account/v1/accounts/" + ACCOUNT + "/payments")
-                        .text())
-                .contains(next));
-        assertThat(Http.send("GET", "http://localhost:9102/q/health", null, Map.of()).status())
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(subscriber
+                                .get("/account/v1/accounts/" + ACCOUNT + "/payments")
+                                .text())
+                        .contains(next));
+        assertThat(Http.send("GET", "http://localhost:9102/q/health", null, Map.of())
+                        .status())
                 .isEqualTo(200);
 
         var name = "staff-" + UUID.randomUUID();
@@ -52,9 +54,9 @@ class QuarantineJourneyTest {
         assertThat(run("discard", id, "--by", name)).contains("discarded");
         assertThat(run("list", "--service", "account-service", "--by", name)).doesNotContain(id);
         var auditor = new Portal("my.localhost", staff("auditor"));
-        await().untilAsserted(() ->
-                assertThat(auditor.get("/rights/v1/journal?who=" + name).text())
-                        .contains("quarantine.listed", "quarantine.discarded"));
+        await().untilAsserted(() -> assertThat(
+                        auditor.get("/rights/v1/journal?who=" + name).text())
+                .contains("quarantine.listed", "quarantine.discarded"));
     }
 
     private static byte[] payment(String id) {

@@ -25,8 +25,7 @@ final class Invariants {
     private static final Database ACCOUNT = Database.of("account");
     private static final Database AUTH = Database.of("auth");
     private static final Database MESSAGES = Database.of("notification");
-    private static final List<String> WITH_QUARANTINE =
-            List.of("auth", "account", "rights", "orders", "notification");
+    private static final List<String> WITH_QUARANTINE = List.of("auth", "account", "rights", "orders", "notification");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FaultContext context;
@@ -228,8 +227,8 @@ final class Invariants {
         for (String name : WITH_QUARANTINE) {
             Database.of(name)
                     .rows("select topic, partition, \"offset\" from quarantine")
-                    .forEach(row ->
-                            places.add(row.get("topic") + "/" + row.get("partition") + "/" + row.get("offset")));
+                    .forEach(
+                            row -> places.add(row.get("topic") + "/" + row.get("partition") + "/" + row.get("offset")));
         }
         return places;
     }

@@ -50,6 +50,7 @@ final class StreamFaults {
             "ce_source", " ",
             "ce_type", "",
             "ce_id", "x".repeat(6_000));
+
     private static final String FUNDS =
             "select balance, balance_sequence, reserved, unconfirmed from account_funds where account_id = ?";
 
@@ -89,8 +90,7 @@ final class StreamFaults {
             poisoner.enveloped(topic, victim.accountId(), new byte[900_000]);
             poisoner.enveloped(topic, victim.accountId(), balance(victim, Long.MIN_VALUE));
             byte[] right = balance(victim, 0);
-            HEADERS.forEach(
-                    (name, text) -> poisoner.withHeader(name, text, topic, victim.accountId(), right));
+            HEADERS.forEach((name, text) -> poisoner.withHeader(name, text, topic, victim.accountId(), right));
         }
         tooLargeForTheBroker(context, topic, victim.accountId());
     }
