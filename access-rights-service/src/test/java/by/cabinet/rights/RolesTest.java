@@ -144,8 +144,7 @@ class RolesTest {
         execute(firm, "REVOKE_ADMINISTRATOR", "x").body("refusal", equalTo("only-line"));
         execute(firm, "REVOKE_SUPERVISOR", "x").body("state", equalTo("EXECUTED"));
         roles(BackOffice.token(), firm).body("role", contains("ADMINISTRATOR"));
-        assertEquals(
-                1, TestEvents.await(Topics.ROLES.name(), 1, is(firm, "x")).size());
+        assertEquals(1, TestEvents.await(Topics.ROLES.name(), 1, is(firm, "x")).size());
     }
 
     /** One of the two is taken, the other stays: also when a subscriber has been added. */
@@ -158,9 +157,7 @@ class RolesTest {
 
         execute(firm, "REVOKE_ADMINISTRATOR", "x").body("state", equalTo("EXECUTED"));
 
-        roles(BackOffice.token(), firm)
-                .body("role", contains("SUPERVISOR"))
-                .body("origin", contains("APPLICATION"));
+        roles(BackOffice.token(), firm).body("role", contains("SUPERVISOR")).body("origin", contains("APPLICATION"));
     }
 
     @ParameterizedTest

@@ -25,9 +25,9 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     private volatile JsonObject order = new JsonObject();
     private volatile JsonObject quote = new JsonObject();
     private volatile boolean networkRefused;
+    private volatile boolean closed;
     private volatile boolean waitsHeld;
     private final Queue<HttpServerRequest> waits = new ConcurrentLinkedQueue<>();
-    private volatile boolean closed;
     private volatile int status;
     private volatile JsonObject problem;
     private Vertx vertx;
@@ -51,8 +51,8 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         order = new JsonObject();
         quote = new JsonObject();
         networkRefused = false;
-        waitsHeld = false;
         closed = false;
+        waitsHeld = false;
         status = 0;
         problem = null;
     }
@@ -78,6 +78,11 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         networkRefused = true;
     }
 
+    /** Access is closed by its owner: who proves his credential learns so. */
+    void closeAccess() {
+        closed = true;
+    }
+
     /** From now on, requests that prefer to wait are answered by {@link #answerWaits}. */
     void holdWaits() {
         waitsHeld = true;
@@ -91,11 +96,6 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         for (var wait = waits.poll(); wait != null; wait = waits.poll()) {
             json(wait, 200, order);
         }
-    }
-
-    /** Access is closed by its owner: who proves his credential learns so. */
-    void closeAccess() {
-        closed = true;
     }
 
     void offer(JsonObject... shown) {

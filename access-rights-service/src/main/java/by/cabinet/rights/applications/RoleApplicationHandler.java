@@ -50,7 +50,9 @@ class RoleApplicationHandler implements ApplicationHandler {
         }
         var roles = client.roles();
         return application.subscriberIds().stream()
-                .flatMap(id -> ofSubscriber(change, client, client.subscriber(id), roles.getOrDefault(id, HeldRoles.NONE)).stream())
+                .flatMap(id ->
+                        ofSubscriber(change, client, client.subscriber(id), roles.getOrDefault(id, HeldRoles.NONE))
+                                .stream())
                 .findFirst();
     }
 
@@ -85,7 +87,8 @@ class RoleApplicationHandler implements ApplicationHandler {
                             ? ApplicationRefusal.NOT_ON_FEE_PLAN
                             : ApplicationRefusal.NO_FEE_PLAN);
         }
-        // An application replaces the default of R1.2.1, except of the only subscriber; a role that was granted must be revoked first.
+        // An application replaces the default of R1.2.1, except of the only subscriber; a role that was granted must be
+        // revoked first.
         return current.beside(role)
                 .filter(other -> other.origin().kind() != RoleOrigin.Kind.DEFAULT)
                 .map(_ -> ApplicationRefusal.HOLDS_OTHER_ROLE);

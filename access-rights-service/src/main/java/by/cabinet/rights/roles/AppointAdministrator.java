@@ -66,8 +66,7 @@ class AppointAdministrator {
     }
 
     private interface Change {
-        Uni<Void> make(
-                SessionTx tx, ClientSubscribers client, Map<String, HeldRoles> roles, RoleSubscriber subscriber);
+        Uni<Void> make(SessionTx tx, ClientSubscribers client, Map<String, HeldRoles> roles, RoleSubscriber subscriber);
     }
 
     private Uni<Void> perform(Caller.Subscriber by, String subscriberId, Change change) {

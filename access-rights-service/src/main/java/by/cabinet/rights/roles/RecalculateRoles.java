@@ -96,8 +96,9 @@ public class RecalculateRoles {
     private static List<RoleHolder> roleHolders(
             Map<String, ClientSubscribers> clients, Function<HeldRoles, Optional<RoleAssignment>> which) {
         var holders = new ArrayList<RoleHolder>();
-        clients.forEach((clientId, client) -> client.roles().forEach((subscriberId, held) -> which.apply(held)
-                .ifPresent(assignment -> holders.add(new RoleHolder(clientId, subscriberId, assignment)))));
+        clients.forEach((clientId, client) -> client.roles()
+                .forEach((subscriberId, held) -> which.apply(held)
+                        .ifPresent(assignment -> holders.add(new RoleHolder(clientId, subscriberId, assignment)))));
         return holders;
     }
 

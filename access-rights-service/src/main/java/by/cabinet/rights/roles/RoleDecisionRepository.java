@@ -65,9 +65,11 @@ public class RoleDecisionRepository {
                 tx,
                 clientId,
                 client,
-                assigned(subscribers, id -> roles.getOrDefault(id, HeldRoles.NONE)
-                        .beside(role)
-                        .orElseGet(() -> new RoleAssignment(CabinetRole.SUBSCRIBER, origin))));
+                assigned(
+                        subscribers,
+                        id -> roles.getOrDefault(id, HeldRoles.NONE)
+                                .beside(role)
+                                .orElseGet(() -> new RoleAssignment(CabinetRole.SUBSCRIBER, origin))));
     }
 
     private Map<String, RoleAssignment.Decided> assigned(
@@ -80,11 +82,7 @@ public class RoleDecisionRepository {
     }
 
     private void record(
-            SessionTx tx,
-            JournalAction action,
-            String clientId,
-            List<RoleSubscriber> subscribers,
-            RoleOrigin origin) {
+            SessionTx tx, JournalAction action, String clientId, List<RoleSubscriber> subscribers, RoleOrigin origin) {
         subscribers.forEach(subscriber -> journal.record(
                 tx,
                 JournalEntry.done(action)
@@ -102,7 +100,11 @@ public class RoleDecisionRepository {
                 .getResultList()
                 .chain(known -> decide(tx.session(), clientId, decided, known))
                 .chain(() -> recalculateRoles.perform(tx, RecalculateRoles.Causes.request(clientId)))
-                .chain(() -> notices.send(tx, decided.keySet(), client.roles(), client.with(decided).roles()));
+                .chain(() -> notices.send(
+                        tx,
+                        decided.keySet(),
+                        client.roles(),
+                        client.with(decided).roles()));
     }
 
     private static Uni<Void> decide(

@@ -30,11 +30,7 @@ class RoleNotices {
                         order by subscriber_id""", (Object) subscriberIds.toArray(String[]::new))
                 .invoke(rows -> rows.forEach(row -> {
                     var id = row.getString("subscriber_id");
-                    send(
-                            tx,
-                            row,
-                            before.getOrDefault(id, HeldRoles.NONE),
-                            after.getOrDefault(id, HeldRoles.NONE));
+                    send(tx, row, before.getOrDefault(id, HeldRoles.NONE), after.getOrDefault(id, HeldRoles.NONE));
                 }))
                 .replaceWithVoid();
     }

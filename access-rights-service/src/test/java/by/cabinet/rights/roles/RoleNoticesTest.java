@@ -71,18 +71,17 @@ class RoleNoticesTest {
 
     private static void change(TestClient firm, String method, String subscriber) {
         as(BackOffice.session(firm, "x", CabinetRole.ADMINISTRATOR))
-                .request(
-                        method,
-                        "/rights/v1/subscribers/%s/roles/ADMINISTRATOR".formatted(firm.subscriber(subscriber)))
+                .request(method, "/rights/v1/subscribers/%s/roles/ADMINISTRATOR".formatted(firm.subscriber(subscriber)))
                 .then()
                 .statusCode(204);
     }
 
     private static List<String> messages(TestClient firm, String subscriber, int count) {
         var phone = TestClient.phone(firm.subscriber(subscriber));
-        return TestEvents.await(Topics.MESSAGES.name(), count, data -> data.path("to")
-                        .asText()
-                        .equals(phone))
+        return TestEvents.await(
+                        Topics.MESSAGES.name(),
+                        count,
+                        data -> data.path("to").asText().equals(phone))
                 .stream()
                 .map(data -> data.path("template").asText())
                 .toList();

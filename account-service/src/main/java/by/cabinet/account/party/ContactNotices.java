@@ -3,9 +3,8 @@ package by.cabinet.account.party;
 import by.cabinet.contract.Topics;
 import by.cabinet.contract.notification.MessageTemplate;
 import by.cabinet.contract.notification.SmsRequested;
+import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
-import by.cabinet.messaging.projection.Change;
-import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.value.Language;
 import by.cabinet.value.Phone;
 import io.smallrye.mutiny.Uni;
@@ -52,10 +51,14 @@ class ContactNotices {
             where not first
                or (a.contact_email, a.contact_phone) is distinct from (saved.contact_email, saved.contact_phone)""";
 
-    <T> Uni<Void> send(Tx tx, List<Change<T>> changes, Function<T, String> accountId) {
-        var ids = ArrayParameters.of(changes).texts(change -> accountId.apply(change.data()));
+    /** After the caller has stored the events. */
+    <T> Uni<Void> send(Tx tx, List<ReceivedEvent<T>> events, Function<T, String> accountId) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         var causes = new HashMap<String, String>();
-        changes.forEach(change -> causes.put(accountId.apply(change.data()), change.cause()));
+        events.forEach(event -> causes.put(accountId.apply(event.data()), event.cause()));
+        var ids = causes.keySet().toArray(String[]::new);
         return tx.query(LOCK, (Object) ids)
                 .chain(() -> tx.query(SAVE, (Object) ids))
                 .invoke(rows -> rows.forEach(row -> send(tx, row, causes.get(row.getString("account_id")))))
@@ -63,9 +66,8 @@ class ContactNotices {
     }
 
     private static void send(Tx tx, Row row, String cause) {
-        var language = Optional.ofNullable(row.getString("language"))
-                .map(Language::of)
-                .orElse(Language.RU);
+        var language =
+                Optional.ofNullable(row.getString("language")).map(Language::of).orElse(Language.RU);
         Stream.of("former", "phone")
                 .flatMap(column -> Stream.ofNullable(row.getString(column)))
                 .distinct()

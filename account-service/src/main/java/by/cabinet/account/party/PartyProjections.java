@@ -8,7 +8,6 @@ import by.cabinet.contract.crm.ClientEvent;
 import by.cabinet.contract.crm.SubscriberEvent;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
-import by.cabinet.messaging.projection.Change;
 import by.cabinet.messaging.projection.Projection;
 import by.cabinet.messaging.projection.ProjectionTable;
 import io.smallrye.mutiny.Uni;
@@ -53,8 +52,7 @@ final class PartyProjections {
                             .text("contact_email", AccountEvent::contactEmail)
                             .phone("contact_phone", AccountEvent::contactPhone)
                             .eventTime("event_time")
-                            .newestBy("version", AccountEvent::version)
-                            .reporting());
+                            .newestBy("version", AccountEvent::version));
             this.addresses = addresses;
             this.notices = notices;
         }
@@ -65,8 +63,8 @@ final class PartyProjections {
         }
 
         @Override
-        protected Uni<Void> changed(Tx tx, List<Change<AccountEvent>> changes) {
-            return notices.send(tx, changes, AccountEvent::accountId);
+        public Uni<Void> handle(Tx tx, List<ReceivedEvent<AccountEvent>> events) {
+            return super.handle(tx, events).chain(() -> notices.send(tx, events, AccountEvent::accountId));
         }
     }
 
@@ -84,14 +82,16 @@ final class PartyProjections {
                             .key("account_id", AccountChanged::accountId)
                             .text("contact_email", AccountChanged::contactEmail)
                             .phone("contact_phone", AccountChanged::contactPhone)
-                            .newestByTime("changed_at", AccountChanged::changedAt)
-                            .reporting());
+                            .newestByTime("changed_at", AccountChanged::changedAt));
             this.notices = notices;
         }
 
         @Override
-        protected Uni<Void> changed(Tx tx, List<Change<AccountChanged>> changes) {
-            return notices.send(tx, changes, AccountChanged::accountId);
+        public Uni<Void> handle(Tx tx, List<ReceivedEvent<AccountChanged>> events) {
+            var ofContacts = events.stream()
+                    .filter(event -> event.data().changesContacts())
+                    .toList();
+            return super.handle(tx, events).chain(() -> notices.send(tx, ofContacts, AccountChanged::accountId));
         }
     }
 

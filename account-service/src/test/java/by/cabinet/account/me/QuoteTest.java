@@ -90,7 +90,6 @@ class QuoteTest {
         var anna = withBalance(ClientKind.INDIVIDUAL, "POSTPAID", 1250);
 
         quote(anna, price).statusCode(400);
-
     }
 
     @Test

@@ -5,9 +5,7 @@ import java.util.Optional;
 
 /** The response to a sign-in: the only one that contains the token. The device's token is not in its body, but in a header. */
 public record SessionResponse(
-        String token,
-        SessionView session,
-        @JsonIgnore Optional<String> deviceToken) {
+        String token, SessionView session, @JsonIgnore Optional<String> deviceToken) {
 
     public SessionResponse from(Optional<String> device) {
         return new SessionResponse(token, session, device);

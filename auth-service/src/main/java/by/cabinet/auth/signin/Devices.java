@@ -69,8 +69,7 @@ class Devices {
         var token = SessionToken.random();
         var shownHash = shown.map(text -> new SessionToken(text).hash()).orElse("");
         var now = clock.instant().atOffset(ZoneOffset.UTC);
-        return tx.query(
-                        SIGN_IN, shownHash, token.hash(), owner.subjectId(), now, now.minusDays(1), NOTICES_A_DAY)
+        return tx.query(SIGN_IN, shownHash, token.hash(), owner.subjectId(), now, now.minusDays(1), NOTICES_A_DAY)
                 .map(rows -> rows.iterator().next())
                 .invoke(row -> {
                     if (isAlarm(row, method)) {
@@ -101,8 +100,7 @@ class Devices {
     private static void notify(Tx tx, CredentialOwner owner) {
         owner.phone()
                 .ifPresent(to -> tx.publish(
-                        Topics.MESSAGES,
-                        SmsRequested.of(to, owner.language(), MessageTemplate.DEVICE_NEW, Map.of())));
+                        Topics.MESSAGES, SmsRequested.of(to, owner.language(), MessageTemplate.DEVICE_NEW, Map.of())));
     }
 
     /** Those that have not been seen for as long as their cookie lives; returns how many were removed. */
@@ -111,8 +109,6 @@ class Devices {
         return pool.preparedQuery("""
                         delete from device_subject where (token_hash, subject_id) in (
                             select token_hash, subject_id from device_subject
-                            where since < $1 and seen_at < $1 limit $2 for update skip locked)""")
-                .execute(Tuple.of(before, atMost))
-                .map(RowSet::rowCount);
+                            where since < $1 and seen_at < $1 limit $2 for update skip locked)""").execute(Tuple.of(before, atMost)).map(RowSet::rowCount);
     }
 }

@@ -56,8 +56,7 @@ public class SignInResource {
     @Path("sessions")
     @ResponseStatus(201)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
-    public Uni<SessionResponse> signIn(
-            @HeaderParam(DEVICE) String device, @NotNull @Valid SignInRequest request) {
+    public Uni<SessionResponse> signIn(@HeaderParam(DEVICE) String device, @NotNull @Valid SignInRequest request) {
         var headers = current.getCurrent().response().headers();
         return signIn(RequestOrigin.of(caller.get(), device), request)
                 .invoke(session -> session.deviceToken().ifPresent(token -> headers.set(DEVICE, token)));

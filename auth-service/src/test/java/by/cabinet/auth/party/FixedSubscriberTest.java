@@ -25,8 +25,6 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class FixedSubscriberTest {
 
-    private static final String LANDLINE = "+375171%06d";
-
     @Inject
     Cabinet cabinet;
 
@@ -108,8 +106,8 @@ class FixedSubscriberTest {
     }
 
     private static String landline() {
-        return LANDLINE.formatted(
-                Integer.parseInt(Person.somebody().phone().e164().substring(7)));
+        return "+375171%06d"
+                .formatted(Integer.parseInt(Person.somebody().phone().e164().substring(7)));
     }
 
     private static void restrict(Person person) {

@@ -66,7 +66,9 @@ class DevicesTest {
 
         signInToAccount(anna, anna.unp());
 
-        assertEquals(1, TestEvents.await(Topics.MESSAGES.name(), 1, isNotice(contact)).size());
+        assertEquals(
+                1,
+                TestEvents.await(Topics.MESSAGES.name(), 1, isNotice(contact)).size());
     }
 
     @Test
@@ -141,8 +143,7 @@ class DevicesTest {
         var anna = withPassword();
         signIn(anna, null);
 
-        var device = post(
-                        TestTokens.recognised(Portal.LANDING, anna.phone().e164()), null, Map.of("method", "NETWORK"))
+        var device = post(TestTokens.recognised(Portal.LANDING, anna.phone().e164()), null, Map.of("method", "NETWORK"))
                 .extract()
                 .header("X-Device-Token");
 
@@ -198,13 +199,15 @@ class DevicesTest {
     private void assertNotified(int times, Person person) {
         var phone = person.phone().e164();
         var passwords = "password-changed";
-        var before = TestEvents.all(Topics.MESSAGES.name(), isNotice(phone, passwords)).size();
+        var before = TestEvents.all(Topics.MESSAGES.name(), isNotice(phone, passwords))
+                .size();
         var codes = TestEvents.all(
                 Topics.CODE_MESSAGES.name(), code -> code.path("to").asText().equals(phone));
         cabinet.setPassword(person, codes.size() + 1, PASSWORD);
         TestEvents.await(Topics.MESSAGES.name(), before + 1, isNotice(phone, passwords));
 
-        assertEquals(times, TestEvents.all(Topics.MESSAGES.name(), isNotice(phone)).size());
+        assertEquals(
+                times, TestEvents.all(Topics.MESSAGES.name(), isNotice(phone)).size());
     }
 
     private static Predicate<JsonNode> isNotice(String phone) {

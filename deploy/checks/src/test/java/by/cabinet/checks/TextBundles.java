@@ -86,14 +86,16 @@ final class TextBundles {
 
         /** {@code sms_be lacks order_completed}. */
         Stream<String> lacking() {
-            return LANGUAGES.stream().flatMap(language -> keys().stream()
-                    .filter(key -> !languages.get(language).containsKey(key))
-                    .map(key -> "%s_%s lacks %s".formatted(name, language, key)));
+            return LANGUAGES.stream()
+                    .flatMap(language -> keys().stream()
+                            .filter(key -> !languages.get(language).containsKey(key))
+                            .map(key -> "%s_%s lacks %s".formatted(name, language, key)));
         }
 
         Stream<Text> texts() {
-            return LANGUAGES.stream().flatMap(language ->
-                    languages.get(language).stringPropertyNames().stream().map(key -> text(language, key)));
+            return LANGUAGES.stream()
+                    .flatMap(language -> languages.get(language).stringPropertyNames().stream()
+                            .map(key -> text(language, key)));
         }
 
         String row(String key) {
@@ -117,7 +119,9 @@ final class TextBundles {
         String longest() {
             var text = PARAMETER.matcher(raw).replaceAll(found -> values(language, found.group(1)));
             for (var found = CONDITION.matcher(text); found.find(); found = CONDITION.matcher(text)) {
-                text = text.substring(0, found.start()) + TextBundles.longest(ELSE.split(found.group(1))) + text.substring(found.end());
+                text = text.substring(0, found.start())
+                        + theLongest(ELSE.split(found.group(1)))
+                        + text.substring(found.end());
             }
             return text;
         }
@@ -170,17 +174,17 @@ final class TextBundles {
     /** A value that is a text itself. */
     private static String longestOf(String language, String... keys) {
         var texts = named("ussd").languages().get(language);
-        return longest(Stream.of(keys).map(key -> texts.getProperty(key, "")).toArray(String[]::new));
+        return theLongest(Stream.of(keys).map(key -> texts.getProperty(key, "")).toArray(String[]::new));
     }
 
     private static String longestOffering(String language) {
         // JSON is YAML
-        return longest(Tree.maps(new Yaml().<Object>load(Repository.text(CATALOGUE))).stream()
+        return theLongest(Tree.maps(new Yaml().<Object>load(Repository.text(CATALOGUE))).stream()
                 .map(offering -> Tree.text(offering, "name", language))
                 .toArray(String[]::new));
     }
 
-    private static String longest(String... texts) {
+    private static String theLongest(String... texts) {
         return Stream.of(texts).max(Comparator.comparingInt(String::length)).orElseThrow();
     }
 

@@ -46,7 +46,8 @@ class TextsTest {
         assertThat(TextBundles.named("ussd")
                         .texts()
                         .filter(text -> text.longest().length() > USSD_LETTERS)
-                        .map(text -> "%s: %d letters: %s".formatted(text, text.longest().length(), text.longest())))
+                        .map(text -> "%s: %d letters: %s"
+                                .formatted(text, text.longest().length(), text.longest())))
                 .isEmpty();
     }
 

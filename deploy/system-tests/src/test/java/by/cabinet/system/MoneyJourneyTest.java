@@ -204,7 +204,9 @@ class MoneyJourneyTest {
                     true,
                     "version",
                     version));
-            subscriber.put("suspendedBy", suspendedBy);
+            if (suspendedBy != null) {
+                subscriber.put("suspendedBy", suspendedBy);
+            }
             subscriber.put(
                     "sim",
                     Map.of(

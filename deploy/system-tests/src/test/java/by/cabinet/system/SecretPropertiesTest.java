@@ -44,9 +44,8 @@ class SecretPropertiesTest {
     private static final String UNP = "739150284";
     private static final String POISON_PUK1 = "58203917";
 
-    private static final Pattern SECRET =
-            Pattern.compile("(?<![0-9A-Za-z])(" + String.join("|", PUK1, IMSI, PASSPORT, UNP, POISON_PUK1)
-                    + ")(?![0-9A-Za-z])");
+    private static final Pattern SECRET = Pattern.compile(
+            "(?<![0-9A-Za-z])(" + String.join("|", PUK1, IMSI, PASSPORT, UNP, POISON_PUK1) + ")(?![0-9A-Za-z])");
     /** No secret, and known to stand in all three kinds of places: so the search is seen to find what is there. */
     private static final Pattern KNOWN = Pattern.compile("s-secret-bearer");
 
@@ -62,7 +61,9 @@ class SecretPropertiesTest {
         assertThat(topics(SECRET)).isEqualTo(SOURCES);
         assertThat(databases(SECRET)).isEmpty();
         assertThat(logs(SECRET)).isEmpty();
-        assertThat(logs(Pattern.compile("started in"))).as("the search reads logs").isNotEmpty();
+        assertThat(logs(Pattern.compile("started in")))
+                .as("the search reads logs")
+                .isNotEmpty();
     }
 
     private static void useEachOfThem() throws Exception {
@@ -70,7 +71,8 @@ class SecretPropertiesTest {
         publish("firm", Map.of("kind", "LEGAL_ENTITY", "unp", UNP), "100008802");
         Operator.publish("/crm/subscribers", subscriber());
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(byAccount("100008801", PASSPORT)).isEqualTo(201));
+                .untilAsserted(
+                        () -> assertThat(byAccount("100008801", PASSPORT)).isEqualTo(201));
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(byAccount("100008802", UNP)).isEqualTo(201));
         assertThat(byAccount("100008802", PASSPORT)).isEqualTo(401);
@@ -95,16 +97,19 @@ class SecretPropertiesTest {
 
     private static void publish(String name, Map<String, String> secret, String number) {
         var client = new HashMap<String, Object>(secret);
-        client.putAll(
-                Map.of("clientId", "c-secret-" + name, "name", "Тайна", "status", "ACTIVE", "version", 1));
+        client.putAll(Map.of("clientId", "c-secret-" + name, "name", "Тайна", "status", "ACTIVE", "version", 1));
         Operator.publish("/crm/clients", client);
         Operator.publish(
                 "/crm/accounts",
                 Map.of(
-                        "accountId", "a-secret-" + name,
-                        "clientId", "c-secret-" + name,
-                        "number", number,
-                        "version", 1));
+                        "accountId",
+                        "a-secret-" + name,
+                        "clientId",
+                        "c-secret-" + name,
+                        "number",
+                        number,
+                        "version",
+                        1));
     }
 
     private static Map<String, Object> subscriber() {
@@ -124,8 +129,9 @@ class SecretPropertiesTest {
 
     /** A record that no service can take, with a PUK1 in it; a good one behind it shows that it has been dealt with. */
     private static void refuse() throws ExecutionException, InterruptedException {
-        var broken = "{\"subscriberId\":\"s-secret-bearer\",\"sim\":{\"puk1\":\"%s\",\"imsi\":\"%s\"},\"version\":\"%s\"}"
-                .formatted(POISON_PUK1, IMSI, POISON_PUK1);
+        var broken =
+                "{\"subscriberId\":\"s-secret-bearer\",\"sim\":{\"puk1\":\"%s\",\"imsi\":\"%s\"},\"version\":\"%s\"}"
+                        .formatted(POISON_PUK1, IMSI, POISON_PUK1);
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", "localhost:9092"),
                 new ByteArraySerializer(),
@@ -187,7 +193,8 @@ class SecretPropertiesTest {
         var whole = new StringBuilder();
         parts.stream()
                 .filter(part -> part != null)
-                .forEach(part -> whole.append(new String(part, StandardCharsets.UTF_8)).append('\n'));
+                .forEach(part ->
+                        whole.append(new String(part, StandardCharsets.UTF_8)).append('\n'));
         return whole.toString();
     }
 
@@ -243,7 +250,8 @@ class SecretPropertiesTest {
         var found = new TreeSet<String>();
         try (var files = Files.list(RunningSystem.system().home().folder().resolve("logs"))) {
             for (Path file : files.toList()) {
-                if (text.matcher(Files.readString(file, StandardCharsets.ISO_8859_1)).find()) {
+                if (text.matcher(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .find()) {
                     found.add(file.getFileName().toString());
                 }
             }

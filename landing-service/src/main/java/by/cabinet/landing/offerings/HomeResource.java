@@ -86,7 +86,10 @@ public class HomeResource {
             // why not. R1.10
             return entered
                     ? Uni.createFrom().item(responses.seeOther("/"))
-                    : Uni.combine().all().unis(offerings.all(), offerings.phone()).withUni(this::shown);
+                    : Uni.combine()
+                            .all()
+                            .unis(offerings.all(), offerings.phone())
+                            .withUni(this::shown);
         }
         if (other) {
             return signIn(null, "");

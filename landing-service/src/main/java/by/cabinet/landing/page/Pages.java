@@ -53,8 +53,7 @@ public final class Pages {
             implements TemplateInstance {}
 
     /** {@code phone}: the number that the page is about, null where it is not known. */
-    public record Home(
-            PageLayout layout, String phone, List<OfferingCard> connected, List<OfferingCard> available)
+    public record Home(PageLayout layout, String phone, List<OfferingCard> connected, List<OfferingCard> available)
             implements TemplateInstance {}
 
     /**

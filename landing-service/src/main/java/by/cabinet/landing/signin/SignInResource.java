@@ -77,9 +77,10 @@ public class SignInResource {
         var ended = context.subscriber()
                 .map(subscriber -> auth.signOut())
                 .orElseGet(() -> Uni.createFrom().voidItem());
-        return responses.guarded(ended.map(done -> Response.fromResponse(responses.seeOther(other.isPresent() ? "/?other=1" : "/signed-out"))
-                .cookie(cookie.delete())
-                .build()));
+        return responses.guarded(ended.map(
+                done -> Response.fromResponse(responses.seeOther(other.isPresent() ? "/?other=1" : "/signed-out"))
+                        .cookie(cookie.delete())
+                        .build()));
     }
 
     /** Not the home page, which would sign a recognised subscriber in again at once. */

@@ -46,9 +46,12 @@ final class OrderAuthorization {
         var item = order.submission().item();
         var account = new Target.Account(item.accountId(), item.clientId());
         return Authority.of(caller).over(account).contains(Permission.VIEW_ACCOUNT)
-                || order.contact().mayKnowBalance()
-                        && caller instanceof Caller.Subscriber own
-                        && own.subscriberId().equals(order.contact().subscriberId());
+                || (order.contact().mayKnowBalance() && isOwn(caller, order));
+    }
+
+    private static boolean isOwn(Caller.SignedIn caller, ServiceOrder order) {
+        return caller instanceof Caller.Subscriber own
+                && own.subscriberId().equals(order.contact().subscriberId());
     }
 
     /** A draft is its own session's alone; the landing portal knows orders to connect only. */

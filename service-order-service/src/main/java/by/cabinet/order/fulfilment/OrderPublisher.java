@@ -145,7 +145,10 @@ public final class OrderPublisher {
                 ? List.of()
                 : notified.stream()
                         .flatMap(contact -> sms(
-                                order, template, contact, order.id() + ":" + template.id() + ":" + contact.subscriberId())
+                                order,
+                                template,
+                                contact,
+                                order.id() + ":" + template.id() + ":" + contact.subscriberId())
                                 .stream())
                         .map(event -> caused(order, event))
                         .toList();
@@ -158,8 +161,7 @@ public final class OrderPublisher {
         return contact.sms()
                 .filter(_ -> template.isSatisfiedBy(parameters))
                 .map(to -> OutboxEvent.of(
-                        Topics.MESSAGES,
-                        new SmsRequested(messageId, to, contact.language(), template, parameters)));
+                        Topics.MESSAGES, new SmsRequested(messageId, to, contact.language(), template, parameters)));
     }
 
     private static String inTheWay(ServiceOrder order) {

@@ -85,14 +85,12 @@ public record ClientSubscribers(
     private Stream<RoleAssignment> assignments(RoleSubscriber subscriber, Optional<Instant> soleUntil) {
         var decided = Optional.ofNullable(decisions.get(subscriber.id()));
         var byDefault = soleUntil
-                .filter(end -> decided.filter(decision -> !decision.at().isBefore(end))
-                        .isEmpty())
+                .filter(end ->
+                        decided.filter(decision -> !decision.at().isBefore(end)).isEmpty())
                 .filter(_ -> decided.filter(decision -> decision.assignment().role() == CabinetRole.ADMINISTRATOR)
                         .isEmpty())
                 .map(_ -> new RoleAssignment(CabinetRole.ADMINISTRATOR, RoleOrigin.BY_DEFAULT));
-        return Stream.concat(
-                byDefault.stream(),
-                decided.map(RoleAssignment.Decided::assignment).stream());
+        return Stream.concat(byDefault.stream(), decided.map(RoleAssignment.Decided::assignment).stream());
     }
 
     /**

@@ -111,8 +111,7 @@ class ClientSubscribersTest {
         var revoked = Map.of("x", decided(SUBSCRIBER, 9));
 
         assertEquals(
-                Map.of("x", ADMINISTRATOR),
-                roles(business(revoked, live("x", 1), ended("y", 2, 12), live("z", 14))));
+                Map.of("x", ADMINISTRATOR), roles(business(revoked, live("x", 1), ended("y", 2, 12), live("z", 14))));
         assertEquals(Map.of(), roles(business(revoked, live("x", 1), ended("y", 2, 5), live("z", 7))));
     }
 
@@ -140,8 +139,8 @@ class ClientSubscribersTest {
 
     @Test
     void aSupervisorInAFamilyOfOneIsNoAdministrator() {
-        var family =
-                new ClientSubscribers(ClientKind.INDIVIDUAL, List.of(live("x", 1)), Map.of("x", decided(SUPERVISOR, 9)));
+        var family = new ClientSubscribers(
+                ClientKind.INDIVIDUAL, List.of(live("x", 1)), Map.of("x", decided(SUPERVISOR, 9)));
 
         assertEquals(Map.of("x", SUPERVISOR), roles(family));
         assertEquals(false, family.roles().get("x").holds(ADMINISTRATOR));

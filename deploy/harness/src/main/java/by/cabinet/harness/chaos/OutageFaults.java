@@ -223,7 +223,7 @@ final class OutageFaults {
         private RedisCommand() {}
 
         /** The beginning of the answer. */
-        public static String send(String command) {
+        static String send(String command) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), PORT)) {
                 socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
                 byte[] answer = new byte[1024];

@@ -161,7 +161,7 @@ final class StreamFaults {
 
     private static JsonNode balance(Person person, int amount, int sequence) {
         return Requests.body("""
-                {"accountId": "%s", "balance": {"amount": %d, "currency": "BYN"}, "sequence": %d, "confirmedChargeIds": []}""", person.accountId(), amount, sequence);
+                {"accountId": "%s", "balance": {"amount": %d, "currency": "BYN"}, "sequence": %d, "confirmedChargeIds": []}""".formatted(person.accountId(), amount, sequence));
     }
 
     /** Sets the group to the beginning of the topic; answers where the topic ends. */

@@ -53,6 +53,6 @@ final class BillingEvents {
     private static JsonNode use(String subscriberId) {
         return Requests.body("""
                 {"recordId": "%s", "subscriberId": "%s", "kind": "VOICE", "startedAt": "%s", "quantity": 60, "unit": "SECOND",
-                 "charge": {"amount": 5, "currency": "BYN"}}""", UUID.randomUUID(), subscriberId, Instant.now());
+                 "charge": {"amount": 5, "currency": "BYN"}}""".formatted(UUID.randomUUID(), subscriberId, Instant.now()));
     }
 }

@@ -51,7 +51,7 @@ final class ShortMessages {
                 String phone = "+3752969%05d".formatted(i % 1000);
                 // English: one part, as Kannel's.
                 records.send(Topics.MESSAGES.name(), phone, Requests.body("""
-                        {"messageId": "%s", "to": "%s", "language": "en", "template": "access-closed", "parameters": {}}""", UUID.randomUUID(), phone));
+                        {"messageId": "%s", "to": "%s", "language": "en", "template": "access-closed", "parameters": {}}""".formatted(UUID.randomUUID(), phone)));
             }
             records.flush();
         }

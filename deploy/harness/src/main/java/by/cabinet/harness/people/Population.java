@@ -108,38 +108,29 @@ public record Population(String name, int block, int first, int size, Kind kind,
     }
 
     private void payer(Records records, Person person) {
-        records.send(
-                Topics.CLIENTS.name(),
-                person.clientId(),
-                Requests.body(
-                        """
-                {"clientId": "%s", "kind": "%s", "name": "Harness", "status": "ACTIVE", "%s": "%s", "version": 1}""",
+        records.send(Topics.CLIENTS.name(), person.clientId(), Requests.body("""
+                {"clientId": "%s", "kind": "%s", "name": "Harness", "status": "ACTIVE", "%s": "%s", "version": 1}""".formatted(
                         person.clientId(),
                         kind.client,
                         shared() ? "unp" : "passportNumber",
-                        shared() ? "190000001" : "1234567"));
+                        shared() ? "190000001" : "1234567")));
         String contacts = kind != Kind.TRADERS
                 ? ""
                 : "\"contactEmail\": \"%s\", \"contactPhone\": \"%s\",".formatted(person.email(), person.phone());
+        records.send(Topics.ACCOUNTS.name(), person.accountId(), Requests.body("""
+                {"accountId": "%s", "clientId": "%s", "number": "%s", %s "version": 1}""".formatted(
+                        person.accountId(), person.clientId(), person.accountNumber(), contacts)));
         records.send(
-                Topics.ACCOUNTS.name(),
-                person.accountId(),
-                Requests.body("""
-                {"accountId": "%s", "clientId": "%s", "number": "%s", %s "version": 1}""", person.accountId(), person.clientId(), person.accountNumber(), contacts));
-        records.send(Topics.BALANCES.name(), person.accountId(), Requests.body("""
-                {"accountId": "%s", "balance": {"amount": %d, "currency": "BYN"}, "sequence": 1, "confirmedChargeIds": []}""", person.accountId(), balance));
+                Topics.BALANCES.name(), person.accountId(), Requests.body("""
+                {"accountId": "%s", "balance": {"amount": %d, "currency": "BYN"}, "sequence": 1, "confirmedChargeIds": []}""".formatted(person.accountId(), balance)));
     }
 
     private void subscriber(Records records, Person person) {
         int number = Integer.parseInt(person.phone().substring(8)) - first;
-        records.send(
-                Topics.SUBSCRIBERS.name(),
-                person.subscriberId(),
-                Requests.body(
-                        """
+        records.send(Topics.SUBSCRIBERS.name(), person.subscriberId(), Requests.body("""
                         {"subscriberId": "%s", "accountId": "%s", "clientId": "%s", "phone": "%s", "name": "Harness",
                          "status": "ACTIVE", "activatedAt": "%s", "tariffPlanId": "%s", "language": "ru", "ussdCapable": true,
-                         "sim": {"iccid": "%s", "imsi": "2570%s", "puk1": "1%s"}, "version": 1}""",
+                         "sim": {"iccid": "%s", "imsi": "2570%s", "puk1": "1%s"}, "version": 1}""".formatted(
                         person.subscriberId(),
                         person.accountId(),
                         person.clientId(),
@@ -148,7 +139,7 @@ public record Population(String name, int block, int first, int size, Kind kind,
                         kind.plan,
                         person.iccid(),
                         person.iccid().substring(7),
-                        person.phone().substring(6)));
+                        person.phone().substring(6))));
     }
 
     /** A subscriber with his account and client; ids as the CRM publishes them. */

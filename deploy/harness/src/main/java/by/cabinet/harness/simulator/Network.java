@@ -33,34 +33,26 @@ final class Network {
 
     private void use(Person person, Random random) {
         Use use = Use.of(random);
-        records.send(
-                Topics.USAGE.name(),
-                person.subscriberId(),
-                Requests.body(
-                        """
+        records.send(Topics.USAGE.name(), person.subscriberId(), Requests.body("""
                         {"recordId": "%s", "subscriberId": "%s", "kind": "%s", "startedAt": "%s", "quantity": %d, "unit": "%s",
-                         "charge": {"amount": %d, "currency": "BYN"}}""",
+                         "charge": {"amount": %d, "currency": "BYN"}}""".formatted(
                         UUID.randomUUID(),
                         person.subscriberId(),
                         use.kind,
                         Instant.now().minusSeconds(random.nextInt(600)),
                         use.quantity,
                         use.unit,
-                        random.nextInt(30)));
+                        random.nextInt(30))));
         counters.count("use");
     }
 
     /** Comes late, as such records do. */
     private void journey(Person person, Random random) {
         Use use = Use.of(random);
-        records.send(
-                Topics.ROAMING_USAGE.name(),
-                person.subscriberId(),
-                Requests.body(
-                        """
+        records.send(Topics.ROAMING_USAGE.name(), person.subscriberId(), Requests.body("""
                         {"recordId": "%s", "subscriberId": "%s", "partner": "partner-%d", "country": "%s", "kind": "%s",
                          "startedAt": "%s", "receivedAt": "%s", "quantity": %d, "unit": "%s",
-                         "charge": {"amount": %d, "currency": "BYN"}}""",
+                         "charge": {"amount": %d, "currency": "BYN"}}""".formatted(
                         UUID.randomUUID(),
                         person.subscriberId(),
                         random.nextInt(5),
@@ -70,28 +62,23 @@ final class Network {
                         Instant.now(),
                         use.quantity,
                         use.unit,
-                        50 + random.nextInt(500)));
+                        50 + random.nextInt(500))));
         counters.count("roaming");
     }
 
     private void remainders(Person person, Random random) {
-        records.send(
-                Topics.REMAINDERS.name(),
-                person.subscriberId(),
-                Requests.body(
-                        """
+        records.send(Topics.REMAINDERS.name(), person.subscriberId(), Requests.body("""
                 {"subscriberId": "%s", "sequence": %d, "asOf": "%s",
-                 "remainders": [{"name": "Интернет", "left": %d, "unit": "MEGABYTE"}]}""", person.subscriberId(), System.currentTimeMillis(), Instant.now(), random.nextInt(20_480)));
+                 "remainders": [{"name": "Интернет", "left": %d, "unit": "MEGABYTE"}]}""".formatted(
+                        person.subscriberId(), System.currentTimeMillis(), Instant.now(), random.nextInt(20_480))));
         counters.count("remainders");
     }
 
     private void payment(Person person, Random random) {
-        records.send(
-                Topics.PAYMENTS.name(),
-                person.accountId(),
-                Requests.body("""
+        records.send(Topics.PAYMENTS.name(), person.accountId(), Requests.body("""
                 {"paymentId": "%s", "accountId": "%s", "amount": {"amount": %d, "currency": "BYN"}, "paidAt": "%s",
-                 "channel": "CARD"}""", UUID.randomUUID(), person.accountId(), 500 + random.nextInt(2000), Instant.now()));
+                 "channel": "CARD"}""".formatted(
+                        UUID.randomUUID(), person.accountId(), 500 + random.nextInt(2000), Instant.now())));
         counters.count("payment");
     }
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 
 /** The requests of front-ends, made but not sent. */
@@ -22,12 +21,11 @@ public final class Requests {
         return JSON.valueToTree(fields);
     }
 
-    /** A JSON text with these values in it. */
-    public static JsonNode body(String template, Object... values) {
+    public static JsonNode body(String json) {
         try {
-            return JSON.readTree(String.format(Locale.ROOT, template, values));
+            return JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(template, e);
+            throw new IllegalArgumentException(json, e);
         }
     }
 

@@ -146,7 +146,7 @@ public final class Up implements Runnable {
                       +375291000010     sole trader, default administrator
                       +375291000020     legal entity, supervisor;  …21 administrator
                       +375291000060     supervisor in a family
-                      account 100000080 a fixed line without a number; password 0000080
+                      account 100000080 internet without a number or SIM; password 0000080
 
                     Try:
                       id=$(curl -s localhost:8080/auth/v1/codes --json '{"purpose":"SIGN_IN","phone":"+375291000001"}' | cut -d'"' -f4); sleep 2

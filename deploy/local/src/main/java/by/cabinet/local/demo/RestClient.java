@@ -14,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Locale;
 
 /** JSON over HTTP, as the operator's staff would use it. */
 final class RestClient {
@@ -52,11 +51,6 @@ final class RestClient {
 
     ObjectNode object() {
         return json.createObjectNode();
-    }
-
-    /** A JSON text with these values in it. */
-    JsonNode json(String template, Object... values) {
-        return read(String.format(Locale.ROOT, template, values));
     }
 
     /** JSON from the class path. */
@@ -124,7 +118,7 @@ final class RestClient {
     }
 
     /** An answer that is no JSON has no fields. */
-    private JsonNode read(String text) {
+    JsonNode read(String text) {
         try {
             return json.readTree(text);
         } catch (JsonProcessingException _) {

@@ -70,30 +70,29 @@ public final class TrainingRun {
     }
 
     private void create(TrainingSubscriber subscriber) {
-        publish("/crm/clients", rest.json("""
+        publish("/crm/clients", rest.read("""
                 {"clientId": "c-%s", "kind": "INDIVIDUAL", "name": "Training", "passportNumber": "0000000", "status": "ACTIVE",
-                 "version": 1}""", subscriber.name));
-        publish("/crm/accounts", rest.json("""
-                {"accountId": "a-%1$s", "clientId": "c-%1$s", "number": "9%2$s", "version": 1}""", subscriber.name, subscriber.phone.substring(5)));
-        publish("/billing/balances", rest.json("""
-                {"accountId": "a-%s", "sequence": 1, "confirmedChargeIds": [], "balance": {"amount": 1000000, "currency": "BYN"}}""", subscriber.name));
+                 "version": 1}""".formatted(subscriber.name)));
+        publish("/crm/accounts", rest.read("""
+                {"accountId": "a-%1$s", "clientId": "c-%1$s", "number": "9%2$s", "version": 1}""".formatted(subscriber.name, subscriber.phone.substring(5))));
+        publish("/billing/balances", rest.read("""
+                {"accountId": "a-%s", "sequence": 1, "confirmedChargeIds": [], "balance": {"amount": 1000000, "currency": "BYN"}}""".formatted(subscriber.name)));
         publish("/crm/subscribers", event(subscriber, "ACTIVE", 1));
     }
 
     private JsonNode event(TrainingSubscriber subscriber, String status, int version) {
-        return rest.json(
-                """
+        return rest.read("""
                 {"subscriberId": "s-%1$s", "accountId": "a-%1$s", "clientId": "c-%1$s", "phone": "%2$s", "name": "Training",
                  "status": "%3$s", "activatedAt": "2024-01-15T06:00:00Z", "tariffPlanId": "prepaid", "language": "ru",
                  "ussdCapable": true, "version": %4$d,
-                 "sim": {"iccid": "8937509%5$012d", "imsi": "2570%6$s", "puk1": "1%7$s"}}""",
-                subscriber.name,
-                subscriber.phone,
-                status,
-                version,
-                Long.parseLong(subscriber.phone.substring(1)),
-                subscriber.phone.substring(2),
-                subscriber.phone.substring(6));
+                 "sim": {"iccid": "8937509%5$012d", "imsi": "2570%6$s", "puk1": "1%7$s"}}""".formatted(
+                        subscriber.name,
+                        subscriber.phone,
+                        status,
+                        version,
+                        Long.parseLong(subscriber.phone.substring(1)),
+                        subscriber.phone.substring(2),
+                        subscriber.phone.substring(6)));
     }
 
     private void publish(String topic, JsonNode value) {

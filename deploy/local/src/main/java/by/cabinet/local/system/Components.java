@@ -149,7 +149,7 @@ final class Components {
 
         private BrokerProgram() {}
 
-        public static JavaProgram of(Home home) {
+        static JavaProgram of(Home home) {
             String classPath = KafkaServer.entry().get(1);
             List<Path> jars = Arrays.stream(classPath.split(File.pathSeparator, -1))
                     .map(Path::of)
@@ -162,14 +162,14 @@ final class Components {
     /** The stand-in of the operator's world, a plain Java program. */
     private static final class OperatorProgram {
 
-        public static final int PORT = 8026;
-        public static final String ADDRESS = "http://127.0.0.1:" + PORT;
-        public static final String HEALTH = ADDRESS + "/health";
+        static final int PORT = 8026;
+        static final String ADDRESS = "http://127.0.0.1:" + PORT;
+        static final String HEALTH = ADDRESS + "/health";
         private static final String MAIN = "by.cabinet.operator.Operator";
 
         private OperatorProgram() {}
 
-        public static JavaProgram of(Home home) {
+        static JavaProgram of(Home home) {
             Path target =
                     home.repository().resolve("deploy").resolve("operator").resolve("target");
             List<Path> jars = JavaProgram.jarsIn(List.of(target.resolve("operator.jar"), target.resolve("lib")));

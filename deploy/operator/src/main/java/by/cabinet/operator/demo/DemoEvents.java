@@ -101,8 +101,9 @@ final class DemoEvents {
         var value = Json.object()
                 .put("subscriberId", subscriber.subscriberId(account))
                 .put("accountId", account.accountId())
-                .put("clientId", account.clientId())
-                .put("name", subscriber.name())
+                .put("clientId", account.clientId());
+        putIfThere(value, "phone", subscriber.phone());
+        value.put("name", subscriber.name())
                 .put(
                         "activatedAt",
                         morning(Optional.ofNullable(subscriber.since()).orElse(data.since())))
@@ -112,7 +113,7 @@ final class DemoEvents {
                         "ussdCapable",
                         Optional.ofNullable(subscriber.ussdCapable()).orElse(subscriber.phone() != null));
         if (subscriber.phone() != null) {
-            value.put("phone", subscriber.phone()).set("sim", card(subscriber.iccid(), subscriber.phone()));
+            value.set("sim", card(subscriber.iccid(), subscriber.phone()));
         }
         Optional.ofNullable(subscriber.smsCapable()).ifPresent(capable -> value.put("smsCapable", capable));
         Optional.ofNullable(subscriber.puk1SignIn()).ifPresent(allowed -> value.put("puk1SignIn", allowed));
