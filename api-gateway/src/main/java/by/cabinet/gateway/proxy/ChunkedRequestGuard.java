@@ -1,6 +1,8 @@
 package by.cabinet.gateway.proxy;
 
+import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -9,13 +11,26 @@ import io.vertx.ext.web.RoutingContext;
  */
 public final class ChunkedRequestGuard {
 
+    private static final AttributeKey<Boolean> LAST = AttributeKey.valueOf("cabinet.last-request");
+
     private ChunkedRequestGuard() {}
 
-    public static void closeConnectionAfter(RoutingContext context) {
+    /** Whether the request came behind such a one: it is not served, and its connection is closed. */
+    public static boolean refuses(RoutingContext context) {
         var request = context.request();
-        if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
-            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            context.addBodyEndHandler(ended -> request.connection().close());
+        if (!(request.connection() instanceof ConnectionBase connection)) {
+            return false;
         }
+        var last = connection.channel().attr(LAST);
+        if (last.get() != null) {
+            connection.close();
+            return true;
+        }
+        if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            last.set(true);
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            context.addBodyEndHandler(ended -> connection.close());
+        }
+        return false;
     }
 }

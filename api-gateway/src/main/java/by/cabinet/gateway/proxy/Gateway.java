@@ -81,9 +81,11 @@ class Gateway {
     }
 
     private void receive(RoutingContext context) {
+        if (ChunkedRequestGuard.refuses(context)) {
+            return;
+        }
         context.request().pause();
         RequestTrace.begin(context, traces);
-        ChunkedRequestGuard.closeConnectionAfter(context);
         try {
             forward(context).onFailure(failure -> refuse(context, failure));
         } catch (ProblemException problem) {
