@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -73,7 +74,10 @@ class EntityUnitOfWorkTest {
                                     .execute(Tuple.of(backend)));
                 })));
 
-        assertEquals(0, count("select count(*) from toy where id = $1"));
+        // The pool may still hand out the connection that has died.
+        Awaitility.await()
+                .ignoreExceptions()
+                .untilAsserted(() -> assertEquals(0, count("select count(*) from toy where id = $1")));
         assertEquals(0, count("select count(*) from inbox where id = $1"));
         assertEquals(0, count("select count(*) from outbox where aggregateid = $1"));
     }

@@ -12,14 +12,7 @@ import picocli.CommandLine.Option;
         name = "cabinet",
         description = "Runs the whole Personal Cabinet on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {
-            Up.class,
-            Down.class,
-            Status.class,
-            Dev.class,
-            Cabinet.Topics.class,
-            Demo.class,
-            Quarantine.class
+        subcommands = {Up.class, Down.class, Status.class, Dev.class, Cabinet.Topics.class, Demo.class, Quarantine.class
         })
 public final class Cabinet {
 
