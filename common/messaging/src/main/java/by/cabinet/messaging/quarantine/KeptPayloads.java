@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,8 +42,10 @@ class KeptPayloads {
 
     private final ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    @SuppressWarnings("ArrayRecordComponent") // written and read as JSON, never compared
     private record Kept(long timestamp, String key, List<Header> headers, byte[] value) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // as above
     private record Header(String name, byte[] value) {}
 
     /** What there is to store; {@code isPrivate}: not even the key. */
@@ -59,7 +62,7 @@ class KeptPayloads {
         var value = isTooLarge ? Optional.<byte[]>empty() : withoutSecrets(item);
         return new Content(
                 value.map(kept -> write(new Kept(item.timestamp(), item.key(), headers, kept))),
-                value.isEmpty() || value.get() != item.value(),
+                value.isEmpty() || !Arrays.equals(value.get(), item.value()),
                 false);
     }
 
