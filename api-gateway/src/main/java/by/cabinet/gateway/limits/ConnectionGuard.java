@@ -7,6 +7,7 @@ import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -22,10 +23,17 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
     private final ConnectionLimits limits;
     private ChannelHandlerContext connection;
+    /** Of the header that the connection waits for. */
     private Future<?> deadline;
-    private String peer;
+    /** Known once the connection is counted by its address. */
+    private volatile String peer;
+    /** Whether the connection is counted among all. */
     private boolean entered;
-    private boolean busy;
+    /** Whether a request is running. */
+    private volatile boolean busy;
+
+    private volatile long restsSince = System.nanoTime();
+    private volatile boolean leaving;
     private int requests;
 
     private ConnectionGuard(ConnectionLimits limits) {
@@ -63,13 +71,33 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
     /** The request is answered. */
     void end() {
+        restsSince = System.nanoTime();
         busy = false;
+    }
+
+    Optional<String> peer() {
+        return Optional.ofNullable(peer);
+    }
+
+    /** Whether no request has been running for so long. */
+    boolean rests(Duration time) {
+        return !busy && !leaving && System.nanoTime() - restsSince > time.toNanos();
+    }
+
+    long restsSince() {
+        return restsSince;
+    }
+
+    /** For a newcomer; called on the newcomer's event loop. */
+    void makeRoom() {
+        leaving = true;
+        close();
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
         connection = context;
-        entered = limits.enter();
+        entered = limits.enter(this);
         if (entered && isAdmitted()) {
             awaitHeader();
             context.fireChannelActive();
@@ -97,7 +125,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext context) {
         stopWaiting();
         if (entered) {
-            limits.leave();
+            limits.leave(this);
             if (peer != null) {
                 limits.leave(peer);
             }

@@ -6,21 +6,27 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How many connections there may be, in all and from one address, and how long the header of a request may take on one. */
 @ApplicationScoped
 public class ConnectionLimits {
 
+    /** As long as a client needs to send its next request, and more. */
+    private static final Duration REST = Duration.ofSeconds(2);
+
     private final Settings settings;
     private final Set<String> exempt = new HashSet<>();
     private final boolean announced;
+    private final Set<ConnectionGuard> guards = ConcurrentHashMap.newKeySet();
     private final AtomicInteger all = new AtomicInteger();
     private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
 
@@ -48,7 +54,7 @@ public class ConnectionLimits {
 
     private static void begin(RoutingContext context, ConnectionGuard guard) {
         guard.begin();
-        context.addEndHandler(answered -> guard.end());
+        RequestEnd.whenReached(context, guard::end);
     }
 
     /** Whether a balancer before us announces the client's address on each connection (the PROXY protocol). */
@@ -60,22 +66,40 @@ public class ConnectionLimits {
         return settings.header();
     }
 
-    boolean enter() {
-        if (all.incrementAndGet() > settings.all()) {
+    boolean enter(ConnectionGuard guard) {
+        if (all.incrementAndGet() > settings.all() && !closeOneAtRest(peer -> true)) {
             all.decrementAndGet();
             return false;
         }
+        guards.add(guard);
         return true;
     }
 
-    void leave() {
+    void leave(ConnectionGuard guard) {
+        guards.remove(guard);
         all.decrementAndGet();
     }
 
     /** Counts the connection even when it is one too many. */
     boolean enter(String peer) {
-        return byAddress.merge(RateLimitKeys.address(peer), 1, Integer::sum) <= settings.address()
-                || exempt.contains(peer);
+        var address = RateLimitKeys.address(peer);
+        return byAddress.merge(address, 1, Integer::sum) <= settings.address()
+                || exempt.contains(peer)
+                || closeOneAtRest(other -> other.equals(address));
+    }
+
+    /** Whoever holds many connections, and uses few of them, keeps no newcomer out: the one that has rested longest makes room. */
+    private boolean closeOneAtRest(Predicate<String> address) {
+        var longest = guards.stream()
+                .filter(guard -> guard.rests(REST))
+                .filter(guard -> guard.peer()
+                        .filter(peer -> !exempt.contains(peer))
+                        .map(RateLimitKeys::address)
+                        .filter(address)
+                        .isPresent())
+                .min(Comparator.comparingLong(ConnectionGuard::restsSince));
+        longest.ifPresent(ConnectionGuard::makeRoom);
+        return longest.isPresent();
     }
 
     void leave(String peer) {

@@ -42,7 +42,7 @@ public class OpenRequests {
         if (!take(sender, atMost(keys))) {
             throw ProblemException.retryLater(CommonError.TOO_MANY_REQUESTS, PAUSE);
         }
-        whenAnswered(context, () -> giveBack(sender));
+        RequestEnd.whenReached(context, () -> giveBack(sender));
     }
 
     private int atMost(RateLimitKeys keys) {
@@ -67,7 +67,7 @@ public class OpenRequests {
             giveBack(WAITS);
             return false;
         }
-        whenAnswered(context, () -> {
+        RequestEnd.whenReached(context, () -> {
             giveBack(sender);
             giveBack(WAITS);
         });
@@ -91,16 +91,6 @@ public class OpenRequests {
 
     private void giveBack(String key) {
         open.computeIfPresent(key, (name, all) -> all > 1 ? all - 1 : null);
-    }
-
-    /** Once, though both the end of the answer and that of the connection report it. */
-    private static void whenAnswered(RoutingContext context, Runnable action) {
-        var done = new AtomicBoolean();
-        context.addEndHandler(end -> {
-            if (done.compareAndSet(false, true)) {
-                action.run();
-            }
-        });
     }
 
     /** {@code cabinet.gateway.open}: at the same time, of one instance. */

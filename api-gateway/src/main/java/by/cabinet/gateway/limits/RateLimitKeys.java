@@ -51,11 +51,11 @@ public record RateLimitKeys(
         return session.isEmpty() && operator.isEmpty();
     }
 
-    /** Who it is, for what is counted by one sender alone. */
+    /** Who it is, for what is counted by one sender alone; stays in memory when it is a number. */
     String sender() {
         return session.map(hash -> "session:" + hash)
                 .or(() -> operator.map(id -> "operator:" + id.subject()))
-                .or(() -> recognised.map(phone -> "phone:" + phone.hashCode()))
+                .or(() -> recognised.map(phone -> "phone:" + phone.e164()))
                 .orElseGet(() -> "address:" + address());
     }
 

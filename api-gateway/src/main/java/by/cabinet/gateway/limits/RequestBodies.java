@@ -30,6 +30,7 @@ public class RequestBodies {
     private final TransferRate rate;
     private final Vertx vertx;
     private final AtomicLong heldOfStrangers = new AtomicLong();
+    private final AtomicLong heldOfKnown = new AtomicLong();
 
     @Inject
     RequestBodies(RequestLimits limits, Vertx vertx) {
@@ -39,7 +40,7 @@ public class RequestBodies {
     }
 
     /**
-     * Nothing when none follows the header. Fails with 408 or 413, and for a stranger's body with 503 while the bodies of strangers leave no room for it.
+     * Nothing when none follows the header. Fails with 408 or 413, and with 503 while the bodies of strangers, or of all others, leave no room for it.
      *
      * @param known whether the sender has a session or a verified token
      */
@@ -89,7 +90,7 @@ public class RequestBodies {
             var length = body.length() + part.length();
             if (length > atMost) {
                 fail(CommonError.REQUEST_TOO_LARGE);
-            } else if (known || length <= SMALL || hasRoom()) {
+            } else if (length <= SMALL || hasRoom()) {
                 body.appendBuffer(part);
             } else {
                 whole.tryFail(ProblemException.retryLater(CommonError.UNAVAILABLE, PAUSE));
@@ -100,16 +101,14 @@ public class RequestBodies {
         private boolean hasRoom() {
             if (held == 0) {
                 held = atMost;
-                heldOfStrangers.addAndGet(held);
-                context.addEndHandler(end -> release());
+                all().addAndGet(held);
+                RequestEnd.whenReached(context, () -> all().addAndGet(-held));
             }
-            return heldOfStrangers.get() <= limits.bodiesOfStrangers();
+            return all().get() <= limits.bodies(known);
         }
 
-        /** Runs once more when the connection ends, for nothing. */
-        private void release() {
-            heldOfStrangers.addAndGet(-held);
-            held = 0;
+        private AtomicLong all() {
+            return known ? heldOfKnown : heldOfStrangers;
         }
 
         /** The first window is free. */

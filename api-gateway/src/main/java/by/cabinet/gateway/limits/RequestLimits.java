@@ -32,6 +32,9 @@ public class RequestLimits {
         /** Of all such senders at the same time. */
         MemorySize strangersBodies();
 
+        /** Of all others at the same time. */
+        MemorySize knownBodies();
+
         /** All names and values together. */
         MemorySize header();
 
@@ -89,8 +92,9 @@ public class RequestLimits {
                 .asLongValue();
     }
 
-    long bodiesOfStrangers() {
-        return settings.strangersBodies().asLongValue();
+    /** Of all that are held at the same time. */
+    long bodies(boolean known) {
+        return (known ? settings.knownBodies() : settings.strangersBodies()).asLongValue();
     }
 
     Duration time() {

@@ -14,6 +14,9 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class SlowReaders {
 
+    /** Windows that are judged together: what is read is reported in bursts of some 32 KiB. */
+    private static final int PATIENCE = 6;
+
     private final Vertx vertx;
     private final TransferRate rate;
     private final long windows;
@@ -36,7 +39,9 @@ public class SlowReaders {
 
         private final HttpServerRequest request;
         private long seen;
-        private boolean waitedFor;
+        /** For how many windows the answer has waited for its reader since {@link #seen} was noted. */
+        private int waited;
+
         private long window;
 
         Reader(HttpServerRequest request) {
@@ -47,11 +52,17 @@ public class SlowReaders {
             window++;
             var written = request.response().bytesWritten();
             var waits = request.response().writeQueueFull();
-            if (window >= windows || (waits && waitedFor && rate.isTooLow(written - seen))) {
+            if (window >= windows || (waits && waited == PATIENCE && rate.isTooLow((written - seen) / PATIENCE))) {
                 cutOff();
             }
-            waitedFor = waits;
-            seen = written;
+            if (!waits) {
+                waited = 0;
+            } else if (waited == 0 || waited == PATIENCE) {
+                waited = 1;
+                seen = written;
+            } else {
+                waited++;
+            }
         }
 
         /** Below all that would first wait for the reader once more. */

@@ -6,6 +6,7 @@ import by.cabinet.gateway.limits.OpenRequests;
 import by.cabinet.gateway.limits.RateLimitKeys;
 import by.cabinet.gateway.limits.RateLimits;
 import by.cabinet.gateway.limits.RequestBodies;
+import by.cabinet.gateway.limits.RequestEnd;
 import by.cabinet.gateway.limits.RequestLimits;
 import by.cabinet.gateway.proxy.AdmittedRequest.Wait;
 import by.cabinet.gateway.session.Authenticate;
@@ -85,6 +86,7 @@ class Gateway {
             return;
         }
         context.request().pause();
+        RequestEnd.begin(context);
         RequestTrace.begin(context, traces);
         try {
             forward(context).onFailure(failure -> refuse(context, failure));

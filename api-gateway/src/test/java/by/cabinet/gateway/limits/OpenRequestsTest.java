@@ -8,7 +8,9 @@ import by.cabinet.contract.Portal;
 import by.cabinet.gateway.testing.Call;
 import by.cabinet.gateway.testing.Echo;
 import by.cabinet.gateway.testing.GatewayTest;
+import by.cabinet.gateway.testing.RawCall;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -111,5 +113,24 @@ class OpenRequestsTest extends GatewayTest {
         assertEquals("1", refused.header("Retry-After"));
         Echo.release(path, "ended\n");
         held.forEach(answer -> assertEquals(200, answer.join().status()));
+    }
+
+    /** A client may close its connection while the gateway still asks Redis for its session. */
+    @Test
+    void whoHangsUpEarlyHoldsNothing() throws IOException {
+        var token = signedIn(Portal.MY);
+        var request = "GET /account/v1/me HTTP/1.1\r\nHost: my.localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+                .formatted(token);
+        for (var i = 0; i < 200; i++) {
+            try (var socket = RawCall.open(gateway, "127.0.0.1", request)) {
+                socket.setSoLinger(true, 0);
+            }
+        }
+
+        await().until(() -> call("/account/v1/me").bearer(token).get().status() == 200);
+        var together = IntStream.range(0, 12)
+                .mapToObj(i -> call("/account/v1/me").bearer(token).later())
+                .toList();
+        together.forEach(answer -> assertEquals(200, answer.join().status()));
     }
 }

@@ -158,6 +158,22 @@ class SlowClientsTest extends GatewayTest {
         assertFalse(isClosedAtOnce(open("127.0.12.2", "")));
     }
 
+    /** Whoever has many connections and uses few keeps no newcomer out. */
+    @Test
+    void theConnectionThatHasRestedLongestMakesRoom() throws IOException {
+        var rested = new ArrayList<Socket>();
+        for (var i = 0; i < 50; i++) {
+            var socket = open("127.0.12.3", "GET /account/v1/me HTTP/1.1\r\nHost: my.localhost\r\n\r\n");
+            assertEquals('H', socket.getInputStream().read());
+            rested.add(socket);
+        }
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> !isClosedAtOnce(open("127.0.12.3", "")));
+
+        RawCall.read(rested.getFirst());
+        assertTrue(RawCall.isClosed(rested.getFirst()));
+    }
+
     private static boolean isClosedAtOnce(Socket socket) {
         try {
             socket.setSoTimeout(100);
