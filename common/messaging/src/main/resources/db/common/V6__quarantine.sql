@@ -37,7 +37,7 @@ create table quarantine_request (
 create index quarantine_request_open on quarantine_request (id) where outcome is null;
 create index quarantine_request_by_age on quarantine_request (requested_at);
 
--- dead_letter stays empty: the version before still writes it while it is replaced.
+-- dead_letter is kept until the version before is gone; a later migration moves what that has written meanwhile.
 insert into quarantine (id, topic, topic_id, partition, "offset", reason, field, attempts, incomplete, parked_at)
 select gen_random_uuid()::text, topic, '', partition, "offset", 'invalid', left(reason, 200), 1, true, recorded_at
 from dead_letter;

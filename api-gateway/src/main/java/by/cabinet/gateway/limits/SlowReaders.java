@@ -15,7 +15,7 @@ import jakarta.inject.Inject;
 public class SlowReaders {
 
     /** Windows that are judged together: what is read is reported in bursts of some 32 KiB. */
-    private static final int PATIENCE = 6;
+    private static final int MEASURED = 6;
 
     private final Vertx vertx;
     private final TransferRate rate;
@@ -52,12 +52,12 @@ public class SlowReaders {
             window++;
             var written = request.response().bytesWritten();
             var waits = request.response().writeQueueFull();
-            if (window >= windows || (waits && waited == PATIENCE && rate.isTooLow((written - seen) / PATIENCE))) {
+            if (window >= windows || (waits && waited == MEASURED && rate.isTooLow((written - seen) / MEASURED))) {
                 cutOff();
             }
             if (!waits) {
                 waited = 0;
-            } else if (waited == 0 || waited == PATIENCE) {
+            } else if (waited == 0 || waited == MEASURED) {
                 waited = 1;
                 seen = written;
             } else {

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 
 /**
  * {@code PAROL <password>} to 141 sets the subscriber's password, once however often the SMS is delivered. The text is stored and
- * logged nowhere: not here, and not with a dead letter, which never has a payload.
+ * logged nowhere: not here, and not in quarantine, which keeps no payload of this topic.
  */
 @ApplicationScoped
 class IncomingSmsConsumer implements EventHandler<SmsReceived> {

@@ -79,7 +79,9 @@ class CodeConsumer {
                         ? Uni.createFrom().completionStage(message.ack())
                         : Uni.createFrom().voidItem())
                 .onFailure()
-                .invoke(e -> LOG.errorf("A code stays unacknowledged until the next start: %s", e))
+                .invoke(e -> LOG.errorf(
+                        "A code stays unacknowledged until the next start: %s",
+                        e.getClass().getName()))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -111,7 +113,8 @@ class CodeConsumer {
                 .topicId(item.topic())
                 .chain(topicId -> work.perform(tx -> quarantine.park(tx, topicId, item, cause)))
                 .onFailure()
-                .invoke(e -> LOG.warnf("A record is not in quarantine yet: %s", e))
+                .invoke(e -> LOG.warnf(
+                        "A record is not in quarantine yet: %s", e.getClass().getName()))
                 .onFailure()
                 .retry()
                 .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))

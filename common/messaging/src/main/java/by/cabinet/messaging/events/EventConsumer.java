@@ -73,7 +73,7 @@ public class EventConsumer {
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "Batch of %d records of %s failed, retrying: %s",
-                        ofTopic.size(), ofTopic.getFirst().topic(), failure))
+                        ofTopic.size(), ofTopic.getFirst().topic(), Failures.describe(failure)))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_BACKOFF, LONGEST_BACKOFF)

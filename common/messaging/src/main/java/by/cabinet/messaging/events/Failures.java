@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
@@ -67,13 +69,22 @@ class Failures {
         if (failure instanceof InvalidEventException invalid) {
             return invalid.cause(attempts);
         }
-        var state = causes(failure, DEEPEST)
+        return kindOf(failure) == Kind.DATA
+                ? new Cause(QuarantineReason.DATABASE, sqlState(failure).orElse(null), attempts)
+                : new Cause(QuarantineReason.UNKNOWN, place(failure), attempts);
+    }
+
+    /** For the log; quotes nothing either. */
+    static String describe(Throwable failure) {
+        return sqlState(failure).map(state -> "SQL state %s, ".formatted(state)).orElse("") + place(failure);
+    }
+
+    private static Optional<String> sqlState(Throwable failure) {
+        return causes(failure, DEEPEST)
                 .filter(PgException.class::isInstance)
                 .map(refused -> ((PgException) refused).getSqlState())
+                .filter(Objects::nonNull)
                 .findFirst();
-        return kindOf(failure) == Kind.DATA
-                ? new Cause(QuarantineReason.DATABASE, state.orElse(null), attempts)
-                : new Cause(QuarantineReason.UNKNOWN, place(failure), attempts);
     }
 
     private Kind kindOfOne(Throwable failure) {

@@ -136,16 +136,22 @@ class QuarantineRequestJob implements Job {
     /** {@code problem}: null when it was done. */
     private Uni<Void> answer(Tx tx, Request request, String problem) {
         var action = request.action().journalled;
-        var entry = problem == null ? JournalEntry.done(action) : JournalEntry.refused(action, "not-replayed");
-        journal.record(tx, entry.object(request.recordId()).by(new Caller.Staff(request.staff(), Set.of())));
+        var entry = problem == null ? JournalEntry.done(action) : JournalEntry.refused(action, "not-settled");
         return tx.query(
-                        "update quarantine_request set outcome = $2, detail = $3 where id = $1",
+                        "update quarantine_request set outcome = $2, detail = $3 where id = $1 and outcome is null",
                         request.id(),
                         problem == null ? "DONE" : "FAILED",
                         problem)
+                .invoke(rows -> {
+                    if (rows.rowCount() == 1) {
+                        journal.record(
+                                tx, entry.object(request.recordId()).by(new Caller.Staff(request.staff(), Set.of())));
+                    }
+                })
                 .replaceWithVoid();
     }
 
+    /** In a transaction of its own: meanwhile another instance may have taken the request. */
     private Uni<Void> fail(Request request, Throwable failure) {
         var cause = failures.cause(failure, 1);
         var why = cause.field() == null ? cause.reason().code() : cause.reason().code() + ": " + cause.field();

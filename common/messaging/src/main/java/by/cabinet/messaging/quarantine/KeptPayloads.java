@@ -51,8 +51,10 @@ class KeptPayloads {
     /** What there is to store; {@code isPrivate}: not even the key. */
     record Content(Optional<byte[]> content, boolean isIncomplete, boolean isPrivate) {}
 
-    Content keep(ConsumerRecord<String, byte[]> item) {
-        if (Topics.isShortLived(item.topic())) {
+    /** A key that is not the record's id may be a number of a passport, or a UNP. */
+    Content keep(ConsumerRecord<String, byte[]> item, QuarantineReason reason) {
+        if (Topics.isShortLived(item.topic())
+                || (reason == QuarantineReason.KEY && TOPICS_WITH_SECRETS.contains(item.topic()))) {
             return new Content(Optional.empty(), true, true);
         }
         var headers = headers(item);
@@ -94,17 +96,16 @@ class KeptPayloads {
 
     /** The same bytes where there is nothing to cut out; empty where what cannot be read may hold secrets, and without a value. */
     private Optional<byte[]> withoutSecrets(ConsumerRecord<String, byte[]> item) {
-        if (item.value() == null || !TOPICS_WITH_SECRETS.contains(item.topic())) {
-            return Optional.ofNullable(item.value());
+        if (item.value() == null) {
+            return Optional.empty();
         }
+        var isExpected = TOPICS_WITH_SECRETS.contains(item.topic());
         try {
             var data = json.readTree(item.value());
-            if (!cut(data)) {
-                return mentionsSecrets(item.value()) ? Optional.empty() : Optional.of(item.value());
-            }
-            return Optional.of(json.writeValueAsBytes(data)).filter(rest -> !mentionsSecrets(rest));
+            return Optional.of(cut(data) ? json.writeValueAsBytes(data) : item.value())
+                    .filter(rest -> !isExpected || !mentionsSecrets(rest));
         } catch (IOException notJson) {
-            return Optional.empty();
+            return isExpected ? Optional.empty() : Optional.of(item.value());
         }
     }
 

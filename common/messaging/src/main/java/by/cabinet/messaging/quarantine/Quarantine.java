@@ -56,7 +56,7 @@ public class Quarantine {
     }
 
     public Uni<Void> park(Tx tx, String topicId, ConsumerRecord<String, byte[]> item, Cause cause) {
-        var kept = payloads.keep(item);
+        var kept = payloads.keep(item, cause.reason());
         return tx.query(
                         """
                         insert into quarantine (id, topic, topic_id, partition, "offset", key, reason, field, attempts,

@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Which topic a name means now: Kafka gives a topic that is made anew another id. */
 @ApplicationScoped
@@ -23,6 +26,9 @@ class TopicIds {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private static final int TIMEOUT_MILLIS = 5_000;
+
+    /** Of a topic that Kafka does not show us: its records are parked all the same. */
+    private static final String NONE = "";
 
     private final Map<String, Object> kafka;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
@@ -53,8 +59,17 @@ class TopicIds {
                         .get(topic)
                         .toCompletionStage())
                 .map(described -> described.topicId().toString())
+                .onFailure(TopicIds::staysSo)
+                .recoverWithItem(NONE)
                 .invoke(id -> known.put(topic, new Known(id, System.nanoTime())));
         return context == null ? answer : answer.emitOn(MutinyHelper.executor(context));
+    }
+
+    /** Unlike that Kafka is away. */
+    private static boolean staysSo(Throwable failure) {
+        return failure instanceof UnknownTopicOrPartitionException
+                || failure instanceof TopicAuthorizationException
+                || failure instanceof InvalidTopicException;
     }
 
     private synchronized Admin admin() {

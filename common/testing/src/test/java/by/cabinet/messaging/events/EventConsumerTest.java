@@ -247,7 +247,7 @@ class EventConsumerTest {
         SeenClients.FAILURES.put(id, () -> isAway.get() ? new ProblemException(CommonError.UNAVAILABLE) : null);
         var origin = TestEvents.publish(TOPIC, id, Map.of("clientId", id, "name", id));
 
-        await().until(() -> stuck(origin) > 0.5);
+        await().ignoreExceptions().until(() -> stuck(origin) > 0.5);
         isAway.set(false);
         await().until(() -> times(id) == 1);
         await().until(() -> stuck(origin) == 0);

@@ -23,7 +23,7 @@ class KeptPayloadsTest {
         item.headers().add("ce_id", new byte[] {0, -1});
         item.headers().add("other", new byte[] {1});
 
-        var kept = payloads.keep(item);
+        var kept = keep(item);
         assertFalse(kept.isIncomplete());
         var restored = payloads.restore(item.topic(), 2, 7, kept.content().orElseThrow());
 
@@ -37,7 +37,7 @@ class KeptPayloadsTest {
     @Test
     void keepsNothingOfCodesAndIncomingSms() {
         for (var topic : new Topic<?>[] {Topics.CODE_MESSAGES, Topics.INCOMING_SMS}) {
-            var kept = payloads.keep(item(topic, "{\"code\": \"739204\"}"));
+            var kept = keep(item(topic, "{\"code\": \"739204\"}"));
             assertTrue(kept.content().isEmpty());
             assertTrue(kept.isIncomplete());
             assertTrue(kept.isPrivate());
@@ -54,13 +54,39 @@ class KeptPayloadsTest {
                 "{\"name\": \"kept\", \"\\u0070uk1\": \"S3CRET\", \"puk1SignIn\": true}"
             })
     void cutsOutWhatIsKeptNowhere(String value) {
-        var kept = payloads.keep(item(Topics.SUBSCRIBERS, value));
+        var kept = keep(item(Topics.SUBSCRIBERS, value));
 
         var text = new String(
                 payloads.restore("t", 0, 0, kept.content().orElseThrow()).value(), StandardCharsets.UTF_8);
         assertTrue(kept.isIncomplete());
         assertTrue(text.contains("kept"));
         assertFalse(text.contains("S3CRET"));
+    }
+
+    /** Wherever else a sender puts them. */
+    @Test
+    void cutsThemOutOfRecordsThatShouldNotHaveThem() {
+        var kept = keep(item(Topics.ACCOUNTS, "{\"number\": \"kept\", \"unp\": \"S3CRET\"}"));
+
+        var text = new String(
+                payloads.restore("t", 0, 0, kept.content().orElseThrow()).value(), StandardCharsets.UTF_8);
+        assertTrue(kept.isIncomplete());
+        assertTrue(text.contains("kept"));
+        assertFalse(text.contains("S3CRET"));
+    }
+
+    @Test
+    void keepsNoKeyThatMayBeASecret() {
+        assertTrue(
+                payloads.keep(item(Topics.CLIENTS, "{}"), QuarantineReason.KEY).isPrivate());
+        assertFalse(
+                payloads.keep(item(Topics.CLIENTS, "{}"), QuarantineReason.FORM).isPrivate());
+        assertFalse(
+                payloads.keep(item(Topics.BALANCES, "{}"), QuarantineReason.KEY).isPrivate());
+    }
+
+    private KeptPayloads.Content keep(ConsumerRecord<String, byte[]> item) {
+        return payloads.keep(item, QuarantineReason.INVALID);
     }
 
     @ParameterizedTest
@@ -73,7 +99,7 @@ class KeptPayloadsTest {
                 "S3CRET"
             })
     void keepsNothingWhereSecretsCannotBeCutOut(String value) {
-        var kept = payloads.keep(item(Topics.SIMS, value));
+        var kept = keep(item(Topics.SIMS, value));
 
         assertTrue(kept.content().isEmpty());
         assertTrue(kept.isIncomplete());
@@ -81,7 +107,7 @@ class KeptPayloadsTest {
 
     @Test
     void keepsNoLargeRecords() {
-        assertTrue(payloads.keep(item(Topics.BALANCES, " ".repeat(512 * 1024 + 1)))
+        assertTrue(keep(item(Topics.BALANCES, " ".repeat(512 * 1024 + 1)))
                 .content()
                 .isEmpty());
     }

@@ -57,8 +57,10 @@ public final class Quarantine implements Callable<Integer> {
 
     @Option(
             names = "--by",
-            description = "Who you are, as the journal is to name you; by default the user of the system")
-    private String staff = System.getProperty("user.name");
+            description = "Who you are, as the journal is to name you; on a laptop by default the user of the system")
+    private String staff;
+
+    private static final String DATABASE = "CABINET_DATABASE_URL";
 
     private final Map<String, String> environment;
 
@@ -75,6 +77,12 @@ public final class Quarantine implements Callable<Integer> {
     public Integer call() {
         if (action != Action.list && ids.isEmpty() && topic.isEmpty() && service.isEmpty()) {
             throw new ServerFailure("Which records? Name ids, --topic or --service.");
+        }
+        if (staff == null || staff.isBlank()) {
+            if (environment.containsKey(DATABASE)) {
+                throw new ServerFailure("Who are you? Say --by: the journal names whoever looks.");
+            }
+            staff = System.getProperty("user.name");
         }
         int records = 0;
         int failed = 0;
@@ -141,7 +149,7 @@ public final class Quarantine implements Callable<Integer> {
     }
 
     private List<QuarantineDatabase> databases() {
-        String url = environment.get("CABINET_DATABASE_URL");
+        String url = environment.get(DATABASE);
         if (url != null) {
             return List.of(QuarantineDatabase.open(
                     service.orElse("this service"),
