@@ -6,7 +6,7 @@ import by.cabinet.web.problem.ErrorCode;
 public enum AuthError implements ErrorCode {
     /** Wrong, used, replaced, expired or unknown: not distinguished, so that an attacker learns nothing. */
     WRONG_CODE(401, "The code is wrong or no longer valid"),
-    /** Only for somebody who has proven who he is. */
+    /** Only for somebody who has proven who he is, and for staff. */
     ACCESS_CLOSED(403, "Access to the Cabinet is closed"),
     /** In the list of a client nobody closes himself: USSD is for that, and opens again. */
     OWN_ACCESS(409, "The own access is closed by USSD *141*3*6#"),

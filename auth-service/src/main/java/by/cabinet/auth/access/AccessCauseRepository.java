@@ -41,8 +41,7 @@ class AccessCauseRepository {
     }
 
     /**
-     * Returns the subjects that had no such cause; for those that had, the older one stays. A lost SIM outweighs what else staff
-     * have closed for.
+     * Returns the subjects whose cause is new, or has become a lost SIM; otherwise the older cause stays.
      */
     Uni<List<String>> add(Tx tx, List<CloseAccessCommand> commands) {
         var columns = ArrayParameters.of(commands);
@@ -55,7 +54,7 @@ class AccessCauseRepository {
                         left join subscriber s on s.subscriber_id = t.subject_id and t.kind = 'LOST_SIM'
                         on conflict (subject_id, closed_by) do update
                         set caused_by = excluded.caused_by, reason = excluded.reason, kind = excluded.kind, iccid = excluded.iccid
-                        where excluded.kind = 'LOST_SIM' and known.kind is distinct from 'LOST_SIM'
+                        where excluded.kind = 'LOST_SIM' and (known.kind, known.iccid) is distinct from (excluded.kind, excluded.iccid)
                         returning subject_id\
                         """,
                         columns.texts(CloseAccessCommand::subjectId),
@@ -82,6 +81,12 @@ class AccessCauseRepository {
         });
     }
 
+    /** Of the subject's own. */
+    Uni<Boolean> hasLostSim(Tx tx, String subjectId) {
+        return tx.query("select closed_by from access_cause where subject_id = $1 and kind = 'LOST_SIM'", subjectId)
+                .map(rows -> rows.size() > 0);
+    }
+
     private static Uni<List<StandingCause>> standing(Tx tx, Collection<String> subjectIds) {
         return tx.query("""
                         select c.*, c.kind is not distinct from 'LOST_SIM' as lost_sim,
@@ -89,7 +94,7 @@ class AccessCauseRepository {
                             exists (
                                 select from subscriber m join access a on a.subject_id = m.subscriber_id
                                 where m.client_id = coalesce(s.client_id, acc.client_id) and m.subscriber_id <> c.subject_id
-                                  and m.status <> 'TERMINATED' and a.role <> 'SUBSCRIBER') as other_manager
+                                  and m.status <> 'TERMINATED' and m.iccid is not null and a.role <> 'SUBSCRIBER') as other_manager
                         from access_cause c
                         left join subscriber s on s.subscriber_id = c.subject_id
                         left join account acc on acc.account_id = c.subject_id

@@ -40,7 +40,9 @@ public class AccessResource {
             @NotNull AccessState state,
             @Size(max = 500) String reason,
 
-            @Schema(description = "Why staff close access; needed from them, and from nobody else")
+            @Schema(
+                    description =
+                            "Why staff close access; needed from them, and from nobody else. LOST_SIM is for a subscriber with a SIM")
             ClosingKind kind,
 
             @Schema(

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * Somebody closes a subject's access; {@code causedBy} is a subscriber's id, a member of staff, or an application. {@code kind}:
  * of staff alone; {@code lostAt}: since when passwords that were set by way of a lost SIM are forgotten, null for other
- * kinds, and for accounts, whose passwords stay.
+ * kinds.
  */
 public record CloseAccessCommand(
         String subjectId, CauseType by, String causedBy, String reason, ClosingKind kind, Instant lostAt) {

@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** R1.10: who has proven his credential learns who has closed his access, and what to do. Never anybody else. */
+/** R1.10: who has proven his credential, or is of the staff, learns who has closed the access, and what to do. Never anybody else. */
 @ApplicationScoped
 public class ExplainClosedAccess {
 

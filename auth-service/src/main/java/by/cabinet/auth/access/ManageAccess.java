@@ -32,6 +32,7 @@ class ManageAccess {
 
     private final CurrentCaller caller;
     private final SubjectAccessRepository subjects;
+    private final AccessCauseRepository causes;
     private final CloseAccess closeAccess;
     private final OpenAccess openAccess;
     private final RestrictSubject restrictSubject;
@@ -44,6 +45,7 @@ class ManageAccess {
     ManageAccess(
             CurrentCaller caller,
             SubjectAccessRepository subjects,
+            AccessCauseRepository causes,
             CloseAccess closeAccess,
             OpenAccess openAccess,
             RestrictSubject restrictSubject,
@@ -53,6 +55,7 @@ class ManageAccess {
             ProductClock clock) {
         this.caller = caller;
         this.subjects = subjects;
+        this.causes = causes;
         this.closeAccess = closeAccess;
         this.openAccess = openAccess;
         this.restrictSubject = restrictSubject;
@@ -87,7 +90,7 @@ class ManageAccess {
     Uni<AccessView> change(SubjectType type, String id, AccessRequest request) {
         var current = caller.get();
         return switch (request.state()) {
-            case CLOSED -> close(current, type, id, command(current, type, id, request));
+            case CLOSED -> close(current, type, id, command(current, id, request));
             case OPEN -> {
                 requireNone(request.kind(), "kind", "belongs to a closing");
                 requireNone(request.lostAt(), "lostAt", "belongs to a closing");
@@ -99,6 +102,7 @@ class ManageAccess {
     private Uni<AccessView> close(Caller current, SubjectType type, String id, CloseAccessCommand command) {
         return permitted(type, id, Permission.MANAGE_ACCESS, (tx, subject) -> {
             requireLive(subject);
+            requireSim(subject, command.kind());
             if (current instanceof Caller.SignedIn in && isOwn(in, id)) {
                 throw new ProblemException(AuthError.OWN_ACCESS); // R1.10: USSD is for that
             }
@@ -111,7 +115,8 @@ class ManageAccess {
             requireLive(subject);
             return openAccess
                     .open(tx, id, opener)
-                    .chain(lifted -> subjects.view(tx, type, id).invoke(view -> requireLifted(lifted, view, opener)));
+                    .chain(lifted -> subjects.view(tx, type, id)
+                            .call(view -> view.isClosed() && !lifted ? refuse(tx, id, opener) : nothing()));
         });
     }
 
@@ -121,15 +126,29 @@ class ManageAccess {
         }
     }
 
-    private static void requireLifted(boolean lifted, AccessView view, AccessOpener opener) {
-        if (view.isClosed() && !lifted) {
-            var bySim = opener == AccessOpener.CONTACT_CENTRE && view.has(CauseType.STAFF);
-            throw new ProblemException(bySim ? AuthError.LOST_SIM_IN_USE : AuthError.CLOSED_BY_OTHERS);
+    /** An account and a fixed line have none to lose, and none that would be replaced. R1.12 */
+    private static void requireSim(SubjectAccess subject, ClosingKind kind) {
+        if (kind == ClosingKind.LOST_SIM && !subject.hasSim()) {
+            throw ProblemException.malformed("kind", "is for a subscriber with a SIM");
         }
     }
 
+    /** The contact centre lifts a lost SIM that has been replaced: one that stays is in use. */
+    private Uni<Void> refuse(Tx tx, String id, AccessOpener opener) {
+        return causes.hasLostSim(tx, id)
+                .map(lost -> lost && opener == AccessOpener.CONTACT_CENTRE)
+                .invoke(inUse -> {
+                    throw new ProblemException(inUse ? AuthError.LOST_SIM_IN_USE : AuthError.CLOSED_BY_OTHERS);
+                })
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+
     /** Throws 400 for what does not belong to a closing by this caller. */
-    private CloseAccessCommand command(Caller current, SubjectType type, String id, AccessRequest request) {
+    private CloseAccessCommand command(Caller current, String id, AccessRequest request) {
         return switch (current) {
             case Caller.SignedIn _ -> {
                 requireNone(request.kind(), "kind", "belongs to a closing by staff");
@@ -138,14 +157,7 @@ class ManageAccess {
             }
             case Caller.Staff _, Caller.OperatorSystem _ -> {
                 var kind = kind(request);
-                var lostAt = lostAt(request);
-                yield new CloseAccessCommand(
-                        id,
-                        CauseType.STAFF,
-                        causedBy(),
-                        request.reason(),
-                        kind,
-                        type == SubjectType.SUBSCRIBER ? lostAt : null);
+                yield new CloseAccessCommand(id, CauseType.STAFF, causedBy(), request.reason(), kind, lostAt(request));
             }
             case Caller.Anonymous _ -> throw ProblemException.forbidden();
         };

@@ -4,7 +4,6 @@ import by.cabinet.auth.access.AccessRepository.Recalculated;
 import by.cabinet.auth.codes.RevokeCodes;
 import by.cabinet.auth.session.EndSessions;
 import by.cabinet.contract.Topics;
-import by.cabinet.contract.auth.EndReason;
 import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,7 +55,7 @@ class RecalculateAccess {
         return subjects.findAll(tx, all).chain(changed -> {
             var ofAll = correlation.withAccountsOf(changed);
             return publish(tx, changed, ofAll)
-                    .chain(() -> endSessions.of(tx, closed, EndReason.ACCESS_CLOSED, ofAll::of))
+                    .chain(() -> endSessions.ofClosed(tx, closed, ofAll::of))
                     .chain(() -> revokeCodes.of(all)); // R1.12
         });
     }

@@ -29,6 +29,7 @@ record SubjectAccess(
         String clientId,
         Optional<Phone> phone,
         Language language,
+        boolean hasSim,
         boolean terminated,
         boolean closed,
         Optional<PasswordAfterLoss> passwordAfterLoss,
@@ -43,6 +44,7 @@ record SubjectAccess(
                 Optional.ofNullable(row.getString("phone")).map(Phone::new),
                 Optional.ofNullable(RowValues.constant(row, "language", Language.class))
                         .orElse(Language.RU),
+                row.getBoolean("has_sim"),
                 row.getBoolean("terminated"),
                 row.getBoolean("closed"),
                 Optional.ofNullable(RowValues.constant(row, "password_after_loss", PasswordAfterLoss.class)),

@@ -18,6 +18,7 @@ public class SubjectAccessRepository {
     private static final String SUBJECTS = """
         select a.*, coalesce(s.account_id, acc.account_id) as account_id, coalesce(s.client_id, acc.client_id) as client_id,
             case when s.iccid is null then contact.phone else s.phone end as phone, s.language,
+            s.iccid is not null as has_sim,
             coalesce(s.status = 'TERMINATED', false) as terminated
         from access a
         left join subscriber s on a.kind = 'SUBSCRIBER' and s.subscriber_id = a.subject_id

@@ -7,13 +7,17 @@ import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Optional;
 
-/** An account that can be signed in to; its language is that of its oldest subscriber. */
+/**
+ * An account that can be signed in to; its language is that of its oldest subscriber. {@code solePhone}: of the only subscriber on it that
+ * has a SIM.
+ */
 public record Account(
         String accountId,
         String clientId,
         ClientKind clientKind,
         String number,
         Optional<Contact> contact,
+        Optional<Phone> solePhone,
         Language language) {
 
     /** Where an account's codes go. R1.6.1 */
@@ -29,6 +33,11 @@ public record Account(
         return new Target.Account(accountId, clientId);
     }
 
+    /** The contact number or, where there is none, that of the only subscriber who could be meant. R1.5 */
+    public Optional<Phone> noticesTo() {
+        return contact.map(Contact::phone).or(() -> solePhone);
+    }
+
     static Account of(Row row) {
         return new Account(
                 row.getString("account_id"),
@@ -37,6 +46,7 @@ public record Account(
                 row.getString("number"),
                 Optional.ofNullable(row.getString("email"))
                         .map(email -> new Contact(email, new Phone(row.getString("phone")))),
+                Optional.ofNullable(row.getString("sole_phone")).map(Phone::new),
                 Optional.ofNullable(row.getString("language"))
                         .map(Language::valueOf)
                         .orElse(Language.RU));

@@ -18,11 +18,14 @@ public class AccountRepository {
     private static final String ACCOUNT = """
             select a.account_id, a.client_id, a.number, k.kind as client_kind, c.email, c.phone,
                    (select s.language from subscriber s where s.account_id = a.account_id and s.status <> 'TERMINATED'
-                    order by s.activated_at, s.subscriber_id limit 1) as language
+                    order by s.activated_at, s.subscriber_id limit 1) as language,
+                   (select case when count(*) = 1 then min(s.phone) end from subscriber s
+                    where s.account_id = a.account_id and s.status <> 'TERMINATED' and s.iccid is not null
+                      and %s) as sole_phone
             from account a
             join account_contact c on c.account_id = a.account_id
             left join client k on k.client_id = a.client_id
-            where\s""";
+            where\s""".formatted(SubscriberRepository.HOLDS_ITS_NUMBER);
 
     private final Pool pool;
 

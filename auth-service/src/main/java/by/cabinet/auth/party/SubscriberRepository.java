@@ -23,12 +23,15 @@ public class SubscriberRepository {
             select s.*, c.kind as client_kind from subscriber s left join client c on c.client_id = s.client_id
             where s.status <> 'TERMINATED' and s.iccid is not null and\s""";
 
-    private static final String HOLDING = """
-            s.subscriber_id = $1 and not exists (
+    /** Of {@code s}, which is not terminated. */
+    static final String HOLDS_ITS_NUMBER = """
+            not exists (
                 select from subscriber later
                 where later.phone = s.phone and later.status <> 'TERMINATED'
                   and (later.event_time, later.activated_at, later.subscriber_id)
                       > (s.event_time, s.activated_at, s.subscriber_id))""";
+
+    private static final String HOLDING = "s.subscriber_id = $1 and " + HOLDS_ITS_NUMBER;
 
     private final Pool pool;
 

@@ -25,7 +25,7 @@ public record CredentialOwner(
                 account.accountId(),
                 account.target(),
                 attemptKey(account.number()),
-                account.contact().map(Account.Contact::phone),
+                account.noticesTo(),
                 account.language());
     }
 

@@ -73,11 +73,18 @@ public class PasswordRepository {
                 });
     }
 
-    /**
-     * Stored under the lock of the access row. {@code bySim}: by way of the SIM, and not with the old password; the one that a
-     * subscriber had before is kept as long as a lost SIM may bring it back (R1.12).
-     */
-    Uni<Void> save(Tx tx, CredentialOwner owner, String hash, boolean bySim) {
+    /** One that was set by way of the SIM, and not with the old password. Stored under the lock of the access row. */
+    Uni<Void> saveSetBySim(Tx tx, CredentialOwner owner, String hash) {
+        return save(tx, owner, hash, true);
+    }
+
+    /** One that was changed with the old password. Stored under the lock of the access row. */
+    Uni<Void> saveChanged(Tx tx, CredentialOwner owner, String hash) {
+        return save(tx, owner, hash, false);
+    }
+
+    /** The one that a subscriber had before is kept as long as a lost SIM may bring it back. R1.12 */
+    private Uni<Void> save(Tx tx, CredentialOwner owner, String hash, boolean bySim) {
         return tx.query(
                         """
                         with moment as (select clock_timestamp() + $4 * interval '1 millisecond' as now),

@@ -1,6 +1,7 @@
 package by.cabinet.auth.password;
 
 import by.cabinet.auth.access.AccessRepository;
+import by.cabinet.auth.access.ExplainClosedAccess;
 import by.cabinet.auth.attempts.AttemptLimiter;
 import by.cabinet.auth.session.EndSessions;
 import by.cabinet.contract.Topics;
@@ -25,6 +26,7 @@ public class SetPassword {
 
     private final PasswordHasher hasher;
     private final AccessRepository access;
+    private final ExplainClosedAccess explainClosedAccess;
     private final PasswordRepository passwords;
     private final EndSessions endSessions;
     private final AttemptLimiter limiter;
@@ -34,12 +36,14 @@ public class SetPassword {
     SetPassword(
             PasswordHasher hasher,
             AccessRepository access,
+            ExplainClosedAccess explainClosedAccess,
             PasswordRepository passwords,
             EndSessions endSessions,
             AttemptLimiter limiter,
             Journal journal) {
         this.hasher = hasher;
         this.access = access;
+        this.explainClosedAccess = explainClosedAccess;
         this.passwords = passwords;
         this.endSessions = endSessions;
         this.limiter = limiter;
@@ -66,7 +70,7 @@ public class SetPassword {
 
     private Uni<Void> replace(Tx tx, CredentialOwner owner, String hash, String correlationId) {
         return passwords
-                .save(tx, owner, hash, true)
+                .saveSetBySim(tx, owner, hash)
                 .chain(() ->
                         endSessions.of(tx, List.of(owner.subjectId()), EndReason.PASSWORD_CHANGED, _ -> correlationId))
                 .chain(() -> finish(tx, owner, JournalAction.PASSWORD_SET, correlationId));
@@ -82,14 +86,15 @@ public class SetPassword {
                 })
                 .chain(() -> passwords.isStill(tx, owner.subjectId(), old))
                 .invoke(ChangePassword::requireStill)
-                .chain(() -> passwords.save(tx, owner, hash, false))
+                .chain(() -> passwords.saveChanged(tx, owner, hash))
                 .chain(() -> endSessions.others(tx, owner.subjectId(), sessionId, EndReason.PASSWORD_CHANGED))
                 .chain(() -> finish(tx, owner, JournalAction.PASSWORD_CHANGED, null));
     }
 
-    /** R1.5: to the initial password. */
+    /** R1.5: to the initial password. Throws 403 while access is closed. R1.12 */
     Uni<Void> reset(Tx tx, CredentialOwner owner) {
         return access.lockExclusive(tx, owner.subjectId())
+                .chain(own -> explainClosedAccess.requireOpen(tx, own, owner.language()))
                 .chain(() -> passwords.delete(tx, owner.subjectId()))
                 .chain(() -> endSessions.of(tx, List.of(owner.subjectId()), EndReason.PASSWORD_CHANGED, _ -> null))
                 .chain(() -> finish(tx, owner, JournalAction.PASSWORD_RESET, null));

@@ -37,6 +37,18 @@ public class EndSessions {
                         .replaceWithVoid();
     }
 
+    /**
+     * All sessions of subjects whose access has been closed. What a subscriber's code has opened in a session of his account ends with
+     * it: the SIM may be lost. R1.12
+     */
+    public Uni<Void> ofClosed(Tx tx, Collection<String> subjectIds, UnaryOperator<String> correlationId) {
+        return subjectIds.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : rows.endOfClosed(tx, subjectIds)
+                        .call(ended -> finish(tx, ended, correlationId))
+                        .replaceWithVoid();
+    }
+
     /** All sessions of a subscriber or account but one. R1.11 */
     public Uni<Void> others(Tx tx, String subjectId, String exceptId, EndReason reason) {
         return rows.endOthers(tx, subjectId, exceptId, reason)

@@ -7,7 +7,7 @@ import java.util.Optional;
 public record SessionResponse(
         String token, SessionView session, @JsonIgnore Optional<String> deviceToken) {
 
-    public SessionResponse from(Optional<String> device) {
+    public SessionResponse withDevice(Optional<String> device) {
         return new SessionResponse(token, session, device);
     }
 

@@ -84,6 +84,10 @@ class SessionRowRepository {
         """;
 
     private static final String END_OF_SUBJECTS = END.formatted("subject_id = any($1)");
+    private static final String END_OF_CLOSED = END.formatted("""
+        subject_id = any($1 || array(select account_id from subscriber where subscriber_id = any($1)))
+        and (subject_id = any($1) or second_factor_subscribers && $1)\
+        """);
     private static final String END_ONE = END.formatted("id = $1 and subject_id = $4");
     private static final String END_OTHERS = END.formatted("subject_id = $1 and id <> $4");
     private static final String END_EACH = END.formatted("id = any($1)");
@@ -167,6 +171,12 @@ class SessionRowRepository {
 
     Uni<List<SessionRow>> endOfSubjects(Tx tx, Collection<String> subjectIds, EndReason reason) {
         return tx.query(END_OF_SUBJECTS, subjectIds.toArray(String[]::new), offset(), reason.name())
+                .map(SessionRowRepository::rows);
+    }
+
+    /** Those of the subjects, and those of accounts that a code to one of the subjects has confirmed. */
+    Uni<List<SessionRow>> endOfClosed(Tx tx, Collection<String> subjectIds) {
+        return tx.query(END_OF_CLOSED, subjectIds.toArray(String[]::new), offset(), EndReason.ACCESS_CLOSED.name())
                 .map(SessionRowRepository::rows);
     }
 

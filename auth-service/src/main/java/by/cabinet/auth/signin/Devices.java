@@ -43,6 +43,7 @@ class Devices {
             on conflict (token_hash, subject_id) do update set seen_at = excluded.seen_at
             returning new.token_hash, old.token_hash is null as added,
                 exists (select from device_subject where subject_id = $3) as seen_before,
+                exists (select from password where subject_id = $3 and set_at > $4 - interval '1 hour') as password_is_new,
                 (select count(*) from (select from device_subject where subject_id = $3 and since > $5 limit $6)) as added_today""";
 
     private static final String MAKE_WAY = """
@@ -83,14 +84,18 @@ class Devices {
                         row.getString("token_hash").equals(shownHash) ? shown.orElseThrow() : token.text()));
     }
 
-    /**
-     * The very first sign-in of a subject is none, since its owner was sent a code, or a message about his new password, a moment before; but
-     * nobody is notified of the initial password of an account. R1.5
-     */
+    /** The very first sign-in of a subject is none when its owner was sent a code, or a message about his new password, just before. */
     private static boolean isAlarm(Row row, SignInMethod method) {
         return row.getBoolean("added")
-                && (row.getBoolean("seen_before") || method == SignInMethod.ACCOUNT)
+                && (row.getBoolean("seen_before") || !(isByCode(method) || row.getBoolean("password_is_new")))
                 && row.getLong("added_today") < NOTICES_A_DAY;
+    }
+
+    private static boolean isByCode(SignInMethod method) {
+        return switch (method) {
+            case SMS_CODE, EMAIL -> true;
+            case PASSWORD, ACCOUNT, NETWORK -> false;
+        };
     }
 
     private static boolean isShared(Row row, String shownHash) {

@@ -47,6 +47,6 @@ class StartAccountSession {
                         .unis(
                                 startSession.start(tx, caller, own.subject()),
                                 devices.signIn(tx, CredentialOwner.of(account), method, origin.device()))
-                        .with(SessionResponse::from));
+                        .with(SessionResponse::withDevice));
     }
 }

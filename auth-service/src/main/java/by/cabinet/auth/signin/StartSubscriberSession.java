@@ -44,7 +44,7 @@ class StartSubscriberSession {
                         .unis(
                                 startSession.start(tx, caller(subscriber, own, origin, method), own.subject()),
                                 devices.signIn(tx, CredentialOwner.of(subscriber), method, origin.device()))
-                        .with(SessionResponse::from));
+                        .with(SessionResponse::withDevice));
     }
 
     /** The session's id is made here and now: none that existed before the sign-in goes on. */

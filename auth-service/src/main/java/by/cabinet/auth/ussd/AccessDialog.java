@@ -66,7 +66,7 @@ class AccessDialog {
             }
             return access.has(CauseType.SUBSCRIBER)
                     ? openWith(subscriber, puk1)
-                    : response(closedByOthers(subscriber, access));
+                    : response(closedText(subscriber, access));
         });
     }
 
@@ -77,7 +77,7 @@ class AccessDialog {
                         dialogId,
                         PendingInput.PUK1,
                         messages(subscriber).ask_puk1())
-                : response(closedByOthers(subscriber, access));
+                : response(closedText(subscriber, access));
     }
 
     private Uni<UssdResponse> openWith(Subscriber subscriber, String puk1) {
@@ -93,7 +93,7 @@ class AccessDialog {
                         .open(tx, subscriber.subscriberId(), AccessOpener.SUBSCRIBER)
                         .chain(() -> view(tx, subscriber)))
                 .map(after -> after.isClosed()
-                        ? closedByOthers(subscriber, after)
+                        ? closedText(subscriber, after)
                         : messages(subscriber).access_opened())
                 .map(UssdResponse::last);
     }
@@ -109,7 +109,7 @@ class AccessDialog {
                         subscriber.subscriberId(), CauseType.SUBSCRIBER, subscriber.subscriberId(), "USSD"));
     }
 
-    private static String closedByOthers(Subscriber subscriber, AccessView access) {
+    private static String closedText(Subscriber subscriber, AccessView access) {
         return ClosedAccessTexts.of(access, messages(subscriber));
     }
 

@@ -13,7 +13,7 @@ final class ClosedAccessTexts {
 
     private ClosedAccessTexts() {}
 
-    /** What others have closed comes first: nobody opens it himself. */
+    /** What others have closed is said first, since he cannot open it himself. */
     static String of(AccessView access, Messages messages) {
         var others = access.causes().stream()
                 .map(Cause::by)

@@ -34,6 +34,8 @@ import org.junit.jupiter.api.Test;
 class AccountAccessTest {
 
     private static final Map<String, String> CLOSE = Map.of("state", "CLOSED", "reason", "lost", "kind", "OTHER");
+    private static final Map<String, String> LOST_SIM =
+            Map.of("state", "CLOSED", "reason", "stolen", "kind", "LOST_SIM");
     private static final Map<String, String> OPEN = Map.of("state", "OPEN");
 
     @Inject
@@ -66,6 +68,47 @@ class AccountAccessTest {
                 .then()
                 .statusCode(200);
         assertOpen(person);
+    }
+
+    /** R1.12: it is closed through its subscriber, and nothing of its own keeps the contact centre from opening. */
+    @Test
+    void theLostSimOfTheSoleSubscriberIsNoneOfTheAccount() {
+        var person = cabinet.person();
+        shop().body(LOST_SIM)
+                .put("/auth/v1/subscribers/" + person.subscriber() + "/access")
+                .then()
+                .statusCode(200);
+
+        contactCentre()
+                .body(OPEN)
+                .put("/auth/v1/accounts/" + person.account() + "/access")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("closed-by-others"));
+        contactCentre()
+                .body(OPEN)
+                .put("/auth/v1/subscribers/" + person.subscriber() + "/access")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("lost-sim-in-use"));
+    }
+
+    /** R1.12: no replacement would ever open it again. */
+    @Test
+    void onlyASimCanBeLost() {
+        var fixed = cabinet.fixedSubscriber(Map.of(), Map.of());
+
+        shop().body(LOST_SIM)
+                .put("/auth/v1/accounts/" + fixed.account() + "/access")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("kind"));
+        shop().body(LOST_SIM)
+                .put("/auth/v1/subscribers/" + fixed.subscriber() + "/access")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("kind"));
+        assertOpen(fixed);
     }
 
     @Test
@@ -191,6 +234,10 @@ class AccountAccessTest {
 
     private static RequestSpecification shop() {
         return request(TestTokens.staff(StaffRole.SHOP));
+    }
+
+    private static RequestSpecification contactCentre() {
+        return request(TestTokens.staff(StaffRole.CONTACT_CENTRE));
     }
 
     private static RequestSpecification security() {

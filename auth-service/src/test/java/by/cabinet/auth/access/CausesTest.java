@@ -1,8 +1,10 @@
 package by.cabinet.auth.access;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import by.cabinet.auth.testing.Cabinet;
+import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.auth.AccessState;
 import by.cabinet.contract.auth.SubjectType;
@@ -73,8 +75,7 @@ class CausesTest {
     void aLostSimOutweighsWhatStaffHaveClosedBefore() {
         var subscriber = cabinet.person().subscriber();
         close(subscriber, CauseType.STAFF);
-        close(new CloseAccessCommand(
-                subscriber, CauseType.STAFF, "somebody", "stolen", ClosingKind.LOST_SIM, Instant.EPOCH));
+        loseSim(subscriber);
         close(subscriber, CauseType.STAFF);
 
         open(subscriber, AccessOpener.CONTACT_CENTRE);
@@ -84,6 +85,40 @@ class CausesTest {
 
         open(subscriber, AccessOpener.SHOP);
         assertEquals(AccessState.OPEN, view(subscriber).state());
+    }
+
+    /** R1.12: the SIM that replaced the first one is lost, too. */
+    @Test
+    void aSecondLossIsOfTheSimThatIsInUseThen() {
+        var person = cabinet.person();
+        loseSim(person.subscriber());
+        replaceSim(person, 2);
+        loseSim(person.subscriber());
+
+        open(person.subscriber(), AccessOpener.CONTACT_CENTRE);
+        assertEquals(AccessState.CLOSED, view(person.subscriber()).state());
+
+        replaceSim(person, 3);
+        open(person.subscriber(), AccessOpener.CONTACT_CENTRE);
+        assertEquals(AccessState.OPEN, view(person.subscriber()).state());
+    }
+
+    /** R1.5: nobody signs in as one, and a session of its account has no role. */
+    @Test
+    void aFixedSubscriberIsNoOtherManager() {
+        var person = cabinet.person();
+        var fixed = Person.somebody();
+        fixed.publishFixedSubscriber(1, Map.of("accountId", person.account(), "clientId", person.client()));
+        fixed.publishRole("SUPERVISOR", 1);
+        await().until(() -> cabinet.count("""
+                        select count(*) from access a join subscriber s on s.subscriber_id = a.subject_id
+                        where subject_id = $1 and role = 'SUPERVISOR'\
+                        """, fixed.subscriber()) == 1);
+        close(person.subscriber(), CauseType.ADMINISTRATOR);
+
+        open(person.subscriber(), AccessOpener.SHOP);
+
+        assertEquals(AccessState.OPEN, view(person.subscriber()).state());
     }
 
     @ParameterizedTest
@@ -101,6 +136,16 @@ class CausesTest {
         assertEquals(AccessState.CLOSED, view(subscriber).state());
         open(subscriber, OPENERS.get(other));
         assertEquals(new AccessView(AccessState.OPEN, List.of()), view(subscriber));
+    }
+
+    private void loseSim(String subscriber) {
+        close(new CloseAccessCommand(
+                subscriber, CauseType.STAFF, "somebody", "stolen", ClosingKind.LOST_SIM, Instant.EPOCH));
+    }
+
+    private void replaceSim(Person person, long version) {
+        var sim = Map.of("iccid", person.iccid() + "-" + version, "imsi", "257", "puk1", "87654321");
+        cabinet.publishSubscriber(person, version, Map.of("sim", sim));
     }
 
     private void close(String subscriber, CauseType by) {

@@ -19,6 +19,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,29 @@ class SecondFactorTest {
                 .body("code", equalTo("access-closed"));
 
         assertCountsFor(session);
+    }
+
+    /** R1.12: nor does what it has opened before stay open, though an account with another subscriber is not closed. */
+    @Test
+    void theClosingOfASubscriberEndsTheSessionsThatHisCodeHasConfirmed() {
+        var person = cabinet.person();
+        var sister = sisterOf(person);
+        var confirmed = accountSession(person);
+        pass(confirmed, codeFor(confirmed, person), cabinet.code(person, 1)).statusCode(204);
+        var ofSister = accountSession(person);
+        pass(ofSister, codeFor(ofSister, sister), cabinet.code(sister, 1)).statusCode(204);
+
+        given().auth()
+                .oauth2(TestTokens.staff(StaffRole.CONTACT_CENTRE))
+                .contentType(ContentType.JSON)
+                .body(Map.of("state", "CLOSED", "reason", "stolen", "kind", "LOST_SIM"))
+                .put("/auth/v1/subscribers/" + person.subscriber() + "/access")
+                .then()
+                .statusCode(200);
+
+        assertTrue(cabinet.touch(confirmed).isEmpty());
+        assertEquals(List.of("ACCESS_CLOSED"), cabinet.endReasons(confirmed));
+        assertCountsFor(ofSister, sister.subscriber());
     }
 
     private SignedIn accountSession(Person person) {

@@ -3,6 +3,7 @@ package by.cabinet.auth.signin;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -12,12 +13,15 @@ import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Portal;
 import by.cabinet.contract.Topics;
 import by.cabinet.session.SessionToken;
+import by.cabinet.testing.TestClock;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
+import by.cabinet.web.clock.ProductClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
@@ -35,6 +39,9 @@ class DevicesTest {
     @Inject
     Devices devices;
 
+    @Inject
+    ProductClock clock;
+
     @Test
     void theFirstSignInFromANewDeviceIsNotifiedOnce() {
         var anna = withPassword();
@@ -47,14 +54,35 @@ class DevicesTest {
         assertNotified(1, anna);
     }
 
-    /** The owner has just set the password, of which he was notified, or got the code. */
+    /** The owner was notified of it a moment before. */
     @Test
-    void theVeryFirstSignInOfASubscriberIsNoAlarm() {
+    void theVeryFirstSignInWithAPasswordThatWasJustSetIsNoAlarm() {
         var anna = withPassword();
         var device = signIn(anna, null);
         signIn(anna, device);
 
         assertNotified(0, anna);
+    }
+
+    /** He has got the code. */
+    @Test
+    void theVeryFirstSignInByACodeIsNone() {
+        var anna = cabinet.person();
+        var codeId = cabinet.codeId(anna);
+        cabinet.tryCode(codeId, cabinet.code(anna, 1)).statusCode(201);
+
+        assertNotified(0, anna);
+    }
+
+    /** Somebody may have learned it long after its owner was notified. */
+    @Test
+    void theVeryFirstSignInWithAnOlderPasswordIsOne() {
+        var anna = withPassword();
+        TestClock.advance(Duration.ofMinutes(61), clock);
+
+        signIn(anna, null);
+
+        assertNotified(1, anna);
     }
 
     /** Nobody was notified of the initial password. R1.5 */
@@ -71,13 +99,43 @@ class DevicesTest {
                 TestEvents.await(Topics.MESSAGES.name(), 1, isNotice(contact)).size());
     }
 
+    /** R1.5: as codes do. */
     @Test
-    void anAccountWithoutContactNumberGetsNothing() {
+    void ofAnAccountWithoutContactNumberItsOnlyMobileSubscriberIsNotified() {
         var anna = cabinet.person();
+        var fixed = Person.somebody();
+        fixed.publishFixedSubscriber(1, Map.of("accountId", anna.account(), "clientId", anna.client()));
+        await().until(() ->
+                cabinet.count("select count(*) from subscriber where subscriber_id = $1", fixed.subscriber()) == 1);
+
+        signInToAccount(anna, anna.passport());
+
+        assertNotified(1, anna);
+    }
+
+    /** Whose it is nobody knows. */
+    @Test
+    void anAccountWithSeveralSubscribersAndNoContactNumberGetsNothing() {
+        var anna = cabinet.person();
+        var boris = Person.somebody();
+        cabinet.publishSubscriber(boris, 1, Map.of("accountId", anna.account(), "clientId", anna.client()));
 
         signInToAccount(anna, anna.passport());
 
         assertNotified(0, anna);
+        assertNotified(0, boris);
+    }
+
+    /** The later event has given its number to another. */
+    @Test
+    void aSubscriberThatNoLongerHoldsItsNumberIsNotNotified() {
+        var anna = cabinet.person();
+        var later = new Person(anna.suffix() + "-2", anna.phone());
+        cabinet.publishSubscriber(later, 1, Map.of());
+
+        signInToAccount(anna, anna.passport());
+
+        assertNotified(0, later);
     }
 
     /** What somebody has planted in a browser would be known to him. */
@@ -154,15 +212,22 @@ class DevicesTest {
     @Test
     void aDeviceThatIsNotSeenForLongIsForgotten() {
         var anna = withPassword();
-        var device = new SessionToken(signIn(anna, null)).hash();
-        cabinet.row("""
-                update device_subject set since = since - interval '200 days', seen_at = seen_at - interval '181 days'
-                where token_hash = $1""", device);
+        var unseen = new SessionToken(signIn(anna, null)).hash();
+        var inUse = new SessionToken(signIn(anna, null)).hash();
+        cabinet.row(
+                "update device_subject set since = since - interval '200 days' where subject_id = $1",
+                anna.subscriber());
+        cabinet.row("update device_subject set seen_at = seen_at - interval '181 days' where token_hash = $1", unseen);
 
         await().until(() -> {
             devices.deleteExpired(1000).await().indefinitely();
-            return cabinet.count("select count(*) from device_subject where token_hash = $1", device) == 0;
+            return isForgotten(unseen);
         });
+        assertFalse(isForgotten(inUse));
+    }
+
+    private boolean isForgotten(String tokenHash) {
+        return cabinet.count("select count(*) from device_subject where token_hash = $1", tokenHash) == 0;
     }
 
     private Person withPassword() {

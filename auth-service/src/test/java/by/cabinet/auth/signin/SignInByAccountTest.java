@@ -1,5 +1,7 @@
 package by.cabinet.auth.signin;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -8,6 +10,7 @@ import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.testing.TestTokens;
 import by.cabinet.web.caller.StaffRole;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -74,6 +77,31 @@ class SignInByAccountTest {
         cabinet.in(before).get("/auth/v1/session").then().statusCode(401);
         cabinet.post(TestTokens.staff(StaffRole.BACK_OFFICE), "accounts/none/password-reset", Map.of())
                 .statusCode(404);
+    }
+
+    /** R1.12. */
+    @Test
+    void whileAccessIsClosedStaffResetNoPassword() {
+        var person = cabinet.person();
+        cabinet.changePassword(Cabinet.signedIn(initially(person).extract()), person.passport(), CHOSEN)
+                .statusCode(204);
+        given().auth()
+                .oauth2(TestTokens.staff(StaffRole.SHOP))
+                .contentType(ContentType.JSON)
+                .body(Map.of("state", "CLOSED", "reason", "asked for it", "kind", "REQUEST"))
+                .put("/auth/v1/accounts/" + person.account() + "/access")
+                .then()
+                .statusCode(200);
+
+        cabinet.post(
+                        TestTokens.staff(StaffRole.BACK_OFFICE),
+                        "accounts/" + person.account() + "/password-reset",
+                        Map.of())
+                .statusCode(403)
+                .body("code", equalTo("access-closed"))
+                .body("causes", contains("STAFF"));
+
+        refused(cabinet.tryAccount(person.number(), person.passport()));
     }
 
     @Test
