@@ -86,6 +86,7 @@ class CausesTest {
         assertEquals(AccessState.OPEN, view(subscriber).state());
     }
 
+    /** R1.13 + */
     @ParameterizedTest
     @CsvSource({"ADMINISTRATOR, ORGANISATION", "STAFF, SECURITY", "ORGANISATION, SECURITY", "SUBSCRIBER, ORGANISATION"})
     void standSideBySide(CauseType one, CauseType other) {

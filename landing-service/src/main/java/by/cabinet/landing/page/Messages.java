@@ -26,6 +26,9 @@ public interface Messages {
     String signed_out_lead();
 
     @Message
+    String signed_out_drafts();
+
+    @Message
     String sign_in_again();
 
     @Message
@@ -141,9 +144,6 @@ public interface Messages {
 
     @Message
     String confirm_free_then(String monthly);
-
-    @Message
-    String confirm_meaning();
 
     @Message
     String after_label();
