@@ -75,7 +75,7 @@ class OfferingsTest extends LandingTest {
             delimiter = '|',
             value = {
                 "{\"code\": \"plan-not-eligible\"} | нельзя подключить на вашем тарифе",
-                "{\"code\": \"suspended\", \"suspended\": \"SUBSCRIBER\", \"suspendedBy\": \"COMPANY\"} | номера приостановлено. Почему",
+                "{\"code\": \"suspended\", \"suspended\": \"SUBSCRIBER\", \"suspendedBy\": \"COMPANY\"} | номера приостановлено. Позвоните нам по номеру 150.",
                 "{\"code\": \"suspended\", \"suspended\": \"SUBSCRIBER\", \"suspendedBy\": \"SUBSCRIBER\"} | по вашей просьбе",
                 "{\"code\": \"suspended\", \"suspended\": \"CLIENT\", \"suspendedBy\": \"CLIENT\"} | по просьбе клиента",
                 "{\"code\": \"something-new\"} | сейчас нельзя подключить"

@@ -167,7 +167,11 @@ class SignInTest extends LandingTest {
     /** The home page would sign a recognised subscriber in again at once. */
     @Test
     void signingOutIsNotFollowedBySigningInAgain() {
-        recognised().get("/signed-out").then().statusCode(200).body(containsString("Войти снова"), containsString("Черновики будут удалены."));
+        recognised()
+                .get("/signed-out")
+                .then()
+                .statusCode(200)
+                .body(containsString("Войти снова"), containsString("Черновики будут удалены."));
         assertTrue(SERVICES.received().isEmpty());
     }
 

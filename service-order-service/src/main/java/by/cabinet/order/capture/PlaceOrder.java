@@ -181,7 +181,8 @@ public class PlaceOrder {
     }
 
     private Uni<ServiceOrder> addDraft(IdempotentRequest key, ServiceOrder order) {
-        return work.perform(tx -> sessions.requireActive(tx, order.submission().origin().sessionId())
+        return work.perform(tx -> sessions.requireActive(
+                        tx, order.submission().origin().sessionId())
                 .chain(() -> add(tx, key, order, events(JournalAction.ORDER_DRAFTED, order))));
     }
 

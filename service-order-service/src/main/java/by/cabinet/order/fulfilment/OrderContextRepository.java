@@ -195,7 +195,8 @@ public class OrderContextRepository {
                 // A statement of its own: it sees what the last holder of the lock has left.
                 .chain(() -> tx.query(
                         FIND_TERMINATION,
-                        parameters(request, List.of(subscriber.subscriberId(), by)).toArray()))
+                        parameters(request, List.of(subscriber.subscriberId(), by))
+                                .toArray()))
                 .map(rows -> placement(rows.iterator().next(), row -> termination(row, by)));
     }
 

@@ -146,7 +146,8 @@ public final class OrderPublisher {
                 ? List.of()
                 : IntStream.range(0, notified.size())
                         // Numbered: with a subscriber's id it would be longer than an id may be.
-                        .mapToObj(n -> sms(order, template, notified.get(n), order.id() + ":" + template.id() + ":" + n))
+                        .mapToObj(
+                                n -> sms(order, template, notified.get(n), order.id() + ":" + template.id() + ":" + n))
                         .flatMap(Optional::stream)
                         .map(event -> caused(order, event))
                         .toList();

@@ -120,7 +120,8 @@ class FixedSubscriberOrderTest {
         order.awaitState("completed");
         var ordered = order.awaitSms("termination-ordered", "+375331234567");
         var completed = order.awaitSms("termination-completed", manager.phone());
-        assertFalse(ordered.path("parameters").has("phone") || completed.path("parameters").has("phone"));
+        assertFalse(ordered.path("parameters").has("phone")
+                || completed.path("parameters").has("phone"));
     }
 
     private static TestOrder connect(TestSubscriber fixed) {

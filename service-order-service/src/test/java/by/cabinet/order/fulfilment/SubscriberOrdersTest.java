@@ -289,13 +289,15 @@ class SubscriberOrdersTest {
         withRole(manager, CabinetRole.ADMINISTRATOR);
         awaitManagers(manager, deputy);
 
-        var leaving = whileNothingIsPlaced(
-                () -> Stream.of(manager.acting(CabinetRole.ADMINISTRATOR), deputy.acting(CabinetRole.SUPERVISOR))
-                        .map(each -> CompletableFuture.supplyAsync(() -> terminate(each.request(), each)
+        var leaving = whileNothingIsPlaced(() -> Stream.of(
+                        manager.acting(CabinetRole.ADMINISTRATOR), deputy.acting(CabinetRole.SUPERVISOR))
+                .map(each -> CompletableFuture.supplyAsync(
+                        () -> terminate(each.request(), each)
                                 .statusCode(201)
                                 .extract()
-                                .<String>path("state")))
-                        .toList());
+                                .<String>path("state"),
+                        Thread::startVirtualThread))
+                .toList());
 
         assertEquals(
                 List.of("inProgress", "rejected"),
@@ -319,7 +321,8 @@ class SubscriberOrdersTest {
     private void awaitManagers(TestSubscriber... managers) {
         var expected = Stream.of(managers).map(TestSubscriber::subscriberId).collect(toSet());
         await().until(
-                        () -> pool.preparedQuery(
+                        () -> pool
+                                .preparedQuery(
                                         "select subscriber_id from role where client_id = $1 and role <> 'SUBSCRIBER'")
                                 .executeAndAwait(Tuple.of(manager.clientId()))
                                 .stream()
