@@ -28,9 +28,9 @@ select s.subscriber_id, s.account_id, s.client_id, s.phone, s.language, s.status
        coalesce(rs.restricted, false) or coalesce(ra.restricted, false) as restricted,
        coalesce(c.kind not in ('LEGAL_ENTITY', 'SOLE_TRADER'), false)
            or coalesce(p.payment_mode = 'PREPAID', false)
-           or s.status <> 'TERMINATED' and not exists (
+           or (s.status <> 'TERMINATED' and not exists (
                select from subscriber o
-               where o.account_id = s.account_id and o.subscriber_id <> s.subscriber_id and o.status <> 'TERMINATED')
+               where o.account_id = s.account_id and o.subscriber_id <> s.subscriber_id and o.status <> 'TERMINATED'))
            or exists (
                select from role r
                where r.subscriber_id = s.subscriber_id and r.client_id = s.client_id and r.role <> 'SUBSCRIBER')

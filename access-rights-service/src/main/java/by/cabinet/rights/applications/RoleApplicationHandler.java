@@ -89,7 +89,7 @@ class RoleApplicationHandler implements ApplicationHandler {
         }
         // An application replaces the default of R1.2.1, except of the only subscriber; a role that was granted must be
         // revoked first.
-        return current.beside(role)
+        return current.otherThan(role)
                 .filter(other -> other.origin().kind() != RoleOrigin.Kind.DEFAULT)
                 .map(_ -> ApplicationRefusal.HOLDS_OTHER_ROLE);
     }

@@ -103,7 +103,7 @@ public class RecalculateRoles {
     }
 
     private static Optional<RoleAssignment> supervisorBeside(HeldRoles held) {
-        return held.beside(held.highest().role());
+        return held.otherThan(held.highest().role());
     }
 
     /** R1.2.1: it changes no right, so nothing is published of it. */

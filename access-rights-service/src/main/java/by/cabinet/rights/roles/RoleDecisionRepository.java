@@ -68,7 +68,7 @@ public class RoleDecisionRepository {
                 assigned(
                         subscribers,
                         id -> roles.getOrDefault(id, HeldRoles.NONE)
-                                .beside(role)
+                                .otherThan(role)
                                 .orElseGet(() -> new RoleAssignment(CabinetRole.SUBSCRIBER, origin))));
     }
 

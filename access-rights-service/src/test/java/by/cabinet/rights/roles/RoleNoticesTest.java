@@ -19,7 +19,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who is given a role, or loses it, by a decision is notified once; nobody is of what follows from dates. R1.2 */
+/** Who is given a role, or loses it, by a decision is notified once; nobody is of what follows from dates. R1.2 + */
 @QuarkusTest
 @QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "rights"))
 class RoleNoticesTest {

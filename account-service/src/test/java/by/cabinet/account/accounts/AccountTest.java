@@ -46,6 +46,7 @@ class AccountTest {
         anna.balanceArrived(pool, 1);
     }
 
+    /** R1.8 + */
     @ParameterizedTest
     @CsvSource({
         "chief,       chief,  200",

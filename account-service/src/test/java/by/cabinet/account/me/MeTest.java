@@ -83,6 +83,7 @@ class MeTest {
                         .body("remainders[0].unit", equalTo("MEGABYTE")));
     }
 
+    /** R1.8 + */
     @Test
     void aSubscriberWithoutRoleOfABusinessSeesNothingOfTheMoneyThatHeShares() {
         var plain = Person.of(ClientKind.LEGAL_ENTITY).published().arrived(pool);

@@ -73,6 +73,7 @@ class QuoteTest {
         quote(sole, "350").body("availableAfter.amount", equalTo(-340)).body("missing.amount", equalTo(340));
     }
 
+    /** R1.8 + */
     @Test
     void showsASubscriberWithoutRoleOfABusinessNothing() {
         var subscriber = withBalance(ClientKind.LEGAL_ENTITY, "POSTPAID", 1250);

@@ -90,7 +90,7 @@ class ContactsTest {
         me(chief.accountToken()).body("contactsMissing", equalTo(false));
     }
 
-    /** Once, though the CRM confirms it later and the change comes twice. */
+    /** R1.2 +: once, though the CRM confirms it later and the change comes twice. */
     @Test
     void aChangeInTheCabinetIsSentToTheFormerAndToTheNewNumber() {
         var chief = withContacts();

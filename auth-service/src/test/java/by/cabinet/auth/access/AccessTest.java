@@ -111,7 +111,7 @@ class AccessTest {
         put(staff(StaffRole.CONTACT_CENTRE), person, OPEN).statusCode(200).body("state", equalTo("OPEN"));
     }
 
-    /** R1.10: USSD is for that, and leaves a way back. */
+    /** R1.13 +, R1.10: USSD is for that, and leaves a way back. */
     @Test
     void nobodyClosesHimselfInTheListOfHisClient() {
         var person = cabinet.person();

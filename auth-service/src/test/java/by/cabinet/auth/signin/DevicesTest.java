@@ -27,7 +27,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** A sign-in from a device that the subscriber or account has not used is notified to its owner, once. */
+/** A sign-in from a device that the subscriber or account has not used is notified to its owner, once. R1.2 + */
 @ServiceTest
 class DevicesTest {
 

@@ -16,11 +16,13 @@ import org.junit.jupiter.api.Test;
 /** Each rule is shown by the tests that {@code deploy/documents/rules.md} names, and the code cites no other rules. */
 class RulesTest {
 
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| (R\\d[\\d.]*(?: [a-h])?) \\|.*\\| ([\\w ]+) \\|$");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| (R\\d[\\d.]*(?: [a-h+])?) \\|.*\\| ([\\w ]+) \\|$");
 
-    /** {@code R1.8 d, e} cites two; a range such as {@code R1.2–R1.2.6} cites its ends. */
+    /** {@code R1.8 d, e} cites two; {@code R1.8 +} a row of our own; a range such as {@code R1.2–R1.2.6} cites its ends. */
     private static final Pattern CITATION =
-            Pattern.compile("\\b(R\\d(?:\\.\\d+)+|R[34]\\b)(?: ([a-h](?:, [a-h])*)\\b)?");
+            Pattern.compile("\\b(R\\d(?:\\.\\d+)+|R[34]\\b)(?: (\\+|[a-h](?:, [a-h])*\\b))?");
+
+    private static final String OURS = "+";
 
     private static final Set<String> WITH_LETTERS = Set.of("R1.8");
 
@@ -67,7 +69,9 @@ class RulesTest {
         var rules = new TreeSet<String>();
         CITATION.matcher(Repository.text(file)).results().forEach(citation -> {
             var number = citation.group(1);
-            if (citation.group(2) == null || !WITH_LETTERS.contains(number)) {
+            if (OURS.equals(citation.group(2))) {
+                rules.add(number + " " + OURS);
+            } else if (citation.group(2) == null || !WITH_LETTERS.contains(number)) {
                 rules.add(number);
             } else {
                 for (var letter : citation.group(2).split(", ", -1)) {

@@ -49,7 +49,7 @@ class FindOfferings {
         return quote(offering.price().amount(), monthly(offering));
     }
 
-    /** Whose page it is; unknown when that cannot be found out. */
+    /** Whose page it is; unknown when that cannot be found out. The quote of nothing says it, and what it says of money is dropped. */
     Uni<Optional<String>> phone() {
         return quote(0, null).map(quote -> Optional.ofNullable(quote.phone()));
     }

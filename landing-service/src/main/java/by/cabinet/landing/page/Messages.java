@@ -143,9 +143,6 @@ public interface Messages {
     String confirm_free_then(String monthly);
 
     @Message
-    String confirm_meaning();
-
-    @Message
     String after_label();
 
     @Message

@@ -62,7 +62,6 @@ public interface Texts {
     @Message
     String password_refused(String reason);
 
-    /** {@code monthly} may be null. */
     @Message
     String contacts_changed();
 
@@ -81,6 +80,7 @@ public interface Texts {
     @Message
     String role_supervisor_taken();
 
+    /** {@code monthly} may be null. */
     @Message
     String order_scheduled(String offering, String price, String monthly, String date);
 
@@ -100,6 +100,7 @@ public interface Texts {
     @Message
     String activation_failed(String phone);
 
+    /** {@code phone} is null of a fixed line without a number, here and below. */
     @Message
     String termination_ordered(String phone);
 

@@ -86,6 +86,24 @@ class TemplatesTest {
                         .message(MessageTemplate.ORDER_REFUSED, Map.of("offering", "Музыка", parameter, "Тишина")));
     }
 
+    /** R1.2.5 */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ordered | Договор по %s расторгается по заявке вашей организации. Вопросы: 150. A1 | номеру",
+                "completed | Обслуживание %s прекращено. A1 | номера",
+                "failed | Не удалось прекратить обслуживание %s. Попробуйте позже или позвоните нам по номеру 150. A1 | номера"
+            })
+    void aTerminationNamesTheNumberOrSaysThatTheLineIsFixed(String outcome, String text, String number) {
+        var texts = LocalizedTexts.in(Language.RU);
+        var template = MessageTemplate.of("termination-" + outcome);
+
+        assertEquals(text.formatted("фиксированной линии"), texts.message(template, Map.of()));
+        assertEquals(
+                text.formatted(number + " +375291000001"), texts.message(template, Map.of("phone", "+375291000001")));
+    }
+
     @Test
     void anUnknownTemplateIsRejected() {
         assertThrows(IllegalArgumentException.class, () -> MessageTemplate.of("order-imagined"));

@@ -40,7 +40,7 @@ final class OrderAuthorization {
 
     /**
      * Whether the balance, and so what is missing, is for the caller: account-level data of a business client is for managers and account
-     * sessions, and for the subscriber himself who pays in advance or is alone on the account. Row on account data
+     * sessions, and for the subscriber himself who pays in advance or is alone on the account. R1.8 +
      */
     static boolean mayViewBalance(Caller.SignedIn caller, ServiceOrder order) {
         var item = order.submission().item();

@@ -3,6 +3,7 @@ package by.cabinet.order.capture;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.OrderAudit;
 import by.cabinet.order.OrderError;
@@ -22,6 +23,7 @@ import by.cabinet.order.model.OrderOrigin;
 import by.cabinet.order.model.OrderStatus;
 import by.cabinet.order.model.ServiceOrder;
 import by.cabinet.order.party.SubscriberAuthorization;
+import by.cabinet.order.party.SubscriberView;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.Permission;
 import by.cabinet.web.caller.Target;
@@ -32,12 +34,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Submits an order in two round trips: one statement reads what the rules depend on, one writes the order, its key and the
- * events to others, all or nothing. R1.8
+ * events to others, all or nothing. Terminations and drafts take a lock and more round trips. R1.8
  */
 @ApplicationScoped
 public class PlaceOrder {
@@ -124,7 +125,10 @@ public class PlaceOrder {
             Placement placement, OrderRequest.ProductRequest request, PlacementContext<ProductContext> context) {
         var subscriber = context.order().subscriber().orElseThrow(ProblemException::notFound);
         placement.require(Permission.ORDER, subscriber.target());
-        return findOrAdd(placement, context, () -> factory.product(request, context.order(), placement.origin()));
+        return findOrAdd(
+                placement,
+                context,
+                () -> add(placement.key(), factory.product(request, context.order(), placement.origin())));
     }
 
     /** R1.2.5 */
@@ -135,55 +139,63 @@ public class PlaceOrder {
         return findOrAdd(
                 placement,
                 context,
-                () -> factory.activation(request, context.order(), context.moment(), placement.origin()));
+                () -> add(
+                        placement.key(),
+                        factory.activation(request, context.order(), context.moment(), placement.origin())));
     }
 
     /** R1.2.5 */
     private Uni<ServiceOrder> termination(Placement placement, PlacementContext<TerminationContext> context) {
         var subscriber = context.order().subscriber().orElseThrow(ProblemException::notFound);
         placement.require(Permission.MANAGE_SUBSCRIBERS, subscriber.target());
-        return findOrAdd(
-                placement,
-                context,
-                () -> factory.termination(subscriber, context.order(), context.moment(), placement.origin()),
-                order ->
-                        OrderPublisher.terminationOrdered(order, context.order().notified()));
+        return findOrAdd(placement, context, () -> addTermination(placement, subscriber));
     }
 
+    /** The order that was placed under the key before, else a new one. */
     private Uni<ServiceOrder> findOrAdd(
-            Placement placement, PlacementContext<?> context, Supplier<ServiceOrder> formed) {
-        return findOrAdd(placement, context, formed, order -> List.of());
-    }
-
-    /** The order that was placed under the key before, else a new one with its notices. */
-    private Uni<ServiceOrder> findOrAdd(
-            Placement placement,
-            PlacementContext<?> context,
-            Supplier<ServiceOrder> formed,
-            Function<ServiceOrder, List<OutboxEvent>> notices) {
+            Placement placement, PlacementContext<?> context, Supplier<Uni<ServiceOrder>> added) {
         return context.earlier()
                 .map(earlier -> orders.find(earlier.idOf(placement.key()))
                         .map(found -> found.orElseThrow(ConcurrentChangeException::new)))
-                .orElseGet(() -> add(placement.key(), formed.get(), notices));
+                .orElseGet(added);
     }
 
-    private Uni<ServiceOrder> add(
-            IdempotentRequest key, ServiceOrder order, Function<ServiceOrder, List<OutboxEvent>> notices) {
-        if (order.status() == OrderStatus.DRAFT) {
-            return addDraft(key, order);
-        }
-        var events = events(JournalAction.ORDER_SUBMITTED, order);
-        events.addAll(notices.apply(order));
-        return orders.add(key, order, events);
+    private Uni<ServiceOrder> add(IdempotentRequest key, ServiceOrder order) {
+        return order.status() == OrderStatus.DRAFT
+                ? addDraft(key, order)
+                : orders.add(key, order, events(JournalAction.ORDER_SUBMITTED, order));
+    }
+
+    /** Checked where no other termination of the client comes between. R1.2.5 */
+    private Uni<ServiceOrder> addTermination(Placement placement, SubscriberView subscriber) {
+        var origin = placement.origin();
+        return work.perform(tx -> contexts.lockTermination(
+                        tx, placement.key(), subscriber.target(), origin.requestedBy())
+                .chain(context -> {
+                    var order = factory.termination(subscriber, context.order(), context.moment(), origin);
+                    var events = events(JournalAction.ORDER_SUBMITTED, order);
+                    events.addAll(OrderPublisher.terminationOrdered(
+                            order, context.order().notified()));
+                    return add(tx, placement.key(), order, events);
+                }));
     }
 
     private Uni<ServiceOrder> addDraft(IdempotentRequest key, ServiceOrder order) {
-        var submission = order.submission();
-        return work.perform(tx -> sessions.requireActive(tx, submission.origin().sessionId())
-                .chain(() -> keys.save(tx, key, order.id(), submission.createdAt()))
+        return work.perform(tx -> sessions.requireActive(
+                        tx, order.submission().origin().sessionId())
+                .chain(() -> add(tx, key, order, events(JournalAction.ORDER_DRAFTED, order))));
+    }
+
+    private Uni<ServiceOrder> add(Tx tx, IdempotentRequest key, ServiceOrder order, List<OutboxEvent> events) {
+        return keys.save(tx, key, order.id(), order.submission().createdAt())
                 .chain(() -> orders.addMany(tx, List.of(order)))
-                .invoke(() -> events(JournalAction.ORDER_DRAFTED, order).forEach(tx::publish))
-                .replaceWith(order));
+                .invoke(added -> {
+                    if (added.isEmpty()) {
+                        throw new ConcurrentChangeException();
+                    }
+                    events.forEach(tx::publish);
+                })
+                .replaceWith(order);
     }
 
     private List<OutboxEvent> events(JournalAction action, ServiceOrder order) {

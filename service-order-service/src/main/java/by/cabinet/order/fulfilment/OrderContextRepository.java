@@ -14,6 +14,7 @@ import by.cabinet.order.model.OrderContext.ActivationContext;
 import by.cabinet.order.model.OrderContext.ProductContext;
 import by.cabinet.order.model.OrderContext.TerminationContext;
 import by.cabinet.order.party.SubscriberRowMapper;
+import by.cabinet.web.caller.Target;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -179,15 +180,24 @@ public class OrderContextRepository {
     /** For the end of a subscriber's service, requested by the subscriber {@code by}. */
     public Uni<PlacementContext<TerminationContext>> findTermination(
             IdempotentRequest request, String subscriberId, String by) {
-        return find(
-                FIND_TERMINATION,
-                request,
-                List.of(subscriberId, by),
-                row -> new TerminationContext(
-                        SubscriberRowMapper.subscriber(row),
-                        row.getBoolean("in_flight"),
-                        SubscriberRowMapper.requester(by, row),
-                        SubscriberRowMapper.managers(row)));
+        return find(FIND_TERMINATION, request, List.of(subscriberId, by), row -> termination(row, by));
+    }
+
+    /**
+     * The same, while no other termination is ordered for the client until the transaction ends: else the last two managers
+     * could leave at once, each counting on the other. R1.2.5
+     */
+    public Uni<PlacementContext<TerminationContext>> lockTermination(
+            Tx tx, IdempotentRequest request, Target.Subscriber subscriber, String by) {
+        return tx.query(
+                        "select pg_advisory_xact_lock(hashtextextended('terminations ' || $1, 0))",
+                        subscriber.clientId())
+                // A statement of its own: it sees what the last holder of the lock has left.
+                .chain(() -> tx.query(
+                        FIND_TERMINATION,
+                        parameters(request, List.of(subscriber.subscriberId(), by))
+                                .toArray()))
+                .map(rows -> placement(rows.iterator().next(), row -> termination(row, by)));
     }
 
     /** What these offerings are called and cost now; withdrawn ones too. */
@@ -201,17 +211,29 @@ public class OrderContextRepository {
 
     private <T> Uni<PlacementContext<T>> find(
             String sql, IdempotentRequest request, List<Object> more, Function<Row, T> mapper) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.from(parameters(request, more)))
+                .map(rows -> placement(rows.iterator().next(), mapper));
+    }
+
+    private List<Object> parameters(IdempotentRequest request, List<Object> more) {
         var parameters = new ArrayList<Object>(List.of(request.caller(), request.key(), clock.offset()));
         parameters.addAll(more);
-        return pool.preparedQuery(sql)
-                .execute(Tuple.from(parameters))
-                .map(rows -> placement(rows.iterator().next(), mapper));
+        return parameters;
     }
 
     private static <T> PlacementContext<T> placement(Row row, Function<Row, T> mapper) {
         var earlier = Optional.ofNullable(row.getString("earlier_id"))
                 .map(id -> new IdempotencyRecord(id, row.getString("earlier_request")));
         return new PlacementContext<>(earlier, RowValues.instant(row, "moment"), mapper.apply(row));
+    }
+
+    private static TerminationContext termination(Row row, String by) {
+        return new TerminationContext(
+                SubscriberRowMapper.subscriber(row),
+                row.getBoolean("in_flight"),
+                SubscriberRowMapper.requester(by, row),
+                SubscriberRowMapper.managers(row));
     }
 
     private static ProductContext product(Row row) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The events that are published of an order, always under the correlation id of its submission. */
@@ -143,23 +144,20 @@ public final class OrderPublisher {
         var template = MessageTemplate.TERMINATION_ORDERED;
         return order.status() == OrderStatus.REJECTED
                 ? List.of()
-                : notified.stream()
-                        .flatMap(contact -> sms(
-                                order,
-                                template,
-                                contact,
-                                order.id() + ":" + template.id() + ":" + contact.subscriberId())
-                                .stream())
+                : IntStream.range(0, notified.size())
+                        // Numbered: with a subscriber's id it would be longer than an id may be.
+                        .mapToObj(
+                                n -> sms(order, template, notified.get(n), order.id() + ":" + template.id() + ":" + n))
+                        .flatMap(Optional::stream)
                         .map(event -> caused(order, event))
                         .toList();
     }
 
-    /** None where no number gets it, or the message would have to name a number that is not there. */
+    /** None where no number gets it. */
     private static Optional<OutboxEvent> sms(
             ServiceOrder order, MessageTemplate template, Contact contact, String messageId) {
         var parameters = parameters(order);
         return contact.sms()
-                .filter(_ -> template.isSatisfiedBy(parameters))
                 .map(to -> OutboxEvent.of(
                         Topics.MESSAGES, new SmsRequested(messageId, to, contact.language(), template, parameters)));
     }

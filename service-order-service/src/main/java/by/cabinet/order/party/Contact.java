@@ -16,6 +16,11 @@ public record Contact(
         Language language,
         boolean mayKnowBalance) {
 
+    /** By a number of his own: for a fixed line, its account does. R1.5 */
+    boolean signsIn() {
+        return number.filter(Phone::isMobile).isPresent();
+    }
+
     /** Nothing is sent to a landline. R1.5 */
     public Optional<Phone> sms() {
         return number.filter(Phone::isMobile).or(() -> contactNumber.filter(Phone::isMobile));

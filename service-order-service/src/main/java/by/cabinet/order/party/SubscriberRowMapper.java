@@ -51,7 +51,7 @@ public final class SubscriberRowMapper {
                         false));
     }
 
-    /** The array of objects of {@code managers}. */
+    /** The array of objects of {@code managers}: of a fixed line nobody acts, since its sign-in is the account's, without roles. R1.5 */
     public static List<Contact> managers(Row row) {
         return row.getJsonArray("managers").stream()
                 .map(JsonObject.class::cast)
@@ -61,6 +61,7 @@ public final class SubscriberRowMapper {
                         Optional.empty(),
                         Language.valueOf(one.getString("language")),
                         false))
+                .filter(Contact::signsIn)
                 .toList();
     }
 

@@ -91,9 +91,11 @@ class FixedSubscriberOrderTest {
         assertSilent(order);
     }
 
+    /** R1.2.5: where there is no number to name, it is said that the line is a fixed one. */
     @Test
-    void aManagerTerminatesAFixedSubscriberAndSeesItInTheOrder() {
+    void aManagerTerminatesAFixedSubscriberAndThoseConcernedAreNotifiedWithoutANumber() {
         var manager = TestSubscriber.ofKind(ClientKind.LEGAL_ENTITY);
+        manager.publishAccount(1, CONTACTS);
         var fixed = new TestSubscriber(
                 "s-internet-" + Ids.next(),
                 manager.accountId(),
@@ -116,7 +118,10 @@ class FixedSubscriberOrderTest {
         fixed.publish(2, Map.of("status", "TERMINATED", "terminatedAt", "2026-01-15T06:00:00Z"));
 
         order.awaitState("completed");
-        assertSilent(order);
+        var ordered = order.awaitSms("termination-ordered", "+375331234567");
+        var completed = order.awaitSms("termination-completed", manager.phone());
+        assertFalse(ordered.path("parameters").has("phone")
+                || completed.path("parameters").has("phone"));
     }
 
     private static TestOrder connect(TestSubscriber fixed) {

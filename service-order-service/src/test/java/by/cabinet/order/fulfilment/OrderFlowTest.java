@@ -104,7 +104,7 @@ class OrderFlowTest {
         assertEquals(said, order.awaitSms().path("parameters").has("available"));
     }
 
-    /** Where the balance is hidden, what is missing is too. */
+    /** R1.8 +: where the balance is hidden, what is missing is too. */
     @Test
     void whatIsMissingIsForWhomTheBalanceIs() {
         var subscriber = TestSubscriber.with(Map.of("tariffPlanId", "unknown"), Map.of("kind", "LEGAL_ENTITY"));

@@ -1,5 +1,6 @@
 package by.cabinet.order.fulfilment;
 
+import static java.util.stream.Collectors.toSet;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
@@ -26,6 +27,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -225,7 +229,7 @@ class SubscriberOrdersTest {
         var former = withRole(manager.onOtherAccount(), CabinetRole.ADMINISTRATOR);
         former.publishRole(CabinetRole.SUBSCRIBER, 2);
         withRole(manager, CabinetRole.ADMINISTRATOR);
-        awaitManagers(2);
+        awaitManagers(manager, deputy);
 
         var order = termination();
 
@@ -257,14 +261,47 @@ class SubscriberOrdersTest {
     void aManagerTerminatesHimselfOnlyWhenAnotherOneStays() {
         withRole(manager, CabinetRole.ADMINISTRATOR);
         var deputy = withRole(manager.colleague(), CabinetRole.SUPERVISOR);
-        awaitManagers(2);
+        awaitManagers(manager, deputy);
         terminate(deputy.as(CabinetRole.SUPERVISOR), deputy).body("state", is("inProgress"));
 
         terminate(administrator(), manager).body("state", is("rejected"), "refusal.code", is("last-manager"));
 
         withRole(subscriber, CabinetRole.ADMINISTRATOR);
-        awaitManagers(3);
+        awaitManagers(manager, deputy, subscriber);
         terminate(administrator(), manager).body("state", is("inProgress"));
+    }
+
+    /** R1.2.5: nobody acts with the role of a landline, which is entered by its account. */
+    @Test
+    void aLandlineIsNotAManagerWhoStays() {
+        withRole(manager, CabinetRole.ADMINISTRATOR);
+        var landline = manager.onLandline();
+        withRole(landline, CabinetRole.SUPERVISOR);
+        awaitManagers(manager, landline);
+
+        terminate(administrator(), manager).body("state", is("rejected"), "refusal.code", is("last-manager"));
+    }
+
+    /** R1.2.5 */
+    @Test
+    void ofTheLastTwoManagersWhoTerminateThemselvesAtOnceOneStays() {
+        var deputy = withRole(manager.colleague(), CabinetRole.SUPERVISOR);
+        withRole(manager, CabinetRole.ADMINISTRATOR);
+        awaitManagers(manager, deputy);
+
+        var leaving = whileNothingIsPlaced(() -> Stream.of(
+                        manager.acting(CabinetRole.ADMINISTRATOR), deputy.acting(CabinetRole.SUPERVISOR))
+                .map(each -> CompletableFuture.supplyAsync(
+                        () -> terminate(each.request(), each)
+                                .statusCode(201)
+                                .extract()
+                                .<String>path("state"),
+                        Thread::startVirtualThread))
+                .toList());
+
+        assertEquals(
+                List.of("inProgress", "rejected"),
+                leaving.stream().map(CompletableFuture::join).sorted().toList());
     }
 
     @Test
@@ -281,11 +318,35 @@ class SubscriberOrdersTest {
         return holder;
     }
 
-    private void awaitManagers(int count) {
-        await().until(() -> pool.preparedQuery("select from role where client_id = $1 and role <> 'SUBSCRIBER'")
-                        .executeAndAwait(Tuple.of(manager.clientId()))
-                        .rowCount()
-                == count);
+    private void awaitManagers(TestSubscriber... managers) {
+        var expected = Stream.of(managers).map(TestSubscriber::subscriberId).collect(toSet());
+        await().until(
+                        () -> pool
+                                .preparedQuery(
+                                        "select subscriber_id from role where client_id = $1 and role <> 'SUBSCRIBER'")
+                                .executeAndAwait(Tuple.of(manager.clientId()))
+                                .stream()
+                                .map(row -> row.getString("subscriber_id"))
+                                .collect(toSet()),
+                        expected::equals);
+    }
+
+    /** The requests have read what they depend on, and wait, before one of them is carried out. */
+    private <T> List<T> whileNothingIsPlaced(Supplier<List<T>> requests) {
+        var connection = pool.getConnectionAndAwait();
+        var transaction = connection.beginAndAwait();
+        try {
+            connection.query("lock table idempotency_key in exclusive mode").executeAndAwait();
+            var sent = requests.get();
+            await().until(() -> pool.query("select from pg_locks where not granted")
+                            .executeAndAwait()
+                            .rowCount()
+                    >= sent.size());
+            return sent;
+        } finally {
+            transaction.rollbackAndAwait();
+            connection.closeAndAwait();
+        }
     }
 
     private TestOrder activation(String iccid) {

@@ -74,10 +74,18 @@ public record TestSubscriber(
         return ofSameClient("a-" + NUMBERS.incrementAndGet());
     }
 
+    /** Another subscriber of the same account, with a number to which no SMS is sent. */
+    public TestSubscriber onLandline() {
+        return ofSameClient(accountId, "+37517");
+    }
+
     private TestSubscriber ofSameClient(String account) {
+        return ofSameClient(account, "+37529");
+    }
+
+    private TestSubscriber ofSameClient(String account, String prefix) {
         var number = NUMBERS.incrementAndGet();
-        var made =
-                new TestSubscriber("s-" + number, account, clientId, "+37529" + number, kind, CabinetRole.SUBSCRIBER);
+        var made = new TestSubscriber("s-" + number, account, clientId, prefix + number, kind, CabinetRole.SUBSCRIBER);
         made.publish(1, Map.of());
         made.awaitKnown();
         return made;

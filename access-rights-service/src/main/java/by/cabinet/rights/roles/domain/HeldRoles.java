@@ -28,7 +28,7 @@ public record HeldRoles(List<RoleAssignment> assignments) {
     }
 
     /** The other one. */
-    public Optional<RoleAssignment> beside(CabinetRole role) {
+    public Optional<RoleAssignment> otherThan(CabinetRole role) {
         return assignments.stream()
                 .filter(assignment -> assignment.role() != role)
                 .findAny();

@@ -40,10 +40,10 @@ public enum MessageTemplate {
     DISCONNECTION_REFUSED("offering"),
     ACTIVATION_COMPLETED("phone"),
     ACTIVATION_FAILED("phone"),
-    /** To the subscriber himself, and to the other managers of his client. R1.2.5 */
-    TERMINATION_ORDERED("phone"),
-    TERMINATION_COMPLETED("phone"),
-    TERMINATION_FAILED("phone");
+    /** To the subscriber himself, and to the other managers of his client; without {@code phone} of a fixed line that has none. R1.2.5 */
+    TERMINATION_ORDERED(),
+    TERMINATION_COMPLETED(),
+    TERMINATION_FAILED();
 
     private final List<String> parameters;
 
