@@ -167,11 +167,7 @@ class SignInTest extends LandingTest {
     /** The home page would sign a recognised subscriber in again at once. */
     @Test
     void signingOutIsNotFollowedBySigningInAgain() {
-        recognised()
-                .get("/signed-out")
-                .then()
-                .statusCode(200)
-                .body(containsString("Войти снова"));
+        recognised().get("/signed-out").then().statusCode(200).body(containsString("Войти снова"));
         assertTrue(SERVICES.received().isEmpty());
     }
 
