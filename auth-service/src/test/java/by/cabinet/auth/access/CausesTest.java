@@ -121,6 +121,7 @@ class CausesTest {
         assertEquals(AccessState.OPEN, view(person.subscriber()).state());
     }
 
+    /** R1.13 + */
     @ParameterizedTest
     @CsvSource({"ADMINISTRATOR, ORGANISATION", "STAFF, SECURITY", "ORGANISATION, SECURITY", "SUBSCRIBER, ORGANISATION"})
     void standSideBySide(CauseType one, CauseType other) {
