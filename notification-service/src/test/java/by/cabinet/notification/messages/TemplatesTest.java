@@ -95,7 +95,7 @@ class TemplatesTest {
                 "completed | Обслуживание %s прекращено. A1 | номера",
                 "failed | Не удалось прекратить обслуживание %s. Попробуйте позже или позвоните нам по номеру 150. A1 | номера"
             })
-    void aTerminationNamesTheNumberOrSaysThatTheLineIsFixed(String outcome, String text, String number) {
+    void aTerminationNamesTheNumberOrSaysThatThereIsNone(String outcome, String text, String number) {
         var texts = LocalizedTexts.in(Language.RU);
         var template = MessageTemplate.of("termination-" + outcome);
 

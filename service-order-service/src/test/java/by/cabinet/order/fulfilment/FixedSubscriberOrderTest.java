@@ -91,7 +91,7 @@ class FixedSubscriberOrderTest {
         assertSilent(order);
     }
 
-    /** R1.2.5: where there is no number to name, it is said that the line is a fixed one. */
+    /** R1.2.5: where there is no number to name, the text says that the subscriber is a fixed one. */
     @Test
     void aManagerTerminatesAFixedSubscriberAndThoseConcernedAreNotifiedWithoutANumber() {
         var manager = TestSubscriber.ofKind(ClientKind.LEGAL_ENTITY);
