@@ -106,7 +106,7 @@ class CodesTest {
         publish("be", "333333", Duration.ofMinutes(3), true);
         SMSC.up();
 
-        assertTrue(arrived().text().startsWith("333333 — код для ўваходу"));
+        assertTrue(arrived().text().startsWith("333333 — код уваходу"));
     }
 
     @Test
