@@ -123,6 +123,9 @@ class CauseTest {
                 Language.RU,
                 null,
                 null,
+                null,
+                null,
+                null,
                 version);
     }
 

@@ -121,7 +121,7 @@ class AccountMoneyTest {
 
         perform(
                 balances,
-                event("a-other", Ids.next(), new BalanceEvent("a-other", Money.ZERO, 1L, List.of("o-" + account))));
+                event("a-other", Ids.next(), new BalanceEvent("a-other", Money.ZERO, 0L, 1L, List.of("o-" + account))));
 
         assertEquals(900, available());
     }
@@ -323,11 +323,11 @@ class AccountMoneyTest {
 
     private ReceivedEvent<BalanceEvent> balance(long kopecks, long sequence, String... confirmed) {
         return event(
-                account, Ids.next(), new BalanceEvent(account, Money.kopecks(kopecks), sequence, List.of(confirmed)));
+                account, Ids.next(), new BalanceEvent(account, Money.kopecks(kopecks), 0L, sequence, List.of(confirmed)));
     }
 
     private static ReceivedEvent<BalanceEvent> balanceOf(String account, long sequence) {
-        return event(account, Ids.next(), new BalanceEvent(account, Money.ZERO, sequence, List.of()));
+        return event(account, Ids.next(), new BalanceEvent(account, Money.ZERO, 0L, sequence, List.of()));
     }
 
     private ReceivedEvent<FundCommand> command(FundCommandType kind, String orderId, long amount) {

@@ -1,5 +1,6 @@
 package by.cabinet.contract.billing;
 
+import jakarta.validation.constraints.PositiveOrZero;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
 import jakarta.validation.constraints.NotNull;
@@ -8,16 +9,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code billing.balances.v1}, key {@code accountId}: the balance of the highest sequence is the account's. Charge ids are
+ * {@code billing.balances.v1}, key {@code accountId}: the balance of the highest epoch (0 when absent), in it of the highest sequence, is the
+ * account's. Charge ids are
  * confirmed by any message, in any order; that message's balance already includes them (R1.8 b).
  */
 public record BalanceEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
         @NotNull Money balance,
+        @PositiveOrZero Long epoch,
         @NotNull Long sequence,
         List<@NotNull @Pattern(regexp = Ids.PATTERN) String> confirmedChargeIds) {
 
     public BalanceEvent {
+        epoch = epoch == null ? 0L : epoch;
         confirmedChargeIds = confirmedChargeIds == null ? List.of() : confirmedChargeIds;
     }
 

@@ -1,5 +1,6 @@
 package by.cabinet.contract.billing;
 
+import jakarta.validation.constraints.PositiveOrZero;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Quantities;
 import jakarta.validation.Valid;
@@ -14,13 +15,18 @@ import java.util.List;
 
 /**
  * {@code billing.remainders.v1}, key {@code subscriberId}: what is left of a subscriber's bundle (TMF: Bucket); that of the
- * highest sequence is kept.
+ * highest epoch (0 when absent), in it of the highest sequence, is kept.
  */
 public record RemaindersEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
+        @PositiveOrZero Long epoch,
         @NotNull Long sequence,
         @NotNull Instant asOf,
         @NotNull List<@NotNull @Valid Remainder> remainders) {
+
+    public RemaindersEvent {
+        epoch = epoch == null ? 0L : epoch;
+    }
 
     /** {@code left} in {@code unit}s. */
     public record Remainder(

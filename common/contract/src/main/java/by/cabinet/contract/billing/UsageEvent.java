@@ -14,10 +14,12 @@ import java.time.Instant;
 
 /**
  * {@code billing.usage.v1}, key {@code subscriberId}: use in the home network (TMF: Usage), {@code quantity} in
- * {@code unit}s. However often it comes, it is one record by {@code recordId} and {@code startedAt} (R1.8 b).
+ * {@code unit}s. However often it comes, it is one record by {@code recordId}; a higher {@code revision} (0 when absent)
+ * corrects it (R1.8 b).
  */
 public record UsageEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String recordId,
+        @PositiveOrZero Integer revision,
         @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
         @NotNull UsageKind kind,
         @NotNull Instant startedAt,
@@ -30,6 +32,7 @@ public record UsageEvent(
         @NotNull Money charge) {
 
     public UsageEvent {
+        revision = revision == null ? 0 : revision;
         quantity = Quantities.stored(quantity);
     }
 }

@@ -1,5 +1,6 @@
 package by.cabinet.contract.crm;
 
+import java.time.Instant;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -11,7 +12,7 @@ import jakarta.validation.constraints.Size;
 
 /**
  * {@code crm.accounts.v1}, key {@code accountId}: an account as the CRM has it (TMF: BillingAccount); the highest version is
- * kept. The CRM cannot set one contact without the other either.
+ * kept. {@code ownerSince} is when the client got it. The CRM cannot set one contact without the other either.
  */
 public record AccountEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
@@ -20,6 +21,7 @@ public record AccountEvent(
         @Size(max = 254) String contactEmail,
         Phone contactPhone,
         @Size(max = 500) String billDeliveryAddress,
+        Instant ownerSince,
         @NotNull Long version) {
 
     /** R1.6.1 */

@@ -13,7 +13,8 @@ import java.time.Instant;
 
 /**
  * {@code crm.subscribers.v1}, key {@code subscriberId}: a subscriber as the CRM has him (3GPP), and the SIM that serves him;
- * the highest version is kept. A fixed line has no SIM, and perhaps no number. PUK1 and IMSI are not read here, see {@link
+ * the highest version is kept. A fixed line has no SIM, and perhaps no number.
+ * {@code ownerSince} is when the client got it, {@code phoneSince} when it got the number. PUK1 and IMSI are not read here, see {@link
  * by.cabinet.contract.secrets.SubscriberSecretsEvent}.
  */
 public record SubscriberEvent(
@@ -31,6 +32,9 @@ public record SubscriberEvent(
         @NotNull Language language,
         Boolean ussdCapable,
         Boolean puk1SignIn,
+        Boolean smsCapable,
+        Instant ownerSince,
+        Instant phoneSince,
         @NotNull Long version) {
 
     @JsonIgnore

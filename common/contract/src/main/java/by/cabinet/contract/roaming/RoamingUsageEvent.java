@@ -15,10 +15,12 @@ import java.time.Instant;
 
 /**
  * {@code roaming.usage.v1}, key {@code subscriberId}: use in a partner's network (TMF: Usage). {@code startedAt} is the time
- * of use, {@code receivedAt} that of charging (R1.8 c).
+ * of use, {@code receivedAt} that of charging (R1.8 c). It is known by partner and
+ * id; a higher {@code revision} (0 when absent) corrects it.
  */
 public record RoamingUsageEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String recordId,
+        @PositiveOrZero Integer revision,
         @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
         @NotBlank @Size(max = 500) String partner,
         @NotBlank @Size(max = 500) String country,
@@ -33,6 +35,7 @@ public record RoamingUsageEvent(
         @NotNull Money charge) {
 
     public RoamingUsageEvent {
+        revision = revision == null ? 0 : revision;
         quantity = Quantities.stored(quantity);
     }
 }

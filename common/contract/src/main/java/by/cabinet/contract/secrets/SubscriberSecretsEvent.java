@@ -33,6 +33,9 @@ public record SubscriberSecretsEvent(
         @NotNull Language language,
         Boolean ussdCapable,
         Boolean puk1SignIn,
+        Boolean smsCapable,
+        Instant ownerSince,
+        Instant phoneSince,
         @NotNull Long version) {
 
     @JsonIgnore
