@@ -32,8 +32,10 @@ class PlansCheck {
             "receipt_pkey",
             // counted for the dashboards
             "quarantine_parked",
+            "outbox_parked_key",
             // what staff ask for
-            "quarantine_request_open");
+            "quarantine_request_open",
+            "outbox_request_open");
 
     private static final List<String> LOOKS = List.of(
             "/auth/v1/session",
