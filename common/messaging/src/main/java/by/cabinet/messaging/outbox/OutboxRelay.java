@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
@@ -28,12 +29,14 @@ class OutboxRelay {
     private static final long POLL_MILLIS = 100;
 
     private static final int BATCH = 1000;
+    private static final Duration WARNING_PAUSE = Duration.ofSeconds(5);
 
     private final Vertx vertx;
     private final Pool pool;
     private final OutboxPublisher sender;
     private final AtomicInteger calls = new AtomicInteger();
     private volatile boolean running;
+    private volatile long warnedAt = System.nanoTime() - WARNING_PAUSE.toNanos();
 
     @Inject
     OutboxRelay(Vertx vertx, Pool pool, OutboxPublisher sender) {
@@ -61,7 +64,7 @@ class OutboxRelay {
     private void round(int seen) {
         pool.withTransaction(this::relay)
                 .onFailure()
-                .invoke(e -> LOG.warnf("Outbox relay failed, retrying: %s", e))
+                .invoke(this::warn)
                 .onFailure()
                 .recoverWithItem(0)
                 .subscribe()
@@ -73,6 +76,14 @@ class OutboxRelay {
             round(calls.get());
         } else if (running && !calls.compareAndSet(seen, 0)) {
             round(calls.get());
+        }
+    }
+
+    /** Not each time: a round that fails is followed by the next at once. */
+    private void warn(Throwable failure) {
+        if (System.nanoTime() - warnedAt > WARNING_PAUSE.toNanos()) {
+            warnedAt = System.nanoTime();
+            LOG.warnf("Outbox relay failed, retrying: %s", failure);
         }
     }
 
@@ -117,7 +128,7 @@ class OutboxRelay {
             outcomes.stream()
                     .flatMap(outcome -> outcome.failure().stream())
                     .findFirst()
-                    .ifPresent(e -> LOG.warnf("Outbox relay failed, retrying: %s", e));
+                    .ifPresent(this::warn);
             return delete(connection, published)
                     .chain(() -> park(connection, refused))
                     .replaceWith(published.length + refused.size());

@@ -1,7 +1,7 @@
 package by.cabinet.messaging.events;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.contract.Topic;
 import by.cabinet.contract.Topics;
@@ -25,25 +25,25 @@ class TopicClassTest {
     @ParameterizedTest
     @MethodSource("topics")
     void everyTopicHasAClass(Topic<?> topic) {
-        assertThat(TopicClass.of(topic.name())).isPresent();
+        assertTrue(TopicClass.of(topic.name()).isPresent());
     }
 
     @Test
     void aTopicStandsOnTheChannelOfItsClass() {
         start(Map.of("mp.messaging.incoming.commands.topics", FUND_COMMANDS));
 
-        assertThatThrownBy(() -> start(Map.of("mp.messaging.incoming.usage.topics", FUND_COMMANDS)))
-                .hasMessageContaining(FUND_COMMANDS + " on usage");
-        assertThatThrownBy(() -> start(Map.of("mp.messaging.incoming.every-instance.topics", FUND_COMMANDS)))
-                .hasMessageContaining(FUND_COMMANDS + " on every-instance");
+        assertRefused(Map.of("mp.messaging.incoming.usage.topics", FUND_COMMANDS), FUND_COMMANDS + " on usage");
+        assertRefused(
+                Map.of("mp.messaging.incoming.every-instance.topics", FUND_COMMANDS),
+                FUND_COMMANDS + " on every-instance");
     }
 
     @Test
     void everyTopicHasItsHandlerAndEveryHandlerItsTopic() {
-        assertThatThrownBy(() -> start(Map.of())).hasMessageContaining("handlers for [" + FUND_COMMANDS + "]");
-        assertThatThrownBy(() -> start(Map.of(
-                        "mp.messaging.incoming.commands.topics", FUND_COMMANDS + ", " + Topics.FUND_RESULTS.name())))
-                .hasMessageContaining("subscribed to");
+        assertRefused(Map.of(), "handlers for [" + FUND_COMMANDS + "]");
+        assertRefused(
+                Map.of("mp.messaging.incoming.commands.topics", FUND_COMMANDS + ", " + Topics.FUND_RESULTS.name()),
+                "subscribed to");
     }
 
     /** The consumer of codes is none of {@link EventConsumer}. */
@@ -52,6 +52,11 @@ class TopicClassTest {
         start(Map.of(
                 "mp.messaging.incoming.commands.topics", FUND_COMMANDS,
                 "mp.messaging.incoming.codes.topic", Topics.CODE_MESSAGES.name()));
+    }
+
+    private static void assertRefused(Map<String, String> configuration, String why) {
+        var refused = assertThrows(IllegalStateException.class, () -> start(configuration));
+        assertTrue(refused.getMessage().contains(why), refused::getMessage);
     }
 
     private static void start(Map<String, String> configuration) {

@@ -1,6 +1,5 @@
 package by.cabinet.messaging.outbox;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -68,8 +67,7 @@ class ParkedEventsTest {
         await().atMost(LONGEST).until(() -> left() == 0);
 
         assertEquals(List.of(0, 2), published(GOES_ON, key));
-        assertThat(others)
-                .allSatisfy(other -> assertThat(published(GOES_ON, other)).containsExactly(0, 1));
+        others.forEach(other -> assertEquals(List.of(0, 1), published(GOES_ON, other)));
         assertEquals("too-large", parked(events.get(1)).getString("reason"));
         assertEquals(
                 "no-topic",
@@ -242,13 +240,15 @@ class ParkedEventsTest {
     }
 
     private void assertJournalled(String action, Event event, String result, int times) {
-        await().untilAsserted(() -> assertThat(TestEvents.all(
-                        Topics.JOURNAL_ENTRIES.name(),
-                        entry -> entry.path("action").asText().equals(action)
-                                && entry.path("actorKind").asText().equals("STAFF")
-                                && entry.path("actorId").asText().equals(staff)
-                                && entry.path("result").asText().equals(result)
-                                && entry.path("objectId").asText().equals(event.id())))
-                .hasSize(times));
+        await().untilAsserted(() -> assertEquals(
+                times,
+                TestEvents.all(
+                                Topics.JOURNAL_ENTRIES.name(),
+                                entry -> entry.path("action").asText().equals(action)
+                                        && entry.path("actorKind").asText().equals("STAFF")
+                                        && entry.path("actorId").asText().equals(staff)
+                                        && entry.path("result").asText().equals(result)
+                                        && entry.path("objectId").asText().equals(event.id()))
+                        .size()));
     }
 }
