@@ -62,7 +62,7 @@ public class AccessRepository {
     }
 
     /** Locks the subjects, and the accounts of those that are subscribers; returns the ids of all. */
-    Uni<List<String>> lock(Tx tx, Collection<String> subjectIds) {
+    public Uni<List<String>> lock(Tx tx, Collection<String> subjectIds) {
         return tx.query("""
             select subject_id from access
             where subject_id = any($1::text[] || array(select account_id from subscriber where subscriber_id = any($1::text[])))

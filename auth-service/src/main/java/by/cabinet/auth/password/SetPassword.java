@@ -1,5 +1,6 @@
 package by.cabinet.auth.password;
 
+import by.cabinet.auth.AuthError;
 import by.cabinet.auth.access.AccessRepository;
 import by.cabinet.auth.access.ExplainClosedAccess;
 import by.cabinet.auth.attempts.AttemptLimiter;
@@ -17,12 +18,16 @@ import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** The last step of every way to a new password: it is stored, other sessions end, and its owner is notified. R1.4, R1.11 */
 @ApplicationScoped
 public class SetPassword {
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final PasswordHasher hasher;
     private final AccessRepository access;
@@ -53,6 +58,15 @@ public class SetPassword {
     /** Before the transaction: it takes its time. The text has been found acceptable. */
     public Uni<String> hash(String password) {
         return hasher.hash(password);
+    }
+
+    /** The same for a text for which nobody waits: it takes its turn behind those for which somebody does, however long that takes. */
+    public Uni<String> hashInTurn(String password) {
+        return hasher.hash(password)
+                .onFailure(failure -> failure instanceof ProblemException problem && problem.error() == AuthError.BUSY)
+                .retry()
+                .withBackOff(SHORTEST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
     }
 
     /** Ends all sessions of the owner. False, and nothing is done, while access is closed: then no way sets a password. R1.12 */

@@ -3,14 +3,22 @@ package by.cabinet.auth.incomingsms;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import by.cabinet.auth.password.SetPassword;
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Topics;
 import by.cabinet.testing.TestEvents;
+import by.cabinet.web.problem.ProblemException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** R1.4. */
@@ -19,6 +27,12 @@ class IncomingSmsTest {
 
     @Inject
     Cabinet cabinet;
+
+    @Inject
+    SetPassword setPassword;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void setsThePasswordThatWasSentAndIsAnsweredBySms() {
@@ -53,6 +67,53 @@ class IncomingSmsTest {
         cabinet.smsTo(last.phone().e164(), "password-changed");
 
         assertEquals(0, cabinet.count("select count(*) from password where subject_id = $1", person.subscriber()));
+    }
+
+    /** Sign-ins fill the queue of hashes: what the CRM says is applied meanwhile, and the password is set when its turn comes. F26 */
+    @Test
+    void aPasswordWaitsForItsTurnAndNothingElseWaitsForIt() {
+        var person = cabinet.person();
+        var isFlooding = new AtomicBoolean(true);
+        var flood = IntStream.range(0, 200)
+                .mapToObj(_ -> Thread.ofVirtual().start(() -> signInsUntil(isFlooding)))
+                .toList();
+        try {
+            send(person, "141", "PAROL Белы бусел 5");
+            await().ignoreExceptions().until(() -> stuck() > 3);
+            cabinet.person();
+            assertTrue(stuck() > 3);
+        } finally {
+            isFlooding.set(false);
+        }
+
+        assertEquals(1, cabinet.smsTo(person.phone().e164(), "password-changed").size());
+        assertEquals(
+                0,
+                cabinet.count(
+                        "select count(*) from quarantine where topic = $1 and reason = 'unknown'",
+                        Topics.INCOMING_SMS.name()));
+        await().until(() -> flood.stream().noneMatch(Thread::isAlive));
+    }
+
+    private void signInsUntil(AtomicBoolean isFlooding) {
+        while (isFlooding.get()) {
+            try {
+                setPassword.hash("a password").await().indefinitely();
+            } catch (ProblemException busy) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+    }
+
+    private double stuck() {
+        return metrics
+                .get("intake.stuck.seconds")
+                .tag("topic", Topics.INCOMING_SMS.name())
+                .gauges()
+                .stream()
+                .mapToDouble(Gauge::value)
+                .max()
+                .orElseThrow();
     }
 
     @Test

@@ -115,7 +115,7 @@ public final class Topics {
             "billing.payments.v1", PaymentEvent.class, PaymentEvent::accountId, "by.a1.billing.payment.received.v1");
 
     public static final Topic<ChargeEvent> CHARGES = new Topic<>(
-            "billing.charges.v1", ChargeEvent.class, ChargeEvent::accountId, "by.cabinet.billing.charge.made.v1");
+            "billing.charges.v1", ChargeEvent.class, ChargeEvent::accountId, "by.cabinet.billing.charge.made.v1").inOrder();
 
     // Roaming partners and the network
 
@@ -129,7 +129,7 @@ public final class Topics {
             "network.provisioning-requests.v1",
             ProvisioningRequest.class,
             ProvisioningRequest::orderId,
-            "by.cabinet.network.provisioning.requested.v1");
+            "by.cabinet.network.provisioning.requested.v1").inOrder();
 
     public static final Topic<ProvisioningResult> PROVISIONING_RESULTS = new Topic<>(
             "network.provisioning-results.v1",
@@ -170,7 +170,7 @@ public final class Topics {
             "account.fund-commands.v1",
             FundCommand.class,
             FundCommand::accountId,
-            "by.cabinet.account.fund-command.requested.v1");
+            "by.cabinet.account.fund-command.requested.v1").inOrder();
 
     public static final Topic<FundResult> FUND_RESULTS = new Topic<>(
             "account.fund-results.v1",

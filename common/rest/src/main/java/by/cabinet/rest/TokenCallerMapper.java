@@ -93,7 +93,7 @@ class TokenCallerMapper {
         var name = token.getName() == null ? token.getSubject() : token.getName();
         return name.startsWith(SERVICE_ACCOUNT)
                 ? new Caller.OperatorSystem(name.substring(SERVICE_ACCOUNT.length()), roles)
-                : new Caller.Staff(name, roles);
+                : new Caller.Staff(token.getSubject() == null ? name : token.getSubject(), name, roles);
     }
 
     private static String text(JsonWebToken token, String claim) {

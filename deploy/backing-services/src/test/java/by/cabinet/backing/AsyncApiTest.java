@@ -31,7 +31,7 @@ class AsyncApiTest {
 
     /** {@code Topics.CLIENTS}: {@code crm.clients.v1}, its record, its key, its type. Views of a topic with secrets have no name of their own. */
     private static final List<MatchResult> DECLARED = Pattern.compile(
-                    "Topic<\\w+> (\\w+) =\\s+new Topic<>\\(\\s*\"([a-z.-]+\\.v1)\"[^;]*\"(by\\.[\\w.-]+)\"\\s*\\);")
+                    "Topic<\\w+> (\\w+) =\\s+new Topic<>\\(\\s*\"([a-z.-]+\\.v1)\"[^;]*\"(by\\.[\\w.-]+)\"\\s*\\)(?:\\s*\\.inOrder\\(\\))?;")
             .matcher(read(Path.of("../../common/contract/src/main/java/by/cabinet/contract/Topics.java")))
             .results()
             .toList();

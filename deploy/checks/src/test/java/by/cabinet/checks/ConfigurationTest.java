@@ -7,6 +7,7 @@ import by.cabinet.backing.Topic;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,9 +62,29 @@ class ConfigurationTest {
         });
 
         assertThat(channels)
-                .hasSizeGreaterThanOrEqualTo(7)
+                .hasSizeGreaterThanOrEqualTo(18)
                 .allSatisfy(
                         (name, cloudEvents) -> assertThat(cloudEvents).as(name).isEqualTo(false));
+    }
+
+    /** A consumer costs two threads, a connection and buffers: what it reads has to be worth them. And each topic has one. */
+    @Test
+    void aServiceHasFewConsumersAndReadsEachTopicWithOne() {
+        Repository.SERVICES.forEach(service -> {
+            var configuration =
+                    Repository.yaml(Repository.ROOT.resolve(service + "/src/main/resources/application.yaml"));
+            if (Tree.at(configuration, "mp", "messaging", "incoming") instanceof Map<?, ?> incoming) {
+                assertThat(incoming).as(service).hasSizeLessThanOrEqualTo(5);
+                assertThat(incoming.values().stream()
+                                .map(Tree::map)
+                                .flatMap(channel -> Stream.of("topics", "topic").map(channel::get))
+                                .filter(Objects::nonNull)
+                                .flatMap(topics -> Stream.of(String.valueOf(topics).split("[, ]+", -1))))
+                        .as(service)
+                        .isNotEmpty()
+                        .doesNotHaveDuplicates();
+            }
+        });
     }
 
     /** The ports are Kubernetes' own; the services find each other by what these say. */

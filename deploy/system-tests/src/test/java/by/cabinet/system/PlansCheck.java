@@ -35,8 +35,10 @@ class PlansCheck {
             // errors of the CRM's
             "email_conflict",
             "email_conflict_pkey",
+            "outbox_parked_key",
             // what staff ask for
-            "quarantine_request_open");
+            "quarantine_request_open",
+            "outbox_request_open");
 
     private static final List<String> LOOKS = List.of(
             "/auth/v1/session",

@@ -53,6 +53,9 @@ public enum JournalAction {
     QUARANTINE_LISTED("quarantine.listed"),
     QUARANTINE_REPLAYED("quarantine.replayed"),
     QUARANTINE_DISCARDED("quarantine.discarded"),
+    OUTBOX_LISTED("outbox.listed"),
+    OUTBOX_RESENT("outbox.resent"),
+    OUTBOX_DROPPED("outbox.dropped"),
     CALL_REFUSED("call.refused");
 
     private final String code;

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Applies records of one topic in one transaction; those that cannot be read go to the quarantine in the same one. */
@@ -55,11 +56,17 @@ class ApplyRecords {
                 invalid.put(item, e);
             }
         }
-        return topicId(handler, invalid)
-                .chain(topicId -> work.perform(tx -> {
+        return topicId(handler, invalid).chain(topicId -> prepare(events, handler)
+                .chain(application -> work.perform(tx -> {
                     resumeCorrelation(records);
-                    return park(tx, topicId, invalid).chain(() -> handle(tx, events, handler));
-                }));
+                    return park(tx, topicId, invalid).chain(() -> apply(tx, events, application));
+                })));
+    }
+
+    private static <T> Uni<Function<Tx, Uni<Void>>> prepare(List<ReceivedEvent<T>> events, EventHandler<T> handler) {
+        return events.isEmpty()
+                ? Uni.createFrom().item(_ -> Uni.createFrom().voidItem())
+                : handler.prepare(events);
     }
 
     private Uni<String> topicId(EventHandler<?> handler, Map<?, ?> invalid) {
@@ -77,12 +84,12 @@ class ApplyRecords {
         return parked;
     }
 
-    private <T> Uni<Void> handle(Tx tx, List<ReceivedEvent<T>> events, EventHandler<T> handler) {
+    private <T> Uni<Void> apply(Tx tx, List<ReceivedEvent<T>> events, Function<Tx, Uni<Void>> application) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         var spans = begin(events);
-        return handler.handle(tx, events).onTermination().invoke(() -> spans.forEach(Span::end));
+        return application.apply(tx).onTermination().invoke(() -> spans.forEach(Span::end));
     }
 
     /** What belongs to no single event of a batch of many requests gets an id of its own, never that of another request. */

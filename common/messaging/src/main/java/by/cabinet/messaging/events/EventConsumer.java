@@ -2,6 +2,7 @@ package by.cabinet.messaging.events;
 
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.messaging.quarantine.Quarantine;
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,9 +19,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * The one consumer of a service (and of the channel {@code every-instance}, where it has one): hands each polled batch to the
- * handlers of its topics, one transaction a topic. Offsets are committed after the database has; so a crash between the two
- * repeats the batch, and handlers must not mind.
+ * What the consumers of a service do, one for each {@link TopicClass} of which it reads a topic: each hands its polled batches to the
+ * handlers of their topics, one transaction a topic, and waits for none of the others. Offsets are committed after the database has; so
+ * a crash between the two repeats the batch, and handlers must not mind.
  *
  * <p>One record never stops the others. A batch that fails is halved until the record stands alone: where its data are at fault it goes
  * to the quarantine; where nobody knows why, after its fifth failure while the database worked. While a dependency is away, the batch
@@ -29,6 +30,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class EventConsumer {
 
+    private static final String CONNECTOR = "smallrye-kafka";
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
@@ -50,8 +52,7 @@ public class EventConsumer {
         this.stuck = stuck;
     }
 
-    @Incoming("events")
-    public Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
+    Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
         stuck.read(batch.partitions());
         return Multi.createFrom()
                 .iterable(byTopic(batch).entrySet())
@@ -114,5 +115,118 @@ public class EventConsumer {
         batch.forEach(item -> byTopic.computeIfAbsent(item.topic(), topic -> new ArrayList<>())
                 .add(item));
         return byTopic;
+    }
+
+
+    @ApplicationScoped
+    @IfBuildProperty(name = "mp.messaging.incoming.commands.connector", stringValue = CONNECTOR)
+    static class CommandsConsumer {
+        @Inject
+        EventConsumer events;
+
+        @Incoming("commands")
+        Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
+            return events.consume(batch);
+        }
+    }
+
+    @ApplicationScoped
+    @IfBuildProperty(name = "mp.messaging.incoming.security.connector", stringValue = CONNECTOR)
+    static class SecurityConsumer {
+        @Inject
+        EventConsumer events;
+
+        @Incoming("security")
+        Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
+            return events.consume(batch);
+        }
+    }
+
+    @ApplicationScoped
+    @IfBuildProperty(name = "mp.messaging.incoming.messages.connector", stringValue = CONNECTOR)
+    static class MessagesConsumer {
+        @Inject
+        EventConsumer events;
+
+        @Incoming("messages")
+        Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
+            return events.consume(batch);
+        }
+    }
+
+    @ApplicationScoped
+    @IfBuildProperty(name = "mp.messaging.incoming.incoming-sms.connector", stringValue = CONNECTOR)
+    static class IncomingSmsConsumer {
+        @Inject
+        EventConsumer events;
+
+        @Incoming("incoming-sms")
+        Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
+            return events.consume(batch);
+        }
+    }
+
+    @ApplicationScoped
+    @IfBuildProperty(name = "mp.messaging.incoming.money.connector", stringValue = CONNECTOR)
+    static class MoneyConsumer {
+        @Inject
+        EventConsumer events;
+
+        @Incoming("money")
+        Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
+            return events.consume(batch);
+        }
+    }
+
+    @ApplicationScoped
+    @IfBuildProperty(name = "mp.messaging.incoming.reference.connector", stringValue = CONNECTOR)
+    static class ReferenceConsumer {
+        @Inject
+        EventConsumer events;
+
+        @Incoming("reference")
+        Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
+            return events.consume(batch);
+        }
+    }
+
+    @ApplicationScoped
+    @IfBuildProperty(name = "mp.messaging.incoming.usage.connector", stringValue = CONNECTOR)
+    static class UsageConsumer {
+        @Inject
+        EventConsumer events;
+
+        @Incoming("usage")
+        Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
+            return events.consume(batch);
+        }
+    }
+
+    @ApplicationScoped
+    @IfBuildProperty(name = "mp.messaging.incoming.journal.connector", stringValue = CONNECTOR)
+    static class JournalConsumer {
+        @Inject
+        EventConsumer events;
+
+        @Incoming("journal")
+        Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
+            return events.consume(batch);
+        }
+    }
+
+    /**
+     * Security state that each instance reads whole, for itself: it takes effect within two seconds, whichever instance has just died, and
+     * the newest version wins however many apply it.
+     */
+    @ApplicationScoped
+    @IfBuildProperty(name = "mp.messaging.incoming.every-instance.connector", stringValue = CONNECTOR)
+    static class EveryInstanceConsumer {
+        @Inject
+        EventConsumer events;
+
+        @Incoming(KafkaClientIdentity.EVERY_INSTANCE)
+        Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
+            return events.consume(batch);
+        }
     }
 }

@@ -69,6 +69,9 @@ class Failures {
         if (failure instanceof InvalidEventException invalid) {
             return invalid.cause(attempts);
         }
+        if (causes(failure, DEEPEST).anyMatch(Failures::isTooLarge)) {
+            return new Cause(QuarantineReason.TOO_LARGE, "what it would publish", attempts);
+        }
         return kindOf(failure) == Kind.DATA
                 ? new Cause(QuarantineReason.DATABASE, sqlState(failure).orElse(null), attempts)
                 : new Cause(QuarantineReason.UNKNOWN, place(failure), attempts);
@@ -88,7 +91,7 @@ class Failures {
     }
 
     private Kind kindOfOne(Throwable failure) {
-        if (failure instanceof InvalidEventException) {
+        if (failure instanceof InvalidEventException || isTooLarge(failure)) {
             return Kind.DATA;
         }
         if (failure instanceof PgException refused && refused.getSqlState() != null) {
@@ -102,6 +105,11 @@ class Failures {
         return isUnavailable || failure instanceof KafkaException || failure instanceof RejectedExecutionException
                 ? Kind.DEPENDENCY
                 : Kind.UNKNOWN;
+    }
+
+    /** An event that is to be published because of the record. */
+    private static boolean isTooLarge(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.error() == CommonError.REQUEST_TOO_LARGE;
     }
 
     private static Kind kindOf(String sqlState) {

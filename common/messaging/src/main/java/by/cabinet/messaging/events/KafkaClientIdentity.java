@@ -19,6 +19,9 @@ class KafkaClientIdentity implements ClientCustomizer<Map<String, Object>> {
     /** The channel that each instance reads whole, for itself: it must not wait for the partitions of a dead instance. */
     static final String EVERY_INSTANCE = "every-instance";
 
+    /** The connector must not repeat what Kafka's own producer has given up: the outbox does, or parks it. */
+    private static final String OUTBOX = "outbox";
+
     private final String service;
     private final String instance;
 
@@ -32,6 +35,11 @@ class KafkaClientIdentity implements ClientCustomizer<Map<String, Object>> {
 
     @Override
     public Map<String, Object> customize(String channel, Config channelConfig, Map<String, Object> settings) {
+        if (channel.equals(OUTBOX)) {
+            var retrying = new HashMap<>(settings);
+            retrying.put(CommonClientConfigs.RETRIES_CONFIG, Integer.MAX_VALUE);
+            return retrying;
+        }
         if (!settings.containsKey(CommonClientConfigs.GROUP_ID_CONFIG)) {
             return settings;
         }

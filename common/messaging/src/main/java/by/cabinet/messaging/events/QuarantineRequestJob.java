@@ -17,7 +17,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -145,7 +144,7 @@ class QuarantineRequestJob implements Job {
                 .invoke(rows -> {
                     if (rows.rowCount() == 1) {
                         journal.record(
-                                tx, entry.object(request.recordId()).by(new Caller.Staff(request.staff(), Set.of())));
+                                tx, entry.object(request.recordId()).by(Caller.Staff.named(request.staff())));
                     }
                 })
                 .replaceWithVoid();

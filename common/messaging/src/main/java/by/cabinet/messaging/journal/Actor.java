@@ -18,12 +18,14 @@ record Actor(
         CabinetRole role,
         String address) {
 
+    private static final int LONGEST_ID = 200;
+
     static Actor of(Caller caller) {
         return switch (caller) {
             case Caller.Subscriber subscriber ->
                 signedIn(ActorKind.SUBSCRIBER, subscriber.subscriberId(), subscriber, subscriber.role());
             case Caller.Account account -> signedIn(ActorKind.ACCOUNT, account.accountId(), account, null);
-            case Caller.Staff staff -> ofOperator(ActorKind.STAFF, staff.name());
+            case Caller.Staff staff -> ofOperator(ActorKind.STAFF, staff.subject());
             case Caller.OperatorSystem system -> ofOperator(ActorKind.SYSTEM, system.name());
             case Caller.Anonymous somebody ->
                 new Actor(
@@ -57,7 +59,9 @@ record Actor(
                 session.address());
     }
 
+    /** The reader of the journal takes no longer name: too much of one is cut off, so that nothing is done without its entry. */
     private static Actor ofOperator(ActorKind kind, String name) {
-        return new Actor(kind, name, null, null, null, null, null, null, null);
+        var shown = name.length() > LONGEST_ID ? name.substring(0, LONGEST_ID) : name;
+        return new Actor(kind, shown, null, null, null, null, null, null, null);
     }
 }

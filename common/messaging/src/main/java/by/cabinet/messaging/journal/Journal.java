@@ -1,6 +1,8 @@
 package by.cabinet.messaging.journal;
 
 import by.cabinet.contract.Topics;
+import by.cabinet.contract.rights.JournalEntryEvent;
+import by.cabinet.contract.rights.JournalEntryEvent.Result;
 import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.web.caller.Caller;
@@ -11,6 +13,7 @@ import io.quarkus.arc.Arc;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Validator;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -21,6 +24,7 @@ public class Journal {
     private final CurrentCaller caller;
     private final ProductClock clock;
     private final JournalBatchWriter writer;
+    private final Validator validator;
     private final String service;
 
     @Inject
@@ -28,10 +32,12 @@ public class Journal {
             CurrentCaller caller,
             ProductClock clock,
             JournalBatchWriter writer,
+            Validator validator,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.caller = caller;
         this.clock = clock;
         this.writer = writer;
+        this.validator = validator;
         this.service = service;
     }
 
@@ -51,18 +57,32 @@ public class Journal {
     }
 
     /**
-     * In a transaction of its own, for a read or a refusal. Completes when the entry is safe, or has been given up and logged;
-     * never fails, and never takes long.
+     * In a transaction of its own, for a read or a refusal; never takes long. What is done fails with 503 where its entry cannot be
+     * written: nobody reads other people's data unseen. What was refused is answered all the same; an entry that is lost then is counted.
      */
     public Uni<Void> recordLater(JournalEntry entry) {
-        return writer.write(recorded(entry));
+        var event = recorded(entry);
+        return entry.result() == Result.DONE ? writer.require(event) : writer.attempt(event);
     }
 
     private OutboxEvent event(JournalEntry entry, String cause) {
         var actor = entry.actor().or(this::current).map(Actor::of).orElseGet(() -> Actor.service(service));
         var correlationId = cause == null ? Correlation.current() : cause;
-        return OutboxEvent.of(Topics.JOURNAL_ENTRIES, entry.recordedBy(actor, clock.instant(), correlationId))
+        return OutboxEvent.of(Topics.JOURNAL_ENTRIES, readable(entry.recordedBy(actor, clock.instant(), correlationId)))
                 .causedBy(correlationId);
+    }
+
+    /** What the reader would put into quarantine fails the action: nothing is done without its entry. */
+    private JournalEntryEvent readable(JournalEntryEvent event) {
+        var violations = validator.validate(event);
+        if (!violations.isEmpty()) {
+            throw new IllegalStateException("the journal takes no such entry: " + violations.stream()
+                    .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow());
+        }
+        return event;
     }
 
     private Optional<Caller> current() {

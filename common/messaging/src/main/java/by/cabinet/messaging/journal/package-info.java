@@ -3,8 +3,8 @@
  *
  * <p>A change is recorded in its own transaction, so that nothing is done that cannot be recorded:
  * {@code journal.record(tx, JournalEntry.done("access.closed").about(subscriber))}. A read, or a refusal that has no transaction, is
- * recorded apart from its answer: {@code journal.recordLater(JournalEntry.done("usage.read").about(subscriber)).replaceWith(answer)}. Who
- * did it, for whom, by which sign-in method and role, from where and under which correlation id is taken from the current caller; where
+ * recorded before its answer: {@code journal.recordLater(JournalEntry.done("usage.read").about(subscriber)).replaceWith(answer)}; without
+ * its entry a read is refused. Who did it, for whom, by which sign-in method and role, from where and under which correlation id is taken from the current caller; where
  * the token does not say it yet (somebody signs in) or nobody calls (a timer, an event), from {@link JournalEntry#by}, else the service
  * itself is the actor.
  *

@@ -1,12 +1,15 @@
 package by.cabinet.messaging.outbox;
 
 import by.cabinet.value.Ids;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,6 +20,9 @@ import java.util.stream.IntStream;
 public class Outbox {
 
     static final int LANES = 16;
+    /** Bytes: what a reader of ours takes at most, and half of what Kafka does. */
+    private static final int LARGEST = 512 * 1024;
+
     private static final List<String> TYPES = List.of("text", "smallint", "text", "text", "text", "text", "text");
     private static final String INSERT = insertion("", 1);
 
@@ -31,7 +37,9 @@ public class Outbox {
     Uni<Void> add(Tx.Statements statements, List<OutboxEvent> events) {
         return events.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : statements.execute(INSERT, Tuple.from(parameters(events))).replaceWithVoid();
+                : Uni.createFrom()
+                        .deferred(() -> statements.execute(INSERT, Tuple.from(parameters(events))))
+                        .replaceWithVoid();
     }
 
     /** The statement's text, as a part of a bigger one: its parameters count from {@code first}. */
@@ -60,9 +68,15 @@ public class Outbox {
         return (short) Math.floorMod(key.hashCode(), LANES);
     }
 
+    /** What nobody could read fails the action: what has made it so large came with the request, or with the record. */
     private String write(Object data) {
         try {
-            return json.writeValueAsString(data);
+            var payload = json.writeValueAsString(data);
+            if (payload.length() > LARGEST / 3 && payload.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
+                throw new ProblemException(
+                        CommonError.REQUEST_TOO_LARGE, "an event that it would publish is larger than 512 KiB");
+            }
+            return payload;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("an event's data cannot be written as JSON", e);
         }

@@ -73,13 +73,18 @@ public class UnitOfWork {
      */
     public Uni<RowSet<Row>> executeSingle(
             String sql, List<Object> parameters, List<OutboxEvent> events, Predicate<RowSet<Row>> published) {
-        var all = new ArrayList<>(parameters);
-        all.addAll(outbox.parameters(events.stream().map(OutboxEvent::withCause).toList()));
-        return pool.preparedQuery(sql).execute(Tuple.from(all)).invoke(rows -> {
-            if (published.test(rows)) {
-                committed(events);
-            }
-        });
+        return Uni.createFrom()
+                .deferred(() -> {
+                    var all = new ArrayList<>(parameters);
+                    all.addAll(outbox.parameters(
+                            events.stream().map(OutboxEvent::withCause).toList()));
+                    return pool.preparedQuery(sql).execute(Tuple.from(all));
+                })
+                .invoke(rows -> {
+                    if (published.test(rows)) {
+                        committed(events);
+                    }
+                });
     }
 
     private void committed(List<OutboxEvent> events) {

@@ -1,5 +1,6 @@
 package by.cabinet.messaging.quarantine;
 
+import by.cabinet.messaging.outbox.TopicIds;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.value.Ids;
 import io.smallrye.mutiny.Uni;

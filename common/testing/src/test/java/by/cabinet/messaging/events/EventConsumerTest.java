@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
@@ -238,6 +239,26 @@ class EventConsumerTest {
         return Stream.of(
                 new ProblemException(CommonError.UNAVAILABLE),
                 new PgException("deadlock detected", "ERROR", "40P01", null));
+    }
+
+    /** F26: one class of topics waits for no other. */
+    @Test
+    void aSlowHandlerOfUsageDelaysNoFundCommand() {
+        var id = "c-" + UUID.randomUUID();
+        var isSlow = new AtomicBoolean(true);
+        SeenClients.FAILURES.put(id, () -> isSlow.get() ? new ProblemException(CommonError.UNAVAILABLE) : null);
+        var usage = TestEvents.publish(TOPIC, id, Map.of("clientId", id, "name", id));
+        await().ignoreExceptions().until(() -> stuck(usage) > 0);
+
+        TestEvents.publish(
+                Topics.FUND_COMMANDS.name(),
+                "a-1",
+                Map.of("orderId", id, "accountId", "a-1", "subscriberId", "s-1", "command", "CAPTURE"));
+
+        await().atMost(Duration.ofSeconds(2)).until(() -> SeenCommands.ORDERS.contains(id));
+        assertTrue(stuck(usage) > 0);
+        isSlow.set(false);
+        await().until(() -> times(id) == 1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package by.cabinet.messaging.events;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import by.cabinet.messaging.quarantine.QuarantineReason;
 import by.cabinet.testing.RealServices;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
@@ -82,6 +83,18 @@ class FailuresTest {
         }) {
             assertEquals(Failures.Kind.DEPENDENCY, failures.kindOf(failure), failure::toString);
         }
+    }
+
+    /** A record whose consequence nobody could read: it is at fault itself. */
+    @Test
+    void whatMakesAnEventTooLargeIsData() {
+        var failure = new ProblemException(CommonError.REQUEST_TOO_LARGE, "S3CRET");
+
+        assertEquals(Failures.Kind.DATA, failures.kindOf(failure));
+        assertEquals(
+                QuarantineReason.TOO_LARGE,
+                failures.cause(new CompletionException(failure), 1).reason());
+        assertFalse(failures.cause(failure, 1).field().contains("S3CRET"));
     }
 
     @Test

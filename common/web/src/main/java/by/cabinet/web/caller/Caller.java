@@ -51,8 +51,14 @@ public sealed interface Caller {
         }
     }
 
-    /** One of the operator's people. */
-    record Staff(String name, Set<StaffRole> roles) implements Caller {}
+    /** One of the operator's people. {@code subject}: what names him for good, whatever he is called. */
+    record Staff(String subject, String name, Set<StaffRole> roles) implements Caller {
+
+        /** Whom no token names, but he himself; without a role. */
+        public static Staff named(String name) {
+            return new Staff(name, name, Set.of());
+        }
+    }
 
     /** One of the operator's systems. */
     record OperatorSystem(String name, Set<StaffRole> roles) implements Caller {}

@@ -38,7 +38,7 @@ final class StreamFaults {
             Topics.PROVISIONING_RESULTS.name());
     private static final int MOST = 600;
     private static final String ACCOUNTS = "account-service";
-    private static final String GROUP = ACCOUNTS + ".events";
+    private static final String GROUP = ACCOUNTS + ".money";
     private static final Duration LEFT = Duration.ofSeconds(20);
     private static final Duration READ_AGAIN = Duration.ofSeconds(60);
     private static final String BALANCES = Topics.BALANCES.name();

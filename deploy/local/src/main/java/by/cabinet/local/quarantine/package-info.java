@@ -1,2 +1,2 @@
-/** The quarantine of each service, as the operator's staff see it: records that it could not apply, listed, replayed and discarded. */
+/** What each service has set apart for the operator's staff: records that it could not apply, and events that Kafka has not taken. */
 package by.cabinet.local.quarantine;

@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,12 @@ class QuarantineTest {
     private static PostgresServer server;
     private static PostgresDatabase database;
 
+    /** As a pod of the service has it. */
+    private static final Supplier<Map<String, String>> ENVIRONMENT = () -> Map.of(
+            "CABINET_DATABASE_URL", database.reactiveUrl(),
+            "CABINET_DATABASE_USER", database.applicationUser(),
+            "CABINET_DATABASE_PASSWORD", database.applicationUser());
+
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final PrintStream before = System.out;
 
@@ -40,6 +47,7 @@ class QuarantineTest {
         database = server.database("quarantined");
         execute(Files.readString(MIGRATIONS.resolve("V0_1__messaging.sql")));
         execute(Files.readString(MIGRATIONS.resolve("V6__quarantine.sql")));
+        execute(Files.readString(MIGRATIONS.resolve("V7__outbox_parked.sql")));
         execute("""
                 create function answer() returns trigger language plpgsql as $$
                 begin
@@ -47,7 +55,8 @@ class QuarantineTest {
                     new.detail = case when new.record_id = 'q-3' then 'not kept whole' end;
                     return new;
                 end $$;
-                create trigger answer before insert on quarantine_request for each row execute function answer()""");
+                create trigger answer before insert on quarantine_request for each row execute function answer();
+                create trigger answer before insert on outbox_request for each row execute function answer()""");
     }
 
     @AfterAll
@@ -59,7 +68,10 @@ class QuarantineTest {
     void park() throws SQLException {
         System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
         execute("""
-                truncate quarantine, quarantine_request;
+                truncate quarantine, quarantine_request, outbox_parked, outbox_request;
+                insert into outbox_parked (id, seq, lane, topic, aggregateid, type, payload, correlation_id, occurred_at, reason)
+                values ('e-2', 8, 1, 'billing.charges.v1', 'a-1', 't', 'secret', 'c', now(), 'behind'),
+                       ('e-1', 7, 1, 'billing.charges.v1', 'a-1', 't', 'secret', 'c', now(), 'too-large');
                 insert into quarantine (id, topic, topic_id, partition, "offset", key, reason, field, attempts, state, payload, incomplete)
                 values ('q-1', 'billing.balances.v1', 't', 2, 7, 'a-1', 'invalid', 'balance must not be null', 1, 'PARKED', 'secret', false),
                        ('q-2', 'notification.messages.v1', 't', 0, 1, '+375291000001', 'unknown', null, 5, 'PARKED', 'secret', false),
@@ -106,19 +118,44 @@ class QuarantineTest {
         assertThat(requests()).isEmpty();
     }
 
+    @Test
+    void listsWhatKafkaHasNotTakenInItsOrder() throws SQLException {
+        assertThat(new CommandLine(new Outbox(ENVIRONMENT.get())).execute("--by", "anna"))
+                .isZero();
+
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .containsSubsequence("e-1", "billing.charges.v1", "a-1", "too-large", "e-2", "behind", "2 records")
+                .doesNotContain("secret");
+        assertThat(requests("outbox_request")).isEqualTo("LIST null anna");
+    }
+
+    @Test
+    void hasEventsSentAgainOrDropped() throws SQLException {
+        var command = new CommandLine(new Outbox(ENVIRONMENT.get()));
+
+        assertThat(command.execute("resend", "--topic", "billing.charges.v1", "--by", "anna"))
+                .isZero();
+        assertThat(new CommandLine(new Outbox(ENVIRONMENT.get())).execute("drop", "e-2", "--by", "anna"))
+                .isZero();
+
+        assertThat(output.toString(StandardCharsets.UTF_8)).contains("e-1  sent again", "e-2  dropped");
+        assertThat(requests("outbox_request")).isEqualTo("RESEND e-1 anna, DROP e-2 anna");
+    }
+
     private static int run(String... arguments) {
-        var command = new Quarantine(Map.of(
-                "CABINET_DATABASE_URL", database.reactiveUrl(),
-                "CABINET_DATABASE_USER", database.applicationUser(),
-                "CABINET_DATABASE_PASSWORD", database.applicationUser()));
-        return new CommandLine(command).execute(arguments);
+        return new CommandLine(new Quarantine(ENVIRONMENT.get())).execute(arguments);
     }
 
     private static String requests() throws SQLException {
+        return requests("quarantine_request");
+    }
+
+    private static String requests(String table) throws SQLException {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement();
                 var rows = statement.executeQuery(
-                        "select string_agg(concat_ws(' ', action, coalesce(record_id, 'null'), staff), ', ' order by id) from quarantine_request")) {
+                        "select string_agg(concat_ws(' ', action, coalesce(record_id, 'null'), staff), ', ' order by id) from "
+                                + table)) {
             rows.next();
             return rows.getString(1) == null ? "" : rows.getString(1);
         }

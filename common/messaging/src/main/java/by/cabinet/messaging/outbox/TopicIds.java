@@ -1,4 +1,4 @@
-package by.cabinet.messaging.quarantine;
+package by.cabinet.messaging.outbox;
 
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -18,17 +18,17 @@ import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Which topic a name means now: Kafka gives a topic that is made anew another id. */
+/** Which topic a name means now, if any: Kafka gives a topic that is made anew another id. */
 @ApplicationScoped
-class TopicIds {
+public class TopicIds {
 
     /** Short, so that a topic that was made anew is noticed; long enough for a flood of records. */
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private static final int TIMEOUT_MILLIS = 5_000;
 
-    /** Of a topic that Kafka does not show us: its records are parked all the same. */
-    private static final String NONE = "";
+    /** Of a topic that Kafka does not show us. */
+    public static final String NONE = "";
 
     private final Map<String, Object> kafka;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
@@ -45,7 +45,8 @@ class TopicIds {
         }
     }
 
-    Uni<String> idOf(String topic) {
+    /** {@link #NONE} where Kafka has no such topic, or hides it from this service; fails while Kafka is away. */
+    public Uni<String> idOf(String topic) {
         var last = known.get(topic);
         return last != null && last.isFresh() ? Uni.createFrom().item(last.id()) : ask(topic);
     }

@@ -13,38 +13,63 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The quarantine of one service, in its database. What is to be done is written down as a request, which the service carries out and
- * journals: only its own handler can apply a record.
+ * What one service has set apart for staff, in its database. What is to be done is written down as a request, which the service carries
+ * out and journals: only its own code can apply a record, or send one.
  */
-final class QuarantineDatabase implements AutoCloseable {
+final class ParkedRecords implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    private final Table table;
     private final String service;
     private final Connection connection;
 
-    /** A record that a service could not apply; of its contents nothing is shown. */
-    record Parked(
-            String id,
-            String topic,
-            int partition,
-            long offset,
-            String key,
-            String reason,
-            String field,
-            int attempts,
-            boolean incomplete,
-            Instant at) {}
+    /** Where they stand, and where requests go. */
+    enum Table {
+        /** What the service could not apply; oldest first within a partition. */
+        QUARANTINE(
+                "quarantine_request",
+                """
+                select id, topic, topic || '-' || partition || '-' || "offset" as place, key, reason, field, parked_at,
+                       attempts || ' attempts' || case when incomplete then ', incomplete' else '' end as more
+                from quarantine where state = 'PARKED' order by topic, partition, "offset", id"""),
+        /** What Kafka has not taken, in the order in which it is to be published. */
+        OUTBOX(
+                "outbox_request",
+                """
+                select id, topic, topic as place, aggregateid as key, reason, null as field, parked_at,
+                       'of ' || occurred_at as more
+                from outbox_parked where state = 'PARKED' order by topic, seq""");
 
-    private QuarantineDatabase(String service, Connection connection) {
+        private final String requests;
+        private final String parked;
+
+        Table(String requests, String parked) {
+            this.requests = requests;
+            this.parked = parked;
+        }
+    }
+
+    /** A record that nobody has settled; of its contents nothing is shown. */
+    record Parked(
+            String id, String topic, String place, String key, String reason, String field, Instant at, String more) {
+
+        /** It only waits behind another one. */
+        boolean followsByItself() {
+            return reason.equals("behind");
+        }
+    }
+
+    private ParkedRecords(Table table, String service, Connection connection) {
+        this.table = table;
         this.service = service;
         this.connection = connection;
     }
 
-    static QuarantineDatabase open(String service, String jdbcUrl, String user, String password) {
+    static ParkedRecords open(Table table, String service, String jdbcUrl, String user, String password) {
         try {
-            return new QuarantineDatabase(service, DriverManager.getConnection(jdbcUrl, user, password));
+            return new ParkedRecords(table, service, DriverManager.getConnection(jdbcUrl, user, password));
         } catch (SQLException e) {
             throw failure(service, e);
         }
@@ -54,12 +79,8 @@ final class QuarantineDatabase implements AutoCloseable {
         return service;
     }
 
-    /** What nobody has settled, oldest first within a partition. */
     List<Parked> parked() {
-        String sql = """
-                select id, topic, partition, "offset", key, reason, field, attempts, incomplete, parked_at
-                from quarantine where state = 'PARKED' order by topic, partition, "offset", id""";
-        try (PreparedStatement statement = connection.prepareStatement(sql);
+        try (PreparedStatement statement = connection.prepareStatement(table.parked);
                 ResultSet rows = statement.executeQuery()) {
             List<Parked> all = new ArrayList<>();
             while (rows.next()) {
@@ -74,7 +95,7 @@ final class QuarantineDatabase implements AutoCloseable {
     /** {@code recordId}: null for the list. Returns the request's id. */
     String request(String action, String recordId, String staff) {
         String id = Ids.next();
-        String sql = "insert into quarantine_request (id, action, record_id, staff) values (?, ?, ?, ?)";
+        String sql = "insert into %s (id, action, record_id, staff) values (?, ?, ?, ?)".formatted(table.requests);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, id);
             statement.setString(2, action);
@@ -92,7 +113,7 @@ final class QuarantineDatabase implements AutoCloseable {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (System.nanoTime() < deadline) {
             try (PreparedStatement statement = connection.prepareStatement(
-                    "select detail from quarantine_request where id = ? and outcome is not null")) {
+                    "select detail from %s where id = ? and outcome is not null".formatted(table.requests))) {
                 statement.setString(1, requestId);
                 ResultSet rows = statement.executeQuery();
                 if (rows.next()) {
@@ -123,14 +144,12 @@ final class QuarantineDatabase implements AutoCloseable {
         return new Parked(
                 row.getString("id"),
                 row.getString("topic"),
-                row.getInt("partition"),
-                row.getLong("offset"),
+                row.getString("place"),
                 row.getString("key"),
                 row.getString("reason"),
                 row.getString("field"),
-                row.getInt("attempts"),
-                row.getBoolean("incomplete"),
-                row.getTimestamp("parked_at").toInstant());
+                row.getTimestamp("parked_at").toInstant(),
+                row.getString("more"));
     }
 
     private static ServerFailure failure(String service, SQLException cause) {

@@ -1,0 +1,160 @@
+package by.cabinet.local.quarantine;
+
+import by.cabinet.backing.PostgresDatabase;
+import by.cabinet.backing.ServerFailure;
+import by.cabinet.local.RepositoryOption;
+import by.cabinet.local.program.Service;
+import by.cabinet.local.quarantine.ParkedRecords.Parked;
+import by.cabinet.value.Phone;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * What the commands about parked records have in common. On a laptop they look at the databases of all services; where the environment
+ * names a database as it does for a service (a pod with the service's configuration and secrets), at that one.
+ */
+abstract class ParkedCommand implements Callable<Integer> {
+
+    private static final int POSTGRES = 5432;
+
+    /** The script gives it to every command. */
+    @Mixin
+    @SuppressWarnings("UnusedVariable")
+    private RepositoryOption repository;
+
+    @Parameters(index = "1..*", description = "Ids of records, as the list shows them")
+    private Set<String> ids = Set.of();
+
+    @Option(names = "--topic", description = "Only records of this topic")
+    private Optional<String> topic = Optional.empty();
+
+    @Option(names = "--service", description = "Only records of this service")
+    private Optional<String> service = Optional.empty();
+
+    @Option(
+            names = "--by",
+            description = "Who you are, as the journal is to name you; on a laptop by default the user of the system")
+    private String staff;
+
+    private static final String DATABASE = "CABINET_DATABASE_URL";
+
+    private final Map<String, String> environment;
+    private final ParkedRecords.Table table;
+
+    ParkedCommand(Map<String, String> environment, ParkedRecords.Table table) {
+        this.environment = environment;
+        this.table = table;
+    }
+
+    /** What is asked of the service, as its table has it; {@code LIST} is only journalled. */
+    abstract String request();
+
+    /** What the service has then done with a record. */
+    abstract String outcome();
+
+    private boolean isList() {
+        return request().equals("LIST");
+    }
+
+    /** 1 when something could not be done. */
+    @Override
+    public Integer call() {
+        if (!isList() && ids.isEmpty() && topic.isEmpty() && service.isEmpty()) {
+            throw new ServerFailure("Which records? Name ids, --topic or --service.");
+        }
+        if (staff == null || staff.isBlank()) {
+            if (environment.containsKey(DATABASE)) {
+                throw new ServerFailure("Who are you? Say --by: the journal names whoever looks.");
+            }
+            staff = System.getProperty("user.name");
+        }
+        int records = 0;
+        int failed = 0;
+        List<ParkedRecords> databases = databases();
+        try {
+            for (ParkedRecords database : databases) {
+                List<Parked> wanted = wanted(database);
+                records += wanted.size();
+                failed += isList() ? list(database, wanted) : settle(database, wanted);
+            }
+        } finally {
+            databases.forEach(ParkedRecords::close);
+        }
+        System.out.printf("%d records%s%n", records, failed == 0 ? "" : ", %d of them failed".formatted(failed));
+        return failed == 0 ? 0 : 1;
+    }
+
+    private List<Parked> wanted(ParkedRecords database) {
+        if (isList()) {
+            var _ = database.request("LIST", null, staff);
+        }
+        return database.parked().stream()
+                .filter(record -> ids.isEmpty() || ids.contains(record.id()))
+                .filter(record -> topic.isEmpty() || topic.get().equals(record.topic()))
+                .filter(record -> isList() || !ids.isEmpty() || !record.followsByItself())
+                .toList();
+    }
+
+    private static int list(ParkedRecords database, List<Parked> records) {
+        records.forEach(record -> System.out.printf(
+                "%s  %s  %-21s  %s  %s  %s%s (%s)%n",
+                record.at(),
+                record.id(),
+                database.service(),
+                record.place(),
+                key(record),
+                record.reason(),
+                record.field() == null ? "" : ": " + record.field(),
+                record.more()));
+        return 0;
+    }
+
+    /** A number is not shown whole. */
+    private static String key(Parked record) {
+        return Phone.typed(record.key()).map(Phone::masked).orElse(Objects.requireNonNullElse(record.key(), "-"));
+    }
+
+    private int settle(ParkedRecords database, List<Parked> records) {
+        Map<Parked, String> requests = new LinkedHashMap<>();
+        records.forEach(record -> requests.put(record, database.request(request(), record.id(), staff)));
+        int failed = 0;
+        for (Map.Entry<Parked, String> request : requests.entrySet()) {
+            String problem = database.answer(request.getValue());
+            failed += problem.isEmpty() ? 0 : 1;
+            System.out.printf(
+                    "%s  %s%n", request.getKey().id(), problem.isEmpty() ? outcome() : "failed: " + problem);
+        }
+        return failed;
+    }
+
+    private List<ParkedRecords> databases() {
+        String url = environment.get(DATABASE);
+        if (url != null) {
+            return List.of(ParkedRecords.open(
+                    table,
+                    service.orElse("this service"),
+                    "jdbc:" + url,
+                    environment.get("CABINET_DATABASE_USER"),
+                    environment.get("CABINET_DATABASE_PASSWORD")));
+        }
+        return Arrays.stream(Service.values())
+                .filter(candidate -> service.isEmpty() || service.get().equals(candidate.module()))
+                .flatMap(candidate -> candidate.database().stream()
+                        .map(name -> open(candidate.module(), new PostgresDatabase(name, POSTGRES))))
+                .toList();
+    }
+
+    private ParkedRecords open(String module, PostgresDatabase database) {
+        return ParkedRecords.open(
+                table, module, database.jdbcUrl(), database.applicationUser(), database.applicationUser());
+    }
+}
