@@ -84,15 +84,35 @@ create table sequence_request (
 );
 create index sequence_request_open on sequence_request (id) where outcome is null;
 
+-- When the CRM says that it was connected.
+alter table product add column since timestamptz not null default '-infinity';
+
 -- What an application has set stands until the CRM has it too (R1.6.1).
 alter table contact_change add column echoed boolean not null default false;
 update contact_change n set echoed = true from account a
 where a.account_id = n.account_id and a.event_time >= n.changed_at;
+
+-- From when an address counts (R1.8 h); null: the CRM's echo of a change, or the same address again. A page, and the address of now, are
+-- read along the index, however many there are.
+alter table bill_delivery_address add column counted_from timestamptz;
+update bill_delivery_address b set counted_from = given.changed_at
+from (select account_id, change_id, changed_at, address, lag(address) over (
+          partition by account_id order by changed_at, version nulls last) as before
+      from bill_delivery_address) given
+where b.account_id = given.account_id and b.change_id = given.change_id and given.address is distinct from given.before;
+create index bill_delivery_address_counted on bill_delivery_address (account_id, counted_from, change_id) where counted_from is not null;
+create index bill_delivery_address_by_time on bill_delivery_address (account_id, changed_at);
+
+-- bill_delivery_addresses is for the version before; whoever does not select it does not read them.
 create or replace view account_profile as
 select a.account_id, a.client_id, a.number, coalesce(n.contact_email, a.contact_email) as contact_email,
        coalesce(n.contact_phone, a.contact_phone) as contact_phone, f.balance, f.reserved, f.unconfirmed,
        (select jsonb_agg(to_jsonb(b))
-        from bill_delivery_address b where b.account_id = a.account_id) as bill_delivery_addresses
+        from bill_delivery_address b where b.account_id = a.account_id) as bill_delivery_addresses,
+       f.balance_time,
+       (select b.address from bill_delivery_address b
+        where b.account_id = a.account_id and b.counted_from is not null
+        order by b.counted_from desc, b.change_id desc limit 1) as bill_delivery_address
 from account a
 left join account_funds f on f.account_id = a.account_id
 left join contact_change n on n.account_id = a.account_id and not n.echoed;

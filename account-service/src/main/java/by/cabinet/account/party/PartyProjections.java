@@ -64,7 +64,7 @@ final class PartyProjections {
 
         @Override
         public Uni<Void> handle(Tx tx, List<ReceivedEvent<AccountEvent>> events) {
-            return super.handle(tx, events).chain(() -> notices.send(tx, events, AccountEvent::accountId));
+            return super.handle(tx, events).chain(() -> notices.ofCrm(tx, events));
         }
     }
 
@@ -82,6 +82,7 @@ final class PartyProjections {
                             .key("account_id", AccountChanged::accountId)
                             .text("contact_email", AccountChanged::contactEmail)
                             .phone("contact_phone", AccountChanged::contactPhone)
+                            .flag("echoed", _ -> false)
                             .newestByTime("changed_at", AccountChanged::changedAt));
             this.notices = notices;
         }
@@ -91,7 +92,7 @@ final class PartyProjections {
             var ofContacts = events.stream()
                     .filter(event -> event.data().changesContacts())
                     .toList();
-            return super.handle(tx, events).chain(() -> notices.send(tx, ofContacts, AccountChanged::accountId));
+            return super.handle(tx, events).chain(() -> notices.ofCabinet(tx, ofContacts));
         }
     }
 

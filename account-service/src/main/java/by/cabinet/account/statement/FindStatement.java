@@ -24,21 +24,31 @@ class FindStatement {
     private static final String PIECE = """
             select * from (
                 select 'CHARGE' as kind, c.occurred_at as at, c.charge_id as id, c.amount, c.reason as what, c.order_id,
-                       c.subscriber_id, s.phone
+                       c.subscriber_id, s.phone, false as corrected
                 from charge c left join subscriber s using (subscriber_id)
                 where c.account_id = $1 and c.occurred_at >= $2 and c.occurred_at < $3
                 union all
-                select 'PAYMENT', paid_at, payment_id, amount, channel, null, null, null
+                select 'PAYMENT', paid_at, payment_id, amount, channel, null, null, null, revision > 0
                 from payment where account_id = $1 and paid_at >= $2 and paid_at < $3) entry
             where (at, kind, id) > ($2, $4, $5) order by at, kind, id limit $6""";
 
-    /** Roaming partners report usage within three months. */
+    /**
+     * R1.8 c: by the time of charging alone. What is charged within days of its use is found by that, along the key; the rest, however old,
+     * by an index of its own.
+     */
     private static final String USAGE = """
             select s.subscriber_id, s.phone, u.kind, u.roaming, u.unit, sum(u.quantity) as quantity,
                    sum(u.charge)::bigint as charge
-            from subscriber s join usage u using (subscriber_id)
-            where s.account_id = $1 and u.started_at >= $2::timestamptz - interval '3 months' and u.started_at < $3
-              and u.charged_at >= $2 and u.charged_at < $3
+            from subscriber s cross join lateral (
+                select kind, roaming, unit, quantity, charge from usage
+                where subscriber_id = s.subscriber_id and not is_charged_apart(started_at, charged_at)
+                  and started_at >= $2::timestamptz - interval '168 hours' and started_at < $3
+                  and charged_at >= $2 and charged_at < $3
+                union all
+                select kind, roaming, unit, quantity, charge from usage
+                where subscriber_id = s.subscriber_id and is_charged_apart(started_at, charged_at)
+                  and charged_at >= $2 and charged_at < $3) u
+            where s.account_id = $1
             group by s.subscriber_id, s.phone, u.kind, u.roaming, u.unit
             order by s.subscriber_id, u.kind, u.roaming, u.unit""";
 

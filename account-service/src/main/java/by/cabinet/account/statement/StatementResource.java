@@ -33,10 +33,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestMulti;
 
-/** An account's statement for a period. */
+/** An account's statement for a period of at most 36 months. */
 @Path("/account/v1/accounts/{id}/statement")
 public class StatementResource {
 
+    private static final int LONGEST_MONTHS = 36;
     private static final String CSV = "text/csv;charset=UTF-8";
 
     private final CurrentCaller caller;
@@ -64,7 +65,7 @@ public class StatementResource {
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Statement> json(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id, @BeanParam PeriodQuery periodQuery) {
-        var period = periodQuery.at(clock.instant());
+        var period = periodQuery.atMost(LONGEST_MONTHS, clock.instant());
         return journalled(id).chain(account -> statements.whole(account.accountId(), period));
     }
 
@@ -83,7 +84,7 @@ public class StatementResource {
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,
             @QueryParam("separator") @DefaultValue("comma") @Pattern(regexp = "comma|semicolon") String separator) {
-        var period = periodQuery.at(clock.instant());
+        var period = periodQuery.atMost(LONGEST_MONTHS, clock.instant());
         var sheet = new CsvWriter(separator.equals("comma") ? ',' : ';');
         return RestMulti.fromUniResponse(
                 journalled(id),

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 
 /** The partitions of the table {@code usage}, one a month: created in advance, and dropped after the retention period. */
 @ApplicationScoped
@@ -20,6 +21,11 @@ class UsagePartitions implements Job {
 
     private static final int AHEAD = 2;
     private static final Duration PAUSE = Duration.ofMinutes(10);
+    private static final int BATCH = 5_000;
+
+    private static final String DELETE = """
+            delete from usage_record where record_key in (
+                select record_key from usage_record where month < $1 limit $2 for update skip locked)""";
 
     private final Pool pool;
     private final ProductClock clock;
@@ -33,10 +39,13 @@ class UsagePartitions implements Job {
         this.settings = settings;
     }
 
-    /** Old partitions are dropped also when no usage arrives. */
+    /** Old partitions are dropped also when no usage arrives; then what is known of their records goes. */
     @Override
     public Uni<Boolean> runBatch() {
-        return maintain().replaceWith(false);
+        return maintain()
+                .chain(() -> pool.preparedQuery(DELETE)
+                        .execute(Tuple.of(firstMonth(now()).getLong(ChronoField.PROLEPTIC_MONTH), BATCH)))
+                .map(deleted -> deleted.rowCount() == BATCH);
     }
 
     @Override

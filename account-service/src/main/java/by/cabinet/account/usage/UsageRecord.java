@@ -3,16 +3,23 @@ package by.cabinet.account.usage;
 import by.cabinet.contract.billing.UsageEvent;
 import by.cabinet.contract.billing.UsageKind;
 import by.cabinet.contract.roaming.RoamingUsageEvent;
+import by.cabinet.messaging.events.InvalidEventException;
 import by.cabinet.messaging.events.ReceivedEvent;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
 
-/** A row of the table {@code usage}. */
+/** A row of the table {@code usage}; {@code partner} is null at home. */
 record UsageRecord(
         String subscriberId,
         Instant startedAt,
         String recordId,
-        boolean roaming,
         Instant chargedAt,
         UsageKind kind,
         BigDecimal quantity,
@@ -20,7 +27,13 @@ record UsageRecord(
         String peer,
         String partner,
         String country,
-        long charge) {
+        long charge,
+        int revision) {
+
+    /** Times that differ by less are the same time in another precision. */
+    static final Duration PRECISION = Duration.ofSeconds(1);
+
+    private record Key(String subscriberId, String partner, String recordId) {}
 
     /** At home it is charged at the time of billing's event. */
     static UsageRecord ofHome(ReceivedEvent<UsageEvent> event) {
@@ -29,7 +42,6 @@ record UsageRecord(
                 use.subscriberId(),
                 use.startedAt(),
                 use.recordId(),
-                false,
                 event.time(),
                 use.kind(),
                 use.quantity(),
@@ -37,7 +49,8 @@ record UsageRecord(
                 use.peer(),
                 null,
                 null,
-                use.charge().amount());
+                use.charge().amount(),
+                use.revision());
     }
 
     /** R1.8 c: the time of use apart from the time of charging. */
@@ -47,7 +60,6 @@ record UsageRecord(
                 use.subscriberId(),
                 use.startedAt(),
                 use.recordId(),
-                true,
                 use.receivedAt(),
                 use.kind(),
                 use.quantity(),
@@ -55,6 +67,57 @@ record UsageRecord(
                 null,
                 use.partner(),
                 use.country(),
-                use.charge().amount());
+                use.charge().amount(),
+                use.revision());
+    }
+
+    /** One of each, in its highest revision. */
+    static Collection<UsageRecord> newest(List<UsageRecord> batch) {
+        var byKey = LinkedHashMap.<Key, UsageRecord>newLinkedHashMap(batch.size());
+        batch.forEach(row ->
+                byKey.merge(new Key(row.subscriberId, row.partner, row.recordId), row, UsageRecord::corrected));
+        return byKey.values();
+    }
+
+    /** The higher revision of the two; of equal ones this, which must say the same. */
+    private UsageRecord corrected(UsageRecord other) {
+        if (revision == other.revision && !saysTheSame(other)) {
+            throw InvalidEventException.conflict("recordId");
+        }
+        return revision >= other.revision ? chargedWith(other) : other.chargedWith(this);
+    }
+
+    /** A correction at home changes nothing about when it was charged first. */
+    private UsageRecord chargedWith(UsageRecord other) {
+        return partner == null && other.chargedAt.isBefore(chargedAt) ? chargedAt(other.chargedAt) : this;
+    }
+
+    private UsageRecord chargedAt(Instant time) {
+        return new UsageRecord(
+                subscriberId, startedAt, recordId, time, kind, quantity, unit, peer, partner, country, charge, revision);
+    }
+
+    private boolean saysTheSame(UsageRecord other) {
+        return kind == other.kind
+                && quantity.compareTo(other.quantity) == 0
+                && unit.equals(other.unit)
+                && Objects.equals(peer, other.peer)
+                && Objects.equals(country, other.country)
+                && charge == other.charge
+                && isSame(startedAt, other.startedAt)
+                && (partner == null || isSame(chargedAt, other.chargedAt));
+    }
+
+    private static boolean isSame(Instant one, Instant other) {
+        return Duration.between(one, other).abs().compareTo(PRECISION) < 0;
+    }
+
+    boolean isRoaming() {
+        return partner != null;
+    }
+
+    /** Months since 0000-01, of UTC. */
+    long month() {
+        return startedAt.atOffset(ZoneOffset.UTC).getLong(ChronoField.PROLEPTIC_MONTH);
     }
 }
