@@ -1,6 +1,7 @@
 package by.cabinet.account;
 
 import by.cabinet.contract.Topic;
+import by.cabinet.contract.Topics;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.events.EventHandler;
 import by.cabinet.messaging.events.InvalidEventException;
@@ -12,6 +13,7 @@ import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.web.caller.Caller;
+import by.cabinet.web.clock.ProductClock;
 import by.cabinet.web.telemetry.Correlation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +24,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,17 +37,25 @@ import java.util.Set;
 class SequenceResetJob implements Job {
 
     private static final int BATCH = 500;
+    private static final Set<String> SEQUENCED = Set.of(Topics.BALANCES.name(), Topics.REMAINDERS.name());
 
     private final UnitOfWork work;
     private final List<EventHandler<?>> handlers;
     private final Journal journal;
+    private final ProductClock clock;
     private final ObjectMapper json;
 
     @Inject
-    SequenceResetJob(UnitOfWork work, @All List<EventHandler<?>> handlers, Journal journal, ObjectMapper json) {
+    SequenceResetJob(
+            UnitOfWork work,
+            @All List<EventHandler<?>> handlers,
+            Journal journal,
+            ProductClock clock,
+            ObjectMapper json) {
         this.work = work;
         this.handlers = handlers;
         this.journal = journal;
+        this.clock = clock;
         this.json = json;
     }
 
@@ -69,20 +80,33 @@ class SequenceResetJob implements Job {
     private Uni<Boolean> reset(Tx tx, Row request) {
         var topic = request.getString("topic");
         Correlation.resume(request.getString("id"));
+        if (!SEQUENCED.contains(topic)) {
+            return answer(tx, request, "FAILED", "this topic has no sequences");
+        }
         return tx.query(
                         """
                         insert into sequence_reset (topic, number, opened_at, staff)
                         select $1, coalesce(max(number), 0) + 1,
-                               coalesce($2, (select min(first_time) from sequence_behind where topic = $1), now()), $3
+                               coalesce($2, (select min(first_time) from sequence_behind where topic = $1), $4), $3
                         from sequence_reset where topic = $1""",
-                        topic, request.getOffsetDateTime("opened_at"), request.getString("staff"))
-                .chain(() -> tx.query(
-                        "update sequence_request set outcome = 'DONE' where id = $1", request.getString("id")))
+                        topic,
+                        request.getOffsetDateTime("opened_at"),
+                        request.getString("staff"),
+                        clock.instant().atOffset(ZoneOffset.UTC))
                 .invoke(() -> journal.record(
                         tx,
                         JournalEntry.done(JournalAction.SEQUENCES_RESET)
                                 .object(topic)
                                 .by(new Caller.Staff(request.getString("staff"), Set.of()))))
+                .chain(() -> answer(tx, request, "DONE", null));
+    }
+
+    private static Uni<Boolean> answer(Tx tx, Row request, String outcome, String detail) {
+        return tx.query(
+                        "update sequence_request set outcome = $2, detail = $3 where id = $1",
+                        request.getString("id"),
+                        outcome,
+                        detail)
                 .replaceWith(true);
     }
 

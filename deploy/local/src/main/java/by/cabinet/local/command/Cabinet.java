@@ -3,6 +3,7 @@ package by.cabinet.local.command;
 import by.cabinet.backing.KafkaTopics;
 import by.cabinet.backing.ServerFailure;
 import by.cabinet.local.quarantine.Quarantine;
+import by.cabinet.local.quarantine.Sequences;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,7 +13,15 @@ import picocli.CommandLine.Option;
         name = "cabinet",
         description = "Runs the whole Personal Cabinet on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {Up.class, Down.class, Status.class, Dev.class, Cabinet.Topics.class, Demo.class, Quarantine.class
+        subcommands = {
+            Up.class,
+            Down.class,
+            Status.class,
+            Dev.class,
+            Cabinet.Topics.class,
+            Demo.class,
+            Quarantine.class,
+            Sequences.class
         })
 public final class Cabinet {
 
