@@ -103,7 +103,21 @@ where b.account_id = given.account_id and b.change_id = given.change_id and give
 create index bill_delivery_address_counted on bill_delivery_address (account_id, counted_from, change_id) where counted_from is not null;
 create index bill_delivery_address_by_time on bill_delivery_address (account_id, changed_at);
 
--- bill_delivery_addresses is for the version before; whoever does not select it does not read them.
+-- A subscriber as each client has, or had last, him: the statement of a former owner's account still shows the use of his time. Whose time
+-- it was stands in the table ownership.
+create table client_subscriber (
+    subscriber_id text   not null,
+    client_id     text   not null,
+    account_id    text   not null,
+    phone         text,
+    version       bigint not null,
+    primary key (subscriber_id, client_id)
+);
+insert into client_subscriber select subscriber_id, client_id, account_id, phone, version from subscriber;
+create index client_subscriber_of_account on client_subscriber (account_id, client_id, subscriber_id);
+
+-- What was given under a former owner of the account is nobody's who has it now. bill_delivery_addresses is for the version before; whoever
+-- does not select it does not read them.
 create or replace view account_profile as
 select a.account_id, a.client_id, a.number, coalesce(n.contact_email, a.contact_email) as contact_email,
        coalesce(n.contact_phone, a.contact_phone) as contact_phone, f.balance, f.reserved, f.unconfirmed,
@@ -111,8 +125,9 @@ select a.account_id, a.client_id, a.number, coalesce(n.contact_email, a.contact_
         from bill_delivery_address b where b.account_id = a.account_id) as bill_delivery_addresses,
        f.balance_time,
        (select b.address from bill_delivery_address b
-        where b.account_id = a.account_id and b.counted_from is not null
+        where b.account_id = a.account_id and b.counted_from >= o.since
         order by b.counted_from desc, b.change_id desc limit 1) as bill_delivery_address
 from account a
+left join ownership o on o.kind = 'ACCOUNT' and o.id = a.account_id and o.client_id = a.client_id and o.until is null
 left join account_funds f on f.account_id = a.account_id
-left join contact_change n on n.account_id = a.account_id and not n.echoed;
+left join contact_change n on n.account_id = a.account_id and not n.echoed and n.changed_at >= o.since;

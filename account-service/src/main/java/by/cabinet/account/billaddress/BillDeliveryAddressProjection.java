@@ -29,11 +29,13 @@ public class BillDeliveryAddressProjection {
             where excluded.changed_at < known.changed_at
             returning account_id""";
 
-    /** Of each account as many as a record of the CRM may still concern: what lies before is settled. */
+    /** Of each account as many of its present owner's as a record of the CRM may still concern: what lies before is settled. */
     private static final String RECENT = """
-            select b.* from unnest($1::text[]) as account (account_id) cross join lateral (
+            select b.* from unnest($1::text[]) as account (account_id)
+            join ownership o on o.kind = 'ACCOUNT' and o.id = account.account_id and o.until is null
+            cross join lateral (
                 select account_id, change_id, address, changed_at, changed_by, version from bill_delivery_address
-                where account_id = account.account_id order by changed_at desc limit 1000) b""";
+                where account_id = account.account_id and changed_at >= o.since order by changed_at desc limit 1000) b""";
 
     private static final String COUNT = """
             update bill_delivery_address b set counted_from = n.counted_from
@@ -45,6 +47,7 @@ public class BillDeliveryAddressProjection {
     private static final String LOCK =
             "select from account where account_id = any($1::text[]) order by account_id for update";
 
+    /** After the owners of the accounts have been saved. */
     public Uni<Void> save(Tx tx, List<ReceivedEvent<AccountEvent>> events) {
         var withAddress = events.stream()
                 .filter(event -> event.data().billDeliveryAddress() != null)

@@ -59,7 +59,7 @@ public class BillDeliveryAddressResource {
             @Valid @BeanParam PageQuery page) {
         var month = period == null ? thisMonth() : YearMonth.parse(period);
         return accounts.requireVisible(id, caller.signedIn())
-                .chain(account -> read.of(account.accountId(), month, page));
+                .chain(account -> read.of(account, month, page));
     }
 
     /** At most ten times a minute. */
@@ -70,7 +70,7 @@ public class BillDeliveryAddressResource {
         var changer = caller.signedIn();
         return accounts.requireChangeable(id, changer)
                 .call(account -> change.perform(request.address(), account, changer))
-                .chain(account -> read.of(account.accountId(), thisMonth(), PageQuery.first()));
+                .chain(account -> read.of(account, thisMonth(), PageQuery.first()));
     }
 
     private YearMonth thisMonth() {

@@ -1,6 +1,7 @@
 package by.cabinet.account.billaddress;
 
 import by.cabinet.account.AccountError;
+import by.cabinet.account.visibility.SubscriberVisibility.Owned;
 import by.cabinet.contract.Topics;
 import by.cabinet.contract.crm.AccountChanged;
 import by.cabinet.contract.rights.JournalAction;
@@ -35,7 +36,7 @@ class ChangeBillDeliveryAddress {
 
     private static final String LAST = """
             select address, counted_from from bill_delivery_address
-            where account_id = $1 and counted_from is not null order by counted_from desc, change_id desc limit 1""";
+            where account_id = $1 and counted_from >= $2 order by counted_from desc, change_id desc limit 1""";
 
     private static final String TENTH = """
             select changed_at from bill_delivery_address
@@ -53,8 +54,9 @@ class ChangeBillDeliveryAddress {
     }
 
     /** An address that is in force already changes nothing. */
-    Uni<Void> perform(String address, Target.Account account, Caller.SignedIn caller) {
-        return work.perform(tx -> lock(tx, account.accountId())
+    Uni<Void> perform(String address, Owned<Target.Account> owned, Caller.SignedIn caller) {
+        var account = owned.target();
+        return work.perform(tx -> lock(tx, owned)
                 .call(() -> requireFeePlan(tx, account.accountId()))
                 .chain(last -> last.filter(row -> row.getString("address").equals(address)).isPresent()
                         ? Uni.createFrom().voidItem()
@@ -68,9 +70,10 @@ class ChangeBillDeliveryAddress {
     }
 
     /** The lock comes first: a change that was made meanwhile is found. */
-    private static Uni<Optional<Row>> lock(Tx tx, String accountId) {
+    private static Uni<Optional<Row>> lock(Tx tx, Owned<Target.Account> account) {
+        var accountId = account.target().accountId();
         return tx.query("select from account where account_id = $1 for update", accountId)
-                .chain(() -> tx.query(LAST, accountId))
+                .chain(() -> tx.query(LAST, accountId, account.since().atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.stream().findFirst());
     }
 

@@ -7,6 +7,8 @@ import by.cabinet.account.paging.PageQuery.Cursor;
 import by.cabinet.account.paging.PagedQuery;
 import by.cabinet.account.paging.PeriodQuery;
 import by.cabinet.account.paging.PeriodQuery.Period;
+import by.cabinet.account.visibility.SubscriberVisibility.Owned;
+import by.cabinet.web.caller.Target;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
@@ -49,9 +51,10 @@ class FindBillDeliveryAddress {
     }
 
     /** R1.8 h: calendar months of Minsk. */
-    Uni<BillDeliveryAddress> of(String accountId, YearMonth month, PageQuery page) {
+    Uni<BillDeliveryAddress> of(Owned<Target.Account> account, YearMonth month, PageQuery page) {
+        var accountId = account.target().accountId();
         var end = month.plusMonths(1).atDay(1).atStartOfDay(PeriodQuery.MINSK).toInstant();
-        var period = new Period(Instant.EPOCH, end);
+        var period = new Period(account.since(), end);
         return pages.by(HISTORY, accountId, period, page, BillDeliveryAddress.Change::of, BillDeliveryAddress.Change::cursor)
                 .chain(history -> address(accountId, period)
                         .map(address ->

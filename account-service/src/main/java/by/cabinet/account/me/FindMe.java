@@ -12,6 +12,8 @@ import by.cabinet.account.party.ServiceStatus.Suspension;
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.crm.SubscriberStatus;
+import by.cabinet.messaging.projection.Ownership;
+import by.cabinet.messaging.projection.Ownership.Kind;
 import by.cabinet.value.Language;
 import by.cabinet.value.Money;
 import by.cabinet.web.caller.Authority;
@@ -47,9 +49,9 @@ class FindMe {
             left join account a on a.account_id = s.account_id
             left join client c on c.client_id = s.client_id
             left join account_funds f on f.account_id = s.account_id
-            left join remainder r on r.subscriber_id = s.subscriber_id
+            left join remainder r on r.subscriber_id = s.subscriber_id and r.as_of >= %s
             left join only_subscriber l on l.subscriber_id = s.subscriber_id
-            where s.subscriber_id = $1""";
+            where s.subscriber_id = $1""".formatted(Ownership.ownedSince(Kind.SUBSCRIBER, "s.subscriber_id", "s.client_id"));
 
     private static final String OF_ACCOUNT = """
             select a.account_id, a.client_id, a.number, c.kind, c.name as client_name, 'ACTIVE' as status,

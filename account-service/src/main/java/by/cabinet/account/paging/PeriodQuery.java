@@ -66,5 +66,11 @@ public class PeriodQuery {
     }
 
     /** From and to, half-open. */
-    public record Period(Instant from, Instant to) {}
+    public record Period(Instant from, Instant to) {
+
+        /** What of it is not before that time; perhaps nothing. */
+        public Period since(Instant time) {
+            return from.isBefore(time) ? new Period(time.isBefore(to) ? time : to, to) : this;
+        }
+    }
 }

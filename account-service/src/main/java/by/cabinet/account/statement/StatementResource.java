@@ -3,6 +3,7 @@ package by.cabinet.account.statement;
 import by.cabinet.account.paging.PeriodQuery;
 import by.cabinet.account.paging.PeriodQuery.Period;
 import by.cabinet.account.visibility.AccountVisibility;
+import by.cabinet.account.visibility.SubscriberVisibility.Owned;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
@@ -66,7 +67,7 @@ public class StatementResource {
     public Uni<Statement> json(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id, @BeanParam PeriodQuery periodQuery) {
         var period = periodQuery.atMost(LONGEST_MONTHS, clock.instant());
-        return journalled(id).chain(account -> statements.whole(account.accountId(), period));
+        return journalled(id).chain(account -> statements.whole(account, period));
     }
 
     /** Columns stand apart by a comma, or by a {@code semicolon} as spreadsheets in Russian and Belarusian expect. */
@@ -88,26 +89,26 @@ public class StatementResource {
         var sheet = new CsvWriter(separator.equals("comma") ? ',' : ';');
         return RestMulti.fromUniResponse(
                 journalled(id),
-                account -> rows(account.accountId(), period, sheet),
+                account -> rows(account, period, sheet),
                 account -> Map.of(HttpHeaders.CONTENT_DISPOSITION, List.of("attachment; filename=\"statement.csv\"")));
     }
 
-    private Uni<Target.Account> journalled(String id) {
+    private Uni<Owned<Target.Account>> journalled(String id) {
         var reader = caller.signedIn();
         return accounts.requireVisible(id, reader)
                 .call(account -> journal.recordLater(JournalEntry.done(JournalAction.STATEMENT_READ)
-                        .about(account)
+                        .about(account.target())
                         .by(reader)));
     }
 
-    private Multi<String> rows(String accountId, Period period, CsvWriter sheet) {
+    private Multi<String> rows(Owned<Target.Account> account, Period period, CsvWriter sheet) {
         return Multi.createBy()
                 .concatenating()
                 .streams(
                         Multi.createFrom().item(sheet.header()),
-                        statements.entries(accountId, period).map(sheet::row),
+                        statements.entries(account, period).map(sheet::row),
                         statements
-                                .usage(accountId, period)
+                                .usage(account, period)
                                 .onItem()
                                 .transformToMulti(totals -> Multi.createFrom().iterable(totals))
                                 .map(total -> sheet.row(total, period.to())));
