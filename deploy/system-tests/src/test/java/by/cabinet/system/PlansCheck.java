@@ -33,7 +33,13 @@ class PlansCheck {
             // counted for the dashboards
             "quarantine_parked",
             // what staff ask for
-            "quarantine_request_open");
+            "quarantine_request_open",
+            "sequence_request_open",
+            // empty unless billing has been restored
+            "sequence_reset",
+            "sequence_reset_pkey",
+            "sequence_behind",
+            "sequence_behind_pkey");
 
     private static final List<String> LOOKS = List.of(
             "/auth/v1/session",
