@@ -75,7 +75,7 @@ public class Sequences implements DatabaseGauge.Source {
         return List.of(DatabaseGauge.of(
                 "sequences.behind",
                 "Ids whose latest event is lower in sequence than what counts",
-                "select topic, count(*) as value from (select topic from sequence_behind limit 10000) some group by topic",
+                "select topic, count(*) as value from (select topic from sequence_behind limit 10000) behind group by topic",
                 "topic"));
     }
 
