@@ -6,27 +6,39 @@ create function usage_key(subscriber_id text, partner text, record_id text) retu
     language sql immutable parallel safe
     return md5(subscriber_id || '|' || coalesce(partner, '') || '|' || record_id)::uuid;
 
-alter table usage
-    add column revision integer not null default 0,
-    add column record_key uuid generated always as (usage_key(subscriber_id, partner, record_id)) stored;
+alter table usage add column revision integer not null default 0, add column record_key uuid;
+update usage set record_key = usage_key(subscriber_id, partner, record_id);
 alter table usage drop constraint usage_pkey;
 -- Shorter than the id, and the order of reading all the same.
 alter table usage add primary key (subscriber_id, started_at, record_key);
 
+-- The version before does not know the key.
+create function set_usage_key() returns trigger language plpgsql as
+$$
+begin
+    new.record_key := usage_key(new.subscriber_id, new.partner, new.record_id);
+    return new;
+end
+$$;
+create trigger usage_without_key before insert on usage
+    for each row when (new.record_key is null) execute function set_usage_key();
+
 -- A unique index of a partitioned table contains its time, so which records there are stands apart: where a record lies, and in which
--- revision. month: months since 0000-01, of started_at in UTC; rows go when the month's partition has gone.
+-- revision. Rows go after their month's partition has gone.
 create table usage_record (
     record_key uuid        primary key,
     started_at timestamptz not null,
-    revision   integer     not null,
-    month      integer     not null
+    revision   integer     not null
 );
 insert into usage_record
-select record_key, started_at, revision,
-       extract(year from started_at at time zone 'UTC') * 12 + extract(month from started_at at time zone 'UTC') - 1
-from usage order by record_key, started_at
+select record_key, started_at, revision from usage order by record_key, started_at
 on conflict do nothing;
-create index usage_record_by_month on usage_record (month);
+
+-- How far the rows of months that have gone have been deleted: slices of the keys, one after the other. Each record would pay for an index.
+create table usage_record_cleanup (
+    before timestamptz primary key,
+    slice  integer     not null
+);
 
 -- Nearly all use is charged within days. The rest has an index, so that a statement goes by the time of charging alone (R1.8 c).
 create function is_charged_apart(started_at timestamptz, charged_at timestamptz) returns boolean

@@ -6,14 +6,17 @@ import by.cabinet.contract.roaming.RoamingUsageEvent;
 import by.cabinet.messaging.events.InvalidEventException;
 import by.cabinet.messaging.events.ReceivedEvent;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoField;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /** A row of the table {@code usage}; {@code partner} is null at home. */
 record UsageRecord(
@@ -28,12 +31,11 @@ record UsageRecord(
         String partner,
         String country,
         long charge,
-        int revision) {
+        int revision,
+        UUID key) {
 
     /** Times that differ by less are the same time in another precision. */
     static final Duration PRECISION = Duration.ofSeconds(1);
-
-    private record Key(String subscriberId, String partner, String recordId) {}
 
     /** At home it is charged at the time of billing's event. */
     static UsageRecord ofHome(ReceivedEvent<UsageEvent> event) {
@@ -50,7 +52,8 @@ record UsageRecord(
                 null,
                 null,
                 use.charge().amount(),
-                use.revision());
+                use.revision(),
+                key(use.subscriberId(), "", use.recordId()));
     }
 
     /** R1.8 c: the time of use apart from the time of charging. */
@@ -68,14 +71,14 @@ record UsageRecord(
                 use.partner(),
                 use.country(),
                 use.charge().amount(),
-                use.revision());
+                use.revision(),
+                key(use.subscriberId(), use.partner(), use.recordId()));
     }
 
     /** One of each, in its highest revision. */
     static Collection<UsageRecord> newest(List<UsageRecord> batch) {
-        var byKey = LinkedHashMap.<Key, UsageRecord>newLinkedHashMap(batch.size());
-        batch.forEach(row ->
-                byKey.merge(new Key(row.subscriberId, row.partner, row.recordId), row, UsageRecord::corrected));
+        var byKey = LinkedHashMap.<UUID, UsageRecord>newLinkedHashMap(batch.size());
+        batch.forEach(row -> byKey.merge(row.key, row, UsageRecord::corrected));
         return byKey.values();
     }
 
@@ -94,7 +97,7 @@ record UsageRecord(
 
     private UsageRecord chargedAt(Instant time) {
         return new UsageRecord(
-                subscriberId, startedAt, recordId, time, kind, quantity, unit, peer, partner, country, charge, revision);
+                subscriberId, startedAt, recordId, time, kind, quantity, unit, peer, partner, country, charge, revision, key);
     }
 
     private boolean saysTheSame(UsageRecord other) {
@@ -116,8 +119,14 @@ record UsageRecord(
         return partner != null;
     }
 
-    /** Months since 0000-01, of UTC. */
-    long month() {
-        return startedAt.atOffset(ZoneOffset.UTC).getLong(ChronoField.PROLEPTIC_MONTH);
+    /** What a record is known by, whatever time it says: the same as the function {@code usage_key} of the database. */
+    private static UUID key(String subscriberId, String partner, String recordId) {
+        try {
+            var digest = ByteBuffer.wrap(MessageDigest.getInstance("MD5")
+                    .digest((subscriberId + '|' + partner + '|' + recordId).getBytes(StandardCharsets.UTF_8)));
+            return new UUID(digest.getLong(), digest.getLong());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has it", e);
+        }
     }
 }

@@ -100,8 +100,7 @@ class UsageScale {
         }
         pool.query("""
                         insert into usage_record
-                        select record_key, started_at, 0, (extract(year from started_at) * 12 + extract(month from started_at) - 1)::int
-                        from usage on conflict do nothing""").executeAndAwait();
+                        select record_key, started_at, 0 from usage on conflict do nothing""").executeAndAwait();
         pool.query("analyze").executeAndAwait();
     }
 

@@ -23,9 +23,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -198,11 +196,15 @@ class UsageTest {
         publishHome("h-1", yesterday, Map.of());
         awaitUsage(1);
         pool.preparedQuery("""
-                        insert into usage_record values (usage_key($1, null, 'old'), now(), 0, $2),
-                                                        (usage_key($1, null, 'kept'), now(), 0, $3)""").executeAndAwait(Tuple.of(
-                clerk.subscriberId(), month(today().minusMonths(14)), month(today().minusMonths(13))));
+                        insert into usage_record values (usage_key($1, null, 'old'), $2, 0), (usage_key($1, null, 'kept'), $3, 0)""").executeAndAwait(Tuple.of(
+                clerk.subscriberId(),
+                partitions.first().minusSeconds(1).atOffset(ZoneOffset.UTC),
+                partitions.first().atOffset(ZoneOffset.UTC)));
+        pool.query("delete from usage_record_cleanup").executeAndAwait();
 
-        partitions.runBatch().await().indefinitely();
+        while (partitions.runBatch().await().indefinitely()) {
+            // the next slice
+        }
 
         var kept = pool.preparedQuery("""
                         select id from unnest(array['h-1', 'old', 'kept']) id
@@ -210,10 +212,6 @@ class UsageTest {
         assertEquals(
                 Set.of("h-1", "kept"),
                 kept.stream().map(row -> row.getString("id")).collect(Collectors.toSet()));
-    }
-
-    private static int month(LocalDate day) {
-        return (int) YearMonth.from(day).getLong(ChronoField.PROLEPTIC_MONTH);
     }
 
     @Test
