@@ -11,6 +11,7 @@ import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.clock.ProductClock;
@@ -66,8 +67,8 @@ class SequenceResetJob implements Job {
 
     @Override
     public Uni<Boolean> runBatch() {
-        return work.perform(tx -> next(tx).chain(request -> request.map(found -> reset(tx, found))
-                .orElseGet(() -> apply(tx))));
+        return work.perform(tx ->
+                next(tx).chain(request -> request.map(found -> reset(tx, found)).orElseGet(() -> apply(tx))));
     }
 
     private static Uni<Optional<Row>> next(Tx tx) {
@@ -110,20 +111,33 @@ class SequenceResetJob implements Job {
                 .replaceWith(true);
     }
 
-    /** What was kept before the topic's last reset, and is of its time. */
+    /** What was kept before the topic's last reset, and is of its time. The handler locks what it changes, and only then rows go here. */
     private Uni<Boolean> apply(Tx tx) {
+        return tx.query("""
+                        select b.topic, b.id, b.event_time, b.source, b.event_id, b.data from sequence_behind b
+                        join (select topic, max(number) as number, max(opened_at) as opened_at
+                              from sequence_reset group by topic) r
+                          on r.topic = b.topic and b.resets < r.number and b.event_time >= r.opened_at
+                        limit $1""", BATCH)
+                .map(rows -> rows.stream().toList())
+                .call(rows -> rows.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : apply(tx, rows).chain(() -> delete(tx, rows)))
+                .map(rows -> rows.size() == BATCH);
+    }
+
+    /** What counts has gone already; the rest is lower than what has come since the reset. */
+    private static Uni<Void> delete(Tx tx, List<Row> rows) {
+        var applied = ArrayParameters.of(rows);
         return tx.query(
                         """
-                        delete from sequence_behind where (topic, id) in (
-                            select b.topic, b.id from sequence_behind b
-                            join (select topic, max(number) as number, max(opened_at) as opened_at
-                                  from sequence_reset group by topic) r
-                              on r.topic = b.topic and b.resets < r.number and b.event_time >= r.opened_at
-                            limit $1 for update of b skip locked)
-                        returning topic, id, event_time, source, event_id, data""",
-                        BATCH)
-                .call(rows -> apply(tx, rows.stream().toList()))
-                .map(rows -> rows.rowCount() == BATCH);
+                        delete from sequence_behind b
+                        using unnest($1::text[], $2::text[], $3::timestamptz[]) as applied (topic, id, event_time)
+                        where b.topic = applied.topic and b.id = applied.id and b.event_time = applied.event_time""",
+                        applied.texts(row -> row.getString("topic")),
+                        applied.texts(row -> row.getString("id")),
+                        applied.times(row -> RowValues.instant(row, "event_time")))
+                .replaceWithVoid();
     }
 
     private Uni<Void> apply(Tx tx, List<Row> rows) {

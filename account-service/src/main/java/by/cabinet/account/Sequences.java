@@ -121,8 +121,7 @@ public class Sequences implements DatabaseGauge.Source {
         return new Counting<>(event, position);
     }
 
-    private static <T, C> Decided<T, C> decide(
-            Sequenced<T, C> sequenced, Counting<T> next, Decided<T, C> before) {
+    private static <T, C> Decided<T, C> decide(Sequenced<T, C> sequenced, Counting<T> next, Decided<T, C> before) {
         var content = sequenced.content().apply(next.event().data());
         var newest = before.newest();
         if (newest == null || next.position().compareTo(newest.position()) > 0) {

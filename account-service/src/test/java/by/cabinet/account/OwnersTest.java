@@ -72,7 +72,8 @@ class OwnersTest {
         get(boris, "/account/v1/me").statusCode(200).body("remainders", empty()).body("remaindersAsOf", nullValue());
         statement(boris).body("usage.charge.amount", contains(10));
         statement(anna).body("usage.charge.amount", contains(101)).body("usage.phone", contains(anna.phone()));
-        get(anna, "/account/v1/subscribers/%s/usage".formatted(anna.subscriberId())).statusCode(404);
+        get(anna, "/account/v1/subscribers/%s/usage".formatted(anna.subscriberId()))
+                .statusCode(404);
 
         remainders(2, after);
         await().untilAsserted(() -> get(boris, "/account/v1/me").body("remainders", hasSize(1)));
@@ -118,12 +119,11 @@ class OwnersTest {
 
         accountMoves();
 
-        get(vera, "/account/v1/accounts/" + vera.accountId())
-                .statusCode(200)
-                .body("billDeliveryAddress", nullValue());
+        get(vera, "/account/v1/accounts/" + vera.accountId()).statusCode(200).body("billDeliveryAddress", nullValue());
         get(vera, bills).body("address", nullValue()).body("history", empty());
         for (var list : List.of("payments", "charges")) {
-            get(vera, "/account/v1/accounts/%s/%s".formatted(vera.accountId(), list)).body("items", empty());
+            get(vera, "/account/v1/accounts/%s/%s".formatted(vera.accountId(), list))
+                    .body("items", empty());
         }
         statement(vera).body("payments", empty()).body("charges", empty());
 
@@ -147,8 +147,8 @@ class OwnersTest {
                         "contactPhone", "+375291111111",
                         "changedAt", before.toString(),
                         "changedBy", "staff"));
-        await().untilAsserted(() -> get(anna, "/account/v1/accounts/" + anna.accountId())
-                .body("contactEmail", equalTo("anna@demo.by")));
+        await().untilAsserted(() ->
+                get(anna, "/account/v1/accounts/" + anna.accountId()).body("contactEmail", equalTo("anna@demo.by")));
 
         accountMoves();
 
@@ -158,8 +158,7 @@ class OwnersTest {
     private void subscriberMoves() {
         other.publishClient(Map.of());
         other.publishAccount();
-        boris.publishSubscriber(
-                Map.of("version", 2, "ownerSince", moved.toString(), "tariffPlanId", "owners-plan"));
+        boris.publishSubscriber(Map.of("version", 2, "ownerSince", moved.toString(), "tariffPlanId", "owners-plan"));
         await().until(() -> count("select from subscriber where client_id = $1", boris.clientId()) == 1);
         boris.arrived(pool);
     }
@@ -167,7 +166,10 @@ class OwnersTest {
     private void accountMoves() {
         other.published().arrived(pool);
         vera.publishAccount(Map.of("version", 2));
-        await().until(() -> count("select from account where account_id = '%s' and client_id = $1".formatted(vera.accountId()), vera.clientId()) == 1);
+        await().until(() -> count(
+                        "select from account where account_id = '%s' and client_id = $1".formatted(vera.accountId()),
+                        vera.clientId())
+                == 1);
     }
 
     private void use(String id, Instant startedAt, int charge) {
@@ -175,13 +177,20 @@ class OwnersTest {
                 Topics.USAGE.name(),
                 anna.subscriberId(),
                 Map.of(
-                        "recordId", id,
-                        "subscriberId", anna.subscriberId(),
-                        "kind", "DATA",
-                        "startedAt", startedAt.toString(),
-                        "quantity", 1,
-                        "unit", "MEGABYTE",
-                        "charge", charge));
+                        "recordId",
+                        id,
+                        "subscriberId",
+                        anna.subscriberId(),
+                        "kind",
+                        "DATA",
+                        "startedAt",
+                        startedAt.toString(),
+                        "quantity",
+                        1,
+                        "unit",
+                        "MEGABYTE",
+                        "charge",
+                        charge));
     }
 
     private void remainders(int sequence, Instant asOf) {
@@ -200,12 +209,18 @@ class OwnersTest {
                 Topics.PRODUCTS.name(),
                 anna.subscriberId(),
                 Map.of(
-                        "productId", offering + "-" + anna.subscriberId(),
-                        "subscriberId", anna.subscriberId(),
-                        "offeringId", offering,
-                        "state", "ACTIVE",
-                        "since", since.toString(),
-                        "version", since.equals(before) ? 1 : 2));
+                        "productId",
+                        offering + "-" + anna.subscriberId(),
+                        "subscriberId",
+                        anna.subscriberId(),
+                        "offeringId",
+                        offering,
+                        "state",
+                        "ACTIVE",
+                        "since",
+                        since.toString(),
+                        "version",
+                        since.equals(before) ? 1 : 2));
     }
 
     private static List<Map<String, Object>> composition() {
@@ -217,11 +232,16 @@ class OwnersTest {
                 Topics.PAYMENTS.name(),
                 anna.accountId(),
                 Map.of(
-                        "paymentId", id,
-                        "accountId", anna.accountId(),
-                        "amount", kopecks,
-                        "paidAt", at.toString(),
-                        "channel", "ERIP"));
+                        "paymentId",
+                        id,
+                        "accountId",
+                        anna.accountId(),
+                        "amount",
+                        kopecks,
+                        "paidAt",
+                        at.toString(),
+                        "channel",
+                        "ERIP"));
     }
 
     private void charge(Instant at) {

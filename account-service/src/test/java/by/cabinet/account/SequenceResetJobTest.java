@@ -127,8 +127,7 @@ class SequenceResetJobTest {
     private String request(String topic) {
         var id = Ids.next();
         pool.preparedQuery("insert into sequence_request (id, topic, opened_at, staff) values ($1, $2, $3, $4)")
-                .executeAndAwait(Tuple.of(
-                        id, topic, now.minusSeconds(35).atOffset(ZoneOffset.UTC), staff));
+                .executeAndAwait(Tuple.of(id, topic, now.minusSeconds(35).atOffset(ZoneOffset.UTC), staff));
         await().until(() -> pool.preparedQuery("select from sequence_request where id = $1 and outcome is not null")
                         .executeAndAwait(Tuple.of(id))
                         .size()

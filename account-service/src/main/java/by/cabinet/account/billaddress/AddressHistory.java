@@ -83,8 +83,10 @@ final class AddressHistory {
     private static List<BillDeliveryAddressChange> oneAfterTheOther(List<BillDeliveryAddressChange> inOrder) {
         var changes = new ArrayList<BillDeliveryAddressChange>();
         for (var change : inOrder) {
-            var isLater = changes.isEmpty() || change.at().isAfter(changes.getLast().at());
-            changes.add(isLater ? change : change.countedFrom(changes.getLast().at().plus(INSTANT)));
+            var isLater =
+                    changes.isEmpty() || change.at().isAfter(changes.getLast().at());
+            changes.add(
+                    isLater ? change : change.countedFrom(changes.getLast().at().plus(INSTANT)));
         }
         return changes;
     }

@@ -58,8 +58,7 @@ public class BillDeliveryAddressResource {
             @QueryParam("period") @Pattern(regexp = MONTH, message = "not a month such as 2026-01") String period,
             @Valid @BeanParam PageQuery page) {
         var month = period == null ? thisMonth() : YearMonth.parse(period);
-        return accounts.requireVisible(id, caller.signedIn())
-                .chain(account -> read.of(account, month, page));
+        return accounts.requireVisible(id, caller.signedIn()).chain(account -> read.of(account, month, page));
     }
 
     /** At most ten times a minute. */
@@ -79,14 +78,18 @@ public class BillDeliveryAddressResource {
 
     /** A single line of text: where it was pasted with breaks, tabs and blanks between its words, one blank is meant. */
     public record NewAddress(
-            @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must not contain control characters")
+            @NotBlank
+            @Size(max = 500)
+            @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must not contain control characters")
             String address) {
 
         private static final java.util.regex.Pattern BLANKS =
                 java.util.regex.Pattern.compile("[\\s\\u0085\\u00A0\\u2028\\u2029]+");
 
         public NewAddress {
-            address = address == null ? null : BLANKS.matcher(address).replaceAll(" ").strip();
+            address = address == null
+                    ? null
+                    : BLANKS.matcher(address).replaceAll(" ").strip();
         }
     }
 }

@@ -58,7 +58,8 @@ class ChangeBillDeliveryAddress {
         var account = owned.target();
         return work.perform(tx -> lock(tx, owned)
                 .call(() -> requireFeePlan(tx, account.accountId()))
-                .chain(last -> last.filter(row -> row.getString("address").equals(address)).isPresent()
+                .chain(last -> last.filter(row -> row.getString("address").equals(address))
+                                .isPresent()
                         ? Uni.createFrom().voidItem()
                         : requireFew(tx, account.accountId())
                                 .chain(() -> change(

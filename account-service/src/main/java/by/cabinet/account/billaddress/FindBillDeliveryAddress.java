@@ -55,7 +55,13 @@ class FindBillDeliveryAddress {
         var accountId = account.target().accountId();
         var end = month.plusMonths(1).atDay(1).atStartOfDay(PeriodQuery.MINSK).toInstant();
         var period = new Period(account.since(), end);
-        return pages.by(HISTORY, accountId, period, page, BillDeliveryAddress.Change::of, BillDeliveryAddress.Change::cursor)
+        return pages.by(
+                        HISTORY,
+                        accountId,
+                        period,
+                        page,
+                        BillDeliveryAddress.Change::of,
+                        BillDeliveryAddress.Change::cursor)
                 .chain(history -> address(accountId, period)
                         .map(address ->
                                 new BillDeliveryAddress(month, address, history.items(), history.nextCursor())));

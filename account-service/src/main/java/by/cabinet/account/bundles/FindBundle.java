@@ -32,14 +32,14 @@ class FindBundle {
      * The subscriber's plan, and the offers connected to the subscriber, under his present owner, that billing publishes like a plan, with a
      * composition.
      */
-    private static final String PLANS = """
+    private static final String PLANS =
+            """
             select s.account_id, s.client_id, p.name as plan_name, p.bundle, p.tariff_plan_id = s.tariff_plan_id as is_plan
             from subscriber s
             left join tariff_plan p on p.tariff_plan_id = s.tariff_plan_id or p.tariff_plan_id in (
                 select offering_id from product
                 where product.subscriber_id = s.subscriber_id and product.state = 'ACTIVE' and product.since >= %s)
-            where s.subscriber_id = $1 order by is_plan desc, p.tariff_plan_id"""
-            .formatted(Ownership.ownedSince(Kind.SUBSCRIBER, "s.subscriber_id", "s.client_id"));
+            where s.subscriber_id = $1 order by is_plan desc, p.tariff_plan_id""".formatted(Ownership.ownedSince(Kind.SUBSCRIBER, "s.subscriber_id", "s.client_id"));
 
     private final Pool pool;
 

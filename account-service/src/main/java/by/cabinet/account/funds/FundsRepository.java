@@ -35,10 +35,9 @@ class FundsRepository {
     Uni<Map<String, Newest<Long>>> balances(Tx tx, Collection<String> accountIds) {
         return tx.query("""
                         select account_id, balance, balance_resets, balance_epoch, balance_sequence, balance_time
-                        from account_funds where account_id = any($1::text[]) and balance_sequence is not null""", (Object)
-                        accountIds.toArray(String[]::new))
-                .map(rows ->
-                        rows.stream().collect(Collectors.toMap(row -> row.getString("account_id"), FundsRepository::of)));
+                        from account_funds where account_id = any($1::text[]) and balance_sequence is not null""", (Object) accountIds.toArray(String[]::new))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> row.getString("account_id"), FundsRepository::of)));
     }
 
     private static Newest<Long> of(Row row) {

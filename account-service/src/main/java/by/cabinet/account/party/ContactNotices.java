@@ -67,6 +67,12 @@ class ContactNotices {
             where not first
                or (a.contact_email, a.contact_phone) is distinct from (saved.contact_email, saved.contact_phone)""";
 
+    /** Before the caller stores changes made in the Cabinet: whoever stores the CRM's records comes to the same rows under this lock. */
+    Uni<Void> lock(Tx tx, List<ReceivedEvent<AccountChanged>> events) {
+        return tx.query(LOCK, (Object) ArrayParameters.of(events).texts(ReceivedEvent::key))
+                .replaceWithVoid();
+    }
+
     /** After the caller has stored the events. */
     Uni<Void> ofCrm(Tx tx, List<ReceivedEvent<AccountEvent>> events) {
         return send(tx, events, events);
@@ -77,8 +83,7 @@ class ContactNotices {
         return send(tx, events, List.of());
     }
 
-    private static <T> Uni<Void> send(
-            Tx tx, List<ReceivedEvent<T>> events, List<ReceivedEvent<AccountEvent>> ofCrm) {
+    private static <T> Uni<Void> send(Tx tx, List<ReceivedEvent<T>> events, List<ReceivedEvent<AccountEvent>> ofCrm) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

@@ -68,9 +68,7 @@ final class PartyProjections {
 
         @Override
         protected Uni<Void> before(Tx tx, List<ReceivedEvent<AccountEvent>> events) {
-            return ownership
-                    .apply(tx, Kind.ACCOUNT, events, Accounts::owned)
-                    .chain(() -> addresses.save(tx, events));
+            return ownership.apply(tx, Kind.ACCOUNT, events, Accounts::owned).chain(() -> addresses.save(tx, events));
         }
 
         private static Owned owned(AccountEvent event) {
@@ -108,6 +106,11 @@ final class PartyProjections {
                     .filter(event -> event.data().changesContacts())
                     .toList();
             return super.handle(tx, events).chain(() -> notices.ofCabinet(tx, ofContacts));
+        }
+
+        @Override
+        protected Uni<Void> before(Tx tx, List<ReceivedEvent<AccountChanged>> events) {
+            return notices.lock(tx, events);
         }
     }
 

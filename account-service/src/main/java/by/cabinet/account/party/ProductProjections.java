@@ -159,8 +159,7 @@ final class ProductProjections {
                     row.getLong("epoch"),
                     row.getLong("sequence"),
                     RowValues.instant(row, "event_time"));
-            return new Newest<>(
-                    position, new Content(RowValues.instant(row, "as_of"), row.getJsonArray("remainders")));
+            return new Newest<>(position, new Content(RowValues.instant(row, "as_of"), row.getJsonArray("remainders")));
         }
 
         private static Uni<Void> save(Tx tx, Collection<Counting<RemaindersEvent>> newest) {

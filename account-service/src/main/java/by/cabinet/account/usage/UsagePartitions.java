@@ -50,8 +50,7 @@ class UsagePartitions implements Job {
     @Override
     public Uni<Boolean> runBatch() {
         return maintain()
-                .chain(() -> pool.preparedQuery(DELETE)
-                        .execute(Tuple.of(first().atOffset(ZoneOffset.UTC), SLICES)))
+                .chain(() -> pool.preparedQuery(DELETE).execute(Tuple.of(first().atOffset(ZoneOffset.UTC), SLICES)))
                 .map(next -> next.size() > 0);
     }
 

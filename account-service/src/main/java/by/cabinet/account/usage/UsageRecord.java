@@ -97,7 +97,19 @@ record UsageRecord(
 
     private UsageRecord chargedAt(Instant time) {
         return new UsageRecord(
-                subscriberId, startedAt, recordId, time, kind, quantity, unit, peer, partner, country, charge, revision, key);
+                subscriberId,
+                startedAt,
+                recordId,
+                time,
+                kind,
+                quantity,
+                unit,
+                peer,
+                partner,
+                country,
+                charge,
+                revision,
+                key);
     }
 
     private boolean saysTheSame(UsageRecord other) {

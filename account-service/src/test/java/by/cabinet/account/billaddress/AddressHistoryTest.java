@@ -52,7 +52,12 @@ class AddressHistoryTest {
                 own("C", "2026-05-02T00:00:00Z")));
 
         assertEquals(List.of("C", "B", "A"), addresses(history));
-        assertEquals(3, history.newestFirst().stream().map(BillDeliveryAddressChange::at).distinct().count());
+        assertEquals(
+                3,
+                history.newestFirst().stream()
+                        .map(BillDeliveryAddressChange::at)
+                        .distinct()
+                        .count());
     }
 
     private static void assertCurrent(String expected, BillDeliveryAddressChange... given) {

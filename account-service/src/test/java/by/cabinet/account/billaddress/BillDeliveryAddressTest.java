@@ -178,7 +178,8 @@ class BillDeliveryAddressTest {
         put(olga, "Минск, 19").statusCode(200);
 
         put(olga, "Минск, 20").statusCode(429).header("Retry-After", Integer::parseInt, lessThanOrEqualTo(60));
-        pool.preparedQuery("update bill_delivery_address set changed_at = changed_at - interval '1 minute' where account_id = $1")
+        pool.preparedQuery(
+                        "update bill_delivery_address set changed_at = changed_at - interval '1 minute' where account_id = $1")
                 .executeAndAwait(Tuple.of(olga.accountId()));
         put(olga, "Минск, 20").statusCode(200);
     }

@@ -349,7 +349,9 @@ class AccountMoneyTest {
 
     private ReceivedEvent<BalanceEvent> balance(long kopecks, long sequence, String... confirmed) {
         return event(
-                account, Ids.next(), new BalanceEvent(account, Money.kopecks(kopecks), 0L, sequence, List.of(confirmed)));
+                account,
+                Ids.next(),
+                new BalanceEvent(account, Money.kopecks(kopecks), 0L, sequence, List.of(confirmed)));
     }
 
     private ReceivedEvent<BalanceEvent> balanceOfEpoch(long kopecks, long epoch, long sequence) {

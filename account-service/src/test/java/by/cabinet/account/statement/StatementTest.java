@@ -145,8 +145,7 @@ class StatementTest {
     private void use(String id, OffsetDateTime startedAt, OffsetDateTime chargedAt, long charge) {
         pool.preparedQuery("""
                         insert into usage (subscriber_id, started_at, record_id, roaming, charged_at, kind, quantity, unit, partner, charge)
-                        values ($1, $2, $3, true, $4, 'DATA', 1, 'MEGABYTE', 'P', $5)""").executeAndAwait(
-                        Tuple.of(chief.subscriberId(), startedAt, id, chargedAt, charge));
+                        values ($1, $2, $3, true, $4, 'DATA', 1, 'MEGABYTE', 'P', $5)""").executeAndAwait(Tuple.of(chief.subscriberId(), startedAt, id, chargedAt, charge));
     }
 
     @Test
@@ -220,11 +219,11 @@ class StatementTest {
         var origin = TestEvents.publish(
                 "billing.payments.v1", chief.accountId(), payment("p-1", 1001, "2026-05-02T10:00:00Z", "ERIP", 0));
 
-        await().until(() ->
-                pool.preparedQuery("select reason from quarantine where topic = $1 and partition = $2 and \"offset\" = $3")
-                        .executeAndAwait(Tuple.of(origin.topic(), origin.partition(), origin.offset()))
-                        .stream()
-                        .anyMatch(row -> row.getString(0).equals("conflict")));
+        await().until(() -> pool
+                .preparedQuery("select reason from quarantine where topic = $1 and partition = $2 and \"offset\" = $3")
+                .executeAndAwait(Tuple.of(origin.topic(), origin.partition(), origin.offset()))
+                .stream()
+                .anyMatch(row -> row.getString(0).equals("conflict")));
         get("payments?" + MAY).body("items.amount.amount", contains(500, 1000));
         assertEquals(
                 1,

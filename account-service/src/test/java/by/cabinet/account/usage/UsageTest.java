@@ -104,7 +104,7 @@ class UsageTest {
         publishHome("h-1", yesterday, Map.of());
         publishAbroad("h-1", yesterday, yesterday);
         awaitUsage(2);
-        publishHome("h-2", yesterday, Map.of());
+        publishHome("h-2", yesterday.plusSeconds(1), Map.of());
         awaitUsage(3);
 
         usageOf(clerk, chief.token(CabinetRole.ADMINISTRATOR)).body("items.id", contains("h-2", "h-1", "h-1"));
@@ -196,10 +196,11 @@ class UsageTest {
         publishHome("h-1", yesterday, Map.of());
         awaitUsage(1);
         pool.preparedQuery("""
-                        insert into usage_record values (usage_key($1, null, 'old'), $2, 0), (usage_key($1, null, 'kept'), $3, 0)""").executeAndAwait(Tuple.of(
-                clerk.subscriberId(),
-                partitions.first().minusSeconds(1).atOffset(ZoneOffset.UTC),
-                partitions.first().atOffset(ZoneOffset.UTC)));
+                        insert into usage_record values (usage_key($1, null, 'old'), $2, 0), (usage_key($1, null, 'kept'), $3, 0)""")
+                .executeAndAwait(Tuple.of(
+                        clerk.subscriberId(),
+                        partitions.first().minusSeconds(1).atOffset(ZoneOffset.UTC),
+                        partitions.first().atOffset(ZoneOffset.UTC)));
         pool.query("delete from usage_record_cleanup").executeAndAwait();
 
         while (partitions.runBatch().await().indefinitely()) {
@@ -436,16 +437,26 @@ class UsageTest {
 
     private void publishAbroad(String id, Instant startedAt, Instant receivedAt, Map<String, Object> more) {
         var use = new HashMap<String, Object>(Map.of(
-                "recordId", id,
-                "subscriberId", clerk.subscriberId(),
-                "partner", "PLMN-1",
-                "country", "PL",
-                "kind", "DATA",
-                "startedAt", startedAt.toString(),
-                "receivedAt", receivedAt.toString(),
-                "quantity", 7,
-                "unit", "MEGABYTE",
-                "charge", 350));
+                "recordId",
+                id,
+                "subscriberId",
+                clerk.subscriberId(),
+                "partner",
+                "PLMN-1",
+                "country",
+                "PL",
+                "kind",
+                "DATA",
+                "startedAt",
+                startedAt.toString(),
+                "receivedAt",
+                receivedAt.toString(),
+                "quantity",
+                7,
+                "unit",
+                "MEGABYTE",
+                "charge",
+                350));
         use.putAll(more);
         publish("roaming.usage.v1", use);
     }

@@ -26,9 +26,7 @@ import picocli.CommandLine.Parameters;
  * Shows whose sequences lie behind what counts, and has a topic's sequences begin anew: for a billing that was restored from a backup and has
  * no epochs of its own. Only account-service has such sequences; it carries the request out and journals it.
  */
-@Command(
-        name = "sequences",
-        description = "Lists what lies behind in sequence, or has a topic's sequences begin anew.")
+@Command(name = "sequences", description = "Lists what lies behind in sequence, or has a topic's sequences begin anew.")
 public final class Sequences implements Callable<Integer> {
 
     private static final int POSTGRES = 5432;
@@ -55,7 +53,8 @@ public final class Sequences implements Callable<Integer> {
 
     @Option(
             names = "--since",
-            description = "From which time on, such as 2026-01-31T00:00:00Z; by default that of the first event that lies behind")
+            description =
+                    "From which time on, such as 2026-01-31T00:00:00Z; by default that of the first event that lies behind")
     private Optional<String> since = Optional.empty();
 
     @Option(
@@ -111,13 +110,13 @@ public final class Sequences implements Callable<Integer> {
                 "insert into sequence_request (id, topic, opened_at, staff) values (?, ?, ?, ?)")) {
             statement.setString(1, id);
             statement.setString(2, name);
-            statement.setTimestamp(3, since.map(Sequences::time).map(Timestamp::from).orElse(null));
+            statement.setTimestamp(
+                    3, since.map(Sequences::time).map(Timestamp::from).orElse(null));
             statement.setString(4, staff());
             statement.executeUpdate();
         }
         String problem = answer(connection, id);
-        System.out.printf(
-                problem.isEmpty() ? "%s: its sequences begin anew%n" : "%s: failed: %s%n", name, problem);
+        System.out.printf(problem.isEmpty() ? "%s: its sequences begin anew%n" : "%s: failed: %s%n", name, problem);
         return problem.isEmpty() ? 0 : 1;
     }
 
@@ -169,7 +168,6 @@ public final class Sequences implements Callable<Integer> {
         }
         PostgresDatabase database =
                 new PostgresDatabase(Service.ACCOUNT.database().orElseThrow(), POSTGRES);
-        return DriverManager.getConnection(
-                database.jdbcUrl(), database.applicationUser(), database.applicationUser());
+        return DriverManager.getConnection(database.jdbcUrl(), database.applicationUser(), database.applicationUser());
     }
 }
