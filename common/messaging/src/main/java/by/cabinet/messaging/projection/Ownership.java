@@ -123,7 +123,8 @@ public class Ownership {
                         columns.times(each -> each.first().since()),
                         columns.numbers(Claims::newest))
                 .map(rows -> newer(rows, claims))
-                .chain(newer -> newer.isEmpty() ? Uni.createFrom().item(List.of()) : change(tx, kind, newer));
+                .chain(newer ->
+                        newer.isEmpty() ? Uni.createFrom().item(List.<OwnerChange>of()) : change(tx, kind, newer));
     }
 
     private static <T> Map<String, Claims<T>> claims(List<ReceivedEvent<T>> events, Function<T, Owned> owned) {
