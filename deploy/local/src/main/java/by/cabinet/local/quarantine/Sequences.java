@@ -116,7 +116,7 @@ public final class Sequences implements Callable<Integer> {
             statement.executeUpdate();
         }
         String problem = answer(connection, id);
-        System.out.printf(problem.isEmpty() ? "%s: its sequences begin anew%n" : "%s: failed: %s%n", name, problem);
+        System.out.printf("%s: %s%n", name, problem.isEmpty() ? "its sequences begin anew" : "failed: " + problem);
         return problem.isEmpty() ? 0 : 1;
     }
 
