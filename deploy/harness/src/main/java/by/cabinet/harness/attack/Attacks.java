@@ -77,7 +77,17 @@ final class Attacks {
                 new Attack(27, "half-sent requests", "others are served as before", PressureAttacks::halfSent),
                 new Attack(28, "long polls of one session", "four wait, the rest at once", PressureAttacks::longPolls),
                 new Attack(29, "other spellings of the ways in", "400/404", PressureAttacks::spellings),
-                new Attack(32, "two numbers from the proxy", "not recognised", PressureAttacks::doubledNumbers));
+                new Attack(32, "two numbers from the proxy", "not recognised", PressureAttacks::doubledNumbers),
+                new Attack(
+                        36,
+                        "a former owner's password, code, PUK1 and session",
+                        "401 from the CRM's record on",
+                        SessionAttacks::formerOwner),
+                new Attack(
+                        37,
+                        "a password while access is closed, by code, PUK1, USSD",
+                        "none is set, no code is delivered",
+                        SessionAttacks::passwordWhileClosed));
     }
 
     /**
