@@ -46,8 +46,8 @@ class AnyOrderTest {
             "select subscriber_id, sequence, remainders::text from remainder where subscriber_id like $1",
             "select account_id, balance, balance_sequence, reserved, unconfirmed from account_funds where account_id like $1",
             "select account_id, charge_id from early_confirmation where account_id like $1",
-            "select payment_id, account_id, amount, paid_at::text, channel from payment where payment_id like $1",
-            "select subscriber_id, record_id, roaming, started_at::text, kind, quantity::text, charge from usage where subscriber_id like $1");
+            "select payment_id, account_id, amount, paid_at::text, channel, revision from payment where payment_id like $1",
+            "select subscriber_id, record_id, roaming, started_at::text, kind, quantity::text, charge, revision from usage where subscriber_id like $1");
 
     @Inject
     Pool pool;
@@ -162,12 +162,22 @@ class AnyOrderTest {
 
     private List<TestEvent> records(String run, int number) {
         var at = yesterday.minusSeconds(number * 1000L).toString();
+        var corrected = yesterday.minus(number * 2L, ChronoUnit.DAYS).toString();
         return List.of(
                 event("billing.payments.v1", "a-" + run, number, """
                         {"paymentId": "m-V-RUN", "accountId": "a-RUN", "amount": V, "paidAt": "%s", "channel": "CASH"}""".formatted(at)),
+                event("billing.payments.v1", "a-" + run, number, """
+                        {"paymentId": "m-V-RUN", "revision": 1, "accountId": "a-RUN", "amount": 7, "paidAt": "%s",
+                         "channel": "CASH"}""".formatted(at)),
                 event("billing.usage.v1", "s-" + run, number, """
                         {"recordId": "u-V", "subscriberId": "s-RUN", "kind": "DATA", "startedAt": "%s", "quantity": V,
                          "unit": "MB", "charge": V}""".formatted(at)),
+                event("billing.usage.v1", "s-" + run, number, """
+                        {"recordId": "u-V", "revision": 1, "subscriberId": "s-RUN", "kind": "SMS", "startedAt": "%s", "quantity": 1,
+                         "unit": "SMS", "charge": 7}""".formatted(corrected)),
+                event("roaming.usage.v1", "s-" + run, number, """
+                        {"recordId": "u-V", "revision": 3, "subscriberId": "s-RUN", "partner": "P", "country": "PL", "kind": "DATA",
+                         "startedAt": "%s", "receivedAt": "%s", "quantity": V, "unit": "MB", "charge": 9}""".formatted(at, at)),
                 event("roaming.usage.v1", "s-" + run, number, """
                         {"recordId": "u-V", "subscriberId": "s-RUN", "partner": "P", "country": "PL", "kind": "DATA",
                          "startedAt": "%s", "receivedAt": "%s", "quantity": V, "unit": "MB", "charge": V}""".formatted(at, at)));

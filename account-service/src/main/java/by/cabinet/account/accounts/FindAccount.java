@@ -15,11 +15,17 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class FindAccount {
 
-    private static final String BY_ID = "select * from account_profile where account_id = $1";
-    private static final String BY_NUMBER = "select * from account_profile where number = $1 order by account_id";
+    private static final String SELECT = """
+            select p.account_id, p.client_id, p.number, p.contact_email, p.contact_phone, p.bill_delivery_address,
+                   p.balance, p.reserved, p.unconfirmed, p.balance_time
+            from account_profile p
+            """;
 
-    private static final String WITHOUT_CONTACTS = """
-            select p.* from account_profile p join client c using (client_id)
+    private static final String BY_ID = SELECT + "where p.account_id = $1";
+    private static final String BY_NUMBER = SELECT + "where p.number = $1 order by p.account_id";
+
+    private static final String WITHOUT_CONTACTS = SELECT + """
+            join client c using (client_id)
             where c.kind <> 'INDIVIDUAL' and p.contact_email is null and p.account_id > $1
             order by p.account_id limit $2""";
 

@@ -1,19 +1,22 @@
 package by.cabinet.account.billaddress;
 
-import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Row;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The addresses of an account in the order in which they counted, whatever the order in which they arrived. The CRM's records
+ * The addresses of an account in the order in which they count, whatever the order in which they arrived. The CRM's records
  * are ordered by their versions, and against the changes made here by their time: an older record undoes nothing, and the CRM's echo
  * of a change is no change.
  */
-public final class AddressHistory {
+final class AddressHistory {
+
+    /** The smallest difference of time that PostgreSQL stores. */
+    static final Duration INSTANT = Duration.of(1, ChronoUnit.MICROS);
 
     private static final Comparator<BillDeliveryAddressChange> BY_TIME = Comparator.comparing(
                     BillDeliveryAddressChange::at)
@@ -25,46 +28,19 @@ public final class AddressHistory {
         this.changes = changes;
     }
 
-    /** From the view {@code account_profile}. */
-    public static AddressHistory of(Row row) {
-        var stored = row.getJsonArray("bill_delivery_addresses");
-        return stored == null
-                ? new AddressHistory(List.of())
-                : of(stored.stream()
-                        .map(JsonObject.class::cast)
-                        .map(BillDeliveryAddressChange::of)
-                        .toList());
-    }
-
     static AddressHistory of(List<BillDeliveryAddressChange> given) {
         var inOrder = new ArrayList<>(
                 timed(given.stream().filter(BillDeliveryAddressChange::isOfCrm).toList()));
         given.stream().filter(change -> !change.isOfCrm()).forEach(inOrder::add);
         inOrder.sort(BY_TIME);
-        return new AddressHistory(withoutRepetitions(inOrder));
+        return new AddressHistory(oneAfterTheOther(withoutRepetitions(inOrder)));
     }
 
     /** The address now. */
-    public Optional<String> current() {
-        return last().map(BillDeliveryAddressChange::address);
-    }
-
-    Optional<BillDeliveryAddressChange> last() {
-        return changes.isEmpty() ? Optional.empty() : Optional.of(changes.getLast());
-    }
-
-    /** What had been given before that time. */
-    AddressHistory before(Instant end) {
-        return new AddressHistory(
-                changes.stream().filter(change -> change.at().isBefore(end)).toList());
-    }
-
-    /** What the account had when it came to us, which says nothing of when it was given. */
-    Optional<String> original() {
-        return changes.stream()
-                .findFirst()
-                .filter(BillDeliveryAddressChange::isOfCrm)
-                .map(BillDeliveryAddressChange::address);
+    Optional<String> current() {
+        return changes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(changes.getLast().address());
     }
 
     List<BillDeliveryAddressChange> newestFirst() {
@@ -99,6 +75,18 @@ public final class AddressHistory {
                     notEchoed.add(given.address());
                 }
             }
+        }
+        return changes;
+    }
+
+    /** No two count from the same time: the time alone orders them where they are stored. */
+    private static List<BillDeliveryAddressChange> oneAfterTheOther(List<BillDeliveryAddressChange> inOrder) {
+        var changes = new ArrayList<BillDeliveryAddressChange>();
+        for (var change : inOrder) {
+            var isLater =
+                    changes.isEmpty() || change.at().isAfter(changes.getLast().at());
+            changes.add(
+                    isLater ? change : change.countedFrom(changes.getLast().at().plus(INSTANT)));
         }
         return changes;
     }

@@ -1,6 +1,7 @@
 package by.cabinet.account.billaddress;
 
 import by.cabinet.account.billaddress.FindBillDeliveryAddress.BillDeliveryAddress;
+import by.cabinet.account.paging.PageQuery;
 import by.cabinet.account.paging.PeriodQuery;
 import by.cabinet.account.visibility.AccountVisibility;
 import by.cabinet.value.Ids;
@@ -15,6 +16,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -48,32 +50,46 @@ public class BillDeliveryAddressResource {
         this.clock = clock;
     }
 
-    /** Without a period: of the running month. */
+    /** Without a period: of the running month; its history in pages. */
     @GET
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<BillDeliveryAddress> ofPeriod(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
-            @QueryParam("period") @Pattern(regexp = MONTH, message = "not a month such as 2026-01") String period) {
+            @QueryParam("period") @Pattern(regexp = MONTH, message = "not a month such as 2026-01") String period,
+            @Valid @BeanParam PageQuery page) {
         var month = period == null ? thisMonth() : YearMonth.parse(period);
-        return accounts.requireVisible(id, caller.signedIn()).chain(account -> read.of(account.accountId(), month));
+        return accounts.requireVisible(id, caller.signedIn()).chain(account -> read.of(account, month, page));
     }
 
+    /** At most ten times a minute. */
     @PUT
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<BillDeliveryAddress> set(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid NewAddress request) {
         var changer = caller.signedIn();
         return accounts.requireChangeable(id, changer)
-                .call(account -> change.perform(request.address().strip(), account, changer))
-                .chain(account -> read.of(account.accountId(), thisMonth()));
+                .call(account -> change.perform(request.address(), account, changer))
+                .chain(account -> read.of(account, thisMonth(), PageQuery.first()));
     }
 
     private YearMonth thisMonth() {
         return YearMonth.from(clock.instant().atZone(PeriodQuery.MINSK));
     }
 
-    /** A single line of text. */
+    /** A single line of text: where it was pasted with breaks, tabs and blanks between its words, one blank is meant. */
     public record NewAddress(
-            @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\p{Cntrl}]*")
-            String address) {}
+            @NotBlank
+            @Size(max = 500)
+            @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must not contain control characters")
+            String address) {
+
+        private static final java.util.regex.Pattern BLANKS =
+                java.util.regex.Pattern.compile("[\\s\\u0085\\u00A0\\u2028\\u2029]+");
+
+        public NewAddress {
+            address = address == null
+                    ? null
+                    : BLANKS.matcher(address).replaceAll(" ").strip();
+        }
+    }
 }

@@ -1,68 +1,100 @@
 package by.cabinet.account.billaddress;
 
+import static by.cabinet.messaging.sql.RowValues.instant;
+
+import by.cabinet.account.paging.PageQuery;
+import by.cabinet.account.paging.PageQuery.Cursor;
+import by.cabinet.account.paging.PagedQuery;
 import by.cabinet.account.paging.PeriodQuery;
-import by.cabinet.persistence.EntityUnitOfWork;
-import by.cabinet.persistence.SessionTx;
+import by.cabinet.account.paging.PeriodQuery.Period;
+import by.cabinet.account.visibility.SubscriberVisibility.Owned;
+import by.cabinet.web.caller.Target;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
-import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Finds which address a period's bill uses. */
+/** Finds which address a period's bill uses, and a page of what had been given by its end: however many there are, few rows are read. */
 @ApplicationScoped
 class FindBillDeliveryAddress {
 
-    private static final String HISTORY = "from BillDeliveryAddressChange change where change.accountId = :accountId";
+    /** The last one before the period's end; else what the account had when it came to us, which says nothing of when it was given. */
+    private static final String OF_PERIOD = """
+            select coalesce(
+                (select address from bill_delivery_address
+                 where account_id = $1 and counted_from >= $2 and counted_from < $3
+                 order by counted_from desc, change_id desc limit 1),
+                (select case when version is not null then address end
+                 from (select address, version from bill_delivery_address
+                       where account_id = $1 and counted_from >= $2 order by counted_from, change_id limit 1) first)) as address""";
 
-    private final EntityUnitOfWork work;
+    private static final String HISTORY = """
+            select change_id, address, counted_from, changed_by from bill_delivery_address
+            where account_id = $1 and counted_from >= $2 and (counted_from, change_id) < ($3, $4)
+            order by counted_from desc, change_id desc limit $5""";
+
+    private final Pool pool;
+    private final PagedQuery pages;
 
     @Inject
-    FindBillDeliveryAddress(EntityUnitOfWork work) {
-        this.work = work;
-    }
-
-    Uni<BillDeliveryAddress> of(String accountId, YearMonth period) {
-        return work.read(session -> history(session, accountId)).map(history -> view(history, period));
-    }
-
-    /** The lock comes first: a change that was made meanwhile is in the history. */
-    Uni<AddressHistory> locked(SessionTx tx, String accountId) {
-        return tx.query("select from account where account_id = $1 for update", accountId)
-                .chain(() -> history(tx.session(), accountId));
-    }
-
-    private static Uni<AddressHistory> history(Mutiny.Session session, String accountId) {
-        return session.createSelectionQuery(HISTORY, BillDeliveryAddressChange.class)
-                .setParameter("accountId", accountId)
-                .getResultList()
-                .map(AddressHistory::of);
+    FindBillDeliveryAddress(Pool pool, PagedQuery pages) {
+        this.pool = pool;
+        this.pages = pages;
     }
 
     /** R1.8 h: calendar months of Minsk. */
-    static BillDeliveryAddress view(AddressHistory history, YearMonth period) {
-        var end = period.plusMonths(1).atDay(1).atStartOfDay(PeriodQuery.MINSK).toInstant();
-        var until = history.before(end);
-        return new BillDeliveryAddress(
-                period,
-                until.current().or(history::original).orElse(null),
-                until.newestFirst().stream().map(BillDeliveryAddress.Change::of).toList());
+    Uni<BillDeliveryAddress> of(Owned<Target.Account> account, YearMonth month, PageQuery page) {
+        var accountId = account.target().accountId();
+        var end = month.plusMonths(1).atDay(1).atStartOfDay(PeriodQuery.MINSK).toInstant();
+        var period = new Period(account.since(), end);
+        return pages.by(
+                        HISTORY,
+                        accountId,
+                        period,
+                        page,
+                        BillDeliveryAddress.Change::of,
+                        BillDeliveryAddress.Change::cursor)
+                .chain(history -> address(accountId, period)
+                        .map(address ->
+                                new BillDeliveryAddress(month, address, history.items(), history.nextCursor())));
+    }
+
+    private Uni<String> address(String accountId, Period period) {
+        return pool.preparedQuery(OF_PERIOD)
+                .execute(Tuple.of(
+                        accountId,
+                        period.from().atOffset(ZoneOffset.UTC),
+                        period.to().atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.iterator().next().getString("address"));
     }
 
     /**
-     * {@code address} is the one that the regular bill of the period uses: the last one given in it, else before it. The history, newest
-     * first, goes back from the period's end. R1.8 h
+     * {@code address} is the one that the regular bill of the period uses: the last one given in it, else before it. A page of the history,
+     * newest first, goes back from the period's end; {@code nextCursor} is there when more follow. R1.8 h
      */
     public record BillDeliveryAddress(
-            YearMonth period, String address, @JsonInclude List<Change> history) {
+            YearMonth period, String address, @JsonInclude List<Change> history, String nextCursor) {
 
-        record Change(String address, Instant changedAt, String changedBy) {
+        record Change(@JsonIgnore String id, String address, Instant changedAt, String changedBy) {
 
-            static Change of(BillDeliveryAddressChange given) {
-                return new Change(given.address(), given.at(), given.by());
+            static Change of(Row row) {
+                return new Change(
+                        row.getString("change_id"),
+                        row.getString("address"),
+                        instant(row, "counted_from"),
+                        row.getString("changed_by"));
+            }
+
+            String cursor() {
+                return new Cursor(changedAt, id).toString();
             }
         }
     }

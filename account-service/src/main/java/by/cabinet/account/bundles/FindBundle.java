@@ -1,5 +1,7 @@
 package by.cabinet.account.bundles;
 
+import by.cabinet.messaging.projection.Ownership;
+import by.cabinet.messaging.projection.Ownership.Kind;
 import by.cabinet.web.caller.Authority;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.Permission;
@@ -26,14 +28,18 @@ class FindBundle {
     private static final Set<String> OPEN_PLANS = Set.of(
             "Простое решение.Всё включено", "Простое решение.Всё включено 100", "Простое решение.Всё включено 200");
 
-    /** The subscriber's plan, and the offers connected to the subscriber that billing publishes like a plan, with a composition. */
-    private static final String PLANS = """
+    /**
+     * The subscriber's plan, and the offers connected to the subscriber, under his present owner, that billing publishes like a plan, with a
+     * composition.
+     */
+    private static final String PLANS =
+            """
             select s.account_id, s.client_id, p.name as plan_name, p.bundle, p.tariff_plan_id = s.tariff_plan_id as is_plan
             from subscriber s
             left join tariff_plan p on p.tariff_plan_id = s.tariff_plan_id or p.tariff_plan_id in (
                 select offering_id from product
-                where product.subscriber_id = s.subscriber_id and product.state = 'ACTIVE')
-            where s.subscriber_id = $1 order by is_plan desc, p.tariff_plan_id""";
+                where product.subscriber_id = s.subscriber_id and product.state = 'ACTIVE' and product.since >= %s)
+            where s.subscriber_id = $1 order by is_plan desc, p.tariff_plan_id""".formatted(Ownership.ownedSince(Kind.SUBSCRIBER, "s.subscriber_id", "s.client_id"));
 
     private final Pool pool;
 

@@ -1,5 +1,8 @@
 package by.cabinet.account.funds;
 
+import by.cabinet.account.Sequences;
+import by.cabinet.account.Sequences.Counting;
+import by.cabinet.account.Sequences.Sequenced;
 import by.cabinet.contract.Topic;
 import by.cabinet.contract.Topics;
 import by.cabinet.contract.billing.BalanceEvent;
@@ -10,20 +13,30 @@ import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 
 /**
- * Saves the balance of the highest sequence, and counts the confirmed charges of every message, each once: an older message
+ * Saves the balance of the highest epoch and sequence, and counts the confirmed charges of every message, each once: an older message
  * that comes late, or one that comes before its charge, confirms too. R1.8 b
  */
 @ApplicationScoped
 class BalanceConsumer implements EventHandler<BalanceEvent> {
 
+    private static final Sequenced<BalanceEvent, Long> SEQUENCED = new Sequenced<>(
+            Topics.BALANCES,
+            BalanceEvent::epoch,
+            BalanceEvent::sequence,
+            event -> event.balance().amount(),
+            Long::equals);
+
     private final FundsRepository accounts;
+    private final Sequences sequences;
 
     @Inject
-    BalanceConsumer(FundsRepository accounts) {
+    BalanceConsumer(FundsRepository accounts, Sequences sequences) {
         this.accounts = accounts;
+        this.sequences = sequences;
     }
 
     @Override
@@ -33,12 +46,14 @@ class BalanceConsumer implements EventHandler<BalanceEvent> {
 
     @Override
     public Uni<Void> handle(Tx tx, List<ReceivedEvent<BalanceEvent>> events) {
-        var balances = ArrayParameters.ofData(events);
+        var accountIds = List.of(ArrayParameters.ofData(events).texts(BalanceEvent::accountId));
         var confirmed =
                 events.stream().flatMap(event -> event.data().confirmations()).toList();
-        return accounts.lock(tx, List.of(balances.texts(BalanceEvent::accountId)))
-                .chain(() -> confirm(tx, confirmed))
-                .chain(() -> saveNewest(tx, balances));
+        return accounts.lock(tx, accountIds)
+                .chain(() -> accounts.balances(tx, accountIds))
+                .chain(known -> sequences.newest(tx, SEQUENCED, events, known))
+                .chain(newest -> save(tx, newest))
+                .chain(() -> confirm(tx, confirmed));
     }
 
     private static Uni<Void> confirm(Tx tx, List<BalanceEvent.Confirmation> confirmed) {
@@ -70,19 +85,24 @@ class BalanceConsumer implements EventHandler<BalanceEvent> {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> saveNewest(Tx tx, ArrayParameters<BalanceEvent> balances) {
+    private static Uni<Void> save(Tx tx, Collection<Counting<BalanceEvent>> newest) {
+        if (newest.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var balances = ArrayParameters.of(newest);
         return tx.query(
                         """
-                        update account_funds f set balance = newest.balance, balance_sequence = newest.sequence
-                        from (
-                            select distinct on (account_id) *
-                            from unnest($1::text[], $2::bigint[], $3::bigint[]) as incoming (account_id, balance, sequence)
-                            order by account_id, sequence desc) newest
-                        where f.account_id = newest.account_id
-                          and (f.balance_sequence is null or f.balance_sequence < newest.sequence)""",
-                        balances.texts(BalanceEvent::accountId),
-                        balances.numbers(event -> event.balance().amount()),
-                        balances.numbers(BalanceEvent::sequence))
+                        update account_funds f set balance = n.balance, balance_resets = n.resets, balance_epoch = n.epoch,
+                                                   balance_sequence = n.sequence, balance_time = n.event_time
+                        from unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::timestamptz[])
+                            as n (account_id, balance, resets, epoch, sequence, event_time)
+                        where f.account_id = n.account_id""",
+                        balances.texts(one -> one.event().data().accountId()),
+                        balances.numbers(one -> one.event().data().balance().amount()),
+                        balances.numbers(one -> (long) one.position().resets()),
+                        balances.numbers(one -> one.position().epoch()),
+                        balances.numbers(one -> one.position().sequence()),
+                        balances.times(one -> one.position().at()))
                 .replaceWithVoid();
     }
 }

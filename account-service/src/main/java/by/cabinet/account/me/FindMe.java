@@ -1,6 +1,7 @@
 package by.cabinet.account.me;
 
 import static by.cabinet.messaging.sql.RowValues.constant;
+import static by.cabinet.messaging.sql.RowValues.instant;
 import static by.cabinet.messaging.sql.RowValues.phone;
 
 import by.cabinet.account.funds.Funds;
@@ -11,6 +12,8 @@ import by.cabinet.account.party.ServiceStatus.Suspension;
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.crm.SubscriberStatus;
+import by.cabinet.messaging.projection.Ownership;
+import by.cabinet.messaging.projection.Ownership.Kind;
 import by.cabinet.value.Language;
 import by.cabinet.value.Money;
 import by.cabinet.web.caller.Authority;
@@ -24,6 +27,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,11 +35,13 @@ import java.util.Optional;
 @ApplicationScoped
 class FindMe {
 
-    private static final String OF_SUBSCRIBER = """
+    private static final String OF_SUBSCRIBER =
+            """
             select s.subscriber_id, s.phone, s.name, s.status, s.suspended_by, s.language, s.account_id, s.client_id,
                    s.tariff_plan_id, s.plan_name, s.subscription_fee, s.payment_mode, s.monthly_fee,
                    a.number, c.kind, c.name as client_name, c.status as client_status,
-                   c.suspended_by as client_suspended_by, r.remainders, f.balance, f.reserved, f.unconfirmed,
+                   c.suspended_by as client_suspended_by, r.remainders, r.as_of, f.balance, f.reserved, f.unconfirmed,
+                   f.balance_time,
                    case when $2 and c.kind <> 'INDIVIDUAL' then exists (
                        select from account_profile p where p.client_id = s.client_id and p.contact_email is null)
                    end as contacts_missing,
@@ -44,14 +50,14 @@ class FindMe {
             left join account a on a.account_id = s.account_id
             left join client c on c.client_id = s.client_id
             left join account_funds f on f.account_id = s.account_id
-            left join remainder r on r.subscriber_id = s.subscriber_id
+            left join remainder r on r.subscriber_id = s.subscriber_id and r.as_of >= %s
             left join only_subscriber l on l.subscriber_id = s.subscriber_id
-            where s.subscriber_id = $1""";
+            where s.subscriber_id = $1""".formatted(Ownership.ownedSince(Kind.SUBSCRIBER, "s.subscriber_id", "s.client_id"));
 
     private static final String OF_ACCOUNT = """
             select a.account_id, a.client_id, a.number, c.kind, c.name as client_name, 'ACTIVE' as status,
                    null as suspended_by, c.status as client_status, c.suspended_by as client_suspended_by,
-                   f.balance, f.reserved, f.unconfirmed,
+                   f.balance, f.reserved, f.unconfirmed, f.balance_time,
                    case when $2 and c.kind <> 'INDIVIDUAL' then exists (
                        select from account_profile p where p.account_id = a.account_id and p.contact_email is null)
                    end as contacts_missing
@@ -101,16 +107,22 @@ class FindMe {
                 seesAccount(row, authority) || Boolean.TRUE.equals(row.getBoolean("sees_balance")),
                 subscriber,
                 Plan.of(row),
-                Remainder.listOf(row.getJsonArray("remainders")));
+                Remainder.listOf(row.getJsonArray("remainders")),
+                instant(row, "as_of"));
     }
 
     private static Me ofAccount(Row row, Authority authority) {
         authority.require(Permission.VIEW_ACCOUNT, target(row));
-        return me(row, true, null, null, List.of());
+        return me(row, true, null, null, List.of(), null);
     }
 
     private static Me me(
-            Row row, boolean seesBalance, Me.OwnSubscriber subscriber, Plan plan, List<Remainder> remainders) {
+            Row row,
+            boolean seesBalance,
+            Me.OwnSubscriber subscriber,
+            Plan plan,
+            List<Remainder> remainders,
+            Instant remaindersAsOf) {
         var serviceStatus = ServiceStatus.of(row);
         var suspension = serviceStatus.suspension();
         var funds = Optional.of(Funds.of(row)).filter(known -> seesBalance && known.isKnown());
@@ -120,8 +132,10 @@ class FindMe {
                 client(row),
                 plan,
                 funds.map(Funds::balance).map(Money::kopecks).orElse(null),
+                funds.map(_ -> instant(row, "balance_time")).orElse(null),
                 funds.map(Funds::available).map(Money::sum).orElse(null),
                 remainders,
+                remaindersAsOf,
                 serviceStatus.status(),
                 suspension.map(Suspension::suspended).orElse(null),
                 suspension.map(Suspension::suspendedBy).orElse(null),

@@ -12,12 +12,13 @@ import by.cabinet.value.Phone;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * The answer of {@code GET /account/v1/me}. An account's session has no {@code subscriber}; {@code balance} and
- * {@code available} are left out where billing has published none, and for a subscriber without a role of a business client, unless he pays in
- * advance or is the only one on the account. {@code status} is SUSPENDED when the subscriber or its client is; {@code suspended} says which.
+ * The answer of {@code GET /account/v1/me}. An account's session has no {@code subscriber}; {@code balance}, {@code balanceAsOf} (when
+ * billing published it) and {@code available} are left out where billing has published none, and for a subscriber without a role of a business client, unless he pays in
+ * advance or is the only one on the account. {@code remaindersAsOf}: for when billing counted them. {@code status} is SUSPENDED when the subscriber or its client is; {@code suspended} says which.
  * {@code contactsMissing}: an account has no e-mail and contact number though its client should sign in by them (R1.6), any of the
  * client's for a manager, the own one for an account's session; left out for others and for individuals.
  */
@@ -27,8 +28,10 @@ public record Me(
         OwnClient client,
         Plan plan,
         Money balance,
+        Instant balanceAsOf,
         Money available,
         List<Remainder> remainders,
+        Instant remaindersAsOf,
         SubscriberStatus status,
         SuspendedParty suspended,
         SuspendedBy suspendedBy,

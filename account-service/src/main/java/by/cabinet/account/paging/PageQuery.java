@@ -1,6 +1,7 @@
 package by.cabinet.account.paging;
 
 import by.cabinet.account.paging.PeriodQuery.Period;
+import by.cabinet.web.problem.ProblemException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -10,12 +11,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 
 /** {@code limit}, and {@code cursor} of the page before; the newest comes first. */
 public class PageQuery {
 
+    private static final int USUAL = 50;
+
     @QueryParam("limit")
-    @DefaultValue("50")
+    @DefaultValue("" + USUAL)
     @Min(1)
     @Max(500)
     int limit;
@@ -23,6 +27,13 @@ public class PageQuery {
     @QueryParam("cursor")
     @Pattern(regexp = Cursor.PATTERN, message = "not a cursor of this list")
     String cursor;
+
+    /** The first page, of the usual length. */
+    public static PageQuery first() {
+        var page = new PageQuery();
+        page.limit = USUAL;
+        return page;
+    }
 
     public int limit() {
         return limit;
@@ -47,6 +58,15 @@ public class PageQuery {
             var dot = text.indexOf('.');
             var micros = Long.parseLong(text.substring(0, dot));
             return new Cursor(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), text.substring(dot + 1));
+        }
+
+        /** The id where ids are UUIDs; before all of them at the end of a period. */
+        public UUID uuid() {
+            try {
+                return id.isEmpty() ? new UUID(0, 0) : UUID.fromString(id);
+            } catch (IllegalArgumentException e) {
+                throw ProblemException.malformed("cursor", "not a cursor of this list");
+            }
         }
 
         /** As a parameter of a statement. */

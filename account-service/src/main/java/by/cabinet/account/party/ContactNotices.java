@@ -1,10 +1,13 @@
 package by.cabinet.account.party;
 
 import by.cabinet.contract.Topics;
+import by.cabinet.contract.crm.AccountChanged;
+import by.cabinet.contract.crm.AccountEvent;
 import by.cabinet.contract.notification.MessageTemplate;
 import by.cabinet.contract.notification.SmsRequested;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.value.Language;
 import by.cabinet.value.Phone;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,20 @@ class ContactNotices {
     private static final String LOCK = """
             select pg_advisory_xact_lock(hashtextextended('contacts ' || id, 0))
             from (select distinct id from unnest($1::text[]) as id order by id) as ordered""";
+
+    /**
+     * The CRM has taken a change when a record of it says the same. Its clock may be slower; a record that is much older says what was before.
+     * Each record counts, also one that a newer one has replaced by now.
+     */
+    private static final String ECHO = """
+            update contact_change n set echoed = true
+            from (select account_id, contact_email, contact_phone, event_time from account where account_id = any($1)
+                  union all
+                  select * from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[])) crm
+                 (account_id, contact_email, contact_phone, event_time)
+            where n.account_id = crm.account_id and not n.echoed
+              and lower(n.contact_email) = lower(crm.contact_email) and n.contact_phone = crm.contact_phone
+              and crm.event_time > n.changed_at - interval '5 minutes'""";
 
     /** An account that was not known, but for which a change had arrived before, had the CRM's contacts. */
     private static final String SAVE = """
@@ -51,15 +67,38 @@ class ContactNotices {
             where not first
                or (a.contact_email, a.contact_phone) is distinct from (saved.contact_email, saved.contact_phone)""";
 
+    /** Before the caller stores changes made in the Cabinet: whoever stores the CRM's records comes to the same rows under this lock. */
+    Uni<Void> lock(Tx tx, List<ReceivedEvent<AccountChanged>> events) {
+        return tx.query(LOCK, (Object) ArrayParameters.of(events).texts(ReceivedEvent::key))
+                .replaceWithVoid();
+    }
+
     /** After the caller has stored the events. */
-    <T> Uni<Void> send(Tx tx, List<ReceivedEvent<T>> events, Function<T, String> accountId) {
+    Uni<Void> ofCrm(Tx tx, List<ReceivedEvent<AccountEvent>> events) {
+        return send(tx, events, events);
+    }
+
+    /** After the caller has stored the events. */
+    Uni<Void> ofCabinet(Tx tx, List<ReceivedEvent<AccountChanged>> events) {
+        return send(tx, events, List.of());
+    }
+
+    private static <T> Uni<Void> send(Tx tx, List<ReceivedEvent<T>> events, List<ReceivedEvent<AccountEvent>> ofCrm) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         var causes = new HashMap<String, String>();
-        events.forEach(event -> causes.put(accountId.apply(event.data()), event.cause()));
+        events.forEach(event -> causes.put(event.key(), event.cause()));
         var ids = causes.keySet().toArray(String[]::new);
+        var records = ArrayParameters.of(ofCrm);
         return tx.query(LOCK, (Object) ids)
+                .chain(() -> tx.query(
+                        ECHO,
+                        ids,
+                        records.texts(ReceivedEvent::key),
+                        records.texts(event -> event.data().contactEmail()),
+                        records.texts(event -> event.data().contactNumber()),
+                        records.times(ReceivedEvent::time)))
                 .chain(() -> tx.query(SAVE, (Object) ids))
                 .invoke(rows -> rows.forEach(row -> send(tx, row, causes.get(row.getString("account_id")))))
                 .replaceWithVoid();

@@ -4,6 +4,8 @@ import by.cabinet.account.AccountError;
 import by.cabinet.account.paging.PeriodQuery.Period;
 import by.cabinet.account.statement.Statement.StatementEntry;
 import by.cabinet.account.statement.Statement.UsageTotal;
+import by.cabinet.account.visibility.SubscriberVisibility.Owned;
+import by.cabinet.web.caller.Target;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -24,21 +26,36 @@ class FindStatement {
     private static final String PIECE = """
             select * from (
                 select 'CHARGE' as kind, c.occurred_at as at, c.charge_id as id, c.amount, c.reason as what, c.order_id,
-                       c.subscriber_id, s.phone
-                from charge c left join subscriber s using (subscriber_id)
+                       c.subscriber_id, s.phone, false as corrected
+                from charge c
+                left join client_subscriber s on s.subscriber_id = c.subscriber_id and s.client_id = $7
                 where c.account_id = $1 and c.occurred_at >= $2 and c.occurred_at < $3
                 union all
-                select 'PAYMENT', paid_at, payment_id, amount, channel, null, null, null
+                select 'PAYMENT', paid_at, payment_id, amount, channel, null, null, null, revision > 0
                 from payment where account_id = $1 and paid_at >= $2 and paid_at < $3) entry
             where (at, kind, id) > ($2, $4, $5) order by at, kind, id limit $6""";
 
-    /** Roaming partners report usage within three months. */
+    /**
+     * R1.8 c: by the time of charging alone, of the subscribers that the client has or had on this account, in his own time. What is charged within days of its use is found by that, along the key; the rest, however old,
+     * by an index of its own.
+     */
     private static final String USAGE = """
             select s.subscriber_id, s.phone, u.kind, u.roaming, u.unit, sum(u.quantity) as quantity,
                    sum(u.charge)::bigint as charge
-            from subscriber s join usage u using (subscriber_id)
-            where s.account_id = $1 and u.started_at >= $2::timestamptz - interval '3 months' and u.started_at < $3
-              and u.charged_at >= $2 and u.charged_at < $3
+            from client_subscriber s
+            join ownership o on o.kind = 'SUBSCRIBER' and o.id = s.subscriber_id and o.client_id = s.client_id
+            cross join lateral (
+                select kind, roaming, unit, quantity, charge from usage
+                where subscriber_id = s.subscriber_id and not is_charged_apart(started_at, charged_at)
+                  and started_at >= o.since and started_at < coalesce(o.until, 'infinity')
+                  and started_at >= $2::timestamptz - interval '168 hours' and started_at < $3
+                  and charged_at >= $2 and charged_at < $3
+                union all
+                select kind, roaming, unit, quantity, charge from usage
+                where subscriber_id = s.subscriber_id and is_charged_apart(started_at, charged_at)
+                  and started_at >= o.since and started_at < coalesce(o.until, 'infinity')
+                  and charged_at >= $2 and charged_at < $3) u
+            where s.account_id = $1 and s.client_id = $4
             group by s.subscriber_id, s.phone, u.kind, u.roaming, u.unit
             order by s.subscriber_id, u.kind, u.roaming, u.unit""";
 
@@ -53,47 +70,51 @@ class FindStatement {
     }
 
     /** Whole; a longer one is to be read as CSV, which is streamed. */
-    Uni<Statement> whole(String accountId, Period period) {
-        return entries(accountId, period)
+    Uni<Statement> whole(Owned<Target.Account> account, Period period) {
+        return entries(account, period)
                 .select()
                 .first(LONGEST + 1L)
                 .collect()
                 .asList()
                 .invoke(FindStatement::refuseTooLong)
-                .chain(entries ->
-                        usage(accountId, period).map(usage -> Statement.of(accountId, period, entries, usage)));
+                .chain(entries -> usage(account, period)
+                        .map(usage -> Statement.of(account.target().accountId(), period, entries, usage)));
     }
 
-    Multi<StatementEntry> entries(String accountId, Period period) {
+    Multi<StatementEntry> entries(Owned<Target.Account> account, Period whole) {
+        var period = whole.since(account.since());
         return Multi.createBy()
                 .repeating()
                 .uni(
                         () -> new AtomicReference<>(new Place(period.from(), "", "")),
-                        place -> piece(accountId, period, place))
+                        place -> piece(account.target(), period, place))
                 .whilst(piece -> piece.size() == AT_ONCE)
                 .onItem()
                 .disjoint();
     }
 
-    Uni<List<UsageTotal>> usage(String accountId, Period period) {
+    Uni<List<UsageTotal>> usage(Owned<Target.Account> account, Period whole) {
+        var period = whole.since(account.since());
         return pool.preparedQuery(USAGE)
                 .execute(Tuple.of(
-                        accountId,
+                        account.target().accountId(),
                         period.from().atOffset(ZoneOffset.UTC),
-                        period.to().atOffset(ZoneOffset.UTC)))
+                        period.to().atOffset(ZoneOffset.UTC),
+                        account.target().clientId()))
                 .map(rows -> rows.stream().map(UsageTotal::of).toList());
     }
 
-    private Uni<List<StatementEntry>> piece(String accountId, Period period, AtomicReference<Place> place) {
+    private Uni<List<StatementEntry>> piece(Target.Account account, Period period, AtomicReference<Place> place) {
         var after = place.get();
         return pool.preparedQuery(PIECE)
-                .execute(Tuple.of(
-                        accountId,
+                .execute(Tuple.from(List.of(
+                        account.accountId(),
                         after.at().atOffset(ZoneOffset.UTC),
                         period.to().atOffset(ZoneOffset.UTC),
                         after.kind(),
                         after.id(),
-                        AT_ONCE))
+                        AT_ONCE,
+                        account.clientId())))
                 .map(rows -> rows.stream().map(StatementEntry::of).toList())
                 .invoke(entries -> entries.stream()
                         .reduce((first, second) -> second)

@@ -36,7 +36,10 @@ public record Statement(
         return entries.stream().map(StatementEntry::amount).reduce(Money.ZERO, Money::plus);
     }
 
-    /** One transaction: {@code what} is the offering of a charge, the channel of a payment. */
+    /**
+     * One transaction: {@code what} is the offering of a charge, the channel of a payment; {@code corrected}: billing has replaced what it
+     * published first.
+     */
     record StatementEntry(
             Kind kind,
             Instant at,
@@ -45,7 +48,8 @@ public record Statement(
             String what,
             String orderId,
             String subscriberId,
-            String phone) {
+            String phone,
+            boolean corrected) {
 
         /** Charges lessen the balance, payments raise it. */
         enum Kind {
@@ -62,7 +66,8 @@ public record Statement(
                     row.getString("what"),
                     row.getString("order_id"),
                     row.getString("subscriber_id"),
-                    row.getString("phone"));
+                    row.getString("phone"),
+                    row.getBoolean("corrected"));
         }
     }
 

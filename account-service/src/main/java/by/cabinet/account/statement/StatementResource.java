@@ -3,6 +3,7 @@ package by.cabinet.account.statement;
 import by.cabinet.account.paging.PeriodQuery;
 import by.cabinet.account.paging.PeriodQuery.Period;
 import by.cabinet.account.visibility.AccountVisibility;
+import by.cabinet.account.visibility.SubscriberVisibility.Owned;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
@@ -33,10 +34,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestMulti;
 
-/** An account's statement for a period. */
+/** An account's statement for a period of at most 36 months. */
 @Path("/account/v1/accounts/{id}/statement")
 public class StatementResource {
 
+    private static final int LONGEST_MONTHS = 36;
     private static final String CSV = "text/csv;charset=UTF-8";
 
     private final CurrentCaller caller;
@@ -64,8 +66,8 @@ public class StatementResource {
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Statement> json(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id, @BeanParam PeriodQuery periodQuery) {
-        var period = periodQuery.at(clock.instant());
-        return journalled(id).chain(account -> statements.whole(account.accountId(), period));
+        var period = periodQuery.atMost(LONGEST_MONTHS, clock.instant());
+        return journalled(id).chain(account -> statements.whole(account, period));
     }
 
     /** Columns stand apart by a comma, or by a {@code semicolon} as spreadsheets in Russian and Belarusian expect. */
@@ -83,30 +85,30 @@ public class StatementResource {
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,
             @QueryParam("separator") @DefaultValue("comma") @Pattern(regexp = "comma|semicolon") String separator) {
-        var period = periodQuery.at(clock.instant());
+        var period = periodQuery.atMost(LONGEST_MONTHS, clock.instant());
         var sheet = new CsvWriter(separator.equals("comma") ? ',' : ';');
         return RestMulti.fromUniResponse(
                 journalled(id),
-                account -> rows(account.accountId(), period, sheet),
+                account -> rows(account, period, sheet),
                 account -> Map.of(HttpHeaders.CONTENT_DISPOSITION, List.of("attachment; filename=\"statement.csv\"")));
     }
 
-    private Uni<Target.Account> journalled(String id) {
+    private Uni<Owned<Target.Account>> journalled(String id) {
         var reader = caller.signedIn();
         return accounts.requireVisible(id, reader)
                 .call(account -> journal.recordLater(JournalEntry.done(JournalAction.STATEMENT_READ)
-                        .about(account)
+                        .about(account.target())
                         .by(reader)));
     }
 
-    private Multi<String> rows(String accountId, Period period, CsvWriter sheet) {
+    private Multi<String> rows(Owned<Target.Account> account, Period period, CsvWriter sheet) {
         return Multi.createBy()
                 .concatenating()
                 .streams(
                         Multi.createFrom().item(sheet.header()),
-                        statements.entries(accountId, period).map(sheet::row),
+                        statements.entries(account, period).map(sheet::row),
                         statements
-                                .usage(accountId, period)
+                                .usage(account, period)
                                 .onItem()
                                 .transformToMulti(totals -> Multi.createFrom().iterable(totals))
                                 .map(total -> sheet.row(total, period.to())));

@@ -18,7 +18,7 @@ import java.time.Instant;
 class FindTransactions {
 
     private static final String PAYMENTS = """
-            select payment_id, amount, paid_at, channel from payment
+            select payment_id, amount, paid_at, channel, revision from payment
             where account_id = $1 and paid_at >= $2 and (paid_at, payment_id) < ($3, $4)
             order by paid_at desc, payment_id desc limit $5""";
 
@@ -42,15 +42,16 @@ class FindTransactions {
         return pages.by(CHARGES, accountId, period, page, ChargeView::of, ChargeView::cursor);
     }
 
-    /** Money that came in, and by which way. */
-    public record Payment(String id, Money amount, Instant paidAt, String channel) {
+    /** Money that came in, and by which way; {@code corrected}: billing has replaced what it published first. */
+    public record Payment(String id, Money amount, Instant paidAt, String channel, boolean corrected) {
 
         static Payment of(Row row) {
             return new Payment(
                     row.getString("payment_id"),
                     Money.kopecks(row.getLong("amount")),
                     RowValues.instant(row, "paid_at"),
-                    row.getString("channel"));
+                    row.getString("channel"),
+                    row.getInteger("revision") > 0);
         }
 
         String cursor() {

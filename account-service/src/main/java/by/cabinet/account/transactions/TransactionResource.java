@@ -62,7 +62,7 @@ public class TransactionResource {
     private <T> Uni<Page<T>> list(String id, PeriodQuery periodQuery, PageQuery page, Listing<T> listing) {
         var period = periodQuery.at(clock.instant());
         return accounts.requireVisible(id, caller.signedIn())
-                .chain(account -> listing.of(account.accountId(), period, page));
+                .chain(account -> listing.of(account.target().accountId(), period.since(account.since()), page));
     }
 
     private interface Listing<T> {

@@ -3,14 +3,16 @@ package by.cabinet.account.usage;
 import static by.cabinet.messaging.sql.RowValues.constant;
 import static by.cabinet.messaging.sql.RowValues.instant;
 
-import by.cabinet.account.paging.PageQuery.Cursor;
 import by.cabinet.contract.billing.UsageKind;
 import by.cabinet.value.Money;
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** One use of a service; {@code partner} and {@code country} in roaming, {@code peer} at home. R1.8 c, g */
+/**
+ * One use of a service; {@code partner} and {@code country} in roaming, {@code peer} at home; {@code corrected}: billing has replaced what it
+ * published first. R1.8 c, g
+ */
 public record CallDetail(
         String id,
         UsageKind kind,
@@ -22,7 +24,8 @@ public record CallDetail(
         String peer,
         String partner,
         String country,
-        Money charge) {
+        Money charge,
+        boolean corrected) {
 
     static CallDetail of(Row row) {
         return new CallDetail(
@@ -36,11 +39,7 @@ public record CallDetail(
                 row.getString("peer"),
                 row.getString("partner"),
                 row.getString("country"),
-                Money.kopecks(row.getLong("charge")));
-    }
-
-    /** Home and roaming records count apart: their ids may be equal. */
-    String cursor() {
-        return new Cursor(startedAt, (roaming ? "r" : "h") + id).toString();
+                Money.kopecks(row.getLong("charge")),
+                row.getInteger("revision") > 0);
     }
 }

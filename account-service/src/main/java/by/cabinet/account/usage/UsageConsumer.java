@@ -14,7 +14,10 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 
-/** Saves each record of use once, however often it comes: billing's of the home network, and the roaming partners'. R1.8 b, c */
+/**
+ * Saves each record of use once, however often it comes, in its highest revision: billing's of the home network, and the roaming
+ * partners'. R1.8 b, c
+ */
 abstract class UsageConsumer<T> implements EventHandler<T> {
 
     private final UsageRepository usage;
@@ -33,6 +36,9 @@ abstract class UsageConsumer<T> implements EventHandler<T> {
     public void check(T use) {
         if (!startedAt(use).isBefore(partitions.end())) {
             throw new InvalidEventException("startedAt lies too far ahead");
+        }
+        if (startedAt(use).isBefore(partitions.first())) {
+            throw new InvalidEventException("startedAt lies before the retention period");
         }
     }
 

@@ -20,6 +20,19 @@ class UsagePartitions implements Job {
 
     private static final int AHEAD = 2;
     private static final Duration PAUSE = Duration.ofMinutes(10);
+    /** Parts of the keys of all records, by their first digits: what a batch looks through. */
+    private static final int SLICES = 4096;
+
+    private static final String DELETE = """
+            with next as (
+                insert into usage_record_cleanup as done (before, slice) values ($1, 0)
+                on conflict (before) do update set slice = done.slice + 1 where done.slice < $2 - 1
+                returning slice),
+            deleted as (
+                delete from usage_record using next
+                where record_key >= rpad(lpad(to_hex(slice), 3, '0'), 32, '0')::uuid
+                  and record_key <= rpad(lpad(to_hex(slice), 3, '0'), 32, 'f')::uuid and started_at < $1)
+            select slice from next""";
 
     private final Pool pool;
     private final ProductClock clock;
@@ -33,10 +46,12 @@ class UsagePartitions implements Job {
         this.settings = settings;
     }
 
-    /** Old partitions are dropped also when no usage arrives. */
+    /** Old partitions are dropped also when no usage arrives; then what is known of their records goes, slice by slice. */
     @Override
     public Uni<Boolean> runBatch() {
-        return maintain().replaceWith(false);
+        return maintain()
+                .chain(() -> pool.preparedQuery(DELETE).execute(Tuple.of(first().atOffset(ZoneOffset.UTC), SLICES)))
+                .map(next -> next.size() > 0);
     }
 
     @Override

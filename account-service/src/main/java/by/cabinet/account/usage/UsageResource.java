@@ -57,10 +57,12 @@ public class UsageResource {
         var reader = caller.signedIn();
         return subscribers
                 .require(Permission.VIEW_USAGE, id, reader)
-                .invoke(subscriber -> Authority.of(reader).requireSecondFactor(subscriber.subscriberId())) // R1.8 g
-                .chain(subscriber -> usage.page(subscriber.subscriberId(), period, page)
+                .invoke(subscriber -> Authority.of(reader)
+                        .requireSecondFactor(subscriber.target().subscriberId())) // R1.8 g
+                .chain(subscriber -> usage.page(
+                                subscriber.target().subscriberId(), period.since(subscriber.since()), page)
                         .call(() -> journal.recordLater(JournalEntry.done(JournalAction.USAGE_READ)
-                                .about(subscriber)
+                                .about(subscriber.target())
                                 .by(reader))));
     }
 }

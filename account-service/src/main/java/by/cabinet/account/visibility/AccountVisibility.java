@@ -1,5 +1,7 @@
 package by.cabinet.account.visibility;
 
+import by.cabinet.account.visibility.SubscriberVisibility.Owned;
+import by.cabinet.messaging.projection.Ownership.Kind;
 import by.cabinet.web.caller.Authority;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.Permission;
@@ -16,10 +18,10 @@ import jakarta.inject.Inject;
 public class AccountVisibility {
 
     private static final String FIND = """
-            select a.client_id, l.subscriber_id is not null as alone
+            select a.client_id, l.subscriber_id is not null as alone, %s
             from account a
             left join only_subscriber l on l.account_id = a.account_id and l.client_id = a.client_id and l.subscriber_id = $2
-            where a.account_id = $1""";
+            where a.account_id = $1""".formatted(Owned.column(Kind.ACCOUNT, "a.account_id", "a.client_id"));
 
     private final Pool pool;
 
@@ -32,16 +34,16 @@ public class AccountVisibility {
      * The account, if the caller may see what is in it: 404 for an unknown or another client's, else 403. A subscriber without a role of a
      * business client may when he is the only one on it who is not terminated: by what is known now, in whatever order it came.
      */
-    public Uni<Target.Account> requireVisible(String accountId, Caller.SignedIn caller) {
+    public Uni<Owned<Target.Account>> requireVisible(String accountId, Caller.SignedIn caller) {
         return require(accountId, caller, true);
     }
 
     /** The account, if the caller may change what is in it: being alone on it is not enough for that. */
-    public Uni<Target.Account> requireChangeable(String accountId, Caller.SignedIn caller) {
+    public Uni<Owned<Target.Account>> requireChangeable(String accountId, Caller.SignedIn caller) {
         return require(accountId, caller, false);
     }
 
-    private Uni<Target.Account> require(String accountId, Caller.SignedIn caller, boolean aloneIsEnough) {
+    private Uni<Owned<Target.Account>> require(String accountId, Caller.SignedIn caller, boolean aloneIsEnough) {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(accountId, subscriberId(caller)))
                 .map(rows -> {
@@ -51,7 +53,7 @@ public class AccountVisibility {
                     if (!(alone && aloneIsEnough)) {
                         Authority.of(caller).require(Permission.VIEW_ACCOUNT, account);
                     }
-                    return account;
+                    return Owned.of(row, account);
                 });
     }
 

@@ -3,6 +3,7 @@ package by.cabinet.account.accounts;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import by.cabinet.account.testing.Person;
 import by.cabinet.contract.CabinetRole;
@@ -75,6 +76,7 @@ class AccountTest {
         get("anna", anna.accountId())
                 .body("number", equalTo("100000001"))
                 .body("balance.amount", equalTo(-50))
+                .body("balanceAsOf", notNullValue())
                 .body("available.amount", equalTo(-50));
     }
 

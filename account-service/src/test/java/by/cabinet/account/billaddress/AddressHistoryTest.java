@@ -4,46 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import by.cabinet.contract.crm.AccountChanged;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** R1.8 h: which address counts when. */
+/** R1.8 h: which addresses count, and in which order. */
 class AddressHistoryTest {
-
-    private static final YearMonth MAY = YearMonth.of(2026, 5);
-
-    @Test
-    void theBillOfAMonthUsesTheLastAddressGivenInIt() {
-        var history = AddressHistory.of(List.of(
-                crm("A", 1, "2026-04-01T00:00:00Z"),
-                own("B", "2026-05-02T00:00:00Z"),
-                own("C", "2026-05-20T00:00:00Z"),
-                own("D", "2026-06-03T00:00:00Z")));
-
-        assertEquals("A", bill(history, MAY.minusMonths(1)));
-        assertEquals("C", bill(history, MAY));
-        assertEquals("D", bill(history, MAY.plusMonths(1)));
-        assertEquals("D", bill(history, MAY.plusMonths(2)));
-    }
-
-    @Test
-    void monthsAreThoseOfMinsk() {
-        var history = AddressHistory.of(List.of(
-                crm("A", 1, "2026-04-01T00:00:00Z"),
-                own("B", "2026-05-31T20:59:59Z"),
-                own("C", "2026-05-31T21:00:00Z")));
-
-        assertEquals("B", bill(history, MAY));
-        assertEquals("C", bill(history, MAY.plusMonths(1)));
-    }
-
-    @Test
-    void whatTheAccountCameWithCountsBeforeTooAndNothingElseDoes() {
-        assertEquals("A", bill(AddressHistory.of(List.of(crm("A", 1, "2026-06-01T00:00:00Z"))), MAY));
-        assertEquals(null, bill(AddressHistory.of(List.of(own("A", "2026-06-01T00:00:00Z"))), MAY));
-    }
 
     @Test
     void anOlderRecordOfTheCrmUndoesNothing() {
@@ -78,15 +44,27 @@ class AddressHistoryTest {
         assertCurrent("B", crm("B", 2, "2026-05-01T00:00:00Z"), crm("A", 1, "2026-05-02T00:00:00Z"));
     }
 
+    @Test
+    void noTwoCountFromTheSameTime() {
+        var history = AddressHistory.of(List.of(
+                crm("A", 1, "2026-05-03T00:00:00Z"),
+                crm("B", 2, "2026-05-02T00:00:00Z"),
+                own("C", "2026-05-02T00:00:00Z")));
+
+        assertEquals(List.of("C", "B", "A"), addresses(history));
+        assertEquals(
+                3,
+                history.newestFirst().stream()
+                        .map(BillDeliveryAddressChange::at)
+                        .distinct()
+                        .count());
+    }
+
     private static void assertCurrent(String expected, BillDeliveryAddressChange... given) {
         assertEquals(Optional.of(expected), AddressHistory.of(List.of(given)).current());
         assertEquals(
                 Optional.of(expected),
                 AddressHistory.of(List.of(given).reversed()).current());
-    }
-
-    private static String bill(AddressHistory history, YearMonth period) {
-        return FindBillDeliveryAddress.view(history, period).address();
     }
 
     private static List<String> addresses(AddressHistory history) {

@@ -3,8 +3,11 @@ package by.cabinet.account.billaddress;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import by.cabinet.account.testing.Person;
@@ -18,7 +21,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,7 +145,7 @@ class BillDeliveryAddressTest {
             strings = {
                 "{}",
                 "{\"address\": \" \"}",
-                "{\"address\": \"a\\nb\"}",
+                "{\"address\": \"a\\u0000b\"}",
                 "{\"address\": \"a\", \"accountId\": \"b\"}",
                 "null",
                 ""
@@ -153,6 +158,72 @@ class BillDeliveryAddressTest {
                 .put(path(olga))
                 .then()
                 .statusCode(400);
+    }
+
+    /** What was pasted has breaks; the reason of a refusal is in words. */
+    @Test
+    void breaksOfAPastedAddressBecomeBlanks() {
+        put(olga, " Минск,\r\n\tул. Ленина,\u00a0 5 \n")
+                .statusCode(200)
+                .body("address", equalTo("Минск, ул. Ленина, 5"));
+        put(olga, "a\u0000b").statusCode(400).body("detail", containsString("must not contain control characters"));
+    }
+
+    /** Each change is kept. */
+    @Test
+    void changesTenTimesAMinute() {
+        for (var number = 0; number < 10; number++) {
+            put(olga, "Минск, 1" + number).statusCode(200);
+        }
+        put(olga, "Минск, 19").statusCode(200);
+
+        put(olga, "Минск, 20").statusCode(429).header("Retry-After", Integer::parseInt, lessThanOrEqualTo(60));
+        pool.preparedQuery(
+                        "update bill_delivery_address set changed_at = changed_at - interval '1 minute' where account_id = $1")
+                .executeAndAwait(Tuple.of(olga.accountId()));
+        put(olga, "Минск, 20").statusCode(200);
+    }
+
+    @Test
+    void theHistoryComesInPages() {
+        put(olga, "Минск, 2");
+        put(olga, "Минск, 3");
+
+        var first = get(olga, "?limit=2").body("history.address", contains("Минск, 3", "Минск, 2"));
+        get(olga, "?limit=2&cursor=" + first.extract().path("nextCursor"))
+                .body("address", equalTo("Минск, 3"))
+                .body("history.address", contains("Минск, 1"))
+                .body("nextCursor", nullValue());
+    }
+
+    @Test
+    void theBillOfAMonthUsesTheLastAddressGivenInItByTheCalendarOfMinsk() {
+        store("A", 1L, "2024-04-01T00:00:00Z");
+        store("B", null, "2024-05-02T00:00:00Z");
+        store("C", null, "2024-05-31T20:59:59Z");
+        store("D", null, "2024-05-31T21:00:00Z");
+
+        get(olga, "?period=2024-03").body("address", equalTo("A"));
+        get(olga, "?period=2024-04").body("address", equalTo("A"));
+        get(olga, "?period=2024-05").body("address", equalTo("C"));
+        get(olga, "?period=2024-06").body("address", equalTo("D"));
+        get(olga, "?period=2024-07").body("address", equalTo("D"));
+    }
+
+    @Test
+    void whatTheAccountCameWithCountsBeforeTooAndNothingElseDoes() {
+        get(olga, "?period=2024-03").body("address", equalTo("Минск, 1"));
+
+        store("A", null, "2024-04-01T00:00:00Z");
+        get(olga, "?period=2024-03").body("address", nullValue());
+    }
+
+    private void store(String address, Long version, String at) {
+        var time = OffsetDateTime.parse(at);
+        pool.preparedQuery("""
+                        insert into bill_delivery_address
+                            (account_id, change_id, address, changed_at, changed_by, version, counted_from)
+                        values ($1, $2, $2, $3, 'test', $4, $3)""").executeAndAwait(Tuple.of(olga.accountId(), address, time, version));
     }
 
     @ParameterizedTest

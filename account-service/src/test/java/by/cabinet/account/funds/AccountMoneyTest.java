@@ -1,6 +1,7 @@
 package by.cabinet.account.funds;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.contract.Topic;
@@ -9,6 +10,7 @@ import by.cabinet.contract.account.FundCommand;
 import by.cabinet.contract.account.FundCommandType;
 import by.cabinet.contract.billing.BalanceEvent;
 import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.InvalidEventException;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.testing.RealServices;
@@ -76,6 +78,30 @@ class AccountMoneyTest {
         publish(balance(500, 5));
 
         assertEquals(700, available());
+    }
+
+    /** D8: nothing says which of them is right. */
+    @Test
+    void theSameSequenceWithAnotherBalanceIsAConflict() {
+        publish(balance(500, 5));
+        publish(balance(500, 5));
+
+        assertThrows(InvalidEventException.class, () -> publish(balance(501, 5)));
+        assertThrows(InvalidEventException.class, () -> perform(balances, List.of(balance(600, 6), balance(601, 6))));
+        assertEquals(500, available());
+    }
+
+    /** Billing was restored from a backup, and says so. */
+    @Test
+    void aHigherEpochIsNewerWhateverItsSequence() {
+        publish(balance(700, 7));
+        publish(balanceOfEpoch(100, 1, 1));
+        publish(balance(800, 8));
+        publish(balanceOfEpoch(90, 1, 0));
+        assertEquals(100, available());
+
+        publish(balanceOfEpoch(200, 1, 2));
+        assertEquals(200, available());
     }
 
     @Test
@@ -323,7 +349,14 @@ class AccountMoneyTest {
 
     private ReceivedEvent<BalanceEvent> balance(long kopecks, long sequence, String... confirmed) {
         return event(
-                account, Ids.next(), new BalanceEvent(account, Money.kopecks(kopecks), 0L, sequence, List.of(confirmed)));
+                account,
+                Ids.next(),
+                new BalanceEvent(account, Money.kopecks(kopecks), 0L, sequence, List.of(confirmed)));
+    }
+
+    private ReceivedEvent<BalanceEvent> balanceOfEpoch(long kopecks, long epoch, long sequence) {
+        return event(
+                account, Ids.next(), new BalanceEvent(account, Money.kopecks(kopecks), epoch, sequence, List.of()));
     }
 
     private static ReceivedEvent<BalanceEvent> balanceOf(String account, long sequence) {

@@ -3,6 +3,7 @@ package by.cabinet.account.me;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import by.cabinet.account.testing.Person;
@@ -64,6 +65,7 @@ class MeTest {
                 .body("plan.monthlyFee.amount", equalTo(2490))
                 .body("balance.amount", equalTo(1250))
                 .body("balance.currency", equalTo("BYN"))
+                .body("balanceAsOf", notNullValue())
                 .body("available.amount", equalTo(1250))
                 .body("remainders", empty())
                 .body("status", equalTo("ACTIVE"))
@@ -80,7 +82,8 @@ class MeTest {
                 .untilAsserted(() -> me(anna.token(CabinetRole.SUBSCRIBER))
                         .body("remainders[0].name", equalTo("Интернет"))
                         .body("remainders[0].left", equalTo(20.5f))
-                        .body("remainders[0].unit", equalTo("MEGABYTE")));
+                        .body("remainders[0].unit", equalTo("MEGABYTE"))
+                        .body("remaindersAsOf", equalTo("2026-01-01T00:00:00Z")));
     }
 
     /** R1.8 + */
@@ -163,7 +166,10 @@ class MeTest {
     void theMoneyIsLeftOutUntilBillingHasPublishedIt() {
         var anna = Person.of(ClientKind.INDIVIDUAL).published().arrived(pool);
 
-        me(anna.token(CabinetRole.SUBSCRIBER)).statusCode(200).body("balance", nullValue());
+        me(anna.token(CabinetRole.SUBSCRIBER))
+                .statusCode(200)
+                .body("balance", nullValue())
+                .body("balanceAsOf", nullValue());
     }
 
     @Test

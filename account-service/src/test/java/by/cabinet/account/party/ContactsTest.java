@@ -160,6 +160,66 @@ class ContactsTest {
         assertEquals(1, notified(next, 1));
     }
 
+    /** What an application has set stands until the CRM has it too; then the CRM may change it. */
+    @Test
+    void aRecordOfTheCrmAboutSomethingElseUndoesNoChange() {
+        var chief = withContacts();
+        var third = phone();
+        TestEvents.publish(
+                Topics.ACCOUNT_CHANGES.name(),
+                chief.accountId(),
+                Map.of(
+                        "accountId", chief.accountId(),
+                        "contactEmail", contacts(next).get("contactEmail"),
+                        "contactPhone", next,
+                        "changedAt", Instant.now().toString(),
+                        "changedBy", "staff"));
+        await().until(() -> contactPhone(chief).equals(next));
+
+        chief.publishAccount(with(contacts(former), 2));
+        await().until(() -> version(chief) == 2);
+        assertEquals(next, contactPhone(chief));
+        chief.publishAccount(with(contacts(next), 3));
+        chief.publishAccount(with(contacts(third), 4));
+
+        await().until(() -> contactPhone(chief).equals(third));
+        assertEquals(1, notified(third, 1));
+    }
+
+    /** The CRM was faster than our own topic, and has changed the contacts once more. */
+    @Test
+    void aChangeThatTheCrmHasTakenAlreadyDoesNotStand() {
+        var chief = withContacts();
+        var third = phone();
+        var change = Map.of(
+                "accountId", chief.accountId(),
+                "contactEmail", contacts(next).get("contactEmail"),
+                "contactPhone", next,
+                "changedAt", Instant.now().toString(),
+                "changedBy", "staff");
+        chief.publishAccount(with(contacts(next), 2));
+        await().until(() -> version(chief) == 2);
+        TestEvents.publish(Topics.ACCOUNT_CHANGES.name(), chief.accountId(), change);
+        await().until(() -> pool.preparedQuery("select from contact_change where account_id = $1 and echoed")
+                        .executeAndAwait(Tuple.of(chief.accountId()))
+                        .size()
+                == 1);
+
+        chief.publishAccount(with(contacts(third), 3));
+
+        await().until(() -> contactPhone(chief).equals(third));
+    }
+
+    private static String contactPhone(Person person) {
+        return given().auth()
+                .oauth2(person.token(CabinetRole.ADMINISTRATOR))
+                .get("/account/v1/accounts/" + person.accountId())
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("contactPhone");
+    }
+
     private Person withContacts() {
         var chief = Person.of(ClientKind.SOLE_TRADER);
         chief.publishClient(Map.of());

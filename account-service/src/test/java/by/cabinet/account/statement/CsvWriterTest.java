@@ -27,7 +27,8 @@ class CsvWriterTest {
                 "=cmd|'/c calc',\"x\"\r\ny",
                 null,
                 null,
-                null);
+                null,
+                false);
 
         assertEquals(
                 "2026-05-01T10:00:00Z,PAYMENT,-12.50,BYN,\"'=cmd|'/c calc',\"\"x\"\"\r\ny\",,p-1,\r\n",

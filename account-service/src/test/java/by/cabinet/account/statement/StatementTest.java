@@ -24,6 +24,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,10 +58,7 @@ class StatementTest {
                         chief.accountId(),
                         chief.subscriberId(),
                         OffsetDateTime.parse("2026-05-10T10:00:00Z")));
-        await().until(() -> pool.preparedQuery("select from payment where account_id = $1")
-                        .executeAndAwait(Tuple.of(chief.accountId()))
-                        .size()
-                == 3);
+        awaitPayments(3);
     }
 
     @Test
@@ -126,6 +124,112 @@ class StatementTest {
                 .extract()
                 .asString()
                 .contains("USAGE,0.40,BYN,DATA ROAMING 3 MEGABYTE"));
+    }
+
+    /** R1.8 c: used then, charged now. */
+    @Test
+    void whatIsChargedInThePeriodIsInItHoweverOldTheUse() {
+        var charged = OffsetDateTime.parse("2026-05-05T10:00:00Z");
+        use("late", charged.minusMonths(5), charged, 10);
+        use("soon", charged.minusHours(1), charged, 100);
+        use("week", charged.minusHours(168), charged, 1_000);
+        use("more", charged.minusHours(168).minusSeconds(1), charged, 10_000);
+        use("slow clock", charged.plusSeconds(5), charged, 100_000);
+        use("next month", charged.minusDays(10), charged.plusMonths(1), 7);
+
+        get("statement?" + MAY).body("usage.charge.amount", contains(111_110));
+        get("statement?from=2026-04-01&to=2026-05-01").body("usage", hasSize(0));
+        get("statement?from=2026-06-01&to=2026-07-01").body("usage.charge.amount", contains(7));
+    }
+
+    private void use(String id, OffsetDateTime startedAt, OffsetDateTime chargedAt, long charge) {
+        pool.preparedQuery("""
+                        insert into usage (subscriber_id, started_at, record_id, roaming, charged_at, kind, quantity, unit, partner, charge)
+                        values ($1, $2, $3, true, $4, 'DATA', 1, 'MEGABYTE', 'P', $5)""").executeAndAwait(Tuple.of(chief.subscriberId(), startedAt, id, chargedAt, charge));
+    }
+
+    @Test
+    void sumsAreShownBeyondTheBoundOfOneAmount() {
+        var largest = 1_000_000_000_000L;
+        var at = OffsetDateTime.parse("2026-05-05T10:00:00Z");
+        pay("l-1", largest, "2026-05-05T10:00:00Z", "ERIP");
+        pay("l-2", largest, "2026-05-05T10:00:00Z", "ERIP");
+        use("u-1", at, at, largest);
+        use("u-2", at, at, largest);
+        awaitPayments(5);
+
+        get("statement?" + MAY)
+                .statusCode(200)
+                .body("paid.amount", equalTo(2 * largest + 1_500))
+                .body("usage[0].charge.amount", equalTo(2 * largest));
+        get("statement?" + MAY, "text/csv").statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from=2023-05-01&to=2026-05-01, 200",
+        "from=2023-05-01&to=2026-05-01T00:00:01%2B03:00, 400",
+        "from=2006-01-01&to=2126-01-01, 400"
+    })
+    void aStatementIsOfThreeYearsAtMost(String period, int status) {
+        for (var form : List.of("application/json", "text/csv")) {
+            given().auth()
+                    .oauth2(chief.token(CabinetRole.ADMINISTRATOR))
+                    .accept(form)
+                    .urlEncodingEnabled(false)
+                    .get(path("statement?" + period))
+                    .then()
+                    .statusCode(status);
+        }
+    }
+
+    /** D8. */
+    @Test
+    void aHigherRevisionOfAPaymentReplaces() {
+        pay("p-9", 100, "2026-05-25T10:00:00Z", "ERIP");
+        pay("p-9", -100, "2026-05-25T10:00:00Z", "ERIP", 2);
+        pay("p-9", 900, "2026-05-25T10:00:00Z", "ERIP", 1);
+        awaitPayments(4);
+
+        get("payments?" + MAY)
+                .body("items.amount.amount", contains(-100, 500, 1000))
+                .body("items.corrected", contains(true, false, false));
+        get("statement?" + MAY).body("payments.corrected", contains(false, false, true));
+    }
+
+    @Test
+    void idsOfPaymentsAreTheAccounts() {
+        var other = Person.of(ClientKind.SOLE_TRADER).published().arrived(pool);
+        var payment = payment("p-1", 4200, "2026-05-02T10:00:00Z", "ERIP", 0);
+        payment.put("accountId", other.accountId());
+
+        TestEvents.publish("billing.payments.v1", other.accountId(), payment);
+
+        await().untilAsserted(() -> given().auth()
+                .oauth2(other.token(CabinetRole.ADMINISTRATOR))
+                .get("/account/v1/accounts/%s/payments?%s".formatted(other.accountId(), MAY))
+                .then()
+                .body("items.amount.amount", contains(4200)));
+        get("payments?" + MAY).body("items.amount.amount", contains(500, 1000));
+    }
+
+    @Test
+    void theSameRevisionOfAPaymentWithOtherContentIsAConflict() {
+        pay("p-1", 1000, "2026-05-02T10:00:00.5Z", "ERIP");
+        var origin = TestEvents.publish(
+                "billing.payments.v1", chief.accountId(), payment("p-1", 1001, "2026-05-02T10:00:00Z", "ERIP", 0));
+
+        await().until(() -> pool
+                .preparedQuery("select reason from quarantine where topic = $1 and partition = $2 and \"offset\" = $3")
+                .executeAndAwait(Tuple.of(origin.topic(), origin.partition(), origin.offset()))
+                .stream()
+                .anyMatch(row -> row.getString(0).equals("conflict")));
+        get("payments?" + MAY).body("items.amount.amount", contains(500, 1000));
+        assertEquals(
+                1,
+                pool.preparedQuery("select from quarantine where key = $1")
+                        .executeAndAwait(Tuple.of(chief.accountId()))
+                        .size());
     }
 
     @Test
@@ -195,20 +299,34 @@ class StatementTest {
         return "/account/v1/accounts/%s/%s".formatted(chief.accountId(), what);
     }
 
+    private void awaitPayments(int count) {
+        await().until(() -> pool.preparedQuery("select from payment where account_id = $1")
+                        .executeAndAwait(Tuple.of(chief.accountId()))
+                        .size()
+                == count);
+    }
+
     private void pay(String id, long kopecks, String at, String channel) {
-        TestEvents.publish(
-                "billing.payments.v1",
+        pay(id, kopecks, at, channel, 0);
+    }
+
+    private void pay(String id, long kopecks, String at, String channel, int revision) {
+        TestEvents.publish("billing.payments.v1", chief.accountId(), payment(id, kopecks, at, channel, revision));
+    }
+
+    private Map<String, Object> payment(String id, long kopecks, String at, String channel, int revision) {
+        return new HashMap<>(Map.of(
+                "paymentId",
+                id + "-" + chief.accountId(),
+                "revision",
+                revision,
+                "accountId",
                 chief.accountId(),
-                Map.of(
-                        "paymentId",
-                        id + "-" + chief.accountId(),
-                        "accountId",
-                        chief.accountId(),
-                        "amount",
-                        Map.of("amount", kopecks, "currency", "BYN"),
-                        "paidAt",
-                        at,
-                        "channel",
-                        channel));
+                "amount",
+                Map.of("amount", kopecks, "currency", "BYN"),
+                "paidAt",
+                at,
+                "channel",
+                channel));
     }
 }

@@ -87,6 +87,10 @@ class UsageScale {
                         select 's-' || n, $1, $2, '+37529' || (1000000 + n), 'Subscriber ' || n, 'ACTIVE', null,
                                timestamptz '2024-01-01T00:00:00Z', null, 'p', 'ru', 1
                         from generate_series(1, $3::int) n""").executeAndAwait(Tuple.of(CHIEF.accountId(), CHIEF.clientId(), SUBSCRIBERS));
+        pool.query("""
+                        insert into ownership (kind, id, client_id, since, given, version)
+                        select 'SUBSCRIBER', subscriber_id, client_id, '-infinity', false, 1 from subscriber
+                        on conflict do nothing""").executeAndAwait();
         for (var number = 0; number < RECORDS_OF_A_SUBSCRIBER; number++) {
             pool.preparedQuery("""
                             insert into usage
@@ -94,6 +98,9 @@ class UsageScale {
                                    'u-' || n || '-' || $1::int, false, now(), 'VOICE', 1, 'MINUTE', '+375291112233', null, null, 5
                             from generate_series(1, $2::int) n""").executeAndAwait(Tuple.of(number, SUBSCRIBERS));
         }
+        pool.query("""
+                        insert into usage_record
+                        select record_key, started_at, 0 from usage on conflict do nothing""").executeAndAwait();
         pool.query("analyze").executeAndAwait();
     }
 

@@ -25,15 +25,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "account"))
@@ -41,6 +45,9 @@ class UsageTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    UsagePartitions partitions;
 
     private final Instant yesterday = Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
     private final Person chief = Person.of(ClientKind.LEGAL_ENTITY);
@@ -97,16 +104,121 @@ class UsageTest {
         publishHome("h-1", yesterday, Map.of());
         publishAbroad("h-1", yesterday, yesterday);
         awaitUsage(2);
-        publishHome("h-2", yesterday, Map.of());
+        publishHome("h-2", yesterday.plusSeconds(1), Map.of());
         awaitUsage(3);
 
         usageOf(clerk, chief.token(CabinetRole.ADMINISTRATOR)).body("items.id", contains("h-2", "h-1", "h-1"));
     }
 
+    /** D8: billing rates again what it has published. */
+    @Test
+    void aHigherRevisionReplacesWhateverTheOrder() {
+        publishHome("h-1", yesterday, Map.of());
+        publishHome("h-1", yesterday, Map.of("revision", 2, "charge", 30));
+        publishHome("h-1", yesterday, Map.of("revision", 1, "charge", 20));
+        publishHome("h-2", yesterday.minusSeconds(1), Map.of());
+        awaitUsage(2);
+
+        usageOf(clerk, chief.token(CabinetRole.ADMINISTRATOR))
+                .body("items.id", contains("h-1", "h-2"))
+                .body("items.charge.amount", contains(30, 12))
+                .body("items.corrected", contains(true, false));
+    }
+
+    /** In one batch, and in several. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aCorrectionMovesUseToAnotherMonth(boolean together) {
+        var before = yesterday.minus(70, ChronoUnit.DAYS);
+        publishAbroad("r-1", before, yesterday);
+        if (!together) {
+            awaitUsage(1);
+        }
+        publishAbroad("r-1", yesterday, yesterday, Map.of("revision", 1));
+        publishAbroad("r-1", before, yesterday);
+        publishHome("h-1", yesterday.minusSeconds(1), Map.of());
+        awaitUsage(2);
+
+        usageOf(clerk, chief.token(CabinetRole.ADMINISTRATOR), "from=" + before)
+                .body("items.id", contains("r-1", "h-1"))
+                .body("items[0].startedAt", equalTo(yesterday.toString()))
+                .body("items[0].corrected", equalTo(true));
+    }
+
+    /** Billing's tools write the same time in different precisions. */
+    @Test
+    void aRecordInAnotherPrecisionIsTheSameRecord() {
+        publishHome("h-1", yesterday, Map.of());
+        awaitUsage(1);
+        publishHome("h-1", yesterday.plusMillis(123), Map.of());
+        publishHome("h-2", yesterday.plusMillis(999), Map.of());
+        publishHome("h-2", yesterday.plusSeconds(1).minusMillis(1), Map.of("quantity", 2.50));
+        publishHome("h-3", yesterday, Map.of());
+        awaitUsage(3);
+
+        assertEquals(0, quarantined("conflict"));
+    }
+
+    @Test
+    void theSameRevisionWithOtherContentIsAConflict() {
+        publishHome("h-1", yesterday, Map.of());
+        awaitUsage(1);
+        var other = publish("billing.usage.v1", home("h-1", yesterday, Map.of("charge", 13)));
+        var later = publish("billing.usage.v1", home("h-1", yesterday.minus(70, ChronoUnit.DAYS), Map.of()));
+        publishHome("h-2", yesterday.plusSeconds(1), Map.of());
+
+        awaitQuarantine(other, "conflict");
+        awaitQuarantine(later, "conflict");
+        awaitUsage(2);
+        usageOf(clerk, chief.token(CabinetRole.ADMINISTRATOR)).body("items.charge.amount", contains(12, 12));
+    }
+
+    @Test
+    void partnersNumberTheirRecordsThemselves() {
+        publishAbroad("1", yesterday, yesterday, Map.of("partner", "PLMN-1"));
+        publishAbroad("1", yesterday, yesterday, Map.of("partner", "PLMN-2", "charge", 1));
+        publishHome("1", yesterday, Map.of());
+        awaitUsage(3);
+
+        var token = chief.token(CabinetRole.ADMINISTRATOR);
+        var charges = new ArrayList<Integer>();
+        var query = "limit=1";
+        for (var page = 0; page < 3; page++) {
+            var answer = usageOf(clerk, token, query).extract().jsonPath();
+            charges.addAll(answer.getList("items.charge.amount", Integer.class));
+            query = "limit=1&cursor=" + answer.getString("nextCursor");
+        }
+        assertEquals(Set.of(12, 350, 1), Set.copyOf(charges));
+    }
+
+    @Test
+    void whatIsKnownOfRecordsGoesWithTheirMonth() {
+        publishHome("h-1", yesterday, Map.of());
+        awaitUsage(1);
+        pool.preparedQuery("""
+                        insert into usage_record values (usage_key($1, null, 'old'), $2, 0), (usage_key($1, null, 'kept'), $3, 0)""")
+                .executeAndAwait(Tuple.of(
+                        clerk.subscriberId(),
+                        partitions.first().minusSeconds(1).atOffset(ZoneOffset.UTC),
+                        partitions.first().atOffset(ZoneOffset.UTC)));
+        pool.query("delete from usage_record_cleanup").executeAndAwait();
+
+        while (partitions.runBatch().await().indefinitely()) {
+            // the next slice
+        }
+
+        var kept = pool.preparedQuery("""
+                        select id from unnest(array['h-1', 'old', 'kept']) id
+                        join usage_record on record_key = usage_key($1, null, id)""").executeAndAwait(Tuple.of(clerk.subscriberId()));
+        assertEquals(
+                Set.of("h-1", "kept"),
+                kept.stream().map(row -> row.getString("id")).collect(Collectors.toSet()));
+    }
+
     @Test
     void callDetailsComeInPagesWithoutGapsOrRepetitions() {
         for (var number = 0; number < 5; number++) {
-            publishHome("h-" + number, yesterday, Map.of());
+            publishHome("h-" + number, yesterday.plusSeconds(number), Map.of());
         }
         awaitUsage(5);
 
@@ -123,6 +235,22 @@ class UsageTest {
                         "limit=2&cursor=" + second.extract().path("nextCursor"))
                 .body("items.id", contains("h-0"))
                 .body("nextCursor", nullValue());
+    }
+
+    /** What is not encoded arrives as a blank, which can mean nothing else there. */
+    @Test
+    void thePlusOfAnOffsetNeedNotBeEncoded() {
+        publishHome("h-1", yesterday, Map.of());
+        awaitUsage(1);
+        var from = yesterday.atOffset(ZoneOffset.ofHours(3)).toString();
+
+        given().auth()
+                .oauth2(chief.token(CabinetRole.ADMINISTRATOR))
+                .urlEncodingEnabled(false)
+                .get("/account/v1/subscribers/%s/usage?from=%s".formatted(clerk.subscriberId(), from))
+                .then()
+                .statusCode(200)
+                .body("items.id", contains("h-1"));
     }
 
     @Test
@@ -149,6 +277,7 @@ class UsageTest {
         "limit=501, limit",
         "limit=-1, limit",
         "cursor=x, cursor",
+        "cursor=1.x, cursor",
         "cursor=99999999999999999999.a, cursor"
     })
     void anUnreadablePeriodOrPageIsNamed(String query, String field) {
@@ -189,10 +318,11 @@ class UsageTest {
     }
 
     @Test
-    void usageOlderThanTheRetentionPeriodIsLeftOut() {
-        publishHome("old", Instant.parse("2020-01-01T00:00:00Z"), Map.of());
+    void usageOlderThanTheRetentionPeriodIsQuarantined() {
+        var old = publish("billing.usage.v1", home("old", Instant.parse("2020-01-01T00:00:00Z"), Map.of()));
         publishHome("new", yesterday, Map.of());
         awaitUsage(1);
+        awaitQuarantine(old, "invalid");
 
         usageOf(clerk, chief.token(CabinetRole.ADMINISTRATOR), "from=2019-01-01")
                 .body("items", hasSize(1));
@@ -220,8 +350,7 @@ class UsageTest {
                                         clerk.subscriberId(),
                                         yesterday.atOffset(ZoneOffset.UTC),
                                         yesterday.plusSeconds(60).atOffset(ZoneOffset.UTC),
-                                        "",
-                                        false,
+                                        new UUID(0, 0),
                                         51))))
                 .await()
                 .indefinitely();
@@ -256,7 +385,33 @@ class UsageTest {
                         == 1);
     }
 
+    private void awaitQuarantine(RecordMetadata origin, String reason) {
+        awaitQuarantine(origin);
+        assertEquals(
+                reason,
+                pool.preparedQuery(
+                                "select reason from quarantine where topic = $1 and partition = $2 and \"offset\" = $3")
+                        .executeAndAwait(Tuple.of(origin.topic(), origin.partition(), origin.offset()))
+                        .iterator()
+                        .next()
+                        .getString(0));
+    }
+
+    private int quarantined(String reason) {
+        return pool.preparedQuery("select from quarantine where key = $1 and reason = $2")
+                .executeAndAwait(Tuple.of(clerk.subscriberId(), reason))
+                .size();
+    }
+
     private void publishHome(String id, Instant startedAt, Map<String, Object> more) {
+        publish("billing.usage.v1", home(id, startedAt, more));
+    }
+
+    private RecordMetadata publish(String topic, Map<String, Object> use) {
+        return TestEvents.publish(topic, clerk.subscriberId(), use);
+    }
+
+    private Map<String, Object> home(String id, Instant startedAt, Map<String, Object> more) {
         var use = new HashMap<String, Object>(Map.of(
                 "recordId",
                 id,
@@ -273,14 +428,37 @@ class UsageTest {
                 "charge",
                 Map.of("amount", 12, "currency", "BYN")));
         use.putAll(more);
-        TestEvents.publish("billing.usage.v1", clerk.subscriberId(), use);
+        return use;
     }
 
     private void publishAbroad(String id, Instant startedAt, Instant receivedAt) {
-        TestEvents.publish("roaming.usage.v1", clerk.subscriberId(), """
-                {"recordId": "%s", "subscriberId": "%s", "partner": "PLMN-1", "country": "PL", "kind": "DATA",
-                 "startedAt": "%s", "receivedAt": "%s", "quantity": 7, "unit": "MEGABYTE", "charge": 350}""".formatted(
-                        id, clerk.subscriberId(), startedAt, receivedAt));
+        publishAbroad(id, startedAt, receivedAt, Map.of());
+    }
+
+    private void publishAbroad(String id, Instant startedAt, Instant receivedAt, Map<String, Object> more) {
+        var use = new HashMap<String, Object>(Map.of(
+                "recordId",
+                id,
+                "subscriberId",
+                clerk.subscriberId(),
+                "partner",
+                "PLMN-1",
+                "country",
+                "PL",
+                "kind",
+                "DATA",
+                "startedAt",
+                startedAt.toString(),
+                "receivedAt",
+                receivedAt.toString(),
+                "quantity",
+                7,
+                "unit",
+                "MEGABYTE",
+                "charge",
+                350));
+        use.putAll(more);
+        publish("roaming.usage.v1", use);
     }
 
     private void awaitUsage(int count) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhoneTest {
@@ -24,6 +25,18 @@ class PhoneTest {
             })
     void understandsUsualSpellings(String typed) {
         assertEquals(Optional.of(new Phone("+375291000001")), Phone.typed(typed));
+    }
+
+    /** Numbering plans are newer than libraries: what the CRM may publish, people may type. */
+    @ParameterizedTest
+    @CsvSource({
+        "+375 25 123-45-67, +375251234567",
+        "8 025 123-45-67, +375251234567",
+        "(44) 000 00 00, +375440000000",
+        "375 99 123 45 67, +375991234567"
+    })
+    void leavesTheRangesToTheOperators(String typed, String e164) {
+        assertEquals(Optional.of(new Phone(e164)), Phone.typed(typed));
     }
 
     @ParameterizedTest

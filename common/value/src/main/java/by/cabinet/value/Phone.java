@@ -63,10 +63,11 @@ public record Phone(@JsonValue String e164) {
         return masked();
     }
 
+    /** The library reads spellings; which ranges are in use it does not know better than the CRM. */
     private static Optional<PhoneNumber> parse(String text) {
         try {
             var digits = text.startsWith("375") ? "+" + text : text;
-            return Optional.of(NUMBERS.parse(digits, REGION)).filter(NUMBERS::isValidNumber);
+            return Optional.of(NUMBERS.parse(digits, REGION));
         } catch (NumberParseException unreadable) {
             return Optional.empty();
         }

@@ -38,7 +38,13 @@ class PlansCheck {
             "outbox_parked_key",
             // what staff ask for
             "quarantine_request_open",
-            "outbox_request_open");
+            "outbox_request_open",
+            "sequence_request_open",
+            // empty unless billing has been restored
+            "sequence_reset",
+            "sequence_reset_pkey",
+            "sequence_behind",
+            "sequence_behind_pkey");
 
     private static final List<String> LOOKS = List.of(
             "/auth/v1/session",

@@ -56,6 +56,7 @@ public enum JournalAction {
     OUTBOX_LISTED("outbox.listed"),
     OUTBOX_RESENT("outbox.resent"),
     OUTBOX_DROPPED("outbox.dropped"),
+    SEQUENCES_RESET("sequences.reset"),
     CALL_REFUSED("call.refused");
 
     private final String code;

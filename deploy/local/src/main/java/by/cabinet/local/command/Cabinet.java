@@ -4,6 +4,7 @@ import by.cabinet.backing.KafkaTopics;
 import by.cabinet.backing.ServerFailure;
 import by.cabinet.local.quarantine.Outbox;
 import by.cabinet.local.quarantine.Quarantine;
+import by.cabinet.local.quarantine.Sequences;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Option;
             Cabinet.Topics.class,
             Demo.class,
             Quarantine.class,
-            Outbox.class
+            Outbox.class,
+            Sequences.class
         })
 public final class Cabinet {
 
