@@ -1,6 +1,7 @@
 package by.cabinet.auth.incomingsms;
 
 import by.cabinet.auth.access.ClosedAccessNotice;
+import by.cabinet.auth.attempts.AttemptLimiter;
 import by.cabinet.auth.messages.LocalizedMessages;
 import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.party.SubscriberRepository;
@@ -21,37 +22,47 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * {@code PAROL <password>} to 141 sets the subscriber's password, once however often the SMS is delivered. The text is stored and
- * logged nowhere: not here, and not in quarantine, which keeps no payload of this topic.
+ * {@code PAROL <password>} to 141 sets the subscriber's password, once however often the SMS is delivered; anything else is answered with
+ * how to write it. The text is stored and logged nowhere: not here, and not in quarantine, which keeps no payload of this topic.
  */
 @ApplicationScoped
 class IncomingSmsConsumer implements EventHandler<SmsReceived> {
 
     private static final String SERVICE_NUMBER = "141";
+    /** Blanks, and marks that nobody sees, which phones put around words. */
+    private static final String BLANK = "[\\s\\p{Z}\\p{Cf}]";
+
     private static final Pattern NEW_PASSWORD = Pattern.compile(
-            "\\s*(?:PAROL|ПАРОЛЬ) (.+)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+            "%1$s*(?:PAROL|ПАРОЛЬ)%1$s+(.+?)%1$s*".formatted(BLANK),
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    /** Two programs that answer each other stop. */
+    private static final Duration BETWEEN_HELPS = Duration.ofHours(1);
 
     private final Inbox inbox;
     private final SubscriberRepository subscribers;
     private final SetPassword setPassword;
     private final ClosedAccessNotice closedAccessNotice;
+    private final AttemptLimiter limiter;
 
     @Inject
     IncomingSmsConsumer(
             Inbox inbox,
             SubscriberRepository subscribers,
             SetPassword setPassword,
-            ClosedAccessNotice closedAccessNotice) {
+            ClosedAccessNotice closedAccessNotice,
+            AttemptLimiter limiter) {
         this.inbox = inbox;
         this.subscribers = subscribers;
         this.setPassword = setPassword;
         this.closedAccessNotice = closedAccessNotice;
+        this.limiter = limiter;
     }
 
     @Override
@@ -71,19 +82,42 @@ class IncomingSmsConsumer implements EventHandler<SmsReceived> {
     }
 
     private Uni<Void> execute(Tx tx, ReceivedEvent<SmsReceived> event) {
-        return password(event.data())
-                .map(password -> subscribers
+        return event.data().to().equals(SERVICE_NUMBER)
+                ? subscribers
                         .findByPhone(event.data().from())
                         .chain(subscriber -> subscriber
-                                .map(found -> set(tx, found, password, event.cause()))
-                                .orElse(Uni.createFrom().voidItem())))
-                .orElse(Uni.createFrom().voidItem());
+                                .map(found -> answer(tx, found, event))
+                                .orElse(Uni.createFrom().voidItem()))
+                : Uni.createFrom().voidItem();
     }
 
-    /** Exactly as typed; empty when the SMS is about something else. */
+    private Uni<Void> answer(Tx tx, Subscriber subscriber, ReceivedEvent<SmsReceived> event) {
+        return password(event.data())
+                .map(password -> set(tx, subscriber, password, event.cause()))
+                .orElseGet(() -> help(tx, subscriber, event.cause()));
+    }
+
+    /** Without what stands around it; empty when the SMS is about something else. */
     private static Optional<String> password(SmsReceived sms) {
         var matcher = NEW_PASSWORD.matcher(sms.text());
-        return sms.to().equals(SERVICE_NUMBER) && matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    private Uni<Void> help(Tx tx, Subscriber subscriber, String cause) {
+        return limiter.isFirst(tx, "help to " + subscriber.phone().e164(), BETWEEN_HELPS)
+                .invoke(first -> {
+                    if (first) {
+                        tx.publish(
+                                Topics.MESSAGES,
+                                SmsRequested.of(
+                                        subscriber.phone(),
+                                        subscriber.language(),
+                                        MessageTemplate.PASSWORD_HOW_TO,
+                                        Map.of()),
+                                cause);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Void> set(Tx tx, Subscriber subscriber, String password, String cause) {

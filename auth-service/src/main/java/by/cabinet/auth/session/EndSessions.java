@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Ends sessions for a reason other than time: rows, events and Redis. Redis deletes them before the commit, so that after it
- * none of their tokens is valid; if the commit fails, they are found lost.
+ * none of their tokens is valid; if the commit fails, they are found lost. With all sessions of a subject its devices are forgotten.
  */
 @ApplicationScoped
 public class EndSessions {
@@ -34,6 +34,7 @@ public class EndSessions {
                 ? Uni.createFrom().voidItem()
                 : rows.endOfSubjects(tx, subjectIds, reason)
                         .call(ended -> finish(tx, ended, correlationId))
+                        .call(() -> forgetDevices(tx, subjectIds))
                         .replaceWithVoid();
     }
 
@@ -46,12 +47,21 @@ public class EndSessions {
                 ? Uni.createFrom().voidItem()
                 : rows.endOfClosed(tx, subjectIds)
                         .call(ended -> finish(tx, ended, correlationId))
+                        .call(() -> forgetDevices(tx, subjectIds))
                         .replaceWithVoid();
     }
 
     /** All sessions of a subscriber or account but one. R1.11 */
     public Uni<Void> others(Tx tx, String subjectId, String exceptId, EndReason reason) {
         return rows.endOthers(tx, subjectId, exceptId, reason)
+                .call(ended -> finish(tx, ended, _ -> null))
+                .call(() -> forgetDevices(tx, List.of(subjectId)))
+                .replaceWithVoid();
+    }
+
+    /** The oldest, so that so many go on: sessions without end would fill Redis. */
+    Uni<Void> oldest(Tx tx, String subjectId, int stay) {
+        return rows.endOldest(tx, subjectId, stay, EndReason.SIGNED_OUT)
                 .call(ended -> finish(tx, ended, _ -> null))
                 .replaceWithVoid();
     }
@@ -61,6 +71,12 @@ public class EndSessions {
         return rows.endOne(tx, subjectId, id, EndReason.SIGNED_OUT)
                 .call(ended -> finish(tx, ended, _ -> null))
                 .map(ended -> !ended.isEmpty());
+    }
+
+    /** Whoever was known there may be the one who is to be kept out. */
+    private static Uni<Void> forgetDevices(Tx tx, Collection<String> subjectIds) {
+        return tx.query("delete from device_subject where subject_id = any($1)", (Object) subjectIds.toArray(String[]::new))
+                .replaceWithVoid();
     }
 
     private Uni<Void> finish(Tx tx, List<SessionRow> ended, UnaryOperator<String> correlationId) {
