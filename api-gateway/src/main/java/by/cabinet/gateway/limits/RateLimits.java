@@ -56,7 +56,7 @@ public class RateLimits {
      * What a request is counted by.
      *
      * @param firm beyond these it is refused
-     * @param shared by neighbours: beyond these a right credential goes through
+     * @param shared by all at one address: beyond these a right credential goes through
      */
     private record Counted(List<LocalCounter> firm, List<LocalCounter> shared) {
 
@@ -67,7 +67,7 @@ public class RateLimits {
 
     /**
      * Fails with 429 when one of the senders that the request is counted for has sent too many. The answer is empty, or how long the
-     * neighbours have to wait: then the request goes through if the credential that it shows is right.
+     * others at its address have to wait: then the request goes through if the credential that it shows is right.
      */
     public Future<Optional<Duration>> admit(RateLimitKeys keys) {
         if (settings.isExempt(keys.peer())) {

@@ -140,7 +140,7 @@ final class ProxyExchange implements ProxyInterceptor {
         return response.getStatusCode() == 401 || response.getStatusCode() == 422;
     }
 
-    /** The credential was looked at although its neighbours have shown too many: a wrong one is one too many. */
+    /** The credential was looked at although others at its address have shown too many: a wrong one is one too many. */
     private Future<Void> refuse(ProxyContext exchange, Duration pause) {
         var response = exchange.response();
         var problem = ProblemException.retryLater(CommonError.TOO_MANY_REQUESTS, pause);

@@ -81,18 +81,18 @@ class RatesTest extends GatewayTest {
 
     /** An office behind one address: what others show is no reason to refuse a right code. */
     @Test
-    void aRightCredentialIsNotRefusedForItsNeighbours() {
-        Supplier<Call> neighbour = () -> call("/auth/v1/sessions").from("127.0.6.1");
+    void aRightCredentialIsNotRefusedForOthersAtItsAddress() {
+        Supplier<Call> office = () -> call("/auth/v1/sessions").from("127.0.6.1");
         var wrong = IntStream.range(0, 25)
-                .filter(i -> neighbour.get().post("wrong").status() == 401)
+                .filter(i -> office.get().post("wrong").status() == 401)
                 .count();
-        var refused = neighbour.get().post("wrong");
+        var refused = office.get().post("wrong");
 
         assertEquals(10, wrong);
         assertEquals(429, refused.status());
         assertEquals("too-many-requests", refused.code());
         assertTrue(Integer.parseInt(refused.header("Retry-After")) > 60);
-        assertEquals(201, neighbour.get().post("right").status());
+        assertEquals(201, office.get().post("right").status());
     }
 
     /** People are asked to come back at a time. */

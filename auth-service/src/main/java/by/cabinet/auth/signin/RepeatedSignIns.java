@@ -110,7 +110,7 @@ class RepeatedSignIns {
                 .delayIt()
                 .by(PAUSE)
                 .emitOn(task -> context.runOnContext(_ -> task.run()))
-                .chain(work);
+                .chain(_ -> work.get());
     }
 
     private Uni<Void> store(String request, SessionResponse answer) {

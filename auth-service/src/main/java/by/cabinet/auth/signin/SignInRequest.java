@@ -25,7 +25,7 @@ sealed interface SignInRequest {
             @NotNull @Pattern(regexp = Ids.PATTERN) String codeId,
             @NotNull @Pattern(regexp = RedeemCode.DIGITS) String code) implements SignInRequest {
 
-        BySmsCode {
+        public BySmsCode {
             code = RedeemCode.plain(code);
         }
 
@@ -65,7 +65,7 @@ sealed interface SignInRequest {
             @Pattern(regexp = Ids.PATTERN) String accountId)
             implements SignInRequest {
 
-        ByEmail {
+        public ByEmail {
             code = RedeemCode.plain(code);
         }
 

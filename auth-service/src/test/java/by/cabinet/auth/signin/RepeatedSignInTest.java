@@ -70,7 +70,7 @@ class RepeatedSignInTest {
         send(code, "Accept", "application/json").statusCode(401);
     }
 
-    /** Redis holds it for ten seconds, unreadable, under no name that tells. */
+    /** Redis holds it for ten seconds, unreadable, under a name that says nothing. */
     @Test
     void itIsStoredEncryptedForTenSeconds() {
         var code = code(cabinet.person());

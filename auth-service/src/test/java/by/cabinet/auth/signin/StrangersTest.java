@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Attacks 30 and 34: what strangers do to a number, an account or an e-mail does not keep its owner out, and tells them nothing. */
+/** Attacks 30 and 34: what strangers do to a number, an account or an e-mail does not keep its owner out, and shows them nothing. */
 @ServiceTest
 class StrangersTest {
 
