@@ -56,7 +56,8 @@ final class HtmlErrorPage {
     }
 
     private static String tooMany(Language language, Duration pause) {
-        var minute = InstantSource.system().instant().plus(pause).plusSeconds(59).atZone(MINSK);
+        var minute =
+                InstantSource.system().instant().plus(pause).plusSeconds(59).atZone(MINSK);
         var text = switch (language) {
             case RU -> "Слишком много запросов|Попробуйте ещё раз в %s.|Попробовать ещё раз";
             case BE -> "Занадта шмат запытаў|Паспрабуйце яшчэ раз у %s.|Паспрабаваць яшчэ раз";

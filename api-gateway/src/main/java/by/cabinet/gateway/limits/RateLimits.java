@@ -162,9 +162,15 @@ public class RateLimits {
         }
         var device = keys.device().get();
         var own = new ArrayList<LocalCounter>();
-        own.add(counter("rate:device:" + device, settings.stranger().address(), settings.stranger().window()));
+        own.add(counter(
+                "rate:device:" + device,
+                settings.stranger().address(),
+                settings.stranger().window()));
         if (keys.signIn() != SignIn.NONE) {
-            own.add(counter("rate:sign-in:device:" + device, settings.device(), settings.signIn().window()));
+            own.add(counter(
+                    "rate:sign-in:device:" + device,
+                    settings.device(),
+                    settings.signIn().window()));
         }
         pause(own).ifPresent(RateLimits::refuse);
         return count(own).map(done -> {

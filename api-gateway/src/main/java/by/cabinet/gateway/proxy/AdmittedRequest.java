@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param trial when the credential that it shows is wrong, it is one too many from its address, which has to wait so long
  * @param body the whole of it; empty when there is none
  */
-record AdmittedRequest(
-        AuthenticatedIdentity identity, Optional<Duration> trial, Optional<Buffer> body, Wait waiting) {
+record AdmittedRequest(AuthenticatedIdentity identity, Optional<Duration> trial, Optional<Buffer> body, Wait waiting) {
 
     /** Whether the service may wait with its answer until there is something new. */
     enum Wait {

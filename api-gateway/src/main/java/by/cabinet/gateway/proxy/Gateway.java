@@ -130,14 +130,12 @@ class Gateway {
     private record Admitted(AuthenticatedIdentity identity, Optional<Duration> trial) {}
 
     /** The request is here as a whole, and is sent on. */
-    private Future<AdmittedRequest> opened(
-            RoutingContext context, Route route, RequestOrigin origin, Admitted caller) {
+    private Future<AdmittedRequest> opened(RoutingContext context, Route route, RequestOrigin origin, Admitted caller) {
         var keys = keys(context, origin, Optional.of(caller.identity()));
         limits.checkBody(context.request(), !keys.isStranger());
         open.enter(context, keys);
         return bodies.read(context, !keys.isStranger())
-                .map(body ->
-                        new AdmittedRequest(caller.identity(), caller.trial(), body, wait(context, route, keys)));
+                .map(body -> new AdmittedRequest(caller.identity(), caller.trial(), body, wait(context, route, keys)));
     }
 
     private Wait wait(RoutingContext context, Route route, RateLimitKeys keys) {
@@ -147,8 +145,7 @@ class Gateway {
         return open.mayWait(context, keys) ? Wait.GRANTED : Wait.REFUSED;
     }
 
-    private RateLimitKeys keys(
-            RoutingContext context, RequestOrigin origin, Optional<AuthenticatedIdentity> identity) {
+    private RateLimitKeys keys(RoutingContext context, RequestOrigin origin, Optional<AuthenticatedIdentity> identity) {
         var request = context.request();
         var session = identity.flatMap(AuthenticatedIdentity::session);
         var unknown = session.isEmpty() && origin.recognised().isPresent();

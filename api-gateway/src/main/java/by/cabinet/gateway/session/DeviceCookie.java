@@ -28,6 +28,7 @@ public class DeviceCookie {
     private static final Pattern SHOWN = Pattern.compile("([A-Za-z0-9_-]{1,128})(?:\\.([A-Za-z0-9_-]{22}))?");
     /** What the service that signs people in makes. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
+
     private static final long SECONDS = Duration.ofDays(180).toSeconds();
 
     private final SigningKeys keys;
@@ -58,8 +59,7 @@ public class DeviceCookie {
 
     /** Without the proof, which is ours. */
     public void toHeader(HttpServerRequest request, MultiMap headers) {
-        shown(request)
-                .ifPresentOrElse(parts -> headers.set(HEADER, parts.group(1)), () -> headers.remove(HEADER));
+        shown(request).ifPresentOrElse(parts -> headers.set(HEADER, parts.group(1)), () -> headers.remove(HEADER));
     }
 
     /** A page that keeps its session in a cookie does not see this token either. */

@@ -38,7 +38,8 @@ class OperatorRatesTest extends GatewayTest {
     /** Spends the limits of an address, and from another network that of all strangers. */
     @BeforeEach
     void flood() {
-        await().until(() -> stranger("127.0.14.1") == 429 && stranger("127.0.16.1") == 429 && stranger("127.0.17.1") == 429);
+        await().until(() ->
+                stranger("127.0.14.1") == 429 && stranger("127.0.16.1") == 429 && stranger("127.0.17.1") == 429);
     }
 
     private int stranger(String address) {

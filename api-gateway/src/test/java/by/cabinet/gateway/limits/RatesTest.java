@@ -99,7 +99,10 @@ class RatesTest extends GatewayTest {
     @Test
     void aPageSaysUntilWhen() {
         IntStream.range(0, 10)
-                .forEach(i -> call("/codes").on("lk.landing.localhost").from("127.0.9.1").post(""));
+                .forEach(i -> call("/codes")
+                        .on("lk.landing.localhost")
+                        .from("127.0.9.1")
+                        .post(""));
 
         var page = call("/codes")
                 .on("lk.landing.localhost")
@@ -125,7 +128,12 @@ class RatesTest extends GatewayTest {
         assertEquals(
                 200,
                 stranger.get().with("Cookie", "cabinet_device=" + device).get().status());
-        assertEquals(429, stranger.get().with("X-Device-Token", device.substring(0, 43)).get().status());
+        assertEquals(
+                429,
+                stranger.get()
+                        .with("X-Device-Token", device.substring(0, 43))
+                        .get()
+                        .status());
         assertEquals(
                 429,
                 stranger.get()

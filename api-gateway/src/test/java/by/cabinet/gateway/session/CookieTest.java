@@ -147,7 +147,8 @@ class CookieTest extends GatewayTest {
 
         assertTrue(shown.matches("next-n{38}\\.[A-Za-z0-9_-]{22}"), shown);
         assertEquals(
-                "next-" + token, call("/auth/v1/x").with("X-Device-Token", shown).get().sent("x-device-token"));
+                "next-" + token,
+                call("/auth/v1/x").with("X-Device-Token", shown).get().sent("x-device-token"));
     }
 
     /** Services that sign nobody in need not know it. */

@@ -108,7 +108,8 @@ public final class Echo {
         sendDevice(request)
                 .setStatusCode(201)
                 .putHeader("Content-Type", "application/json")
-                .end(new JsonObject("{\"token\": \"a-token-of-this-session\", \"session\": {\"id\": \"1\"}}").toBuffer());
+                .end(new JsonObject("{\"token\": \"a-token-of-this-session\", \"session\": {\"id\": \"1\"}}")
+                        .toBuffer());
     }
 
     /** The response of a service that learns of a device. */

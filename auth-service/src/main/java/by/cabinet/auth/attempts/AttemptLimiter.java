@@ -90,7 +90,8 @@ public class AttemptLimiter {
             returning failed, extract(epoch from until - now() - $2 * interval '1 millisecond')::float8 * 1000 as pause""";
 
     private static final String COUNT_FAILURE = COUNT.formatted("true");
-    private static final String COUNT_STRANGER = COUNT.formatted("not " + Requester.DEVICE_IS_KNOWN.formatted("$5", "$6::text"));
+    private static final String COUNT_STRANGER =
+            COUNT.formatted("not " + Requester.DEVICE_IS_KNOWN.formatted("$5", "$6::text"));
 
     private static final String READ = """
             with asked as (select now() + $2 * interval '1 millisecond' as at),
@@ -126,7 +127,8 @@ public class AttemptLimiter {
     private record Counter(int failed, Duration pause, Duration since) {
 
         static Counter of(Row row) {
-            return new Counter(row.getInteger("failed"), millis(row.getDouble("pause")), millis(row.getDouble("since")));
+            return new Counter(
+                    row.getInteger("failed"), millis(row.getDouble("pause")), millis(row.getDouble("since")));
         }
 
         void requireBelow(int most) {
@@ -143,8 +145,7 @@ public class AttemptLimiter {
     public Uni<Admission> require(Attempt attempt) {
         return pool.preparedQuery(READ)
                 .execute(Tuple.of(
-                        new String[] {
-                            pairKey(attempt), targetKey(attempt), sourceKey(attempt.by()), reserveKey(attempt)
+                        new String[] {pairKey(attempt), targetKey(attempt), sourceKey(attempt.by()), reserveKey(attempt)
                         },
                         clock.offset().toMillis(),
                         attempt.by().deviceHashOrNull(),
@@ -181,9 +182,16 @@ public class AttemptLimiter {
                 : Stream.of(pairKey(attempt), targetKey(attempt), sourceKey(attempt.by()))
                         .filter(Objects::nonNull)
                         .toList();
-        return count(COUNT_FAILURE, keys, attempt.target(), admission.known() ? settings.reserveWindow() : settings.window())
+        return count(
+                        COUNT_FAILURE,
+                        keys,
+                        attempt.target(),
+                        admission.known() ? settings.reserveWindow() : settings.window())
                 .invoke(() -> {
-                    throw admission.wrongPause().<RuntimeException>map(AttemptLimiter::tooMany).orElseGet(wrong);
+                    throw admission
+                            .wrongPause()
+                            .<RuntimeException>map(AttemptLimiter::tooMany)
+                            .orElseGet(wrong);
                 })
                 .replaceWithVoid();
     }

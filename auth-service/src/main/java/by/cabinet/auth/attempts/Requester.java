@@ -48,8 +48,7 @@ public record Requester(
                         Optional.empty(),
                         hash(deviceToken),
                         Optional.of(in.session().id()));
-            case Caller.Staff _, Caller.OperatorSystem _ ->
-                throw ProblemException.forbidden();
+            case Caller.Staff _, Caller.OperatorSystem _ -> throw ProblemException.forbidden();
         };
     }
 

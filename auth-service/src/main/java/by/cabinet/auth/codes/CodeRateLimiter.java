@@ -63,12 +63,12 @@ class CodeRateLimiter {
                 from unnest(b.sent_at) sent, asked where sent > at - span)
             returning allowed, (select place from asked) as place, (select at from asked) as asked_at,
                       case when cardinality(sent_at) < $4 then (select at from asked)
-                           else sent_at[1] + (select span from asked) end as next_at""".formatted(
-            Requester.DEVICE_IS_KNOWN.formatted("$5", "$1::text"));
+                           else sent_at[1] + (select span from asked) end as next_at""".formatted(Requester.DEVICE_IS_KNOWN.formatted("$5", "$1::text"));
 
     /** Counts the request, unless the limit is reached. One statement, so that parallel requests count one after another. */
     Uni<Allowance> acquire(CodeAddress address, Requester requester) {
-        var own = requester.recognised()
+        var own = requester
+                .recognised()
                 .map(phone -> phone.e164().equals(address.text()))
                 .orElse(false);
         return acquire(address, own ? " by the number itself" : "", requester.deviceHashOrNull());

@@ -110,7 +110,8 @@ public class CodesResource {
             request.requireNoSubscriber();
         }
         return switch (request.purpose()) {
-            case SIGN_IN -> request.email() == null ? signInByPhone(request, requester) : signInByEmail(request, requester);
+            case SIGN_IN ->
+                request.email() == null ? signInByPhone(request, requester) : signInByEmail(request, requester);
             case SET_PASSWORD -> {
                 request.requirePhone();
                 yield counted(
@@ -135,8 +136,7 @@ public class CodesResource {
         if (caller.portal() == Portal.LANDING) {
             throw ProblemException.forbidden();
         }
-        return counted(
-                CodeAddress.ofEmail(request.email()), requester, toEmailOwner.send(request.email(), requester));
+        return counted(CodeAddress.ofEmail(request.email()), requester, toEmailOwner.send(request.email(), requester));
     }
 
     /** What is sent within a session counts by the session alone. */

@@ -42,7 +42,8 @@ class SendToEmailOwner {
 
     /** The number gets no more codes by all its e-mails than by itself; the same statement is run for an e-mail of nobody. */
     private Uni<Optional<Recipient>> withinLimit(CodeAddress asked, String place, Optional<Recipient> found) {
-        var number = CodeAddress.byEmail(found.map(Recipient::to).map(Phone::e164).orElse("nobody-" + asked.text()));
+        var number =
+                CodeAddress.byEmail(found.map(Recipient::to).map(Phone::e164).orElse("nobody-" + asked.text()));
         return sendCode.mayGoByEmail(number, place).map(allowed -> found.filter(recipient -> allowed));
     }
 

@@ -44,7 +44,8 @@ public class CheckPassword {
                 yield hasher.verify(chosen.hash(), password, known);
             }
             case StoredPassword.Initial initial ->
-                hasher.verifyNothing(password, known).map(nothing -> isInitial(initial.clientId(), initial.hash(), password));
+                hasher.verifyNothing(password, known)
+                        .map(nothing -> isInitial(initial.clientId(), initial.hash(), password));
             case StoredPassword.None _ -> {
                 isInitial("", "", password);
                 yield hasher.verifyNothing(password, known);

@@ -67,6 +67,7 @@ class PasswordHasher {
     private final int atMost;
     /** How many wait. */
     private final AtomicInteger strangers = new AtomicInteger();
+
     private final AtomicInteger others = new AtomicInteger();
     private final AtomicLong turn = new AtomicLong();
     private final Timer timer;
@@ -136,7 +137,6 @@ class PasswordHasher {
             work.run();
         }));
     }
-
 
     private record Task(boolean stranger, long turn, Runnable work) implements Runnable, Comparable<Task> {
 

@@ -106,10 +106,7 @@ public class PasswordResource {
         NewPassword.requireAcceptable(request.newPassword());
         return request.isByPuk1()
                 ? resetPassword.byPuk1(
-                        request.phone(),
-                        request.puk1(),
-                        request.newPassword(),
-                        Requester.of(caller.get(), device))
+                        request.phone(), request.puk1(), request.newPassword(), Requester.of(caller.get(), device))
                 : resetPassword.byCode(request.codeId(), request.code(), request.newPassword());
     }
 

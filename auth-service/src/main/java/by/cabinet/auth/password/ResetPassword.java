@@ -78,16 +78,17 @@ class ResetPassword {
      */
     Uni<Void> byPuk1(Phone phone, String puk1, String newPassword, Requester requester) {
         var attempt = Attempt.by(requester);
-        return limiter.require(attempt).chain(admission -> sims.findInUse(phone)
-                .map(sim -> sim.filter(Sim::mayUsePuk1))
-                .chain(sim -> checkPuk1
-                        .isRight(sim, puk1, Way.WEB)
-                        .chain(right -> right
-                                ? set(sim.orElseThrow(), phone, newPassword)
-                                : Uni.createFrom().item(false)))
-                .chain(set -> set
-                        ? Uni.createFrom().voidItem()
-                        : limiter.fail(attempt, admission, ResetPassword::wrongPuk1)));
+        return limiter.require(attempt)
+                .chain(admission -> sims.findInUse(phone)
+                        .map(sim -> sim.filter(Sim::mayUsePuk1))
+                        .chain(sim -> checkPuk1
+                                .isRight(sim, puk1, Way.WEB)
+                                .chain(right -> right
+                                        ? set(sim.orElseThrow(), phone, newPassword)
+                                        : Uni.createFrom().item(false)))
+                        .chain(set -> set
+                                ? Uni.createFrom().voidItem()
+                                : limiter.fail(attempt, admission, ResetPassword::wrongPuk1)));
     }
 
     private Uni<Boolean> set(Sim sim, Phone phone, String newPassword) {

@@ -75,7 +75,8 @@ public class EndSessions {
 
     /** Whoever was known there may be the one who is to be kept out. */
     private static Uni<Void> forgetDevices(Tx tx, Collection<String> subjectIds) {
-        return tx.query("delete from device_subject where subject_id = any($1)", (Object) subjectIds.toArray(String[]::new))
+        return tx.query("delete from device_subject where subject_id = any($1)", (Object)
+                        subjectIds.toArray(String[]::new))
                 .replaceWithVoid();
     }
 

@@ -94,6 +94,7 @@ class SessionRowRepository {
     private static final String END_OLDEST = END.formatted("""
         id in (select id from session where subject_id = $1 and ended_at is null order by id desc offset $4)\
         """);
+
     private static final String END_EACH = END.formatted("id = any($1)");
     private static final String END_DUE = """
         with ending as (

@@ -4,6 +4,8 @@ import by.cabinet.auth.AuthError;
 import by.cabinet.auth.keyedhash.KeyedHashes;
 import by.cabinet.auth.session.SessionResponse;
 import by.cabinet.auth.session.SessionView;
+import by.cabinet.session.SessionRepository;
+import by.cabinet.session.SessionToken;
 import by.cabinet.web.problem.ProblemException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -37,12 +39,15 @@ class RepeatedSignIns {
     private static final String BEGUN = "";
 
     private final ReactiveValueCommands<String, String> values;
+    private final SessionRepository sessions;
     private final KeyedHashes hashes;
     private final ObjectMapper json;
 
     @Inject
-    RepeatedSignIns(ReactiveRedisDataSource redis, KeyedHashes hashes, ObjectMapper json) {
+    RepeatedSignIns(
+            ReactiveRedisDataSource redis, SessionRepository sessions, KeyedHashes hashes, ObjectMapper json) {
         this.values = redis.value(String.class);
+        this.sessions = sessions;
         this.hashes = hashes;
         this.json = json;
     }
@@ -79,10 +84,7 @@ class RepeatedSignIns {
     }
 
     private Uni<SessionResponse> begin(String request, Supplier<Uni<SessionResponse>> first) {
-        return first.get()
-                .call(answer -> store(request, answer))
-                .onFailure()
-                .call(() -> values.getdel(key(request)));
+        return first.get().call(answer -> store(request, answer)).onFailure().call(() -> values.getdel(key(request)));
     }
 
     /** What the first was refused for is found out anew. */
@@ -93,12 +95,24 @@ class RepeatedSignIns {
             }
             return stored.isEmpty()
                     ? later(() -> waitForFirst(request, first, looks - 1))
-                    : Uni.createFrom().item(read(request, stored));
+                    : live(read(request, stored)).onItem().ifNull().switchTo(() -> begin(request, first));
         });
     }
 
     private Uni<SessionResponse> find(String request) {
-        return values.get(key(request)).map(stored -> stored == null || stored.isEmpty() ? null : read(request, stored));
+        return values.get(key(request))
+                .chain(stored -> stored == null || stored.isEmpty()
+                        ? Uni.createFrom().<SessionResponse>nullItem()
+                        : live(read(request, stored)));
+    }
+
+    /** Null when the session is over: who has signed out, and signs in again, gets a new one. */
+    private Uni<SessionResponse> live(SessionResponse answer) {
+        return sessions.touch(
+                        new SessionToken(answer.token()).hash(),
+                        answer.session().portal(),
+                        false)
+                .map(found -> found.isPresent() ? answer : null);
     }
 
     /** Goes on where it was called. */
@@ -129,8 +143,8 @@ class RepeatedSignIns {
         try {
             return hashes.encrypt(
                     request,
-                    json.writeValueAsString(new Answer(
-                            answer.token(), answer.deviceToken().orElse(null), answer.session())));
+                    json.writeValueAsString(
+                            new Answer(answer.token(), answer.deviceToken().orElse(null), answer.session())));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

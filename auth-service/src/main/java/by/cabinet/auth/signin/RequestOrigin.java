@@ -1,7 +1,7 @@
 package by.cabinet.auth.signin;
 
-import by.cabinet.contract.Portal;
 import by.cabinet.auth.attempts.Requester;
+import by.cabinet.contract.Portal;
 import by.cabinet.web.caller.Caller;
 import java.util.Optional;
 

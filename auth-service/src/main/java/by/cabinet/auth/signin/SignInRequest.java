@@ -23,7 +23,8 @@ sealed interface SignInRequest {
     /** R1.3. */
     record BySmsCode(
             @NotNull @Pattern(regexp = Ids.PATTERN) String codeId,
-            @NotNull @Pattern(regexp = RedeemCode.DIGITS) String code) implements SignInRequest {
+            @NotNull @Pattern(regexp = RedeemCode.DIGITS) String code)
+            implements SignInRequest {
 
         public BySmsCode {
             code = RedeemCode.plain(code);

@@ -77,9 +77,7 @@ class EqualWorkTest {
                         CodeAddress.of(phone),
                         Requester.from("192.0.2.1"),
                         phone,
-                        _ -> subscribers
-                                .findByPhone(phone)
-                                .map(subscriber -> subscriber.map(EqualWorkTest::recipient)))
+                        _ -> subscribers.findByPhone(phone).map(subscriber -> subscriber.map(EqualWorkTest::recipient)))
                 .await()
                 .indefinitely();
         return List.copyOf(work);

@@ -6,23 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
-import by.cabinet.testing.TestClock;
-import by.cabinet.web.clock.ProductClock;
-import by.cabinet.value.Language;
 import by.cabinet.auth.messages.LocalizedMessages;
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Portal;
 import by.cabinet.contract.Topics;
+import by.cabinet.testing.TestClock;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
+import by.cabinet.value.Language;
 import by.cabinet.web.caller.StaffRole;
+import by.cabinet.web.clock.ProductClock;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,8 +111,7 @@ class Puk1Test {
         dial(person, "*141*3*6#");
 
         assertEquals(
-                LocalizedMessages.in(Language.BE).access_opened(),
-                dial(person, "*141*3*6*" + person.puk1() + "#"));
+                LocalizedMessages.in(Language.BE).access_opened(), dial(person, "*141*3*6*" + person.puk1() + "#"));
     }
 
     /** R1.4: until a shop has seen its owner. */

@@ -74,7 +74,8 @@ class RepeatedSignInTest {
     @Test
     void itIsStoredEncryptedForTenSeconds() {
         var code = code(cabinet.person());
-        var answer = send(code, "Idempotency-Key", "press-secret").statusCode(201).extract();
+        var answer =
+                send(code, "Idempotency-Key", "press-secret").statusCode(201).extract();
         String token = answer.path("token");
 
         var keys = redis.key().keys("repeat:*");
@@ -93,15 +94,31 @@ class RepeatedSignInTest {
         var anna = cabinet.person();
         cabinet.setPassword(anna, 1, PASSWORD);
         Map<String, Object> request = Map.of("method", "PASSWORD", "phone", anna.phone(), "password", PASSWORD);
-        Callable<ExtractableResponse<Response>> press =
-                () -> send(request, "Idempotency-Key", "press-1").statusCode(201).extract();
+        Callable<ExtractableResponse<Response>> press = () ->
+                send(request, "Idempotency-Key", "press-1").statusCode(201).extract();
 
         try (var threads = Executors.newFixedThreadPool(4)) {
-            var answers = threads.invokeAll(
-                    IntStream.range(0, 4).mapToObj(i -> press).toList());
+            var answers =
+                    threads.invokeAll(IntStream.range(0, 4).mapToObj(i -> press).toList());
             answers.forEach(answer -> assertSame(answers.getFirst().resultNow(), answer.resultNow()));
         }
         assertEquals(1, sessions(anna));
+    }
+
+    @Test
+    void whoHasSignedOutSignsInAnew() {
+        var anna = cabinet.person();
+        cabinet.setPassword(anna, 1, PASSWORD);
+        Map<String, Object> request = Map.of("method", "PASSWORD", "phone", anna.phone(), "password", PASSWORD);
+        var first = Cabinet.signedIn(
+                send(request, "Idempotency-Key", "press-1").statusCode(201).extract());
+        cabinet.in(first).delete("/auth/v1/session").then().statusCode(204);
+
+        var second = Cabinet.signedIn(
+                send(request, "Idempotency-Key", "press-1").statusCode(201).extract());
+
+        assertTrue(cabinet.touch(second).isPresent());
+        assertEquals(2, sessions(anna));
     }
 
     @Test
@@ -114,8 +131,7 @@ class RepeatedSignInTest {
     }
 
     private Map<String, Object> code(Person person) {
-        return Map.of(
-                "method", "SMS_CODE", "codeId", cabinet.codeId(person), "code", cabinet.code(person, 1));
+        return Map.of("method", "SMS_CODE", "codeId", cabinet.codeId(person), "code", cabinet.code(person, 1));
     }
 
     private long sessions(Person person) {

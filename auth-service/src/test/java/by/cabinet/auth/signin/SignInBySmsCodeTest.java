@@ -19,8 +19,8 @@ import by.cabinet.web.clock.ProductClock;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -146,7 +146,9 @@ class SignInBySmsCodeTest {
         var other = cabinet.codeId(person);
 
         cabinet.tryCode(older, first).statusCode(201);
-        refused(cabinet.tryCode(newer, cabinet.messages(person.phone().e164(), 3).get(1).path("code").asText()));
+        refused(cabinet.tryCode(
+                newer,
+                cabinet.messages(person.phone().e164(), 3).get(1).path("code").asText()));
         refused(cabinet.tryCode(other, cabinet.code(person, 3)));
     }
 

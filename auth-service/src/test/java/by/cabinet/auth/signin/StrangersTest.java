@@ -40,8 +40,7 @@ class StrangersTest {
     void theOwnersDeviceGetsACodeWhenStrangersHaveSpentThose() {
         var anna = cabinet.person();
         var device = enter(anna, null, 1);
-        IntStream.range(0, 4)
-                .forEach(i -> ask(STRANGER, null, signIn(anna)).statusCode(202));
+        IntStream.range(0, 4).forEach(i -> ask(STRANGER, null, signIn(anna)).statusCode(202));
         ask(STRANGER, null, signIn(anna)).statusCode(429);
         ask("192.0.2.1", null, signIn(anna)).statusCode(429);
 
@@ -58,7 +57,8 @@ class StrangersTest {
         String own = ask("192.0.2.1", null, signIn(anna)).extract().path("codeId");
         var code = cabinet.code(anna, 1);
         for (var i = 0; i < 4; i++) {
-            String foreign = ask(STRANGER, null, signIn(anna)).statusCode(202).extract().path("codeId");
+            String foreign =
+                    ask(STRANGER, null, signIn(anna)).statusCode(202).extract().path("codeId");
             IntStream.range(0, 3).forEach(_ -> cabinet.tryCode(foreign, wrong(code)));
         }
 
@@ -69,8 +69,7 @@ class StrangersTest {
     void aDeviceIsKnownForThoseWhoseItIsAlone() {
         var anna = cabinet.person();
         var device = enter(cabinet.person(), null, 1);
-        IntStream.range(0, 5)
-                .forEach(i -> ask(STRANGER, null, signIn(anna)).statusCode(202));
+        IntStream.range(0, 5).forEach(i -> ask(STRANGER, null, signIn(anna)).statusCode(202));
 
         ask("192.0.2.1", device, signIn(anna)).statusCode(429);
     }
@@ -79,16 +78,13 @@ class StrangersTest {
     @Test
     void aRecognisedNumberGetsItsCode() {
         var anna = cabinet.person();
-        IntStream.range(0, 5)
-                .forEach(i -> ask(STRANGER, null, signIn(anna)).statusCode(202));
+        IntStream.range(0, 5).forEach(i -> ask(STRANGER, null, signIn(anna)).statusCode(202));
 
-        cabinet.post(
-                        TestTokens.recognised(Portal.LANDING, anna.phone().e164()),
-                        "codes",
-                        signIn(anna))
+        cabinet.post(TestTokens.recognised(Portal.LANDING, anna.phone().e164()), "codes", signIn(anna))
                 .statusCode(202);
         cabinet.post(
-                        TestTokens.recognised(Portal.LANDING, Person.somebody().phone().e164()),
+                        TestTokens.recognised(
+                                Portal.LANDING, Person.somebody().phone().e164()),
                         "codes",
                         signIn(anna))
                 .statusCode(429);
@@ -99,8 +95,7 @@ class StrangersTest {
     void theSecondFactorIsCountedByTheSession() {
         var anna = cabinet.person();
         var session = cabinet.signIn(anna);
-        IntStream.range(0, 4)
-                .forEach(i -> ask(STRANGER, null, signIn(anna)).statusCode(202));
+        IntStream.range(0, 4).forEach(i -> ask(STRANGER, null, signIn(anna)).statusCode(202));
         ask(STRANGER, null, signIn(anna)).statusCode(429);
 
         String codeId = secondFactor(session).statusCode(202).extract().path("codeId");
@@ -118,8 +113,10 @@ class StrangersTest {
     void theOwnersDeviceSignsInByPasswordWhileStrangersGuess() {
         var anna = cabinet.person();
         cabinet.setPassword(anna, 1, PASSWORD);
-        var device = enterByPassword(anna, PASSWORD, null).statusCode(201).extract().header("X-Device-Token");
-        IntStream.range(0, 10).forEach(i -> enterByPassword(anna, "guess " + i, null).statusCode(401));
+        var device =
+                enterByPassword(anna, PASSWORD, null).statusCode(201).extract().header("X-Device-Token");
+        IntStream.range(0, 10)
+                .forEach(i -> enterByPassword(anna, "guess " + i, null).statusCode(401));
         enterByPassword(anna, PASSWORD, null).statusCode(429);
 
         enterByPassword(anna, "a slip of the finger", device).statusCode(401);
@@ -132,8 +129,7 @@ class StrangersTest {
         var anna = cabinet.person();
         var device = enter(anna, null, 1);
         cabinet.setPassword(anna, 2, PASSWORD);
-        IntStream.range(0, 3)
-                .forEach(i -> ask(STRANGER, null, signIn(anna)).statusCode(202));
+        IntStream.range(0, 3).forEach(i -> ask(STRANGER, null, signIn(anna)).statusCode(202));
 
         ask("192.0.2.1", device, signIn(anna)).statusCode(429);
     }
@@ -145,7 +141,8 @@ class StrangersTest {
         cabinet.setPassword(anna, 1, PASSWORD);
         var session = Cabinet.signedIn(
                 enterByPassword(anna, PASSWORD, null).statusCode(201).extract());
-        IntStream.range(0, 10).forEach(i -> enterByPassword(anna, "guess " + i, null).statusCode(401));
+        IntStream.range(0, 10)
+                .forEach(i -> enterByPassword(anna, "guess " + i, null).statusCode(401));
 
         cabinet.changePassword(session, PASSWORD, "another " + PASSWORD).statusCode(204);
     }
@@ -154,7 +151,8 @@ class StrangersTest {
     @Test
     void requestsByEmailSpendNothingOfTheNumber() {
         var contact = Person.somebody();
-        var firm = cabinet.person("LEGAL_ENTITY", contact.contacts(contact.phone().e164()));
+        var firm =
+                cabinet.person("LEGAL_ENTITY", contact.contacts(contact.phone().e164()));
         assertFalse(firm.phone().equals(contact.phone()));
         for (var i = 0; i < 5; i++) {
             ask(STRANGER, null, Map.of("purpose", "SIGN_IN", "email", contact.email()))
@@ -162,8 +160,10 @@ class StrangersTest {
         }
 
         for (var i = 0; i < 4; i++) {
-            Instant retryAt = Instant.parse(
-                    ask("192.0.2.1", null, signIn(contact)).statusCode(202).extract().path("retryAt"));
+            Instant retryAt = Instant.parse(ask("192.0.2.1", null, signIn(contact))
+                    .statusCode(202)
+                    .extract()
+                    .path("retryAt"));
             assertFalse(retryAt.isAfter(clock.instant()));
         }
         ask("192.0.2.1", null, signIn(contact)).statusCode(202);
@@ -174,8 +174,7 @@ class StrangersTest {
     void requestsForTheNumberSpendNothingOfTheEmail() {
         var contact = Person.somebody();
         cabinet.person("LEGAL_ENTITY", contact.contacts(contact.phone().e164()));
-        IntStream.range(0, 5)
-                .forEach(i -> ask(STRANGER, null, signIn(contact)).statusCode(202));
+        IntStream.range(0, 5).forEach(i -> ask(STRANGER, null, signIn(contact)).statusCode(202));
 
         String codeId = ask("192.0.2.1", null, Map.of("purpose", "SIGN_IN", "email", contact.email()))
                 .statusCode(202)
@@ -186,7 +185,13 @@ class StrangersTest {
         cabinet.post(
                         Portal.MY,
                         "sessions",
-                        Map.of("method", "EMAIL", "codeId", codeId, "code", code.path("code").asText()))
+                        Map.of(
+                                "method",
+                                "EMAIL",
+                                "codeId",
+                                codeId,
+                                "code",
+                                code.path("code").asText()))
                 .statusCode(201)
                 .body("session.method", equalTo("EMAIL"));
     }
@@ -210,7 +215,10 @@ class StrangersTest {
 
     /** The person's {@code number}-th code is used; returns the device's token. */
     private String enter(Person person, String device, int number) {
-        String codeId = ask("192.0.2.1", device, signIn(person)).statusCode(202).extract().path("codeId");
+        String codeId = ask("192.0.2.1", device, signIn(person))
+                .statusCode(202)
+                .extract()
+                .path("codeId");
         return post(
                         "192.0.2.1",
                         device,

@@ -17,8 +17,8 @@ record SentCode(String key, String codeId, int length, Instant expiresAt, String
 
     static final String COOKIE = "code_form";
 
-    private static final Pattern VALUE = Pattern.compile(
-            "([A-Za-z0-9-]{36})~([0-9]{1,2})~([0-9]{1,12})~([0-9]{7,15})~([A-Za-z0-9._:-]{1,64})");
+    private static final Pattern VALUE =
+            Pattern.compile("([A-Za-z0-9-]{36})~([0-9]{1,2})~([0-9]{1,12})~([0-9]{7,15})~([A-Za-z0-9._:-]{1,64})");
 
     static SentCode of(Phone phone, CodeResponse sent) {
         return new SentCode(Ids.next(), sent.codeId(), sent.length(), sent.expiresAt(), phone.e164());

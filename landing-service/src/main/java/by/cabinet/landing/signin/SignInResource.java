@@ -80,7 +80,8 @@ public class SignInResource {
             return Uni.createFrom().item(responses.seeOther("/"));
         }
         return responses.guarded(form.code()
-                .map(code -> signIn(form, code, SentCode.of(shown).map(SentCode::key).orElse(null)))
+                .map(code ->
+                        signIn(form, code, SentCode.of(shown).map(SentCode::key).orElse(null)))
                 .orElseGet(() -> codeAgain(form, messages().code_wrong())));
     }
 
@@ -109,9 +110,11 @@ public class SignInResource {
     private Uni<Response> sendCode(Phone phone) {
         return auth.sendCode(new AuthRestClient.CodeRequest("SIGN_IN", phone))
                 .map(sent -> SentCode.of(phone, sent))
-                .chain(sent -> responses.page(codeForm(sent)).map(page -> Response.fromResponse(page)
-                        .cookie(sent.cookie(cookie.isSecure()))
-                        .build()))
+                .chain(sent -> responses
+                        .page(codeForm(sent))
+                        .map(page -> Response.fromResponse(page)
+                                .cookie(sent.cookie(cookie.isSecure()))
+                                .build()))
                 .onFailure(e -> is(CommonError.TOO_MANY_REQUESTS, e))
                 .recoverWithUni(e -> phoneAgain(phone.e164(), tooMany(e)));
     }

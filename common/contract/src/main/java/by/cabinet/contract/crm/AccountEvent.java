@@ -1,6 +1,5 @@
 package by.cabinet.contract.crm;
 
-import java.time.Instant;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -9,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 
 /**
  * {@code crm.accounts.v1}, key {@code accountId}: an account as the CRM has it (TMF: BillingAccount); the highest version is

@@ -43,7 +43,8 @@ final class StrangerAttacks {
         }
 
         CabinetClient enter() {
-            return CabinetClient.my().with(target.secret(enter(target, person, device).at("/token")));
+            return CabinetClient.my()
+                    .with(target.secret(enter(target, person, device).at("/token")));
         }
 
         Reply byPassword(String password) {
@@ -65,14 +66,18 @@ final class StrangerAttacks {
         CabinetClient stranger = target.from();
         for (int i = 0; i < PER_HOUR; i++) {
             Reply sent = Unexpected.unless(
-                    "a stranger's code", stranger.send(Requests.code(owner.person().phone())), 202, 429);
+                    "a stranger's code",
+                    stranger.send(Requests.code(owner.person().phone())),
+                    202,
+                    429);
             if (sent.status() == 202) {
                 IntStream.range(0, 3)
                         .forEach(_ -> Unexpected.unless(
                                 "a guess", stranger.send(Requests.signIn(sent.at("/codeId"), "000000")), 401, 429));
             }
         }
-        Unexpected.unless("one more code", stranger.send(Requests.code(owner.person().phone())), 429);
+        Unexpected.unless(
+                "one more code", stranger.send(Requests.code(owner.person().phone())), 429);
         CabinetClient session = owner.enter();
         Unexpected.unless(
                 "a code within the session", session.post("/auth/v1/codes", Map.of("purpose", "SECOND_FACTOR")), 202);
@@ -85,7 +90,8 @@ final class StrangerAttacks {
         String password = target.secret("Strangers-guess-9");
         target.setPassword(owner.person(), password);
         // A new password forgets the devices of the old one.
-        Reply known = CabinetClient.my().send(Requests.passwordSignIn(owner.person().phone(), password));
+        Reply known =
+                CabinetClient.my().send(Requests.passwordSignIn(owner.person().phone(), password));
         Owner again = new Owner(target, owner.person(), device(Unexpected.unless("the new password", known, 201)));
         IntStream.range(0, 15)
                 .forEach(i -> Unexpected.unless(
@@ -124,7 +130,8 @@ final class StrangerAttacks {
         Owner owner = Owner.of(target);
         String password = target.secret("Beside-a-flood-7");
         target.setPassword(owner.person(), password);
-        Reply known = CabinetClient.my().send(Requests.passwordSignIn(owner.person().phone(), password));
+        Reply known =
+                CabinetClient.my().send(Requests.passwordSignIn(owner.person().phone(), password));
         Owner again = new Owner(target, owner.person(), device(Unexpected.unless("the new password", known, 201)));
         Person recognised = target.somebody();
         Person suspect = target.somebody();
