@@ -100,12 +100,12 @@ class PasswordHasher {
 
     /** One computation. A new password is set by somebody who has proven that he may. */
     Uni<String> hash(String password) {
-        return computed(others, () -> argon2.hash(ITERATIONS, MEMORY_KIB, PARALLELISM, bytes(password)));
+        return computed(true, () -> argon2.hash(ITERATIONS, MEMORY_KIB, PARALLELISM, bytes(password)));
     }
 
     /** One computation. {@code known}: not for a stranger. */
     Uni<Boolean> verify(String hash, String password, boolean known) {
-        return computed(known ? others : strangers, () -> argon2.verify(hash, bytes(password)));
+        return computed(known, () -> argon2.verify(hash, bytes(password)));
     }
 
     /** The same work as {@link #verify}, for a password that cannot be right. */
@@ -114,12 +114,12 @@ class PasswordHasher {
     }
 
     /** Continues where it was called: the rest of a request belongs to its own thread. */
-    private <T> Uni<T> computed(AtomicInteger waiting, Supplier<T> work) {
+    private <T> Uni<T> computed(boolean known, Supplier<T> work) {
         return Uni.createFrom().deferred(() -> {
             var context = Vertx.currentContext();
             return Uni.createFrom()
                     .item(() -> timer.record(work))
-                    .runSubscriptionOn(task -> enqueue(waiting, task))
+                    .runSubscriptionOn(task -> enqueue(known, task))
                     .emitOn(back(context))
                     .onFailure(RejectedExecutionException.class)
                     .transform(full -> ProblemException.retryLater(AuthError.BUSY, PAUSE));
@@ -127,21 +127,22 @@ class PasswordHasher {
     }
 
     /** What comes last is refused. A task that is being computed waits no more. */
-    private void enqueue(AtomicInteger waiting, Runnable work) {
+    private void enqueue(boolean known, Runnable work) {
+        var waiting = known ? others : strangers;
         if (waiting.incrementAndGet() > atMost) {
             waiting.decrementAndGet();
             throw new RejectedExecutionException("too many wait");
         }
-        threads.execute(new Task(waiting != others, turn.getAndIncrement(), () -> {
+        threads.execute(new Task(known ? 0 : 1, turn.getAndIncrement(), () -> {
             waiting.decrementAndGet();
             work.run();
         }));
     }
 
-    private record Task(boolean stranger, long turn, Runnable work) implements Runnable, Comparable<Task> {
+    private record Task(int rank, long turn, Runnable work) implements Runnable, Comparable<Task> {
 
         private static final Comparator<Task> ORDER =
-                Comparator.comparing(Task::stranger).thenComparing(Task::turn);
+                Comparator.comparingInt(Task::rank).thenComparingLong(Task::turn);
 
         @Override
         public void run() {

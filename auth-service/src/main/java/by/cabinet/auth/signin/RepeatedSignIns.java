@@ -44,8 +44,7 @@ class RepeatedSignIns {
     private final ObjectMapper json;
 
     @Inject
-    RepeatedSignIns(
-            ReactiveRedisDataSource redis, SessionRepository sessions, KeyedHashes hashes, ObjectMapper json) {
+    RepeatedSignIns(ReactiveRedisDataSource redis, SessionRepository sessions, KeyedHashes hashes, ObjectMapper json) {
         this.values = redis.value(String.class);
         this.sessions = sessions;
         this.hashes = hashes;

@@ -30,7 +30,7 @@ final class StrangerAttacks {
         static Owner of(Target target) {
             Person person = target.somebody();
             Reply first = enter(target, person, "");
-            return new Owner(target, person, target.secret(device(first)));
+            return new Owner(target, person, target.secret(deviceOf(first)));
         }
 
         private static Reply enter(Target target, Person person, String device) {
@@ -56,7 +56,7 @@ final class StrangerAttacks {
         return device.isEmpty() ? request : request.with(DEVICE, device);
     }
 
-    private static String device(Reply session) {
+    private static String deviceOf(Reply session) {
         return session.header("x-device-token").orElseThrow(() -> new Unexpected("no token of a device"));
     }
 
@@ -92,7 +92,7 @@ final class StrangerAttacks {
         // A new password forgets the devices of the old one.
         Reply known =
                 CabinetClient.my().send(Requests.passwordSignIn(owner.person().phone(), password));
-        Owner again = new Owner(target, owner.person(), device(Unexpected.unless("the new password", known, 201)));
+        Owner again = new Owner(target, owner.person(), deviceOf(Unexpected.unless("the new password", known, 201)));
         IntStream.range(0, 15)
                 .forEach(i -> Unexpected.unless(
                         "a guess",
@@ -132,7 +132,7 @@ final class StrangerAttacks {
         target.setPassword(owner.person(), password);
         Reply known =
                 CabinetClient.my().send(Requests.passwordSignIn(owner.person().phone(), password));
-        Owner again = new Owner(target, owner.person(), device(Unexpected.unless("the new password", known, 201)));
+        Owner again = new Owner(target, owner.person(), deviceOf(Unexpected.unless("the new password", known, 201)));
         Person recognised = target.somebody();
         Person suspect = target.somebody();
         AtomicInteger turn = new AtomicInteger();
