@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import by.cabinet.value.Language;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,9 +121,68 @@ class SignInTest extends LandingTest {
         assertEquals("k-1", received.getString("codeId"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {" 123 456 ", "123-456", "123\u00a0\u2013 456"})
+    void blanksAndDashesInTheCodeDoNotMatter(String typed) {
+        code(typed).statusCode(303);
+    }
+
+    /** The browser loads the page again while the SMS is read. */
     @Test
-    void spacesInTheCodeDoNotMatter() {
-        code(" 123 456 ").statusCode(303);
+    void aReloadOfTheCodePageSendsNothing() {
+        var sent = codeForm(Duration.ofMinutes(2));
+
+        nobody().cookie("code_form", sent)
+                .formParam("phone", "+375291000001")
+                .post("/codes")
+                .then()
+                .statusCode(200)
+                .body(containsString("name=\"codeId\" value=\"k-0\""));
+
+        assertTrue(SERVICES.received().isEmpty());
+    }
+
+    /** Another number, a code that did not come, one that has expired. */
+    @Test
+    void aCodeThatIsAskedForIsSent() {
+        nobody().cookie("code_form", codeForm(Duration.ofMinutes(2)))
+                .formParam("phone", "+375291000002")
+                .post("/codes");
+        nobody().cookie("code_form", codeForm(Duration.ofMinutes(2)))
+                .formParam("phone", "+375291000001")
+                .formParam("instead", "k-0")
+                .post("/codes");
+        nobody().cookie("code_form", codeForm(Duration.ofMinutes(-1)))
+                .formParam("phone", "+375291000001")
+                .post("/codes")
+                .then()
+                .body(containsString("name=\"codeId\" value=\"k-1\""))
+                .header("Set-Cookie", containsString("code_form="))
+                .header("Set-Cookie", containsString("HttpOnly"));
+
+        assertEquals(3, SERVICES.received().size());
+    }
+
+    /** Twice on the button: with what this browser alone has, the first answer is given again. */
+    @Test
+    void theFormShowsWhoseItIs() {
+        nobody().cookie("code_form", codeForm(Duration.ofMinutes(2)))
+                .formParam("codeId", "k-0")
+                .formParam("phone", "+375291000001")
+                .formParam("until", "12:05")
+                .formParam("code", "123456")
+                .post("/sessions")
+                .then()
+                .statusCode(303);
+
+        assertEquals(KEY, SERVICES.received().getFirst().key());
+    }
+
+    private static final String KEY = "01999999-9999-7999-8999-999999999999";
+
+    private static String codeForm(Duration left) {
+        return "%s~6~%d~375291000001~k-0"
+                .formatted(KEY, InstantSource.system().instant().plus(left).getEpochSecond());
     }
 
     @Test

@@ -4,7 +4,12 @@ import by.cabinet.value.Language;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** An error as a page, for people who use a browser: the page that they requested could not be reached. R2.2 */
@@ -12,6 +17,8 @@ final class HtmlErrorPage {
 
     static final String MEDIA_TYPE = "text/html;charset=UTF-8";
 
+    private static final ZoneId MINSK = ZoneId.of("Europe/Minsk");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final Pattern API = Pattern.compile("/[a-z]+/v[0-9]+/");
 
     private HtmlErrorPage() {}
@@ -24,9 +31,11 @@ final class HtmlErrorPage {
                 && !API.matcher(request.uri()).lookingAt();
     }
 
-    static Buffer of(int status, HttpServerRequest request) {
+    /** {@code pause}: until when is said, where that is known. */
+    static Buffer of(int status, Optional<Duration> pause, HttpServerRequest request) {
         var language = language(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        var texts = texts(language, status).split("\\|", -1);
+        var texts = (status == 429 && pause.isPresent() ? tooMany(language, pause.get()) : texts(language, status))
+                .split("\\|", -1);
         return Buffer.buffer("""
             <!DOCTYPE html>
             <html lang="%s">
@@ -44,6 +53,17 @@ final class HtmlErrorPage {
             </body>
             </html>
             """.formatted(language.code(), texts[0], texts[0], texts[1], texts[2]));
+    }
+
+    private static String tooMany(Language language, Duration pause) {
+        var minute =
+                InstantSource.system().instant().plus(pause).plusSeconds(59).atZone(MINSK);
+        var text = switch (language) {
+            case RU -> "Слишком много запросов|Попробуйте ещё раз в %s.|Попробовать ещё раз";
+            case BE -> "Занадта шмат запытаў|Паспрабуйце яшчэ раз у %s.|Паспрабаваць яшчэ раз";
+            case EN -> "Too many requests|Try again at %s.|Try again";
+        };
+        return text.formatted(TIME.format(minute));
     }
 
     private static String texts(Language language, int status) {

@@ -56,7 +56,7 @@ public class ProblemResponses {
     public Buffer body(RoutingContext context, ProblemException problem) {
         RequestTrace.correlationId(context);
         if (HtmlErrorPage.isExpected(context.request())) {
-            return HtmlErrorPage.of(problem.error().status(), context.request());
+            return HtmlErrorPage.of(problem.error().status(), problem.retryAfter(), context.request());
         }
         try {
             return Buffer.buffer(

@@ -7,7 +7,11 @@ import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
 
 /** The key that signs, and all that are published. */
-record KeySet(SigningKey signing, String published) {
+record KeySet(SigningKey signing, List<SigningKey> all, String published) {
+
+    KeySet {
+        all = List.copyOf(all);
+    }
 
     /** Files of the same time are ordered by name: a mounted secret gives all files the same time. */
     private static final Comparator<SigningKey> BY_AGE =
@@ -19,7 +23,7 @@ record KeySet(SigningKey signing, String published) {
         if (keys.isEmpty()) {
             throw new IllegalStateException(directory.path() + " holds no signing key");
         }
-        return new KeySet(signing(keys, fetchedByAll), publicHalves(keys));
+        return new KeySet(signing(keys, fetchedByAll), keys, publicHalves(keys));
     }
 
     /** The newest key that all services have fetched by now; the first key when there is none yet. */

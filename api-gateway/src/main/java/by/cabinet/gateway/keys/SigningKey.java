@@ -1,10 +1,16 @@
 package by.cabinet.gateway.keys;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
@@ -17,6 +23,9 @@ import org.jose4j.lang.JoseException;
 public record SigningKey(String id, Instant publishedSince, EllipticCurveJsonWebKey pair) {
 
     static final String SUFFIX = ".jwk";
+
+    private static final String MAC = "HmacSHA256";
+    private static final int PROOF_BYTES = 16;
 
     /** Throws {@link IllegalStateException}, which names the file and nothing in it. */
     static SigningKey read(Path file) throws IOException {
@@ -51,6 +60,20 @@ public record SigningKey(String id, Instant publishedSince, EllipticCurveJsonWeb
         pair.setUse("sig");
         pair.setAlgorithm(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
         return pair;
+    }
+
+    /** A keyed hash of 128 bits. The key that it is made with is derived from the private one, which signs nothing else. */
+    String proof(String text) {
+        try {
+            var mac = Mac.getInstance(MAC);
+            mac.init(new SecretKeySpec(pair.getPrivateKey().getEncoded(), MAC));
+            var derived = mac.doFinal("proof".getBytes(StandardCharsets.UTF_8));
+            mac.init(new SecretKeySpec(derived, MAC));
+            var digest = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, PROOF_BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public PrivateKey privateKey() {

@@ -8,7 +8,9 @@ import io.smallrye.config.WithParentName;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -52,6 +54,18 @@ public class SigningKeys {
     /** The public halves, as JWKS. */
     String published() {
         return keys.published();
+    }
+
+    /** What shows later that an instance of the gateway has had this text in its hands; only the gateway can make it. */
+    public String proof(String text) {
+        return keys.signing().proof(text);
+    }
+
+    /** Under whichever key that is still there. */
+    public boolean isProof(String text, String proof) {
+        var shown = proof.getBytes(StandardCharsets.UTF_8);
+        return keys.all().stream()
+                .anyMatch(key -> MessageDigest.isEqual(key.proof(text).getBytes(StandardCharsets.UTF_8), shown));
     }
 
     /** When the directory cannot be read, the former keys stay in use. */

@@ -15,6 +15,7 @@ final class LocalCounter {
     private final int limit;
     private final Duration window;
     private final AtomicInteger unreported = new AtomicInteger();
+    private final long since = System.nanoTime();
     private volatile long blockedUntil = System.nanoTime();
 
     LocalCounter(String key, int limit, Duration window) {
@@ -33,6 +34,11 @@ final class LocalCounter {
 
     Duration window() {
         return window;
+    }
+
+    /** Whether its sender was here so long ago. */
+    boolean isOlderThan(Duration age) {
+        return System.nanoTime() - since > age.toNanos();
     }
 
     /** How many requests are to be reported to Redis now; 0: none yet. The first one of a sender is reported at once. */

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param recognised the phone number: requests through the operator's proxy come from one address and are not counted as one sender
  * @param session the hash of the session's token
  * @param operator whose token of the operator's identity provider it is, once it is verified
+ * @param device from which somebody has signed in before
  * @param signIn whether the request is for a code, for a session, or for a new password
  */
 public record RateLimitKeys(
@@ -21,18 +22,27 @@ public record RateLimitKeys(
         Optional<Phone> recognised,
         Optional<String> session,
         Optional<OperatorId> operator,
-        boolean signIn) {
+        Optional<String> device,
+        SignIn signIn) {
 
     /** Over the API, and by the forms of the landing page. */
-    private static final Set<String> SIGN_IN_PATHS = Set.of(
-            "/auth/v1/codes",
+    private static final Set<String> CODES = Set.of("/auth/v1/codes", "/landing/v1/codes", "/codes");
+
+    private static final Set<String> CREDENTIALS = Set.of(
             "/auth/v1/sessions",
             "/auth/v1/password-resets",
             "/auth/v1/session/second-factor",
-            "/landing/v1/codes",
             "/landing/v1/sessions",
-            "/codes",
             "/sessions");
+
+    /** What a request has to do with signing in. */
+    public enum SignIn {
+        NONE,
+        /** It asks for something that costs a message or a session. */
+        ASKED,
+        /** It shows a code, a password or a PUK1: a right one is not refused because of what others do. */
+        SHOWN
+    }
 
     /** A member of staff or a system of the operator's, by the subject of the token. */
     public record OperatorId(String subject, Set<String> roles) {}
@@ -43,8 +53,14 @@ public record RateLimitKeys(
      * @param path in its only spelling
      * @param recognised whether the operator's proxy has recognised a number that has no session yet
      */
-    public static boolean isSignIn(HttpMethod method, String path, boolean recognised) {
-        return method.equals(HttpMethod.POST) ? SIGN_IN_PATHS.contains(path) : recognised && path.equals("/");
+    public static SignIn signIn(HttpMethod method, String path, boolean recognised) {
+        if (!method.equals(HttpMethod.POST)) {
+            return recognised && path.equals("/") ? SignIn.ASKED : SignIn.NONE;
+        }
+        if (CREDENTIALS.contains(path)) {
+            return SignIn.SHOWN;
+        }
+        return CODES.contains(path) ? SignIn.ASKED : SignIn.NONE;
     }
 
     public boolean isStranger() {

@@ -27,6 +27,12 @@ interface RateSettings {
     /** Of requests for codes and attempts to sign in: each of them may cost an SMS, or be a guess. */
     Senders signIn();
 
+    /** Requests to sign in from one device that is known, when what it shares with others is spent. */
+    int device();
+
+    /** Addresses that were not there so long ago share a limit over all of their own. */
+    Duration newcomer();
+
     /** Addresses that are not counted, and whose sessions are not counted. */
     Optional<Set<String>> exempt();
 
@@ -45,7 +51,7 @@ interface RateSettings {
         /** Of one subnet (IPv4 /24, IPv6 /48). */
         int subnet();
 
-        /** Of all together. */
+        /** Of all together: of newcomers, and of those who have been here longer. */
         int all();
     }
 }

@@ -11,6 +11,7 @@ import by.cabinet.gateway.limits.RequestLimits;
 import by.cabinet.gateway.proxy.AdmittedRequest.Wait;
 import by.cabinet.gateway.session.Authenticate;
 import by.cabinet.gateway.session.Authenticate.AuthenticatedIdentity;
+import by.cabinet.gateway.session.DeviceCookie;
 import by.cabinet.gateway.session.RequestOrigin;
 import by.cabinet.gateway.session.SessionCookie;
 import by.cabinet.gateway.session.TrustedProxies;
@@ -25,6 +26,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -45,6 +47,7 @@ class Gateway {
     private final TrustedProxies proxies;
     private final Authenticate authenticate;
     private final SessionCookie cookie;
+    private final DeviceCookie device;
     private final ReverseProxy reverseProxy;
     private final ProblemResponses problems;
     private final Traces traces;
@@ -60,6 +63,7 @@ class Gateway {
             TrustedProxies proxies,
             Authenticate authenticate,
             SessionCookie cookie,
+            DeviceCookie device,
             ReverseProxy reverseProxy,
             ProblemResponses problems,
             Traces traces) {
@@ -72,6 +76,7 @@ class Gateway {
         this.proxies = proxies;
         this.authenticate = authenticate;
         this.cookie = cookie;
+        this.device = device;
         this.reverseProxy = reverseProxy;
         this.problems = problems;
         this.traces = traces;
@@ -104,7 +109,7 @@ class Gateway {
         var peer = request.connection().remoteAddress().hostAddress();
         var origin = new RequestOrigin(portal, peer, proxies.recognised(request.headers(), portal, peer), route.page());
         return admitted(context, origin)
-                .compose(identity -> opened(context, route, origin, identity).map(exchange -> {
+                .compose(caller -> opened(context, route, origin, caller).map(exchange -> {
                     if (!context.response().closed()) {
                         reverseProxy.send(context, route, origin, exchange);
                     }
@@ -113,23 +118,24 @@ class Gateway {
     }
 
     /** A request with a dead token is counted by its address: guessing tokens is limited too. */
-    private Future<AuthenticatedIdentity> admitted(RoutingContext context, RequestOrigin origin) {
+    private Future<Admitted> admitted(RoutingContext context, RequestOrigin origin) {
         return Future.succeededFuture()
                 .compose(start -> authenticate.perform(context.request(), origin))
                 .recover(failure -> rates.admit(keys(context, origin, Optional.empty()))
                         .compose(ok -> Future.failedFuture(failure)))
                 .compose(identity -> rates.admit(keys(context, origin, Optional.of(identity)))
-                        .map(identity));
+                        .map(trial -> new Admitted(identity, trial)));
     }
 
+    private record Admitted(AuthenticatedIdentity identity, Optional<Duration> trial) {}
+
     /** The request is here as a whole, and is sent on. */
-    private Future<AdmittedRequest> opened(
-            RoutingContext context, Route route, RequestOrigin origin, AuthenticatedIdentity identity) {
-        var keys = keys(context, origin, Optional.of(identity));
+    private Future<AdmittedRequest> opened(RoutingContext context, Route route, RequestOrigin origin, Admitted caller) {
+        var keys = keys(context, origin, Optional.of(caller.identity()));
         limits.checkBody(context.request(), !keys.isStranger());
         open.enter(context, keys);
         return bodies.read(context, !keys.isStranger())
-                .map(body -> new AdmittedRequest(identity, body, wait(context, route, keys)));
+                .map(body -> new AdmittedRequest(caller.identity(), caller.trial(), body, wait(context, route, keys)));
     }
 
     private Wait wait(RoutingContext context, Route route, RateLimitKeys keys) {
@@ -139,8 +145,7 @@ class Gateway {
         return open.mayWait(context, keys) ? Wait.GRANTED : Wait.REFUSED;
     }
 
-    private static RateLimitKeys keys(
-            RoutingContext context, RequestOrigin origin, Optional<AuthenticatedIdentity> identity) {
+    private RateLimitKeys keys(RoutingContext context, RequestOrigin origin, Optional<AuthenticatedIdentity> identity) {
         var request = context.request();
         var session = identity.flatMap(AuthenticatedIdentity::session);
         var unknown = session.isEmpty() && origin.recognised().isPresent();
@@ -149,7 +154,8 @@ class Gateway {
                 origin.recognised(),
                 session,
                 identity.flatMap(AuthenticatedIdentity::operator),
-                RateLimitKeys.isSignIn(request.method(), request.path(), unknown));
+                session.isPresent() ? Optional.empty() : device.known(request),
+                RateLimitKeys.signIn(request.method(), request.path(), unknown));
     }
 
     private void refuse(RoutingContext context, Throwable failure) {

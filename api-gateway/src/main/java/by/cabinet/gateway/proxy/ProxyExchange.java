@@ -128,9 +128,32 @@ final class ProxyExchange implements ProxyInterceptor {
         ForwardedHeaders.cleanResponse(headers);
         relocate(headers);
         device.fromHeader(context.request(), headers, route.page());
-        var sent = exchange.sendResponse();
+        var sent = admitted.trial().isPresent() && isWrong(exchange.response())
+                ? refuse(exchange, admitted.trial().get())
+                : exchange.sendResponse();
         readers.watch(context.request(), sent);
         return sent;
+    }
+
+    /** A wrong credential, as services answer it, and the landing page, which shows its form again. */
+    private static boolean isWrong(ProxyResponse response) {
+        return response.getStatusCode() == 401 || response.getStatusCode() == 422;
+    }
+
+    /** The credential was looked at although others at its address have shown too many: a wrong one is one too many. */
+    private Future<Void> refuse(ProxyContext exchange, Duration pause) {
+        var response = exchange.response();
+        var problem = ProblemException.retryLater(CommonError.TOO_MANY_REQUESTS, pause);
+        var old = response.getBody();
+        if (old != null) {
+            old.stream().handler(rest -> {});
+            old.stream().resume();
+        }
+        response.setStatusCode(problem.error().status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemResponses.mediaType(context))
+                .putHeader(HttpHeaders.RETRY_AFTER, ProblemResponses.seconds(pause))
+                .setBody(Body.body(problems.body(context, problem)));
+        return exchange.sendResponse();
     }
 
     /** Services put their own host into {@code Location}; outside it would be wrong, and reveal the inside of the system. */

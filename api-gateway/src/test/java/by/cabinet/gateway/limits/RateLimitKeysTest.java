@@ -2,6 +2,7 @@ package by.cabinet.gateway.limits;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import by.cabinet.gateway.limits.RateLimitKeys.SignIn;
 import io.vertx.core.http.HttpMethod;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,8 @@ class RateLimitKeysTest {
         "fe80::1%eth0,         fe80:0:0:0,       fe80:0:0"
     })
     void areOfAddressAndSubnet(String peer, String address, String subnet) {
-        var keys = new RateLimitKeys(peer, Optional.empty(), Optional.empty(), Optional.empty(), false);
+        var keys = new RateLimitKeys(
+                peer, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), SignIn.NONE);
 
         assertEquals(address, keys.address());
         assertEquals(subnet, keys.subnet());
@@ -26,14 +28,15 @@ class RateLimitKeysTest {
 
     @ParameterizedTest
     @CsvSource({
-        "POST, /auth/v1/sessions, false, true",
-        "POST, /sessions,         true,  true",
-        "GET,  /auth/v1/sessions, false, false",
-        "GET,  /,                 true,  true",
-        "GET,  /,                 false, false",
-        "GET,  /assets/style.css, true,  false"
+        "POST, /auth/v1/codes,    false, ASKED",
+        "POST, /auth/v1/sessions, false, SHOWN",
+        "POST, /sessions,         true,  SHOWN",
+        "GET,  /auth/v1/sessions, false, NONE",
+        "GET,  /,                 true,  ASKED",
+        "GET,  /,                 false, NONE",
+        "GET,  /assets/style.css, true,  NONE"
     })
-    void sayWhatIsASignIn(String method, String path, boolean recognised, boolean signIn) {
-        assertEquals(signIn, RateLimitKeys.isSignIn(HttpMethod.valueOf(method), path, recognised));
+    void sayWhatIsASignIn(String method, String path, boolean recognised, SignIn signIn) {
+        assertEquals(signIn, RateLimitKeys.signIn(HttpMethod.valueOf(method), path, recognised));
     }
 }

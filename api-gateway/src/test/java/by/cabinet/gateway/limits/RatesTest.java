@@ -66,8 +66,8 @@ class RatesTest extends GatewayTest {
 
     /** A thousand phone numbers from one address: few SMS are sent. */
     @ParameterizedTest
-    @CsvSource({"127.0.5.1, /auth/v1/codes", "127.0.6.1, /auth/v1/sessions", "127.0.7.1, /auth/v1/password-resets"})
-    void signingInIsCountedOnceMore(String peer, String path) {
+    @CsvSource({"127.0.5.1, /auth/v1/codes", "127.0.7.1, /landing/v1/codes"})
+    void askingForCodesIsCountedOnceMore(String peer, String path) {
         var passed = IntStream.range(0, 30)
                 .filter(i -> call(path).from(peer).post("{}").status() != 429)
                 .count();
@@ -77,6 +77,69 @@ class RatesTest extends GatewayTest {
         assertEquals(429, refused.status());
         assertTrue(Integer.parseInt(refused.header("Retry-After")) > 60);
         assertEquals(200, call("/account/v1/x").from(peer).get().status());
+    }
+
+    /** An office behind one address: what others show is no reason to refuse a right code. */
+    @Test
+    void aRightCredentialIsNotRefusedForOthersAtItsAddress() {
+        Supplier<Call> office = () -> call("/auth/v1/sessions").from("127.0.6.1");
+        var wrong = IntStream.range(0, 25)
+                .filter(i -> office.get().post("wrong").status() == 401)
+                .count();
+        var refused = office.get().post("wrong");
+
+        assertEquals(10, wrong);
+        assertEquals(429, refused.status());
+        assertEquals("too-many-requests", refused.code());
+        assertTrue(Integer.parseInt(refused.header("Retry-After")) > 60);
+        assertEquals(201, office.get().post("right").status());
+    }
+
+    /** People are asked to come back at a time. */
+    @Test
+    void aPageSaysUntilWhen() {
+        IntStream.range(0, 10)
+                .forEach(i -> call("/codes")
+                        .on("lk.landing.localhost")
+                        .from("127.0.9.1")
+                        .post(""));
+
+        var page = call("/codes")
+                .on("lk.landing.localhost")
+                .from("127.0.9.1")
+                .with("Accept", "text/html")
+                .post("");
+
+        assertEquals(429, page.status());
+        assertTrue(page.body().matches("(?s).*Попробуйте ещё раз в [0-9]{2}:[0-9]{2}\\..*"), page.body());
+    }
+
+    /** Of the address 40 go through; the device has 40 more. */
+    @Test
+    void aDeviceThatIsKnownGoesOnByItself() {
+        var device = call("/auth/v1/sessions")
+                .with("X-Device-Token", "d".repeat(38))
+                .post("{}")
+                .header("X-Device-Token");
+        Supplier<Call> stranger = () -> call("/account/v1/x").from("127.0.10.1");
+        passed(50, stranger);
+
+        assertEquals(200, stranger.get().with("X-Device-Token", device).get().status());
+        assertEquals(
+                200,
+                stranger.get().with("Cookie", "cabinet_device=" + device).get().status());
+        assertEquals(
+                429,
+                stranger.get()
+                        .with("X-Device-Token", device.substring(0, 43))
+                        .get()
+                        .status());
+        assertEquals(
+                429,
+                stranger.get()
+                        .with("X-Device-Token", "e" + device.substring(1))
+                        .get()
+                        .status());
     }
 
     /** Signing in again within a session does not evade the limit. */

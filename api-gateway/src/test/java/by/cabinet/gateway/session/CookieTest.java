@@ -136,6 +136,21 @@ class CookieTest extends GatewayTest {
         assertEquals("next-mine", answer.header("X-Device-Token"));
     }
 
+    /** Behind the token stands a proof that it is one that somebody has signed in with; the services do not see it. */
+    @Test
+    void theTokenOfADeviceIsProvenOutsideAlone() {
+        var token = "n".repeat(38);
+        var shown = call("/auth/v1/sessions")
+                .with("X-Device-Token", token)
+                .post("{}")
+                .header("X-Device-Token");
+
+        assertTrue(shown.matches("next-n{38}\\.[A-Za-z0-9_-]{22}"), shown);
+        assertEquals(
+                "next-" + token,
+                call("/auth/v1/x").with("X-Device-Token", shown).get().sent("x-device-token"));
+    }
+
     /** Services that sign nobody in need not know it. */
     @Test
     void theDeviceIsForServicesThatSignInAlone() {

@@ -91,14 +91,25 @@ public final class Echo {
                         .end();
             case "public" ->
                 response.putHeader("Cache-Control", "public, max-age=60").end("published");
-            case "sessions" ->
-                sendDevice(request)
-                        .setStatusCode(201)
-                        .putHeader("Content-Type", "application/json")
-                        .end(new JsonObject("{\"token\": \"a-token-of-this-session\", \"session\": {\"id\": \"1\"}}")
-                                .toBuffer());
+            case "sessions" -> request.body().onSuccess(body -> signIn(request, body.toString()));
             default -> echo(request);
         }
+    }
+
+    /** What shows a wrong credential says so. */
+    private static void signIn(HttpServerRequest request, String body) {
+        if (body.contains("wrong")) {
+            request.response()
+                    .setStatusCode(401)
+                    .putHeader("Content-Type", "application/problem+json")
+                    .end("{\"code\": \"wrong-code\"}");
+            return;
+        }
+        sendDevice(request)
+                .setStatusCode(201)
+                .putHeader("Content-Type", "application/json")
+                .end(new JsonObject("{\"token\": \"a-token-of-this-session\", \"session\": {\"id\": \"1\"}}")
+                        .toBuffer());
     }
 
     /** The response of a service that learns of a device. */

@@ -1,36 +1,31 @@
 package by.cabinet.auth.attempts;
 
-import java.net.InetAddress;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 
-/** What is attempted, and from where; both are counted by name, whether or not there is such a number or account. */
-public record Attempt(Optional<String> target, String source) {
+/**
+ * What is attempted, and by whom; counted by name, whether or not there is such a number or account. {@code own}: in a session of the
+ * target's own.
+ */
+public record Attempt(Optional<String> target, Requester by, boolean own) {
 
-    /** A network of this many bytes belongs to one customer. */
-    private static final int IPV6_NETWORK = 8;
+    public static Attempt of(String target, Requester by) {
+        return new Attempt(Optional.of(target), by, false);
+    }
 
-    public static Attempt of(String target, String address) {
-        return new Attempt(Optional.of(target), network(address));
+    public static Attempt inOwnSession(String target, Requester by) {
+        return new Attempt(Optional.of(target), by, true);
     }
 
     /** Where the target has a limit of its own. */
-    public static Attempt from(String address) {
-        return new Attempt(Optional.empty(), network(address));
+    public static Attempt by(Requester requester) {
+        return new Attempt(Optional.empty(), requester, false);
     }
 
-    /** One key for all addresses of a customer's IPv6 network. */
-    private static String network(String address) {
-        if (!address.contains(":")) {
-            return address;
-        }
-        try {
-            var bytes = InetAddress.ofLiteral(address).getAddress();
-            return HexFormat.of().formatHex(Arrays.copyOf(bytes, IPV6_NETWORK));
-        } catch (IllegalArgumentException notAnAddress) {
-            return address;
-        }
+    /** Of one device, or of one session: what others fail at does not count there. */
+    Optional<String> reserve() {
+        return own
+                ? by.sessionId().map(id -> " in the session " + id)
+                : by.deviceHash().map(hash -> " at the device " + hash);
     }
 
     @Override

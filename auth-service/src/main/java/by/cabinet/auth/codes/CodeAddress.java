@@ -3,7 +3,9 @@ package by.cabinet.auth.codes;
 import by.cabinet.value.EmailAddress;
 import by.cabinet.value.Phone;
 
-/** What a code is requested for: a number, or an e-mail whose code goes to its contact number. Codes and attempts count by it. */
+/**
+ * What a code is requested for: a number, an e-mail whose code goes to its contact number, or a session. Codes and attempts count by it.
+ */
 public record CodeAddress(String text) {
 
     public static CodeAddress of(Phone phone) {
@@ -13,6 +15,16 @@ public record CodeAddress(String text) {
     /** Whichever way it is written. */
     public static CodeAddress ofEmail(String email) {
         return new CodeAddress("email:" + EmailAddress.stored(email));
+    }
+
+    /** Strangers do not use up what is sent within a session. R1.8 g */
+    static CodeAddress ofSession(String sessionId) {
+        return new CodeAddress("session:" + sessionId);
+    }
+
+    /** What an e-mail's codes to this number count by: requests for the number itself are answered as if there were none. */
+    static CodeAddress byEmail(String to) {
+        return new CodeAddress("by e-mail to " + to);
     }
 
     /** Never the number or e-mail itself. */

@@ -1,5 +1,6 @@
 package by.cabinet.auth.codes;
 
+import by.cabinet.auth.attempts.Requester;
 import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,7 +12,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The table {@code code_limit}: how many codes may be requested for an address within a sliding window. */
+/**
+ * The table {@code code_limit}: how many codes may be requested for an address within a sliding window: so many by all strangers
+ * together, and as many from each device that is known for it, and by the recognised number itself, which strangers do not use up.
+ */
 @ApplicationScoped
 class CodeRateLimiter {
 
@@ -26,8 +30,11 @@ class CodeRateLimiter {
         this.settings = settings;
     }
 
-    /** Whether a code may be sent now, and from when on the next request may be. */
-    record Allowance(boolean allowed, Instant now, Instant nextAt) {
+    /**
+     * Whether a code may be sent now, and from when on the next request may be. {@code place}: what has been counted beside the address,
+     * empty for strangers.
+     */
+    record Allowance(boolean allowed, String place, Instant now, Instant nextAt) {
 
         Duration pause() {
             return Duration.between(now, nextAt);
@@ -36,33 +43,51 @@ class CodeRateLimiter {
         private static Allowance of(Row row) {
             return new Allowance(
                     row.getBoolean("allowed"),
+                    row.getString("place"),
                     row.getOffsetDateTime("asked_at").toInstant(),
                     row.getOffsetDateTime("next_at").toInstant());
         }
     }
 
+    private static final String ACQUIRE = """
+            with asked as (select now() + $2 * interval '1 millisecond' as at, $3 * interval '1 millisecond' as span,
+                                  case when $6 <> '' then $6::text when %s then ' at the device ' || $5::text else '' end as place)
+            insert into code_limit as b (destination, sent_at, allowed, free_at)
+            select $1::text || place, array[at], true, at + span from asked
+            on conflict (destination) do update
+            set (sent_at, allowed, free_at) = (
+                select coalesce(array_agg(sent order by sent), '{}')
+                           || case when count(*) < $4 then excluded.sent_at else '{}' end,
+                       count(*) < $4,
+                       case when count(*) < $4 then excluded.free_at else b.free_at end
+                from unnest(b.sent_at) sent, asked where sent > at - span)
+            returning allowed, (select place from asked) as place, (select at from asked) as asked_at,
+                      case when cardinality(sent_at) < $4 then (select at from asked)
+                           else sent_at[1] + (select span from asked) end as next_at""".formatted(Requester.DEVICE_IS_KNOWN.formatted("$5", "$1::text"));
+
     /** Counts the request, unless the limit is reached. One statement, so that parallel requests count one after another. */
-    Uni<Allowance> acquire(CodeAddress address) {
-        return pool.preparedQuery("""
-                        with asked as (select now() + $2 * interval '1 millisecond' as at,
-                                              $3 * interval '1 millisecond' as span)
-                        insert into code_limit as b (destination, sent_at, allowed, free_at)
-                        select $1, array[at], true, at + span from asked
-                        on conflict (destination) do update
-                        set (sent_at, allowed, free_at) = (
-                            select coalesce(array_agg(sent order by sent), '{}')
-                                       || case when count(*) < $4 then excluded.sent_at else '{}' end,
-                                   count(*) < $4,
-                                   case when count(*) < $4 then excluded.free_at else b.free_at end
-                            from unnest(b.sent_at) sent, asked where sent > at - span)
-                        returning allowed, (select at from asked) as asked_at,
-                                  case when cardinality(sent_at) < $4 then (select at from asked)
-                                       else sent_at[1] + (select span from asked) end as next_at""")
+    Uni<Allowance> acquire(CodeAddress address, Requester requester) {
+        var own = requester
+                .recognised()
+                .map(phone -> phone.e164().equals(address.text()))
+                .orElse(false);
+        return acquire(address, own ? " by the number itself" : "", requester.deviceHashOrNull());
+    }
+
+    /** Of the number that an e-mail's code goes to, in the place that the request for the e-mail was counted in. */
+    Uni<Allowance> acquireByEmail(CodeAddress number, String place) {
+        return acquire(number, place, null);
+    }
+
+    private Uni<Allowance> acquire(CodeAddress address, String place, String deviceHash) {
+        return pool.preparedQuery(ACQUIRE)
                 .execute(Tuple.of(
                         address.text(),
                         clock.offset().toMillis(),
                         settings.window().toMillis(),
-                        settings.sends()))
+                        settings.sends(),
+                        deviceHash,
+                        place))
                 .map(rows -> Allowance.of(rows.iterator().next()));
     }
 

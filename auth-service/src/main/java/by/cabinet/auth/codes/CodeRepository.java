@@ -62,11 +62,22 @@ class CodeRepository {
         record AttemptsUsedUp(Duration pause) implements Issue {}
     }
 
-    /** Stores the code; an older one for the same address and purpose is no longer valid. */
+    /**
+     * Stores the code beside older ones, which stay valid. {@code source}: who requests it, since his wrong attempts are counted
+     * together, and apart from those of others.
+     */
     Uni<Issue> issue(
-            CodePurpose purpose, CodeAddress asked, Phone to, Optional<Recipient> recipient, OneTimeCode code) {
+            CodePurpose purpose,
+            CodeAddress asked,
+            String source,
+            Phone to,
+            Optional<Recipient> recipient,
+            OneTimeCode code) {
         var address = key.ofAddress(asked.text());
-        var keys = new ArrayList<>(List.of("code:" + code.id(), latest(purpose, address), misses(address)));
+        var destination = key.ofAddress(to.e164());
+        var number = recipient.isPresent() ? destination : address;
+        var keys = new ArrayList<>(
+                List.of("code:" + code.id(), pending(purpose, number), misses(key.ofAddress(asked.text() + source))));
         recipient.map(Recipient::subjects).orElse(List.of(address)).forEach(subject -> keys.add(codesOf(subject)));
         return ISSUE.run(
                         redis,
@@ -80,7 +91,7 @@ class CodeRepository {
                                 key.ofCode(code.id(), code.digits()),
                                 recipient.map(Recipient::holder).orElse(""),
                                 code.id(),
-                                key.ofAddress(to.e164())))
+                                destination))
                 .map(CodeRepository::issue);
     }
 
@@ -95,7 +106,10 @@ class CodeRepository {
                         .replaceWithVoid();
     }
 
-    /** Uses the code up; empty when it is wrong or not valid (any more). R1.3: works once, a few attempts, expires. */
+    /**
+     * Uses the code up, and with it all others for the same purpose that went to the same number; empty when it is wrong or not valid
+     * (any more). R1.3: works once, a few attempts, expires.
+     */
     Uni<Optional<VerifiedCode>> redeem(CodePurpose purpose, String codeId, String digits) {
         return REDEEM.run(
                         redis,
@@ -125,8 +139,9 @@ class CodeRepository {
                 answer.get(2).toString());
     }
 
-    private static String latest(CodePurpose purpose, String address) {
-        return "code-latest:" + purpose + ":" + address;
+    /** The codes for this purpose that have been sent to a number, or requested for an address of nobody. */
+    private static String pending(CodePurpose purpose, String number) {
+        return "codes-pending:" + purpose + ":" + number;
     }
 
     private static String misses(String address) {

@@ -19,13 +19,13 @@ interface CodeSettings {
     @WithDefault("3")
     int attempts();
 
-    /** Codes sent to one number within the window. */
+    /** Codes sent to one number within the window, by all strangers together, and by each device that is known for it. */
     @WithDefault("5")
     int sends();
 
     /**
-     * Wrong attempts for one number within the window, over all its codes: each code sent brings new attempts, and this bounds
-     * them. More than three codes' worth, so that an unlucky typist signs in; fewer than the codes of a window would bring.
+     * Wrong attempts for one number by one requester within the window, over all its codes: each code sent brings new attempts, and this
+     * bounds them. More than three codes' worth, so that an unlucky typist signs in; fewer than the codes of a window would bring.
      */
     @WithDefault("10")
     int misses();

@@ -1,6 +1,7 @@
 package by.cabinet.auth.codes;
 
 import by.cabinet.auth.attempts.AttemptLimiter;
+import by.cabinet.auth.attempts.Requester;
 import by.cabinet.contract.Portal;
 import by.cabinet.value.EmailAddress;
 import by.cabinet.value.Ids;
@@ -18,6 +19,7 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
@@ -30,6 +32,8 @@ public class CodesResource {
 
     /** The same whether or not somebody holds the address; {@code retryAt}: when the next code may be requested. */
     public record CodeResponse(String codeId, int length, Instant expiresAt, Instant retryAt) {}
+
+    private static final String DEVICE = "X-Device-Token";
 
     private final SendToSubscriber toSubscriber;
     private final SendToEmailOwner toEmailOwner;
@@ -102,39 +106,50 @@ public class CodesResource {
     @Path("codes")
     @ResponseStatus(202)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
-    public Uni<CodeResponse> send(@NotNull @Valid CodeRequest request) {
-        var sent = requested(request);
-        return limiter.countCodeRequest(caller.address()).chain(() -> sent);
+    public Uni<CodeResponse> send(@HeaderParam(DEVICE) String device, @NotNull @Valid CodeRequest request) {
+        return requested(request, Requester.of(caller.get(), device));
     }
 
-    private Uni<CodeResponse> requested(CodeRequest request) {
+    private Uni<CodeResponse> requested(CodeRequest request, Requester requester) {
         if (request.purpose() != RequestedPurpose.SECOND_FACTOR) {
             request.requireNoSubscriber();
         }
         return switch (request.purpose()) {
-            case SIGN_IN -> request.email() == null ? signInByPhone(request) : signInByEmail(request);
+            case SIGN_IN ->
+                request.email() == null ? signInByPhone(request, requester) : signInByEmail(request, requester);
             case SET_PASSWORD -> {
                 request.requirePhone();
-                yield toSubscriber.send(CodePurpose.SET_PASSWORD, request.phone());
+                yield counted(
+                        CodeAddress.of(request.phone()),
+                        requester,
+                        toSubscriber.send(CodePurpose.SET_PASSWORD, request.phone(), requester));
             }
-            case SECOND_FACTOR -> secondFactor(request);
+            case SECOND_FACTOR -> secondFactor(request, requester);
         };
     }
 
-    private Uni<CodeResponse> signInByPhone(CodeRequest request) {
+    private Uni<CodeResponse> signInByPhone(CodeRequest request, Requester requester) {
         request.requirePhone();
-        return toSubscriber.send(CodePurpose.SIGN_IN, request.phone());
+        return counted(
+                CodeAddress.of(request.phone()),
+                requester,
+                toSubscriber.send(CodePurpose.SIGN_IN, request.phone(), requester));
     }
 
-    private Uni<CodeResponse> signInByEmail(CodeRequest request) {
+    private Uni<CodeResponse> signInByEmail(CodeRequest request, Requester requester) {
         request.requireNoPhone();
         if (caller.portal() == Portal.LANDING) {
             throw ProblemException.forbidden();
         }
-        return toEmailOwner.send(request.email());
+        return counted(CodeAddress.ofEmail(request.email()), requester, toEmailOwner.send(request.email(), requester));
     }
 
-    private Uni<CodeResponse> secondFactor(CodeRequest request) {
+    /** What is sent within a session counts by the session alone. */
+    private Uni<CodeResponse> counted(CodeAddress address, Requester requester, Uni<CodeResponse> sent) {
+        return limiter.countCodeRequest(requester, address.text()).chain(() -> sent);
+    }
+
+    private Uni<CodeResponse> secondFactor(CodeRequest request, Requester requester) {
         request.requireNoPhone();
         request.requireNoEmail();
         if (!(caller.get() instanceof Caller.SignedIn in)) {
@@ -143,6 +158,6 @@ public class CodesResource {
         if (in.session().portal() == Portal.LANDING) {
             throw ProblemException.forbidden();
         }
-        return inSession.send(in, Optional.ofNullable(request.subscriberId()));
+        return inSession.send(in, Optional.ofNullable(request.subscriberId()), requester);
     }
 }

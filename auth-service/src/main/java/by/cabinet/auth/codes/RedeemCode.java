@@ -5,10 +5,16 @@ import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.regex.Pattern;
 
 /** Uses a code, once, for what it was sent for. */
 @ApplicationScoped
 public class RedeemCode {
+
+    /** What {@link #plain} leaves of a code; anything else is malformed, and costs no attempt. */
+    public static final String DIGITS = "[0-9]{6}";
+
+    private static final Pattern BLANKS_AND_DASHES = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Pd}]");
 
     private final CodeRepository store;
 
@@ -20,6 +26,11 @@ public class RedeemCode {
     /** Throws 401 {@code wrong-code} for whatever is not the right code. */
     public Uni<VerifiedCode> redeem(CodePurpose purpose, String codeId, String digits) {
         return store.redeem(purpose, codeId, digits).map(verified -> verified.orElseThrow(RedeemCode::wrong));
+    }
+
+    /** Without the blanks and dashes that people and keyboards put into a code. */
+    public static String plain(String typed) {
+        return typed == null ? null : BLANKS_AND_DASHES.matcher(typed).replaceAll("");
     }
 
     /** Also for a right code whose holder no longer has the number. */

@@ -1,6 +1,7 @@
 package by.cabinet.auth.codes;
 
 import by.cabinet.auth.AuthError;
+import by.cabinet.auth.attempts.Requester;
 import by.cabinet.auth.codes.CodeRepository.OneTimeCode;
 import by.cabinet.auth.codes.CodesResource.CodeResponse;
 import by.cabinet.contract.notification.CodeRequested;
@@ -15,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Sends a one-time code. R1.3. For an address that nobody holds the work (statements, Redis, Kafka) and the response are the
@@ -42,17 +43,22 @@ public class SendCode {
     }
 
     /**
-     * Looks for the recipient only when the address' limit allows a code. {@code otherwise}: where the message for nobody
-     * seems to go. Throws 429 when the address' codes or attempts are used up.
+     * Looks for the recipient only when the address' limit allows a code; {@code recipient} gets the place in which it was counted. {@code
+     * otherwise}: where the message for nobody seems to go. Throws 429 when the address' codes or attempts are used up.
      */
     public Uni<CodeResponse> send(
-            CodePurpose purpose, CodeAddress address, Phone otherwise, Supplier<Uni<Optional<Recipient>>> recipient) {
+            CodePurpose purpose,
+            CodeAddress address,
+            Requester requester,
+            Phone otherwise,
+            Function<String, Uni<Optional<Recipient>>> recipient) {
         var code = OneTimeCode.random();
-        return limiter.acquire(address)
+        return limiter.acquire(address, requester)
                 .invoke(allowance -> requireAllowed(allowance.allowed(), allowance.pause()))
-                .chain(allowance -> recipient.get().chain(found -> {
+                .chain(allowance -> recipient.apply(allowance.place()).chain(found -> {
                     var to = found.map(Recipient::to).orElse(otherwise);
-                    return issue(purpose, address, to, found, code)
+                    var source = allowance.place().isEmpty() ? " from " + requester.source() : allowance.place();
+                    return issue(purpose, address, source, to, found, code)
                             .call(expiresAt -> publisher.publish(message(purpose, to, found, code, expiresAt)))
                             .map(expiresAt ->
                                     new CodeResponse(code.id(), OneTimeCode.LENGTH, expiresAt, allowance.nextAt()));
@@ -60,16 +66,21 @@ public class SendCode {
     }
 
     /**
-     * Whether the number that an e-mail's code goes to may get one more. The caller does not learn it, since it would show that
-     * the e-mail is known.
+     * Whether the number that an e-mail's code goes to may get one more by e-mail. The caller does not learn it, since it would show that
+     * the e-mail is known; and what is answered for the number itself does not depend on it, since it would show whose the e-mail is.
      */
-    public Uni<Boolean> mayGoTo(CodeAddress number) {
-        return limiter.acquire(number).map(CodeRateLimiter.Allowance::allowed);
+    Uni<Boolean> mayGoByEmail(CodeAddress number, String place) {
+        return limiter.acquireByEmail(number, place).map(CodeRateLimiter.Allowance::allowed);
     }
 
     private Uni<Instant> issue(
-            CodePurpose purpose, CodeAddress address, Phone to, Optional<Recipient> recipient, OneTimeCode code) {
-        return codes.issue(purpose, address, to, recipient, code).map(issue -> switch (issue) {
+            CodePurpose purpose,
+            CodeAddress address,
+            String source,
+            Phone to,
+            Optional<Recipient> recipient,
+            OneTimeCode code) {
+        return codes.issue(purpose, address, source, to, recipient, code).map(issue -> switch (issue) {
             case CodeRepository.Issue.Issued stored -> stored.expiresAt();
             case CodeRepository.Issue.AttemptsUsedUp usedUp -> throw tooMany(usedUp.pause());
         });

@@ -1,6 +1,7 @@
 package by.cabinet.auth.codes;
 
 import by.cabinet.auth.AuthError;
+import by.cabinet.auth.attempts.Requester;
 import by.cabinet.auth.codes.CodesResource.CodeResponse;
 import by.cabinet.auth.codes.SendCode.Recipient;
 import by.cabinet.auth.party.Account;
@@ -35,33 +36,38 @@ class SendInSession {
     }
 
     /**
-     * Throws 404 for {@code subscriberId} of another session's, 409 when the account has no contact number and none is named, or
+     * How many may be sent is counted by the session: strangers use nothing up. Throws 404 for {@code subscriberId} of another session's, 409 when the account has no contact number and none is named, or
      * the one named gets no SMS.
      */
-    Uni<CodeResponse> send(Caller.SignedIn caller, Optional<String> subscriberId) {
-        return switch (caller) {
-            case Caller.Subscriber subscriber -> toOwn(subscriber, subscriberId);
-            case Caller.Account account -> toAccount(account, subscriberId);
+    Uni<CodeResponse> send(Caller.SignedIn caller, Optional<String> subscriberId, Requester requester) {
+        var recipient = switch (caller) {
+            case Caller.Subscriber subscriber -> own(subscriber, subscriberId);
+            case Caller.Account account -> ofAccount(account, subscriberId);
         };
+        return recipient.chain(found -> sendCode.send(
+                CodePurpose.SECOND_FACTOR,
+                CodeAddress.ofSession(caller.session().id()),
+                requester,
+                found.to(),
+                _ -> Uni.createFrom().item(Optional.of(found))));
     }
 
-    private Uni<CodeResponse> toOwn(Caller.Subscriber caller, Optional<String> subscriberId) {
+    private Uni<Recipient> own(Caller.Subscriber caller, Optional<String> subscriberId) {
         if (subscriberId.filter(id -> !id.equals(caller.subscriberId())).isPresent()) {
             throw ProblemException.notFound();
         }
         return subscribers
                 .findById(caller.subscriberId())
                 .map(found -> found.orElseThrow(() -> new ProblemException(CommonError.NOT_SIGNED_IN)))
-                .chain(found -> sendTo(recipient(found, List.of(found.subscriberId()))));
+                .map(found -> recipient(found, List.of(found.subscriberId())));
     }
 
-    private Uni<CodeResponse> toAccount(Caller.Account caller, Optional<String> subscriberId) {
+    private Uni<Recipient> ofAccount(Caller.Account caller, Optional<String> subscriberId) {
         return requireOwn(caller, subscriberId)
                 .chain(() -> accounts.findById(caller.accountId()))
                 .map(account -> account.flatMap(SendInSession::contact))
                 .chain(contact -> contact.map(number -> Uni.createFrom().item(number))
-                        .orElseGet(() -> namedBy(caller, subscriberId)))
-                .chain(this::sendTo);
+                        .orElseGet(() -> namedBy(caller, subscriberId)));
     }
 
     private Uni<Void> requireOwn(Caller.Account caller, Optional<String> subscriberId) {
@@ -79,14 +85,6 @@ class SendInSession {
                 .map(found -> found.filter(subscriber -> subscriber.phone().isMobile())
                         .map(subscriber -> recipient(subscriber, List.of(id, caller.accountId())))
                         .orElseThrow(() -> new ProblemException(AuthError.SUBSCRIBER_GETS_NO_SMS)));
-    }
-
-    private Uni<CodeResponse> sendTo(Recipient recipient) {
-        return sendCode.send(
-                CodePurpose.SECOND_FACTOR,
-                CodeAddress.of(recipient.to()),
-                recipient.to(),
-                () -> Uni.createFrom().item(Optional.of(recipient)));
     }
 
     private static Recipient recipient(Subscriber subscriber, List<String> subjects) {

@@ -1,5 +1,6 @@
 package by.cabinet.auth.codes;
 
+import by.cabinet.auth.attempts.Requester;
 import by.cabinet.auth.codes.CodesResource.CodeResponse;
 import by.cabinet.auth.codes.SendCode.Recipient;
 import by.cabinet.auth.party.Account;
@@ -27,21 +28,23 @@ class SendToEmailOwner {
         this.accounts = accounts;
     }
 
-    Uni<CodeResponse> send(String email) {
+    Uni<CodeResponse> send(String email, Requester requester) {
         var address = CodeAddress.ofEmail(email);
         return sendCode.send(
                 CodePurpose.EMAIL_SIGN_IN,
                 address,
+                requester,
                 NOWHERE,
-                () -> accounts.findByEmail(email)
+                place -> accounts.findByEmail(email)
                         .map(SendToEmailOwner::recipient)
-                        .chain(found -> withinLimit(address, found)));
+                        .chain(found -> withinLimit(address, place, found)));
     }
 
-    /** The number gets no more codes than by itself; the same statement is run for an e-mail of nobody. */
-    private Uni<Optional<Recipient>> withinLimit(CodeAddress asked, Optional<Recipient> found) {
-        var number = found.map(Recipient::to).map(CodeAddress::of).orElse(new CodeAddress("nobody-" + asked.text()));
-        return sendCode.mayGoTo(number).map(allowed -> found.filter(recipient -> allowed));
+    /** The number gets no more codes by all its e-mails than by itself; the same statement is run for an e-mail of nobody. */
+    private Uni<Optional<Recipient>> withinLimit(CodeAddress asked, String place, Optional<Recipient> found) {
+        var number =
+                CodeAddress.byEmail(found.map(Recipient::to).map(Phone::e164).orElse("nobody-" + asked.text()));
+        return sendCode.mayGoByEmail(number, place).map(allowed -> found.filter(recipient -> allowed));
     }
 
     private static Optional<Recipient> recipient(List<Account> accounts) {

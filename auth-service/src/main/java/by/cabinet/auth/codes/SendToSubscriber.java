@@ -1,5 +1,6 @@
 package by.cabinet.auth.codes;
 
+import by.cabinet.auth.attempts.Requester;
 import by.cabinet.auth.codes.CodesResource.CodeResponse;
 import by.cabinet.auth.codes.SendCode.Recipient;
 import by.cabinet.auth.party.Subscriber;
@@ -25,12 +26,13 @@ class SendToSubscriber {
         this.filter = filter;
     }
 
-    Uni<CodeResponse> send(CodePurpose purpose, Phone phone) {
+    Uni<CodeResponse> send(CodePurpose purpose, Phone phone, Requester requester) {
         return sendCode.send(
                 purpose,
                 CodeAddress.of(phone),
+                requester,
                 phone,
-                () -> subscribers
+                _ -> subscribers
                         .findByPhone(phone)
                         .chain(subscriber -> purpose == CodePurpose.SET_PASSWORD
                                 ? filter.allowed(subscriber)

@@ -2,6 +2,7 @@ package by.cabinet.auth.incomingsms;
 
 import by.cabinet.auth.access.AccessRepository;
 import by.cabinet.auth.access.ClosedAccessNotice;
+import by.cabinet.auth.attempts.AttemptLimiter;
 import by.cabinet.auth.messages.LocalizedMessages;
 import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.party.SubscriberRepository;
@@ -22,6 +23,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,21 +31,28 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * {@code PAROL <password>} to 141 sets the subscriber's password, once however often the SMS is delivered. The text is stored and
- * logged nowhere: not here, and not in quarantine, which keeps no payload of this topic.
+ * {@code PAROL <password>} to 141 sets the subscriber's password, once however often the SMS is delivered; anything else is answered with
+ * how to write it. The text is stored and logged nowhere: not here, and not in quarantine, which keeps no payload of this topic.
  */
 @ApplicationScoped
 class IncomingSmsConsumer implements EventHandler<SmsReceived> {
 
     private static final String SERVICE_NUMBER = "141";
+    /** Blanks, and marks that nobody sees, which phones put around words. */
+    private static final String BLANK = "[\\s\\p{Z}\\p{Cf}]";
+
     private static final Pattern NEW_PASSWORD = Pattern.compile(
-            "\\s*(?:PAROL|ПАРОЛЬ) (.+)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+            "%1$s*(?:PAROL|ПАРОЛЬ)%1$s+(.+?)%1$s*".formatted(BLANK),
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    /** Two programs that answer each other stop. */
+    private static final Duration BETWEEN_HELPS = Duration.ofHours(1);
 
     private final Inbox inbox;
     private final AccessRepository access;
     private final SubscriberRepository subscribers;
     private final SetPassword setPassword;
     private final ClosedAccessNotice closedAccessNotice;
+    private final AttemptLimiter limiter;
 
     @Inject
     IncomingSmsConsumer(
@@ -51,12 +60,14 @@ class IncomingSmsConsumer implements EventHandler<SmsReceived> {
             AccessRepository access,
             SubscriberRepository subscribers,
             SetPassword setPassword,
-            ClosedAccessNotice closedAccessNotice) {
+            ClosedAccessNotice closedAccessNotice,
+            AttemptLimiter limiter) {
         this.inbox = inbox;
         this.access = access;
         this.subscribers = subscribers;
         this.setPassword = setPassword;
         this.closedAccessNotice = closedAccessNotice;
+        this.limiter = limiter;
     }
 
     @Override
@@ -83,21 +94,23 @@ class IncomingSmsConsumer implements EventHandler<SmsReceived> {
     }
 
     private Uni<Optional<Hashed>> hashed(ReceivedEvent<SmsReceived> event) {
-        return password(event.data())
-                .map(password -> subscribers
-                        .findByPhone(event.data().from(), event.data().receivedAt())
-                        .chain(found -> found.map(subscriber -> hashed(event, subscriber, password))
-                                .orElseGet(IncomingSmsConsumer::nothing)))
-                .orElseGet(IncomingSmsConsumer::nothing);
+        var sms = event.data();
+        return sms.to().equals(SERVICE_NUMBER)
+                ? subscribers.findByPhone(sms.from(), sms.receivedAt()).chain(found -> found.map(
+                                subscriber -> hashed(event, subscriber))
+                        .orElseGet(IncomingSmsConsumer::nothing))
+                : nothing();
     }
 
-    private Uni<Optional<Hashed>> hashed(ReceivedEvent<SmsReceived> event, Subscriber subscriber, String password) {
-        var broken = PasswordRule.brokenBy(password);
-        return broken.isPresent()
-                ? Uni.createFrom().item(Optional.of(new Hashed(event, subscriber, null, broken.get())))
-                : setPassword
-                        .hashInTurn(password)
-                        .map(hash -> Optional.of(new Hashed(event, subscriber, hash, null)));
+    private Uni<Optional<Hashed>> hashed(ReceivedEvent<SmsReceived> event, Subscriber subscriber) {
+        var password = password(event.data());
+        var broken = password.flatMap(PasswordRule::brokenBy);
+        if (password.isEmpty() || broken.isPresent()) {
+            return Uni.createFrom().item(Optional.of(new Hashed(event, subscriber, null, broken.orElse(null))));
+        }
+        return setPassword
+                .hashInTurn(password.get())
+                .map(hash -> Optional.of(new Hashed(event, subscriber, hash, null)));
     }
 
     private static Uni<Optional<Hashed>> nothing() {
@@ -116,33 +129,52 @@ class IncomingSmsConsumer implements EventHandler<SmsReceived> {
                 .chain(fresh -> Multi.createFrom()
                         .iterable(fresh)
                         .onItem()
-                        .transformToUniAndConcatenate(sms -> set(tx, sms))
+                        .transformToUniAndConcatenate(sms -> answer(tx, sms))
                         .collect()
                         .last());
     }
 
-    /** What an SMS asks for: {@code hash} of a password, or the rule that it breaks. */
+    /** {@code hash} of a new password; null where it breaks the rule {@code broken}, or where none was understood. */
     private record Hashed(
             ReceivedEvent<SmsReceived> event, Subscriber subscriber, String hash, PasswordRule broken) {}
 
-    /** Exactly as typed; empty when the SMS is about something else. */
+    /** Without what stands around it; empty when the SMS is about something else. */
     private static Optional<String> password(SmsReceived sms) {
         var matcher = NEW_PASSWORD.matcher(sms.text());
-        return sms.to().equals(SERVICE_NUMBER) && matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    private Uni<Void> set(Tx tx, Hashed sms) {
+    private Uni<Void> help(Tx tx, Subscriber subscriber, String cause) {
+        return limiter.isFirst(tx, "help to " + subscriber.phone().e164(), BETWEEN_HELPS)
+                .invoke(first -> {
+                    if (first) {
+                        tx.publish(
+                                Topics.MESSAGES,
+                                SmsRequested.of(
+                                        subscriber.phone(),
+                                        subscriber.language(),
+                                        MessageTemplate.PASSWORD_HOW_TO,
+                                        Map.of()),
+                                cause);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> answer(Tx tx, Hashed sms) {
         var subscriber = sms.subscriber();
         var cause = sms.event().cause();
         if (sms.broken() != null) {
             tx.publish(Topics.MESSAGES, refusal(subscriber, sms.broken()), cause);
             return Uni.createFrom().voidItem();
         }
-        return setPassword
-                .set(tx, CredentialOwner.of(subscriber), sms.hash(), cause)
-                .chain(set -> set
-                        ? Uni.createFrom().voidItem()
-                        : closedAccessNotice.send(tx, subscriber.subscriberId(), cause)); // R1.12
+        return sms.hash() == null
+                ? help(tx, subscriber, cause)
+                : setPassword
+                        .setBySms(tx, CredentialOwner.of(subscriber), sms.hash(), sms.event().data().receivedAt(), cause)
+                        .chain(set -> set
+                                ? Uni.createFrom().voidItem()
+                                : closedAccessNotice.send(tx, subscriber.subscriberId(), cause)); // R1.12
     }
 
     private static SmsRequested refusal(Subscriber subscriber, PasswordRule rule) {

@@ -2,6 +2,7 @@ package by.cabinet.auth.password;
 
 import by.cabinet.auth.AuthError;
 import by.cabinet.auth.attempts.Attempt;
+import by.cabinet.auth.attempts.Requester;
 import by.cabinet.auth.party.Account;
 import by.cabinet.auth.party.AccountRepository;
 import by.cabinet.auth.party.SubscriberRepository;
@@ -79,7 +80,7 @@ class ChangePassword {
             StoredPassword stored,
             String oldPassword,
             String newPassword) {
-        var attempt = Attempt.of(owner.attemptKey(), caller.session().address());
+        var attempt = Attempt.inOwnSession(owner.attemptKey(), Requester.of(caller, null));
         return checkPassword
                 .check(attempt, stored, oldPassword, ChangePassword::wrong)
                 .invoke(() -> NewPassword.requireOther(oldPassword, newPassword))

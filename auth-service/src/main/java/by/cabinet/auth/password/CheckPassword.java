@@ -29,25 +29,26 @@ public class CheckPassword {
     /** Throws 429 when a limit is reached, and {@code wrong} when the password is wrong. */
     public Uni<Void> check(Attempt attempt, StoredPassword stored, String password, Supplier<RuntimeException> wrong) {
         return limiter.require(attempt)
-                .chain(() -> matches(stored, password))
-                .chain(right -> right
-                        ? limiter.require(attempt) // those that failed meanwhile count too
-                        : limiter.fail(attempt).invoke(() -> {
-                            throw wrong.get();
-                        }));
+                .chain(admission -> matches(stored, password, admission.known())
+                        .chain(right -> right
+                                ? limiter.require(attempt) // those that failed meanwhile count too
+                                        .replaceWithVoid()
+                                : limiter.fail(attempt, admission, wrong)));
     }
 
-    Uni<Boolean> matches(StoredPassword stored, String password) {
+    /** {@code known}: the owner's device or session, which waits behind no stranger. */
+    private Uni<Boolean> matches(StoredPassword stored, String password, boolean known) {
         return switch (stored) {
             case StoredPassword.Chosen chosen -> {
                 isInitial("", "", password);
-                yield hasher.verify(chosen.hash(), password);
+                yield hasher.verify(chosen.hash(), password, known);
             }
             case StoredPassword.Initial initial ->
-                hasher.verifyNothing(password).map(nothing -> isInitial(initial.clientId(), initial.hash(), password));
+                hasher.verifyNothing(password, known)
+                        .map(nothing -> isInitial(initial.clientId(), initial.hash(), password));
             case StoredPassword.None _ -> {
                 isInitial("", "", password);
-                yield hasher.verifyNothing(password);
+                yield hasher.verifyNothing(password, known);
             }
         };
     }

@@ -22,15 +22,21 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.OptionalInt;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** Argon2id on a few threads of its own: what exceeds the queue is refused at once (503). */
+/**
+ * Argon2id on a few threads of its own: what exceeds the queue is refused at once (503). Whoever has proven something, or is at his own
+ * device, goes before strangers, and waits in a queue that they cannot fill.
+ */
 @ApplicationScoped
 class PasswordHasher {
 
@@ -41,7 +47,10 @@ class PasswordHasher {
         /** Hashes computed at once; as many as there are cores when not given: more would only wait for each other. */
         OptionalInt threads();
 
-        /** Hashes that may wait for a thread: at 55 a second and core, these are done within about a second. */
+        /**
+         * Hashes of strangers that may wait for a thread, and as many of others: at 55 a second and core, these are done within about a
+         * second.
+         */
         @WithDefault("100")
         int waiting();
     }
@@ -56,6 +65,12 @@ class PasswordHasher {
     private final Argon2 argon2 = Argon2Factory.create(Argon2Types.ARGON2id, SALT_BYTES, HASH_BYTES);
     private final String dummy = dummy();
     private final ThreadPoolExecutor threads;
+    private final int atMost;
+    /** How many wait. */
+    private final AtomicInteger strangers = new AtomicInteger();
+
+    private final AtomicInteger others = new AtomicInteger();
+    private final AtomicLong turn = new AtomicLong();
     private final Timer timer;
 
     @Inject
@@ -66,8 +81,9 @@ class PasswordHasher {
                 count,
                 0,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(settings.waiting()),
+                new PriorityBlockingQueue<>(),
                 Thread.ofPlatform().name("argon2-", 0).daemon().factory());
+        atMost = settings.waiting();
         timer = Timer.builder("cabinet.passwords.argon2")
                 .description("Computations of Argon2: exactly one for each password that is checked or set")
                 .register(metrics);
@@ -75,7 +91,7 @@ class PasswordHasher {
                         "cabinet.passwords.waiting",
                         threads,
                         pool -> pool.getQueue().size())
-                .description("PasswordRepository that wait for a thread; refused when there are too many")
+                .description("Hashes that wait for a thread; refused when there are too many")
                 .register(metrics);
     }
 
@@ -83,32 +99,61 @@ class PasswordHasher {
         threads.shutdown();
     }
 
-    /** One computation. */
+    /** One computation. A new password is set by somebody who has proven that he may. */
     Uni<String> hash(String password) {
-        return computed(() -> argon2.hash(ITERATIONS, MEMORY_KIB, PARALLELISM, bytes(password)));
+        return computed(true, () -> argon2.hash(ITERATIONS, MEMORY_KIB, PARALLELISM, bytes(password)));
     }
 
-    /** One computation. */
-    Uni<Boolean> verify(String hash, String password) {
-        return computed(() -> argon2.verify(hash, bytes(password)));
+    /** One computation. {@code known}: not for a stranger. */
+    Uni<Boolean> verify(String hash, String password, boolean known) {
+        return computed(known, () -> argon2.verify(hash, bytes(password)));
     }
 
     /** The same work as {@link #verify}, for a password that cannot be right. */
-    Uni<Boolean> verifyNothing(String password) {
-        return verify(dummy, password).replaceWith(false);
+    Uni<Boolean> verifyNothing(String password, boolean known) {
+        return verify(dummy, password, known).replaceWith(false);
     }
 
     /** Continues where it was called: the rest of a request belongs to its own thread. */
-    private <T> Uni<T> computed(Supplier<T> work) {
+    private <T> Uni<T> computed(boolean known, Supplier<T> work) {
         return Uni.createFrom().deferred(() -> {
             var context = Vertx.currentContext();
             return Uni.createFrom()
                     .item(() -> timer.record(work))
-                    .runSubscriptionOn(threads)
+                    .runSubscriptionOn(task -> enqueue(known, task))
                     .emitOn(back(context))
                     .onFailure(RejectedExecutionException.class)
                     .transform(full -> ProblemException.retryLater(AuthError.BUSY, PAUSE));
         });
+    }
+
+    /** What comes last is refused. A task that is being computed waits no more. */
+    private void enqueue(boolean known, Runnable work) {
+        var waiting = known ? others : strangers;
+        if (waiting.incrementAndGet() > atMost) {
+            waiting.decrementAndGet();
+            throw new RejectedExecutionException("too many wait");
+        }
+        threads.execute(new Task(known ? 0 : 1, turn.getAndIncrement(), () -> {
+            waiting.decrementAndGet();
+            work.run();
+        }));
+    }
+
+    private record Task(int rank, long turn, Runnable work) implements Runnable, Comparable<Task> {
+
+        private static final Comparator<Task> ORDER =
+                Comparator.comparingInt(Task::rank).thenComparingLong(Task::turn);
+
+        @Override
+        public void run() {
+            work.run();
+        }
+
+        @Override
+        public int compareTo(Task other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     private static Executor back(Context context) {

@@ -1,5 +1,7 @@
 package by.cabinet.auth.password;
 
+import by.cabinet.auth.attempts.Requester;
+import by.cabinet.auth.codes.RedeemCode;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.AllowedTo;
@@ -12,6 +14,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -46,10 +49,14 @@ public class PasswordResource {
     /** The body of a password reset: a code, or a number and the PUK1 of its SIM. R1.4 */
     record ResetRequest(
             @Pattern(regexp = Ids.PATTERN) String codeId,
-            @Size(max = 64) String code,
+            @Pattern(regexp = RedeemCode.DIGITS) String code,
             Phone phone,
             @Size(max = 64) String puk1,
             @NotNull String newPassword) {
+
+        ResetRequest {
+            code = RedeemCode.plain(code);
+        }
 
         boolean isByPuk1() {
             return phone != null || puk1 != null;
@@ -94,11 +101,12 @@ public class PasswordResource {
     @POST
     @Path("password-resets")
     @AllowedTo(CallerType.ANYBODY)
-    public Uni<Void> reset(@NotNull @Valid ResetRequest request) {
+    public Uni<Void> reset(@HeaderParam("X-Device-Token") String device, @NotNull @Valid ResetRequest request) {
         request.requireWhole();
         NewPassword.requireAcceptable(request.newPassword());
         return request.isByPuk1()
-                ? resetPassword.byPuk1(request.phone(), request.puk1(), request.newPassword(), caller.address())
+                ? resetPassword.byPuk1(
+                        request.phone(), request.puk1(), request.newPassword(), Requester.of(caller.get(), device))
                 : resetPassword.byCode(request.codeId(), request.code(), request.newPassword());
     }
 

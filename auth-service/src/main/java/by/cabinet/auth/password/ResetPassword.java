@@ -3,12 +3,14 @@ package by.cabinet.auth.password;
 import by.cabinet.auth.AuthError;
 import by.cabinet.auth.attempts.Attempt;
 import by.cabinet.auth.attempts.AttemptLimiter;
+import by.cabinet.auth.attempts.Requester;
 import by.cabinet.auth.codes.CodePurpose;
 import by.cabinet.auth.codes.RedeemCode;
 import by.cabinet.auth.party.AccountRepository;
 import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.party.SubscriberRepository;
 import by.cabinet.auth.puk.CheckPuk1;
+import by.cabinet.auth.puk.CheckPuk1.Way;
 import by.cabinet.auth.puk.Sim;
 import by.cabinet.auth.puk.SimRepository;
 import by.cabinet.messaging.outbox.UnitOfWork;
@@ -85,17 +87,19 @@ class ResetPassword {
      * answer, and so does closed access (R1.12); the attempt counts only where PUK1 may be used, so that nobody else can use the
      * attempts up.
      */
-    Uni<Void> byPuk1(Phone phone, String puk1, String newPassword, String address) {
-        var attempt = Attempt.from(address);
+    Uni<Void> byPuk1(Phone phone, String puk1, String newPassword, Requester requester) {
+        var attempt = Attempt.by(requester);
         return limiter.require(attempt)
-                .chain(() -> sims.findInUse(phone))
-                .map(sim -> sim.filter(Sim::mayUsePuk1))
-                .chain(sim -> checkPuk1
-                        .isRight(sim, puk1)
-                        .chain(right -> right
-                                ? set(sim.orElseThrow(), phone, newPassword)
-                                : Uni.createFrom().item(false)))
-                .chain(set -> set ? Uni.createFrom().voidItem() : fail(attempt));
+                .chain(admission -> sims.findInUse(phone)
+                        .map(sim -> sim.filter(Sim::mayUsePuk1))
+                        .chain(sim -> checkPuk1
+                                .isRight(sim, puk1, Way.WEB)
+                                .chain(right -> right
+                                        ? set(sim.orElseThrow(), phone, newPassword)
+                                        : Uni.createFrom().item(false)))
+                        .chain(set -> set
+                                ? Uni.createFrom().voidItem()
+                                : limiter.fail(attempt, admission, ResetPassword::wrongPuk1)));
     }
 
     private Uni<Boolean> set(Sim sim, Phone phone, String newPassword) {
@@ -108,12 +112,6 @@ class ResetPassword {
                                         && found.clientId().equals(sim.clientId()))
                                 .orElseThrow(ResetPassword::wrongPuk1))
                         .chain(subscriber -> setPassword.set(tx, CredentialOwner.of(subscriber), hash))));
-    }
-
-    private Uni<Void> fail(Attempt attempt) {
-        return limiter.fail(attempt).invoke(() -> {
-            throw wrongPuk1();
-        });
     }
 
     private static ProblemException wrongPuk1() {

@@ -1,23 +1,30 @@
 package by.cabinet.auth.puk;
 
 import by.cabinet.auth.keyedhash.KeyedHashes;
+import by.cabinet.auth.party.SubscriberRepository;
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.notification.MessageTemplate;
+import by.cabinet.contract.notification.SmsRequested;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.web.caller.Target;
+import by.cabinet.web.clock.ProductClock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Checks a PUK1. After ten wrong attempts in the life of a SIM it is closed for good, which is reported; a new SIM starts at zero.
- * An attempt is counted before it is checked, so that parallel ones cannot exceed the limit, and uncounted when it was right.
+ * Checks a PUK1. After ten wrong attempts in the life of a SIM the way that they came by is closed, which is reported; a new SIM starts at
+ * zero. Strangers guess over the web alone: what they use up there is not the SIM's own USSD. An attempt is counted before it is checked, so
+ * that parallel ones cannot exceed the limit, and uncounted when it was right.
  */
 @ApplicationScoped
 public class CheckPuk1 {
@@ -25,64 +32,124 @@ public class CheckPuk1 {
     private static final Logger LOG = Logger.getLogger(CheckPuk1.class);
     private static final int WRONG_ATTEMPTS = 10;
 
-    private final Pool pool;
+    private final UnitOfWork work;
+    private final ProductClock clock;
     private final KeyedHashes hashes;
+    private final SubscriberRepository subscribers;
     private final Journal journal;
-    private final Counter closed;
+    private final MeterRegistry metrics;
 
     @Inject
-    CheckPuk1(Pool pool, KeyedHashes hashes, Journal journal, MeterRegistry metrics) {
-        this.pool = pool;
+    CheckPuk1(
+            UnitOfWork work,
+            ProductClock clock,
+            KeyedHashes hashes,
+            SubscriberRepository subscribers,
+            Journal journal,
+            MeterRegistry metrics) {
+        this.work = work;
+        this.clock = clock;
         this.hashes = hashes;
+        this.subscribers = subscribers;
         this.journal = journal;
-        this.closed = Counter.builder("cabinet.puk1.closed")
-                .description("SIMs whose PUK1 is closed for good")
-                .register(metrics);
+        this.metrics = metrics;
+        for (var way : Way.values()) {
+            closed(way);
+        }
+    }
+
+    /** How a PUK1 is typed. */
+    public enum Way {
+        /** By anybody: a few wrong ones a day. A shop opens it again. */
+        WEB(3),
+        /** From the SIM itself. */
+        USSD(WRONG_ATTEMPTS);
+
+        private final int wrongADay;
+
+        Way(int wrongADay) {
+            this.wrongADay = wrongADay;
+        }
     }
 
     /** Always runs the counting statement, also where there is no SIM; then false. */
-    public Uni<Boolean> isRight(Optional<Sim> sim, String typed) {
+    public Uni<Boolean> isRight(Optional<Sim> sim, String typed, Way way) {
         var known = sim.filter(card -> card.iccid() != null && card.puk1() != null);
         var right = KeyedHashes.equal(
                 known.map(Sim::puk1).orElse(""),
                 hashes.puk1(known.map(Sim::iccid).orElse(""), typed));
-        return count(known).chain(counted -> decide(known, counted, right));
+        return work.perform(tx -> count(tx, known, way).chain(counted -> decide(tx, known, way, counted, right)));
     }
 
     /** The number of this attempt; empty when they are used up, or there is no SIM. */
-    private Uni<Optional<Integer>> count(Optional<Sim> sim) {
-        return pool.preparedQuery("""
-                        insert into puk1_attempts as b (iccid, wrong) select $1::text, 1 where $1 is not null
-                        on conflict (iccid) do update set wrong = b.wrong + 1 where b.wrong < $2 returning wrong""")
-                .execute(Tuple.of(sim.map(Sim::iccid).orElse(null), WRONG_ATTEMPTS))
+    private Uni<Optional<Integer>> count(Tx tx, Optional<Sim> sim, Way way) {
+        return tx.query(
+                        """
+                        with asked as (select now() + $5 * interval '1 millisecond' as at)
+                        insert into puk1_attempts as b (iccid, way, wrong, today, day_ends)
+                        select $1::text, $2, 1, 1, at + interval '1 day' from asked where $1 is not null
+                        on conflict (iccid, way) do update
+                        set wrong = b.wrong + 1,
+                            today = case when b.day_ends > (select at from asked) then b.today + 1 else 1 end,
+                            day_ends = case when b.day_ends > (select at from asked) then b.day_ends else excluded.day_ends end
+                        where b.wrong < $3 and (b.today < $4 or b.day_ends <= (select at from asked))
+                        returning wrong""",
+                        sim.map(Sim::iccid).orElse(null),
+                        way.name(),
+                        WRONG_ATTEMPTS,
+                        way.wrongADay,
+                        clock.offset().toMillis())
                 .map(rows -> rows.stream().findAny().map(row -> row.getInteger("wrong")));
     }
 
-    private Uni<Boolean> decide(Optional<Sim> sim, Optional<Integer> counted, boolean right) {
+    private Uni<Boolean> decide(Tx tx, Optional<Sim> sim, Way way, Optional<Integer> counted, boolean right) {
         if (counted.isEmpty()) {
             return Uni.createFrom().item(false);
         }
         if (right) {
-            return uncount(sim.orElseThrow()).replaceWith(true);
+            return uncount(tx, sim.orElseThrow(), way).replaceWith(true);
         }
         return counted.get() == WRONG_ATTEMPTS
-                ? report(sim.orElseThrow()).replaceWith(false)
+                ? report(tx, sim.orElseThrow(), way).replaceWith(false)
                 : Uni.createFrom().item(false);
     }
 
-    private Uni<Void> uncount(Sim sim) {
-        return pool.preparedQuery("update puk1_attempts set wrong = wrong - 1 where iccid = $1")
-                .execute(Tuple.of(sim.iccid()))
+    private static Uni<Void> uncount(Tx tx, Sim sim, Way way) {
+        return tx.query(
+                        "update puk1_attempts set wrong = wrong - 1, today = today - 1 where iccid = $1 and way = $2",
+                        sim.iccid(),
+                        way.name())
                 .replaceWithVoid();
     }
 
-    private Uni<Void> report(Sim sim) {
+    private Uni<Void> report(Tx tx, Sim sim, Way way) {
         LOG.warnf(
-                "The PUK1 of subscriber %s is closed for good after %d wrong attempts",
-                sim.subscriberId(), WRONG_ATTEMPTS);
-        closed.increment();
+                "The PUK1 of subscriber %s is closed (%s) after %d wrong attempts",
+                sim.subscriberId(), way, WRONG_ATTEMPTS);
+        closed(way).increment();
         var subscriber = new Target.Subscriber(sim.subscriberId(), sim.accountId(), sim.clientId());
-        return journal.recordLater(JournalEntry.refused(JournalAction.PUK1_CLOSED, "too-many-tries")
-                .about(subscriber));
+        journal.record(
+                tx,
+                JournalEntry.refused(JournalAction.PUK1_CLOSED, "too-many-tries")
+                        .about(subscriber)
+                        .object(way.name()));
+        return way == Way.WEB ? notifyOwner(tx, sim) : Uni.createFrom().voidItem();
+    }
+
+    /** He may not have been there: who types from the SIM itself has read it on the screen. */
+    private Uni<Void> notifyOwner(Tx tx, Sim sim) {
+        return subscribers
+                .lockShared(tx, sim.subscriberId())
+                .invoke(owner -> owner.ifPresent(found -> tx.publish(
+                        Topics.MESSAGES,
+                        SmsRequested.of(found.phone(), found.language(), MessageTemplate.PUK1_CLOSED, Map.of()))))
+                .replaceWithVoid();
+    }
+
+    private Counter closed(Way way) {
+        return Counter.builder("cabinet.puk1.closed")
+                .description("SIMs whose PUK1 is closed, by the way that it was typed")
+                .tag("way", way.name())
+                .register(metrics);
     }
 }

@@ -14,7 +14,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 
-/** R1.4 b: a shop enables PUK1 for a subscriber, or disables it, while he is the same client's. */
+/**
+ * R1.4 b: a shop enables PUK1 for a subscriber, or disables it, while he is the same client's. Enabling opens what wrong ones over the web
+ * have closed.
+ */
 @ApplicationScoped
 class DecidePuk1 implements OwnerCredentials {
 
@@ -47,7 +50,10 @@ class DecidePuk1 implements OwnerCredentials {
                             insert into puk1_shop_decision (subscriber_id, enabled, decided_at)
                             select subscriber_id, $2::boolean, now() + $3 * interval '1 millisecond' from target
                             on conflict (subscriber_id) do update
-                            set enabled = excluded.enabled, decided_at = excluded.decided_at)
+                            set enabled = excluded.enabled, decided_at = excluded.decided_at),
+                        reopened as (
+                            delete from puk1_attempts where $2::boolean and way = 'WEB' and iccid = (
+                                select s.iccid from subscriber s join target using (subscriber_id)))
                         select * from target""", subscriberId, enabled, clock.offset().toMillis())
                 .map(rows -> rows.stream()
                         .findAny()

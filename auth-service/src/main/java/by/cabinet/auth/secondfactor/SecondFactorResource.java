@@ -1,5 +1,6 @@
 package by.cabinet.auth.secondfactor;
 
+import by.cabinet.auth.codes.RedeemCode;
 import by.cabinet.value.Ids;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
@@ -9,7 +10,6 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
@@ -28,7 +28,11 @@ public class SecondFactorResource {
 
     record SecondFactor(
             @NotNull @Pattern(regexp = Ids.PATTERN) String codeId,
-            @NotNull @Size(max = 64) String code) {
+            @NotNull @Pattern(regexp = RedeemCode.DIGITS) String code) {
+
+        SecondFactor {
+            code = RedeemCode.plain(code);
+        }
 
         @Override
         public String toString() {

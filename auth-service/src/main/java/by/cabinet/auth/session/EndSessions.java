@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * Ends sessions for a reason other than time: rows, events and Redis. Redis deletes them before the commit, so that after it
  * none of their tokens is valid; if the commit fails, they are found lost. What has ended lately is deleted again: a Redis that has older
- * data would serve it.
+ * data would serve it. With all sessions of a subject its devices are forgotten.
  */
 @ApplicationScoped
 public class EndSessions {
@@ -36,6 +36,7 @@ public class EndSessions {
                 ? Uni.createFrom().voidItem()
                 : rows.endOfSubjects(tx, subjectIds, reason)
                         .call(ended -> finish(tx, ended, rows.endedLately(tx, subjectIds), correlationId))
+                        .call(() -> forgetDevices(tx, subjectIds))
                         .replaceWithVoid();
     }
 
@@ -48,6 +49,7 @@ public class EndSessions {
                 ? Uni.createFrom().voidItem()
                 : rows.endOfClosed(tx, subjectIds)
                         .call(ended -> finish(tx, ended, rows.endedLately(tx, subjectIds), correlationId))
+                        .call(() -> forgetDevices(tx, subjectIds))
                         .replaceWithVoid();
     }
 
@@ -55,6 +57,14 @@ public class EndSessions {
     public Uni<Void> others(Tx tx, String subjectId, String exceptId, EndReason reason) {
         return rows.endOthers(tx, subjectId, exceptId, reason)
                 .call(ended -> finish(tx, ended, rows.endedLately(tx, List.of(subjectId)), _ -> null))
+                .call(() -> forgetDevices(tx, List.of(subjectId)))
+                .replaceWithVoid();
+    }
+
+    /** The oldest, so that so many go on: sessions without end would fill Redis. */
+    Uni<Void> oldest(Tx tx, String subjectId, int stay) {
+        return rows.endOldest(tx, subjectId, stay, EndReason.SIGNED_OUT)
+                .call(ended -> finish(tx, ended, Uni.createFrom().item(List.of()), _ -> null))
                 .replaceWithVoid();
     }
 
@@ -63,6 +73,13 @@ public class EndSessions {
         return rows.endOne(tx, subjectId, id, EndReason.SIGNED_OUT)
                 .call(ended -> finish(tx, ended, rows.hashOf(tx, subjectId, id), _ -> null))
                 .map(ended -> !ended.isEmpty());
+    }
+
+    /** Whoever was known there may be the one who is to be kept out. */
+    private static Uni<Void> forgetDevices(Tx tx, Collection<String> subjectIds) {
+        return tx.query("delete from device_subject where subject_id = any($1)", (Object)
+                        subjectIds.toArray(String[]::new))
+                .replaceWithVoid();
     }
 
     private Uni<Void> finish(

@@ -106,6 +106,11 @@ class SessionRowRepository {
         """);
     private static final String END_ONE = END.formatted("id = $1 and subject_id = $4");
     private static final String END_OTHERS = END.formatted("subject_id = $1 and id <> $4");
+    /** Ids are in the order in which sessions started. */
+    private static final String END_OLDEST = END.formatted("""
+        id in (select id from session where subject_id = $1 and ended_at is null order by id desc offset $4)\
+        """);
+
     private static final String END_EACH = END.formatted("id = any($1)");
     private static final String END_DUE = """
         with ending as (
@@ -127,14 +132,17 @@ class SessionRowRepository {
         this.clock = clock;
     }
 
-    Uni<Void> insert(Tx tx, String tokenHash, ActiveSession live) {
+    /** Returns how many sessions of the subject were running before, counted up to {@code atMost}. */
+    Uni<Long> insert(Tx tx, String tokenHash, ActiveSession live, int atMost) {
         var caller = live.caller();
         var session = caller.session();
         return tx.query(
                         """
                         insert into session (id, token_hash, subject_id, subscriber_id, account_id, client_id,
                                              portal, method, started_at, ends_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)\
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                        returning (select count(*) from (
+                            select from session where subject_id = $3 and ended_at is null limit $11)) as others\
                         """,
                         session.id(),
                         tokenHash,
@@ -145,8 +153,9 @@ class SessionRowRepository {
                         session.portal().name(),
                         session.method().name(),
                         utc(startOf(live)),
-                        live.endsAt().map(SessionRowRepository::utc).orElse(null))
-                .replaceWithVoid();
+                        live.endsAt().map(SessionRowRepository::utc).orElse(null),
+                        atMost)
+                .map(rows -> rows.iterator().next().getLong("others"));
     }
 
     /** Whom a session acts for: the subscriber, or else the account. */
@@ -232,6 +241,11 @@ class SessionRowRepository {
     Uni<List<SessionRow>> endOthers(Tx tx, String subjectId, String exceptId, EndReason reason) {
         return tx.query(END_OTHERS, subjectId, offset(), reason.name(), exceptId)
                 .map(SessionRowRepository::rows);
+    }
+
+    /** All but the newest. */
+    Uni<List<SessionRow>> endOldest(Tx tx, String subjectId, int stay, EndReason reason) {
+        return tx.query(END_OLDEST, subjectId, offset(), reason.name(), stay).map(SessionRowRepository::rows);
     }
 
     Uni<List<SessionRow>> endEach(Tx tx, Collection<String> ids, EndReason reason) {

@@ -10,6 +10,7 @@ import by.cabinet.web.caller.Permission;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A session as its owner sees it. {@code passwordIsInitial}, and {@code secondFactorSubscriberIds}, for which alone a second factor
@@ -30,6 +31,11 @@ public record SessionView(
         Boolean passwordIsInitial,
         Instant idleExpiresAt,
         Instant expiresAt) {
+
+    /** In one order, however often it is read and written. */
+    public SessionView {
+        permissions = new TreeSet<>(permissions);
+    }
 
     static SessionView of(ActiveSession live) {
         return switch (live.caller()) {

@@ -25,25 +25,40 @@ import java.util.Optional;
 @ApplicationScoped
 public class StartSession {
 
+    /** Running sessions of a subscriber; the oldest ends when there is one more. */
+    private static final int OF_A_SUBSCRIBER = 20;
+    /** Many persons of a client may act for an account. */
+    private static final int OF_AN_ACCOUNT = 100;
+
     private final SessionRowRepository rows;
     private final SessionRepository store;
+    private final EndSessions endSessions;
     private final Journal journal;
 
     @Inject
-    StartSession(SessionRowRepository rows, SessionRepository store, Journal journal) {
+    StartSession(SessionRowRepository rows, SessionRepository store, EndSessions endSessions, Journal journal) {
         this.rows = rows;
         this.store = store;
+        this.endSessions = endSessions;
         this.journal = journal;
     }
 
     public Uni<SessionResponse> start(Tx tx, Caller.SignedIn caller, Subject subject) {
         var token = SessionToken.random();
         return store.open(token.hash(), caller, subject)
-                .call(live -> rows.insert(tx, token.hash(), live))
+                .call(live -> insert(tx, token, live))
                 .invoke(live -> tx.publish(Topics.SESSIONS, started(live)))
                 .invoke(live -> journal.record(
                         tx, entry(JournalAction.SESSION_STARTED, caller).by(caller))) // R1.7
                 .map(live -> new SessionResponse(token.text(), SessionView.of(live), Optional.empty()));
+    }
+
+    private Uni<Void> insert(Tx tx, SessionToken token, ActiveSession live) {
+        var atMost = live.caller() instanceof Caller.Subscriber ? OF_A_SUBSCRIBER : OF_AN_ACCOUNT;
+        return rows.insert(tx, token.hash(), live, atMost)
+                .chain(others -> others < atMost
+                        ? Uni.createFrom().voidItem()
+                        : endSessions.oldest(tx, SessionRowRepository.subjectOf(live.caller()), atMost));
     }
 
     private static SessionChanged started(ActiveSession live) {

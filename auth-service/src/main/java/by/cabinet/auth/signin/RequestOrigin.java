@@ -1,27 +1,33 @@
 package by.cabinet.auth.signin;
 
+import by.cabinet.auth.attempts.Requester;
 import by.cabinet.contract.Portal;
-import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Caller;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * Where a sign-in comes from: the portal, the address, the number that the network has recognised (R2.2), and the token of the device,
- * where it has the form of one.
+ * Where a sign-in comes from: the portal, the address, and the requester, whose number the network may have recognised (R2.2); the token
+ * of the device, where it has the form of one.
  */
-record RequestOrigin(Portal portal, String address, Optional<Phone> recognised, Optional<String> device) {
+record RequestOrigin(Portal portal, String address, Requester requester, Optional<String> device) {
 
-    private static final Pattern DEVICE = Pattern.compile("[A-Za-z0-9_-]{43}");
+    /** What only he has who sends this, on this portal: the session, the device, or the key of his first try; never the address alone. */
+    Optional<String> sender(String idempotencyKey) {
+        return requester
+                .sessionId()
+                .map(id -> "session " + id)
+                .or(() -> requester.deviceHash().map(hash -> "device " + hash))
+                .or(() -> Optional.ofNullable(idempotencyKey).map(key -> "key " + key))
+                .map(shown -> portal.id() + " " + shown);
+    }
 
     static RequestOrigin of(Caller caller, String deviceToken) {
-        var device = Optional.ofNullable(deviceToken)
-                .filter(token -> DEVICE.matcher(token).matches());
+        var requester = Requester.of(caller, deviceToken);
+        var device = requester.deviceHash().map(_ -> deviceToken);
         return switch (caller) {
-            case Caller.Anonymous nobody ->
-                new RequestOrigin(nobody.portal(), nobody.address(), nobody.recognised(), device);
+            case Caller.Anonymous nobody -> new RequestOrigin(nobody.portal(), nobody.address(), requester, device);
             case Caller.SignedIn in ->
-                new RequestOrigin(in.session().portal(), in.session().address(), Optional.empty(), device);
+                new RequestOrigin(in.session().portal(), in.session().address(), requester, device);
             case Caller.Staff _, Caller.OperatorSystem _ ->
                 throw new IllegalStateException("the operator's people do not sign in here");
         };

@@ -43,7 +43,7 @@ class SignInByAccount {
     }
 
     Uni<SessionResponse> signIn(RequestOrigin origin, SignInRequest.ByAccount request) {
-        var attempt = Attempt.of(CredentialOwner.attemptKey(request.account()), origin.address());
+        var attempt = Attempt.of(CredentialOwner.attemptKey(request.account()), origin.requester());
         return accounts.findByNumber(request.account())
                 .chain(account -> passwords
                         .findOfAccount(account.map(Account::accountId))

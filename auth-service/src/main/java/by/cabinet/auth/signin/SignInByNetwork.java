@@ -29,7 +29,8 @@ class SignInByNetwork {
     }
 
     Uni<SessionResponse> signIn(RequestOrigin origin) {
-        var phone = origin.recognised()
+        var phone = origin.requester()
+                .recognised()
                 .filter(number -> origin.portal() == Portal.LANDING)
                 .orElseThrow(SignInByNetwork::notRecognised);
         return subscribers

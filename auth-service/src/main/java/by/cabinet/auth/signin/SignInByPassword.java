@@ -44,7 +44,7 @@ class SignInByPassword {
     }
 
     Uni<SessionResponse> signIn(RequestOrigin origin, SignInRequest.ByPassword request) {
-        var attempt = Attempt.of(request.phone().e164(), origin.address());
+        var attempt = Attempt.of(request.phone().e164(), origin.requester());
         return subscribers
                 .findByPhone(request.phone())
                 .chain(subscriber -> passwords

@@ -1,5 +1,6 @@
 package by.cabinet.auth.signin;
 
+import by.cabinet.auth.codes.RedeemCode;
 import by.cabinet.auth.password.PasswordText;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
@@ -7,7 +8,6 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 
 /** The body of a sign-in; {@code method} says which it is. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")
@@ -23,7 +23,12 @@ sealed interface SignInRequest {
     /** R1.3. */
     record BySmsCode(
             @NotNull @Pattern(regexp = Ids.PATTERN) String codeId,
-            @NotNull @Size(max = 64) String code) implements SignInRequest {
+            @NotNull @Pattern(regexp = RedeemCode.DIGITS) String code)
+            implements SignInRequest {
+
+        public BySmsCode {
+            code = RedeemCode.plain(code);
+        }
 
         @Override
         public String toString() {
@@ -61,9 +66,13 @@ sealed interface SignInRequest {
     /** R1.6. */
     record ByEmail(
             @NotNull @Pattern(regexp = Ids.PATTERN) String codeId,
-            @NotNull @Size(max = 64) String code,
+            @NotNull @Pattern(regexp = RedeemCode.DIGITS) String code,
             @Pattern(regexp = Ids.PATTERN) String accountId)
             implements SignInRequest {
+
+        public ByEmail {
+            code = RedeemCode.plain(code);
+        }
 
         @Override
         public String toString() {

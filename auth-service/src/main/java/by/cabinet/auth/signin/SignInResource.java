@@ -2,6 +2,7 @@ package by.cabinet.auth.signin;
 
 import by.cabinet.auth.session.SessionResponse;
 import by.cabinet.contract.Portal;
+import by.cabinet.value.Ids;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
@@ -11,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,6 +29,7 @@ public class SignInResource {
     private final SignInByAccount byAccount;
     private final SignInByEmail byEmail;
     private final SignInByNetwork byNetwork;
+    private final RepeatedSignIns repeated;
     private final CurrentCaller caller;
     private final CurrentVertxRequest current;
 
@@ -37,6 +40,7 @@ public class SignInResource {
             SignInByAccount byAccount,
             SignInByEmail byEmail,
             SignInByNetwork byNetwork,
+            RepeatedSignIns repeated,
             CurrentCaller caller,
             CurrentVertxRequest current) {
         this.bySmsCode = bySmsCode;
@@ -44,21 +48,27 @@ public class SignInResource {
         this.byAccount = byAccount;
         this.byEmail = byEmail;
         this.byNetwork = byNetwork;
+        this.repeated = repeated;
         this.caller = caller;
         this.current = current;
     }
 
     /**
      * {@code X-Device-Token}: what an earlier sign-in from this device was answered with. It is answered anew; the gateway keeps it in the
-     * cookie {@code cabinet_device} of browsers.
+     * cookie {@code cabinet_device} of browsers. Whoever shows it, or the same {@code Idempotency-Key}, with the same request again
+     * within ten seconds gets the first answer.
      */
     @POST
     @Path("sessions")
     @ResponseStatus(201)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
-    public Uni<SessionResponse> signIn(@HeaderParam(DEVICE) String device, @NotNull @Valid SignInRequest request) {
+    public Uni<SessionResponse> signIn(
+            @HeaderParam(DEVICE) String device,
+            @HeaderParam("Idempotency-Key") @Pattern(regexp = Ids.PATTERN) String idempotencyKey,
+            @NotNull @Valid SignInRequest request) {
         var headers = current.getCurrent().response().headers();
-        return signIn(RequestOrigin.of(caller.get(), device), request)
+        var origin = RequestOrigin.of(caller.get(), device);
+        return repeated.once(origin.sender(idempotencyKey), request, () -> signIn(origin, request))
                 .invoke(session -> session.deviceToken().ifPresent(token -> headers.set(DEVICE, token)));
     }
 

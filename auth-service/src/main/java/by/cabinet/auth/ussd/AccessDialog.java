@@ -11,6 +11,7 @@ import by.cabinet.auth.messages.LocalizedMessages;
 import by.cabinet.auth.messages.Messages;
 import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.puk.CheckPuk1;
+import by.cabinet.auth.puk.CheckPuk1.Way;
 import by.cabinet.auth.puk.SimRepository;
 import by.cabinet.auth.ussd.DialogRepository.PendingInput;
 import by.cabinet.auth.ussd.UssdResource.UssdResponse;
@@ -82,7 +83,7 @@ class AccessDialog {
 
     private Uni<UssdResponse> openWith(Subscriber subscriber, String puk1) {
         return sims.findInUse(subscriber.phone())
-                .chain(sim -> checkPuk1.isRight(sim, puk1))
+                .chain(sim -> checkPuk1.isRight(sim, puk1, Way.USSD))
                 .chain(right ->
                         right ? lift(subscriber) : response(messages(subscriber).wrong_puk1()));
     }

@@ -34,7 +34,8 @@ sealed interface UssdCommand {
     Pattern PASSWORD = Pattern.compile("\\*141\\*0\\*(.+)#", Pattern.DOTALL);
     Pattern PUK1 = Pattern.compile("\\*141\\*3\\*6\\*(.+)#", Pattern.DOTALL);
 
-    static UssdCommand of(String text) {
+    static UssdCommand of(String typed) {
+        var text = typed.strip();
         if (text.equals("*141*0#")) {
             return new AskPassword();
         }
@@ -46,11 +47,12 @@ sealed interface UssdCommand {
         if (puk1.matches()) {
             return new OpenAccess(puk1.group(1));
         }
-        return password.matches() ? new SetPassword(password.group(1)) : new Unknown();
+        return password.matches() && !isDialled(password.group(1)) ? new SetPassword(password.group(1)) : new Unknown();
     }
 
-    /** Commands are dialled between an asterisk and a hash; other texts answer a question. */
+    /** Commands are dialled between an asterisk and a hash, and are never a password; other texts answer a question. */
     static boolean isDialled(String text) {
-        return text.startsWith("*") && text.endsWith("#");
+        var plain = text.strip();
+        return plain.startsWith("*") && plain.endsWith("#");
     }
 }

@@ -51,7 +51,8 @@ class UssdService {
             return command(subscriber, text, Ids.next());
         }
         return dialogs.removePending(subscriber.phone(), dialogId)
-                .chain(input -> input.map(pending -> reply(subscriber, pending, text, dialogId))
+                .chain(input -> input.filter(_ -> !UssdCommand.isDialled(text))
+                        .map(pending -> reply(subscriber, pending, text, dialogId))
                         .orElseGet(() -> outside(subscriber, text, dialogId)));
     }
 
@@ -62,7 +63,10 @@ class UssdService {
         };
     }
 
-    /** A gateway may also send the id of its own dialogue with the first text. */
+    /**
+     * A gateway may also send the id of its own dialogue with the first text. What is dialled as a command is one while a question waits,
+     * too.
+     */
     private Uni<UssdResponse> outside(Subscriber subscriber, String text, String dialogId) {
         return UssdCommand.isDialled(text)
                 ? command(subscriber, text, dialogId)

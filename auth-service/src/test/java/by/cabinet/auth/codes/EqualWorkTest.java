@@ -2,6 +2,7 @@ package by.cabinet.auth.codes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import by.cabinet.auth.attempts.Requester;
 import by.cabinet.auth.codes.SendCode.Recipient;
 import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.party.SubscriberRepository;
@@ -74,10 +75,9 @@ class EqualWorkTest {
                 .send(
                         CodePurpose.SIGN_IN,
                         CodeAddress.of(phone),
+                        Requester.from("192.0.2.1"),
                         phone,
-                        () -> subscribers
-                                .findByPhone(phone)
-                                .map(subscriber -> subscriber.map(EqualWorkTest::recipient)))
+                        _ -> subscribers.findByPhone(phone).map(subscriber -> subscriber.map(EqualWorkTest::recipient)))
                 .await()
                 .indefinitely();
         return List.copyOf(work);

@@ -72,7 +72,7 @@ class TwoInstancesTest {
 
     private int misses(Person person) {
         var key = "code-misses:"
-                + new CodeKey(settings).ofAddress(CodeAddress.of(person.phone()).text());
+                + new CodeKey(settings).ofAddress(CodeAddress.of(person.phone()).text() + " from 192.0.2.1");
         return Optional.ofNullable(
                         redis.hash(String.class).hget(key, "count").await().indefinitely())
                 .map(Integer::parseInt)

@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R1.4. */
 @ServiceTest
@@ -42,6 +44,30 @@ class IncomingSmsTest {
 
         assertEquals(1, cabinet.smsTo(person.phone().e164(), "password-changed").size());
         cabinet.tryPassword(person, "Белы бусел 5").statusCode(201);
+    }
+
+    /** What phones and keyboards add around it. */
+    @ParameterizedTest
+    @ValueSource(strings = {" PAROL  Белы бусел 5 ", "parol\u00a0Белы бусел 5\r\n", "ПАРОЛЬ\tБелы бусел 5\u200e"})
+    void whatStandsAroundThePasswordIsNotOfIt(String text) {
+        var person = cabinet.person();
+
+        send(person, "141", text);
+
+        cabinet.smsTo(person.phone().e164(), "password-changed");
+        cabinet.tryPassword(person, "Белы бусел 5").statusCode(201);
+    }
+
+    /** Never silence; and two programs that answer each other stop. */
+    @Test
+    void anythingElseIsAnsweredWithHowToWriteOnceAnHour() {
+        var person = cabinet.person();
+        send(person, "141", "Белы бусел 5");
+        send(person, "141", "PAROL");
+        send(person, "141", "PAROL Белы бусел 5");
+        cabinet.smsTo(person.phone().e164(), "password-changed");
+
+        assertEquals(1, cabinet.smsTo(person.phone().e164(), "password-how-to").size());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import by.cabinet.auth.attempts.Attempt;
 import by.cabinet.auth.attempts.AttemptLimiter;
+import by.cabinet.auth.attempts.Requester;
 import by.cabinet.auth.keyedhash.KeyedHashes;
 import by.cabinet.auth.party.Account;
 import by.cabinet.auth.party.AccountRepository;
@@ -102,7 +103,7 @@ class EqualPasswordWorkTest {
 
     /** What is wrong is wrong in the same way: the limiter is the same bean for all. */
     private void check(StoredPassword stored) {
-        var attempt = Attempt.of(Person.somebody().number(), "192.0.2.1");
+        var attempt = Attempt.of(Person.somebody().number(), Requester.from("192.0.2.1"));
         assertThrows(
                 IllegalStateException.class,
                 () -> new CheckPassword(hasher, hashes, limiter)

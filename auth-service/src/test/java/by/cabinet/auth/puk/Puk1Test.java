@@ -6,18 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import by.cabinet.auth.messages.LocalizedMessages;
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Portal;
 import by.cabinet.contract.Topics;
+import by.cabinet.testing.TestClock;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
+import by.cabinet.value.Language;
 import by.cabinet.web.caller.StaffRole;
+import by.cabinet.web.clock.ProductClock;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +38,9 @@ class Puk1Test {
 
     @Inject
     Cabinet cabinet;
+
+    @Inject
+    ProductClock clock;
 
     @BeforeEach
     void plans() {
@@ -84,13 +92,69 @@ class Puk1Test {
     }
 
     @Test
-    void afterTenWrongAttemptsItIsClosedForTheLifeOfTheSimAndReported() {
+    void overTheWebThreeWrongAttemptsADayAreChecked() {
         var person = withoutUssd();
-        IntStream.range(0, 9).forEach(i -> refused(reset(person, "1000000" + i)));
+        IntStream.range(0, 2).forEach(i -> refused(reset(person, "1000000" + i)));
         reset(person, person.puk1()).statusCode(204); // right ones do not count
-        refused(reset(person, "20000000"));
+        refused(reset(person, "10000003"));
 
         refused(reset(person, person.puk1()));
+        TestClock.advance(Duration.ofDays(1), clock);
+        reset(person, person.puk1()).statusCode(204);
+    }
+
+    /** Strangers guess over the web; the SIM's own dialogue is not theirs to close. R1.10 */
+    @Test
+    void whatStrangersUseUpOverTheWebOpensByUssdAllTheSame() {
+        var person = withoutUssd();
+        IntStream.range(0, 3).forEach(i -> refused(reset(person, "1000000" + i)));
+        dial(person, "*141*3*6#");
+
+        assertEquals(
+                LocalizedMessages.in(Language.BE).access_opened(), dial(person, "*141*3*6*" + person.puk1() + "#"));
+    }
+
+    /** R1.4: until a shop has seen its owner. */
+    @Test
+    void aShopOpensTheWebAgain() {
+        var person = cabinet.person();
+        cabinet.publishSubscriber(person, 2, Map.of("tariffPlanId", "fee", "puk1SignIn", true));
+        useUp(person);
+        refused(reset(person, person.puk1()));
+
+        decideInShop(StaffRole.SHOP, person.subscriber(), true).statusCode(204);
+
+        reset(person, person.puk1()).statusCode(204);
+    }
+
+    /** Ten wrong ones, on as many days as that takes. */
+    private void useUp(Person person) {
+        for (var i = 0; i < 10; i++) {
+            if (i % 3 == 0) {
+                TestClock.advance(Duration.ofDays(1), clock);
+            }
+            refused(reset(person, "2000000" + i));
+        }
+        TestClock.advance(Duration.ofDays(1), clock);
+    }
+
+    private String dial(Person person, String text) {
+        return cabinet.post(
+                        TestTokens.system(StaffRole.USSD_GATEWAY),
+                        "ussd",
+                        Map.of("msisdn", person.phone().e164().substring(1), "text", text))
+                .statusCode(200)
+                .extract()
+                .path("text");
+    }
+
+    @Test
+    void afterTenWrongAttemptsTheWebIsClosedForTheLifeOfTheSimAndTheOwnerIsNotifiedOnce() {
+        var person = withoutUssd();
+        useUp(person);
+
+        refused(reset(person, person.puk1()));
+        assertEquals(1, cabinet.smsTo(person.phone().e164(), "puk1-closed").size());
 
         var entry = TestEvents.await(
                         Topics.JOURNAL_ENTRIES.name(),
@@ -113,13 +177,13 @@ class Puk1Test {
     }
 
     @Test
-    void aHundredParallelWrongAttemptsCountTen() {
+    void ofAHundredParallelWrongAttemptsThreeAreChecked() {
         var person = withoutUssd();
 
         IntStream.range(0, 100).parallel().forEach(i -> refused(reset(person, "400000" + (10 + i))));
 
         assertEquals(
-                10,
+                3,
                 cabinet.row("select wrong from puk1_attempts where iccid = $1", person.iccid())
                         .orElseThrow()
                         .getInteger(0));

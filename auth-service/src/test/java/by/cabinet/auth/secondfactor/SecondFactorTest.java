@@ -64,7 +64,7 @@ class SecondFactorTest {
         var session = cabinet.signIn(person);
 
         pass(session, cabinet.codeId(person), cabinet.code(person, 2)).statusCode(401);
-        pass(session, ask(session), "no").statusCode(401);
+        pass(session, ask(session), "000000").statusCode(401);
 
         assertFalse(isConfirmed(session));
     }

@@ -4,16 +4,22 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Portal;
+import by.cabinet.contract.SignInMethod;
 import by.cabinet.testing.TestClock;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Language;
+import by.cabinet.web.caller.Caller;
 import by.cabinet.web.clock.ProductClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
@@ -52,6 +58,40 @@ class ListSessionsTest {
         assertEquals(List.of("SIGNED_OUT"), cabinet.endReasons(session));
         cabinet.in(session).get("/auth/v1/session").then().statusCode(401);
         cabinet.in(session).delete("/auth/v1/session").then().statusCode(204);
+    }
+
+    /** Sessions without end would fill Redis. */
+    @Test
+    void ofTwentyOneSessionsOfASubscriberTheOldestEnds() {
+        var person = cabinet.person();
+        var oldest = cabinet.signIn(person);
+        var begun = IntStream.range(0, 19)
+                .mapToObj(i -> cabinet.begin(another(oldest)))
+                .toList();
+        assertTrue(cabinet.touch(oldest).isPresent());
+
+        var newest = cabinet.begin(another(oldest));
+
+        assertTrue(cabinet.touch(oldest).isEmpty());
+        assertEquals(List.of("SIGNED_OUT"), cabinet.endReasons(oldest));
+        assertEquals(
+                20,
+                cabinet.count(
+                        "select count(*) from session where subject_id = $1 and ended_at is null",
+                        person.subscriber()));
+        assertNotEquals(begun.getFirst(), newest);
+    }
+
+    private static Caller.Subscriber another(Cabinet.SignedIn session) {
+        var caller = (Caller.Subscriber) session.caller();
+        return new Caller.Subscriber(
+                new Caller.Session(
+                        Ids.next(), Portal.MY, SignInMethod.SMS_CODE, Language.BE, false, false, "192.0.2.1"),
+                caller.subscriberId(),
+                caller.accountId(),
+                caller.clientId(),
+                caller.clientKind(),
+                caller.role());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package by.cabinet.auth.signin;
 
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -127,13 +128,60 @@ class SignInByPasswordTest {
         cabinet.tryPassword(nobody, PASSWORD).statusCode(429);
     }
 
+    /** What many fail at behind one address is counted; the right password of one of them is let in all the same. */
     @Test
     void onePasswordAttemptedWithManyNumbersUsesUpTheSource() {
         var person = withPassword();
         IntStream.range(0, 50).forEach(i -> refused(from("198.51.100.7", Person.somebody(), PASSWORD)));
 
-        from("198.51.100.7", person, PASSWORD).statusCode(429);
-        from("198.51.100.8", person, PASSWORD).statusCode(201);
+        from("198.51.100.7", Person.somebody(), PASSWORD)
+                .statusCode(429)
+                .body("code", equalTo("too-many-tries"))
+                .header("Retry-After", notNullValue());
+        from("198.51.100.7", person, PASSWORD).statusCode(201);
+        from("198.51.100.8", Person.somebody(), PASSWORD).statusCode(401);
+    }
+
+    /** A program that goes on is not listened to. */
+    @Test
+    void aSourceThatNeverStopsIsRefusedWhateverItShows() {
+        var person = withPassword();
+        cabinet.row("""
+                insert into attempt_limit (key, failed, until, last_at)
+                values ('from 198.51.100.17', 500, now() + interval '10 years', now())""");
+
+        from("198.51.100.17", person, PASSWORD).statusCode(429);
+    }
+
+    /** Strangers that fail slow each other down: each address has one attempt, and the owner at his has it too. */
+    @Test
+    void manyAddressesAgainstOneNumberHaveOneAttemptEach() {
+        var person = withPassword();
+        for (var i = 0; i < 5; i++) {
+            var address = "198.51.101." + i;
+            refused(from(address, person, "guess one " + i));
+            refused(from(address, person, "guess two " + i));
+        }
+
+        refused(from("198.51.101.7", person, "guess three"));
+        from("198.51.101.7", person, PASSWORD).statusCode(429);
+        from("198.51.101.0", person, PASSWORD).statusCode(429);
+        from("198.51.101.8", person, PASSWORD).statusCode(201);
+    }
+
+    /** Beyond a hundred failures they wait for each other as well. */
+    @Test
+    void anAttackByVeryManyAddressesIsPaced() {
+        var person = withPassword();
+        refused(from("198.51.102.1", person, "a guess"));
+        cabinet.row(
+                "update attempt_limit set failed = 100, last_at = now() + $2 * interval '1 millisecond' where key = $1",
+                "of " + person.phone().e164(),
+                clock.offset().toMillis());
+
+        from("198.51.102.2", person, PASSWORD).statusCode(429);
+        TestClock.advance(Duration.ofSeconds(11), clock);
+        from("198.51.102.2", person, PASSWORD).statusCode(201);
     }
 
     /** R1.7. */

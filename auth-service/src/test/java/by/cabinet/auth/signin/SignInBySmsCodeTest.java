@@ -19,6 +19,7 @@ import by.cabinet.web.clock.ProductClock;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ServiceTest
 class SignInBySmsCodeTest {
@@ -134,14 +136,42 @@ class SignInBySmsCodeTest {
         refused(cabinet.tryCode(codeId, cabinet.code(person, 1)));
     }
 
+    /** Who has asked twice types whichever SMS has come; whoever else asks does not spoil the code that is being typed. */
     @Test
-    void aNewerCodeReplacesTheOlder() {
+    void everyCodeThatWasSentIsGoodUntilOneIsUsed() {
         var person = cabinet.person();
         var older = cabinet.codeId(person);
+        var first = cabinet.code(person, 1);
         var newer = cabinet.codeId(person);
+        var other = cabinet.codeId(person);
 
-        refused(cabinet.tryCode(older, cabinet.code(person, 1)));
-        cabinet.tryCode(newer, cabinet.code(person, 2)).statusCode(201);
+        cabinet.tryCode(older, first).statusCode(201);
+        refused(cabinet.tryCode(
+                newer,
+                cabinet.messages(person.phone().e164(), 3).get(1).path("code").asText()));
+        refused(cabinet.tryCode(other, cabinet.code(person, 3)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s %s", "%s-%s", " %s\u00a0\u2013 %s\n", "\u200e%s%s"})
+    void blanksAndDashesInACodeAreNotOfIt(String written) {
+        var person = cabinet.person();
+        var codeId = cabinet.codeId(person);
+        var code = cabinet.code(person, 1);
+
+        cabinet.tryCode(codeId, written.formatted(code.substring(0, 3), code.substring(3)))
+                .statusCode(201);
+    }
+
+    @Test
+    void whatIsNotSixDigitsIsMalformedAndCostsNoAttempt() {
+        var person = cabinet.person();
+        var codeId = cabinet.codeId(person);
+        for (var typed : List.of("12345", "1234567", "12345O", "", "١٢٣٤٥٦")) {
+            cabinet.tryCode(codeId, typed).statusCode(400).body("field", equalTo("code"));
+        }
+
+        cabinet.tryCode(codeId, cabinet.code(person, 1)).statusCode(201);
     }
 
     @Test

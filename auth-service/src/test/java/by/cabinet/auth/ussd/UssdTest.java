@@ -174,6 +174,28 @@ class UssdTest {
                 dial(person, "*141*3*6#").text());
     }
 
+    /** Of the kind: whatever is dialled between an asterisk and a hash. R1.10 */
+    @Test
+    void aCommandIsOneWhileAPasswordIsAskedFor() {
+        var person = cabinet.person();
+        var asked = dial(person, "*141*0#");
+
+        assertEquals(messages().access_closed(), say(person, asked, "*141*3*6#").text());
+        assertEquals(0, cabinet.count("select count(*) from password where subject_id = $1", person.subscriber()));
+    }
+
+    @Test
+    void aTextOfACommandsFormIsNeverAPassword() {
+        var person = cabinet.person();
+
+        assertEquals(
+                messages().unknown_command(), dial(person, "*141*0**141*3*6##").text());
+        assertEquals(
+                messages().unknown_command(),
+                say(person, dial(person, "*141*0#"), "*100*200#").text());
+        assertEquals(0, cabinet.count("select count(*) from password where subject_id = $1", person.subscriber()));
+    }
+
     /** R1.12: it is said at once, and not after a password has been typed. */
     @Test
     void whileAccessIsClosedNoPasswordIsAskedForOrSet() {

@@ -65,12 +65,15 @@ public interface AuthRestClient {
 
     /**
      * Fails with 401 for a wrong code, and for a recognised number that may not sign in; with an explanation in the person's language
-     * when his access is closed. The answer's {@link #DEVICE} is for the gateway, which makes the cookie.
+     * when his access is closed. The answer's {@link #DEVICE} is for the gateway, which makes the cookie. {@code key}: who shows it with the
+     * same request again gets the first answer; null for none.
      */
     @POST
     @Path("sessions")
     Uni<RestResponse<SessionResponse>> signIn(
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language, SignIn request);
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language,
+            @HeaderParam("Idempotency-Key") String key,
+            SignIn request);
 
     @DELETE
     @Path("session")

@@ -15,6 +15,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Optional;
@@ -86,9 +87,11 @@ public class AppSignInResource {
     @Path("/sessions")
     @ResponseStatus(201)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
-    public Uni<SessionResponse> signIn(@NotNull @Valid SignInRequest request) {
+    public Uni<SessionResponse> signIn(
+            @HeaderParam("Idempotency-Key") @Pattern(regexp = Ids.PATTERN) String key,
+            @NotNull @Valid SignInRequest request) {
         var headers = current.getCurrent().response().headers();
-        return auth.signIn(context.language().code(), request.signIn())
+        return auth.signIn(context.language().code(), key, request.signIn())
                 .invoke(session -> Optional.ofNullable(session.getHeaderString(AuthRestClient.DEVICE))
                         .ifPresent(token -> headers.set(AuthRestClient.DEVICE, token)))
                 .map(RestResponse::getEntity);

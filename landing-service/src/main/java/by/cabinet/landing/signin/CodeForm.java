@@ -24,10 +24,10 @@ public class CodeForm {
     @RestForm
     int length;
 
-    /** The typed code without spaces, which people and keyboards insert; empty when it cannot be a code. */
+    /** The typed code without blanks and dashes, which people and keyboards insert; empty when it cannot be a code. */
     Optional<String> code() {
-        var typed = Optional.ofNullable(code).orElse("").replaceAll("\\s", "");
-        return typed.matches("[0-9A-Za-z]{1,12}") ? Optional.of(typed) : Optional.empty();
+        var typed = Optional.ofNullable(code).orElse("").replaceAll("[\\s\\p{Z}\\p{Cf}\\p{Pd}]", "");
+        return typed.matches("[0-9]{6}") ? Optional.of(typed) : Optional.empty();
     }
 
     boolean isGenuine() {

@@ -24,6 +24,10 @@ class SessionCookie {
         this.secure = settings.secure();
     }
 
+    boolean isSecure() {
+        return secure;
+    }
+
     NewCookie set(String token) {
         return cookie(token).build();
     }

@@ -40,7 +40,7 @@ public class SignInByNetwork {
     public Uni<Optional<Response>> perform() {
         return context.recognised().isEmpty()
                 ? Uni.createFrom().item(Optional.empty())
-                : auth.signIn(context.language().code(), AuthRestClient.SignIn.byNetwork())
+                : auth.signIn(context.language().code(), null, AuthRestClient.SignIn.byNetwork())
                         .map(session -> Optional.of(response(session.getEntity())))
                         .onFailure(SignInByNetwork::isRefusal)
                         .recoverWithItem(Optional.empty());

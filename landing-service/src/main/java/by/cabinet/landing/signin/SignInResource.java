@@ -9,6 +9,7 @@ import by.cabinet.landing.remote.AuthRestClient;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.clock.ProductClock;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.resteasy.reactive.RestCookie;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -34,25 +36,38 @@ public class SignInResource {
     private final PageResponses responses;
     private final PageContext context;
     private final SessionCookie cookie;
+    private final ProductClock clock;
 
     @Inject
     SignInResource(
-            @RestClient AuthRestClient auth, PageResponses responses, PageContext context, SessionCookie cookie) {
+            @RestClient AuthRestClient auth,
+            PageResponses responses,
+            PageContext context,
+            SessionCookie cookie,
+            ProductClock clock) {
         this.auth = auth;
         this.responses = responses;
         this.context = context;
         this.cookie = cookie;
+        this.clock = clock;
     }
 
-    /** Returns the form for the code; the same whether or not anybody has the number. */
+    /**
+     * Returns the form for the code; the same whether or not anybody has the number. Loaded again, it is shown again and nothing is sent;
+     * {@code instead}: the code that did not come.
+     */
     @POST
     @Path("codes")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
-    public Uni<Response> sendCode(@RestForm String phone) {
+    public Uni<Response> sendCode(
+            @RestForm String phone, @RestForm String instead, @RestCookie(SentCode.COOKIE) String form) {
         var typed = Optional.ofNullable(phone).orElse("");
         return responses.guarded(PhoneInput.phone(typed)
-                .map(this::sendCode)
+                .map(number -> SentCode.of(form)
+                        .filter(sent -> sent.answers(number, instead, clock.instant()))
+                        .map(sent -> responses.page(codeForm(sent)))
+                        .orElseGet(() -> sendCode(number)))
                 .orElseGet(() -> phoneAgain(typed, messages().phone_wrong())));
     }
 
@@ -60,12 +75,13 @@ public class SignInResource {
     @Path("sessions")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
-    public Uni<Response> signIn(@BeanParam CodeForm form) {
+    public Uni<Response> signIn(@BeanParam CodeForm form, @RestCookie(SentCode.COOKIE) String shown) {
         if (!form.isGenuine()) {
             return Uni.createFrom().item(responses.seeOther("/"));
         }
         return responses.guarded(form.code()
-                .map(code -> signIn(form, code))
+                .map(code ->
+                        signIn(form, code, SentCode.of(shown).map(SentCode::key).orElse(null)))
                 .orElseGet(() -> codeAgain(form, messages().code_wrong())));
     }
 
@@ -93,13 +109,18 @@ public class SignInResource {
 
     private Uni<Response> sendCode(Phone phone) {
         return auth.sendCode(new AuthRestClient.CodeRequest("SIGN_IN", phone))
-                .chain(sent -> responses.page(codeForm(phone, sent)))
+                .map(sent -> SentCode.of(phone, sent))
+                .chain(sent -> responses
+                        .page(codeForm(sent))
+                        .map(page -> Response.fromResponse(page)
+                                .cookie(sent.cookie(cookie.isSecure()))
+                                .build()))
                 .onFailure(e -> is(CommonError.TOO_MANY_REQUESTS, e))
                 .recoverWithUni(e -> phoneAgain(phone.e164(), tooMany(e)));
     }
 
-    private Uni<Response> signIn(CodeForm form, String code) {
-        return auth.signIn(context.language().code(), AuthRestClient.SignIn.byCode(form.codeId, code))
+    private Uni<Response> signIn(CodeForm form, String code, String key) {
+        return auth.signIn(context.language().code(), key, AuthRestClient.SignIn.byCode(form.codeId, code))
                 .map(session -> Response.fromResponse(responses.seeOther("/"))
                         .cookie(cookie.set(session.getEntity().token()))
                         .header(AuthRestClient.DEVICE, session.getHeaderString(AuthRestClient.DEVICE))
@@ -110,10 +131,10 @@ public class SignInResource {
                 .recoverWithUni(e -> codeAgain(form, tooMany(e)));
     }
 
-    private Pages.Code codeForm(Phone phone, AuthRestClient.CodeResponse sent) {
+    private Pages.Code codeForm(SentCode sent) {
         return new Pages.Code(
                 context.layout(),
-                phone.e164(),
+                sent.phone(),
                 sent.codeId(),
                 sent.length(),
                 LocalizedMessages.timeOfDay(sent.expiresAt()),

@@ -67,6 +67,8 @@ public record LocalizedTexts(Language language, Texts texts) {
             case ACCESS_RESTRICTED -> texts.access_restricted();
             case PASSWORD_CHANGED -> texts.password_changed();
             case PASSWORD_REFUSED -> texts.password_refused(given.text("reason"));
+            case PASSWORD_HOW_TO -> texts.password_how_to();
+            case PUK1_CLOSED -> texts.puk1_closed();
             case CONTACTS_CHANGED -> texts.contacts_changed();
             case DEVICE_NEW -> texts.device_new();
             case ROLE_ADMINISTRATOR_GIVEN -> texts.role_administrator_given();

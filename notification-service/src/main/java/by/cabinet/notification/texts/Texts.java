@@ -63,6 +63,12 @@ public interface Texts {
     String password_refused(String reason);
 
     @Message
+    String password_how_to();
+
+    @Message
+    String puk1_closed();
+
+    @Message
     String contacts_changed();
 
     @Message

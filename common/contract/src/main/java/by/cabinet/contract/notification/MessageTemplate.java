@@ -27,6 +27,10 @@ public enum MessageTemplate {
     ACCESS_RESTRICTED(),
     PASSWORD_CHANGED(),
     PASSWORD_REFUSED("reason"),
+    /** R1.4: an SMS to the service number that asks for nothing we know. */
+    PASSWORD_HOW_TO(),
+    /** R1.4: over the web, after too many wrong ones. */
+    PUK1_CLOSED(),
     /** R1.6.1: to the former and to the new number. */
     CONTACTS_CHANGED(),
     DEVICE_NEW(),

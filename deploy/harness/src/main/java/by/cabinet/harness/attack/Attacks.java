@@ -41,7 +41,7 @@ final class Attacks {
                         "1 MB password, NUL, trailing space, 64 characters",
                         "400 or exact match",
                         GuessingAttacks::oddPasswords),
-                new Attack(8, "PUK1 guessed", "closed for good after 10", GuessingAttacks::puk),
+                new Attack(8, "PUK1 guessed", "three a day over the web, USSD opens", GuessingAttacks::puk),
                 new Attack(
                         9,
                         "token after sign-out, password change, closing, revoking",
@@ -77,7 +77,23 @@ final class Attacks {
                 new Attack(27, "half-sent requests", "others are served as before", PressureAttacks::halfSent),
                 new Attack(28, "long polls of one session", "four wait, the rest at once", PressureAttacks::longPolls),
                 new Attack(29, "other spellings of the ways in", "400/404", PressureAttacks::spellings),
+                new Attack(
+                        30,
+                        "a stranger against an owner",
+                        "codes, tries, passwords, PUK1: the owner enters",
+                        StrangerAttacks::againstAnOwner),
+                new Attack(
+                        31,
+                        "more guesses than can be computed",
+                        "known devices, recognised numbers and security go on",
+                        StrangerAttacks::floods),
                 new Attack(32, "two numbers from the proxy", "not recognised", PressureAttacks::doubledNumbers),
+                new Attack(33, "sessions without end", "20, the oldest ends", StrangerAttacks::manySessions),
+                new Attack(
+                        34,
+                        "what a number's answers say of an e-mail",
+                        "as of any other number",
+                        StrangerAttacks::contactNumbers),
                 new Attack(
                         36,
                         "a former owner's password, code, PUK1 and session",

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The system and the people that attacks use: a new one for each, since a number gets five codes an hour. */
 final class Target {
 
-    private static final int STRANGERS = 60;
+    private static final int STRANGERS = 80;
     private static final int BLOCK = 7;
 
     private final SystemUnderTest system;
