@@ -218,11 +218,12 @@ public class OrderRepository {
             """, limit);
     }
 
-    /** Locks the drafts of these sessions. */
-    Uni<LockedOrders> lockDrafts(Tx tx, Collection<String> sessionIds) {
+    /** Locks the drafts of these sessions, so many at most. */
+    Uni<LockedOrders> lockDrafts(Tx tx, Collection<String> sessionIds, int limit) {
         return lock(
                 tx,
-                "where o.session_id = any($2) and o.state = 'DRAFT' order by o.id for update of o",
+                "where o.session_id = any($2) and o.state = 'DRAFT' order by o.id limit %d for update of o"
+                        .formatted(limit),
                 sessionIds.toArray(String[]::new));
     }
 

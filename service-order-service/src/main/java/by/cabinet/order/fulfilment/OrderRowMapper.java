@@ -6,6 +6,7 @@ import by.cabinet.contract.order.OrderState;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.catalogue.OfferingRowMapper;
+import by.cabinet.order.catalogue.OfferingTerms;
 import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderFailure;
 import by.cabinet.order.model.OrderItem;
@@ -83,10 +84,11 @@ public final class OrderRowMapper {
     }
 
     private static OrderTerms terms(Action action, Row row) {
+        var offeringId = row.getString("offering_id");
         return new OrderTerms(
-                row.getString("offering_id"),
+                offeringId,
                 row.getInteger("terms_revision"),
-                OfferingRowMapper.name(row).orElseThrow(),
+                OfferingRowMapper.name(row).orElseGet(() -> OfferingTerms.unnamed(offeringId)),
                 Money.kopecks(row.getLong("price")),
                 action.isFree() ? Money.ZERO : OfferingRowMapper.monthlyPrice(row));
     }
