@@ -53,6 +53,7 @@ public enum JournalAction {
     QUARANTINE_LISTED("quarantine.listed"),
     QUARANTINE_REPLAYED("quarantine.replayed"),
     QUARANTINE_DISCARDED("quarantine.discarded"),
+    SEQUENCES_RESET("sequences.reset"),
     CALL_REFUSED("call.refused");
 
     private final String code;

@@ -14,6 +14,11 @@ public final class InvalidEventException extends RuntimeException {
         this(QuarantineReason.INVALID, field);
     }
 
+    /** For what contradicts something that has been applied before: {@code field} is what both are known by. */
+    public static InvalidEventException conflict(String field) {
+        return new InvalidEventException(QuarantineReason.CONFLICT, field);
+    }
+
     InvalidEventException(QuarantineReason reason, String field) {
         super(reason.code() + (field == null ? "" : ": " + field), null, false, false);
         this.reason = reason;

@@ -15,6 +15,8 @@ public enum QuarantineReason {
     KEY,
     /** A constraint of the topic's form, or a rule of the service. */
     INVALID,
+    /** The same fact, in the same revision or sequence, has been published with other content. */
+    CONFLICT,
     /** The database refuses what it says. */
     DATABASE,
     /** It fails again and again while the database works: also what a defect of ours looks like. */
