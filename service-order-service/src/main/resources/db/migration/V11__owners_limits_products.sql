@@ -9,10 +9,12 @@ create index refused_order_of_account on service_order (account_id, changed_at) 
 create index offering_that_excludes on offering_revision using gin (excludes);
 create index offering_that_needs on offering_revision using gin (needs);
 
--- ordered_at: when an order of ours has connected or disconnected it; older records of the CRM say nothing of its state. Null once a
--- later record has.
-alter table product add column ordered_at timestamptz;
-update product set ordered_at = since where version = 0;
+-- When an order of ours has last connected it (ACTIVE) or disconnected it (ENDED): records of the CRM whose since is older say nothing
+-- of its state.
+alter table product
+    add column ordered_at timestamptz,
+    add column ordered_as text;
+update product set ordered_at = since, ordered_as = state where version = 0;
 
 -- Bulk orders with subscribers whose orders are not placed yet: clients take turns.
 alter table bulk_order add column is_waiting boolean not null default true;

@@ -134,6 +134,9 @@ public interface Messages {
     String confirm_title();
 
     @Message
+    String confirm_dearer(String price);
+
+    @Message
     String confirm_lead(String price);
 
     @Message

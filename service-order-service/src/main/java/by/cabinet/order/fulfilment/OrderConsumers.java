@@ -126,7 +126,7 @@ final class OrderConsumers {
         }
     }
 
-    /** Activations and terminations are carried out when the CRM shows the subscriber, or shows him terminated. R1.2.5 */
+    /** Activations and terminations are carried out when the CRM shows the subscriber, or shows him terminated, after they were requested. R1.2.5 */
     @ApplicationScoped
     static class CrmOutcomeListener implements SubscriberListener {
 
@@ -140,8 +140,8 @@ final class OrderConsumers {
         }
 
         @Override
-        public Uni<Void> changed(Tx tx, List<SubscriberEvent> subscribers) {
-            return orders.findCarriedOut(tx, subscribers)
+        public Uni<Void> changed(Tx tx, List<ReceivedEvent<SubscriberEvent>> newer) {
+            return orders.findCarriedOut(tx, newer)
                     .map(ids -> ids.stream()
                             .map(id -> new Reply(id, new OrderEvent.CarriedOut()))
                             .toList())

@@ -3,6 +3,7 @@ package by.cabinet.order.fulfilment;
 import by.cabinet.contract.crm.SubscriberEvent;
 import by.cabinet.contract.crm.SubscriberStatus;
 import by.cabinet.contract.order.OrderState;
+import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
@@ -23,6 +24,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -96,6 +98,8 @@ public class OrderRepository {
             where o.id < $1 and ($2::text is null or o.state = $2) and ($3::text is null or o.action = $3)
               and (o.state <> 'DRAFT' or o.session_id = $5)
             """;
+
+    private static final Duration CLOCK_BEHIND = Duration.ofMinutes(1);
 
     private final Pool pool;
     private final UnitOfWork work;
@@ -332,39 +336,45 @@ public class OrderRepository {
     }
 
     /**
-     * The activations and terminations that these subscribers show to be carried out: of each SIM and subscriber the last
-     * one that was requested of the CRM, unless that is known already.
+     * The activations and terminations that these records show to be carried out: of each SIM and subscriber the last one that was
+     * requested of the CRM, unless that is known already, or the record is older than the request. The CRM's clock may be a minute late,
+     * and need not have moved with the product's.
      */
-    Uni<List<String>> findCarriedOut(Tx tx, List<SubscriberEvent> subscribers) {
+    Uni<List<String>> findCarriedOut(Tx tx, List<ReceivedEvent<SubscriberEvent>> subscribers) {
         var ended = subscribers.stream()
-                .filter(subscriber -> subscriber.status() == SubscriberStatus.TERMINATED)
+                .filter(event -> event.data().status() == SubscriberStatus.TERMINATED)
                 .toList();
         var live = subscribers.stream()
-                .filter(subscriber -> subscriber.status() != SubscriberStatus.TERMINATED && subscriber.iccid() != null)
+                .filter(event -> event.data().status() != SubscriberStatus.TERMINATED
+                        && event.data().iccid() != null)
                 .toList();
         return tx.query(
                         """
                         select last.id
-                        from unnest($1::text[]) as ended (subscriber_id)
+                        from unnest($1::text[], $4::timestamptz[]) as ended (subscriber_id, event_time)
                         cross join lateral (
-                            select o.id, o.state from service_order o
+                            select o.id, o.state, o.created_at from service_order o
                             where o.action = 'TERMINATE' and o.subscriber_id = ended.subscriber_id
                               and o.state in ('IN_PROGRESS', 'COMPLETED', 'FAILED')
                             order by o.id desc limit 1) last
-                        where last.state <> 'COMPLETED'
+                        where last.state <> 'COMPLETED' and ended.event_time > last.created_at - make_interval(secs => $6)
                         union
                         select last.id
-                        from unnest($2::text[], $3::text[]) as live (iccid, account_id)
+                        from unnest($2::text[], $3::text[], $5::timestamptz[]) as live (iccid, account_id, event_time)
                         cross join lateral (
-                            select o.id, o.state, o.account_id from service_order o
+                            select o.id, o.state, o.account_id, o.created_at from service_order o
                             where o.action = 'ACTIVATE_SIM' and o.iccid = live.iccid
                               and o.state in ('IN_PROGRESS', 'COMPLETED', 'FAILED')
                             order by o.id desc limit 1) last
-                        where last.state <> 'COMPLETED' and last.account_id = live.account_id\
+                        where last.state <> 'COMPLETED' and last.account_id = live.account_id
+                          and live.event_time > last.created_at - make_interval(secs => $6)\
                         """,
-                        ArrayParameters.of(ended).texts(SubscriberEvent::subscriberId),
-                        ArrayParameters.of(live).texts(SubscriberEvent::iccid),
-                        ArrayParameters.of(live).texts(SubscriberEvent::accountId))
+                        ArrayParameters.ofData(ended).texts(SubscriberEvent::subscriberId),
+                        ArrayParameters.ofData(live).texts(SubscriberEvent::iccid),
+                        ArrayParameters.ofData(live).texts(SubscriberEvent::accountId),
+                        ArrayParameters.of(ended).times(ReceivedEvent::time),
+                        ArrayParameters.of(live).times(ReceivedEvent::time),
+                        clock.offset() + CLOCK_BEHIND.toSeconds())
                 .map(rows -> rows.stream().map(row -> row.getString("id")).toList());
     }
 }

@@ -34,12 +34,12 @@ public class ProductRepository {
         var columns = ArrayParameters.of(activations);
         return tx.query(
                         """
-                        insert into product as known (product_id, subscriber_id, offering_id, state, since, version, ordered_at)
-                        select product_id, subscriber_id, offering_id, 'ACTIVE', since, 0, since
+                        insert into product as known (product_id, subscriber_id, offering_id, state, since, version, ordered_at, ordered_as)
+                        select product_id, subscriber_id, offering_id, 'ACTIVE', since, 0, since, 'ACTIVE'
                         from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[])
                              as t (product_id, subscriber_id, offering_id, since)
                         on conflict (product_id) do update set
-                            ordered_at = excluded.ordered_at,
+                            ordered_at = excluded.ordered_at, ordered_as = 'ACTIVE',
                             state = case when known.since <= excluded.since then 'ACTIVE' else known.state end
                         where known.subscriber_id = excluded.subscriber_id\
                         """,
@@ -63,7 +63,7 @@ public class ProductRepository {
         var columns = ArrayParameters.of(activations);
         return tx.query(
                         """
-                        update product p set state = 'ENDED', ordered_at = t.at
+                        update product p set state = 'ENDED', ordered_at = t.at, ordered_as = 'ENDED'
                         from unnest($1::text[], $2::text[], $3::timestamptz[]) as t (subscriber_id, offering_id, at)
                         where p.subscriber_id = t.subscriber_id and p.offering_id = t.offering_id\
                         """,

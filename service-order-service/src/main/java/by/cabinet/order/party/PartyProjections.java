@@ -11,8 +11,10 @@ import by.cabinet.contract.crm.SubscriberEvent;
 import by.cabinet.contract.rights.RoleChanged;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.projection.Change;
 import by.cabinet.messaging.projection.Projection;
 import by.cabinet.messaging.projection.ProjectionTable;
+import by.cabinet.messaging.sql.ArrayParameters;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +26,18 @@ import java.util.List;
 final class PartyProjections {
 
     private PartyProjections() {}
+
+    /**
+     * What an application has set stands until the CRM shows the same, whichever of the two topics comes first, or gives the account to
+     * another client. R1.6.1
+     */
+    private static Uni<Void> markEchoes(Tx tx, String[] accountIds) {
+        return tx.query("""
+                        update contact_change c set echoed = c.changed_at from account a
+                        where c.account_id = any($1) and a.account_id = c.account_id and a.contact_phone = c.phone
+                          and c.echoed is distinct from c.changed_at""", (Object) accountIds)
+                .replaceWithVoid();
+    }
 
     @Singleton
     static class ClientProjection extends Projection<ClientEvent> {
@@ -51,7 +65,13 @@ final class PartyProjections {
                             .text("client_id", AccountEvent::clientId)
                             .phone("contact_phone", AccountEvent::contactPhone)
                             .eventTime("event_time")
-                            .newestBy("version", AccountEvent::version));
+                            .newestBy("version", AccountEvent::version)
+                            .reporting());
+        }
+
+        @Override
+        protected Uni<Void> changed(Tx tx, List<Change<AccountEvent>> changes) {
+            return markEchoes(tx, ArrayParameters.of(changes).texts(change -> change.data().accountId()));
         }
     }
 
@@ -66,11 +86,17 @@ final class PartyProjections {
                             .when(AccountChanged::changesContacts)
                             .key("account_id", AccountChanged::accountId)
                             .phone("phone", AccountChanged::contactPhone)
-                            .newestByTime("changed_at", AccountChanged::changedAt));
+                            .newestByTime("changed_at", AccountChanged::changedAt)
+                            .reporting());
+        }
+
+        @Override
+        protected Uni<Void> changed(Tx tx, List<Change<AccountChanged>> changes) {
+            return markEchoes(tx, ArrayParameters.of(changes).texts(change -> change.data().accountId()));
         }
     }
 
-    /** Beside the table: activations and terminations go on by what the CRM shows, each time that it shows it. */
+    /** Beside the table: activations and terminations go on by what the CRM shows for the first time. */
     @Singleton
     static class SubscriberProjection extends Projection<SubscriberEvent> {
 
@@ -90,20 +116,20 @@ final class PartyProjections {
                             .name("suspended_by", SubscriberEvent::suspendedBy)
                             .text("tariff_plan_id", SubscriberEvent::tariffPlanId)
                             .text("iccid", SubscriberEvent::iccid)
-                            .newestBy("version", SubscriberEvent::version));
+                            .newestBy("version", SubscriberEvent::version)
+                            .reporting());
             this.listeners = listeners;
         }
 
         @Override
-        public Uni<Void> handle(Tx tx, List<ReceivedEvent<SubscriberEvent>> events) {
-            var subscribers = events.stream().map(ReceivedEvent::data).toList();
-            return super.handle(tx, events)
-                    .chain(() -> Multi.createFrom()
-                            .iterable(listeners)
-                            .onItem()
-                            .transformToUniAndConcatenate(listener -> listener.changed(tx, subscribers))
-                            .collect()
-                            .last());
+        protected Uni<Void> changed(Tx tx, List<Change<SubscriberEvent>> changes) {
+            var newer = changes.stream().map(Change::event).toList();
+            return Multi.createFrom()
+                    .iterable(listeners)
+                    .onItem()
+                    .transformToUniAndConcatenate(listener -> listener.changed(tx, newer))
+                    .collect()
+                    .last();
         }
     }
 

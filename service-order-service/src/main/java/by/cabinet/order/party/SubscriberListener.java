@@ -1,12 +1,13 @@
 package by.cabinet.order.party;
 
 import by.cabinet.contract.crm.SubscriberEvent;
+import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** Called for each delivered subscriber event, repeats included, in the projection's transaction. */
+/** Called in the projection's transaction with what is newer than all that was known of its subscriber: never with a repeat. */
 public interface SubscriberListener {
 
-    Uni<Void> changed(Tx tx, List<SubscriberEvent> subscribers);
+    Uni<Void> changed(Tx tx, List<ReceivedEvent<SubscriberEvent>> newer);
 }
