@@ -27,5 +27,5 @@ alter table contact_change add column echoed timestamptz;
 update contact_change c set echoed = c.changed_at from account a where a.account_id = c.account_id and c.changed_at <= a.event_time;
 
 create or replace view account_contact as
-select a.account_id, coalesce(c.phone, a.contact_phone) as phone
+select a.account_id, coalesce(c.phone, a.contact_phone) as phone, a.client_id
 from account a left join contact_change c on c.account_id = a.account_id and c.echoed is distinct from c.changed_at;

@@ -68,6 +68,11 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         status = failing;
     }
 
+    void answerAgain() {
+        status = 0;
+        problem = null;
+    }
+
     /** What an order would leave on the account. */
     void quoteIs(JsonObject next) {
         quote = next;

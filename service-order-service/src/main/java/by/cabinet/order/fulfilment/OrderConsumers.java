@@ -12,6 +12,7 @@ import by.cabinet.messaging.events.Inbox;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.projection.Ownership.OwnerChange;
 import by.cabinet.order.fulfilment.OrderRepository.LockedOrders;
 import by.cabinet.order.fulfilment.OrderSaga.Reply;
 import by.cabinet.order.model.OrderEvent;
@@ -137,6 +138,17 @@ final class OrderConsumers {
         CrmOutcomeListener(OrderRepository orders, OrderSaga saga) {
             this.orders = orders;
             this.saga = saga;
+        }
+
+        /** What the former client has formed, or has left for a later day, ends with its epoch. */
+        @Override
+        public Uni<Void> ownerChanged(Tx tx, List<OwnerChange> changes) {
+            return orders.lockNotStarted(tx, changes.stream().map(OwnerChange::id).toList())
+                    .chain(locked -> {
+                        var ended = locked.orders().values();
+                        ended.forEach(order -> order.apply(new OrderEvent.CancelRequested(), locked.moment()));
+                        return saga.save(tx, ended);
+                    });
         }
 
         @Override

@@ -78,7 +78,7 @@ public class OrderContextRepository {
 
     private static final String PRODUCT = """
             left join subscriber_profile s on s.subscriber_id = asked.subscriber_id
-            left join account_contact contact on contact.account_id = s.account_id
+            left join account_contact contact on contact.account_id = s.account_id and contact.client_id = s.client_id
             left join offering_revision o on o.offering_id = asked.offering_id
                  and o.revision = coalesce(asked.revision, (
                      select max(latest.revision) from offering_revision latest
@@ -132,7 +132,7 @@ public class OrderContextRepository {
                       where subscriber_id = m.subscriber_id and action = 'TERMINATE' and is_open)), '[]') as managers\
             """ + KEY + """
             left join subscriber_profile s on s.subscriber_id = $4
-            left join account_contact contact on contact.account_id = s.account_id
+            left join account_contact contact on contact.account_id = s.account_id and contact.client_id = s.client_id
             left join subscriber me on me.subscriber_id = $5
             """ + TENTH_REFUSAL.formatted("s.account_id");
 

@@ -7,6 +7,8 @@ import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.messaging.projection.Ownership;
+import by.cabinet.messaging.projection.Ownership.Kind;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.DatabaseClock;
@@ -85,7 +87,7 @@ public class OrderRepository {
     private static final String LOCK = """
             select o.*, t.name_ru, t.name_be, t.name_en, t.monthly_price, s.phone as notify_phone,
                    s.language as notify_language, s.sees_balance as notify_sees_balance,
-                   now() + make_interval(secs => $1) as moment,""" + OrderRowMapper.CONTACT_PHONE + """
+                   now() + make_interval(secs => $1) as moment,""" + OrderRowMapper.OWNER + """
 
             from service_order o
             left join offering_revision t on t.offering_id = o.offering_id and t.revision = o.terms_revision
@@ -93,7 +95,7 @@ public class OrderRepository {
             """;
 
     private static final String LIST = """
-            select o.*,""" + OrderRowMapper.CONTACT_PHONE + """
+            select o.*,""" + OrderRowMapper.OWNER + """
              from order_row o
             where o.id < $1 and ($2::text is null or o.state = $2) and ($3::text is null or o.action = $3)
               and (o.state <> 'DRAFT' or o.session_id = $5)
@@ -134,7 +136,8 @@ public class OrderRepository {
     /** Whose orders are listed. */
     public sealed interface OrderScope {
 
-        record OfSubscriber(String subscriberId) implements OrderScope {}
+        /** What he has ordered as this client's: what was ordered for another client's is the former owner's. */
+        record OfSubscriber(String subscriberId, String clientId) implements OrderScope {}
 
         record OfAccount(String accountId, String clientId) implements OrderScope {}
 
@@ -231,6 +234,16 @@ public class OrderRepository {
                 sessionIds.toArray(String[]::new));
     }
 
+    /** Locks the drafts and held orders for these subscribers that are not of the epoch of their present client. */
+    Uni<LockedOrders> lockNotStarted(Tx tx, Collection<String> subscriberIds) {
+        return lock(
+                tx,
+                "where o.subscriber_id = any($2) and o.state in ('DRAFT', 'HELD') and coalesce("
+                        + Ownership.ownedSince(Kind.SUBSCRIBER, "o.subscriber_id", "o.client_id")
+                        + " > o.created_at, true) order by o.id for update of o",
+                subscriberIds.toArray(String[]::new));
+    }
+
     private Uni<LockedOrders> lock(Tx tx, String which, Object parameter) {
         return tx.query(LOCK + which, clock.offset(), parameter).map(this::locked);
     }
@@ -292,7 +305,7 @@ public class OrderRepository {
     }
 
     public Uni<Optional<ServiceOrder>> find(String id) {
-        return pool.preparedQuery("select o.*, " + OrderRowMapper.CONTACT_PHONE + " from order_row o where o.id = $1")
+        return pool.preparedQuery("select o.*, " + OrderRowMapper.OWNER + " from order_row o where o.id = $1")
                 .execute(Tuple.of(id))
                 .map(rows -> rows.stream().findFirst().map(this::order));
     }
@@ -307,8 +320,8 @@ public class OrderRepository {
                 .addString(filter.sessionId());
         var condition = switch (filter.scope()) {
             case OrderScope.OfSubscriber subscriber -> {
-                parameters.addString(subscriber.subscriberId());
-                yield "and o.subscriber_id = $6";
+                parameters.addString(subscriber.subscriberId()).addString(subscriber.clientId());
+                yield "and o.subscriber_id = $6 and o.client_id = $7";
             }
             case OrderScope.OfAccount account -> {
                 parameters.addString(account.clientId()).addString(account.accountId());

@@ -12,6 +12,8 @@ import by.cabinet.contract.rights.RoleChanged;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.projection.Change;
+import by.cabinet.messaging.projection.Ownership;
+import by.cabinet.messaging.projection.Ownership.Owned;
 import by.cabinet.messaging.projection.Projection;
 import by.cabinet.messaging.projection.ProjectionTable;
 import by.cabinet.messaging.sql.ArrayParameters;
@@ -21,6 +23,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.function.Function;
 
 /** What orders need of clients, accounts, subscribers, SIMs, tariff plans, roles and restrictions: the newest version of each is kept. */
 final class PartyProjections {
@@ -33,8 +36,10 @@ final class PartyProjections {
      */
     private static Uni<Void> markEchoes(Tx tx, String[] accountIds) {
         return tx.query("""
-                        update contact_change c set echoed = c.changed_at from account a
-                        where c.account_id = any($1) and a.account_id = c.account_id and a.contact_phone = c.phone
+                        update contact_change c set echoed = c.changed_at
+                        from account a left join ownership o on o.kind = 'ACCOUNT' and o.id = a.account_id and o.until is null
+                        where c.account_id = any($1) and a.account_id = c.account_id
+                          and (a.contact_phone = c.phone or c.changed_at < o.since)
                           and c.echoed is distinct from c.changed_at""", (Object) accountIds)
                 .replaceWithVoid();
     }
@@ -57,7 +62,10 @@ final class PartyProjections {
     @Singleton
     static class AccountProjection extends Projection<AccountEvent> {
 
-        AccountProjection() {
+        private final Ownership ownership;
+
+        @Inject
+        AccountProjection(Ownership ownership) {
             super(
                     Topics.ACCOUNTS,
                     ProjectionTable.<AccountEvent>into("account")
@@ -67,6 +75,19 @@ final class PartyProjections {
                             .eventTime("event_time")
                             .newestBy("version", AccountEvent::version)
                             .reporting());
+            this.ownership = ownership;
+        }
+
+        @Override
+        protected Uni<Void> before(Tx tx, List<ReceivedEvent<AccountEvent>> events) {
+            return ownership
+                    .apply(
+                            tx,
+                            Ownership.Kind.ACCOUNT,
+                            events,
+                            account -> new Owned(
+                                    account.accountId(), account.clientId(), account.ownerSince(), account.version()))
+                    .replaceWithVoid();
         }
 
         @Override
@@ -100,10 +121,11 @@ final class PartyProjections {
     @Singleton
     static class SubscriberProjection extends Projection<SubscriberEvent> {
 
+        private final Ownership ownership;
         private final List<SubscriberListener> listeners;
 
         @Inject
-        SubscriberProjection(@All List<SubscriberListener> listeners) {
+        SubscriberProjection(Ownership ownership, @All List<SubscriberListener> listeners) {
             super(
                     Topics.SUBSCRIBERS,
                     ProjectionTable.<SubscriberEvent>into("subscriber")
@@ -118,16 +140,34 @@ final class PartyProjections {
                             .text("iccid", SubscriberEvent::iccid)
                             .newestBy("version", SubscriberEvent::version)
                             .reporting());
+            this.ownership = ownership;
             this.listeners = listeners;
+        }
+
+        @Override
+        protected Uni<Void> before(Tx tx, List<ReceivedEvent<SubscriberEvent>> events) {
+            return ownership
+                    .apply(
+                            tx,
+                            Ownership.Kind.SUBSCRIBER,
+                            events,
+                            each -> new Owned(each.subscriberId(), each.clientId(), each.ownerSince(), each.version()))
+                    .chain(changes -> changes.isEmpty()
+                            ? Uni.createFrom().voidItem()
+                            : each(listener -> listener.ownerChanged(tx, changes)));
         }
 
         @Override
         protected Uni<Void> changed(Tx tx, List<Change<SubscriberEvent>> changes) {
             var newer = changes.stream().map(Change::event).toList();
+            return each(listener -> listener.changed(tx, newer));
+        }
+
+        private Uni<Void> each(Function<SubscriberListener, Uni<Void>> called) {
             return Multi.createFrom()
                     .iterable(listeners)
                     .onItem()
-                    .transformToUniAndConcatenate(listener -> listener.changed(tx, newer))
+                    .transformToUniAndConcatenate(called)
                     .collect()
                     .last();
         }

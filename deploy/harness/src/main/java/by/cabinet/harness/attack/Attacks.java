@@ -77,7 +77,12 @@ final class Attacks {
                 new Attack(27, "half-sent requests", "others are served as before", PressureAttacks::halfSent),
                 new Attack(28, "long polls of one session", "four wait, the rest at once", PressureAttacks::longPolls),
                 new Attack(29, "other spellings of the ways in", "400/404", PressureAttacks::spellings),
-                new Attack(32, "two numbers from the proxy", "not recognised", PressureAttacks::doubledNumbers));
+                new Attack(32, "two numbers from the proxy", "not recognised", PressureAttacks::doubledNumbers),
+                new Attack(
+                        33,
+                        "drafts, refused and bulk orders without end",
+                        "409/429 beyond the bound; others go on",
+                        OrderAttacks::storing));
     }
 
     /**
