@@ -206,6 +206,9 @@ public interface Messages {
     String refused_in_flight();
 
     @Message
+    String refused_other_in_flight(String offering);
+
+    @Message
     String refused_connected();
 
     @Message

@@ -167,7 +167,7 @@ final class PartyProjections {
             return Multi.createFrom()
                     .iterable(listeners)
                     .onItem()
-                    .transformToUniAndConcatenate(called)
+                    .transformToUniAndConcatenate(called::apply)
                     .collect()
                     .last();
         }
