@@ -1,5 +1,6 @@
 package by.cabinet.rights.applications;
 
+import by.cabinet.value.EmailAddress;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
 import by.cabinet.web.problem.ProblemException;
@@ -17,15 +18,18 @@ public record ApplicationRequest(
         @Pattern(regexp = Ids.PATTERN) String accountId,
         @Size(min = 1, max = 1000) List<@NotNull @Pattern(regexp = Ids.PATTERN) String> subscriberIds,
 
-        @Email(regexp = "[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}") @Size(max = 254)
-        String contactEmail,
-
+        @Email @Size(max = 254) String contactEmail,
         Phone contactPhone,
 
         @Size(min = 1, max = 100) @Pattern(regexp = "(?U).*\\S.*", message = "must not be blank")
         String documentNumber,
 
         LocalDate documentDate) {
+
+    /** The e-mail in the form that all services know it by. */
+    public ApplicationRequest {
+        contactEmail = EmailAddress.stored(contactEmail);
+    }
 
     /** Throws 400 unless exactly the fields of the kind are there. */
     void requireFieldsOfKind() {
@@ -38,6 +42,9 @@ public record ApplicationRequest(
             forbid("subscriberIds", subscriberIds);
             require("contactEmail", contactEmail); // R1.6.1: one without the other is refused
             require("contactPhone", contactPhone);
+            if (EmailAddress.typed(contactEmail).isEmpty()) {
+                throw ProblemException.malformed("contactEmail", "not an e-mail address");
+            }
             if (!contactPhone.isMobile()) {
                 throw ProblemException.malformed("contactPhone", "not a mobile number of a Belarusian operator");
             }

@@ -142,23 +142,53 @@ public class AccessRepository {
                         .replaceWithVoid();
     }
 
-    /** Stores the newest role of each subscriber; returns what has changed. */
+    /** Their owners have changed: what waited to be notified was meant for the former ones. */
+    Uni<Void> clearNotices(Tx tx, Collection<String> subjectIds) {
+        return tx.query("""
+                        update access set password_after_loss = null, closed_notice_at = null
+                        where subject_id = any($1) and (password_after_loss is not null or closed_notice_at is not null)""", (Object) ids(subjectIds)).replaceWithVoid();
+    }
+
+    /**
+     * Stores the newest role of each locked subscriber; returns what has changed. A role counts while the client that decided it owns the
+     * subscriber, in whatever order its record and the CRM's arrive.
+     */
     Uni<List<Access>> changeRoles(Tx tx, List<RoleChanged> changes) {
+        var columns = ArrayParameters.of(changes);
         return tx.query(
                         """
-                        insert into access as a (subject_id, role, role_version)
-                        select distinct on (id) id, role, version
-                        from unnest($1::text[], $2::text[], $3::bigint[]) as t (id, role, version)
-                        order by id, version desc
+                        insert into access as a (subject_id, role, decided_role, role_client_id, role_version)
+                        select t.id, case when o.client_id <> t.client_id then 'SUBSCRIBER' else t.role end, t.role, t.client_id, t.version
+                        from (
+                            select distinct on (id) * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[])
+                                as r (id, client_id, role, version)
+                            order by id, version desc) t
+                        left join ownership o on o.kind = 'SUBSCRIBER' and o.id = t.id and o.until is null
+                        order by t.id
                         on conflict (subject_id) do update
-                        set role = excluded.role, role_version = excluded.role_version, version = a.version + 1
+                        set role = excluded.role, decided_role = excluded.decided_role, role_client_id = excluded.role_client_id,
+                            role_version = excluded.role_version, version = a.version + 1
                         where excluded.role_version > a.role_version
                         returning *\
                         """,
-                        changes.stream().map(RoleChanged::subscriberId).toArray(String[]::new),
-                        changes.stream().map(change -> change.role().name()).toArray(String[]::new),
-                        changes.stream().map(RoleChanged::version).toArray(Long[]::new))
+                        columns.texts(RoleChanged::subscriberId),
+                        columns.texts(RoleChanged::clientId),
+                        columns.names(RoleChanged::role),
+                        columns.numbers(RoleChanged::version))
                 .map(rows -> rows.stream().map(Access::of).toList());
+    }
+
+    /** Which of the roles that were decided are in force, now that the locked subscribers' owners are known. */
+    Uni<Void> recalculateRoles(Tx tx, Collection<String> subscriberIds) {
+        return tx.query("""
+                        update access a set role = now_is.role, version = a.version + 1
+                        from (
+                            select b.subject_id,
+                                case when b.role_client_id = o.client_id then b.decided_role else 'SUBSCRIBER' end as role
+                            from access b join ownership o on o.kind = 'SUBSCRIBER' and o.id = b.subject_id and o.until is null
+                            where b.subject_id = any($1)) now_is
+                        where a.subject_id = now_is.subject_id and a.role <> now_is.role\
+                        """, (Object) ids(subscriberIds)).replaceWithVoid();
     }
 
     /** Stores decisions on locked subscribers that are newer than the last; returns the subscribers for which one was. R1.2.4 */

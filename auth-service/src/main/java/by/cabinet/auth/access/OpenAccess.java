@@ -68,7 +68,7 @@ public class OpenAccess {
     private void publish(Tx tx, SubjectAccess subject, AccessOpener opener, String correlationId) {
         var action = opener == AccessOpener.SECURITY ? JournalAction.RESTRICTION_LIFTED : JournalAction.ACCESS_OPENED;
         journal.record(tx, JournalEntry.done(action).about(subject.target()), correlationId);
-        if (!subject.closed()) {
+        if (!subject.closed() && opener != AccessOpener.NEW_OWNER) { // who knows of no closing
             subject.notify(tx, template(subject), correlationId);
         }
     }

@@ -36,7 +36,9 @@ class RoleProjection implements EventHandler<RoleChanged> {
 
     @Override
     public Uni<Void> handle(Tx tx, List<ReceivedEvent<RoleChanged>> events) {
-        return access.changeRoles(tx, events.stream().map(ReceivedEvent::data).toList())
+        var changes = events.stream().map(ReceivedEvent::data).toList();
+        return access.lock(tx, changes.stream().map(RoleChanged::subscriberId).toList())
+                .chain(() -> access.changeRoles(tx, changes))
                 .chain(this::updateSessions);
     }
 

@@ -1,10 +1,14 @@
 package by.cabinet.auth.access;
 
+import by.cabinet.auth.codes.RevokeCodes;
 import by.cabinet.auth.party.PartyChangeListener;
 import by.cabinet.auth.session.EndSessions;
 import by.cabinet.contract.auth.EndReason;
 import by.cabinet.contract.auth.SubjectType;
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.projection.Ownership.OwnerChange;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Subscribers and accounts have access from their first event on, and a terminated subscriber has none. Sessions end when their
- * subscriber has another number, account or client, or their account another client.
+ * subscriber has another number, account or client, or their account another client. With another client everything ends that was the
+ * former one's: passwords, a shop's decision on PUK1, codes that were sent, devices, and what he or his client have closed.
  */
 @ApplicationScoped
 class SubscriberChangeHandler implements PartyChangeListener {
@@ -23,12 +28,24 @@ class SubscriberChangeHandler implements PartyChangeListener {
     private final AccessRepository access;
     private final RecalculateAccess recalculate;
     private final EndSessions endSessions;
+    private final OpenAccess openAccess;
+    private final RevokeCodes revokeCodes;
+    private final List<OwnerCredentials> credentials;
 
     @Inject
-    SubscriberChangeHandler(AccessRepository access, RecalculateAccess recalculate, EndSessions endSessions) {
+    SubscriberChangeHandler(
+            AccessRepository access,
+            RecalculateAccess recalculate,
+            EndSessions endSessions,
+            OpenAccess openAccess,
+            RevokeCodes revokeCodes,
+            @All List<OwnerCredentials> credentials) {
         this.access = access;
         this.recalculate = recalculate;
         this.endSessions = endSessions;
+        this.openAccess = openAccess;
+        this.revokeCodes = revokeCodes;
+        this.credentials = credentials;
     }
 
     @Override
@@ -47,6 +64,7 @@ class SubscriberChangeHandler implements PartyChangeListener {
         return access.ensure(tx, SubjectType.SUBSCRIBER, subscribers) // R1.1
                 .chain(() -> access.ensure(tx, SubjectType.ACCOUNT, accounts))
                 .chain(() -> recalculate(tx, affected(changes), correlation))
+                .chain(() -> access.recalculateRoles(tx, subscribers))
                 .chain(() -> endSessions.of(tx, moved, EndReason.SUBSCRIBER_CHANGED, correlation::of));
     }
 
@@ -75,6 +93,30 @@ class SubscriberChangeHandler implements PartyChangeListener {
                         ? Uni.createFrom().voidItem()
                         : recalculate(tx, moved, correlation)
                                 .chain(() -> endSessions.of(tx, moved, EndReason.ACCOUNT_CHANGED, correlation::of)));
+    }
+
+    /** Closings by staff and security stay: they are about the SIM or the number. */
+    @Override
+    public Uni<Void> ownersChanged(Tx tx, SubjectType type, List<OwnerChange> changes) {
+        var ids = changes.stream().map(OwnerChange::id).toList();
+        var correlation = CorrelationIds.of(changes, OwnerChange::cause, change -> List.of(change.id()));
+        var reason = type == SubjectType.SUBSCRIBER ? EndReason.SUBSCRIBER_CHANGED : EndReason.ACCOUNT_CHANGED;
+        return openAccess
+                .openAll(tx, ids, AccessOpener.NEW_OWNER, AccessOpener.NEW_OWNER::mayLift, correlation)
+                .chain(() -> access.clearNotices(tx, ids))
+                .chain(() -> Multi.createFrom()
+                        .iterable(credentials)
+                        .onItem()
+                        .transformToUniAndConcatenate(kept -> kept.deleteOfFormerOwners(tx, ids))
+                        .collect()
+                        .last())
+                .chain(() -> endSessions.of(tx, ids, reason, correlation::of))
+                .chain(() -> revokeCodes.of(ids));
+    }
+
+    @Override
+    public Uni<Void> emailsInConflict(Tx tx, Collection<String> accountIds) {
+        return revokeCodes.of(accountIds);
     }
 
     /** Waits for sessions that are just starting, too. */

@@ -1,7 +1,7 @@
 package by.cabinet.auth.codes;
 
+import by.cabinet.value.EmailAddress;
 import by.cabinet.value.Phone;
-import java.util.Locale;
 
 /** What a code is requested for: a number, or an e-mail whose code goes to its contact number. Codes and attempts count by it. */
 public record CodeAddress(String text) {
@@ -10,8 +10,9 @@ public record CodeAddress(String text) {
         return new CodeAddress(phone.e164());
     }
 
+    /** Whichever way it is written. */
     public static CodeAddress ofEmail(String email) {
-        return new CodeAddress("email:" + email.toLowerCase(Locale.ROOT));
+        return new CodeAddress("email:" + EmailAddress.stored(email));
     }
 
     /** Never the number or e-mail itself. */

@@ -2,6 +2,7 @@ package by.cabinet.auth.codes;
 
 import by.cabinet.auth.attempts.AttemptLimiter;
 import by.cabinet.contract.Portal;
+import by.cabinet.value.EmailAddress;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.AllowedTo;
@@ -66,6 +67,10 @@ public class CodesResource {
             Phone phone,
             @Email @Size(min = 3, max = 254) String email,
             @Pattern(regexp = Ids.PATTERN) String subscriberId) {
+
+        CodeRequest {
+            email = EmailAddress.stored(email);
+        }
 
         void requirePhone() {
             if (phone == null) {

@@ -73,7 +73,7 @@ class IncomingSmsConsumer implements EventHandler<SmsReceived> {
     private Uni<Void> execute(Tx tx, ReceivedEvent<SmsReceived> event) {
         return password(event.data())
                 .map(password -> subscribers
-                        .findByPhone(event.data().from())
+                        .findByPhone(event.data().from(), event.data().receivedAt())
                         .chain(subscriber -> subscriber
                                 .map(found -> set(tx, found, password, event.cause()))
                                 .orElse(Uni.createFrom().voidItem())))

@@ -17,6 +17,7 @@ public record Account(
         ClientKind clientKind,
         String number,
         Optional<Contact> contact,
+        boolean emailInConflict,
         Optional<Phone> solePhone,
         Language language) {
 
@@ -46,6 +47,7 @@ public record Account(
                 row.getString("number"),
                 Optional.ofNullable(row.getString("email"))
                         .map(email -> new Contact(email, new Phone(row.getString("phone")))),
+                row.getBoolean("email_in_conflict"),
                 Optional.ofNullable(row.getString("sole_phone")).map(Phone::new),
                 Optional.ofNullable(row.getString("language"))
                         .map(Language::valueOf)

@@ -17,6 +17,7 @@ public class AccountRepository {
 
     private static final String ACCOUNT = """
             select a.account_id, a.client_id, a.number, k.kind as client_kind, c.email, c.phone,
+                   exists (select from email_conflict x where x.email = c.email) as email_in_conflict,
                    (select s.language from subscriber s where s.account_id = a.account_id and s.status <> 'TERMINATED'
                     order by s.activated_at, s.subscriber_id limit 1) as language,
                    (select case when count(*) = 1 then min(s.phone) end from subscriber s
@@ -47,14 +48,15 @@ public class AccountRepository {
     }
 
     /**
-     * The accounts that may be entered by this e-mail, by their numbers. It belongs to one client and has one contact number
-     * (R1.6.2): those of the latest event; accounts that still have others are left out.
+     * The accounts that may be entered by this e-mail, by their numbers; none while two clients have it. It has one contact number
+     * (R1.6.2): that of the latest event; accounts that still have others are left out.
      */
     public Uni<List<Account>> findByEmail(String email) {
         return pool.preparedQuery(ACCOUNT + """
-                        a.account_id in (select account_id from account where lower(contact_email) = lower($1)
-                                 union all select account_id from contact_change where lower(email) = lower($1))
-                        and lower(c.email) = lower($1) and k.kind <> 'INDIVIDUAL'
+                        a.account_id in (select account_id from account where lower(contact_email) = $1
+                                 union all select account_id from contact_change where lower(email) = $1)
+                        and c.email = $1 and k.kind <> 'INDIVIDUAL'
+                        and not exists (select from email_conflict x where x.email = $1)
                         order by c.event_time desc, a.account_id desc""").execute(Tuple.of(email)).map(AccountRepository::ofLatest);
     }
 
@@ -72,7 +74,6 @@ public class AccountRepository {
     private static List<Account> ofLatest(RowSet<Row> rows) {
         var accounts = rows.stream().map(Account::of).toList();
         return accounts.stream()
-                .filter(account -> account.clientId().equals(accounts.getFirst().clientId()))
                 .filter(account -> phone(account).equals(phone(accounts.getFirst())))
                 .sorted((one, other) -> one.number().compareTo(other.number()))
                 .toList();

@@ -4,14 +4,18 @@ import by.cabinet.auth.keyedhash.KeyedHashes;
 import by.cabinet.auth.party.PartyChangeListener.AccountChange;
 import by.cabinet.auth.party.PartyChangeListener.SubscriberChange;
 import by.cabinet.contract.Topics;
+import by.cabinet.contract.auth.SubjectType;
 import by.cabinet.contract.billing.TariffPlanEvent;
 import by.cabinet.contract.crm.AccountChanged;
 import by.cabinet.contract.crm.AccountEvent;
 import by.cabinet.contract.rights.SettingsChanged;
 import by.cabinet.contract.secrets.ClientSecretsEvent;
 import by.cabinet.contract.secrets.SubscriberSecretsEvent;
+import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.projection.Change;
+import by.cabinet.messaging.projection.Ownership;
+import by.cabinet.messaging.projection.Ownership.OwnerChange;
 import by.cabinet.messaging.projection.Projection;
 import by.cabinet.messaging.projection.ProjectionTable;
 import io.smallrye.mutiny.Uni;
@@ -51,9 +55,11 @@ final class PartyProjections {
     static final class AccountProjection extends Projection<AccountEvent> {
 
         private final PartyChangeListener listener;
+        private final Ownership ownership;
+        private final AccountContacts contacts;
 
         @Inject
-        AccountProjection(PartyChangeListener listener) {
+        AccountProjection(PartyChangeListener listener, Ownership ownership, AccountContacts contacts) {
             super(
                     Topics.ACCOUNTS,
                     ProjectionTable.<AccountEvent>into("account")
@@ -66,6 +72,25 @@ final class PartyProjections {
                             .newestBy("version", AccountEvent::version)
                             .reporting("client_id"));
             this.listener = listener;
+            this.ownership = ownership;
+            this.contacts = contacts;
+        }
+
+        @Override
+        public Uni<Void> handle(Tx tx, List<ReceivedEvent<AccountEvent>> events) {
+            return ownership
+                    .apply(
+                            tx,
+                            Ownership.Kind.ACCOUNT,
+                            events,
+                            account -> new Ownership.Owned(
+                                    account.accountId(), account.clientId(), account.ownerSince(), account.version()))
+                    .chain(changes -> super.handle(tx, events)
+                            .chain(() -> changes.isEmpty()
+                                    ? Uni.createFrom().voidItem()
+                                    : listener.ownersChanged(tx, SubjectType.ACCOUNT, changes)))
+                    .chain(() -> contacts.changed(
+                            tx, events.stream().map(event -> event.data().accountId())));
         }
 
         @Override
@@ -83,15 +108,27 @@ final class PartyProjections {
     @Singleton
     static final class ContactProjection extends Projection<AccountChanged> {
 
-        ContactProjection() {
+        private final AccountContacts contacts;
+
+        @Inject
+        ContactProjection(AccountContacts contacts) {
             super(
                     Topics.ACCOUNT_CHANGES,
                     ProjectionTable.<AccountChanged>into("contact_change")
                             .key("account_id", AccountChanged::accountId)
                             .text("email", AccountChanged::contactEmail)
                             .phone("phone", AccountChanged::contactPhone)
+                            .derived("echoed", "false", "false")
                             .newestByTime("changed_at", AccountChanged::changedAt)
                             .when(AccountChanged::changesContacts));
+            this.contacts = contacts;
+        }
+
+        @Override
+        public Uni<Void> handle(Tx tx, List<ReceivedEvent<AccountChanged>> events) {
+            return super.handle(tx, events)
+                    .chain(() -> contacts.changed(
+                            tx, events.stream().map(event -> event.data().accountId())));
         }
     }
 
@@ -99,10 +136,20 @@ final class PartyProjections {
     @Singleton
     static final class SubscriberProjection extends Projection<SubscriberSecretsEvent> {
 
+        private static final String SINCE_THE_CHANGE = """
+                coalesce(excluded.phone_given_since, case when excluded.phone is distinct from known.phone
+                    then excluded.event_time else known.phone_since end)""";
+
+        /** Whether a first record has changed the number is known of the very first version alone. */
+        private static final String SINCE_THE_FIRST = """
+                case when phone is null then null
+                    else coalesce(phone_given_since, case when version <= 1 then event_time else least(activated_at, event_time) end) end""";
+
         private final PartyChangeListener listener;
+        private final Ownership ownership;
 
         @Inject
-        SubscriberProjection(KeyedHashes hashes, PartyChangeListener listener) {
+        SubscriberProjection(KeyedHashes hashes, PartyChangeListener listener, Ownership ownership) {
             super(
                     Topics.SUBSCRIBER_SECRETS,
                     ProjectionTable.<SubscriberSecretsEvent>into("subscriber")
@@ -119,9 +166,38 @@ final class PartyProjections {
                             .text("puk1", subscriber -> puk1(hashes, subscriber))
                             .flag("ussd_capable", subscriber -> !Boolean.FALSE.equals(subscriber.ussdCapable()))
                             .flag("puk1_sign_in", subscriber -> Boolean.TRUE.equals(subscriber.puk1SignIn()))
+                            .time("phone_given_since", SubscriberSecretsEvent::phoneSince)
+                            .derived("phone_since", SINCE_THE_FIRST, SINCE_THE_CHANGE)
                             .newestBy("version", SubscriberSecretsEvent::version)
                             .reporting("account_id", "client_id", "phone"));
             this.listener = listener;
+            this.ownership = ownership;
+        }
+
+        @Override
+        public Uni<Void> handle(Tx tx, List<ReceivedEvent<SubscriberSecretsEvent>> events) {
+            return ownership
+                    .apply(
+                            tx,
+                            Ownership.Kind.SUBSCRIBER,
+                            events,
+                            subscriber -> new Ownership.Owned(
+                                    subscriber.subscriberId(),
+                                    subscriber.clientId(),
+                                    subscriber.ownerSince(),
+                                    subscriber.version()))
+                    .chain(changes -> changes.isEmpty()
+                            ? super.handle(tx, events)
+                            : handOver(tx, changes)
+                                    .chain(() -> super.handle(tx, events))
+                                    .chain(() -> listener.ownersChanged(tx, SubjectType.SUBSCRIBER, changes)));
+        }
+
+        /** The former owner knows the PUK1 of the SIM that has been in use so far. */
+        private static Uni<Void> handOver(Tx tx, List<OwnerChange> changes) {
+            return tx.query("update subscriber set handed_over_iccid = iccid where subscriber_id = any($1)", (Object)
+                            changes.stream().map(OwnerChange::id).toArray(String[]::new))
+                    .replaceWithVoid();
         }
 
         private static String puk1(KeyedHashes hashes, SubscriberSecretsEvent subscriber) {

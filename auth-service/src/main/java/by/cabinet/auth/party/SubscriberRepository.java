@@ -1,6 +1,7 @@
 package by.cabinet.auth.party;
 
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.projection.Ownership;
 import by.cabinet.value.Phone;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,11 +10,13 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
  * Finds subscribers with a SIM: a fixed line signs in by its account, and is sent nothing (R1.5). Numbers move: of the subscribers
- * that are not terminated, the one with the latest event holds the number, by the time of the event and not by the order in which
+ * that are not terminated, the one that got the number last holds it, whatever has changed of the others since, and in whatever order
  * events arrive.
  */
 @ApplicationScoped
@@ -28,10 +31,13 @@ public class SubscriberRepository {
             not exists (
                 select from subscriber later
                 where later.phone = s.phone and later.status <> 'TERMINATED'
-                  and (later.event_time, later.activated_at, later.subscriber_id)
-                      > (s.event_time, s.activated_at, s.subscriber_id))""";
+                  and (later.phone_since, later.activated_at, later.subscriber_id)
+                      > (s.phone_since, s.activated_at, s.subscriber_id))""";
 
     private static final String HOLDING = "s.subscriber_id = $1 and " + HOLDS_ITS_NUMBER;
+
+    private static final String OWNED =
+            "select 1 where " + Ownership.ownedAt(Ownership.Kind.SUBSCRIBER, "$1", "$2", "$3::timestamptz");
 
     private final Pool pool;
 
@@ -43,9 +49,20 @@ public class SubscriberRepository {
     /** The subscriber that holds the number now. */
     public Uni<Optional<Subscriber>> findByPhone(Phone phone) {
         return pool.preparedQuery(SUBSCRIBER + """
-                        s.phone = $1 order by s.event_time desc, s.activated_at desc, s.subscriber_id desc limit 1""")
+                        s.phone = $1 order by s.phone_since desc, s.activated_at desc, s.subscriber_id desc limit 1""")
                 .execute(Tuple.of(phone.e164()))
                 .map(SubscriberRepository::first);
+    }
+
+    /** The same, if its present owner had it then: what the former one has sent by way of its SIM is not the new one's. */
+    public Uni<Optional<Subscriber>> findByPhone(Phone phone, Instant sentAt) {
+        return findByPhone(phone)
+                .chain(found -> pool.preparedQuery(OWNED)
+                        .execute(Tuple.of(
+                                found.map(Subscriber::subscriberId).orElse(""),
+                                found.map(Subscriber::clientId).orElse(""),
+                                sentAt.atOffset(ZoneOffset.UTC)))
+                        .map(owned -> found.filter(_ -> owned.size() == 1)));
     }
 
     public Uni<Optional<Subscriber>> findById(String subscriberId) {

@@ -1,20 +1,23 @@
 package by.cabinet.auth.password;
 
 import by.cabinet.auth.access.SimLossListener;
+import by.cabinet.auth.party.PartyChangeListener.OwnerCredentials;
 import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
  * R1.12: whoever has a lost SIM can set a password by way of it (code, SMS, USSD, PUK1). Such a password is forgotten, with those that
- * were changed from it; the last one from before it is in force again. One that was changed with an old password that stays, stays.
+ * were changed from it; the last one from before it is in force again. One that was changed with an old password that stays, stays. A new
+ * owner gets none of the former one's.
  */
 @ApplicationScoped
-class ForgetPasswords implements SimLossListener {
+class ForgetPasswords implements SimLossListener, OwnerCredentials {
 
     private final FormerPasswordRepository former;
     private final PasswordRepository passwords;
@@ -31,6 +34,11 @@ class ForgetPasswords implements SimLossListener {
                 .chain(first -> first.map(
                                 moment -> forget(tx, subscriberId, moment).map(Optional::of))
                         .orElseGet(() -> untouched(tx, subscriberId)));
+    }
+
+    @Override
+    public Uni<Void> deleteOfFormerOwners(Tx tx, Collection<String> subjectIds) {
+        return passwords.deleteAll(tx, subjectIds);
     }
 
     private Uni<PasswordAfterLoss> forget(Tx tx, String subscriberId, OffsetDateTime moment) {

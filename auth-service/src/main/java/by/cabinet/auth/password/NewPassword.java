@@ -15,7 +15,7 @@ final class NewPassword {
     }
 
     static void requireOther(String oldPassword, String newPassword) {
-        if (oldPassword.equals(newPassword)) {
+        if (PasswordHasher.composed(oldPassword).equals(PasswordHasher.composed(newPassword))) {
             refuse(PasswordRule.NEW);
         }
     }

@@ -19,6 +19,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.OptionalInt;
@@ -115,7 +116,12 @@ class PasswordHasher {
     }
 
     private static byte[] bytes(String password) {
-        return password.getBytes(StandardCharsets.UTF_8);
+        return composed(password).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Letters have more than one form: a keyboard types й as one character, another as a letter and a mark. It is one password. */
+    static String composed(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
 
     /** The hash of no password: its parameters are what costs the time. */

@@ -10,6 +10,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** The table {@code password}, and the initial passwords from the CRM's records. */
@@ -63,14 +65,16 @@ public class PasswordRepository {
 
     /** Whether it is still the password of the subscriber or account; asked under the share lock of its access. */
     public Uni<Boolean> isStill(Tx tx, String subjectId, StoredPassword stored) {
-        return tx.query(OF_SUBSCRIBER, subjectId)
-                .map(rows -> rows.stream().findAny().map(row -> row.getString("hash")))
-                .map(hash -> switch (stored) {
-                    case StoredPassword.Chosen chosen ->
-                        hash.filter(chosen.hash()::equals).isPresent();
-                    case StoredPassword.Initial _ -> hash.isEmpty();
-                    case StoredPassword.None _ -> false;
-                });
+        return switch (stored) {
+            case StoredPassword.Chosen chosen ->
+                tx.query(OF_SUBSCRIBER, subjectId)
+                        .map(rows -> rows.stream()
+                                .anyMatch(row -> row.getString("hash").equals(chosen.hash())));
+            case StoredPassword.Initial initial -> // of another client it is another one
+                tx.query(OF_ACCOUNT, subjectId)
+                        .map(rows -> rows.stream().anyMatch(row -> initial.equals(findOfAccount(row))));
+            case StoredPassword.None _ -> Uni.createFrom().item(false);
+        };
     }
 
     /** One that was set by way of the SIM, and not with the old password. Stored under the lock of the access row. */
@@ -106,11 +110,16 @@ public class PasswordRepository {
         return tx.query(OF_SUBSCRIBER, subjectId).map(rows -> rows.size() == 1);
     }
 
-    /** With those before it: none is restored. For an account the initial one is in force again. */
-    Uni<Void> delete(Tx tx, String subjectId) {
+    /** With those before them: none is restored. For accounts the initial ones are in force again. */
+    Uni<Void> deleteAll(Tx tx, Collection<String> subjectIds) {
         return tx.query("""
-                        with former as (delete from former_password where subject_id = $1)
-                        delete from password where subject_id = $1""", subjectId).replaceWithVoid();
+                        with former as (delete from former_password where subject_id = any($1))
+                        delete from password where subject_id = any($1)""", (Object) subjectIds.toArray(String[]::new)).replaceWithVoid();
+    }
+
+    /** The same of one. */
+    Uni<Void> delete(Tx tx, String subjectId) {
+        return deleteAll(tx, List.of(subjectId));
     }
 
     private static StoredPassword chosen(Row row) {

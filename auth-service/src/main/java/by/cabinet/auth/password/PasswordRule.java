@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a new password must be. It is used exactly as it was typed. */
+/** What a new password must be. It is used as it was typed, in whatever form its letters come. */
 public enum PasswordRule {
     LENGTH("must have 8 to 128 characters"),
     CHARACTERS("must not contain control characters"),
@@ -30,7 +30,8 @@ public enum PasswordRule {
 
     /** The first rule that the text breaks, of those that need to know nothing else. */
     public static Optional<PasswordRule> brokenBy(String text) {
-        return Stream.of(values()).filter(rule -> !rule.allows(text)).findFirst();
+        var composed = PasswordHasher.composed(text);
+        return Stream.of(values()).filter(rule -> !rule.allows(composed)).findFirst();
     }
 
     private boolean allows(String text) {

@@ -6,6 +6,7 @@ import by.cabinet.auth.attempts.AttemptLimiter;
 import by.cabinet.auth.codes.CodePurpose;
 import by.cabinet.auth.codes.RedeemCode;
 import by.cabinet.auth.party.AccountRepository;
+import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.party.SubscriberRepository;
 import by.cabinet.auth.puk.CheckPuk1;
 import by.cabinet.auth.puk.Sim;
@@ -54,12 +55,22 @@ class ResetPassword {
     Uni<Void> byCode(String codeId, String code, String newPassword) {
         return redeemCode
                 .redeem(CodePurpose.SET_PASSWORD, codeId, code)
-                .chain(verified -> setPassword
-                        .hash(newPassword)
-                        .chain(hash -> work.perform(tx -> verified.subscriber(tx, subscribers)
-                                .chain(subscriber -> setPassword.set(tx, CredentialOwner.of(subscriber), hash)))))
+                .chain(verified -> work.perform(tx -> verified.subscriber(tx, subscribers))
+                        .chain(holder -> setPassword
+                                .hash(newPassword)
+                                .chain(hash -> work.perform(tx -> verified.subscriber(tx, subscribers)
+                                        .invoke(subscriber -> requireSameClient(holder, subscriber))
+                                        .chain(subscriber ->
+                                                setPassword.set(tx, CredentialOwner.of(subscriber), hash))))))
                 .invoke(ResetPassword::requireSet)
                 .replaceWithVoid();
+    }
+
+    /** Another client's since the code was used: it was sent to the former owner. */
+    private static void requireSameClient(Subscriber holder, Subscriber subscriber) {
+        if (!subscriber.clientId().equals(holder.clientId())) {
+            throw RedeemCode.wrong();
+        }
     }
 
     /** Closed access is answered as a code that is no longer valid: whoever has it has proven nothing more. R1.12 */
@@ -93,7 +104,8 @@ class ResetPassword {
                 .chain(hash -> work.perform(tx -> subscribers
                         .lockShared(tx, sim.subscriberId())
                         .map(subscriber -> subscriber
-                                .filter(found -> found.phone().equals(phone))
+                                .filter(found -> found.phone().equals(phone)
+                                        && found.clientId().equals(sim.clientId()))
                                 .orElseThrow(ResetPassword::wrongPuk1))
                         .chain(subscriber -> setPassword.set(tx, CredentialOwner.of(subscriber), hash))));
     }

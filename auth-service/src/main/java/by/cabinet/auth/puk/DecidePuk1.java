@@ -1,8 +1,10 @@
 package by.cabinet.auth.puk;
 
+import by.cabinet.auth.party.PartyChangeListener.OwnerCredentials;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.web.caller.Target;
 import by.cabinet.web.clock.ProductClock;
@@ -10,10 +12,11 @@ import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 
-/** R1.4 b: a shop enables PUK1 for a subscriber, or disables it. */
+/** R1.4 b: a shop enables PUK1 for a subscriber, or disables it, while he is the same client's. */
 @ApplicationScoped
-class DecidePuk1 {
+class DecidePuk1 implements OwnerCredentials {
 
     private final UnitOfWork work;
     private final ProductClock clock;
@@ -26,12 +29,20 @@ class DecidePuk1 {
         this.journal = journal;
     }
 
+    @Override
+    public Uni<Void> deleteOfFormerOwners(Tx tx, Collection<String> subjectIds) {
+        return tx.query("delete from puk1_shop_decision where subscriber_id = any($1)", (Object)
+                        subjectIds.toArray(String[]::new))
+                .replaceWithVoid();
+    }
+
     /** Throws 404 for a subscriber that is not there (any more). */
     Uni<Void> perform(String subscriberId, boolean enabled) {
         return work.perform(tx -> tx.query(
                         """
                         with target as (
-                            select subscriber_id, account_id, client_id from subscriber where subscriber_id = $1 and status <> 'TERMINATED'),
+                            select subscriber_id, account_id, client_id from subscriber where subscriber_id = $1 and status <> 'TERMINATED'
+                            for share),
                         decided as (
                             insert into puk1_shop_decision (subscriber_id, enabled, decided_at)
                             select subscriber_id, $2::boolean, now() + $3 * interval '1 millisecond' from target

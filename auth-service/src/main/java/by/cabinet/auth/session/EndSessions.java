@@ -11,10 +11,12 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Ends sessions for a reason other than time: rows, events and Redis. Redis deletes them before the commit, so that after it
- * none of their tokens is valid; if the commit fails, they are found lost.
+ * none of their tokens is valid; if the commit fails, they are found lost. What has ended lately is deleted again: a Redis that has older
+ * data would serve it.
  */
 @ApplicationScoped
 public class EndSessions {
@@ -33,7 +35,7 @@ public class EndSessions {
         return subjectIds.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : rows.endOfSubjects(tx, subjectIds, reason)
-                        .call(ended -> finish(tx, ended, correlationId))
+                        .call(ended -> finish(tx, ended, rows.endedLately(tx, subjectIds), correlationId))
                         .replaceWithVoid();
     }
 
@@ -45,26 +47,31 @@ public class EndSessions {
         return subjectIds.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : rows.endOfClosed(tx, subjectIds)
-                        .call(ended -> finish(tx, ended, correlationId))
+                        .call(ended -> finish(tx, ended, rows.endedLately(tx, subjectIds), correlationId))
                         .replaceWithVoid();
     }
 
     /** All sessions of a subscriber or account but one. R1.11 */
     public Uni<Void> others(Tx tx, String subjectId, String exceptId, EndReason reason) {
         return rows.endOthers(tx, subjectId, exceptId, reason)
-                .call(ended -> finish(tx, ended, _ -> null))
+                .call(ended -> finish(tx, ended, rows.endedLately(tx, List.of(subjectId)), _ -> null))
                 .replaceWithVoid();
     }
 
     /** One session of the subject; false when it has no such session, or it is over. */
     Uni<Boolean> one(Tx tx, String subjectId, String id) {
         return rows.endOne(tx, subjectId, id, EndReason.SIGNED_OUT)
-                .call(ended -> finish(tx, ended, _ -> null))
+                .call(ended -> finish(tx, ended, rows.hashOf(tx, subjectId, id), _ -> null))
                 .map(ended -> !ended.isEmpty());
     }
 
-    private Uni<Void> finish(Tx tx, List<SessionRow> ended, UnaryOperator<String> correlationId) {
+    private Uni<Void> finish(
+            Tx tx, List<SessionRow> ended, Uni<List<String>> endedBefore, UnaryOperator<String> correlationId) {
         ended.forEach(row -> tx.publish(Topics.SESSIONS, row.ended(), correlationId.apply(row.subjectId())));
-        return store.end(ended.stream().map(SessionRow::tokenHash).toList());
+        return endedBefore
+                .map(hashes -> Stream.concat(ended.stream().map(SessionRow::tokenHash), hashes.stream())
+                        .distinct()
+                        .toList())
+                .chain(store::end);
     }
 }

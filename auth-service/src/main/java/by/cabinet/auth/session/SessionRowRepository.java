@@ -1,5 +1,6 @@
 package by.cabinet.auth.session;
 
+import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.Portal;
 import by.cabinet.contract.SignInMethod;
 import by.cabinet.contract.auth.EndReason;
@@ -7,6 +8,7 @@ import by.cabinet.contract.auth.SessionChanged;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.session.ActiveSession;
 import by.cabinet.session.ExpiredSession;
+import by.cabinet.session.Subject;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
@@ -71,6 +73,20 @@ class SessionRowRepository {
                     clientId,
                     endReason.orElseThrow(),
                     endedAt.orElseThrow());
+        }
+    }
+
+    /** A row of a session that goes on, and what holds for its subject now. */
+    record RunningSession(SessionRow row, Subject subject) {
+
+        static RunningSession of(Row row) {
+            return new RunningSession(
+                    SessionRow.of(row),
+                    new Subject(
+                            row.getString("subject_id"),
+                            CabinetRole.valueOf(row.getString("role")),
+                            !row.getBoolean("closed"),
+                            row.getLong("access_version")));
         }
     }
 
@@ -163,10 +179,39 @@ class SessionRowRepository {
     }
 
     /** A page of all running sessions, by id. */
-    Uni<List<SessionRow>> findRunning(String afterId, int limit) {
-        return pool.preparedQuery("select * from session where ended_at is null and id > $1 order by id limit $2")
+    Uni<List<RunningSession>> findRunning(String afterId, int limit) {
+        return pool.preparedQuery("""
+            select s.*, a.role, a.closed, a.version as access_version from session s join access a using (subject_id)
+            where s.ended_at is null and s.id > $1 order by s.id limit $2\
+            """)
                 .execute(Tuple.of(afterId, limit))
-                .map(SessionRowRepository::rows);
+                .map(page -> page.stream().map(RunningSession::of).toList());
+    }
+
+    /** Those of the hashes that no running session has. */
+    Uni<List<String>> withoutRunning(List<String> tokenHashes) {
+        return tokenHashes.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : pool.preparedQuery("""
+            select token_hash from unnest($1::text[]) as found (token_hash)
+            where not exists (select from session s where s.token_hash = found.token_hash and s.ended_at is null)\
+            """)
+                        .execute(Tuple.of(tokenHashes.toArray(String[]::new)))
+                        .map(SessionRowRepository::hashes);
+    }
+
+    /** The hashes of the sessions that these subjects have ended lately: an older Redis may have them again. */
+    Uni<List<String>> endedLately(Tx tx, Collection<String> subjectIds) {
+        return tx.query("""
+            select token_hash from session
+            where subject_id = any($1) and ended_at > now() + $2 * interval '1 millisecond' - interval '1 hour'\
+            """, subjectIds.toArray(String[]::new), offset()).map(SessionRowRepository::hashes);
+    }
+
+    /** The hash of a session of the subject, whether or not it has ended. */
+    Uni<List<String>> hashOf(Tx tx, String subjectId, String id) {
+        return tx.query("select token_hash from session where id = $1 and subject_id = $2", id, subjectId)
+                .map(SessionRowRepository::hashes);
     }
 
     Uni<List<SessionRow>> endOfSubjects(Tx tx, Collection<String> subjectIds, EndReason reason) {
@@ -234,6 +279,10 @@ class SessionRowRepository {
 
     private long offset() {
         return clock.offset().toMillis();
+    }
+
+    private static List<String> hashes(RowSet<Row> rows) {
+        return rows.stream().map(row -> row.getString("token_hash")).toList();
     }
 
     private static List<SessionRow> rows(RowSet<Row> rows) {

@@ -1,5 +1,6 @@
 package by.cabinet.auth.signin;
 
+import by.cabinet.auth.party.PartyChangeListener.OwnerCredentials;
 import by.cabinet.auth.password.CredentialOwner;
 import by.cabinet.contract.SignInMethod;
 import by.cabinet.contract.Topics;
@@ -18,6 +19,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +29,7 @@ import java.util.Optional;
  * alone, and gives no right.
  */
 @ApplicationScoped
-class Devices {
+class Devices implements OwnerCredentials {
 
     /** Of one device; who has not been seen for longest makes way. */
     private static final int SUBJECTS = 5;
@@ -106,6 +108,14 @@ class Devices {
         owner.phone()
                 .ifPresent(to -> tx.publish(
                         Topics.MESSAGES, SmsRequested.of(to, owner.language(), MessageTemplate.DEVICE_NEW, Map.of())));
+    }
+
+    /** A device of the former owner's is a strange one to the next. */
+    @Override
+    public Uni<Void> deleteOfFormerOwners(Tx tx, Collection<String> subjectIds) {
+        return tx.query("delete from device_subject where subject_id = any($1)", (Object)
+                        subjectIds.toArray(String[]::new))
+                .replaceWithVoid();
     }
 
     /** Those that have not been seen for as long as their cookie lives; returns how many were removed. */

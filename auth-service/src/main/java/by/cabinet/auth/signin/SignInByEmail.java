@@ -51,6 +51,7 @@ class SignInByEmail {
 
     private static boolean belongsTo(VerifiedCode verified, Account account) {
         return account.clientKind().maySignInByEmail()
+                && !account.emailInConflict() // R1.6.2
                 && account.contact()
                         .filter(contact -> verified.isOf(CodeAddress.ofEmail(contact.email())))
                         .filter(contact -> verified.wentTo(contact.phone()))

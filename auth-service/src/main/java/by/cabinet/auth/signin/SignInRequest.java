@@ -48,6 +48,10 @@ sealed interface SignInRequest {
 
             @NotNull @PasswordText String password) implements SignInRequest {
 
+        public ByAccount {
+            account = account == null ? null : account.strip();
+        }
+
         @Override
         public String toString() {
             return "ByAccount[…]";

@@ -11,6 +11,7 @@ import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Portal;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,21 @@ class PasswordTest {
                 .extract()
                 .path("codeId");
         cabinet.tryCode(reset, cabinet.code(person, 2)).statusCode(401);
+    }
+
+    /** A keyboard types й as one character, another as a letter and a mark. */
+    @Test
+    void theSameLettersAreTheSamePasswordInWhateverFormTheyCome() {
+        var person = cabinet.person();
+        var oneCharacter = "ціхі край 2026";
+        var letterAndMark = Normalizer.normalize(oneCharacter, Normalizer.Form.NFD);
+        cabinet.setPassword(person, 1, oneCharacter);
+
+        var session = signIn(person, letterAndMark);
+        signIn(person, oneCharacter);
+
+        notAccepted(cabinet.changePassword(session, oneCharacter, letterAndMark));
+        cabinet.changePassword(session, letterAndMark, NEW).statusCode(204);
     }
 
     @Test

@@ -133,6 +133,141 @@ class SignInByEmailTest {
                 > 1);
     }
 
+    /** A record of the CRM about something else, made before it took what an application has set. */
+    @Test
+    void contactsOfAnApplicationStandUntilTheCrmHasThemToo() {
+        var before = "+375331" + digits(6);
+        var after = "+375441" + digits(6);
+        var later = "+375251" + digits(6);
+        var person = withEmail("CRAFTSPERSON", before);
+        person.publishContacts(person.email(), after, clock.instant());
+        awaitContact(person, after);
+
+        person.publishAccount(2, person.contacts(before));
+        awaitVersion(person, 2);
+        enter(ask(person.email()), code(after, 1), null).statusCode(201);
+
+        person.publishAccount(3, person.contacts(after));
+        person.publishAccount(4, person.contacts(later));
+        awaitContact(person, later);
+        enter(ask(person.email()), code(later, 1), null).statusCode(201);
+    }
+
+    @Test
+    void contactsThatAFormerOwnersApplicationHasSetEnd() {
+        var before = "+375331" + digits(6);
+        var after = "+375441" + digits(6);
+        var person = withEmail("CRAFTSPERSON", before);
+        var third = "+375251" + digits(6);
+        person.publishContacts(person.email(), third, clock.instant().minusSeconds(60));
+        awaitContact(person, third);
+
+        var next = new HashMap<>(person.contacts(after));
+        next.put("clientId", person.client() + "-next");
+        person.publishAccount(2, next);
+
+        awaitContact(person, after);
+    }
+
+    /** R1.6.2: an e-mail belongs to one client. */
+    @Test
+    void anEmailThatTwoClientsHaveLetsNeitherIn() {
+        var contact = "+375331" + digits(6);
+        var other = "+375441" + digits(6);
+        var person = withEmail("LEGAL_ENTITY", contact);
+        var codeId = ask(person.email());
+        var code = code(contact, 1);
+        var second = Person.somebody();
+
+        cabinet.person(second, "SOLE_TRADER", Map.of("contactEmail", person.email(), "contactPhone", other));
+        awaitConflicts(person, 1);
+
+        refused(enter(codeId, code, null));
+        ask(person.email());
+        assertEquals(0, delivered(other));
+        assertEquals(1, delivered(contact));
+
+        second.publishAccount(2, second.contacts(other));
+        awaitConflicts(person, 0);
+        refused(enter(codeId, code, null)); // of the time before
+        enter(ask(person.email()), code(contact, 2), null)
+                .statusCode(201)
+                .body("session.accountId", equalTo(person.account()));
+    }
+
+    @Test
+    void anApplicationEndsTheConflictToo() {
+        var contact = "+375331" + digits(6);
+        var person = withEmail("LEGAL_ENTITY", contact);
+        var second = Person.somebody();
+        cabinet.person(second, "LEGAL_ENTITY", Map.of("contactEmail", person.email(), "contactPhone", contact));
+        awaitConflicts(person, 1);
+
+        second.publishContacts(second.email(), contact, clock.instant());
+
+        awaitConflicts(person, 0);
+        enter(ask(person.email()), code(contact, 1), null)
+                .statusCode(201)
+                .body("session.accountId", equalTo(person.account()));
+    }
+
+    @Test
+    void blanksAroundWhatTheCrmPublishesKeepNobodyOut() {
+        var contact = "+375331" + digits(6);
+        var person = Person.somebody();
+        cabinet.person(
+                person,
+                "SOLE_TRADER",
+                Map.of(
+                        "number", "  " + person.number() + "\u2003",
+                        "contactEmail", " " + person.email().toUpperCase(Locale.ROOT) + "\u00a0",
+                        "contactPhone", contact));
+
+        enter(ask(" " + person.email()), code(contact, 1), null).statusCode(201);
+        cabinet.tryAccount(person.number() + " ", person.unp()).statusCode(201);
+    }
+
+    @Test
+    void anInternationalDomainIsOneHoweverItIsWritten() {
+        var contact = "+375331" + digits(6);
+        var person = Person.somebody();
+        cabinet.person(
+                person,
+                "SOLE_TRADER",
+                Map.of("contactEmail", person.suffix() + "@xn--80axlp4g.xn--90ais", "contactPhone", contact));
+
+        enter(ask(person.suffix() + "@Фірма.бел"), code(contact, 1), null).statusCode(201);
+    }
+
+    private void awaitContact(Person person, String phone) {
+        await().until(() -> cabinet.count(
+                        "select count(*) from account_contact where phone = $2 and account_id = $1",
+                        person.account(),
+                        phone)
+                == 1);
+    }
+
+    private void awaitVersion(Person person, long version) {
+        await().until(() -> cabinet.count(
+                        "select count(*) from account where version = $2 and account_id = $1",
+                        person.account(),
+                        version)
+                == 1);
+    }
+
+    private void awaitConflicts(Person person, long count) {
+        await().until(() ->
+                cabinet.count("select count(*) from email_conflict where email = $1", person.email()) == count);
+    }
+
+    private static long delivered(String contact) {
+        return TestEvents.all(
+                        Topics.CODE_MESSAGES.name(),
+                        m -> m.path("to").asText().equals(contact)
+                                && m.path("deliver").asBoolean())
+                .size();
+    }
+
     private Person withEmail(String kind, String contact) {
         var person = Person.somebody();
         return cabinet.person(person, kind, person.contacts(contact));

@@ -33,6 +33,14 @@ public class SessionRepository {
     private static final RedisScript END = RedisScript.of(SessionRepository.class, "end.lua");
     private static final RedisScript TAKE_DUE = RedisScript.of(SessionRepository.class, "due.lua");
     private static final RedisScript UNKNOWN = RedisScript.of(SessionRepository.class, "unknown.lua");
+    private static final RedisScript RESTORE = RedisScript.of(SessionRepository.class, "restore.lua");
+    private static final String SESSION = "session:";
+
+    /** Some of the sessions that Redis has, and from where to go on; it is over where it begins. */
+    public record Scan(String cursor, List<String> tokenHashes) {
+
+        public static final String BEGINNING = "0";
+    }
 
     private final ReactiveRedisDataSource redis;
     private final ProductClock clock;
@@ -126,6 +134,33 @@ public class SessionRepository {
                                 .toList());
     }
 
+    /**
+     * Writes role and access of subjects whose sessions go on again, where Redis has older ones or none: it may have lost the last changes.
+     */
+    public Uni<Void> restore(List<Subject> subjects) {
+        if (subjects.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var arguments = new ArrayList<String>(List.of(millis(Portal.IDLE)));
+        subjects.forEach(subject -> arguments.addAll(List.of(
+                subject.role().name(), subject.accessOpen() ? "OPEN" : "CLOSED", String.valueOf(subject.version()))));
+        return RESTORE.run(
+                        redis,
+                        subjects.stream().map(subject -> subject(subject.id())).toList(),
+                        arguments)
+                .replaceWithVoid();
+    }
+
+    /** About so many keys are looked at. A session may be found twice; one that is there all the time is found. */
+    public Uni<Scan> scan(String cursor, int count) {
+        return redis.execute("SCAN", cursor, "MATCH", SESSION + "*", "COUNT", String.valueOf(count))
+                .map(answer -> new Scan(
+                        answer.get(0).toString(),
+                        StreamSupport.stream(answer.get(1).spliterator(), false)
+                                .map(key -> key.toString().substring(SESSION.length()))
+                                .toList()));
+    }
+
     private static Map<String, String> fields(Caller.SignedIn caller, Subject subject) {
         var session = caller.session();
         var fields = new HashMap<String, String>();
@@ -166,7 +201,7 @@ public class SessionRepository {
     }
 
     private static String session(String tokenHash) {
-        return "session:" + tokenHash;
+        return SESSION + tokenHash;
     }
 
     private static String subject(String id) {

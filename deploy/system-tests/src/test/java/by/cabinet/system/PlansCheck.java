@@ -32,6 +32,9 @@ class PlansCheck {
             "receipt_pkey",
             // counted for the dashboards
             "quarantine_parked",
+            // errors of the CRM's
+            "email_conflict",
+            "email_conflict_pkey",
             // what staff ask for
             "quarantine_request_open");
 

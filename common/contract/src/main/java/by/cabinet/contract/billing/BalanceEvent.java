@@ -1,10 +1,10 @@
 package by.cabinet.contract.billing;
 
-import jakarta.validation.constraints.PositiveOrZero;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,11 +1,11 @@
 package by.cabinet.contract.billing;
 
-import jakarta.validation.constraints.PositiveOrZero;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 

@@ -1,6 +1,5 @@
 package by.cabinet.contract.billing;
 
-import jakarta.validation.constraints.PositiveOrZero;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Quantities;
 import jakarta.validation.Valid;
@@ -8,6 +7,7 @@ import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package by.cabinet.contract.crm;
 
+import by.cabinet.value.EmailAddress;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -23,6 +24,10 @@ public record AccountChanged(
         Phone contactPhone,
         @NotNull Instant changedAt,
         @NotNull @Size(max = 200) String changedBy) {
+
+    public AccountChanged {
+        contactEmail = EmailAddress.stored(contactEmail);
+    }
 
     /** {@code changedBy}: the id of a subscriber or of an account. */
     public static AccountChanged ofBillDeliveryAddress(

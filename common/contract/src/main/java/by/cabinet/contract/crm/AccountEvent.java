@@ -1,6 +1,6 @@
 package by.cabinet.contract.crm;
 
-import java.time.Instant;
+import by.cabinet.value.EmailAddress;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -9,10 +9,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 
 /**
  * {@code crm.accounts.v1}, key {@code accountId}: an account as the CRM has it (TMF: BillingAccount); the highest version is
- * kept. {@code ownerSince} is when the client got it. The CRM cannot set one contact without the other either.
+ * kept. {@code ownerSince} is when the client got it. The CRM cannot set one contact without the other either. Blanks around number and
+ * e-mail are no part of them.
  */
 public record AccountEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
@@ -23,6 +25,11 @@ public record AccountEvent(
         @Size(max = 500) String billDeliveryAddress,
         Instant ownerSince,
         @NotNull Long version) {
+
+    public AccountEvent {
+        number = number == null ? null : number.strip();
+        contactEmail = EmailAddress.stored(contactEmail);
+    }
 
     /** R1.6.1 */
     @JsonIgnore

@@ -109,8 +109,7 @@ public class Ownership {
      * Applies a batch in the projection's transaction. Returns what has changed its owner: not what is new, not what stays with its client
      * (whatever else has changed), and nothing for records that are not newer than those before.
      */
-    public <T> Uni<List<OwnerChange>> apply(
-            Tx tx, Kind kind, List<ReceivedEvent<T>> events, Function<T, Owned> owned) {
+    public <T> Uni<List<OwnerChange>> apply(Tx tx, Kind kind, List<ReceivedEvent<T>> events, Function<T, Owned> owned) {
         var claims = claims(events, owned);
         if (claims.isEmpty()) {
             return Uni.createFrom().item(List.of());
@@ -124,7 +123,8 @@ public class Ownership {
                         columns.times(each -> each.first().since()),
                         columns.numbers(Claims::newest))
                 .map(rows -> newer(rows, claims))
-                .chain(newer -> newer.isEmpty() ? Uni.createFrom().item(List.of()) : change(tx, kind, newer));
+                .chain(newer ->
+                        newer.isEmpty() ? Uni.createFrom().item(List.<OwnerChange>of()) : change(tx, kind, newer));
     }
 
     private static <T> Map<String, Claims<T>> claims(List<ReceivedEvent<T>> events, Function<T, Owned> owned) {

@@ -28,6 +28,7 @@ public final class ProjectionTable<T> {
     private final String name;
     private final List<Column<T>> columns = new ArrayList<>();
     private final List<Column<T>> keys = new ArrayList<>();
+    private final List<Derived> derived = new ArrayList<>();
     private final List<String> reported = new ArrayList<>();
     private boolean reporting;
     private Column<T> newest;
@@ -37,6 +38,9 @@ public final class ProjectionTable<T> {
     /** {@code cast} follows the value in the statement; {@code array} makes the parameter. */
     private record Column<T>(
             String name, String type, String cast, Function<ReceivedEvent<T>, ?> value, IntFunction<Object[]> array) {}
+
+    /** A column that no record has; both are SQL. */
+    private record Derived(String name, String whenNew, String whenKnown) {}
 
     private ProjectionTable(String name) {
         this.name = name;
@@ -97,6 +101,15 @@ public final class ProjectionTable<T> {
         return this;
     }
 
+    /**
+     * A column that SQL derives: of a new row from its other columns by their names, of a known one from {@code known} (the row as it is) and
+     * {@code excluded} (the row as the event has it).
+     */
+    public ProjectionTable<T> derived(String column, String whenNew, String whenKnown) {
+        derived.add(new Derived(column, whenNew, whenKnown));
+        return this;
+    }
+
     /** The row with the highest number is kept, in the batch and against the table. */
     public ProjectionTable<T> newestBy(String column, Function<T, Long> version) {
         number(column, version);
@@ -147,16 +160,22 @@ public final class ProjectionTable<T> {
         var all = columns.stream().map(Column::name).collect(Collectors.joining(", "));
         var key = keys.stream().map(Column::name).collect(Collectors.joining(", "));
         var arrays = arrays(columns);
-        var values =
-                columns.stream().map(column -> column.name() + column.cast()).collect(Collectors.joining(", "));
-        var updates = columns.stream()
-                .filter(column -> !keys.contains(column))
-                .map(column -> "%1$s = excluded.%1$s".formatted(column.name()))
+        var values = Stream.concat(
+                        columns.stream().map(column -> column.name() + column.cast()),
+                        derived.stream().map(Derived::whenNew))
+                .collect(Collectors.joining(", "));
+        var updates = Stream.concat(
+                        columns.stream()
+                                .filter(column -> !keys.contains(column))
+                                .map(column -> "%1$s = excluded.%1$s".formatted(column.name())),
+                        derived.stream().map(column -> column.name() + " = " + column.whenKnown()))
+                .collect(Collectors.joining(", "));
+        var target = Stream.concat(Stream.of(all), derived.stream().map(Derived::name))
                 .collect(Collectors.joining(", "));
         return """
-                insert into %1$s as known (%2$s)
+                insert into %1$s as known (%9$s)
                 select distinct on (%3$s) %4$s from unnest(%5$s) as incoming (%2$s) order by %3$s, %6$s desc
-                on conflict (%3$s) do update set %7$s where excluded.%6$s > known.%6$s%8$s%9$s""".formatted(
+                on conflict (%3$s) do update set %7$s where excluded.%6$s > known.%6$s%8$s%10$s""".formatted(
                 name,
                 all,
                 key,
@@ -165,6 +184,7 @@ public final class ProjectionTable<T> {
                 newest.name(),
                 updates,
                 fixed == null ? "" : " and excluded.%1$s = known.%1$s".formatted(fixed.name()),
+                target,
                 reporting ? "\nreturning " + returned() : "");
     }
 

@@ -57,8 +57,7 @@ class OwnershipTest {
     void aNewClientOwnsItFromTheTimeOfTheEvent() {
         apply(item("a", null, JANUARY, 1));
 
-        assertEquals(
-                List.of(new OwnerChange(id, "a", "b", MARCH, "cause of 2")), apply(item("b", null, MARCH, 2)));
+        assertEquals(List.of(new OwnerChange(id, "a", "b", MARCH, "cause of 2")), apply(item("b", null, MARCH, 2)));
         assertEquals("a", ownerAt(MARCH.minusMillis(1)));
         assertEquals("b", ownerAt(MARCH));
     }
@@ -104,8 +103,7 @@ class OwnershipTest {
     void whoWasAwayAndCameBackBeginsAnew() {
         apply(item("a", JANUARY, JANUARY, 1));
 
-        assertEquals(
-                List.of(new OwnerChange(id, "a", "a", MAY, "cause of 9")), apply(item("a", MAY, MAY, 9)));
+        assertEquals(List.of(new OwnerChange(id, "a", "a", MAY, "cause of 9")), apply(item("a", MAY, MAY, 9)));
         assertEquals(MAY, since("a"));
     }
 
@@ -143,7 +141,10 @@ class OwnershipTest {
         Uni.join()
                 .all(IntStream.range(0, 8)
                         .mapToObj(i -> work.perform(tx -> ownership.apply(
-                                tx, Kind.ACCOUNT, events(item("a", null, MARCH, 1), item("b", MAY, MAY, 2)), OwnershipTest::owned)))
+                                tx,
+                                Kind.ACCOUNT,
+                                events(item("a", null, MARCH, 1), item("b", MAY, MAY, 2)),
+                                OwnershipTest::owned)))
                         .toList())
                 .andFailFast()
                 .await()

@@ -82,7 +82,22 @@ final class Attacks {
                         33,
                         "drafts, refused and bulk orders without end",
                         "409/429 beyond the bound; others go on",
-                        OrderAttacks::storing));
+                        OrderAttacks::storing),
+                new Attack(
+                        35,
+                        "a new owner reads the former one's orders",
+                        "none; drafts and held orders end",
+                        OrderAttacks::nextOwner),
+                new Attack(
+                        36,
+                        "a former owner's password, code, PUK1 and session",
+                        "401 from the CRM's record on",
+                        SessionAttacks::formerOwner),
+                new Attack(
+                        37,
+                        "a password while access is closed, by code, PUK1, USSD",
+                        "none is set, no code is delivered",
+                        SessionAttacks::passwordWhileClosed));
     }
 
     /**

@@ -1,8 +1,11 @@
 package by.cabinet.harness.attack;
 
 import by.cabinet.harness.http.Reply;
+import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.CabinetClient;
+import by.cabinet.harness.system.Database;
+import by.cabinet.harness.system.Operator;
 import by.cabinet.harness.system.Requests;
 import by.cabinet.harness.system.Wait;
 import java.time.Duration;
@@ -11,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 
-/** Attacks 18, 19 and 33: orders asked twice, out of turn, and without end. */
+/** Attacks 18, 19, 33 and 35: orders asked twice, out of turn, without end, and of a former owner. */
 final class OrderAttacks {
 
     private static final int MOST_DRAFTS = 50;
@@ -106,5 +109,43 @@ final class OrderAttacks {
             taken += reply.status() == 201 ? 1 : 0;
         }
         return taken;
+    }
+
+    static void nextOwner(Target target) {
+        Person person = target.somebody();
+        CabinetClient former = target.signedIn(person);
+        String order = former.send(Requests.order("attack-35", "CONNECT", person.subscriberId(), "music"))
+                .orThrow()
+                .at("/id");
+        Map<String, Object> later = Map.of(
+                "action",
+                "CONNECT",
+                "subscriberId",
+                person.subscriberId(),
+                "offeringId",
+                "caller-id",
+                "startAt",
+                Operator.now().plus(Duration.ofDays(2)).toString());
+        String held = former.send(Requests.post("/order/v1/orders", later).with("Idempotency-Key", "attack-35-held"))
+                .orThrow()
+                .at("/id");
+
+        Population.handOver(person);
+
+        Database orders = Database.of("orders");
+        Unexpected.unless(
+                Wait.isTrueWithin(
+                        Duration.ofSeconds(20),
+                        () -> orders.number(
+                                        "select count(*) from service_order where id = ? and state = 'CANCELLED'", held)
+                                == 1),
+                "a former owner's held order goes on");
+        CabinetClient next = target.signedIn(person);
+        Reply list = Unexpected.unless("the next owner's orders", next.get("/order/v1/orders"), 200);
+        Unexpected.unless(!list.text().contains(order) && !list.text().contains(held), "he sees " + list);
+        Unexpected.unless("a former owner's order", next.get("/order/v1/orders/" + order), 404);
+        Unexpected.unless("its cancel", next.post("/order/v1/orders/" + order + "/cancel", Map.of()), 404);
+        Reply again = next.send(Requests.order("attack-35", "CONNECT", person.subscriberId(), "music"));
+        Unexpected.unless(!again.at("/id").equals(order), "the former owner's key shows his order");
     }
 }

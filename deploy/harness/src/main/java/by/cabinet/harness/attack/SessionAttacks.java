@@ -2,6 +2,7 @@ package by.cabinet.harness.attack;
 
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
+import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.CabinetClient;
 import by.cabinet.harness.system.Operator;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Attacks 9 to 11: sessions that ended, that should, and that were planted. */
+/** Attacks 9 to 11, 36 and 37: sessions that ended, that should, and that were planted; what a former owner or a finder enters. */
 final class SessionAttacks {
 
     private static final String ME = "/account/v1/me";
@@ -86,6 +87,65 @@ final class SessionAttacks {
     private static void endsAtOnce(String whose, CabinetClient session) {
         Unexpected.unless(
                 Wait.isTrueWithin(AT_ONCE, () -> session.get(ME).status() == 401), whose + " lives after 2 s");
+    }
+
+    static void formerOwner(Target target) {
+        Person person = target.somebody();
+        String password = target.secret("Former-1-" + person.subscriberId());
+        target.setPassword(person, password);
+        CabinetClient session = target.signedIn(person, password);
+        int before = Sms.codesTo(person.phone());
+        String codeId =
+                CabinetClient.my().send(Requests.code(person.phone())).orThrow().at("/codeId");
+        String code = target.secret(Sms.nextCode(person.phone(), before));
+
+        Population.handOver(person);
+
+        endsAtOnce("a former owner's session", session);
+        Unexpected.unless(
+                "a former owner's password",
+                CabinetClient.my().send(Requests.passwordSignIn(person.phone(), password)),
+                401);
+        Unexpected.unless("a code sent to him", CabinetClient.my().send(Requests.signIn(codeId, code)), 401);
+        Unexpected.unlessRefused("his PUK1", byPuk1(person, password));
+        Unexpected.unless("the new owner by code", target.signedIn(person).get("/auth/v1/session"), 200);
+    }
+
+    static void passwordWhileClosed(Target target) {
+        Person person = target.somebody();
+        String password = target.secret("Closed-1-" + person.subscriberId());
+        String access = "/auth/v1/subscribers/%s/access".formatted(person.subscriberId());
+        Map<String, String> closing = Map.of("state", "CLOSED", "reason", "attack", "kind", "OTHER");
+        Unexpected.unless("staff close", target.staff("contact-centre").put(access, closing), 200);
+        int before = Sms.codesTo(person.phone());
+        CabinetClient.my()
+                .post("/auth/v1/codes", Map.of("purpose", "SET_PASSWORD", "phone", person.phone()))
+                .orThrow();
+        Unexpected.unlessRefused("a PUK1 while access is closed", byPuk1(person, password));
+        target.setPassword(person, password); // the answer of USSD is a text
+
+        Unexpected.unless(
+                "staff open",
+                target.staff("contact-centre").put(access, Map.of("state", "OPEN", "reason", "attack")),
+                200);
+        Unexpected.unless(
+                "a password set while access was closed",
+                CabinetClient.my().send(Requests.passwordSignIn(person.phone(), password)),
+                401);
+        Unexpected.unless(Sms.codesTo(person.phone()) == before, "a code was delivered while access was closed");
+    }
+
+    private static Reply byPuk1(Person person, String password) {
+        return CabinetClient.my()
+                .post(
+                        "/auth/v1/password-resets",
+                        Map.of(
+                                "phone",
+                                person.phone(),
+                                "puk1",
+                                "1" + person.phone().substring(6),
+                                "newPassword",
+                                password));
     }
 
     static void limits(Target target) {

@@ -127,19 +127,50 @@ public record Population(String name, int block, int first, int size, Kind kind,
 
     private void subscriber(Records records, Person person) {
         int number = Integer.parseInt(person.phone().substring(8)) - first;
+        subscriber(records, person, kind.plan, SINCE.plus(Duration.ofHours(number)), 1);
+    }
+
+    /** The subscriber, and his SIM, are another client's from now on; returns when sign-in knows it. Of somebody with an account of his own. */
+    public static void handOver(Person person) {
+        Person next = new Person(
+                person.subscriberId(),
+                person.accountId() + "-next",
+                person.clientId() + "-next",
+                person.phone(),
+                person.iccid(),
+                person.accountNumber() + "-next",
+                person.email());
+        try (Records records = new Records()) {
+            subscriber(records, next, Kind.INDIVIDUALS.plan, SINCE, 2);
+            records.flush();
+        }
+        Wait.until(
+                KNOWN,
+                "auth knows whose %s is now".formatted(person.subscriberId()),
+                () -> Database.of("auth")
+                                        .number(
+                                                "select count(*) from subscriber where version = 2 and subscriber_id = ?",
+                                                person.subscriberId())
+                                == 1
+                        ? Optional.of(true)
+                        : Optional.empty());
+    }
+
+    private static void subscriber(Records records, Person person, String plan, Instant activatedAt, int version) {
         records.send(Topics.SUBSCRIBERS.name(), person.subscriberId(), Requests.body("""
                         {"subscriberId": "%s", "accountId": "%s", "clientId": "%s", "phone": "%s", "name": "Harness",
                          "status": "ACTIVE", "activatedAt": "%s", "tariffPlanId": "%s", "language": "ru", "ussdCapable": true,
-                         "sim": {"iccid": "%s", "imsi": "2570%s", "puk1": "1%s"}, "version": 1}""".formatted(
+                         "sim": {"iccid": "%s", "imsi": "2570%s", "puk1": "1%s"}, "version": %d}""".formatted(
                         person.subscriberId(),
                         person.accountId(),
                         person.clientId(),
                         person.phone(),
-                        SINCE.plus(Duration.ofHours(number)),
-                        kind.plan,
+                        activatedAt,
+                        plan,
                         person.iccid(),
                         person.iccid().substring(7),
-                        person.phone().substring(6))));
+                        person.phone().substring(6),
+                        version)));
     }
 
     /** A subscriber with his account and client; ids as the CRM publishes them. */

@@ -1,0 +1,72 @@
+package by.cabinet.auth.party;
+
+import by.cabinet.messaging.metrics.DatabaseGauge;
+import by.cabinet.messaging.outbox.Tx;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What follows from changed contacts of accounts (R1.6.1, R1.6.2): an application's are no longer kept apart once the CRM has them too, and an
+ * e-mail that the accounts of two clients have belongs to neither: table {@code email_conflict}.
+ */
+@ApplicationScoped
+class AccountContacts implements DatabaseGauge.Source {
+
+    /** One after the other from here on: two that give one e-mail to two clients at once must see each other. */
+    private static final String ECHO_AND_LOCK = """
+            with echo as (
+                update contact_change c set echoed = true from account a
+                where a.account_id = any($1) and c.account_id = a.account_id and not c.echoed
+                  and a.contact_email = c.email and a.contact_phone = c.phone)
+            select pg_advisory_xact_lock(hashtextextended('e-mails in conflict', 0))""";
+
+    /** Of these accounts' e-mails, and of those that were in conflict: which are now. */
+    private static final String CONFLICTS = """
+            with looked_at as (
+                select distinct email from account_contact where account_id = any($1) and email is not null
+                union select email from email_conflict),
+            having_it as (
+                select l.email, c.account_id, c.client_id
+                from looked_at l
+                cross join lateral (
+                    select account_id from account where lower(contact_email) = l.email
+                    union select account_id from contact_change where lower(email) = l.email) candidate
+                join account_contact c on c.account_id = candidate.account_id and c.email = l.email),
+            conflicting as (
+                select email from having_it group by email having count(distinct client_id) > 1),
+            ended as (
+                delete from email_conflict where email not in (select email from conflicting)),
+            begun as (
+                insert into email_conflict (email) select email from conflicting
+                on conflict do nothing returning email)
+            select account_id from having_it join begun using (email)""";
+
+    private final PartyChangeListener listener;
+
+    @Inject
+    AccountContacts(PartyChangeListener listener) {
+        this.listener = listener;
+    }
+
+    /** Of these accounts, by the CRM or by application. */
+    Uni<Void> changed(Tx tx, Stream<String> accountIds) {
+        var ids = accountIds.distinct().toArray(String[]::new);
+        return tx.query(ECHO_AND_LOCK, (Object) ids)
+                .chain(() -> tx.query(CONFLICTS, (Object) ids))
+                .map(rows ->
+                        rows.stream().map(row -> row.getString("account_id")).toList())
+                .chain(accounts ->
+                        accounts.isEmpty() ? Uni.createFrom().voidItem() : listener.emailsInConflict(tx, accounts));
+    }
+
+    @Override
+    public List<DatabaseGauge> gauges() {
+        return List.of(DatabaseGauge.of(
+                "emails.in.conflict",
+                "E-mails that the accounts of two clients have: nobody can sign in by them",
+                "select count(*) as value from email_conflict"));
+    }
+}
