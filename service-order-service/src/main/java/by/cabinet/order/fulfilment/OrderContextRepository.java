@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,16 +59,15 @@ public class OrderContextRepository {
 
     /** Of a row {@code asked (subscriber_id, offering_id, revision, held_action)}, joined by {@link #PRODUCT}. */
     private static final String PRODUCT_COLUMNS = """
-            , s.*, contact.phone as contact_phone, o.*,
+            , s.*, contact.phone as contact_phone, o.*, asked.offering_id as asked_offering_id,
             array(select p.offering_id from product p
                   where p.subscriber_id = asked.subscriber_id and p.state = 'ACTIVE') as connected,
-            array(select f.offering_id from service_order f
-                  where f.subscriber_id = asked.subscriber_id and f.offering_id = asked.offering_id
-                    and (f.is_open or f.state = 'HELD' and f.action = asked.held_action)) as in_flight,
-            array(select f.offering_id from service_order f
-                  where f.subscriber_id = asked.subscriber_id and f.is_open and f.action = 'CONNECT') as connecting,
-            array(select f.offering_id from service_order f
-                  where f.subscriber_id = asked.subscriber_id and f.is_open and f.action = 'DISCONNECT') as disconnecting,
+            array(select f.action || ' ' || f.offering_id from service_order f
+                  where f.subscriber_id = asked.subscriber_id and f.is_open and f.offering_id is not null) as open_orders,
+            asked.held_action is not null and exists (
+                select from service_order f
+                where f.subscriber_id = asked.subscriber_id and f.offering_id = asked.offering_id
+                  and f.state = 'HELD' and f.action = asked.held_action) as held,
             array(select r.offering_id from offering_revision r where r.excludes @> array[asked.offering_id]
                   and r.revision = (select max(l.revision) from offering_revision l
                                     where l.offering_id = r.offering_id)) as excluded_by,
@@ -320,16 +320,30 @@ public class OrderContextRepository {
     }
 
     private static ProductContext product(Row row) {
+        var connecting = open(row, Action.CONNECT);
+        var disconnecting = open(row, Action.DISCONNECT);
+        var held = row.getBoolean("held") ? Stream.of(row.getString("asked_offering_id")) : Stream.<String>empty();
         return ProductContext.now(
                 SubscriberRowMapper.subscriber(row),
                 OfferingRowMapper.offering(row),
                 OfferingRowMapper.ids(row, "connected"),
-                OfferingRowMapper.ids(row, "in_flight"),
+                Stream.of(connecting.stream(), disconnecting.stream(), held)
+                        .flatMap(Function.identity())
+                        .collect(Collectors.toSet()),
                 new RelatedOfferings(
-                        OfferingRowMapper.ids(row, "connecting"),
-                        OfferingRowMapper.ids(row, "disconnecting"),
+                        connecting,
+                        disconnecting,
                         OfferingRowMapper.ids(row, "excluded_by"),
                         OfferingRowMapper.ids(row, "needed_by")),
                 RowValues.instant(row, "moment"));
+    }
+
+    /** The offerings of the subscriber's open orders with this action. */
+    private static Set<String> open(Row row, Action action) {
+        var prefix = action.name() + " ";
+        return OfferingRowMapper.ids(row, "open_orders").stream()
+                .filter(order -> order.startsWith(prefix))
+                .map(order -> order.substring(prefix.length()))
+                .collect(Collectors.toSet());
     }
 }

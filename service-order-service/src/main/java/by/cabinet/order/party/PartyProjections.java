@@ -107,13 +107,13 @@ final class PartyProjections {
                             .when(AccountChanged::changesContacts)
                             .key("account_id", AccountChanged::accountId)
                             .phone("phone", AccountChanged::contactPhone)
-                            .newestByTime("changed_at", AccountChanged::changedAt)
-                            .reporting());
+                            .newestByTime("changed_at", AccountChanged::changedAt));
         }
 
         @Override
-        protected Uni<Void> changed(Tx tx, List<Change<AccountChanged>> changes) {
-            return markEchoes(tx, ArrayParameters.of(changes).texts(change -> change.data().accountId()));
+        public Uni<Void> handle(Tx tx, List<ReceivedEvent<AccountChanged>> events) {
+            return super.handle(tx, events)
+                    .chain(() -> markEchoes(tx, ArrayParameters.ofData(events).texts(AccountChanged::accountId)));
         }
     }
 

@@ -29,7 +29,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of orders when the CRM gives their subscriber to another client. R1.12 + */
+/** What becomes of orders when the CRM gives their subscriber to another client (decision 0049). */
 @QuarkusTest
 @QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "orders"))
 class FormerOwnerTest {

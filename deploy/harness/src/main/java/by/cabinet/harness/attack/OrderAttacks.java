@@ -5,10 +5,10 @@ import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.CabinetClient;
 import by.cabinet.harness.system.Database;
-import by.cabinet.harness.system.Operator;
 import by.cabinet.harness.system.Requests;
 import by.cabinet.harness.system.Wait;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -125,7 +125,7 @@ final class OrderAttacks {
                 "offeringId",
                 "caller-id",
                 "startAt",
-                Operator.now().plus(Duration.ofDays(2)).toString());
+                Instant.now().plus(Duration.ofDays(20)).toString());
         String held = former.send(Requests.post("/order/v1/orders", later).with("Idempotency-Key", "attack-35-held"))
                 .orThrow()
                 .at("/id");
