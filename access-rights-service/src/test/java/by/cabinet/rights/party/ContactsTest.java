@@ -41,7 +41,7 @@ class ContactsTest {
     @Inject
     Pool pool;
 
-    private final String email = "Office-" + Ids.next() + "@demo.by";
+    private final String email = "office-" + Ids.next() + "@demo.by";
 
     @ParameterizedTest
     @EnumSource(names = "INDIVIDUAL", mode = EnumSource.Mode.EXCLUDE)
@@ -79,9 +79,21 @@ class ContactsTest {
         var other = TestClient.client(ClientKind.SOLE_TRADER).account("one", null, null, 1);
         await().until(() -> contact(owner, "one") != null);
 
-        set(other, null, email.toLowerCase(Locale.ROOT), PHONE)
+        set(other, null, email.toUpperCase(Locale.ROOT), PHONE)
                 .body("state", equalTo("REFUSED"))
                 .body("refusal", equalTo("email-of-another-client"));
+    }
+
+    @Test
+    void anInternationalDomainIsOneHoweverItIsWritten() {
+        var name = "buh-" + Ids.next();
+        var owner = TestClient.client(ClientKind.LEGAL_ENTITY).account("one", null, null, 1);
+        var other = TestClient.client(ClientKind.SOLE_TRADER).account("one", null, null, 1);
+
+        set(owner, null, " " + name + "@Фірма.бел", PHONE).body("state", equalTo("EXECUTED"));
+
+        assertEquals(name + "@фірма.бел", contact(owner, "one"));
+        set(other, null, name + "@xn--80axlp4g.xn--90ais", PHONE).body("refusal", equalTo("email-of-another-client"));
     }
 
     @Test

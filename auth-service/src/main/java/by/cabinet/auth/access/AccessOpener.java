@@ -45,16 +45,6 @@ public enum AccessOpener {
         boolean mayLift(StandingCause cause) {
             return cause.by() == CauseType.SECURITY;
         }
-    },
-    /** The CRM, when somebody else owns the subject: what the former owner or his client have closed. */
-    NEW_OWNER {
-        @Override
-        boolean mayLift(StandingCause cause) {
-            return switch (cause.by()) {
-                case SUBSCRIBER, ADMINISTRATOR, ORGANISATION -> true;
-                case STAFF, SECURITY -> false;
-            };
-        }
     };
 
     abstract boolean mayLift(StandingCause cause);

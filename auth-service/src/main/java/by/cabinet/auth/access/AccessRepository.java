@@ -150,27 +150,26 @@ public class AccessRepository {
     }
 
     /**
-     * Stores the newest role of each locked subscriber; returns what has changed. A role counts while the client that decided it owns the
-     * subscriber, in whatever order its record and the CRM's arrive.
+     * Stores the newest role of each locked subscriber; returns what has changed. What a former owner has decided does not count, in whatever
+     * order its record and the CRM's arrive.
      */
     Uni<List<Access>> changeRoles(Tx tx, List<RoleChanged> changes) {
         var columns = ArrayParameters.of(changes);
         return tx.query(
                         """
                         insert into access as a (subject_id, role, decided_role, role_client_id, role_version)
-                        select t.id, case when o.client_id <> t.client_id then 'SUBSCRIBER' else t.role end, t.role, t.client_id, t.version
+                        select t.id, case when %s then t.role else 'SUBSCRIBER' end, t.role, t.client_id, t.version
                         from (
                             select distinct on (id) * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[])
                                 as r (id, client_id, role, version)
                             order by id, version desc) t
-                        left join ownership o on o.kind = 'SUBSCRIBER' and o.id = t.id and o.until is null
                         order by t.id
                         on conflict (subject_id) do update
                         set role = excluded.role, decided_role = excluded.decided_role, role_client_id = excluded.role_client_id,
                             role_version = excluded.role_version, version = a.version + 1
                         where excluded.role_version > a.role_version
                         returning *\
-                        """,
+                        """.formatted(isInForce("t.id", "t.client_id")),
                         columns.texts(RoleChanged::subscriberId),
                         columns.texts(RoleChanged::clientId),
                         columns.names(RoleChanged::role),
@@ -183,12 +182,18 @@ public class AccessRepository {
         return tx.query("""
                         update access a set role = now_is.role, version = a.version + 1
                         from (
-                            select b.subject_id,
-                                case when b.role_client_id = o.client_id then b.decided_role else 'SUBSCRIBER' end as role
-                            from access b join ownership o on o.kind = 'SUBSCRIBER' and o.id = b.subject_id and o.until is null
-                            where b.subject_id = any($1)) now_is
+                            select b.subject_id, case when %s then b.decided_role else 'SUBSCRIBER' end as role
+                            from access b where b.subject_id = any($1) and b.role_client_id is not null) now_is
                         where a.subject_id = now_is.subject_id and a.role <> now_is.role\
-                        """, (Object) ids(subscriberIds)).replaceWithVoid();
+                        """.formatted(isInForce("b.subject_id", "b.role_client_id")), (Object) ids(subscriberIds))
+                .replaceWithVoid();
+    }
+
+    /** SQL: that the client is no former owner; of one whose record has not come yet nobody knows better. */
+    private static String isInForce(String subscriberId, String clientId) {
+        return """
+                coalesce((select bool_or(o.until is null) from ownership o
+                    where o.kind = 'SUBSCRIBER' and o.id = %s and o.client_id = %s), true)""".formatted(subscriberId, clientId);
     }
 
     /** Stores decisions on locked subscribers that are newer than the last; returns the subscribers for which one was. R1.2.4 */

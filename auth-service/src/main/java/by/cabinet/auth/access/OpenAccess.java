@@ -54,21 +54,46 @@ public class OpenAccess {
             AccessOpener opener,
             Predicate<StandingCause> mayBeLifted,
             CorrelationIds correlation) {
+        return lift(tx, subjectIds, mayBeLifted, correlation)
+                .invoke(lifted -> lifted.forEach(subject -> publish(tx, subject, opener, correlation.of(subject.id()))))
+                .call(lifted -> access.clearLoss(tx, lifted));
+    }
+
+    /**
+     * Lifts what the former owners of these subjects, or their clients, have closed. The new ones are notified of nothing: they know of no
+     * closing. What staff and security have closed stays: it is about the SIM or the number.
+     */
+    Uni<Void> openForNewOwners(Tx tx, Collection<String> subjectIds, CorrelationIds correlation) {
+        return lift(tx, subjectIds, cause -> isOfOwner(cause.by()), correlation)
+                .invoke(lifted -> lifted.forEach(subject -> journal.record(
+                        tx,
+                        JournalEntry.done(JournalAction.ACCESS_OPENED).about(subject.target()),
+                        correlation.of(subject.id()))))
+                .chain(() -> access.clearNotices(tx, subjectIds));
+    }
+
+    private static boolean isOfOwner(CauseType by) {
+        return switch (by) {
+            case SUBSCRIBER, ADMINISTRATOR, ORGANISATION -> true;
+            case STAFF, SECURITY -> false;
+        };
+    }
+
+    private Uni<List<SubjectAccess>> lift(
+            Tx tx, Collection<String> subjectIds, Predicate<StandingCause> mayBeLifted, CorrelationIds correlation) {
         return recalculate
                 .after(tx, subjectIds, correlation, () -> causes.lift(tx, subjectIds, mayBeLifted))
                 .map(recalculated -> recalculated.stream()
                         .map(Recalculated::subjectId)
                         .filter(subjectIds::contains)
                         .toList())
-                .chain(lifted -> subjects.findAll(tx, lifted))
-                .invoke(lifted -> lifted.forEach(subject -> publish(tx, subject, opener, correlation.of(subject.id()))))
-                .call(lifted -> access.clearLoss(tx, lifted));
+                .chain(lifted -> subjects.findAll(tx, lifted));
     }
 
     private void publish(Tx tx, SubjectAccess subject, AccessOpener opener, String correlationId) {
         var action = opener == AccessOpener.SECURITY ? JournalAction.RESTRICTION_LIFTED : JournalAction.ACCESS_OPENED;
         journal.record(tx, JournalEntry.done(action).about(subject.target()), correlationId);
-        if (!subject.closed() && opener != AccessOpener.NEW_OWNER) { // who knows of no closing
+        if (!subject.closed()) {
             subject.notify(tx, template(subject), correlationId);
         }
     }

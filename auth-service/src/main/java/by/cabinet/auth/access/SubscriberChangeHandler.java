@@ -95,15 +95,13 @@ class SubscriberChangeHandler implements PartyChangeListener {
                                 .chain(() -> endSessions.of(tx, moved, EndReason.ACCOUNT_CHANGED, correlation::of)));
     }
 
-    /** Closings by staff and security stay: they are about the SIM or the number. */
     @Override
     public Uni<Void> ownersChanged(Tx tx, SubjectType type, List<OwnerChange> changes) {
         var ids = changes.stream().map(OwnerChange::id).toList();
         var correlation = CorrelationIds.of(changes, OwnerChange::cause, change -> List.of(change.id()));
         var reason = type == SubjectType.SUBSCRIBER ? EndReason.SUBSCRIBER_CHANGED : EndReason.ACCOUNT_CHANGED;
         return openAccess
-                .openAll(tx, ids, AccessOpener.NEW_OWNER, AccessOpener.NEW_OWNER::mayLift, correlation)
-                .chain(() -> access.clearNotices(tx, ids))
+                .openForNewOwners(tx, ids, correlation)
                 .chain(() -> Multi.createFrom()
                         .iterable(credentials)
                         .onItem()

@@ -164,6 +164,7 @@ class SignInByEmailTest {
 
         var next = new HashMap<>(person.contacts(after));
         next.put("clientId", person.client() + "-next");
+        next.put("ownerSince", clock.instant().toString());
         person.publishAccount(2, next);
 
         awaitContact(person, after);

@@ -30,6 +30,8 @@ final class EventSamples {
             Map.entry("time", "\"2026-01-31T10:00:00Z\""),
             Map.entry("text", "\"text\""),
             Map.entry("number", "7"),
+            Map.entry("epoch", "7"),
+            Map.entry("revision", "7"),
             Map.entry("quantity", "2.5"),
             Map.entry("measure", "-2.5"),
             Map.entry("note", "\"note\""),
