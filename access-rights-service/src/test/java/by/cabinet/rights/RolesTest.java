@@ -301,9 +301,8 @@ class RolesTest {
     /** A record that gives it to another subscriber is a mistake: the first one keeps it, and with it his role. */
     @Test
     void anOfferOfOneSubscriberIsNotAnotherOnes() {
-        var firm = TestClient.client(ClientKind.LEGAL_ENTITY)
-                .withoutFee("x", 1)
-                .offer("x", TestClient.FEE, "ACTIVE", 1);
+        var firm =
+                TestClient.client(ClientKind.LEGAL_ENTITY).withoutFee("x", 1).offer("x", TestClient.FEE, "ACTIVE", 1);
         awaitRole(firm, "x", "ADMINISTRATOR");
         var other = TestClient.client(ClientKind.LEGAL_ENTITY).withoutFee("y", 1);
 

@@ -185,10 +185,7 @@ class AppsTest extends LandingTest {
         SERVICES.quoteIs(new JsonObject().put("phone", "+375291000001"));
 
         app(subscriber(Language.RU)).get("/landing/v1/page").then().body("phone", equalTo("+375291000001"));
-        app(subscriber(Language.RU))
-                .get("/landing/v1/offerings/music")
-                .then()
-                .body("phone", equalTo("+375291000001"));
+        app(subscriber(Language.RU)).get("/landing/v1/offerings/music").then().body("phone", equalTo("+375291000001"));
     }
 
     @Test

@@ -73,7 +73,9 @@ class OrdersTest extends LandingTest {
                 .get("/offerings/music?dearer=1")
                 .then()
                 .statusCode(200)
-                .body(containsString("цена изменилась: теперь 9,00 руб."), containsString("name=\"price\" value=\"900\""));
+                .body(
+                        containsString("цена изменилась: теперь 9,00 руб."),
+                        containsString("name=\"price\" value=\"900\""));
         subscriber(Language.RU).get("/offerings/music").then().body(not(containsString("цена изменилась")));
     }
 

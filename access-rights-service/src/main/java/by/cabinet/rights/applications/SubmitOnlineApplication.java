@@ -60,12 +60,9 @@ class SubmitOnlineApplication {
         var now = clock.instant();
         return tx.query("select pg_advisory_xact_lock(hashtextextended('forms of ' || $1, 0))", accountId)
                 // A statement of its own: it sees what the last holder of the lock has left.
-                .chain(() -> tx.query(
-                        """
+                .chain(() -> tx.query("""
                         select registered_at from application where registered_by = $1 and registered_at > $2
-                        order by registered_at desc offset 9 limit 1""",
-                        accountId,
-                        now.minus(MINUTE).atOffset(ZoneOffset.UTC)))
+                        order by registered_at desc offset 9 limit 1""", accountId, now.minus(MINUTE).atOffset(ZoneOffset.UTC)))
                 .invoke(rows -> rows.forEach(tenth -> {
                     var free = RowValues.instant(tenth, "registered_at").plus(MINUTE);
                     throw ProblemException.retryLater(CommonError.TOO_MANY_REQUESTS, Duration.between(now, free));

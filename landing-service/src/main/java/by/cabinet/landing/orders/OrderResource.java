@@ -67,8 +67,8 @@ public class OrderResource {
             @RestForm String price,
             @RestHeader("Prefer") @DefaultValue(BRIEFLY) String prefer) {
         return context.subscriber()
-                .map(subscriber -> responses.guarded(
-                        place(subscriber, genuine(offeringId), genuine(key), shown(price), prefer)))
+                .map(subscriber ->
+                        responses.guarded(place(subscriber, genuine(offeringId), genuine(key), shown(price), prefer)))
                 .orElseGet(this::toHome);
     }
 
@@ -99,8 +99,8 @@ public class OrderResource {
         if (offeringId.isEmpty() || key.isEmpty()) {
             return Uni.createFrom().failure(ProblemException.notFound());
         }
-        var request = OrderRestClient.OrderRequest.connect(
-                subscriber.subscriberId(), offeringId.get(), price.orElse(null));
+        var request =
+                OrderRestClient.OrderRequest.connect(subscriber.subscriberId(), offeringId.get(), price.orElse(null));
         return waits.place(key.get(), prefer, request)
                 .map(order -> responses.seeOther("/orders/" + order.id()))
                 .onFailure(OrderResource::isDearer)

@@ -65,7 +65,6 @@ public interface OrderRestClient {
     /** The code of a problem: the price in force is higher than the one that was shown. */
     String PRICE_CHANGED = "price-changed";
 
-
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Order(
             String id,

@@ -61,9 +61,7 @@ class BulkOrderRepository {
 
     /** Ten a minute for the client's managers, and ten for each of its accounts' sessions: each may have 10,000 subscribers. Fails with 429. */
     Uni<Void> requireRate(Tx tx, BulkOrder order) {
-        return tx.query(
-                        "select pg_advisory_xact_lock(hashtextextended('bulk orders of ' || $1, 0))",
-                        order.clientId())
+        return tx.query("select pg_advisory_xact_lock(hashtextextended('bulk orders of ' || $1, 0))", order.clientId())
                 // A statement of its own: it sees what the last holder of the lock has left.
                 .chain(() -> tx.query(
                         """

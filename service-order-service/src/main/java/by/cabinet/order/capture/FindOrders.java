@@ -58,7 +58,7 @@ public class FindOrders {
             case Caller.Subscriber subscriber
             when subscriber.role().managesSubscribers() && !SubscriberAuthorization.isLanding(subscriber) ->
                 new OrderScope.OfClient(subscriber.clientId());
-            case Caller.Subscriber subscriber -> 
+            case Caller.Subscriber subscriber ->
                 new OrderScope.OfSubscriber(subscriber.subscriberId(), subscriber.clientId());
         };
     }

@@ -120,8 +120,7 @@ public class OrderResource {
     public Uni<OrderView> submit(
             String id, @RestHeader("Prefer") String prefer, @Valid OrderRequest.SubmissionRequest request) {
         var in = caller.signedIn();
-        return submit.perform(
-                        in, id, Optional.ofNullable(request).map(OrderRequest.SubmissionRequest::expectedPrice))
+        return submit.perform(in, id, Optional.ofNullable(request).map(OrderRequest.SubmissionRequest::expectedPrice))
                 .chain(order -> find.decided(order, RequestHeaders.wait(prefer)))
                 .map(order -> OrderView.of(order, in));
     }

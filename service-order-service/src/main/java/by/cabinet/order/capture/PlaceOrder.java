@@ -159,8 +159,8 @@ public class PlaceOrder {
                 context,
                 () -> add(
                         placement.key(),
-                        context.requireRate(factory.activation(
-                                request, context.order(), context.moment(), placement.origin()))));
+                        context.requireRate(
+                                factory.activation(request, context.order(), context.moment(), placement.origin()))));
     }
 
     /** R1.2.5 */

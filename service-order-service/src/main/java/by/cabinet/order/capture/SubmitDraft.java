@@ -62,7 +62,8 @@ public class SubmitDraft {
      * OrderError#ORDER_NOT_A_DRAFT} or {@link OrderError#PRICE_CHANGED}.
      */
     public Uni<ServiceOrder> perform(Caller.SignedIn caller, String id, Optional<Money> seen) {
-        return work.perform(tx -> orders.lock(tx, List.of(id)).chain(locked -> submit(tx, caller, locked.get(id), locked.moment(), seen)))
+        return work.perform(tx -> orders.lock(tx, List.of(id))
+                        .chain(locked -> submit(tx, caller, locked.get(id), locked.moment(), seen)))
                 .onFailure(ConcurrentChangeException.class)
                 .retry()
                 .atMost(PlaceOrder.ATTEMPTS);
@@ -76,7 +77,8 @@ public class SubmitDraft {
         }
         return contexts.lockRelated(tx, Stream.of(item.subscriber().subscriberId()))
                 .chain(() -> contexts.find(tx, List.of(query(order, item, moment))))
-                .map(found -> found.getFirst().orConnected(item.action(), item.terms().offeringId()))
+                .map(found ->
+                        found.getFirst().orConnected(item.action(), item.terms().offeringId()))
                 .invoke(context -> submit(order, item, context, seen.orElse(item.price())))
                 .chain(() -> saga.save(tx, List.of(order)))
                 .invoke(() -> journal.record(tx, OrderAudit.entry(JournalAction.ORDER_SUBMITTED, order)))

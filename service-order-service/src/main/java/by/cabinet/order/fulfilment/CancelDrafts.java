@@ -55,12 +55,13 @@ public class CancelDrafts implements Job {
         if (sessionIds.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return end(tx, sessionIds).chain(() -> cancel(tx, sessionIds)).chain(cancelled -> cancelled < DRAFTS_AT_ONCE
-                ? Uni.createFrom().voidItem()
-                : tx.query(
-                                "update ended_session set drafts_left = true where session_id = any($1)",
-                                (Object) sessionIds.toArray(String[]::new))
-                        .replaceWithVoid());
+        return end(tx, sessionIds)
+                .chain(() -> cancel(tx, sessionIds))
+                .chain(cancelled -> cancelled < DRAFTS_AT_ONCE
+                        ? Uni.createFrom().voidItem()
+                        : tx.query("update ended_session set drafts_left = true where session_id = any($1)", (Object)
+                                        sessionIds.toArray(String[]::new))
+                                .replaceWithVoid());
     }
 
     private Uni<Integer> cancel(Tx tx, Collection<String> sessionIds) {
@@ -111,7 +112,8 @@ public class CancelDrafts implements Job {
     /** Cancels the drafts that were too many at once, and deletes ended sessions that nobody can use any more. */
     @Override
     public Uni<Boolean> runBatch() {
-        return work.perform(this::cancelLeft).chain(more -> more ? Uni.createFrom().item(true) : deleteOld());
+        return work.perform(this::cancelLeft)
+                .chain(more -> more ? Uni.createFrom().item(true) : deleteOld());
     }
 
     private Uni<Boolean> cancelLeft(Tx tx) {
@@ -119,19 +121,18 @@ public class CancelDrafts implements Job {
                     select session_id from ended_session where drafts_left
                     order by session_id limit $1 for update skip locked\
                     """, DRAFTS_AT_ONCE).chain(rows -> {
-            var sessions =
-                    rows.stream().map(row -> row.getString("session_id")).toList();
+            var sessions = rows.stream().map(row -> row.getString("session_id")).toList();
             return sessions.isEmpty() ? Uni.createFrom().item(false) : cancelLeft(tx, sessions);
         });
     }
 
     private Uni<Boolean> cancelLeft(Tx tx, List<String> sessionIds) {
-        return cancel(tx, sessionIds).chain(cancelled -> cancelled == DRAFTS_AT_ONCE
-                ? Uni.createFrom().item(true)
-                : tx.query(
-                                "update ended_session set drafts_left = false where session_id = any($1)",
-                                (Object) sessionIds.toArray(String[]::new))
-                        .replaceWith(true));
+        return cancel(tx, sessionIds)
+                .chain(cancelled -> cancelled == DRAFTS_AT_ONCE
+                        ? Uni.createFrom().item(true)
+                        : tx.query("update ended_session set drafts_left = false where session_id = any($1)", (Object)
+                                        sessionIds.toArray(String[]::new))
+                                .replaceWith(true));
     }
 
     private Uni<Boolean> deleteOld() {

@@ -143,7 +143,8 @@ final class OrderConsumers {
         /** What the former client has formed, or has left for a later day, ends with its epoch. */
         @Override
         public Uni<Void> ownerChanged(Tx tx, List<OwnerChange> changes) {
-            return orders.lockNotStarted(tx, changes.stream().map(OwnerChange::id).toList())
+            return orders.lockNotStarted(
+                            tx, changes.stream().map(OwnerChange::id).toList())
                     .chain(locked -> {
                         var ended = locked.orders().values();
                         ended.forEach(order -> order.apply(new OrderEvent.CancelRequested(), locked.moment()));

@@ -105,9 +105,11 @@ public class OrderContextRepository {
     private static final String FIND_PRODUCT = UNDER_KEY + PRODUCT_COLUMNS + REFUSAL_COLUMNS + KEY + """
             cross join (select $4::text as subscriber_id, $5::text as offering_id, null::bigint as revision,
                                $6::text as held_action) asked
-            """ + PRODUCT + TENTH_REFUSAL.formatted("s.account_id");
+            """ + PRODUCT
+            + TENTH_REFUSAL.formatted("s.account_id");
 
-    private static final String FIND_ACTIVATION = UNDER_KEY + REFUSAL_COLUMNS + """
+    private static final String FIND_ACTIVATION =
+            UNDER_KEY + REFUSAL_COLUMNS + """
             , a.account_id, a.client_id, m.client_kind, m.client_status, m.client_suspended_by, m.restricted,
             m.iccid, m.phone as sim_phone, m.state as sim_state, p.tariff_plan_id,
             me.phone as requester_phone, me.language as requester_language,
@@ -119,7 +121,8 @@ public class OrderContextRepository {
             left join subscriber me on me.subscriber_id = $7
             """ + TENTH_REFUSAL.formatted("a.account_id");
 
-    private static final String FIND_TERMINATION = UNDER_KEY + REFUSAL_COLUMNS + """
+    private static final String FIND_TERMINATION =
+            UNDER_KEY + REFUSAL_COLUMNS + """
             , s.*, contact.phone as contact_phone, me.phone as requester_phone, me.language as requester_language,
             exists (select from service_order where subscriber_id = $4 and action = 'TERMINATE' and is_open) as in_flight,
             coalesce((
@@ -235,12 +238,9 @@ public class OrderContextRepository {
      * exclude each other would both find nothing in their way. Read what the rules depend on afterwards, in a statement of its own.
      */
     public Uni<Void> lockRelated(Tx tx, Stream<String> subscriberIds) {
-        return tx.query(
-                        """
+        return tx.query("""
                         select pg_advisory_xact_lock(hashtextextended('offerings of ' || id, 0))
-                        from (select distinct id from unnest($1::text[]) as id order by id) as ordered""",
-                        (Object) subscriberIds.toArray(String[]::new))
-                .replaceWithVoid();
+                        from (select distinct id from unnest($1::text[]) as id order by id) as ordered""", (Object) subscriberIds.toArray(String[]::new)).replaceWithVoid();
     }
 
     /** For the activation of a SIM, requested by the subscriber {@code by}. */

@@ -42,8 +42,7 @@ public final class OrderRowMapper {
      * Selected beside the view's columns: whether the subscriber who is notified is still of the client, and epoch, of the order, and where
      * its notices go otherwise, or of a fixed line: to the account's contact number, while that is the client's.
      */
-    public static final String OWNER =
-            """
+    public static final String OWNER = """
              coalesce(%s <= %s, false) as notify_owned,
             (select k.phone from account_contact k where k.account_id = o.account_id and %s <= %s) as contact_phone""".formatted(
                     Ownership.ownedSince(Kind.SUBSCRIBER, "o.notify_subscriber_id", "o.client_id"),

@@ -73,8 +73,10 @@ class ScheduledOrderJob implements Job {
         if (due.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return contexts.lockRelated(tx, due.stream().map(order -> item(order).subscriber().subscriberId()))
-                .chain(() -> contexts.find(tx, due.stream().map(ScheduledOrderJob::query).toList()))
+        return contexts.lockRelated(
+                        tx, due.stream().map(order -> item(order).subscriber().subscriberId()))
+                .chain(() -> contexts.find(
+                        tx, due.stream().map(ScheduledOrderJob::query).toList()))
                 .chain(found -> contexts.currentTerms(tx, due.stream().map(ScheduledOrderJob::offeringId))
                         .invoke(current -> start(due, found, current)))
                 .chain(() -> nameWhatIsInTheWay(tx, due))
@@ -125,7 +127,8 @@ class ScheduledOrderJob implements Job {
         var price = Optional.ofNullable(current.get(item.terms().offeringId()))
                 .map(OfferingTerms::price)
                 .orElse(item.price());
-        var refusal = refusal(item, context.orUnknown(item.action(), item.terms().offeringId()));
+        var refusal =
+                refusal(item, context.orUnknown(item.action(), item.terms().offeringId()));
         order.start(price, refusal, context.moment());
     }
 

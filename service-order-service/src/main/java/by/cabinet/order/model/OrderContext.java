@@ -63,13 +63,7 @@ public sealed interface OrderContext {
         public ProductContext orUnknown(Action action, String offeringId) {
             return offering.isPresent() || action != Action.DISCONNECT
                     ? this
-                    : now(
-                            subscriber,
-                            Optional.of(Offering.unknown(offeringId)),
-                            connected,
-                            inFlight,
-                            related,
-                            moment);
+                    : now(subscriber, Optional.of(Offering.unknown(offeringId)), connected, inFlight, related, moment);
         }
 
         /** The same, but nothing where the offering is known neither to the catalogue nor as connected. */

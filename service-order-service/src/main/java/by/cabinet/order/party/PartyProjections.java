@@ -40,8 +40,7 @@ final class PartyProjections {
                         from account a left join ownership o on o.kind = 'ACCOUNT' and o.id = a.account_id and o.until is null
                         where c.account_id = any($1) and a.account_id = c.account_id
                           and (a.contact_phone = c.phone or c.changed_at < o.since)
-                          and c.echoed is distinct from c.changed_at""", (Object) accountIds)
-                .replaceWithVoid();
+                          and c.echoed is distinct from c.changed_at""", (Object) accountIds).replaceWithVoid();
     }
 
     @Singleton
@@ -92,7 +91,9 @@ final class PartyProjections {
 
         @Override
         protected Uni<Void> changed(Tx tx, List<Change<AccountEvent>> changes) {
-            return markEchoes(tx, ArrayParameters.of(changes).texts(change -> change.data().accountId()));
+            return markEchoes(
+                    tx,
+                    ArrayParameters.of(changes).texts(change -> change.data().accountId()));
         }
     }
 

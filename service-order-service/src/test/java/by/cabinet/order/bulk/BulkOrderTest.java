@@ -200,10 +200,8 @@ class BulkOrderTest {
 
         var id = placed(other.as(CabinetRole.ADMINISTRATOR), List.of(other.subscriberId()));
 
-        await().untilAsserted(() -> other.as(CabinetRole.ADMINISTRATOR)
-                .get(PATH + "/" + id)
-                .then()
-                .body("progress.acknowledged", is(1)));
+        await().untilAsserted(() ->
+                other.as(CabinetRole.ADMINISTRATOR).get(PATH + "/" + id).then().body("progress.acknowledged", is(1)));
         assertTrue(view(second).extract().<Integer>path("progress.waiting") > 0);
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> view(second).body("progress.waiting", is(0)));
         view(first).body("progress.problem", is(10_000));
@@ -250,7 +248,8 @@ class BulkOrderTest {
         manager.publishProduct(offering, "ACTIVE", 1);
 
         var id = new AtomicReference<String>();
-        await().untilAsserted(() -> id.set(expecting(body).statusCode(201).extract().path("id")));
+        await().untilAsserted(
+                        () -> id.set(expecting(body).statusCode(201).extract().path("id")));
 
         await().untilAsserted(() -> view(id.get()).body("progress.waiting", is(0)));
         view(id.get()).body("items.state", contains("inProgress", "rejected"));

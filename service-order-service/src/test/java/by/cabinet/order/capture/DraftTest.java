@@ -85,7 +85,8 @@ class DraftTest {
                 .statusCode(200)
                 .body("state", is("acknowledged"), "price.amount", is(70), "deadline", notNullValue());
 
-        assertEquals(70, draft.awaitCommand("RESERVE").path("amount").path("amount").asInt());
+        assertEquals(
+                70, draft.awaitCommand("RESERVE").path("amount").path("amount").asInt());
         submit(own(), draft).statusCode(409).body("code", is("order-not-a-draft"));
         subscriber.request().get(ORDERS).then().body("items.id", hasItem(draft.id()));
     }
@@ -96,7 +97,8 @@ class DraftTest {
         priceIs(250);
 
         submit(own(), draft).statusCode(409).body("code", is("price-changed"), "price.amount", is(250));
-        submit(own().body(Map.of("expectedPrice", Map.of("amount", 249))), draft).statusCode(409);
+        submit(own().body(Map.of("expectedPrice", Map.of("amount", 249))), draft)
+                .statusCode(409);
         draft(draft).body("state", is("draft"));
 
         submit(own().body(Map.of("expectedPrice", Map.of("amount", 250))), draft)
@@ -140,10 +142,11 @@ class DraftTest {
 
         end(session);
 
-        await().until(() -> pool.preparedQuery("select from service_order where session_id = $1 and state = 'CANCELLED'")
-                        .executeAndAwait(Tuple.of(session))
-                        .rowCount()
-                == 1201);
+        await().until(() ->
+                pool.preparedQuery("select from service_order where session_id = $1 and state = 'CANCELLED'")
+                                .executeAndAwait(Tuple.of(session))
+                                .rowCount()
+                        == 1201);
     }
 
     @Test

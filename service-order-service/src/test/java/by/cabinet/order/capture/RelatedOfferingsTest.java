@@ -48,12 +48,10 @@ class RelatedOfferingsTest {
     @Test
     void theOneThatNamesTheOtherIsConnectedFirst() {
         var order = TestOrder.connect(subscriber, music);
-        place("CONNECT", silence)
-                .body("refusal.code", is("order-in-flight"), "refusal.offeringId", is(music));
+        place("CONNECT", silence).body("refusal.code", is("order-in-flight"), "refusal.offeringId", is(music));
         finish(order);
 
-        place("CONNECT", silence)
-                .body("refusal.code", is("already-connected"), "refusal.offeringId", is(music));
+        place("CONNECT", silence).body("refusal.code", is("already-connected"), "refusal.offeringId", is(music));
         offered().body(refusalOf(silence, "code"), is("already-connected"));
     }
 

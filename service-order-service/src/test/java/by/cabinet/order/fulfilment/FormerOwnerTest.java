@@ -120,7 +120,8 @@ class FormerOwnerTest {
     void withoutAContactNumberOfHisItGoesToNobody() {
         former.publishAccount(1, Map.of("contactEmail", "former@demo.by", "contactPhone", CONTACT));
         var order = inProgress();
-        former.publishAccount(2, Map.of("clientId", next.clientId(), "contactEmail", "next@demo.by", "contactPhone", CONTACT));
+        former.publishAccount(
+                2, Map.of("clientId", next.clientId(), "contactEmail", "next@demo.by", "contactPhone", CONTACT));
         await().until(() -> pool.preparedQuery("select from account where account_id = $1 and client_id = $2")
                         .executeAndAwait(Tuple.of(former.accountId(), next.clientId()))
                         .rowCount()
@@ -173,12 +174,7 @@ class FormerOwnerTest {
 
     private String place(RequestSpecification session, Map<String, Object> more) {
         var body = new HashMap<String, Object>(Map.of(
-                "action",
-                "CONNECT",
-                "subscriberId",
-                former.subscriberId(),
-                "offeringId",
-                TestCatalogue.launch()));
+                "action", "CONNECT", "subscriberId", former.subscriberId(), "offeringId", TestCatalogue.launch()));
         body.putAll(more);
         ValidatableResponse placed = session.header("Idempotency-Key", Ids.next())
                 .body(body)

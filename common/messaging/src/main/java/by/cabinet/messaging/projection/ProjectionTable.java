@@ -176,16 +176,16 @@ public final class ProjectionTable<T> {
                 insert into %1$s as known (%9$s)
                 select distinct on (%3$s) %4$s from unnest(%5$s) as incoming (%2$s) order by %3$s, %6$s desc
                 on conflict (%3$s) do update set %7$s where excluded.%6$s > known.%6$s%8$s%10$s""".formatted(
-                name,
-                all,
-                key,
-                values,
-                arrays,
-                newest.name(),
-                updates,
-                fixed == null ? "" : " and excluded.%1$s = known.%1$s".formatted(fixed.name()),
-                target,
-                reporting ? "\nreturning " + returned() : "");
+                        name,
+                        all,
+                        key,
+                        values,
+                        arrays,
+                        newest.name(),
+                        updates,
+                        fixed == null ? "" : " and excluded.%1$s = known.%1$s".formatted(fixed.name()),
+                        target,
+                        reporting ? "\nreturning " + returned() : "");
     }
 
     boolean hasFixed() {

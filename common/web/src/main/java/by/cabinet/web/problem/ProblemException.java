@@ -26,12 +26,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     private ProblemException(
-            ErrorCode error,
-            String detail,
-            String field,
-            Duration retryAfter,
-            Explanation explanation,
-            Money price) {
+            ErrorCode error, String detail, String field, Duration retryAfter, Explanation explanation, Money price) {
         super(detail == null ? error.title() : detail, null, false, false);
         this.error = error;
         this.field = field;

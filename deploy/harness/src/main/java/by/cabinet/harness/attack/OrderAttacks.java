@@ -74,11 +74,17 @@ final class OrderAttacks {
         CabinetClient client = target.signedIn(person);
         Map<String, Object> draft = Map.of(
                 "action", "CONNECT", "subscriberId", person.subscriberId(), "offeringId", "music", "draft", true);
-        int drafts = taken("a draft", MOST_DRAFTS + 1, number -> client.send(
-                Requests.post("/order/v1/orders", draft).with("Idempotency-Key", "attack-33-draft-" + number)));
+        int drafts = taken(
+                "a draft",
+                MOST_DRAFTS + 1,
+                number -> client.send(
+                        Requests.post("/order/v1/orders", draft).with("Idempotency-Key", "attack-33-draft-" + number)));
         Unexpected.unless(drafts == MOST_DRAFTS, "a session has %d drafts".formatted(drafts));
-        int refused = taken("a refused order", IN_A_MINUTE + 1, number -> client.send(
-                Requests.order("attack-33-refused-" + number, "DISCONNECT", person.subscriberId(), "roaming-pack")));
+        int refused = taken(
+                "a refused order",
+                IN_A_MINUTE + 1,
+                number -> client.send(Requests.order(
+                        "attack-33-refused-" + number, "DISCONNECT", person.subscriberId(), "roaming-pack")));
         Unexpected.unless(refused == IN_A_MINUTE, "an account has %d refused orders a minute".formatted(refused));
         Map<String, Object> bulk = Map.of(
                 "action",
@@ -88,8 +94,11 @@ final class OrderAttacks {
                 "subscriberIds",
                 List.of(target.firm().getLast().subscriberId()));
         CabinetClient administrator = target.administrator();
-        int bulks = taken("a bulk order", IN_A_MINUTE + 1, number -> administrator.send(
-                Requests.post("/order/v1/bulk-orders", bulk).with("Idempotency-Key", "attack-33-bulk-" + number)));
+        int bulks = taken(
+                "a bulk order",
+                IN_A_MINUTE + 1,
+                number -> administrator.send(Requests.post("/order/v1/bulk-orders", bulk)
+                        .with("Idempotency-Key", "attack-33-bulk-" + number)));
         Unexpected.unless(bulks == IN_A_MINUTE, "a client has %d bulk orders a minute".formatted(bulks));
         Person honest = target.somebody();
         Unexpected.unless(
@@ -105,7 +114,8 @@ final class OrderAttacks {
         for (int number = 0; number < times; number++) {
             Reply reply = Unexpected.unless(what, sent.apply(number), 201, 409, 429);
             Unexpected.unless(
-                    reply.status() != 429 || reply.header("retry-after").isPresent(), what + ": 429 without Retry-After");
+                    reply.status() != 429 || reply.header("retry-after").isPresent(),
+                    what + ": 429 without Retry-After");
             taken += reply.status() == 201 ? 1 : 0;
         }
         return taken;
