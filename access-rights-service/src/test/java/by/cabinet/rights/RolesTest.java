@@ -298,6 +298,25 @@ class RolesTest {
         awaitRole(firm, "x", null);
     }
 
+    /** A record that gives it to another subscriber is a mistake: the first one keeps it, and with it his role. */
+    @Test
+    void anOfferOfOneSubscriberIsNotAnotherOnes() {
+        var firm =
+                TestClient.client(ClientKind.LEGAL_ENTITY).withoutFee("x", 1).offer("x", TestClient.FEE, "ACTIVE", 1);
+        awaitRole(firm, "x", "ADMINISTRATOR");
+        var other = TestClient.client(ClientKind.LEGAL_ENTITY).withoutFee("y", 1);
+
+        other.offer("offer-" + firm.subscriber("x"), "y", TestClient.FEE, "ACTIVE", 2);
+
+        await().until(() -> new BackOffice(pool)
+                        .count(
+                                "select count(*) from quarantine where key = $1 and reason = 'conflict'",
+                                other.subscriber("y"))
+                == 1);
+        awaitRole(firm, "x", "ADMINISTRATOR");
+        awaitRole(other, "y", null);
+    }
+
     /** R1.2: billing publishes the fee of an offer after everything else, and later that it has none. */
     @Test
     void theFeeOfAnOfferComesAndGoes() {

@@ -108,9 +108,13 @@ public final class TestClient {
 
     /** What is connected to the subscriber: always the same product, in its next version. */
     public TestClient offer(String name, String offering, String state, int version) {
+        return offer("offer-" + subscriber(name), name, offering, state, version);
+    }
+
+    public TestClient offer(String productId, String name, String offering, String state, int version) {
         var product = Map.of(
                 "productId",
-                "offer-" + subscriber(name),
+                productId,
                 "subscriberId",
                 subscriber(name),
                 "offeringId",

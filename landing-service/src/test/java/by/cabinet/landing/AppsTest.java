@@ -158,6 +158,36 @@ class AppsTest extends LandingTest {
                 .body("code", equalTo(code));
     }
 
+    /** What was shown is what is taken, or less. */
+    @Test
+    void areGivenThePriceInForceWhenItIsHigherThanTheyHaveShown() {
+        SERVICES.answerWithPrice(409, "price-changed", 900);
+
+        app(subscriber(Language.RU))
+                .header("Idempotency-Key", "k-1")
+                .body("{\"offeringId\": \"music\", \"expectedPrice\": {\"amount\": 350, \"currency\": \"BYN\"}}")
+                .post("/landing/v1/orders")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("price-changed"), "price.amount", equalTo(900));
+        assertEquals(
+                350,
+                SERVICES.received()
+                        .getFirst()
+                        .body()
+                        .getJsonObject("expectedPrice")
+                        .getInteger("amount"));
+    }
+
+    @Test
+    void areGivenTheNumberThatEverythingIsAbout() {
+        SERVICES.offer(offering("music", "Музыка"));
+        SERVICES.quoteIs(new JsonObject().put("phone", "+375291000001"));
+
+        app(subscriber(Language.RU)).get("/landing/v1/page").then().body("phone", equalTo("+375291000001"));
+        app(subscriber(Language.RU)).get("/landing/v1/offerings/music").then().body("phone", equalTo("+375291000001"));
+    }
+
     @Test
     void needASessionToOrder() {
         app(nobody())

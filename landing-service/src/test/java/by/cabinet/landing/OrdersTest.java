@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.stringContainsInOrder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import by.cabinet.value.Language;
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class OrdersTest extends LandingTest {
@@ -33,6 +35,7 @@ class OrdersTest extends LandingTest {
         subscriber(Language.RU)
                 .formParam("offeringId", "music")
                 .formParam("key", "k-77")
+                .formParam("price", "350")
                 .post("/orders")
                 .then()
                 .statusCode(303)
@@ -44,8 +47,51 @@ class OrdersTest extends LandingTest {
                 new JsonObject()
                         .put("action", "CONNECT")
                         .put("subscriberId", "s-0001")
-                        .put("offeringId", "music"),
+                        .put("offeringId", "music")
+                        .put(
+                                "expectedPrice",
+                                new JsonObject().put("amount", 350).put("currency", "BYN")),
                 received.body());
+    }
+
+    /** What was shown is what is taken, or less. */
+    @Test
+    void areConfirmedAnewWhenTheyCostMoreThanWasShown() {
+        SERVICES.offer(offering("music", "Музыка").put("price", new JsonObject().put("amount", 900)));
+        SERVICES.answerWith(409, "price-changed");
+        subscriber(Language.RU)
+                .formParam("offeringId", "music")
+                .formParam("key", "k-77")
+                .formParam("price", "350")
+                .post("/orders")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/offerings/music?dearer=1"));
+
+        SERVICES.answerAgain();
+        subscriber(Language.RU)
+                .get("/offerings/music?dearer=1")
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("цена изменилась: теперь 9,00 руб."),
+                        containsString("name=\"price\" value=\"900\""));
+        subscriber(Language.RU).get("/offerings/music").then().body(not(containsString("цена изменилась")));
+    }
+
+    /** R2.2: with two SIMs, or a hotspot, people would order for another number. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/offerings/music", "/orders/o-1", "/orders/o-2"})
+    void everyPageOfASessionNamesItsNumber(String path) {
+        SERVICES.offer(offering("music", "Музыка"));
+        SERVICES.orderIs(order("completed"));
+        SERVICES.quoteIs(new JsonObject().put("phone", "+375291000001"));
+
+        subscriber(Language.RU)
+                .get(path)
+                .then()
+                .body(stringContainsInOrder("Номер +375291000001", "Это не мой номер", "<h1>"));
+        nobody().get(path).then().body(not(containsString("Номер +375291000001")));
     }
 
     @Test
@@ -186,6 +232,10 @@ class OrdersTest extends LandingTest {
                 .post("/orders")
                 .then()
                 .statusCode(404);
-        assertEquals(0, SERVICES.received().size());
+        assertEquals(
+                0,
+                SERVICES.received().stream()
+                        .filter(request -> request.method().equals("POST"))
+                        .count());
     }
 }

@@ -68,6 +68,17 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         status = failing;
     }
 
+    /** The same with a problem that says a price. */
+    void answerWithPrice(int failing, String code, int amount) {
+        answerWith(failing, code);
+        problem.put("price", new JsonObject().put("amount", amount).put("currency", "BYN"));
+    }
+
+    void answerAgain() {
+        status = 0;
+        problem = null;
+    }
+
     /** What an order would leave on the account. */
     void quoteIs(JsonObject next) {
         quote = next;

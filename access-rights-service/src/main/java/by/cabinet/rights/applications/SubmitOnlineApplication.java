@@ -1,17 +1,24 @@
 package by.cabinet.rights.applications;
 
 import by.cabinet.contract.SignInMethod;
+import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.persistence.EntityUnitOfWork;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.ZoneOffset;
 
 /** The form from an authorised address: an account session by e-mail applies for administrators, and gets them at once. R1.2 */
 @ApplicationScoped
 class SubmitOnlineApplication {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private static final String REASON = "form from the authorised address";
 
@@ -41,10 +48,25 @@ class SubmitOnlineApplication {
         application.requireFieldsOfKind();
         application.forbidDocument();
         var by = sender.accountId();
-        return work.perform(tx -> registering
-                        .insert(tx, application, by)
+        return work.perform(tx -> requireRate(tx, by)
+                        .chain(() -> registering.insert(tx, application, by))
                         .call(registered -> deciding.execute(
                                 tx, registered, new ApplicationHandler.Decision(by, clock.instant(), REASON))))
                 .map(Application::view);
+    }
+
+    /** Applications are kept for good, so an account has ten a minute. Fails with 429. */
+    private Uni<Void> requireRate(Tx tx, String accountId) {
+        var now = clock.instant();
+        return tx.query("select pg_advisory_xact_lock(hashtextextended('forms of ' || $1, 0))", accountId)
+                // A statement of its own: it sees what the last holder of the lock has left.
+                .chain(() -> tx.query("""
+                        select registered_at from application where registered_by = $1 and registered_at > $2
+                        order by registered_at desc offset 9 limit 1""", accountId, now.minus(MINUTE).atOffset(ZoneOffset.UTC)))
+                .invoke(rows -> rows.forEach(tenth -> {
+                    var free = RowValues.instant(tenth, "registered_at").plus(MINUTE);
+                    throw ProblemException.retryLater(CommonError.TOO_MANY_REQUESTS, Duration.between(now, free));
+                }))
+                .replaceWithVoid();
     }
 }

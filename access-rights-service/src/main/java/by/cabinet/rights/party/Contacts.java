@@ -64,7 +64,9 @@ public class Contacts {
     public Uni<Void> set(Tx tx, Change change, String applicationId, Instant at, String by) {
         return tx.query(
                         """
-                        update account set contact_email = $3, contact_phone = $4, changed_at = $5
+                        update account set contact_email = $3, contact_phone = $4,
+                            changed_at = case when (lower(contact_email), contact_phone) is distinct from (lower($3::text), $4::text)
+                                              then $5 else changed_at end
                         where client_id = $1 and ($2::text is null or account_id = $2)
                         returning account_id""",
                         change.clientId(),

@@ -50,11 +50,16 @@ final class PartyProjections {
     }
 
     /**
-     * Not a {@link Projection}: contacts set later than the CRM event must survive, and {@link ProjectionTable} cannot express that.
-     * R1.6.1
+     * Not a {@link Projection}: contacts that an application has set stand until the CRM shows the same (a record about something else may
+     * be older than the change), or gives the account to another client; {@link ProjectionTable} cannot express that. R1.6.1
      */
     @ApplicationScoped
     static class AccountProjection implements EventHandler<AccountEvent> {
+
+        private static final String CHANGE_STANDS = """
+                known.changed_at is not null and known.client_id = excluded.client_id
+                and (lower(known.contact_email), known.contact_phone)
+                    is distinct from (lower(excluded.contact_email), excluded.contact_phone)""";
 
         @Override
         public Topic<AccountEvent> topic() {
@@ -73,11 +78,10 @@ final class PartyProjections {
                             order by account_id, version desc
                             on conflict (account_id) do update set
                                 client_id = excluded.client_id, event_time = excluded.event_time, version = excluded.version,
-                                contact_email = case when known.changed_at > excluded.event_time
-                                                     then known.contact_email else excluded.contact_email end,
-                                contact_phone = case when known.changed_at > excluded.event_time
-                                                     then known.contact_phone else excluded.contact_phone end
-                            where excluded.version > known.version""",
+                                contact_email = case when %1$s then known.contact_email else excluded.contact_email end,
+                                contact_phone = case when %1$s then known.contact_phone else excluded.contact_phone end,
+                                changed_at = case when %1$s then known.changed_at end
+                            where excluded.version > known.version""".formatted(CHANGE_STANDS),
                             accounts.texts(event -> event.data().accountId()),
                             accounts.texts(event -> event.data().clientId()),
                             accounts.texts(event -> event.data().contactEmail()),

@@ -31,7 +31,7 @@ class ProductProjection extends Projection<ProductEvent> {
                 Topics.PRODUCTS,
                 ProjectionTable.<ProductEvent>into("product")
                         .key("product_id", ProductEvent::productId)
-                        .text(SUBSCRIBER, ProductEvent::subscriberId)
+                        .fixed(SUBSCRIBER, ProductEvent::subscriberId)
                         .text(OFFERING, ProductEvent::offeringId)
                         .name("state", ProductEvent::state)
                         .newestBy("version", ProductEvent::version)

@@ -3,8 +3,11 @@ package by.cabinet.rights.applications;
 import static by.cabinet.rights.BackOffice.about;
 import static by.cabinet.rights.BackOffice.as;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -216,6 +219,22 @@ class ApplicationsTest {
         form(firm, SignInMethod.EMAIL, "GRANT_ADMINISTRATOR", firm.id(), Map.of("documentNumber", "1"))
                 .statusCode(400)
                 .body("field", equalTo("documentNumber"));
+    }
+
+    /** They are kept for good. */
+    @Test
+    void anAccountSendsTenFormsAMinute() {
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
+        new BackOffice(pool).awaitSubscribers(firm);
+        for (var i = 0; i < 10; i++) {
+            form(firm, SignInMethod.EMAIL, "GRANT_ADMINISTRATOR", firm.id(), Map.of())
+                    .statusCode(201);
+        }
+
+        form(firm, SignInMethod.EMAIL, "GRANT_ADMINISTRATOR", firm.id(), Map.of())
+                .statusCode(429)
+                .header("Retry-After", Integer::parseInt, allOf(greaterThan(0), lessThanOrEqualTo(60)));
+        BackOffice.register(firm, "CLOSE_ACCESS", "x");
     }
 
     @Test

@@ -60,7 +60,7 @@ final class ProductProjections {
                     Topics.PRODUCTS,
                     ProjectionTable.<ProductEvent>into("product")
                             .key("product_id", ProductEvent::productId)
-                            .text("subscriber_id", ProductEvent::subscriberId)
+                            .fixed("subscriber_id", ProductEvent::subscriberId)
                             .text("offering_id", ProductEvent::offeringId)
                             .name("state", ProductEvent::state)
                             .time("since", ProductEvent::since)

@@ -3,6 +3,8 @@ package by.cabinet.account.bundles;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import by.cabinet.account.testing.Person;
 import by.cabinet.contract.CabinetRole;
@@ -14,6 +16,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +88,29 @@ class BundleTest {
                 .body("items.name", contains("Интернет", "Интернет"))
                 .body("items.of", contains("Простое решение.Всё включено", "Бизнес-комплекс"))
                 .body("items.quantity", contains(20480, 20480)));
+    }
+
+    @Test
+    void whatAnotherSubscriberHasConnectedStaysHis() {
+        publishProduct(simple, "shared-" + simple.subscriberId(), 1);
+        await().untilAsserted(() ->
+                get(simple.token(CabinetRole.SUBSCRIBER), simple).body("items.of", hasItem("Бизнес-комплекс")));
+
+        publishProduct(hundred, "shared-" + simple.subscriberId(), 2);
+
+        await().until(() -> pool.preparedQuery("select from quarantine where key = $1 and reason = 'conflict'")
+                        .executeAndAwait(Tuple.of(hundred.subscriberId()))
+                        .rowCount()
+                == 1);
+        get(simple.token(CabinetRole.SUBSCRIBER), simple).body("items.of", hasItem("Бизнес-комплекс"));
+        get(hundred.token(CabinetRole.SUBSCRIBER), hundred).body("items.of", not(hasItem("Бизнес-комплекс")));
+    }
+
+    private static void publishProduct(Person subscriber, String id, int version) {
+        TestEvents.publish(
+                "crm.products.v1", subscriber.subscriberId(), """
+                {"productId": "%s", "subscriberId": "%s", "offeringId": "b-office", "state": "ACTIVE",
+                 "since": "2026-01-01T00:00:00Z", "version": %d}""".formatted(id, subscriber.subscriberId(), version));
     }
 
     private static ValidatableResponse get(String token, Person subscriber) {

@@ -60,6 +60,7 @@ final class ValueSchemas {
                 .addProperty("detail", string("What is wrong this time"))
                 .addProperty("code", string("Stable: for programs").addExample("not-found"))
                 .addProperty("field", string("The offending property"))
+                .addProperty("price", money().description("The price in force, where another one was expected"))
                 .addProperty("correlationId", string("Quote it to whoever looks into the error"))
                 .required(List.of("type", "title", "status", "code", "correlationId"));
     }

@@ -67,8 +67,18 @@ public final class TestEvents {
         return publish(event(topic, key, source, id, data));
     }
 
+    /** With this time of the event instead of now. */
+    public static RecordMetadata publishAt(Instant time, String topic, String key, Object data) {
+        return publish(event(topic, key, "/test", UUID.randomUUID().toString(), data, time));
+    }
+
     private static ProducerRecord<String, byte[]> event(
             String topic, String key, String source, String id, Object data) {
+        return event(topic, key, source, id, data, Instant.now());
+    }
+
+    private static ProducerRecord<String, byte[]> event(
+            String topic, String key, String source, String id, Object data, Instant time) {
         var item = new ProducerRecord<>(topic, key, write(data));
         Map.of(
                         "ce_specversion",
@@ -80,7 +90,7 @@ public final class TestEvents {
                         "ce_type",
                         "by.a1.test",
                         "ce_time",
-                        Instant.now().toString(),
+                        time.toString(),
                         "content-type",
                         "application/json")
                 .forEach((name, value) -> item.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));

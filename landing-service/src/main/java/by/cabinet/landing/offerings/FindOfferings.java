@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -46,16 +45,7 @@ class FindOfferings {
 
     /** What connecting it would leave on the account; unknown when that cannot be found out, since the page works without it. */
     Uni<Quote> quote(Offering offering) {
-        return quote(offering.price().amount(), monthly(offering));
-    }
-
-    /** Whose page it is; unknown when that cannot be found out. The quote of nothing says it, and what it says of money is dropped. */
-    Uni<Optional<String>> phone() {
-        return quote(0, null).map(quote -> Optional.ofNullable(quote.phone()));
-    }
-
-    private Uni<Quote> quote(long price, Long monthly) {
-        return accounts.quote(price, monthly)
+        return accounts.quote(offering.price().amount(), monthly(offering))
                 .onFailure()
                 .invoke(e -> LOG.warnf("A price is shown without the balance: %s", e))
                 .onFailure()

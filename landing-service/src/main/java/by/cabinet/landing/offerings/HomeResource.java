@@ -52,16 +52,18 @@ public class HomeResource {
                 lang.map(this::switched).orElseGet(() -> page(entered.isPresent(), other.isPresent())));
     }
 
-    /** What connecting would cost, before it is done. */
+    /** What connecting would cost, before it is done; {@code dearer}: it costs more by now than the page had shown. */
     @GET
     @Path("offerings/{id}")
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
-    public Uni<Response> confirm(String id) {
+    public Uni<Response> confirm(String id, @RestQuery Optional<String> dearer) {
         return context.subscriber().isEmpty()
                 ? Uni.createFrom().item(responses.seeOther("/"))
                 : responses.guarded(offerings
                         .one(id)
-                        .chain(found -> offerings.quote(found.offering()).chain(quote -> confirmed(found, quote))));
+                        .chain(found -> offerings
+                                .quote(found.offering())
+                                .chain(quote -> confirmed(found, quote, dearer.isPresent()))));
     }
 
     @GET
@@ -88,8 +90,8 @@ public class HomeResource {
                     ? Uni.createFrom().item(responses.seeOther("/"))
                     : Uni.combine()
                             .all()
-                            .unis(offerings.all(), offerings.phone())
-                            .withUni(this::shown);
+                            .unis(offerings.all(), context.findNumber())
+                            .withUni((all, _) -> shown(all));
         }
         if (other) {
             return signIn(null, "");
@@ -109,23 +111,24 @@ public class HomeResource {
         return responses.page(new Pages.SignIn(context.layout(), phone, problem));
     }
 
-    private Uni<Response> shown(List<Offering> all, Optional<String> phone) {
+    private Uni<Response> shown(List<Offering> all) {
         var cards = all.stream()
                 .map(offering -> OfferingCard.of(offering, all, context.language()))
                 .toList();
         return responses.page(new Pages.Home(
                 context.layout(),
-                phone.orElse(null),
                 cards.stream().filter(OfferingCard::connected).toList(),
                 cards.stream().filter(card -> !card.connected()).toList()));
     }
 
-    private Uni<Response> confirmed(Found found, Quote quote) {
+    private Uni<Response> confirmed(Found found, Quote quote, boolean dearer) {
         var language = context.language();
+        context.numberIs(quote.phone());
         return responses.page(new Pages.Confirm(
                 context.layout(),
                 OfferingCard.of(found.offering(), found.all(), language),
-                found.offering().price().amount() == 0,
+                found.offering().price().amount(),
+                dearer,
                 quote.availableAfter() == null
                         ? null
                         : LocalizedMessages.in(language).price(quote.availableAfter()),

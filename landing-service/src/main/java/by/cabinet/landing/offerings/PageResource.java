@@ -27,8 +27,8 @@ public class PageResource {
         this.context = context;
     }
 
-    /** Without a session: {@code signedIn} false and no offerings. */
-    record Page(Language language, boolean signedIn, boolean recognised, List<Shown> offerings) {}
+    /** Without a session: {@code signedIn} false and no offerings. {@code phone}: the number that it is about, where it is known. */
+    record Page(Language language, boolean signedIn, boolean recognised, String phone, List<Shown> offerings) {}
 
     /** {@code refusal} and {@code reason}: why it cannot be connected now, as the code of a refused order and as a text. */
     record Shown(
@@ -58,14 +58,17 @@ public class PageResource {
     }
 
     /** {@code availableAfter} and {@code missing} are left out where they are not known, or the subscriber may not see them. */
-    record Offer(Shown offering, Money availableAfter, Money missing) {}
+    record Offer(Shown offering, String phone, Money availableAfter, Money missing) {}
 
     @GET
     @Path("/page")
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Page> page() {
         return context.subscriber()
-                .map(subscriber -> offerings.all())
+                .map(subscriber -> Uni.combine()
+                        .all()
+                        .unis(offerings.all(), context.findNumber())
+                        .with((all, _) -> all))
                 .orElseGet(() -> Uni.createFrom().item(List.of()))
                 .map(this::page);
     }
@@ -81,6 +84,7 @@ public class PageResource {
                         .quote(found.offering())
                         .map(quote -> new Offer(
                                 Shown.of(found.offering(), found.all(), context.language()),
+                                quote.phone(),
                                 quote.availableAfter(),
                                 quote.missing())));
     }
@@ -91,6 +95,7 @@ public class PageResource {
                 language,
                 context.subscriber().isPresent(),
                 context.recognised().isPresent(),
+                context.number(),
                 all.stream().map(offering -> Shown.of(offering, all, language)).toList());
     }
 }

@@ -38,8 +38,9 @@ public class ConnectResource {
         this.context = context;
     }
 
+    /** {@code expectedPrice}: the one that was shown; if the one in force is higher, nothing is ordered (409 {@code price-changed}). */
     record ConnectRequest(
-            @NotNull @Pattern(regexp = Ids.PATTERN) String offeringId) {}
+            @NotNull @Pattern(regexp = Ids.PATTERN) String offeringId, Money expectedPrice) {}
 
     /** {@code order}: its status as texts. */
     record ConnectResponse(
@@ -60,7 +61,8 @@ public class ConnectResource {
             @RestHeader("Prefer") String prefer,
             @NotNull @Valid ConnectRequest request) {
         var subscriber = context.subscriber().orElseThrow(ProblemException::forbidden);
-        var order = OrderRestClient.OrderRequest.connect(subscriber.subscriberId(), request.offeringId());
+        var order = OrderRestClient.OrderRequest.connect(
+                subscriber.subscriberId(), request.offeringId(), request.expectedPrice());
         return (prefer == null ? orders.place(key, order) : waits.place(key, prefer, order)).chain(this::response);
     }
 

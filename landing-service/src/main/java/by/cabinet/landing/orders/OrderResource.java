@@ -8,6 +8,7 @@ import by.cabinet.landing.remote.OrderRestClient;
 import by.cabinet.landing.remote.OrderRestClient.Order;
 import by.cabinet.landing.remote.OrderWaitRestClient;
 import by.cabinet.value.Ids;
+import by.cabinet.value.Money;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.CallerType;
@@ -54,8 +55,8 @@ public class OrderResource {
     }
 
     /**
-     * {@code key}: made by the confirmation page, so that a form that is sent twice orders once; {@code prefer}: set by the gateway for
-     * a session of which enough requests are waiting.
+     * {@code key}: made by the confirmation page, so that a form that is sent twice orders once; {@code price}: the one that it has shown,
+     * in kopecks; {@code prefer}: set by the gateway for a session of which enough requests are waiting.
      */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -63,9 +64,11 @@ public class OrderResource {
     public Uni<Response> place(
             @RestForm String offeringId,
             @RestForm String key,
+            @RestForm String price,
             @RestHeader("Prefer") @DefaultValue(BRIEFLY) String prefer) {
         return context.subscriber()
-                .map(subscriber -> responses.guarded(place(subscriber, genuine(offeringId), genuine(key), prefer)))
+                .map(subscriber ->
+                        responses.guarded(place(subscriber, genuine(offeringId), genuine(key), shown(price), prefer)))
                 .orElseGet(this::toHome);
     }
 
@@ -88,12 +91,32 @@ public class OrderResource {
     }
 
     private Uni<Response> place(
-            Caller.Subscriber subscriber, Optional<String> offeringId, Optional<String> key, String prefer) {
+            Caller.Subscriber subscriber,
+            Optional<String> offeringId,
+            Optional<String> key,
+            Optional<Money> price,
+            String prefer) {
         if (offeringId.isEmpty() || key.isEmpty()) {
             return Uni.createFrom().failure(ProblemException.notFound());
         }
-        var request = OrderRestClient.OrderRequest.connect(subscriber.subscriberId(), offeringId.get());
-        return waits.place(key.get(), prefer, request).map(order -> responses.seeOther("/orders/" + order.id()));
+        var request =
+                OrderRestClient.OrderRequest.connect(subscriber.subscriberId(), offeringId.get(), price.orElse(null));
+        return waits.place(key.get(), prefer, request)
+                .map(order -> responses.seeOther("/orders/" + order.id()))
+                .onFailure(OrderResource::isDearer)
+                .recoverWithItem(() -> responses.seeOther("/offerings/" + offeringId.get() + "?dearer=1"));
+    }
+
+    private static boolean isDearer(Throwable failure) {
+        return failure instanceof ProblemException problem
+                && problem.error().code().equals(OrderRestClient.PRICE_CHANGED);
+    }
+
+    private static Optional<Money> shown(String price) {
+        return Optional.ofNullable(price)
+                .filter(text -> text.matches("[0-9]{1,12}"))
+                .map(Long::valueOf)
+                .map(Money::kopecks);
     }
 
     private Uni<Response> show(Order order) {

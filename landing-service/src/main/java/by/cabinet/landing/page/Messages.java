@@ -134,6 +134,9 @@ public interface Messages {
     String confirm_title();
 
     @Message
+    String confirm_dearer(String price);
+
+    @Message
     String confirm_lead(String price);
 
     @Message
@@ -201,6 +204,9 @@ public interface Messages {
 
     @Message
     String refused_in_flight();
+
+    @Message
+    String refused_other_in_flight(String offering);
 
     @Message
     String refused_connected();

@@ -103,8 +103,8 @@ public class PageResponses {
 
     private Uni<Response> page(int status, TemplateInstance page) {
         var language = context.language();
-        return page.setLocale(language.locale())
-                .createUni()
+        return context.findNumber()
+                .chain(() -> page.setLocale(language.locale()).createUni())
                 .map(html -> Response.status(status)
                         .type(HTML)
                         .header(HttpHeaders.CONTENT_LANGUAGE, language.code())

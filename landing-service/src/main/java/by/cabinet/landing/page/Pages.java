@@ -52,16 +52,22 @@ public final class Pages {
     public record Code(PageLayout layout, String phone, String codeId, int length, String until, String problem)
             implements TemplateInstance {}
 
-    /** {@code phone}: the number that the page is about, null where it is not known. */
-    public record Home(PageLayout layout, String phone, List<OfferingCard> connected, List<OfferingCard> available)
+    public record Home(PageLayout layout, List<OfferingCard> connected, List<OfferingCard> available)
             implements TemplateInstance {}
 
     /**
-     * {@code free}: connecting costs nothing, which says nothing of the months; {@code after}: what would be left on the account, null where it is not known; {@code lacking}: the message that the money is not
+     * {@code price}: in kopecks, sent with the form: a higher one is not taken; {@code dearer}: it costs more than the page had shown; {@code after}: what would be left on the account, null where it is not known; {@code lacking}: the message that the money is not
      * enough, null when it is; {@code key}: the order's idempotency key, so that a form that is sent twice orders once.
      */
-    public record Confirm(PageLayout layout, OfferingCard card, boolean free, String after, String lacking, String key)
-            implements TemplateInstance {}
+    public record Confirm(
+            PageLayout layout, OfferingCard card, long price, boolean dearer, String after, String lacking, String key)
+            implements TemplateInstance {
+
+        /** Connecting costs nothing, which says nothing of the months. */
+        public boolean isFree() {
+            return price == 0;
+        }
+    }
 
     public record Order(PageLayout layout, OrderStatusView order) implements TemplateInstance {}
 

@@ -21,7 +21,10 @@ public final class RefusalMessages {
             case "suspended" -> suspended(refusal, messages);
             case "not-active" -> messages.refused_not_active();
             case "plan-not-eligible" -> messages.refused_plan();
-            case "order-in-flight" -> messages.refused_in_flight();
+            case "order-in-flight" ->
+                refusal.offeringId() == null
+                        ? messages.refused_in_flight()
+                        : named(refusal, known, language, messages::refused_other_in_flight);
             case "already-connected" ->
                 refusal.offeringId() == null
                         ? messages.refused_connected()

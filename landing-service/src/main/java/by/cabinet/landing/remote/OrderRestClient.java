@@ -5,6 +5,7 @@ import by.cabinet.value.Money;
 import by.cabinet.value.Money.Sum;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -52,13 +53,17 @@ public interface OrderRestClient {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Refusal(String code, @Sum Money missing, String suspended, String suspendedBy, String offeringId) {}
 
-    /** {@code action}: {@code CONNECT}, the only one of this portal. */
-    record OrderRequest(String action, String subscriberId, String offeringId) {
+    /** {@code action}: {@code CONNECT}, the only one of this portal; {@code expectedPrice}: the one that was shown, null where none was. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OrderRequest(String action, String subscriberId, String offeringId, Money expectedPrice) {
 
-        public static OrderRequest connect(String subscriberId, String offeringId) {
-            return new OrderRequest("CONNECT", subscriberId, offeringId);
+        public static OrderRequest connect(String subscriberId, String offeringId, Money expectedPrice) {
+            return new OrderRequest("CONNECT", subscriberId, offeringId, expectedPrice);
         }
     }
+
+    /** The code of a problem: the price in force is higher than the one that was shown. */
+    String PRICE_CHANGED = "price-changed";
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Order(

@@ -1,6 +1,7 @@
 package by.cabinet.landing.remote;
 
 import by.cabinet.landing.LandingError;
+import by.cabinet.value.Money;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ErrorCode;
 import by.cabinet.web.problem.ProblemException;
@@ -18,9 +19,9 @@ record UpstreamProblem(String code, String title, int status) implements ErrorCo
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
-    /** The properties of another service's problem that are used; {@code causes}: who has closed access. */
+    /** The properties of another service's problem that are used; {@code causes}: who has closed access; {@code price}: the one in force. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Body(String code, String title, String detail, List<String> causes) {
+    record Body(String code, String title, String detail, List<String> causes, Money price) {
 
         ErrorCode error(int status) {
             return code == null || title == null
@@ -53,7 +54,9 @@ record UpstreamProblem(String code, String title, int status) implements ErrorCo
 
     private static ProblemException unchanged(Response response) {
         return body(response)
-                .map(problem -> new ProblemException(problem.error(response.getStatus()), problem.detail()))
+                .map(problem -> problem.price() == null
+                        ? new ProblemException(problem.error(response.getStatus()), problem.detail())
+                        : ProblemException.priced(problem.error(response.getStatus()), problem.price()))
                 .orElseGet(() -> new ProblemException(LandingError.UPSTREAM_REFUSED));
     }
 

@@ -7,10 +7,13 @@ import by.cabinet.order.DatabaseClock;
 import by.cabinet.order.bulk.BulkOrder.BulkItemProblem;
 import by.cabinet.order.fulfilment.OrderRowMapper;
 import by.cabinet.order.model.Action;
+import by.cabinet.value.Money;
+import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,8 @@ import java.util.Optional;
 /** The tables {@code bulk_order} and {@code bulk_item}. */
 @ApplicationScoped
 class BulkOrderRepository {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     static final String SELECT = "select b.* from bulk_order b where b.id = $1";
 
@@ -27,11 +32,51 @@ class BulkOrderRepository {
     /** The outcome for a subscriber: an order, or a problem. */
     record ItemResult(WaitingItem item, String orderId, BulkItemProblem problem) {}
 
-    /** The current terms of an offering. Fails with 404. */
-    Uni<Integer> getRevision(Tx tx, String offeringId) {
-        return tx.query("select max(revision) as revision from offering_revision where offering_id = $1", offeringId)
-                .map(rows -> Optional.ofNullable(rows.iterator().next().getInteger("revision"))
+    /** The terms in force of an offering: their revision, and the price of one order. */
+    record CurrentTerms(int revision, Money price) {}
+
+    /**
+     * Fails with 404. What one of the subscribers has connected and no catalogue of ours knows is disconnected for nothing; it has no
+     * revision.
+     */
+    Uni<CurrentTerms> getTerms(Tx tx, BulkOrderRequest request) {
+        return tx.query(
+                        """
+                        select revision, price from current_offering where offering_id = $1
+                        union all
+                        select 0, 0 where $2 = 'DISCONNECT'
+                          and not exists (select from offering_revision where offering_id = $1)
+                          and exists (select from product
+                                      where subscriber_id = any($3) and offering_id = $1 and state = 'ACTIVE')""",
+                        request.offeringId(),
+                        request.action().name(),
+                        request.subscriberIds().toArray(String[]::new))
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> new CurrentTerms(
+                                row.getInteger("revision"),
+                                request.action().isFree() ? Money.ZERO : Money.kopecks(row.getLong("price"))))
                         .orElseThrow(ProblemException::notFound));
+    }
+
+    /** Ten a minute for the client's managers, and ten for each of its accounts' sessions: each may have 10,000 subscribers. Fails with 429. */
+    Uni<Void> requireRate(Tx tx, BulkOrder order) {
+        return tx.query("select pg_advisory_xact_lock(hashtextextended('bulk orders of ' || $1, 0))", order.clientId())
+                // A statement of its own: it sees what the last holder of the lock has left.
+                .chain(() -> tx.query(
+                        """
+                        select created_at from bulk_order
+                        where client_id = $1 and account_id is not distinct from $2 and created_at > $3
+                        order by created_at desc offset 9 limit 1""",
+                        order.clientId(),
+                        order.accountId().orElse(null),
+                        DatabaseClock.time(order.createdAt().minus(MINUTE))))
+                .invoke(rows -> rows.forEach(tenth -> {
+                    var free = RowValues.instant(tenth, "created_at").plus(MINUTE);
+                    throw ProblemException.retryLater(
+                            CommonError.TOO_MANY_REQUESTS, Duration.between(order.createdAt(), free));
+                }))
+                .replaceWithVoid();
     }
 
     Uni<BulkOrder> get(Tx tx, String id) {
@@ -64,19 +109,34 @@ class BulkOrderRepository {
                 .replaceWithVoid();
     }
 
-    /** Locks items whose order is not placed yet, and that nobody else is placing. */
+    /** Locks items whose order is not placed yet, and that nobody else is placing: as many of each client, so that none waits for another. */
     Uni<List<WaitingItem>> lockWaiting(Tx tx, int limit) {
         return tx.query("""
-            select b.*, i.position, i.subscriber_id
-            from bulk_item i join bulk_order b on b.id = i.bulk_id
-            where i.order_id is null and i.problem is null
-            order by i.bulk_id, i.position limit $1
-            for update of i skip locked\
-            """, limit)
+            select b.*, item.position, item.subscriber_id
+            from (select client_id, count(*) over () as clients from bulk_order
+                  where is_waiting group by client_id order by random()) client
+            cross join lateral (
+                select i.bulk_id, i.position, i.subscriber_id
+                from bulk_order o join bulk_item i on i.bulk_id = o.id
+                where o.client_id = client.client_id and o.is_waiting and i.order_id is null and i.problem is null
+                order by i.bulk_id, i.position limit greatest(1, $1 / client.clients)
+                for update of i skip locked) item
+            join bulk_order b on b.id = item.bulk_id
+            limit $1\
+            """, (long) limit)
                 .map(rows -> rows.stream()
                         .map(row -> new WaitingItem(
                                 bulkOrder(row), row.getInteger("position"), row.getString("subscriber_id")))
                         .toList());
+    }
+
+    /** Those whose last item has been placed wait no more. */
+    Uni<Void> close(Tx tx) {
+        return tx.query("""
+            update bulk_order b set is_waiting = false
+            where b.is_waiting and not exists (
+                select from bulk_item i where i.bulk_id = b.id and i.order_id is null and i.problem is null)\
+            """).replaceWithVoid();
     }
 
     Uni<Void> save(Tx tx, Collection<ItemResult> results) {

@@ -2,6 +2,7 @@ package by.cabinet.order.bulk;
 
 import by.cabinet.order.model.Action;
 import by.cabinet.value.Ids;
+import by.cabinet.value.Money;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotEmpty;
@@ -14,11 +15,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The body of a bulk order; a subscriber who is named twice counts once. */
+/** The body of a bulk order; a subscriber who is named twice counts once; {@code expectedPrice}: the price of each that was shown. */
 record BulkOrderRequest(
         @NotNull Action action,
         @NotNull @Pattern(regexp = Ids.PATTERN) String offeringId,
-        @NotEmpty @Size(max = 10_000) List<@NotNull @Pattern(regexp = Ids.PATTERN) String> subscriberIds) {
+        @NotEmpty @Size(max = 10_000) List<@NotNull @Pattern(regexp = Ids.PATTERN) String> subscriberIds,
+        Money expectedPrice) {
 
     @JsonIgnore
     @AssertTrue(message = "must be CONNECT or DISCONNECT")
@@ -32,7 +34,12 @@ record BulkOrderRequest(
 
     /** Distinguishes different requests under one key, however long they are. */
     String content() {
-        return "BULK %s %s %s".formatted(action, offeringId, digest(String.join(" ", subscriberIds)));
+        return "BULK %s %s %s%s"
+                .formatted(
+                        action,
+                        offeringId,
+                        digest(String.join(" ", subscriberIds)),
+                        expectedPrice == null ? "" : " for " + expectedPrice);
     }
 
     private static String digest(String text) {

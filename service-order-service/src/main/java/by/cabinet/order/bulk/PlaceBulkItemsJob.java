@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,7 @@ class PlaceBulkItemsJob implements Job {
 
     @Override
     public Uni<Boolean> runBatch() {
-        return work.perform(tx -> bulks.lockWaiting(tx, BATCH).call(items -> place(tx, items)))
-                .map(items -> items.size() == BATCH);
+        return work.perform(tx -> bulks.lockWaiting(tx, BATCH).chain(items -> place(tx, firstOfEach(items))));
     }
 
     @Override
@@ -63,11 +63,22 @@ class PlaceBulkItemsJob implements Job {
         return OrderSettings.JOB_PAUSE;
     }
 
-    private Uni<Void> place(Tx tx, List<WaitingItem> items) {
+    /** One of each subscriber: the next one has to find this one in flight, and comes with the next batch. */
+    private static List<WaitingItem> firstOfEach(List<WaitingItem> items) {
+        var subscribers = new HashSet<String>();
+        return items.stream()
+                .filter(item -> subscribers.add(item.subscriberId()))
+                .toList();
+    }
+
+    /** Replies whether there was something to do: then there may be more. */
+    private Uni<Boolean> place(Tx tx, List<WaitingItem> items) {
         if (items.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return bulks.close(tx).replaceWith(false);
         }
-        return contexts.find(tx, items.stream().map(PlaceBulkItemsJob::query).toList())
+        return contexts.lockRelated(tx, items.stream().map(WaitingItem::subscriberId))
+                .chain(() -> contexts.find(
+                        tx, items.stream().map(PlaceBulkItemsJob::query).toList()))
                 .chain(found -> place(tx, items, found));
     }
 
@@ -79,7 +90,7 @@ class PlaceBulkItemsJob implements Job {
                 Optional.empty());
     }
 
-    private Uni<Void> place(Tx tx, List<WaitingItem> items, List<ProductContext> contexts) {
+    private Uni<Boolean> place(Tx tx, List<WaitingItem> items, List<ProductContext> contexts) {
         var formed = new LinkedHashMap<WaitingItem, ServiceOrder>();
         var results = new ArrayList<ItemResult>();
         for (var i = 0; i < items.size(); i++) {
@@ -93,13 +104,14 @@ class PlaceBulkItemsJob implements Job {
         }
         return orders.addMany(tx, formed.values())
                 .invoke(added -> publish(tx, formed, added, results))
-                .chain(() -> bulks.save(tx, results));
+                .chain(() -> bulks.save(tx, results))
+                .replaceWith(() -> !results.isEmpty());
     }
 
     private ServiceOrder order(WaitingItem item, ProductContext context) {
         var bulk = item.bulk();
         var request = ProductRequest.of(bulk.action(), item.subscriberId(), bulk.offeringId());
-        return factory.product(request, context, bulk.origin());
+        return factory.product(request, context.orUnknown(bulk.action(), bulk.offeringId()), bulk.origin());
     }
 
     /** An item for which another has just ordered the same keeps waiting: its order will be refused next time. */

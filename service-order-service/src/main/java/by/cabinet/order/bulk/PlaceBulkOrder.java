@@ -5,6 +5,7 @@ import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.order.capture.OrderFactory;
 import by.cabinet.order.fulfilment.IdempotencyRepository;
 import by.cabinet.order.fulfilment.IdempotencyRepository.IdempotentRequest;
 import by.cabinet.order.fulfilment.OrderContextRepository;
@@ -18,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Stores a request for many subscribers; {@link PlaceBulkItemsJob} places their orders. */
 @ApplicationScoped
@@ -45,7 +47,7 @@ class PlaceBulkOrder {
         this.journal = journal;
     }
 
-    /** Fails with 403 for who manages no subscribers, 404 for an offering that there is not, and as an order does for its key. */
+    /** Fails with 403 for who manages no subscribers, 404 for an offering that there is not, 429, and as an order does for its key and its price. */
     Uni<BulkOrder> perform(Caller.SignedIn caller, BulkOrderRequest request, String key) {
         if (caller instanceof Caller.Subscriber subscriber && !subscriber.role().managesSubscribers()) {
             throw ProblemException.forbidden();
@@ -56,8 +58,11 @@ class PlaceBulkOrder {
                 .deferred(() -> contexts.find(idempotent))
                 .chain(context -> work.perform(tx -> context.earlier()
                         .map(earlier -> orders.get(tx, earlier.idOf(idempotent)))
-                        .orElseGet(() -> orders.getRevision(tx, request.offeringId())
-                                .map(revision -> order(caller, request, revision, origin, context.moment()))
+                        .orElseGet(() -> orders.getTerms(tx, request)
+                                .invoke(terms -> OrderFactory.refuseDearer(
+                                        terms.price(), Optional.ofNullable(request.expectedPrice())))
+                                .map(terms -> order(caller, request, terms.revision(), origin, context.moment()))
+                                .call(order -> orders.requireRate(tx, order))
                                 .call(order -> add(tx, idempotent, order, request)))))
                 .onFailure(ConcurrentChangeException.class)
                 .retry()

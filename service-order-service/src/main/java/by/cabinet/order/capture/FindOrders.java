@@ -58,7 +58,8 @@ public class FindOrders {
             case Caller.Subscriber subscriber
             when subscriber.role().managesSubscribers() && !SubscriberAuthorization.isLanding(subscriber) ->
                 new OrderScope.OfClient(subscriber.clientId());
-            case Caller.Subscriber subscriber -> new OrderScope.OfSubscriber(subscriber.subscriberId());
+            case Caller.Subscriber subscriber ->
+                new OrderScope.OfSubscriber(subscriber.subscriberId(), subscriber.clientId());
         };
     }
 }

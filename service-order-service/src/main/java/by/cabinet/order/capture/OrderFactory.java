@@ -1,5 +1,6 @@
 package by.cabinet.order.capture;
 
+import by.cabinet.order.OrderError;
 import by.cabinet.order.OrderSettings;
 import by.cabinet.order.capture.OrderRequest.ProductRequest;
 import by.cabinet.order.fulfilment.OrderContextRepository.ProductQuery;
@@ -21,6 +22,7 @@ import by.cabinet.order.model.TerminationRule;
 import by.cabinet.order.party.Contact;
 import by.cabinet.order.party.SubscriberView;
 import by.cabinet.value.Ids;
+import by.cabinet.value.Money;
 import by.cabinet.web.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -46,12 +48,21 @@ public class OrderFactory {
                 request.start().map(start -> request.action()));
     }
 
-    /** The subscriber must exist. Throws 404 for an unknown offering, 400 for an absurd date. */
+    /** As {@link #product}; what is connected and in no catalogue of ours can be disconnected. */
+    ServiceOrder one(ProductRequest request, ProductContext context, OrderOrigin origin) {
+        return product(request, context.orConnected(request.action(), request.offeringId()), origin);
+    }
+
+    /**
+     * The subscriber must exist. Throws 404 for an unknown offering, 400 for an absurd date, and {@link OrderError#PRICE_CHANGED} when
+     * the price in force is higher than the one that was shown.
+     */
     public ServiceOrder product(ProductRequest request, ProductContext context, OrderOrigin origin) {
         var subscriber = context.subscriber().orElseThrow();
         var offering = context.offering().orElseThrow(ProblemException::notFound);
         refuseAbsurd(request.start(), context.moment());
         var item = new ProductItem(request.action(), subscriber.target(), OrderTerms.of(request.action(), offering));
+        refuseDearer(item.price(), request.seenPrice());
         var submission = submission(context.moment(), item, origin, request.start());
         if (Boolean.TRUE.equals(request.draft())) {
             return ServiceOrder.draft(submission, subscriber.contact(), settings.backoff());
@@ -90,6 +101,13 @@ public class OrderFactory {
 
     private ServiceOrder submitted(Submission submission, Contact contact, Optional<OrderRefusal> refusal) {
         return ServiceOrder.submitted(submission, contact, settings.backoff(), refusal);
+    }
+
+    /** Throws {@link OrderError#PRICE_CHANGED}: what was shown is what is taken, or less. */
+    public static void refuseDearer(Money inForce, Optional<Money> seen) {
+        seen.filter(shown -> inForce.compareTo(shown) > 0).ifPresent(shown -> {
+            throw ProblemException.priced(OrderError.PRICE_CHANGED, inForce);
+        });
     }
 
     /** A {@code startAt} slightly in the past (slow clock) means now. */

@@ -2,6 +2,7 @@ package by.cabinet.order.capture;
 
 import by.cabinet.order.model.Action;
 import by.cabinet.value.Ids;
+import by.cabinet.value.Money;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import jakarta.validation.constraints.NotNull;
@@ -10,7 +11,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** The body of an order; {@code action} says which kind. What does not belong to the action is refused. */
+/**
+ * The body of an order; {@code action} says which kind. What does not belong to the action is refused. {@code expectedPrice}: the price
+ * that was shown; it never sets the price.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "action")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = OrderRequest.Connect.class, name = "CONNECT"),
@@ -34,7 +38,7 @@ public sealed interface OrderRequest {
         /** At once. */
         static ProductRequest of(Action action, String subscriberId, String offeringId) {
             return action == Action.CONNECT
-                    ? new Connect(subscriberId, offeringId, false, null)
+                    ? new Connect(subscriberId, offeringId, false, null, null)
                     : new Disconnect(subscriberId, offeringId, false, null);
         }
 
@@ -42,11 +46,17 @@ public sealed interface OrderRequest {
             return Optional.ofNullable(startAt());
         }
 
+        /** The price that whoever orders has seen: a higher one is not taken. */
+        default Optional<Money> seenPrice() {
+            return Optional.empty();
+        }
+
         @Override
         default String content() {
             return action() + " " + subscriberId() + " " + offeringId()
                     + (Boolean.TRUE.equals(draft()) ? " draft" : "")
-                    + start().map(start -> " from " + start).orElse("");
+                    + start().map(start -> " from " + start).orElse("")
+                    + seenPrice().map(seen -> " for " + seen).orElse("");
         }
     }
 
@@ -54,7 +64,8 @@ public sealed interface OrderRequest {
             @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
             @NotNull @Pattern(regexp = Ids.PATTERN) String offeringId,
             Boolean draft,
-            Instant startAt)
+            Instant startAt,
+            Money expectedPrice)
             implements ProductRequest {
 
         public Connect {
@@ -64,6 +75,11 @@ public sealed interface OrderRequest {
         @Override
         public Action action() {
             return Action.CONNECT;
+        }
+
+        @Override
+        public Optional<Money> seenPrice() {
+            return Optional.ofNullable(expectedPrice);
         }
     }
 
@@ -101,6 +117,9 @@ public sealed interface OrderRequest {
             return action() + " " + accountId + " " + iccid + " " + tariffPlanId;
         }
     }
+
+    /** The body of a draft's submission, if it has one; without a price, that of its forming counts. */
+    record SubmissionRequest(Money expectedPrice) {}
 
     /** The end of a subscriber's service. R1.2.5 */
     record Terminate(@NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId) implements OrderRequest {

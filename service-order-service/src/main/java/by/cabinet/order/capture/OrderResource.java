@@ -117,9 +117,10 @@ public class OrderResource {
     @AllowedTo(
             value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
             landing = true)
-    public Uni<OrderView> submit(String id, @RestHeader("Prefer") String prefer) {
+    public Uni<OrderView> submit(
+            String id, @RestHeader("Prefer") String prefer, @Valid OrderRequest.SubmissionRequest request) {
         var in = caller.signedIn();
-        return submit.perform(in, id)
+        return submit.perform(in, id, Optional.ofNullable(request).map(OrderRequest.SubmissionRequest::expectedPrice))
                 .chain(order -> find.decided(order, RequestHeaders.wait(prefer)))
                 .map(order -> OrderView.of(order, in));
     }

@@ -35,10 +35,11 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Submits an order in two round trips: one statement reads what the rules depend on, one writes the order, its key and the
- * events to others, all or nothing. Terminations and drafts take a lock and more round trips. R1.8
+ * events to others, all or nothing. Terminations, drafts and offerings that exclude or need others take a lock and more round trips. R1.8
  */
 @ApplicationScoped
 public class PlaceOrder {
@@ -128,7 +129,24 @@ public class PlaceOrder {
         return findOrAdd(
                 placement,
                 context,
-                () -> add(placement.key(), factory.product(request, context.order(), placement.origin())));
+                () -> context.order().isRelated() && !Boolean.TRUE.equals(request.draft())
+                        ? addRelated(placement, request)
+                        : add(placement.key(), formed(placement, request, context)));
+    }
+
+    private ServiceOrder formed(
+            Placement placement, OrderRequest.ProductRequest request, PlacementContext<ProductContext> context) {
+        return context.requireRate(factory.one(request, context.order(), placement.origin()));
+    }
+
+    /** Checked where no order of another offering that excludes this one, or needs it, comes between. */
+    private Uni<ServiceOrder> addRelated(Placement placement, OrderRequest.ProductRequest request) {
+        return work.perform(tx -> contexts.lockRelated(tx, Stream.of(request.subscriberId()))
+                .chain(() -> contexts.findProduct(tx, placement.key(), factory.query(request)))
+                .chain(context -> {
+                    var order = formed(placement, request, context);
+                    return add(tx, placement.key(), order, events(JournalAction.ORDER_SUBMITTED, order));
+                }));
     }
 
     /** R1.2.5 */
@@ -141,7 +159,8 @@ public class PlaceOrder {
                 context,
                 () -> add(
                         placement.key(),
-                        factory.activation(request, context.order(), context.moment(), placement.origin())));
+                        context.requireRate(
+                                factory.activation(request, context.order(), context.moment(), placement.origin()))));
     }
 
     /** R1.2.5 */
@@ -172,7 +191,8 @@ public class PlaceOrder {
         return work.perform(tx -> contexts.lockTermination(
                         tx, placement.key(), subscriber.target(), origin.requestedBy())
                 .chain(context -> {
-                    var order = factory.termination(subscriber, context.order(), context.moment(), origin);
+                    var order = context.requireRate(
+                            factory.termination(subscriber, context.order(), context.moment(), origin));
                     var events = events(JournalAction.ORDER_SUBMITTED, order);
                     events.addAll(OrderPublisher.terminationOrdered(
                             order, context.order().notified()));
@@ -181,7 +201,7 @@ public class PlaceOrder {
     }
 
     private Uni<ServiceOrder> addDraft(IdempotentRequest key, ServiceOrder order) {
-        return work.perform(tx -> sessions.requireActive(
+        return work.perform(tx -> sessions.requireRoomForDraft(
                         tx, order.submission().origin().sessionId())
                 .chain(() -> add(tx, key, order, events(JournalAction.ORDER_DRAFTED, order))));
     }

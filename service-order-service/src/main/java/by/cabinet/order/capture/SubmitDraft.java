@@ -11,7 +11,6 @@ import by.cabinet.order.fulfilment.OrderContextRepository;
 import by.cabinet.order.fulfilment.OrderContextRepository.ProductQuery;
 import by.cabinet.order.fulfilment.OrderRepository;
 import by.cabinet.order.fulfilment.OrderRepository.ConcurrentChangeException;
-import by.cabinet.order.fulfilment.OrderRepository.LockedOrders;
 import by.cabinet.order.fulfilment.OrderSaga;
 import by.cabinet.order.model.OrderContext.ProductContext;
 import by.cabinet.order.model.OrderItem.ProductItem;
@@ -20,6 +19,7 @@ import by.cabinet.order.model.OrderStatus;
 import by.cabinet.order.model.OrderStatus.Transition;
 import by.cabinet.order.model.OrderTerms;
 import by.cabinet.order.model.ServiceOrder;
+import by.cabinet.value.Money;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -28,8 +28,9 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Submits what was formed as a draft, under the rules and at the price of this moment. R1.8 d */
+/** Submits what was formed as a draft, under the rules and at the price of this moment, if that is not above the one that was shown. R1.8 d */
 @ApplicationScoped
 public class SubmitDraft {
 
@@ -56,22 +57,29 @@ public class SubmitDraft {
         this.journal = journal;
     }
 
-    /** Fails with 404, or {@link OrderError#ORDER_NOT_A_DRAFT}. */
-    public Uni<ServiceOrder> perform(Caller.SignedIn caller, String id) {
-        return work.perform(tx -> orders.lock(tx, List.of(id)).chain(locked -> submit(tx, caller, id, locked)))
+    /**
+     * {@code seen}: the price that was shown now; else that of the draft's forming counts. Fails with 404, {@link
+     * OrderError#ORDER_NOT_A_DRAFT} or {@link OrderError#PRICE_CHANGED}.
+     */
+    public Uni<ServiceOrder> perform(Caller.SignedIn caller, String id, Optional<Money> seen) {
+        return work.perform(tx -> orders.lock(tx, List.of(id))
+                        .chain(locked -> submit(tx, caller, locked.get(id), locked.moment(), seen)))
                 .onFailure(ConcurrentChangeException.class)
                 .retry()
                 .atMost(PlaceOrder.ATTEMPTS);
     }
 
-    private Uni<ServiceOrder> submit(Tx tx, Caller.SignedIn caller, String id, LockedOrders locked) {
-        var order = locked.get(id);
+    private Uni<ServiceOrder> submit(
+            Tx tx, Caller.SignedIn caller, ServiceOrder order, Instant moment, Optional<Money> seen) {
         OrderAuthorization.requireControl(caller, order);
         if (order.status() != OrderStatus.DRAFT || !(order.submission().item() instanceof ProductItem item)) {
             throw new ProblemException(OrderError.ORDER_NOT_A_DRAFT);
         }
-        return contexts.find(tx, List.of(query(order, item, locked.moment())))
-                .invoke(found -> submit(order, item, found.getFirst()))
+        return contexts.lockRelated(tx, Stream.of(item.subscriber().subscriberId()))
+                .chain(() -> contexts.find(tx, List.of(query(order, item, moment))))
+                .map(found ->
+                        found.getFirst().orConnected(item.action(), item.terms().offeringId()))
+                .invoke(context -> submit(order, item, context, seen.orElse(item.price())))
                 .chain(() -> saga.save(tx, List.of(order)))
                 .invoke(() -> journal.record(tx, OrderAudit.entry(JournalAction.ORDER_SUBMITTED, order)))
                 .replaceWith(order);
@@ -85,12 +93,13 @@ public class SubmitDraft {
                 Optional.of(item.action()).filter(action -> order.submission().startsAfter(moment)));
     }
 
-    private void submit(ServiceOrder order, ProductItem item, ProductContext context) {
+    private void submit(ServiceOrder order, ProductItem item, ProductContext context, Money seen) {
         if (context.subscriber().isEmpty()) {
             throw ProblemException.notFound();
         }
         var offering = context.offering().orElseThrow(ProblemException::notFound);
         var onTerms = new ProductItem(item.action(), item.subscriber(), OrderTerms.of(item.action(), offering));
+        OrderFactory.refuseDearer(onTerms.price(), Optional.of(seen));
         var refusal = OrderRule.firstRefusal(
                 item.action(), context.from(order.submission().startAt()));
         if (!(order.submit(onTerms, refusal, context.moment(), settings.deadline()) instanceof Transition.To)) {

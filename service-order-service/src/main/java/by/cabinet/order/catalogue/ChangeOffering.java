@@ -36,6 +36,8 @@ class ChangeOffering {
         if (offering.withdrawn()) {
             throw new ProblemException(OrderError.OFFERING_WITHDRAWN);
         }
-        return patches.apply(offering.terms(), patch).map(terms -> new Offering(terms, offering.revision() + 1, false));
+        return patches.apply(offering.terms(), patch)
+                .map(OfferingTerms::requireNameThatFits)
+                .map(terms -> new Offering(terms, offering.revision() + 1, false));
     }
 }

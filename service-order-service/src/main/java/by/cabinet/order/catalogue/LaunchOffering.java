@@ -23,6 +23,7 @@ class LaunchOffering {
 
     /** Fails with {@link OrderError#OFFERING_EXISTS}. */
     Uni<Offering> perform(OfferingTerms terms, String by) {
+        terms.requireNameThatFits();
         return work.perform(tx -> catalogue
                 .find(tx, terms.id())
                 .map(earlier -> earlier.map(LaunchOffering::next).orElse(1))

@@ -6,6 +6,11 @@ import java.time.Instant;
 /** An offering in its latest revision; revisions count from 1 and are never changed. */
 public record Offering(@JsonUnwrapped OfferingTerms terms, int revision, boolean withdrawn) {
 
+    /** Of the CRM, in no catalogue of ours: it has no name but its id, costs nothing, and is only ever disconnected. */
+    public static Offering unknown(String id) {
+        return new Offering(OfferingTerms.unknown(id), 0, true);
+    }
+
     public String id() {
         return terms.id();
     }

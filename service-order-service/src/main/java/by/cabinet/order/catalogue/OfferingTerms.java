@@ -4,6 +4,7 @@ import by.cabinet.contract.ClientKind;
 import by.cabinet.value.Ids;
 import by.cabinet.value.LocalizedText;
 import by.cabinet.value.Money;
+import by.cabinet.web.problem.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -31,6 +32,9 @@ public record OfferingTerms(
         Instant validFrom,
         Instant validTo) {
 
+    /** What an SMS about it has room for, with everything else that it says. */
+    static final int LONGEST_NAME = 100;
+
     private static final Money DEAREST = Money.kopecks(1_000_000);
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -51,6 +55,25 @@ public record OfferingTerms(
         refuseIf(excludes.contains(id) || needs.contains(id), "an offering neither needs nor excludes itself");
         refuseIf(!Collections.disjoint(excludes, needs), "an offering cannot need what it excludes");
         refuseIf(hasNul(name) || hasNul(rules), "texts hold no NUL characters");
+    }
+
+    /** An offering that is in no catalogue. */
+    static OfferingTerms unknown(String id) {
+        var name = unnamed(id);
+        return new OfferingTerms(id, name, name, Money.ZERO, null, false, null, null, null, null, null);
+    }
+
+    /** The name of an offering that has none. */
+    public static LocalizedText unnamed(String id) {
+        return new LocalizedText(id, id, id);
+    }
+
+    /** For terms from outside; what is stored may be older than this bound. Throws 400. */
+    OfferingTerms requireNameThatFits() {
+        if (Stream.of(name.ru(), name.be(), name.en()).anyMatch(text -> text.length() > LONGEST_NAME)) {
+            throw ProblemException.malformed("name", "a name has at most %d characters".formatted(LONGEST_NAME));
+        }
+        return this;
     }
 
     private static <T> Set<T> orNone(Set<T> values) {

@@ -22,7 +22,7 @@ import java.util.Optional;
 public class StuckOrderRepository {
 
     private static final String SELECT = """
-            select o.*,""" + OrderRowMapper.CONTACT_PHONE + """
+            select o.*,""" + OrderRowMapper.OWNER + """
             , late.order_id as late_order_id, late.action as late_action, late.outcome as late_outcome,
                    late.reason as late_reason, late.recorded_at as late_since, late.attempts as late_attempts
             from order_row o

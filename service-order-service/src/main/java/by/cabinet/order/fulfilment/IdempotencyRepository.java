@@ -36,13 +36,13 @@ public class IdempotencyRepository implements Job {
     /** A caller's request under the key that he gave it; {@code content} distinguishes different requests under one key. */
     public record IdempotentRequest(String caller, String key, String content) {
 
-        /** Keys are those of the subscriber or the account, whichever of the sessions used them. */
+        /** Keys are those of the subscriber or the account while the client has it, whichever of the sessions used them. */
         public static IdempotentRequest of(Caller.SignedIn caller, String key, String content) {
             var owner = switch (caller) {
                 case Caller.Subscriber subscriber -> "subscriber:" + subscriber.subscriberId();
                 case Caller.Account account -> "account:" + account.accountId();
             };
-            return new IdempotentRequest(owner, key, content);
+            return new IdempotentRequest(owner + " of " + caller.clientId(), key, content);
         }
     }
 

@@ -12,6 +12,7 @@ import by.cabinet.messaging.events.Inbox;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.projection.Ownership.OwnerChange;
 import by.cabinet.order.fulfilment.OrderRepository.LockedOrders;
 import by.cabinet.order.fulfilment.OrderSaga.Reply;
 import by.cabinet.order.model.OrderEvent;
@@ -126,7 +127,7 @@ final class OrderConsumers {
         }
     }
 
-    /** Activations and terminations are carried out when the CRM shows the subscriber, or shows him terminated. R1.2.5 */
+    /** Activations and terminations are carried out when the CRM shows the subscriber, or shows him terminated, after they were requested. R1.2.5 */
     @ApplicationScoped
     static class CrmOutcomeListener implements SubscriberListener {
 
@@ -139,9 +140,21 @@ final class OrderConsumers {
             this.saga = saga;
         }
 
+        /** What the former client has formed, or has left for a later day, ends with its epoch. */
         @Override
-        public Uni<Void> changed(Tx tx, List<SubscriberEvent> subscribers) {
-            return orders.findCarriedOut(tx, subscribers)
+        public Uni<Void> ownerChanged(Tx tx, List<OwnerChange> changes) {
+            return orders.lockNotStarted(
+                            tx, changes.stream().map(OwnerChange::id).toList())
+                    .chain(locked -> {
+                        var ended = locked.orders().values();
+                        ended.forEach(order -> order.apply(new OrderEvent.CancelRequested(), locked.moment()));
+                        return saga.save(tx, ended);
+                    });
+        }
+
+        @Override
+        public Uni<Void> changed(Tx tx, List<ReceivedEvent<SubscriberEvent>> newer) {
+            return orders.findCarriedOut(tx, newer)
                     .map(ids -> ids.stream()
                             .map(id -> new Reply(id, new OrderEvent.CarriedOut()))
                             .toList())

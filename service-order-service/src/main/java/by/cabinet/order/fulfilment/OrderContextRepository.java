@@ -1,5 +1,7 @@
 package by.cabinet.order.fulfilment;
 
+import static by.cabinet.order.model.OrderRefusal.Code.INSUFFICIENT_FUNDS;
+
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.messaging.sql.RowValues;
@@ -12,20 +14,27 @@ import by.cabinet.order.fulfilment.IdempotencyRepository.IdempotentRequest;
 import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderContext.ActivationContext;
 import by.cabinet.order.model.OrderContext.ProductContext;
+import by.cabinet.order.model.OrderContext.RelatedOfferings;
 import by.cabinet.order.model.OrderContext.TerminationContext;
+import by.cabinet.order.model.OrderStatus;
+import by.cabinet.order.model.ServiceOrder;
 import by.cabinet.order.party.SubscriberRowMapper;
 import by.cabinet.web.caller.Target;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,17 +59,26 @@ public class OrderContextRepository {
 
     /** Of a row {@code asked (subscriber_id, offering_id, revision, held_action)}, joined by {@link #PRODUCT}. */
     private static final String PRODUCT_COLUMNS = """
-            , s.*, contact.phone as contact_phone, o.*,
+            , s.*, contact.phone as contact_phone, o.*, asked.offering_id as asked_offering_id,
             array(select p.offering_id from product p
                   where p.subscriber_id = asked.subscriber_id and p.state = 'ACTIVE') as connected,
-            array(select f.offering_id from service_order f
-                  where f.subscriber_id = asked.subscriber_id and f.offering_id = asked.offering_id
-                    and (f.is_open or f.state = 'HELD' and f.action = asked.held_action)) as in_flight\
+            array(select f.action || ' ' || f.offering_id from service_order f
+                  where f.subscriber_id = asked.subscriber_id and f.is_open and f.offering_id is not null) as open_orders,
+            asked.held_action is not null and exists (
+                select from service_order f
+                where f.subscriber_id = asked.subscriber_id and f.offering_id = asked.offering_id
+                  and f.state = 'HELD' and f.action = asked.held_action) as held,
+            array(select r.offering_id from offering_revision r where r.excludes @> array[asked.offering_id]
+                  and r.revision = (select max(l.revision) from offering_revision l
+                                    where l.offering_id = r.offering_id)) as excluded_by,
+            array(select r.offering_id from offering_revision r where r.needs @> array[asked.offering_id]
+                  and r.revision = (select max(l.revision) from offering_revision l
+                                    where l.offering_id = r.offering_id)) as needed_by\
             """;
 
     private static final String PRODUCT = """
             left join subscriber_profile s on s.subscriber_id = asked.subscriber_id
-            left join account_contact contact on contact.account_id = s.account_id
+            left join account_contact contact on contact.account_id = s.account_id and contact.client_id = s.client_id
             left join offering_revision o on o.offering_id = asked.offering_id
                  and o.revision = coalesce(asked.revision, (
                      select max(latest.revision) from offering_revision latest
@@ -74,12 +92,24 @@ public class OrderContextRepository {
                  as asked (subscriber_id, offering_id, revision, held_action, position)
             """ + PRODUCT + "order by asked.position";
 
-    private static final String FIND_PRODUCT = UNDER_KEY + PRODUCT_COLUMNS + KEY + """
+    private static final String REFUSAL_COLUMNS = ", tenth.refused_at, tenth.refused_for";
+
+    /** Of the account with this id, in a column of a table before it. */
+    private static final String TENTH_REFUSAL = """
+            left join lateral (
+                select r.changed_at as refused_at, r.refusal_code as refused_for from service_order r
+                where r.account_id = %s and r.state = 'REJECTED'
+                order by r.changed_at desc offset 9 limit 1) tenth on true
+            """;
+
+    private static final String FIND_PRODUCT = UNDER_KEY + PRODUCT_COLUMNS + REFUSAL_COLUMNS + KEY + """
             cross join (select $4::text as subscriber_id, $5::text as offering_id, null::bigint as revision,
                                $6::text as held_action) asked
-            """ + PRODUCT;
+            """ + PRODUCT
+            + TENTH_REFUSAL.formatted("s.account_id");
 
-    private static final String FIND_ACTIVATION = UNDER_KEY + """
+    private static final String FIND_ACTIVATION =
+            UNDER_KEY + REFUSAL_COLUMNS + """
             , a.account_id, a.client_id, m.client_kind, m.client_status, m.client_suspended_by, m.restricted,
             m.iccid, m.phone as sim_phone, m.state as sim_state, p.tariff_plan_id,
             me.phone as requester_phone, me.language as requester_language,
@@ -89,9 +119,10 @@ public class OrderContextRepository {
             left join sim_stock m on m.account_id = a.account_id and m.iccid = $5
             left join tariff_plan p on p.tariff_plan_id = $6
             left join subscriber me on me.subscriber_id = $7
-            """;
+            """ + TENTH_REFUSAL.formatted("a.account_id");
 
-    private static final String FIND_TERMINATION = UNDER_KEY + """
+    private static final String FIND_TERMINATION =
+            UNDER_KEY + REFUSAL_COLUMNS + """
             , s.*, contact.phone as contact_phone, me.phone as requester_phone, me.language as requester_language,
             exists (select from service_order where subscriber_id = $4 and action = 'TERMINATE' and is_open) as in_flight,
             coalesce((
@@ -104,9 +135,9 @@ public class OrderContextRepository {
                       where subscriber_id = m.subscriber_id and action = 'TERMINATE' and is_open)), '[]') as managers\
             """ + KEY + """
             left join subscriber_profile s on s.subscriber_id = $4
-            left join account_contact contact on contact.account_id = s.account_id
+            left join account_contact contact on contact.account_id = s.account_id and contact.client_id = s.client_id
             left join subscriber me on me.subscriber_id = $5
-            """;
+            """ + TENTH_REFUSAL.formatted("s.account_id");
 
     private final Pool pool;
     private final DatabaseClock clock;
@@ -133,8 +164,34 @@ public class OrderContextRepository {
         }
     }
 
-    /** For a request under a key: what was placed under the key before, PostgreSQL's time, and what the order depends on. */
-    public record PlacementContext<T>(Optional<IdempotencyRecord> earlier, Instant moment, T order) {}
+    /** The tenth latest refused order of the account; {@code forMoney}: the funds side has refused it, after it was accepted here. */
+    public record TenthRefusal(Instant at, boolean forMoney) {}
+
+    /**
+     * For a request under a key: what was placed under the key before, PostgreSQL's time, how many orders were refused lately, and what
+     * the order depends on.
+     */
+    public record PlacementContext<T>(
+            Optional<IdempotencyRecord> earlier, Instant moment, Optional<TenthRefusal> tenthRefusal, T order) {
+
+        private static final Duration MINUTE = Duration.ofMinutes(1);
+
+        /**
+         * Refused orders are stored, so an account has ten of them a minute. Throws 429 for an eleventh one, and for any while the money
+         * of ten was not enough: what the funds side will say is not known yet.
+         */
+        public ServiceOrder requireRate(ServiceOrder order) {
+            tenthRefusal
+                    .filter(tenth -> order.status() == OrderStatus.REJECTED
+                            || (tenth.forMoney() && order.status() != OrderStatus.DRAFT))
+                    .map(tenth -> Duration.between(moment, tenth.at().plus(MINUTE)))
+                    .filter(Duration::isPositive)
+                    .ifPresent(pause -> {
+                        throw ProblemException.retryLater(CommonError.TOO_MANY_REQUESTS, pause);
+                    });
+            return order;
+        }
+    }
 
     /** In the order in which they were asked for. */
     public Uni<List<ProductContext>> find(Tx tx, List<ProductQuery> queries) {
@@ -152,14 +209,38 @@ public class OrderContextRepository {
 
     /** For what reads the rest by itself. */
     public Uni<PlacementContext<Void>> find(IdempotentRequest request) {
-        return find(UNDER_KEY + KEY, request, List.of(), row -> null);
+        return find(
+                UNDER_KEY + ", null::timestamptz as refused_at, null::text as refused_for" + KEY,
+                request,
+                List.of(),
+                row -> null);
     }
 
     /** For an order of an offering. */
     public Uni<PlacementContext<ProductContext>> findProduct(IdempotentRequest request, ProductQuery query) {
+        return find(FIND_PRODUCT, request, parameters(query), OrderContextRepository::product);
+    }
+
+    /** The same, while {@link #lockRelated} holds. */
+    public Uni<PlacementContext<ProductContext>> findProduct(Tx tx, IdempotentRequest request, ProductQuery query) {
+        return tx.query(FIND_PRODUCT, parameters(request, parameters(query)).toArray())
+                .map(rows -> placement(rows.iterator().next(), OrderContextRepository::product));
+    }
+
+    private static List<Object> parameters(ProductQuery query) {
         var parameters = new ArrayList<Object>(List.of(query.subscriberId(), query.offeringId()));
         parameters.add(query.heldActionName());
-        return find(FIND_PRODUCT, request, parameters, OrderContextRepository::product);
+        return parameters;
+    }
+
+    /**
+     * No other order of an offering that excludes or needs others is placed for these subscribers until the transaction ends: two that
+     * exclude each other would both find nothing in their way. Read what the rules depend on afterwards, in a statement of its own.
+     */
+    public Uni<Void> lockRelated(Tx tx, Stream<String> subscriberIds) {
+        return tx.query("""
+                        select pg_advisory_xact_lock(hashtextextended('offerings of ' || id, 0))
+                        from (select distinct id from unnest($1::text[]) as id order by id) as ordered""", (Object) subscriberIds.toArray(String[]::new)).replaceWithVoid();
     }
 
     /** For the activation of a SIM, requested by the subscriber {@code by}. */
@@ -225,7 +306,9 @@ public class OrderContextRepository {
     private static <T> PlacementContext<T> placement(Row row, Function<Row, T> mapper) {
         var earlier = Optional.ofNullable(row.getString("earlier_id"))
                 .map(id -> new IdempotencyRecord(id, row.getString("earlier_request")));
-        return new PlacementContext<>(earlier, RowValues.instant(row, "moment"), mapper.apply(row));
+        var tenth = Optional.ofNullable(RowValues.instant(row, "refused_at"))
+                .map(at -> new TenthRefusal(at, INSUFFICIENT_FUNDS.name().equals(row.getString("refused_for"))));
+        return new PlacementContext<>(earlier, RowValues.instant(row, "moment"), tenth, mapper.apply(row));
     }
 
     private static TerminationContext termination(Row row, String by) {
@@ -237,11 +320,30 @@ public class OrderContextRepository {
     }
 
     private static ProductContext product(Row row) {
+        var connecting = open(row, Action.CONNECT);
+        var disconnecting = open(row, Action.DISCONNECT);
+        var held = row.getBoolean("held") ? Stream.of(row.getString("asked_offering_id")) : Stream.<String>empty();
         return ProductContext.now(
                 SubscriberRowMapper.subscriber(row),
                 OfferingRowMapper.offering(row),
                 OfferingRowMapper.ids(row, "connected"),
-                OfferingRowMapper.ids(row, "in_flight"),
+                Stream.of(connecting.stream(), disconnecting.stream(), held)
+                        .flatMap(Function.identity())
+                        .collect(Collectors.toSet()),
+                new RelatedOfferings(
+                        connecting,
+                        disconnecting,
+                        OfferingRowMapper.ids(row, "excluded_by"),
+                        OfferingRowMapper.ids(row, "needed_by")),
                 RowValues.instant(row, "moment"));
+    }
+
+    /** The offerings of the subscriber's open orders with this action. */
+    private static Set<String> open(Row row, Action action) {
+        var prefix = action.name() + " ";
+        return OfferingRowMapper.ids(row, "open_orders").stream()
+                .filter(order -> order.startsWith(prefix))
+                .map(order -> order.substring(prefix.length()))
+                .collect(Collectors.toSet());
     }
 }

@@ -1,7 +1,5 @@
 package by.cabinet.order.fulfilment;
 
-import static by.cabinet.order.model.OrderRefusal.Code.NOT_CONNECTED;
-
 import by.cabinet.contract.Topics;
 import by.cabinet.contract.account.FundCommand;
 import by.cabinet.contract.account.FundCommandType;
@@ -162,14 +160,13 @@ public final class OrderPublisher {
                         Topics.MESSAGES, new SmsRequested(messageId, to, contact.language(), template, parameters)));
     }
 
-    private static String inTheWay(ServiceOrder order) {
-        return order.progress()
-                        .refusal()
-                        .map(OrderRefusal::code)
-                        .filter(NOT_CONNECTED::equals)
-                        .isPresent()
-                ? "needed"
-                : "excluded";
+    /** The parameter that names another offering; none while an order for that one is under way: it may come to nothing. */
+    private static Optional<String> inTheWay(ServiceOrder order) {
+        return order.progress().refusal().map(OrderRefusal::code).flatMap(code -> switch (code) {
+            case NOT_CONNECTED -> Optional.of("needed");
+            case ALREADY_CONNECTED -> Optional.of("excluded");
+            default -> Optional.empty();
+        });
     }
 
     private static String templateOf(Action action) {
@@ -199,8 +196,9 @@ public final class OrderPublisher {
             parameters.put("monthly", terms.monthlyPrice().toString());
         }
         order.nameInTheWay()
-                .ifPresent(other ->
-                        parameters.put(inTheWay(order), other.in(order.contact().language())));
+                .ifPresent(other -> inTheWay(order)
+                        .ifPresent(name ->
+                                parameters.put(name, other.in(order.contact().language()))));
         order.submission().startAt().map(DAY::format).ifPresent(day -> parameters.put("date", day));
         order.available()
                 .filter(_ -> order.contact().mayKnowBalance())

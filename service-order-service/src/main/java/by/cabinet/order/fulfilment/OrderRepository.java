@@ -3,9 +3,12 @@ package by.cabinet.order.fulfilment;
 import by.cabinet.contract.crm.SubscriberEvent;
 import by.cabinet.contract.crm.SubscriberStatus;
 import by.cabinet.contract.order.OrderState;
+import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.messaging.projection.Ownership;
+import by.cabinet.messaging.projection.Ownership.Kind;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.DatabaseClock;
@@ -23,6 +26,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,7 +87,7 @@ public class OrderRepository {
     private static final String LOCK = """
             select o.*, t.name_ru, t.name_be, t.name_en, t.monthly_price, s.phone as notify_phone,
                    s.language as notify_language, s.sees_balance as notify_sees_balance,
-                   now() + make_interval(secs => $1) as moment,""" + OrderRowMapper.CONTACT_PHONE + """
+                   now() + make_interval(secs => $1) as moment,""" + OrderRowMapper.OWNER + """
 
             from service_order o
             left join offering_revision t on t.offering_id = o.offering_id and t.revision = o.terms_revision
@@ -91,11 +95,13 @@ public class OrderRepository {
             """;
 
     private static final String LIST = """
-            select o.*,""" + OrderRowMapper.CONTACT_PHONE + """
+            select o.*,""" + OrderRowMapper.OWNER + """
              from order_row o
             where o.id < $1 and ($2::text is null or o.state = $2) and ($3::text is null or o.action = $3)
               and (o.state <> 'DRAFT' or o.session_id = $5)
             """;
+
+    private static final Duration CLOCK_BEHIND = Duration.ofMinutes(1);
 
     private final Pool pool;
     private final UnitOfWork work;
@@ -130,7 +136,8 @@ public class OrderRepository {
     /** Whose orders are listed. */
     public sealed interface OrderScope {
 
-        record OfSubscriber(String subscriberId) implements OrderScope {}
+        /** What he has ordered as this client's: what was ordered for another client's is the former owner's. */
+        record OfSubscriber(String subscriberId, String clientId) implements OrderScope {}
 
         record OfAccount(String accountId, String clientId) implements OrderScope {}
 
@@ -218,12 +225,23 @@ public class OrderRepository {
             """, limit);
     }
 
-    /** Locks the drafts of these sessions. */
-    Uni<LockedOrders> lockDrafts(Tx tx, Collection<String> sessionIds) {
+    /** Locks the drafts of these sessions, so many at most. */
+    Uni<LockedOrders> lockDrafts(Tx tx, Collection<String> sessionIds, int limit) {
         return lock(
                 tx,
-                "where o.session_id = any($2) and o.state = 'DRAFT' order by o.id for update of o",
+                "where o.session_id = any($2) and o.state = 'DRAFT' order by o.id limit %d for update of o"
+                        .formatted(limit),
                 sessionIds.toArray(String[]::new));
+    }
+
+    /** Locks the drafts and held orders for these subscribers that are not of the epoch of their present client. */
+    Uni<LockedOrders> lockNotStarted(Tx tx, Collection<String> subscriberIds) {
+        return lock(
+                tx,
+                "where o.subscriber_id = any($2) and o.state in ('DRAFT', 'HELD') and coalesce("
+                        + Ownership.ownedSince(Kind.SUBSCRIBER, "o.subscriber_id", "o.client_id")
+                        + " > o.created_at, true) order by o.id for update of o",
+                subscriberIds.toArray(String[]::new));
     }
 
     private Uni<LockedOrders> lock(Tx tx, String which, Object parameter) {
@@ -287,7 +305,7 @@ public class OrderRepository {
     }
 
     public Uni<Optional<ServiceOrder>> find(String id) {
-        return pool.preparedQuery("select o.*, " + OrderRowMapper.CONTACT_PHONE + " from order_row o where o.id = $1")
+        return pool.preparedQuery("select o.*, " + OrderRowMapper.OWNER + " from order_row o where o.id = $1")
                 .execute(Tuple.of(id))
                 .map(rows -> rows.stream().findFirst().map(this::order));
     }
@@ -302,8 +320,8 @@ public class OrderRepository {
                 .addString(filter.sessionId());
         var condition = switch (filter.scope()) {
             case OrderScope.OfSubscriber subscriber -> {
-                parameters.addString(subscriber.subscriberId());
-                yield "and o.subscriber_id = $6";
+                parameters.addString(subscriber.subscriberId()).addString(subscriber.clientId());
+                yield "and o.subscriber_id = $6 and o.client_id = $7";
             }
             case OrderScope.OfAccount account -> {
                 parameters.addString(account.clientId()).addString(account.accountId());
@@ -331,39 +349,45 @@ public class OrderRepository {
     }
 
     /**
-     * The activations and terminations that these subscribers show to be carried out: of each SIM and subscriber the last
-     * one that was requested of the CRM, unless that is known already.
+     * The activations and terminations that these records show to be carried out: of each SIM and subscriber the last one that was
+     * requested of the CRM, unless that is known already, or the record is older than the request. The CRM's clock may be a minute late,
+     * and need not have moved with the product's.
      */
-    Uni<List<String>> findCarriedOut(Tx tx, List<SubscriberEvent> subscribers) {
+    Uni<List<String>> findCarriedOut(Tx tx, List<ReceivedEvent<SubscriberEvent>> subscribers) {
         var ended = subscribers.stream()
-                .filter(subscriber -> subscriber.status() == SubscriberStatus.TERMINATED)
+                .filter(event -> event.data().status() == SubscriberStatus.TERMINATED)
                 .toList();
         var live = subscribers.stream()
-                .filter(subscriber -> subscriber.status() != SubscriberStatus.TERMINATED && subscriber.iccid() != null)
+                .filter(event -> event.data().status() != SubscriberStatus.TERMINATED
+                        && event.data().iccid() != null)
                 .toList();
         return tx.query(
                         """
                         select last.id
-                        from unnest($1::text[]) as ended (subscriber_id)
+                        from unnest($1::text[], $4::timestamptz[]) as ended (subscriber_id, event_time)
                         cross join lateral (
-                            select o.id, o.state from service_order o
+                            select o.id, o.state, o.created_at from service_order o
                             where o.action = 'TERMINATE' and o.subscriber_id = ended.subscriber_id
                               and o.state in ('IN_PROGRESS', 'COMPLETED', 'FAILED')
                             order by o.id desc limit 1) last
-                        where last.state <> 'COMPLETED'
+                        where last.state <> 'COMPLETED' and ended.event_time > last.created_at - make_interval(secs => $6)
                         union
                         select last.id
-                        from unnest($2::text[], $3::text[]) as live (iccid, account_id)
+                        from unnest($2::text[], $3::text[], $5::timestamptz[]) as live (iccid, account_id, event_time)
                         cross join lateral (
-                            select o.id, o.state, o.account_id from service_order o
+                            select o.id, o.state, o.account_id, o.created_at from service_order o
                             where o.action = 'ACTIVATE_SIM' and o.iccid = live.iccid
                               and o.state in ('IN_PROGRESS', 'COMPLETED', 'FAILED')
                             order by o.id desc limit 1) last
-                        where last.state <> 'COMPLETED' and last.account_id = live.account_id\
+                        where last.state <> 'COMPLETED' and last.account_id = live.account_id
+                          and live.event_time > last.created_at - make_interval(secs => $6)\
                         """,
-                        ArrayParameters.of(ended).texts(SubscriberEvent::subscriberId),
-                        ArrayParameters.of(live).texts(SubscriberEvent::iccid),
-                        ArrayParameters.of(live).texts(SubscriberEvent::accountId))
+                        ArrayParameters.ofData(ended).texts(SubscriberEvent::subscriberId),
+                        ArrayParameters.ofData(live).texts(SubscriberEvent::iccid),
+                        ArrayParameters.ofData(live).texts(SubscriberEvent::accountId),
+                        ArrayParameters.of(ended).times(ReceivedEvent::time),
+                        ArrayParameters.of(live).times(ReceivedEvent::time),
+                        clock.offset() + CLOCK_BEHIND.toSeconds())
                 .map(rows -> rows.stream().map(row -> row.getString("id")).toList());
     }
 }

@@ -3,9 +3,12 @@ package by.cabinet.order.fulfilment;
 import by.cabinet.contract.crm.SuspendedBy;
 import by.cabinet.contract.crm.SuspendedParty;
 import by.cabinet.contract.order.OrderState;
+import by.cabinet.messaging.projection.Ownership;
+import by.cabinet.messaging.projection.Ownership.Kind;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.catalogue.OfferingRowMapper;
+import by.cabinet.order.catalogue.OfferingTerms;
 import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderFailure;
 import by.cabinet.order.model.OrderItem;
@@ -32,19 +35,32 @@ import java.util.function.Function;
 /** Orders as rows of {@code order_row}, and as parameters of statements. */
 public final class OrderRowMapper {
 
-    /** Selected beside the view's columns: where the notices of a fixed line go. */
-    public static final String CONTACT_PHONE =
-            "(select k.phone from account_contact k where k.account_id = o.account_id) as contact_phone";
+    /** How much the CRM's clock may be ahead of that by which orders are created. */
+    private static final String CREATED = "o.created_at + interval '5 minutes'";
+
+    /**
+     * Selected beside the view's columns: whether the subscriber who is notified is still of the client, and epoch, of the order, and where
+     * its notices go otherwise, or of a fixed line: to the account's contact number, while that is the client's.
+     */
+    public static final String OWNER = """
+             coalesce(%s <= %s, false) as notify_owned,
+            (select k.phone from account_contact k where k.account_id = o.account_id and %s <= %s) as contact_phone""".formatted(
+                    Ownership.ownedSince(Kind.SUBSCRIBER, "o.notify_subscriber_id", "o.client_id"),
+                    CREATED,
+                    Ownership.ownedSince(Kind.ACCOUNT, "o.account_id", "o.client_id"),
+                    CREATED);
 
     private OrderRowMapper() {}
 
     public static ServiceOrder order(Row row, RetryBackoff backoff) {
+        var owned = row.getBoolean("notify_owned");
         var contact = new Contact(
                 row.getString("notify_subscriber_id"),
                 Optional.ofNullable(RowValues.phone(row, "notify_phone")),
                 Optional.ofNullable(RowValues.phone(row, "contact_phone")),
                 Language.valueOf(row.getString("notify_language")),
-                row.getBoolean("notify_sees_balance"));
+                owned && row.getBoolean("notify_sees_balance"),
+                owned);
         return new ServiceOrder(submission(row), contact, backoff, progress(row));
     }
 
@@ -83,10 +99,11 @@ public final class OrderRowMapper {
     }
 
     private static OrderTerms terms(Action action, Row row) {
+        var offeringId = row.getString("offering_id");
         return new OrderTerms(
-                row.getString("offering_id"),
+                offeringId,
                 row.getInteger("terms_revision"),
-                OfferingRowMapper.name(row).orElseThrow(),
+                OfferingRowMapper.name(row).orElseGet(() -> OfferingTerms.unnamed(offeringId)),
                 Money.kopecks(row.getLong("price")),
                 action.isFree() ? Money.ZERO : OfferingRowMapper.monthlyPrice(row));
     }

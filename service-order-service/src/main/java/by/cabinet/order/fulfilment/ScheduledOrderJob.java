@@ -1,6 +1,5 @@
 package by.cabinet.order.fulfilment;
 
-import by.cabinet.contract.order.OrderState;
 import by.cabinet.messaging.job.Job;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
@@ -14,7 +13,6 @@ import by.cabinet.order.model.OrderItem.ProductItem;
 import by.cabinet.order.model.OrderRefusal;
 import by.cabinet.order.model.OrderRule;
 import by.cabinet.order.model.ServiceOrder;
-import by.cabinet.value.Money;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Starts held orders whose day has come: the rules are asked again, for the subscriber as he is by now, on the terms of the
@@ -50,8 +47,10 @@ class ScheduledOrderJob implements Job {
 
     @Override
     public Uni<Boolean> runBatch() {
-        return work.perform(tx -> orders.lockStarting(tx, BATCH).call(locked -> start(tx, locked)))
-                .map(locked -> locked.orders().size() == BATCH)
+        return work.perform(tx -> orders.lockStarting(tx, BATCH)
+                        .call(locked -> start(tx, firstOfEach(locked)))
+                        .map(locked -> locked.orders().size() == BATCH
+                                || firstOfEach(locked).size() < locked.orders().size()))
                 .onFailure(ConcurrentChangeException.class)
                 .retry()
                 .atMost(ATTEMPTS);
@@ -62,12 +61,22 @@ class ScheduledOrderJob implements Job {
         return OrderSettings.JOB_PAUSE;
     }
 
-    private Uni<Void> start(Tx tx, LockedOrders locked) {
-        var due = List.copyOf(locked.orders().values());
+    /** One of each subscriber: the next one has to find this one in flight, and comes with the next batch. */
+    private static List<ServiceOrder> firstOfEach(LockedOrders locked) {
+        var subscribers = new HashSet<String>();
+        return locked.orders().values().stream()
+                .filter(order -> subscribers.add(item(order).subscriber().subscriberId()))
+                .toList();
+    }
+
+    private Uni<Void> start(Tx tx, List<ServiceOrder> due) {
         if (due.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return contexts.find(tx, due.stream().map(ScheduledOrderJob::query).toList())
+        return contexts.lockRelated(
+                        tx, due.stream().map(order -> item(order).subscriber().subscriberId()))
+                .chain(() -> contexts.find(
+                        tx, due.stream().map(ScheduledOrderJob::query).toList()))
                 .chain(found -> contexts.currentTerms(tx, due.stream().map(ScheduledOrderJob::offeringId))
                         .invoke(current -> start(due, found, current)))
                 .chain(() -> nameWhatIsInTheWay(tx, due))
@@ -107,25 +116,20 @@ class ScheduledOrderJob implements Job {
 
     private static void start(
             List<ServiceOrder> due, List<ProductContext> contexts, Map<String, OfferingTerms> current) {
-        var opened = new HashSet<ProductQuery>();
         for (var i = 0; i < due.size(); i++) {
-            var order = due.get(i);
-            start(order, contexts.get(i), current.get(offeringId(order)).price(), opened);
+            start(due.get(i), contexts.get(i), current);
         }
     }
 
-    /** {@code opened}: what has just become open in this batch, and is not part of what was read. */
-    private static void start(ServiceOrder order, ProductContext context, Money price, Set<ProductQuery> opened) {
+    /** What the catalogue does not know costs what it did. */
+    private static void start(ServiceOrder order, ProductContext context, Map<String, OfferingTerms> current) {
         var item = item(order);
-        var pair =
-                ProductQuery.now(item.subscriber().subscriberId(), item.terms().offeringId());
-        var refusal = opened.contains(pair)
-                ? Optional.of(OrderRefusal.of(OrderRefusal.Code.ORDER_IN_FLIGHT))
-                : refusal(item, context);
+        var price = Optional.ofNullable(current.get(item.terms().offeringId()))
+                .map(OfferingTerms::price)
+                .orElse(item.price());
+        var refusal =
+                refusal(item, context.orUnknown(item.action(), item.terms().offeringId()));
         order.start(price, refusal, context.moment());
-        if (OrderState.OPEN.contains(order.status().state())) {
-            opened.add(pair);
-        }
     }
 
     /** A subscriber of another account, or of another client, by now is not the one for whom this order was. */

@@ -11,10 +11,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** The table {@code product}. */
 @ApplicationScoped
 public class ProductRepository {
+
+    private static final Logger LOG = Logger.getLogger(ProductRepository.class);
 
     private final Pool pool;
 
@@ -23,6 +26,7 @@ public class ProductRepository {
         this.pool = pool;
     }
 
+    /** Where the CRM has named the product by the order's id already, the two are one product. */
     public Uni<Void> connect(Tx tx, List<ProductActivation> activations) {
         if (activations.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -30,19 +34,28 @@ public class ProductRepository {
         var columns = ArrayParameters.of(activations);
         return tx.query(
                         """
-                        insert into product (product_id, subscriber_id, offering_id, state, since, version)
-                        select product_id, subscriber_id, offering_id, 'ACTIVE', since, 0
+                        insert into product as known (product_id, subscriber_id, offering_id, state, since, version, ordered_at, ordered_as)
+                        select product_id, subscriber_id, offering_id, 'ACTIVE', since, 0, since, 'ACTIVE'
                         from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[])
-                             as t (product_id, subscriber_id, offering_id, since)\
+                             as t (product_id, subscriber_id, offering_id, since)
+                        on conflict (product_id) do update set
+                            ordered_at = excluded.ordered_at, ordered_as = 'ACTIVE',
+                            state = case when known.since <= excluded.since then 'ACTIVE' else known.state end
+                        where known.subscriber_id = excluded.subscriber_id\
                         """,
                         columns.texts(ProductActivation::productId),
                         columns.texts(ProductActivation::subscriberId),
                         columns.texts(ProductActivation::offeringId),
                         columns.times(ProductActivation::since))
+                .invoke(rows -> {
+                    if (rows.rowCount() != activations.size()) {
+                        LOG.error("An order's id is the product of another subscriber: it is in no list of products");
+                    }
+                })
                 .replaceWithVoid();
     }
 
-    /** Wherever it was connected; a later version of the CRM may say otherwise. */
+    /** Wherever it was connected; a later record of the CRM may say otherwise. */
     public Uni<Void> disconnect(Tx tx, List<ProductActivation> activations) {
         if (activations.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -50,18 +63,20 @@ public class ProductRepository {
         var columns = ArrayParameters.of(activations);
         return tx.query(
                         """
-                        update product p set state = 'ENDED'
-                        from unnest($1::text[], $2::text[]) as t (subscriber_id, offering_id)
-                        where p.subscriber_id = t.subscriber_id and p.offering_id = t.offering_id and p.state = 'ACTIVE'\
+                        update product p set state = 'ENDED', ordered_at = t.at, ordered_as = 'ENDED'
+                        from unnest($1::text[], $2::text[], $3::timestamptz[]) as t (subscriber_id, offering_id, at)
+                        where p.subscriber_id = t.subscriber_id and p.offering_id = t.offering_id\
                         """,
                         columns.texts(ProductActivation::subscriberId),
-                        columns.texts(ProductActivation::offeringId))
+                        columns.texts(ProductActivation::offeringId),
+                        columns.times(ProductActivation::since))
                 .replaceWithVoid();
     }
 
     Uni<List<Product>> find(String subscriberId) {
         return pool.preparedQuery("""
-            select p.product_id, p.offering_id, p.since, p.version, o.name_ru, o.name_be, o.name_en
+            select p.product_id, p.offering_id, p.since, o.name_ru, o.name_be, o.name_en,
+                   (select s.id from service_order s where s.id = p.product_id) as order_id
             from product p left join current_offering o on o.offering_id = p.offering_id
             where p.subscriber_id = $1 and p.state = 'ACTIVE' order by p.since, p.product_id\
             """)
@@ -75,6 +90,6 @@ public class ProductRepository {
                 row.getString("offering_id"),
                 OfferingRowMapper.name(row).orElse(null),
                 RowValues.instant(row, "since"),
-                row.getLong("version") == 0 ? row.getString("product_id") : null);
+                row.getString("order_id"));
     }
 }

@@ -51,20 +51,60 @@ public enum OrderRule {
         @Override
         Optional<OrderRefusal> check(Action action, ProductContext context) {
             return first(
-                            action,
-                            context.terms().needs(),
-                            needed -> !context.connected().contains(needed))
-                    .map(needed -> OrderRefusal.because(NOT_CONNECTED, needed));
+                    action == Action.CONNECT,
+                    context.terms().needs(),
+                    needed -> !context.connected().contains(needed),
+                    NOT_CONNECTED);
+        }
+    },
+    NEEDED_OFFERINGS_STAY {
+        @Override
+        Optional<OrderRefusal> check(Action action, ProductContext context) {
+            return first(
+                    action == Action.CONNECT,
+                    context.terms().needs(),
+                    context.related().disconnecting()::contains,
+                    ORDER_IN_FLIGHT);
         }
     },
     NO_EXCLUDED_OFFERING_CONNECTED {
         @Override
         Optional<OrderRefusal> check(Action action, ProductContext context) {
             return first(
-                            action,
-                            context.terms().excludes(),
-                            excluded -> context.connected().contains(excluded))
-                    .map(excluded -> OrderRefusal.because(ALREADY_CONNECTED, excluded));
+                    action == Action.CONNECT,
+                    context.related().excluding(context.terms()),
+                    context.connected()::contains,
+                    ALREADY_CONNECTED);
+        }
+    },
+    NO_EXCLUDED_OFFERING_IN_FLIGHT {
+        @Override
+        Optional<OrderRefusal> check(Action action, ProductContext context) {
+            return first(
+                    action == Action.CONNECT,
+                    context.related().excluding(context.terms()),
+                    context.related().connecting()::contains,
+                    ORDER_IN_FLIGHT);
+        }
+    },
+    NOT_NEEDED_BY_A_CONNECTED_OFFERING {
+        @Override
+        Optional<OrderRefusal> check(Action action, ProductContext context) {
+            return first(
+                    action == Action.DISCONNECT,
+                    context.related().neededBy(),
+                    context.connected()::contains,
+                    ALREADY_CONNECTED);
+        }
+    },
+    NOT_NEEDED_BY_AN_OFFERING_IN_FLIGHT {
+        @Override
+        Optional<OrderRefusal> check(Action action, ProductContext context) {
+            return first(
+                    action == Action.DISCONNECT,
+                    context.related().neededBy(),
+                    context.related().connecting()::contains,
+                    ORDER_IN_FLIGHT);
         }
     };
 
@@ -86,9 +126,11 @@ public enum OrderRule {
                         || terms.clientKinds().stream().anyMatch(subscriber::isOfKind));
     }
 
-    private static Optional<String> first(Action action, Collection<String> others, Predicate<String> inTheWay) {
-        return action == Action.CONNECT
-                ? others.stream().filter(inTheWay).sorted().findFirst()
+    /** Of several other offerings the refusal names the first by its id. */
+    private static Optional<OrderRefusal> first(
+            boolean concerns, Collection<String> others, Predicate<String> inTheWay, OrderRefusal.Code code) {
+        return concerns
+                ? others.stream().filter(inTheWay).sorted().findFirst().map(other -> OrderRefusal.because(code, other))
                 : Optional.empty();
     }
 }

@@ -11,19 +11,37 @@ import by.cabinet.contract.crm.SubscriberEvent;
 import by.cabinet.contract.rights.RoleChanged;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.projection.Change;
+import by.cabinet.messaging.projection.Ownership;
+import by.cabinet.messaging.projection.Ownership.Owned;
 import by.cabinet.messaging.projection.Projection;
 import by.cabinet.messaging.projection.ProjectionTable;
+import by.cabinet.messaging.sql.ArrayParameters;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.function.Function;
 
 /** What orders need of clients, accounts, subscribers, SIMs, tariff plans, roles and restrictions: the newest version of each is kept. */
 final class PartyProjections {
 
     private PartyProjections() {}
+
+    /**
+     * What an application has set stands until the CRM shows the same, whichever of the two topics comes first, or gives the account to
+     * another client. R1.6.1
+     */
+    private static Uni<Void> markEchoes(Tx tx, String[] accountIds) {
+        return tx.query("""
+                        update contact_change c set echoed = c.changed_at
+                        from account a left join ownership o on o.kind = 'ACCOUNT' and o.id = a.account_id and o.until is null
+                        where c.account_id = any($1) and a.account_id = c.account_id
+                          and (a.contact_phone = c.phone or c.changed_at < o.since)
+                          and c.echoed is distinct from c.changed_at""", (Object) accountIds).replaceWithVoid();
+    }
 
     @Singleton
     static class ClientProjection extends Projection<ClientEvent> {
@@ -43,7 +61,10 @@ final class PartyProjections {
     @Singleton
     static class AccountProjection extends Projection<AccountEvent> {
 
-        AccountProjection() {
+        private final Ownership ownership;
+
+        @Inject
+        AccountProjection(Ownership ownership) {
             super(
                     Topics.ACCOUNTS,
                     ProjectionTable.<AccountEvent>into("account")
@@ -51,7 +72,28 @@ final class PartyProjections {
                             .text("client_id", AccountEvent::clientId)
                             .phone("contact_phone", AccountEvent::contactPhone)
                             .eventTime("event_time")
-                            .newestBy("version", AccountEvent::version));
+                            .newestBy("version", AccountEvent::version)
+                            .reporting());
+            this.ownership = ownership;
+        }
+
+        @Override
+        protected Uni<Void> before(Tx tx, List<ReceivedEvent<AccountEvent>> events) {
+            return ownership
+                    .apply(
+                            tx,
+                            Ownership.Kind.ACCOUNT,
+                            events,
+                            account -> new Owned(
+                                    account.accountId(), account.clientId(), account.ownerSince(), account.version()))
+                    .replaceWithVoid();
+        }
+
+        @Override
+        protected Uni<Void> changed(Tx tx, List<Change<AccountEvent>> changes) {
+            return markEchoes(
+                    tx,
+                    ArrayParameters.of(changes).texts(change -> change.data().accountId()));
         }
     }
 
@@ -68,16 +110,23 @@ final class PartyProjections {
                             .phone("phone", AccountChanged::contactPhone)
                             .newestByTime("changed_at", AccountChanged::changedAt));
         }
+
+        @Override
+        public Uni<Void> handle(Tx tx, List<ReceivedEvent<AccountChanged>> events) {
+            return super.handle(tx, events)
+                    .chain(() -> markEchoes(tx, ArrayParameters.ofData(events).texts(AccountChanged::accountId)));
+        }
     }
 
-    /** Beside the table: activations and terminations go on by what the CRM shows, each time that it shows it. */
+    /** Beside the table: activations and terminations go on by what the CRM shows for the first time. */
     @Singleton
     static class SubscriberProjection extends Projection<SubscriberEvent> {
 
+        private final Ownership ownership;
         private final List<SubscriberListener> listeners;
 
         @Inject
-        SubscriberProjection(@All List<SubscriberListener> listeners) {
+        SubscriberProjection(Ownership ownership, @All List<SubscriberListener> listeners) {
             super(
                     Topics.SUBSCRIBERS,
                     ProjectionTable.<SubscriberEvent>into("subscriber")
@@ -90,20 +139,38 @@ final class PartyProjections {
                             .name("suspended_by", SubscriberEvent::suspendedBy)
                             .text("tariff_plan_id", SubscriberEvent::tariffPlanId)
                             .text("iccid", SubscriberEvent::iccid)
-                            .newestBy("version", SubscriberEvent::version));
+                            .newestBy("version", SubscriberEvent::version)
+                            .reporting());
+            this.ownership = ownership;
             this.listeners = listeners;
         }
 
         @Override
-        public Uni<Void> handle(Tx tx, List<ReceivedEvent<SubscriberEvent>> events) {
-            var subscribers = events.stream().map(ReceivedEvent::data).toList();
-            return super.handle(tx, events)
-                    .chain(() -> Multi.createFrom()
-                            .iterable(listeners)
-                            .onItem()
-                            .transformToUniAndConcatenate(listener -> listener.changed(tx, subscribers))
-                            .collect()
-                            .last());
+        protected Uni<Void> before(Tx tx, List<ReceivedEvent<SubscriberEvent>> events) {
+            return ownership
+                    .apply(
+                            tx,
+                            Ownership.Kind.SUBSCRIBER,
+                            events,
+                            each -> new Owned(each.subscriberId(), each.clientId(), each.ownerSince(), each.version()))
+                    .chain(changes -> changes.isEmpty()
+                            ? Uni.createFrom().voidItem()
+                            : each(listener -> listener.ownerChanged(tx, changes)));
+        }
+
+        @Override
+        protected Uni<Void> changed(Tx tx, List<Change<SubscriberEvent>> changes) {
+            var newer = changes.stream().map(Change::event).toList();
+            return each(listener -> listener.changed(tx, newer));
+        }
+
+        private Uni<Void> each(Function<SubscriberListener, Uni<Void>> called) {
+            return Multi.createFrom()
+                    .iterable(listeners)
+                    .onItem()
+                    .transformToUniAndConcatenate(called::apply)
+                    .collect()
+                    .last();
         }
     }
 

@@ -22,7 +22,7 @@ public class SubscriberRepository {
     public Uni<SubscriberView> get(String subscriberId) {
         return pool.preparedQuery("""
                         select s.*, k.phone as contact_phone from subscriber_profile s
-                        left join account_contact k on k.account_id = s.account_id
+                        left join account_contact k on k.account_id = s.account_id and k.client_id = s.client_id
                         where s.subscriber_id = $1""")
                 .execute(Tuple.of(subscriberId))
                 .map(rows -> rows.stream()

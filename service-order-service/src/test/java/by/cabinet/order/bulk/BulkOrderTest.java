@@ -1,12 +1,16 @@
 package by.cabinet.order.bulk;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
@@ -22,10 +26,13 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +185,75 @@ class BulkOrderTest {
                 .statusCode(400);
         offering = "no-such-offering";
         post(administrator(), Ids.next(), List.of("s-1")).statusCode(404);
+    }
+
+    /** Each has a few of the next batch, however many another one has before. */
+    @Test
+    void clientsTakeTurns() {
+        var many = new ArrayList<String>();
+        for (var i = 0; i < 10_000; i++) {
+            many.add("s-nobody-" + i);
+        }
+        var first = placed(administrator(), many);
+        var second = placed(administrator(), many);
+        var other = TestSubscriber.ofKind(ClientKind.SOLE_TRADER);
+
+        var id = placed(other.as(CabinetRole.ADMINISTRATOR), List.of(other.subscriberId()));
+
+        await().untilAsserted(() ->
+                other.as(CabinetRole.ADMINISTRATOR).get(PATH + "/" + id).then().body("progress.acknowledged", is(1)));
+        assertTrue(view(second).extract().<Integer>path("progress.waiting") > 0);
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> view(second).body("progress.waiting", is(0)));
+        view(first).body("progress.problem", is(10_000));
+    }
+
+    @Test
+    void aClientsManagersHaveTenAMinuteAndEachAccountToo() {
+        for (var i = 0; i < 10; i++) {
+            placed(administrator(), List.of(manager.subscriberId()));
+        }
+
+        post(administrator(), Ids.next(), List.of(manager.subscriberId()))
+                .statusCode(429)
+                .header("Retry-After", Integer::parseInt, allOf(greaterThan(0), lessThanOrEqualTo(60)));
+        placed(manager.asAccount(), List.of(manager.subscriberId()));
+        placed(TestSubscriber.ofKind(ClientKind.SOLE_TRADER).as(CabinetRole.ADMINISTRATOR), List.of("s-1"));
+    }
+
+    @Test
+    void nothingIsOrderedAtAHigherPriceThanWasShown() {
+        var body = new HashMap<>(body(List.of(manager.subscriberId())));
+        body.put("expectedPrice", Map.of("amount", 99));
+        expecting(body).statusCode(409).body("code", is("price-changed"), "price.amount", is(100));
+
+        body.put("expectedPrice", Map.of("amount", 100));
+        expecting(body).statusCode(201);
+    }
+
+    private ValidatableResponse expecting(Map<String, Object> body) {
+        return administrator()
+                .header("Idempotency-Key", Ids.next())
+                .body(body)
+                .post(PATH)
+                .then();
+    }
+
+    @Test
+    void whatTheCatalogueDoesNotKnowIsDisconnectedInBulk() {
+        var without = manager.colleague();
+        offering = "of-the-crm-" + manager.subscriberId();
+        var body = new HashMap<>(body(List.of(manager.subscriberId(), without.subscriberId())));
+        body.put("action", "DISCONNECT");
+        expecting(body).statusCode(404);
+        manager.publishProduct(offering, "ACTIVE", 1);
+
+        var id = new AtomicReference<String>();
+        await().untilAsserted(
+                        () -> id.set(expecting(body).statusCode(201).extract().path("id")));
+
+        await().untilAsserted(() -> view(id.get()).body("progress.waiting", is(0)));
+        view(id.get()).body("items.state", contains("inProgress", "rejected"));
+        view(id.get()).body("items[1].refusal.code", is("not-connected"));
     }
 
     private TestSubscriber subscriberNumber(int i) {

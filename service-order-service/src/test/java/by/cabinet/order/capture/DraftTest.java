@@ -22,6 +22,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -39,6 +41,9 @@ class DraftTest {
 
     @Inject
     ProductClock clock;
+
+    @Inject
+    Pool pool;
 
     private final String session = Ids.next();
     private TestSubscriber subscriber;
@@ -70,23 +75,78 @@ class DraftTest {
         subscriber.request().post(ORDERS + "/" + draft.id() + "/cancel").then().statusCode(404);
     }
 
+    /** What was shown is what is taken, or less. R1.8 d */
     @Test
-    void aDraftIsSubmittedAtThePriceOfThatMoment() {
+    void aDraftIsSubmittedAtThePriceOfThatMomentWhenThatIsLower() {
         var draft = draft();
-        TestCatalogue.manager()
-                .body(Map.of("price", Map.of("amount", 250)))
-                .patch("/order/v1/offerings/" + offering)
-                .then()
-                .statusCode(200);
+        priceIs(70);
 
         submit(own(), draft)
                 .statusCode(200)
-                .body("state", is("acknowledged"), "price.amount", is(250), "deadline", notNullValue());
+                .body("state", is("acknowledged"), "price.amount", is(70), "deadline", notNullValue());
 
         assertEquals(
-                250, draft.awaitCommand("RESERVE").path("amount").path("amount").asInt());
+                70, draft.awaitCommand("RESERVE").path("amount").path("amount").asInt());
         submit(own(), draft).statusCode(409).body("code", is("order-not-a-draft"));
         subscriber.request().get(ORDERS).then().body("items.id", hasItem(draft.id()));
+    }
+
+    @Test
+    void aDraftIsNotSubmittedAtAHigherPriceThanWasShown() {
+        var draft = draft();
+        priceIs(250);
+
+        submit(own(), draft).statusCode(409).body("code", is("price-changed"), "price.amount", is(250));
+        submit(own().body(Map.of("expectedPrice", Map.of("amount", 249))), draft)
+                .statusCode(409);
+        draft(draft).body("state", is("draft"));
+
+        submit(own().body(Map.of("expectedPrice", Map.of("amount", 250))), draft)
+                .statusCode(200)
+                .body("state", is("acknowledged"), "price.amount", is(250));
+    }
+
+    private void priceIs(int amount) {
+        TestCatalogue.manager()
+                .body(Map.of("price", Map.of("amount", amount)))
+                .patch("/order/v1/offerings/" + offering)
+                .then()
+                .statusCode(200);
+    }
+
+    /** R1.9: a session has so many that no person misses one. */
+    @Test
+    void aSessionHasFiftyDrafts() {
+        var first = draft();
+        for (var i = 1; i < 50; i++) {
+            draft();
+        }
+
+        post(own(), offering, Map.of("draft", true)).statusCode(409).body("code", is("too-many-drafts"));
+        post(subscriber.inSession(Ids.next()), offering, Map.of("draft", true)).statusCode(201);
+        own().post(ORDERS + "/" + first.id() + "/cancel").then().statusCode(200);
+        post(own(), offering, Map.of("draft", true)).statusCode(201);
+    }
+
+    @Test
+    void draftsOfManySessionsThatEndAtOnceAreCancelledInBatches() {
+        var draft = draft();
+        pool.preparedQuery("""
+                        insert into service_order (id, action, client_id, account_id, subscriber_id, offering_id, terms_revision, price,
+                            requested_by, notify_subscriber_id, session_id, correlation_id, created_at, deadline, state, version,
+                            changed_at, attempts)
+                        select id || '-' || n, action, client_id, account_id, subscriber_id, offering_id, terms_revision, price,
+                            requested_by, notify_subscriber_id, session_id, correlation_id, created_at, deadline, state, version,
+                            changed_at, attempts
+                        from service_order, generate_series(1, 1200) n where id = $1""").executeAndAwait(Tuple.of(draft.id()));
+
+        end(session);
+
+        await().until(() ->
+                pool.preparedQuery("select from service_order where session_id = $1 and state = 'CANCELLED'")
+                                .executeAndAwait(Tuple.of(session))
+                                .rowCount()
+                        == 1201);
     }
 
     @Test

@@ -1,7 +1,10 @@
 package by.cabinet.order.capture;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,6 +14,7 @@ import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestOrder;
 import by.cabinet.order.testing.TestSubscriber;
 import by.cabinet.testing.RealServices;
+import by.cabinet.value.Ids;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -125,5 +129,44 @@ class RefusalTest {
 
     private static ValidatableResponse connect(TestSubscriber subscriber) {
         return TestOrder.place(subscriber, "CONNECT", TestCatalogue.launch());
+    }
+
+    /** Refused orders are stored: an account has ten of them a minute, and what can be carried out is still ordered. */
+    @Test
+    void anAccountHasTenRefusedOrdersAMinute() {
+        var subscriber = TestSubscriber.active();
+        var offering = TestCatalogue.launch();
+        for (var i = 0; i < 10; i++) {
+            TestOrder.place(subscriber, "DISCONNECT", offering).body("refusal.code", is("not-connected"));
+        }
+
+        tried(subscriber, "DISCONNECT", offering)
+                .statusCode(429)
+                .header("Retry-After", Integer::parseInt, allOf(greaterThan(0), lessThanOrEqualTo(60)));
+        tried(subscriber.colleague(), "DISCONNECT", offering).statusCode(429);
+        subscriber.request().get("/order/v1/orders").then().body("items.size()", is(10));
+        TestOrder.place(subscriber, "CONNECT", offering).body("state", is("acknowledged"));
+        TestOrder.place(TestSubscriber.active(), "DISCONNECT", offering).body("state", is("rejected"));
+    }
+
+    @Test
+    void anAccountWithoutMoneyHasTenOrdersAMinute() {
+        var subscriber = TestSubscriber.active();
+        for (var i = 0; i < 10; i++) {
+            var order = TestOrder.connect(subscriber, TestCatalogue.launch());
+            order.fundsReply("REFUSED", Map.of("refusal", Map.of("code", "insufficient-funds", "missing", 90)));
+            order.awaitState("rejected");
+        }
+
+        tried(subscriber, "CONNECT", TestCatalogue.launch()).statusCode(429);
+    }
+
+    private static ValidatableResponse tried(TestSubscriber subscriber, String action, String offering) {
+        return subscriber
+                .request()
+                .header("Idempotency-Key", Ids.next())
+                .body(Map.of("action", action, "subscriberId", subscriber.subscriberId(), "offeringId", offering))
+                .post("/order/v1/orders")
+                .then();
     }
 }

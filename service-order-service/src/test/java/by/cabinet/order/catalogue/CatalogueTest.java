@@ -48,6 +48,27 @@ class CatalogueTest {
                 .body("items.find { it.id == '%s' }.price.amount".formatted(id), is(350));
     }
 
+    /** The SMS about an order names the offering, and notification-service refuses one that is too long. */
+    @Test
+    void aNameHasAtMostOneHundredCharacters() {
+        var fits = offering(Map.of("name", named("н".repeat(100))));
+        manager().body(fits).post("/order/v1/offerings").then().statusCode(201);
+
+        manager()
+                .body(offering(Map.of("name", named("н".repeat(101)))))
+                .post("/order/v1/offerings")
+                .then()
+                .statusCode(400)
+                .body("field", is("name"));
+        patch(fits.get("id"), Map.of("name", Map.of("be", "н".repeat(101))))
+                .statusCode(400)
+                .body("field", is("name"));
+    }
+
+    private static Map<String, String> named(String name) {
+        return Map.of("ru", name, "be", name, "en", name);
+    }
+
     @Test
     void anIdIsLaunchedOnceUntilItIsWithdrawn() {
         var terms = offering(Map.of());

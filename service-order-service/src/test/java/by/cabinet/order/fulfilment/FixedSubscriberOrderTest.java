@@ -1,5 +1,6 @@
 package by.cabinet.order.fulfilment;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,6 +18,9 @@ import by.cabinet.value.Ids;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,9 @@ class FixedSubscriberOrderTest {
 
     private static final Map<String, Object> CONTACTS =
             Map.of("contactEmail", "home@demo.by", "contactPhone", "+375331234567");
+
+    @Inject
+    Pool pool;
 
     @Test
     void theNetworkIsAskedWithoutANumberAndTheContactNumberIsNotified() {
@@ -64,6 +71,61 @@ class FixedSubscriberOrderTest {
         finish(order);
 
         assertEquals("+375447654321", order.awaitSms().path("to").asText());
+    }
+
+    /** A record of the CRM about something else may have been made before it has taken the change. R1.6.1 */
+    @Test
+    void whatAnApplicationHasSetStandsUntilTheCrmShowsIt() {
+        var fixed = TestSubscriber.fixedSubscriber(CONTACTS);
+        publishChange(fixed, "+375447654321");
+        awaitContact(fixed, "+375447654321");
+
+        fixed.publishAccount(2, CONTACTS);
+        awaitVersion(fixed, 2);
+        awaitContact(fixed, "+375447654321");
+
+        fixed.publishAccount(3, Map.of("contactEmail", "new@demo.by", "contactPhone", "+375447654321"));
+        awaitVersion(fixed, 3);
+        fixed.publishAccount(4, Map.of("contactEmail", "third@demo.by", "contactPhone", "+375441111111"));
+        awaitContact(fixed, "+375441111111");
+
+        publishChange(fixed, "+375442222222");
+        awaitContact(fixed, "+375442222222");
+        fixed.publishAccount(5, Map.of("clientId", fixed.clientId() + "-n"));
+        awaitContact(fixed, null);
+    }
+
+    private static void publishChange(TestSubscriber fixed, String phone) {
+        TestEvents.publish(
+                Topics.ACCOUNT_CHANGES.name(),
+                fixed.accountId(),
+                Map.of(
+                        "accountId",
+                        fixed.accountId(),
+                        "contactEmail",
+                        "new@demo.by",
+                        "contactPhone",
+                        phone,
+                        "changedAt",
+                        Instant.now().minusSeconds(1).toString(),
+                        "changedBy",
+                        "clerk"));
+    }
+
+    private void awaitContact(TestSubscriber fixed, String phone) {
+        await().untilAsserted(() -> assertEquals(phone, column("phone", "account_contact", fixed)));
+    }
+
+    private void awaitVersion(TestSubscriber fixed, long version) {
+        await().untilAsserted(() -> assertEquals(version, column("version", "account", fixed)));
+    }
+
+    private Object column(String column, String table, TestSubscriber fixed) {
+        return pool.preparedQuery("select %s from %s where account_id = $1".formatted(column, table))
+                .executeAndAwait(Tuple.of(fixed.accountId()))
+                .iterator()
+                .next()
+                .getValue(0);
     }
 
     @Test

@@ -14,12 +14,15 @@ import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestOrder;
 import by.cabinet.order.testing.TestSubscriber;
 import by.cabinet.testing.RealServices;
+import by.cabinet.value.Ids;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -274,5 +277,104 @@ class OrderFlowTest {
         assertEquals(
                 100, order.awaitCommand("CAPTURE").path("amount").path("amount").asInt());
         order.get().body("price.amount", is(100), "name.en", is("Music"));
+    }
+
+    /** The network has connected it, and the CRM has heard of that before the funds side has replied. */
+    @Test
+    void aProductThatTheCrmNamesByTheOrdersIdIsTheOrdersProduct() {
+        var subscriber = TestSubscriber.active();
+        var offering = TestCatalogue.launch();
+        var order = TestOrder.connect(subscriber, offering);
+        order.fundsReply("RESERVED");
+        order.awaitRequest();
+        order.networkReplies("DONE");
+        order.awaitCommand("CAPTURE");
+        subscriber.publishProduct(order.id(), offering, "ACTIVE", Instant.now(), 1);
+        awaitProduct(order.id());
+
+        order.fundsReply("CAPTURED");
+
+        order.awaitState("completed");
+        subscriber
+                .request()
+                .get("/order/v1/products")
+                .then()
+                .body("items", hasSize(1), "items[0].id", is(order.id()), "items[0].orderId", is(order.id()));
+    }
+
+    @Test
+    void whatTheCatalogueDoesNotKnowIsDisconnectedForNothing() {
+        var subscriber = TestSubscriber.active();
+        var offering = "of-the-crm-" + subscriber.subscriberId();
+        subscriber.publishProduct("p-" + offering, offering, "ACTIVE", Instant.now(), 1);
+        awaitProduct("p-" + offering);
+
+        var order = TestOrder.disconnect(subscriber, offering);
+        order.get().body("state", is("inProgress"), "price.amount", is(0), "offeringId", is(offering));
+        order.awaitRequest();
+        order.networkReplies("DONE");
+        order.awaitState("completed");
+
+        subscriber.request().get("/order/v1/products").then().body("items", hasSize(0));
+        assertEquals(
+                offering, order.awaitSms().path("parameters").path("offering").asText());
+        placeUnknown(subscriber, "CONNECT", offering);
+        placeUnknown(subscriber, "DISCONNECT", offering);
+    }
+
+    private static void placeUnknown(TestSubscriber subscriber, String action, String offering) {
+        subscriber
+                .request()
+                .header("Idempotency-Key", Ids.next())
+                .body(Map.of("action", action, "subscriberId", subscriber.subscriberId(), "offeringId", offering))
+                .post("/order/v1/orders")
+                .then()
+                .statusCode(404);
+    }
+
+    /** What was shown is what is taken, or less; it never sets the price. R1.8 d */
+    @Test
+    void anOrderIsPlacedAtThePriceThatWasShownOrALowerOne() {
+        var subscriber = TestSubscriber.active();
+        var offering = TestCatalogue.launch(Map.of("price", 900));
+
+        expecting(subscriber, offering, "k-1", 100)
+                .statusCode(409)
+                .body("code", is("price-changed"), "price.amount", is(900), "price.currency", is("BYN"));
+        subscriber.request().get("/order/v1/orders").then().body("items", hasSize(0));
+        expecting(subscriber, offering, "k-1", 1000)
+                .statusCode(201)
+                .body("state", is("acknowledged"), "price.amount", is(900));
+        TestCatalogue.manager()
+                .body(Map.of("price", 2000))
+                .patch("/order/v1/offerings/" + offering)
+                .then()
+                .statusCode(200);
+        expecting(subscriber, offering, "k-1", 1000).statusCode(201).body("price.amount", is(900));
+        expecting(subscriber, offering, "k-1", 1001).statusCode(422);
+    }
+
+    private static ValidatableResponse expecting(TestSubscriber subscriber, String offering, String key, int price) {
+        return subscriber
+                .request()
+                .header("Idempotency-Key", key)
+                .body(Map.of(
+                        "action",
+                        "CONNECT",
+                        "subscriberId",
+                        subscriber.subscriberId(),
+                        "offeringId",
+                        offering,
+                        "expectedPrice",
+                        Map.of("amount", price, "currency", "BYN")))
+                .post("/order/v1/orders")
+                .then();
+    }
+
+    private void awaitProduct(String id) {
+        await().until(() -> pool.preparedQuery("select from product where product_id = $1")
+                        .executeAndAwait(Tuple.of(id))
+                        .rowCount()
+                == 1);
     }
 }

@@ -25,6 +25,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -165,6 +166,34 @@ class SubscriberOrdersTest {
         order.awaitSms("termination-completed", manager.phone());
         terminate(administrator(), subscriber).body("state", is("rejected"), "refusal.code", is("not-active"));
         administrator().get("/order/v1/orders").then().body("items.id", hasItem(order.id()));
+    }
+
+    /** A replay, or a record that was made before the order, says nothing of it. */
+    @Test
+    void anOldRecordCompletesNoOrder() {
+        var iccid = knownSim();
+        var former = manager.colleague();
+        former.publish(2, Map.of("sim", Map.of("iccid", iccid)));
+        former.publish(3, Map.of());
+        awaitVersion(former, 3);
+        var order = activation(iccid);
+
+        former.publish(2, Map.of("sim", Map.of("iccid", iccid)));
+        former.publishAt(Instant.now().minus(Duration.ofHours(1)), 4, Map.of("sim", Map.of("iccid", iccid)));
+        awaitVersion(former, 4);
+        former.publish(5, Map.of());
+        awaitVersion(former, 5);
+        order.get().body("state", is("inProgress"));
+
+        former.publish(6, Map.of("sim", Map.of("iccid", iccid)));
+        order.awaitState("completed");
+    }
+
+    private void awaitVersion(TestSubscriber subscriber, long version) {
+        await().until(() -> pool.preparedQuery("select from subscriber where subscriber_id = $1 and version = $2")
+                        .executeAndAwait(Tuple.of(subscriber.subscriberId(), version))
+                        .rowCount()
+                == 1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import by.cabinet.contract.crm.SuspendedParty;
 import by.cabinet.order.catalogue.Offering;
 import by.cabinet.order.catalogue.OfferingTerms;
 import by.cabinet.order.model.OrderContext.ProductContext;
+import by.cabinet.order.model.OrderContext.RelatedOfferings;
 import by.cabinet.order.party.Contact;
 import by.cabinet.order.party.SubscriberView;
 import by.cabinet.value.Language;
@@ -38,6 +39,10 @@ class OrderRuleTest {
     private Set<String> excludes = Set.of();
     private Set<String> connected = Set.of();
     private Set<String> inFlight = Set.of();
+    private Set<String> connecting = Set.of();
+    private Set<String> disconnecting = Set.of();
+    private Set<String> excludedBy = Set.of();
+    private Set<String> neededBy = Set.of();
     private Instant validFrom;
     private Instant validTo;
     private boolean withdrawn;
@@ -186,6 +191,50 @@ class OrderRuleTest {
         assertEquals(Optional.of(OrderRefusal.because(OrderRefusal.Code.ALREADY_CONNECTED, "silence")), connecting());
     }
 
+    @Test
+    void noOfferingConnectedThatExcludesIt() {
+        excludedBy = Set.of("silence");
+        assertEquals(Optional.empty(), connecting());
+
+        connected = Set.of("silence");
+        assertEquals(Optional.of(OrderRefusal.because(OrderRefusal.Code.ALREADY_CONNECTED, "silence")), connecting());
+    }
+
+    @Test
+    void noExcludedOfferingInFlightWhicheverOfTheTwoNamesTheOther() {
+        connecting = Set.of("silence");
+        assertEquals(Optional.empty(), connecting());
+
+        excludes = Set.of("silence");
+        assertEquals(Optional.of(OrderRefusal.because(OrderRefusal.Code.ORDER_IN_FLIGHT, "silence")), connecting());
+
+        excludes = Set.of();
+        excludedBy = Set.of("silence");
+        assertEquals(Optional.of(OrderRefusal.because(OrderRefusal.Code.ORDER_IN_FLIGHT, "silence")), connecting());
+    }
+
+    @Test
+    void neededOfferingsStay() {
+        needs = Set.of("voicemail");
+        connected = Set.of("voicemail");
+        disconnecting = Set.of("voicemail");
+
+        assertEquals(Optional.of(OrderRefusal.because(OrderRefusal.Code.ORDER_IN_FLIGHT, "voicemail")), connecting());
+    }
+
+    @Test
+    void notNeededByAnotherOffering() {
+        connected = Set.of("music");
+        neededBy = Set.of("radio");
+        assertEquals(Optional.empty(), disconnecting());
+
+        connecting = Set.of("radio");
+        assertEquals(Optional.of(OrderRefusal.because(OrderRefusal.Code.ORDER_IN_FLIGHT, "radio")), disconnecting());
+
+        connected = Set.of("music", "radio");
+        assertEquals(Optional.of(OrderRefusal.because(OrderRefusal.Code.ALREADY_CONNECTED, "radio")), disconnecting());
+    }
+
     private static Optional<OrderRefusal> refused(OrderRefusal.Code code) {
         return Optional.of(OrderRefusal.of(code));
     }
@@ -207,7 +256,8 @@ class OrderRuleTest {
                 Optional.of(new SubscriberView.Client(ClientKind.INDIVIDUAL, clientStatus, suspendedBy)),
                 Optional.of(feePlan),
                 restricted);
-        return ProductContext.now(Optional.of(subscriber), Optional.of(offering()), connected, inFlight, NOW)
+        var related = new RelatedOfferings(connecting, disconnecting, excludedBy, neededBy);
+        return ProductContext.now(Optional.of(subscriber), Optional.of(offering()), connected, inFlight, related, NOW)
                 .from(startAt);
     }
 

@@ -15,6 +15,7 @@ import by.cabinet.value.Language;
 import by.cabinet.web.caller.Caller;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -112,6 +113,11 @@ public record TestSubscriber(
     }
 
     public void publish(int version, Map<String, Object> differences) {
+        publishAt(Instant.now(), version, differences);
+    }
+
+    /** As a record of this time. */
+    public void publishAt(Instant time, int version, Map<String, Object> differences) {
         var value = new HashMap<String, Object>(Map.of(
                 "subscriberId",
                 subscriberId,
@@ -134,7 +140,7 @@ public record TestSubscriber(
             value.put("sim", Map.of("iccid", "sim-of-" + subscriberId));
         }
         value.putAll(differences);
-        TestEvents.publish(Topics.SUBSCRIBERS.name(), subscriberId, value);
+        TestEvents.publishAt(time, Topics.SUBSCRIBERS.name(), subscriberId, value);
     }
 
     public void publishClient(int version, Map<String, Object> differences) {
@@ -145,12 +151,21 @@ public record TestSubscriber(
     }
 
     public void publishProduct(String offeringId, String state, int version) {
+        publishProduct(
+                "p-" + subscriberId + "-" + offeringId,
+                offeringId,
+                state,
+                Instant.parse("2024-01-15T06:00:00Z"),
+                version);
+    }
+
+    public void publishProduct(String productId, String offeringId, String state, Instant since, int version) {
         TestEvents.publish(
                 Topics.PRODUCTS.name(),
                 subscriberId,
                 Map.of(
                         "productId",
-                        "p-" + subscriberId + "-" + offeringId,
+                        productId,
                         "subscriberId",
                         subscriberId,
                         "offeringId",
@@ -158,7 +173,7 @@ public record TestSubscriber(
                         "state",
                         state,
                         "since",
-                        "2024-01-15T06:00:00Z",
+                        since.toString(),
                         "version",
                         version));
     }

@@ -2,6 +2,7 @@ package by.cabinet.messaging.projection;
 
 import by.cabinet.contract.Topic;
 import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.InvalidEventException;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
 import io.smallrye.mutiny.Uni;
@@ -39,9 +40,27 @@ public abstract class Projection<T> implements EventHandler<T> {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return tx.query(statement, table.parameters(events))
+        return requireFixed(tx, events)
+                .chain(() -> tx.query(statement, table.parameters(events)))
                 .map(rows -> table.isReporting() ? table.changes(events, rows) : List.<Change<T>>of())
                 .chain(changes -> changes.isEmpty() ? Uni.createFrom().voidItem() : changed(tx, changes));
+    }
+
+    /** Fails with a conflict, after which the batch is halved until the record stands alone. */
+    private Uni<Void> requireFixed(Tx tx, List<ReceivedEvent<T>> events) {
+        if (!table.hasFixed()) {
+            return Uni.createFrom().voidItem();
+        }
+        if (table.contradictsItself(events)) {
+            return Uni.createFrom().failure(InvalidEventException.conflict(table.fixedColumn()));
+        }
+        return tx.query(table.fixedStatement(), table.fixedParameters(events))
+                .invoke(rows -> {
+                    if (rows.rowCount() > 0) {
+                        throw InvalidEventException.conflict(table.fixedColumn());
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Called with all events of the batch before the table is written: for locks that must be taken first, or history that is kept. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -31,6 +32,7 @@ public final class ProjectionTable<T> {
     private final List<String> reported = new ArrayList<>();
     private boolean reporting;
     private Column<T> newest;
+    private Column<T> fixed;
     private Predicate<T> condition = _ -> true;
 
     /** {@code cast} follows the value in the statement; {@code array} makes the parameter. */
@@ -57,6 +59,13 @@ public final class ProjectionTable<T> {
 
     public ProjectionTable<T> text(String column, Function<T, String> value) {
         return add(column, "text", "", value, String[]::new);
+    }
+
+    /** A text that never changes: a record that says otherwise of a known key is quarantined as a conflict, whatever its version. */
+    public ProjectionTable<T> fixed(String column, Function<T, String> value) {
+        text(column, value);
+        fixed = columns.getLast();
+        return this;
     }
 
     /** In E.164. */
@@ -143,18 +152,14 @@ public final class ProjectionTable<T> {
     }
 
     Object[] parameters(List<ReceivedEvent<T>> events) {
-        return columns.stream()
-                .map(column -> events.stream().map(column.value()).toArray(column.array()))
-                .toArray();
+        return parameters(columns, events);
     }
 
     /** One statement for a batch of any size; it returns the rows that have changed, where they are reported. */
     String statement() {
         var all = columns.stream().map(Column::name).collect(Collectors.joining(", "));
         var key = keys.stream().map(Column::name).collect(Collectors.joining(", "));
-        var arrays = IntStream.range(0, columns.size())
-                .mapToObj(i -> "$%d::%s[]".formatted(i + 1, columns.get(i).type()))
-                .collect(Collectors.joining(", "));
+        var arrays = arrays(columns);
         var values = Stream.concat(
                         columns.stream().map(column -> column.name() + column.cast()),
                         derived.stream().map(Derived::whenNew))
@@ -170,7 +175,7 @@ public final class ProjectionTable<T> {
         return """
                 insert into %1$s as known (%9$s)
                 select distinct on (%3$s) %4$s from unnest(%5$s) as incoming (%2$s) order by %3$s, %6$s desc
-                on conflict (%3$s) do update set %7$s where excluded.%6$s > known.%6$s%8$s""".formatted(
+                on conflict (%3$s) do update set %7$s where excluded.%6$s > known.%6$s%8$s%10$s""".formatted(
                         name,
                         all,
                         key,
@@ -178,8 +183,58 @@ public final class ProjectionTable<T> {
                         arrays,
                         newest.name(),
                         updates,
-                        reporting ? "\nreturning " + returned() : "",
-                        target);
+                        fixed == null ? "" : " and excluded.%1$s = known.%1$s".formatted(fixed.name()),
+                        target,
+                        reporting ? "\nreturning " + returned() : "");
+    }
+
+    boolean hasFixed() {
+        return fixed != null;
+    }
+
+    String fixedColumn() {
+        return fixed.name();
+    }
+
+    /** Whether two records of the batch differ in what never changes. */
+    boolean contradictsItself(List<ReceivedEvent<T>> events) {
+        var byKey = new HashMap<List<?>, Object>();
+        return events.stream().anyMatch(event -> {
+            var value = fixed.value().apply(event);
+            return !value.equals(byKey.computeIfAbsent(key(event), _ -> value));
+        });
+    }
+
+    private List<?> key(ReceivedEvent<T> event) {
+        return keys.stream().map(column -> column.value().apply(event)).toList();
+    }
+
+    /** Finds one row that differs from the batch in what never changes; with {@link #fixedParameters}. */
+    String fixedStatement() {
+        var compared = Stream.concat(keys.stream(), Stream.of(fixed)).toList();
+        return "select 1 from %s known join unnest(%s) as incoming (%s) using (%s) where known.%5$s <> incoming.%5$s limit 1"
+                .formatted(
+                        name,
+                        arrays(compared),
+                        compared.stream().map(Column::name).collect(Collectors.joining(", ")),
+                        keys.stream().map(Column::name).collect(Collectors.joining(", ")),
+                        fixed.name());
+    }
+
+    Object[] fixedParameters(List<ReceivedEvent<T>> events) {
+        return parameters(Stream.concat(keys.stream(), Stream.of(fixed)).toList(), events);
+    }
+
+    private static <T> Object[] parameters(List<Column<T>> columns, List<ReceivedEvent<T>> events) {
+        return columns.stream()
+                .map(column -> events.stream().map(column.value()).toArray(column.array()))
+                .toArray();
+    }
+
+    private static <T> String arrays(List<Column<T>> columns) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> "$%d::%s[]".formatted(i + 1, columns.get(i).type()))
+                .collect(Collectors.joining(", "));
     }
 
     private String returned() {

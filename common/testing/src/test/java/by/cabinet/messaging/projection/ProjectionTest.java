@@ -2,9 +2,11 @@ package by.cabinet.messaging.projection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.contract.Topic;
+import by.cabinet.messaging.events.InvalidEventException;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
@@ -96,6 +98,42 @@ class ProjectionTest {
         handle(pet("nobody", 2));
 
         assertEquals("a", owner());
+    }
+
+    /** Pets that never change their owner. */
+    static class LoyalPets extends Projection<Pet> {
+
+        LoyalPets() {
+            super(
+                    new Topic<>("none", Pet.class, Pet::petId, "none"),
+                    ProjectionTable.<Pet>into("pet")
+                            .key("pet_id", Pet::petId)
+                            .fixed("owner", Pet::owner)
+                            .newestBy("version", Pet::version)
+                            .eventTime("event_time"));
+        }
+    }
+
+    @Test
+    void whatNeverChangesIsAConflictWhenARecordSaysOtherwise() {
+        handleLoyal(pet("a", 1));
+
+        assertThrows(InvalidEventException.class, () -> handleLoyal(pet("b", 2)));
+        assertThrows(InvalidEventException.class, () -> handleLoyal(pet("b", 0)));
+        handleLoyal(pet("a", 3));
+        assertEquals("a", owner());
+    }
+
+    @Test
+    void whatNeverChangesIsAConflictWithinABatchToo() {
+        var conflict = assertThrows(InvalidEventException.class, () -> handleLoyal(pet("a", 1), pet("b", 2)));
+
+        assertEquals("conflict: owner", conflict.getMessage());
+    }
+
+    private void handleLoyal(Pet... pets) {
+        var events = Arrays.stream(pets).map(ProjectionTest::event).toList();
+        work.perform(tx -> new LoyalPets().handle(tx, events)).await().indefinitely();
     }
 
     private void handle(Pet... pets) {

@@ -1,5 +1,6 @@
 package by.cabinet.web.problem;
 
+import by.cabinet.value.Money;
 import by.cabinet.web.telemetry.Correlation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,6 +12,7 @@ import java.util.List;
 /**
  * The body of an error, {@code application/problem+json}; {@code field} is the offending property, when there is one.
  * {@code causes}: who has closed the access of somebody who has proven his credential; title and detail then are in his language.
+ * {@code price}: the one in force, when it is not the one that the caller has seen.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -21,6 +23,7 @@ public record Problem(
         String code,
         String field,
         List<String> causes,
+        Money price,
         String correlationId) {
 
     public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
@@ -34,12 +37,16 @@ public record Problem(
                 error.code(),
                 field,
                 null,
+                null,
                 Correlation.current());
     }
 
     private static Problem of(ProblemException problem) {
         var plain = of(problem.error(), problem.detail(), problem.field());
-        return problem.explanation().map(plain::explained).orElse(plain);
+        return problem.explanation()
+                .map(plain::explained)
+                .or(() -> problem.price().map(plain::priced))
+                .orElse(plain);
     }
 
     private Problem explained(ProblemException.Explanation explanation) {
@@ -51,7 +58,12 @@ public record Problem(
                 code,
                 field,
                 explanation.causes(),
+                price,
                 correlationId);
+    }
+
+    private Problem priced(Money inForce) {
+        return new Problem(type, title, status, detail, code, field, causes, inForce, correlationId);
     }
 
     public static Response response(ErrorCode error, String detail, String field) {

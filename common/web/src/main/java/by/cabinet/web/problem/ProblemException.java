@@ -1,5 +1,6 @@
 package by.cabinet.web.problem;
 
+import by.cabinet.value.Money;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,45 +12,52 @@ public final class ProblemException extends RuntimeException {
     private final String field;
     private final Duration retryAfter;
     private final transient Explanation explanation;
+    private final transient Money price;
 
     /** What people read of an error, in their language, and who has caused it. */
     public record Explanation(String title, String detail, List<String> causes) {}
 
     public ProblemException(ErrorCode error) {
-        this(error, null, null, null, null);
+        this(error, null, null, null, null, null);
     }
 
     public ProblemException(ErrorCode error, String detail) {
-        this(error, detail, null, null, null);
+        this(error, detail, null, null, null, null);
     }
 
     private ProblemException(
-            ErrorCode error, String detail, String field, Duration retryAfter, Explanation explanation) {
+            ErrorCode error, String detail, String field, Duration retryAfter, Explanation explanation, Money price) {
         super(detail == null ? error.title() : detail, null, false, false);
         this.error = error;
         this.field = field;
         this.retryAfter = retryAfter;
         this.explanation = explanation;
+        this.price = price;
     }
 
     /** Bad input in one field of the request. */
     public static ProblemException malformed(String field, String detail) {
-        return new ProblemException(CommonError.MALFORMED_REQUEST, detail, field, null, null);
+        return new ProblemException(CommonError.MALFORMED_REQUEST, detail, field, null, null, null);
     }
 
     /** Input that is well-formed, but not acceptable for the error's reason. */
     public static ProblemException refused(ErrorCode error, String field, String detail) {
-        return new ProblemException(error, detail, field, null, null);
+        return new ProblemException(error, detail, field, null, null, null);
     }
 
     /** Refused for now; the caller may come back after the pause. */
     public static ProblemException retryLater(ErrorCode error, Duration pause) {
-        return new ProblemException(error, null, null, pause, null);
+        return new ProblemException(error, null, null, pause, null, null);
     }
 
     /** An error that people read. */
     public static ProblemException explained(ErrorCode error, Explanation explanation) {
-        return new ProblemException(error, explanation.detail(), null, null, explanation);
+        return new ProblemException(error, explanation.detail(), null, null, explanation, null);
+    }
+
+    /** The price in force is not the one that the caller has seen; {@code price}: the one in force. */
+    public static ProblemException priced(ErrorCode error, Money price) {
+        return new ProblemException(error, null, null, null, null, price);
     }
 
     public static ProblemException notFound() {
@@ -76,6 +84,11 @@ public final class ProblemException extends RuntimeException {
 
     public Optional<Explanation> explanation() {
         return Optional.ofNullable(explanation);
+    }
+
+    /** The price that the caller is to agree to. */
+    public Optional<Money> price() {
+        return Optional.ofNullable(price);
     }
 
     public Optional<Duration> retryAfter() {

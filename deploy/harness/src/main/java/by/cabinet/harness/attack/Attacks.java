@@ -95,6 +95,16 @@ final class Attacks {
                         "as of any other number",
                         StrangerAttacks::contactNumbers),
                 new Attack(
+                        33,
+                        "drafts, refused and bulk orders without end",
+                        "409/429 beyond the bound; others go on",
+                        OrderAttacks::storing),
+                new Attack(
+                        35,
+                        "a new owner reads the former one's orders",
+                        "none; drafts and held orders end",
+                        OrderAttacks::nextOwner),
+                new Attack(
                         36,
                         "a former owner's password, code, PUK1 and session",
                         "401 from the CRM's record on",
