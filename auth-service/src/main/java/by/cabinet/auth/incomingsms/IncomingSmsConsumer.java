@@ -95,9 +95,7 @@ class IncomingSmsConsumer implements EventHandler<SmsReceived> {
         var broken = PasswordRule.brokenBy(password);
         return broken.isPresent()
                 ? Uni.createFrom().item(Optional.of(new Hashed(event, subscriber, null, broken.get())))
-                : setPassword
-                        .hashInTurn(password)
-                        .map(hash -> Optional.of(new Hashed(event, subscriber, hash, null)));
+                : setPassword.hashInTurn(password).map(hash -> Optional.of(new Hashed(event, subscriber, hash, null)));
     }
 
     private static Uni<Optional<Hashed>> nothing() {
@@ -112,7 +110,9 @@ class IncomingSmsConsumer implements EventHandler<SmsReceived> {
                         .toList())
                 .call(fresh -> access.lock(
                         tx,
-                        fresh.stream().map(sms -> sms.subscriber().subscriberId()).toList()))
+                        fresh.stream()
+                                .map(sms -> sms.subscriber().subscriberId())
+                                .toList()))
                 .chain(fresh -> Multi.createFrom()
                         .iterable(fresh)
                         .onItem()
@@ -122,8 +122,7 @@ class IncomingSmsConsumer implements EventHandler<SmsReceived> {
     }
 
     /** What an SMS asks for: {@code hash} of a password, or the rule that it breaks. */
-    private record Hashed(
-            ReceivedEvent<SmsReceived> event, Subscriber subscriber, String hash, PasswordRule broken) {}
+    private record Hashed(ReceivedEvent<SmsReceived> event, Subscriber subscriber, String hash, PasswordRule broken) {}
 
     /** Exactly as typed; empty when the SMS is about something else. */
     private static Optional<String> password(SmsReceived sms) {

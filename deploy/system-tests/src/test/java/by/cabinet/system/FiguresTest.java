@@ -26,7 +26,8 @@ class FiguresTest {
             Path.of(System.getProperty("maven.multiModuleProjectDirectory")).resolve("deploy/observability");
     private static final Pattern METRIC = Pattern.compile("\\b([a-z]+(?:_[a-z]+)+)(?=\\{|\\[|\\)| )");
     /** There once something of the kind has happened, which a young system need not have seen. */
-    private static final Set<String> RARE = Set.of("quarantine_parked", "outbox_parked", "orders_oldest_seconds", "orders_open");
+    private static final Set<String> RARE =
+            Set.of("quarantine_parked", "outbox_parked", "orders_oldest_seconds", "orders_open");
 
     @Test
     void everyMetricThatIsAskedForExists() throws IOException {
