@@ -132,11 +132,7 @@ class IncomingSmsTest {
     }
 
     private double stuck() {
-        return metrics
-                .get("intake.stuck.seconds")
-                .tag("topic", Topics.INCOMING_SMS.name())
-                .gauges()
-                .stream()
+        return metrics.get("intake.stuck.seconds").tag("topic", Topics.INCOMING_SMS.name()).gauges().stream()
                 .mapToDouble(Gauge::value)
                 .max()
                 .orElseThrow();

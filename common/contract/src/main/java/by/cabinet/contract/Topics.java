@@ -115,7 +115,11 @@ public final class Topics {
             "billing.payments.v1", PaymentEvent.class, PaymentEvent::accountId, "by.a1.billing.payment.received.v1");
 
     public static final Topic<ChargeEvent> CHARGES = new Topic<>(
-            "billing.charges.v1", ChargeEvent.class, ChargeEvent::accountId, "by.cabinet.billing.charge.made.v1").inOrder();
+                    "billing.charges.v1",
+                    ChargeEvent.class,
+                    ChargeEvent::accountId,
+                    "by.cabinet.billing.charge.made.v1")
+            .inOrder();
 
     // Roaming partners and the network
 
@@ -126,10 +130,11 @@ public final class Topics {
             "by.a1.roaming.usage.recorded.v1");
 
     public static final Topic<ProvisioningRequest> PROVISIONING_REQUESTS = new Topic<>(
-            "network.provisioning-requests.v1",
-            ProvisioningRequest.class,
-            ProvisioningRequest::orderId,
-            "by.cabinet.network.provisioning.requested.v1").inOrder();
+                    "network.provisioning-requests.v1",
+                    ProvisioningRequest.class,
+                    ProvisioningRequest::orderId,
+                    "by.cabinet.network.provisioning.requested.v1")
+            .inOrder();
 
     public static final Topic<ProvisioningResult> PROVISIONING_RESULTS = new Topic<>(
             "network.provisioning-results.v1",
@@ -167,10 +172,11 @@ public final class Topics {
             "by.cabinet.rights.journal-entry.recorded.v1");
 
     public static final Topic<FundCommand> FUND_COMMANDS = new Topic<>(
-            "account.fund-commands.v1",
-            FundCommand.class,
-            FundCommand::accountId,
-            "by.cabinet.account.fund-command.requested.v1").inOrder();
+                    "account.fund-commands.v1",
+                    FundCommand.class,
+                    FundCommand::accountId,
+                    "by.cabinet.account.fund-command.requested.v1")
+            .inOrder();
 
     public static final Topic<FundResult> FUND_RESULTS = new Topic<>(
             "account.fund-results.v1",

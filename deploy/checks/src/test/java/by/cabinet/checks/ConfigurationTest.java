@@ -79,7 +79,8 @@ class ConfigurationTest {
                                 .map(Tree::map)
                                 .flatMap(channel -> Stream.of("topics", "topic").map(channel::get))
                                 .filter(Objects::nonNull)
-                                .flatMap(topics -> Stream.of(String.valueOf(topics).split("[, ]+", -1))))
+                                .flatMap(topics ->
+                                        Stream.of(String.valueOf(topics).split("[, ]+", -1))))
                         .as(service)
                         .isNotEmpty()
                         .doesNotHaveDuplicates();

@@ -56,17 +56,16 @@ class ApplyRecords {
                 invalid.put(item, e);
             }
         }
-        return topicId(handler, invalid).chain(topicId -> prepare(events, handler)
-                .chain(application -> work.perform(tx -> {
-                    resumeCorrelation(records);
-                    return park(tx, topicId, invalid).chain(() -> apply(tx, events, application));
-                })));
+        return topicId(handler, invalid)
+                .chain(topicId -> prepare(events, handler)
+                        .chain(application -> work.perform(tx -> {
+                            resumeCorrelation(records);
+                            return park(tx, topicId, invalid).chain(() -> apply(tx, events, application));
+                        })));
     }
 
     private static <T> Uni<Function<Tx, Uni<Void>>> prepare(List<ReceivedEvent<T>> events, EventHandler<T> handler) {
-        return events.isEmpty()
-                ? Uni.createFrom().item(_ -> Uni.createFrom().voidItem())
-                : handler.prepare(events);
+        return events.isEmpty() ? Uni.createFrom().item(_ -> Uni.createFrom().voidItem()) : handler.prepare(events);
     }
 
     private Uni<String> topicId(EventHandler<?> handler, Map<?, ?> invalid) {

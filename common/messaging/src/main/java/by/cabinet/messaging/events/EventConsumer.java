@@ -117,7 +117,6 @@ public class EventConsumer {
         return byTopic;
     }
 
-
     @ApplicationScoped
     @IfBuildProperty(name = "mp.messaging.incoming.commands.connector", stringValue = CONNECTOR)
     static class CommandsConsumer {

@@ -66,11 +66,12 @@ class OutboxRequestJob implements Job {
     public Uni<Boolean> runBatch() {
         return work.perform(tx -> tx.query("""
                         select id, action, record_id, staff from outbox_request
-                        where outcome is null order by id limit 1 for update skip locked""").chain(rows -> rows.stream()
-                .findFirst()
-                .map(Request::of)
-                .map(request -> execute(tx, request).replaceWith(true))
-                .orElseGet(() -> Uni.createFrom().item(false))));
+                        where outcome is null order by id limit 1 for update skip locked""")
+                .chain(rows -> rows.stream()
+                        .findFirst()
+                        .map(Request::of)
+                        .map(request -> execute(tx, request).replaceWith(true))
+                        .orElseGet(() -> Uni.createFrom().item(false))));
     }
 
     private Uni<Void> execute(Tx tx, Request request) {

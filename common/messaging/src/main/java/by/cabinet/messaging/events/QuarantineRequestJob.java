@@ -143,8 +143,7 @@ class QuarantineRequestJob implements Job {
                         problem)
                 .invoke(rows -> {
                     if (rows.rowCount() == 1) {
-                        journal.record(
-                                tx, entry.object(request.recordId()).by(Caller.Staff.named(request.staff())));
+                        journal.record(tx, entry.object(request.recordId()).by(Caller.Staff.named(request.staff())));
                     }
                 })
                 .replaceWithVoid();

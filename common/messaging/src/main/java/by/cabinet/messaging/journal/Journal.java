@@ -76,11 +76,12 @@ public class Journal {
     private JournalEntryEvent readable(JournalEntryEvent event) {
         var violations = validator.validate(event);
         if (!violations.isEmpty()) {
-            throw new IllegalStateException("the journal takes no such entry: " + violations.stream()
-                    .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
-                    .sorted()
-                    .findFirst()
-                    .orElseThrow());
+            throw new IllegalStateException("the journal takes no such entry: "
+                    + violations.stream()
+                            .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
+                            .sorted()
+                            .findFirst()
+                            .orElseThrow());
         }
         return event;
     }

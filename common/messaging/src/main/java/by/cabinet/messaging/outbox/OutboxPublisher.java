@@ -114,9 +114,8 @@ class OutboxPublisher {
                                         .toList())
                         : together(sequences(topic, rows), this::sendInOrder))
                 .onFailure()
-                .recoverWithItem(failure -> rows.stream()
-                        .map(row -> Outcome.failed(row, failure))
-                        .toList());
+                .recoverWithItem(failure ->
+                        rows.stream().map(row -> Outcome.failed(row, failure)).toList());
     }
 
     private Uni<Optional<Reason>> refusal(String topic) {
@@ -156,8 +155,8 @@ class OutboxPublisher {
         return Multi.createFrom()
                 .iterable(rows)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        row -> behind(row, last.get()).orElseGet(() -> send(row)).invoke(last::set))
+                .transformToUniAndConcatenate(row ->
+                        behind(row, last.get()).orElseGet(() -> send(row)).invoke(last::set))
                 .collect()
                 .asList();
     }

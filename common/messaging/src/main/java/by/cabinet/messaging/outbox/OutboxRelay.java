@@ -121,10 +121,13 @@ class OutboxRelay {
     /** How many rows have left the outbox. */
     private Uni<Integer> send(SqlConnection connection, List<Row> rows) {
         return sender.send(rows).chain(outcomes -> {
-            var published =
-                    outcomes.stream().filter(Outcome::isPublished).map(OutboxRelay::sequence).toArray(Long[]::new);
-            var refused =
-                    outcomes.stream().filter(outcome -> outcome.refusal().isPresent()).toList();
+            var published = outcomes.stream()
+                    .filter(Outcome::isPublished)
+                    .map(OutboxRelay::sequence)
+                    .toArray(Long[]::new);
+            var refused = outcomes.stream()
+                    .filter(outcome -> outcome.refusal().isPresent())
+                    .toList();
             outcomes.stream()
                     .flatMap(outcome -> outcome.failure().stream())
                     .findFirst()

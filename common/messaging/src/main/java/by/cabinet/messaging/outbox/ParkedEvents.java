@@ -61,8 +61,7 @@ public class ParkedEvents {
     /** Takes the rows out of the outbox; the caller holds their lanes. */
     static Uni<Void> park(SqlConnection connection, List<Long> sequence, List<Reason> reasons) {
         return connection
-                .preparedQuery(
-                        """
+                .preparedQuery("""
                         with gone as (
                             delete from outbox o using unnest($1::bigint[], $2::text[]) as refused (seq, reason)
                             where o.seq = refused.seq
@@ -106,9 +105,11 @@ public class ParkedEvents {
     private static Uni<Optional<Parked>> lock(Tx tx, String id) {
         return tx.query("""
                         select lane from outbox_lane
-                        where lane = (select lane from outbox_parked where id = $1) for update""", id).chain(() -> tx.query("""
+                        where lane = (select lane from outbox_parked where id = $1) for update""", id)
+                .chain(() -> tx.query("""
                         select lane, topic, aggregateid, reason from outbox_parked
-                        where id = $1 and state = 'PARKED' for update""", id)).map(rows -> rows.stream().findFirst().map(Parked::of));
+                        where id = $1 and state = 'PARKED' for update""", id))
+                .map(rows -> rows.stream().findFirst().map(Parked::of));
     }
 
     private static Uni<Void> sendAgain(Tx tx, String id, String staff) {
@@ -133,8 +134,7 @@ public class ParkedEvents {
 
     /** With the old number: an event of the key that has come meanwhile is published after it. */
     private static Uni<Void> sendAgain(Tx tx, String which, Object... parameters) {
-        return tx.query(
-                        """
+        return tx.query("""
                         with again as (
                             select * from outbox_parked where %s and state = 'PARKED' for update),
                         settled as (
@@ -143,10 +143,7 @@ public class ParkedEvents {
                             from again where p.id = again.id)
                         insert into outbox (seq, lane, id, topic, aggregateid, type, payload, correlation_id, occurred_at)
                             overriding system value
-                        select seq, lane, id, topic, aggregateid, type, payload, correlation_id, occurred_at from again"""
-                                .formatted(which),
-                        parameters)
-                .replaceWithVoid();
+                        select seq, lane, id, topic, aggregateid, type, payload, correlation_id, occurred_at from again""".formatted(which), parameters).replaceWithVoid();
     }
 
     private static Uni<Optional<String>> isSettled() {

@@ -50,8 +50,10 @@ class TopicClassTest {
     @Test
     void codesNeedNoHandler() {
         start(Map.of(
-                "mp.messaging.incoming.commands.topics", FUND_COMMANDS,
-                "mp.messaging.incoming.codes.topic", Topics.CODE_MESSAGES.name()));
+                "mp.messaging.incoming.commands.topics",
+                FUND_COMMANDS,
+                "mp.messaging.incoming.codes.topic",
+                Topics.CODE_MESSAGES.name()));
     }
 
     private static void assertRefused(Map<String, String> configuration, String why) {

@@ -9,8 +9,8 @@ import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.Topics;
 import by.cabinet.contract.rights.JournalAction;
-import by.cabinet.messaging.outbox.UnreachableWork;
 import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.messaging.outbox.UnreachableWork;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
@@ -186,8 +186,7 @@ class JournalTest {
                 JournalEntry.done(JournalAction.USAGE_READ).about(target()).object("o-read"));
 
         var refused = assertThrows(
-                ProblemException.class,
-                () -> writer.require(entry).await().indefinitely());
+                ProblemException.class, () -> writer.require(entry).await().indefinitely());
 
         assertEquals(CommonError.UNAVAILABLE, refused.error());
         isAway.set(false);
@@ -206,8 +205,9 @@ class JournalTest {
         var many = Multi.createFrom()
                 .range(0, 12_000)
                 .onItem()
-                .transformToUni(number -> writer.attempt(journal.recorded(
-                        JournalEntry.refused(JournalAction.CALL_REFUSED, "forbidden").about(target()))))
+                .transformToUni(number ->
+                        writer.attempt(journal.recorded(JournalEntry.refused(JournalAction.CALL_REFUSED, "forbidden")
+                                .about(target()))))
                 .merge(12_000)
                 .collect()
                 .last();
@@ -216,8 +216,8 @@ class JournalTest {
 
         assertThrows(
                 ProblemException.class,
-                () -> writer.require(journal.recorded(JournalEntry.done(JournalAction.USAGE_READ)
-                                .about(target())))
+                () -> writer.require(journal.recorded(
+                                JournalEntry.done(JournalAction.USAGE_READ).about(target())))
                         .await()
                         .indefinitely());
         isAway.set(false);

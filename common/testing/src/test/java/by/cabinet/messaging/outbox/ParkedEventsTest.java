@@ -53,7 +53,7 @@ class ParkedEventsTest {
     private record Event(String id, String topic, String key, int number, int size) {}
 
     @Test
-    void neighboursOfWhatCannotBePublishedArePublishedOnceAndInOrder() {
+    void whatCannotBePublishedStopsNoOtherWhichGoOnceAndInOrder() {
         var others = IntStream.range(0, 40).mapToObj(_ -> Ids.next()).toList();
         var events = new ArrayList<Event>();
         events.add(event(GOES_ON, key, 0));
@@ -102,8 +102,7 @@ class ParkedEventsTest {
                 .executeAndAwait(Tuple.of(events.get(1).id(), payload(event(WAITS, key, 1))));
         assertEquals("DONE", ask("RESEND", events.get(1)).getString("outcome"));
 
-        await().atMost(LONGEST)
-                .untilAsserted(() -> assertEquals(List.of(0, 1, 2, 3, 4), published(WAITS, key)));
+        await().atMost(LONGEST).untilAsserted(() -> assertEquals(List.of(0, 1, 2, 3, 4), published(WAITS, key)));
         var settled = parked(events.get(1));
         assertEquals("RESENT", settled.getString("state"));
         assertEquals(staff, settled.getString("settled_by"));

@@ -130,8 +130,7 @@ abstract class ParkedCommand implements Callable<Integer> {
         for (Map.Entry<Parked, String> request : requests.entrySet()) {
             String problem = database.answer(request.getValue());
             failed += problem.isEmpty() ? 0 : 1;
-            System.out.printf(
-                    "%s  %s%n", request.getKey().id(), problem.isEmpty() ? outcome() : "failed: " + problem);
+            System.out.printf("%s  %s%n", request.getKey().id(), problem.isEmpty() ? outcome() : "failed: " + problem);
         }
         return failed;
     }

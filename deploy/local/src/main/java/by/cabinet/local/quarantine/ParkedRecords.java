@@ -28,16 +28,12 @@ final class ParkedRecords implements AutoCloseable {
     /** Where they stand, and where requests go. */
     enum Table {
         /** What the service could not apply; oldest first within a partition. */
-        QUARANTINE(
-                "quarantine_request",
-                """
+        QUARANTINE("quarantine_request", """
                 select id, topic, topic || '-' || partition || '-' || "offset" as place, key, reason, field, parked_at,
                        attempts || ' attempts' || case when incomplete then ', incomplete' else '' end as more
                 from quarantine where state = 'PARKED' order by topic, partition, "offset", id"""),
         /** What Kafka has not taken, in the order in which it is to be published. */
-        OUTBOX(
-                "outbox_request",
-                """
+        OUTBOX("outbox_request", """
                 select id, topic, topic as place, aggregateid as key, reason, null as field, parked_at,
                        'of ' || occurred_at as more
                 from outbox_parked where state = 'PARKED' order by topic, seq""");
