@@ -154,6 +154,9 @@ class CorrelationOfBatchesTest {
                 Language.BE,
                 true,
                 false,
+                null,
+                null,
+                null,
                 2L);
     }
 

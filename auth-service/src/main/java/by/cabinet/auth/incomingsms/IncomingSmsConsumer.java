@@ -75,7 +75,7 @@ class IncomingSmsConsumer implements EventHandler<SmsReceived> {
                 .map(password -> subscribers
                         .findByPhone(event.data().from())
                         .chain(subscriber -> subscriber
-                                .map(found -> set(tx, found, password, event.cause()))
+                                .map(found -> set(tx, found, password, event))
                                 .orElse(Uni.createFrom().voidItem())))
                 .orElse(Uni.createFrom().voidItem());
     }
@@ -86,7 +86,8 @@ class IncomingSmsConsumer implements EventHandler<SmsReceived> {
         return sms.to().equals(SERVICE_NUMBER) && matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    private Uni<Void> set(Tx tx, Subscriber subscriber, String password, String cause) {
+    private Uni<Void> set(Tx tx, Subscriber subscriber, String password, ReceivedEvent<SmsReceived> event) {
+        var cause = event.cause();
         var broken = PasswordRule.brokenBy(password);
         if (broken.isPresent()) {
             tx.publish(Topics.MESSAGES, refusal(subscriber, broken.get()), cause);
@@ -94,7 +95,8 @@ class IncomingSmsConsumer implements EventHandler<SmsReceived> {
         }
         return setPassword
                 .hash(password)
-                .chain(hash -> setPassword.set(tx, CredentialOwner.of(subscriber), hash, cause))
+                .chain(hash -> setPassword.setBySms(
+                        tx, CredentialOwner.of(subscriber), hash, event.data().receivedAt(), cause))
                 .chain(set -> set
                         ? Uni.createFrom().voidItem()
                         : closedAccessNotice.send(tx, subscriber.subscriberId(), cause)); // R1.12

@@ -56,7 +56,7 @@ class ApplyRecords {
             }
         }
         return topicId(handler, invalid)
-                .chain(topicId -> work.perform(tx -> {
+                .chain(topicId -> work.performBatch(tx -> {
                     resumeCorrelation(records);
                     return park(tx, topicId, invalid).chain(() -> handle(tx, events, handler));
                 }));
