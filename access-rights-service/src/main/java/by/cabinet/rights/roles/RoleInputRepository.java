@@ -44,15 +44,16 @@ public class RoleInputRepository {
                 select client_id, min(subscriber_id) as subscriber_id, since from live join life using (client_id)
                 where ended_at = 'infinity' and activated_at = since group by client_id, since
             ), others as (
-                select client_id, o.activated_at,
+                select client_id, o.activated_at, o.ended_at,
                        max(o.ended_at) over (partition by client_id order by o.activated_at
                                              rows between unbounded preceding and 1 preceding) as covered
                 from oldest join life o using (client_id)
                 where o.subscriber_id <> oldest.subscriber_id and o.ended_at > o.activated_at and o.ended_at > since
             ), sole as (
                 select client_id, oldest.subscriber_id, since,
-                       coalesce(max(others.activated_at) filter (where covered is null or covered < others.activated_at),
-                                'infinity'::timestamptz) as until
+                       case when bool_or(others.ended_at = 'infinity')
+                            then max(others.activated_at) filter (where covered is null or covered < others.activated_at)
+                            else 'infinity'::timestamptz end as until
                 from oldest left join others using (client_id) group by client_id, oldest.subscriber_id, since
             ), relevant as (
                 select client_id, subscriber_id from sole where until > since
