@@ -323,7 +323,9 @@ class AccountMoneyTest {
 
     private ReceivedEvent<BalanceEvent> balance(long kopecks, long sequence, String... confirmed) {
         return event(
-                account, Ids.next(), new BalanceEvent(account, Money.kopecks(kopecks), 0L, sequence, List.of(confirmed)));
+                account,
+                Ids.next(),
+                new BalanceEvent(account, Money.kopecks(kopecks), 0L, sequence, List.of(confirmed)));
     }
 
     private static ReceivedEvent<BalanceEvent> balanceOf(String account, long sequence) {

@@ -86,10 +86,10 @@ public class PasswordRepository {
         return save(tx, owner, hash, true, sentAt.atOffset(ZoneOffset.UTC));
     }
 
-    /** Whether a password has been set after this moment. */
+    /** Whether a password has been set after this moment; those of one moment stand microseconds apart. */
     Uni<Boolean> isSetAfter(Tx tx, String subjectId, Instant moment) {
         return tx.query(
-                        "select from password where subject_id = $1 and set_at > $2",
+                        "select from password where subject_id = $1 and set_at > $2::timestamptz + interval '1 millisecond'",
                         subjectId,
                         moment.atOffset(ZoneOffset.UTC))
                 .map(rows -> rows.rowCount() > 0);

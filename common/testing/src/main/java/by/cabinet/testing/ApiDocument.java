@@ -112,14 +112,17 @@ public final class ApiDocument {
         require(
                 answers.properties().stream().anyMatch(answer -> answer.getKey().matches("[23].*")),
                 name + " does not say what it answers");
-        require(!answersList(answers.path("200")) || hasLimit(operation), name + " does not say how long its list may be");
+        require(
+                !answersList(answers.path("200")) || hasLimit(operation),
+                name + " does not say how long its list may be");
     }
 
     private boolean answersList(JsonNode answer) {
         var schema = answer.at("/content/application~1json/schema");
         var named = schema.path("$ref").asText("");
         var whole = named.isEmpty() ? schema : root.at(named.substring(1));
-        return whole.path("type").asText().equals("array") || whole.path("properties").has("items");
+        return whole.path("type").asText().equals("array")
+                || whole.path("properties").has("nextCursor");
     }
 
     private static boolean hasLimit(JsonNode operation) {

@@ -119,7 +119,8 @@ class SendMessages {
             return new SendAttempt(message, sms.send(message.sms(), message.acceptedParts()));
         } catch (RuntimeException defect) {
             LOG.errorf(defect, "The message %s cannot be sent", message.id());
-            var refused = new SubmitResult.Refused("cannot be sent: " + defect.getClass().getSimpleName());
+            var refused = new SubmitResult.Refused(
+                    "cannot be sent: " + defect.getClass().getSimpleName());
             return new SendAttempt(message, new SubmitProgress(List.of(), refused));
         }
     }

@@ -48,8 +48,9 @@ public class MessageQuota {
     public boolean admitsCode(Phone to, boolean isByKnownRequester) {
         var kind = isByKnownRequester ? Kind.CODE_FOR_KNOWN : Kind.CODE;
         try {
-            var exceeded =
-                    work.perform(tx -> count(tx, List.of(to.e164()), kind)).await().atMost(settings.timeout());
+            var exceeded = work.perform(tx -> count(tx, List.of(to.e164()), kind))
+                    .await()
+                    .atMost(settings.timeout());
             reject("CODE", exceeded.size());
             return exceeded.isEmpty();
         } catch (RuntimeException e) {
@@ -67,10 +68,12 @@ public class MessageQuota {
     private Uni<List<QuotaExceeded>> count(Tx tx, List<String> recipients, Kind kind) {
         return recipients.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : counts.add(tx, recipients).map(counted -> exceeded(counted, kind)).call(exceeded -> {
-                    var refused = sum(exceeded);
-                    return refused == 0 ? Uni.createFrom().voidItem() : counts.refuse(tx, refused);
-                });
+                : counts.add(tx, recipients)
+                        .map(counted -> exceeded(counted, kind))
+                        .call(exceeded -> {
+                            var refused = sum(exceeded);
+                            return refused == 0 ? Uni.createFrom().voidItem() : counts.refuse(tx, refused);
+                        });
     }
 
     public Uni<Void> deleteExpired(Tx tx) {

@@ -65,7 +65,8 @@ class QuotaRepository {
     Uni<Void> refuse(Tx tx, int messages) {
         return tx.query("""
                         insert into message_quota (day, recipient, asked) values (%1$s, '%2$s', -$2::int), (%1$s, '%3$s', $2::int)
-                        on conflict (day, recipient) do update set asked = message_quota.asked + excluded.asked""".formatted(TODAY, EVERYBODY, REFUSED), offset(), messages).replaceWithVoid();
+                        on conflict (day, recipient) do update set asked = message_quota.asked + excluded.asked""".formatted(TODAY, EVERYBODY, REFUSED), offset(), messages)
+                .replaceWithVoid();
     }
 
     /** Of all together, and of those that were refused. */

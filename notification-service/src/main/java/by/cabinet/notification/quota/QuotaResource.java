@@ -44,8 +44,8 @@ public class QuotaResource {
     public Uni<Quotas> today() {
         return journal.recordLater(JournalEntry.done(JournalAction.MESSAGES_READ))
                 .chain(() -> work.perform(tx -> counts.ofAll(tx)
-                        .chain(ofAll -> counts.above(tx, settings.perNumber(), MOST)
-                                .map(above -> quotas(ofAll, above)))));
+                        .chain(ofAll ->
+                                counts.above(tx, settings.perNumber(), MOST).map(above -> quotas(ofAll, above)))));
     }
 
     private Quotas quotas(List<QuotaCount> ofAll, List<QuotaCount> above) {

@@ -92,8 +92,7 @@ public class SmsReassembler {
                     order by received_at desc offset $2)""", sender(addresses), MOST_OF_A_SENDER - 1);
     }
 
-    private Uni<RowSet<Row>> insert(
-            String key, Addresses addresses, SmsSegment segment, Optional<Instant> sentAt) {
+    private Uni<RowSet<Row>> insert(String key, Addresses addresses, SmsSegment segment, Optional<Instant> sentAt) {
         return execute(
                 """
                 insert into incoming_segment (message_key, number, sender, content, sent_at, received_at)
@@ -109,20 +108,16 @@ public class SmsReassembler {
     }
 
     private Uni<List<Row>> find(String key) {
-        return execute(
-                        """
+        return execute("""
                         select content, sent_at from incoming_segment
-                        where message_key = $1 and received_at >= $2 order by number""",
-                        key,
-                        oldest())
-                .map(rows -> rows.stream().toList());
+                        where message_key = $1 and received_at >= $2 order by number""", key, oldest()).map(rows -> rows.stream().toList());
     }
 
     /** Joined before they are decoded: a character may be split between two segments. */
     private Message join(List<Row> rows, SmsSegment segment) {
         var octets = new ByteArrayOutputStream();
-        rows.forEach(row ->
-                octets.writeBytes(cipher.decrypt(row.getBuffer("content").getDelegate())));
+        rows.forEach(
+                row -> octets.writeBytes(cipher.decrypt(row.getBuffer("content").getDelegate())));
         return new Message(
                 segment.decode(octets.toByteArray()),
                 Optional.ofNullable(RowValues.instant(rows.getFirst(), "sent_at")));

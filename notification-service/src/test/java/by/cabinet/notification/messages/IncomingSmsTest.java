@@ -83,7 +83,8 @@ class IncomingSmsTest {
 
         published();
         assertFalse(Files.readString(Path.of("target/quarkus.log")).contains("tr0ub4dor"));
-        for (var table : new String[] {"message", "outbox", "inbox", "quarantine", "incoming_sms", "incoming_segment"}) {
+        for (var table :
+                new String[] {"message", "outbox", "inbox", "quarantine", "incoming_sms", "incoming_segment"}) {
             var found = pool.query("select count(*) from %1$s t where t::text like '%%tr0ub4dor%%'".formatted(table))
                     .executeAndAwait();
             assertEquals(0, found.iterator().next().getLong(0), table);
@@ -99,7 +100,8 @@ class IncomingSmsTest {
         SMSC.sendAt("261125120001600+", phone, "141", "PAROL x");
         SMSC.sendAt("261125120001500+", phone, "141", "PAROL y");
 
-        var sms = TestEvents.await(TOPIC, 5, event -> phone.equals(event.path("from").asText()));
+        var sms = TestEvents.await(
+                TOPIC, 5, event -> phone.equals(event.path("from").asText()));
         assertEquals(
                 3,
                 sms.stream()
@@ -130,7 +132,8 @@ class IncomingSmsTest {
         TestClock.advance(Duration.ofMinutes(11), clock);
         SMSC.send(phone, "141", "PAROL x");
 
-        var sms = TestEvents.await(TOPIC, 4, event -> phone.equals(event.path("from").asText()));
+        var sms = TestEvents.await(
+                TOPIC, 4, event -> phone.equals(event.path("from").asText()));
         var ids = sms.stream().map(event -> event.path("smsId").asText()).toList();
         assertEquals(3, Set.copyOf(ids).size());
         assertEquals(ids.get(0), ids.get(2));

@@ -110,23 +110,21 @@ class MessagesTest {
     /** 3.7 */
     @Test
     void aMessageThatCannotBeSentFailsAloneAndOnce() {
-        work.perform(tx -> tx.query(
-                        """
+        work.perform(tx -> tx.query("""
                         insert into message (id, recipient, template, language, body, created_at, next_attempt_at, good_until)
                         select n || $1, $2, 'order-failed', 'en', case n when 3 then '' else 'Text ' || n end,
                                product_now($3), product_now($3), product_now($3) + interval '1 day'
-                        from generate_series(1, 5) n""",
-                        id,
-                        phone,
-                        clock.offset().toMillis()))
+                        from generate_series(1, 5) n""", id, phone, clock.offset().toMillis()))
                 .await()
                 .indefinitely();
 
-        await().until(() -> pool.preparedQuery("select from message where recipient = $1 and state in ('SENT', 'FAILED')")
-                        .executeAndAwait(Tuple.of(phone))
-                        .size()
-                == 5);
-        var failed = pool.preparedQuery("select id, attempts, failure from message where recipient = $1 and state = 'FAILED'")
+        await().until(() ->
+                pool.preparedQuery("select from message where recipient = $1 and state in ('SENT', 'FAILED')")
+                                .executeAndAwait(Tuple.of(phone))
+                                .size()
+                        == 5);
+        var failed = pool.preparedQuery(
+                        "select id, attempts, failure from message where recipient = $1 and state = 'FAILED'")
                 .executeAndAwait(Tuple.of(phone));
         assertEquals(1, failed.size());
         assertEquals("3" + id, failed.iterator().next().getString("id"));

@@ -113,9 +113,7 @@ class QuotaTest {
             assertEquals(List.of(true, false), List.of(admitsMessage(), admitsMessage()));
             assertEquals(IN_ALL - 200_000, used());
             use(IN_ALL - 100_000 - 1);
-            assertEquals(
-                    List.of(true, false, false),
-                    List.of(admitsCode(false), admitsCode(false), admitsCode(false)));
+            assertEquals(List.of(true, false, false), List.of(admitsCode(false), admitsCode(false), admitsCode(false)));
             assertEquals(IN_ALL - 100_000, used());
             use(IN_ALL - 1);
             assertEquals(List.of(false, true, false), List.of(admitsCode(false), admitsCode(true), admitsCode(true)));

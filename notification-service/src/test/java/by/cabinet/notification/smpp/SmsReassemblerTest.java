@@ -40,8 +40,7 @@ class SmsReassemblerTest {
     @Inject
     ProductClock clock;
 
-    private final SmsReassembler.Addresses addresses =
-            new SmsReassembler.Addresses(new Phone(Phones.next()), "141");
+    private final SmsReassembler.Addresses addresses = new SmsReassembler.Addresses(new Phone(Phones.next()), "141");
     private SmsReassembler reassembler;
     private SmsReassembler another;
 

@@ -120,12 +120,7 @@ public final class TestSmsc {
         var parts = SmsSegmenter.split(text, (int) ids.incrementAndGet());
         parts.octets()
                 .forEach(octets -> deliver(
-                        phone,
-                        to,
-                        octets,
-                        (byte) (parts.hasHeader() ? 0x40 : 0),
-                        parts.dataCoding(),
-                        parameters));
+                        phone, to, octets, (byte) (parts.hasHeader() ? 0x40 : 0), parts.dataCoding(), parameters));
     }
 
     /** The same, sent at that time of SMPP. */

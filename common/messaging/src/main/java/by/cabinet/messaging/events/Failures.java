@@ -115,9 +115,7 @@ class Failures {
         if (DATA.contains(type)) {
             return Kind.DATA;
         }
-        return DEPENDENCY.contains(type) || DEPENDENCY_STATES.contains(sqlState)
-                ? Kind.DEPENDENCY
-                : Kind.UNKNOWN;
+        return DEPENDENCY.contains(type) || DEPENDENCY_STATES.contains(sqlState) ? Kind.DEPENDENCY : Kind.UNKNOWN;
     }
 
     private static Stream<Throwable> causes(Throwable failure, int depth) {

@@ -34,6 +34,8 @@ class InboxCleanupJob implements Job {
 
     @Override
     public Uni<Boolean> runBatch() {
-        return work.performBatch(tx -> tx.query(DELETE)).map(SqlResult::rowCount).map(deleted -> deleted == BATCH);
+        return work.performBatch(tx -> tx.query(DELETE))
+                .map(SqlResult::rowCount)
+                .map(deleted -> deleted == BATCH);
     }
 }

@@ -35,10 +35,7 @@ class JobRunnerTest {
 
     @Test
     void aBatchThatHangsIsGivenUpAndTheNextOneRuns() {
-        start(() -> Uni.createFrom()
-                .<Boolean>nothing()
-                .onCancellation()
-                .invoke(cancelled::incrementAndGet));
+        start(() -> Uni.createFrom().<Boolean>nothing().onCancellation().invoke(cancelled::incrementAndGet));
 
         await().until(() -> begun.get() >= 3);
         assertTrue(cancelled.get() >= 2);

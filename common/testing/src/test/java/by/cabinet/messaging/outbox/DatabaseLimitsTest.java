@@ -141,14 +141,15 @@ class DatabaseLimitsTest {
 
     /** Sessions of entities want a context of their own. */
     private static Uni<RowSet<Row>> onContext(Uni<RowSet<Row>> query) {
-        return Uni.createFrom().context(context -> Uni.createFrom().item(() -> {
-            try {
-                return VertxContextSupport.subscribeAndAwait(() -> Uni.createFrom()
-                        .completionStage(() -> query.subscribe().asCompletionStage(context)));
-            } catch (Throwable e) {
-                throw new IllegalStateException(e);
-            }
-        }));
+        return Uni.createFrom()
+                .context(context -> Uni.createFrom().item(() -> {
+                    try {
+                        return VertxContextSupport.subscribeAndAwait(() -> Uni.createFrom()
+                                .completionStage(() -> query.subscribe().asCompletionStage(context)));
+                    } catch (Throwable e) {
+                        throw new IllegalStateException(e);
+                    }
+                }));
     }
 
     private static String limits(Uni<RowSet<Row>> query) {
