@@ -45,6 +45,12 @@ class AuthorisationTest {
                 .value("role", "ADMINISTRATOR")
                 .value("number", "1")
                 .value("application", BackOffice.register(firm, "GRANT_SUPERVISOR", "clerk"))
+                // Published to everybody; counts of rows and their hashes.
+                .readsOfNobody(
+                        "GET /rights/v1/procedure",
+                        "GET /rights/v1/procedure/versions",
+                        "GET /rights/v1/procedure/versions/{number}",
+                        "GET /rights/v1/journal/verification")
                 .check("""
                 endpoint                                        nobody anon stranger subs admin superv account contact shop back secur catal audit integr ussd
                 GET /rights/v1/roles?clientId={client}             401  401      404  403   200    200     403     200  200  200   200   403   200    403  403
@@ -59,6 +65,7 @@ class AuthorisationTest {
                                                                    401  401      401  401   401    401     401     403  403  400   403   403   403    403  403
                 GET /rights/v1/journal?clientId={client}           401  401      404  200   200    200     200     403  403  403   403   403   200    403  403
                 GET /rights/v1/journal/verification                401  401      401  401   401    401     401     403  403  403   403   403   200    403  403
+                POST /rights/v1/journal/verification               401  401      401  401   401    401     401     403  403  403   403   403   202    403  403
                 GET /rights/v1/settings                            401  401      200  403   200    403     403     401  401  401   401   401   401    401  401
                 PUT /rights/v1/settings                            401  401      400  400   400    400     403     401  401  401   401   401   401    401  401
                 GET /rights/v1/procedure                           401  200      200  200   200    200     200     200  200  200   200   403   200    403  403

@@ -42,6 +42,8 @@ class AuthorisationTest {
                         "pending",
                         () -> TestOrder.connect(clerk, TestCatalogue.launch()).id())
                 .value("bulk", bulkOrder(chief, clerk))
+                // Published to everybody.
+                .readsOfNobody("GET /order/v1/offering-changes")
                 .check("""
                 endpoint                                          nobody anon stranger subs admin superv account contact shop back secur catal audit integr ussd
                 GET /order/v1/offering-changes                     401  200      200  200   200    200     200     403  403  403   403   200   403    403  403
@@ -52,6 +54,7 @@ class AuthorisationTest {
                 DELETE /order/v1/offerings/{offering}              401  401      401  401   401    401     401     403  403  403   403   204   403    403  403
                 POST /order/v1/orders                              401  401      400  400   400    400     400     401  401  401   401   401   401    401  401
                 GET /order/v1/orders                               401  401      200  200   200    200     200     403  403  400   403   403   403    403  403
+                GET /order/v1/orders?stuck=true                    401  401      403  403   403    403     403     403  403  200   403   403   403    403  403
                 GET /order/v1/orders/{order}                       401  401      404  200   200    200     200     403  403  200   403   403   403    403  403
                 POST /order/v1/orders/{order}/submit               401  401      404  409   409    409     409     401  401  401   401   401   401    401  401
                 POST /order/v1/orders/{pending}/cancel             401  401      404  200   200    200     200     401  401  401   401   401   401    401  401

@@ -76,8 +76,7 @@ class DecideApplication {
     }
 
     Uni<Void> execute(SessionTx tx, Application application, ApplicationHandler.Decision decision) {
-        return clients.lock(tx, List.of(application.clientId()))
-                .map(locked -> Optional.ofNullable(locked.get(application.clientId())))
+        return clients.lock(tx, application.clientId(), application.subscriberIds())
                 .chain(client -> client.isPresent()
                         ? execute(tx, application, client.get(), decision)
                         : Uni.createFrom().item(Optional.of(ApplicationRefusal.UNKNOWN_CLIENT)))

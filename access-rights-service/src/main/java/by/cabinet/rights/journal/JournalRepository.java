@@ -3,13 +3,19 @@ package by.cabinet.rights.journal;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.value.Page;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 /** Finds entries, newest first. A statement has the conditions of its query only, so that each query uses the index made for it. */
 @ApplicationScoped
@@ -44,6 +50,82 @@ class JournalRepository {
                 .execute(conditions.values())
                 .map(rows -> Page.of(rows.stream().toList(), query.limit(), JournalRepository::cursor)
                         .map(view));
+    }
+
+    /**
+     * The newest finished verification, and how far the running one has come, if one is: {@code intact} and {@code finishedAt} are missing
+     * before the first one has ended.
+     */
+    record Verification(Boolean intact, Instant finishedAt, List<Verified> chains, Progress running) {}
+
+    /**
+     * {@code from}: what the first entry is linked to, all zeros unless an older year has been archived; {@code head}: the last hash, which
+     * an auditor can store elsewhere and compare later; {@code brokenAt}: the first offset that does not fit.
+     */
+    record Verified(int partition, long entries, String from, String head, Long brokenAt) {
+
+        static Verified of(Row row) {
+            return new Verified(
+                    row.getInteger("partition"),
+                    row.getLong("entries"),
+                    text(row.getBuffer("beginning") == null ? HashChain.BEGINNING : HashChain.hash(row, "beginning")),
+                    text(HashChain.hash(row, "end_hash")),
+                    row.getLong("broken_at"));
+        }
+
+        private static String text(Buffer hash) {
+            return HexFormat.of().formatHex(hash.getBytes());
+        }
+    }
+
+    /** {@code entries} of {@code of} have been verified. */
+    record Progress(Instant startedAt, long entries, long of) {}
+
+    Uni<Verification> verification() {
+        return pool.query("""
+                        select v.started_at, v.finished_at, c.* from journal_verification v
+                            left join journal_verification_chain c on c.verification_id = v.id
+                        where v.finished_at is null
+                           or v.id = (select max(id) from journal_verification where finished_at is not null)
+                        order by v.finished_at nulls last, c.partition""").execute().map(JournalRepository::verification);
+    }
+
+    private static Verification verification(RowSet<Row> rows) {
+        var all = StreamSupport.stream(rows.spliterator(), false).toList();
+        var finished = all.stream()
+                .filter(row -> row.getOffsetDateTime("finished_at") != null)
+                .toList();
+        var running = all.stream()
+                .filter(row -> row.getOffsetDateTime("finished_at") == null)
+                .toList();
+        var chains = finished.stream()
+                .filter(row -> row.getInteger("partition") != null)
+                .map(Verified::of)
+                .toList();
+        return finished.isEmpty()
+                ? new Verification(null, null, List.of(), progress(running))
+                : new Verification(
+                        chains.stream().allMatch(chain -> chain.brokenAt() == null),
+                        RowValues.instant(finished.getFirst(), "finished_at"),
+                        chains,
+                        progress(running));
+    }
+
+    private static Progress progress(List<Row> running) {
+        return running.isEmpty()
+                ? null
+                : new Progress(
+                        RowValues.instant(running.getFirst(), "started_at"),
+                        sum(running, "entries"),
+                        sum(running, "end_entries"));
+    }
+
+    private static long sum(List<Row> rows, String column) {
+        return rows.stream()
+                .map(row -> row.getLong(column))
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private static String statement(Scope scope, JournalQuery.SqlConditions conditions, String limit) {

@@ -15,7 +15,9 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/rights/v1/journal")
 public class JournalResource {
@@ -58,13 +60,21 @@ public class JournalResource {
         };
     }
 
-    /** Whether any row was changed, removed or cut off; slow on a long journal. */
+    /** Whether any row was changed, removed or cut off, as the newest verification has found it, and how far the running one has come. */
     @GET
     @Path("/verification")
     @AllowedTo(CallerType.AUDITOR)
-    public Uni<VerifyJournal.Verification> verification() {
-        return journal.recordLater(JournalEntry.done(JournalAction.JOURNAL_VERIFIED))
-                .chain(verifying::verify);
+    public Uni<JournalRepository.Verification> verification() {
+        return reading.verification();
+    }
+
+    /** Begins a verification of the whole journal, unless one is running; its result is read later. */
+    @POST
+    @Path("/verification")
+    @ResponseStatus(202)
+    @AllowedTo(CallerType.AUDITOR)
+    public Uni<JournalRepository.Verification> verify() {
+        return verifying.request().chain(reading::verification);
     }
 
     private static JournalRepository.Scope scope(Caller.Subscriber subscriber) {

@@ -4,18 +4,19 @@ import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.persistence.EntityUnitOfWork;
+import by.cabinet.value.Page;
 import by.cabinet.web.clock.ProductClock;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import java.time.ZoneOffset;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** All versions; the first is a file of this service, the others are published at run time and never changed. */
@@ -28,53 +29,57 @@ class ProcedureRepository {
     private static final ProcedureVersion FIRST = new ProcedureVersion(1, firstText(), ALWAYS, null, null);
 
     private final EntityUnitOfWork work;
+    private final Pool pool;
     private final Journal journal;
     private final ProductClock clock;
 
     @Inject
-    ProcedureRepository(EntityUnitOfWork work, Journal journal, ProductClock clock) {
+    ProcedureRepository(EntityUnitOfWork work, Pool pool, Journal journal, ProductClock clock) {
         this.work = work;
+        this.pool = pool;
         this.journal = journal;
         this.clock = clock;
     }
 
-    /** By number. */
-    Uni<List<ProcedureVersion>> all() {
-        return work.read(session -> session.createSelectionQuery(
-                                "from ProcedureVersion order by number", ProcedureVersion.class)
-                        .getResultList())
-                .map(published ->
-                        Stream.concat(Stream.of(FIRST), published.stream()).toList());
-    }
-
+    /** The one that came into force last; of two from the same moment the one published later. One row, whatever was published. */
     Uni<ProcedureVersion.ProcedureVersionView> current() {
-        return all().map(versions -> current(versions, clock.instant()).view());
+        return work.read(session -> session.createSelectionQuery(
+                                "from ProcedureVersion where effectiveFrom <= :now order by effectiveFrom desc, number desc",
+                                ProcedureVersion.class)
+                        .setParameter("now", clock.instant())
+                        .setMaxResults(1)
+                        .getSingleResultOrNull())
+                .map(published -> published == null ? FIRST.view() : published.view());
     }
 
-    /** The one that came into force last; of two from the same moment the one published later. */
-    static ProcedureVersion current(List<ProcedureVersion> versions, Instant now) {
-        return versions.stream()
-                .filter(version -> version.isInForce(now))
-                .max(Comparator.comparing(ProcedureVersion::effectiveFrom).thenComparingInt(ProcedureVersion::number))
-                .orElse(FIRST);
-    }
-
-    Uni<List<ProcedureVersion.Listed>> listed() {
-        return all().map(versions -> {
-            var now = clock.instant();
-            var current = current(versions, now);
-            return versions.stream()
-                    .map(version -> version.listed(current, now))
-                    .toList();
-        });
+    /** By number, those after {@code after}; without their texts. */
+    Uni<Page<ProcedureVersion.Listed>> listed(int after, int limit) {
+        var now = clock.instant();
+        return pool.preparedQuery("""
+                        select number, effective_from, published_at,
+                               (select number from procedure_version where effective_from <= $1
+                                order by effective_from desc, number desc limit 1) as current
+                        from (select 1 as number, $2::timestamptz as effective_from, null::timestamptz as published_at
+                              union all
+                              select number, effective_from, published_at from procedure_version) v
+                        where number > $3 order by number limit $4""")
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), ALWAYS.atOffset(ZoneOffset.UTC), after, limit + 1))
+                .map(rows -> Page.of(
+                        rows.stream()
+                                .map(row -> ProcedureVersion.Listed.of(row, now))
+                                .toList(),
+                        limit,
+                        last -> String.valueOf(last.number())));
     }
 
     Uni<ProcedureVersion.ProcedureVersionView> version(int number) {
-        return all().map(versions -> versions.stream()
-                .filter(version -> version.number() == number)
-                .findAny()
-                .map(ProcedureVersion::view)
-                .orElseThrow(ProblemException::notFound));
+        return number == FIRST.number()
+                ? Uni.createFrom().item(FIRST.view())
+                : work.read(session -> session.find(ProcedureVersion.class, number))
+                        .onItem()
+                        .ifNull()
+                        .failWith(ProblemException::notFound)
+                        .map(ProcedureVersion::view);
     }
 
     /** R3: the company changes the procedure by publishing, also for a later date. */

@@ -7,10 +7,15 @@ import by.cabinet.web.caller.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/rights/v1/procedure")
@@ -41,7 +46,7 @@ public class ProcedureResource {
         return versions.current();
     }
 
-    /** All versions without their texts, also those announced for a later date. */
+    /** All versions by number, without their texts, also those announced for a later date. */
     @GET
     @Path("/versions")
     @AllowedTo(
@@ -54,8 +59,10 @@ public class ProcedureResource {
                 CallerType.AUDITOR
             },
             landing = true)
-    public Uni<Page<ProcedureVersion.Listed>> versions() {
-        return versions.listed().map(Page::whole);
+    public Uni<Page<ProcedureVersion.Listed>> versions(
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(200) int limit,
+            @QueryParam("cursor") @Pattern(regexp = "[0-9]{1,9}") String cursor) {
+        return versions.listed(cursor == null ? 0 : Integer.parseInt(cursor), limit);
     }
 
     @GET

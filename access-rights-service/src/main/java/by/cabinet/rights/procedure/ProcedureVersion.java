@@ -1,12 +1,15 @@
 package by.cabinet.rights.procedure;
 
+import by.cabinet.messaging.sql.RowValues;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 
 /** A version of the procedure, never changed once it is published. */
@@ -50,21 +53,8 @@ class ProcedureVersion {
         return number;
     }
 
-    Instant effectiveFrom() {
-        return effectiveFrom;
-    }
-
-    boolean isInForce(Instant now) {
-        return !effectiveFrom.isAfter(now);
-    }
-
     ProcedureVersionView view() {
         return new ProcedureVersionView(number, effectiveFrom, publishedAt, text);
-    }
-
-    Listed listed(ProcedureVersion current, Instant now) {
-        var state = number == current.number ? State.CURRENT : isInForce(now) ? State.FORMER : State.ANNOUNCED;
-        return new Listed(number, effectiveFrom, publishedAt, state);
     }
 
     /** {@code publishedAt} is missing for the first version, which is older than this system. */
@@ -77,7 +67,21 @@ class ProcedureVersion {
     }
 
     /** A version in a list, without its text. */
-    record Listed(int number, Instant effectiveFrom, Instant publishedAt, State state) {}
+    record Listed(int number, Instant effectiveFrom, Instant publishedAt, State state) {
+
+        /** {@code current}: the number of the version in force; null while it is the first one, which is no row. */
+        static Listed of(Row row, Instant now) {
+            var number = row.getInteger("number");
+            var from = RowValues.instant(row, "effective_from");
+            var current = Optional.ofNullable(row.getInteger("current")).orElse(1);
+            var inForce = from.isAfter(now) ? State.ANNOUNCED : State.FORMER;
+            return new Listed(
+                    number,
+                    from,
+                    RowValues.instant(row, "published_at"),
+                    number.equals(current) ? State.CURRENT : inForce);
+        }
+    }
 
     enum State {
         FORMER,

@@ -70,11 +70,8 @@ class AppointAdministrator {
     }
 
     private Uni<Void> perform(Caller.Subscriber by, String subscriberId, Change change) {
-        return work.perform(tx -> clients.lock(tx, List.of(by.clientId()))
-                .map(locked -> locked.get(by.clientId()))
-                .onItem()
-                .ifNull()
-                .failWith(ProblemException::forbidden)
+        return work.perform(tx -> clients.lock(tx, by.clientId(), List.of(by.subscriberId(), subscriberId))
+                .map(client -> client.orElseThrow(ProblemException::forbidden))
                 .chain(client -> decide(tx, by, client, subscriberId, change)));
     }
 

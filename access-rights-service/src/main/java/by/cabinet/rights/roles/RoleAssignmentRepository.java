@@ -3,6 +3,7 @@ package by.cabinet.rights.roles;
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.rights.roles.domain.RoleAssignment.RoleOrigin;
+import by.cabinet.value.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -11,7 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** Reads the current roles. */
 @ApplicationScoped
@@ -65,6 +68,9 @@ public class RoleAssignmentRepository {
         }
     }
 
+    /** What {@link #ofClient} reads as a cursor. */
+    static final String CURSOR = "[0-9]{1,18}\\.[A-Z]{1,20}\\.[A-Za-z0-9._:-]{1,64}";
+
     private final Pool pool;
 
     @Inject
@@ -72,7 +78,9 @@ public class RoleAssignmentRepository {
         this.pool = pool;
     }
 
-    Uni<List<RoleAssignmentView>> ofClient(String clientId) {
+    /** In the order of time; {@code cursor}: where the page begins, null for the first one. */
+    Uni<Page<RoleAssignmentView>> ofClient(String clientId, String cursor, int limit) {
+        var after = After.of(cursor);
         return pool.preparedQuery("""
                         select r.*, a.document_number, a.document_date, a.decision_reason as reason,
                                case r.origin when 'APPOINTMENT' then r.origin_id else a.decided_by end as granted_by
@@ -80,10 +88,31 @@ public class RoleAssignmentRepository {
                               union all
                               select subscriber_id, client_id, role, origin, origin_id, since from role_beside) r
                             left join application a on r.origin = 'APPLICATION' and a.id = r.origin_id
-                        where r.client_id = $1 and r.role <> 'SUBSCRIBER'
-                        order by r.since, r.subscriber_id, r.role""")
-                .execute(Tuple.of(clientId))
-                .map(rows -> rows.stream().map(RoleAssignmentView::of).toList());
+                        where r.client_id = $1 and r.role <> 'SUBSCRIBER' and (r.since, r.subscriber_id, r.role) > ($2, $3, $4)
+                        order by r.since, r.subscriber_id, r.role limit $5""")
+                .execute(Tuple.of(clientId, after.since(), after.subscriberId(), after.role(), limit + 1))
+                .map(rows -> Page.of(rows.stream().map(RoleAssignmentView::of).toList(), limit, After::cursor));
+    }
+
+    /** The last item of the page before: microseconds, role and subscriber. */
+    private record After(OffsetDateTime since, String subscriberId, String role) {
+
+        private static final After NOTHING = new After(Instant.EPOCH.atOffset(ZoneOffset.UTC), "", "");
+
+        static After of(String cursor) {
+            if (cursor == null) {
+                return NOTHING;
+            }
+            var parts = cursor.split("\\.", 3);
+            var since = Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS);
+            return new After(since.atOffset(ZoneOffset.UTC), parts[2], parts[1]);
+        }
+
+        static String cursor(RoleAssignmentView last) {
+            return "%d.%s.%s"
+                    .formatted(
+                            ChronoUnit.MICROS.between(Instant.EPOCH, last.since()), last.role(), last.subscriberId());
+        }
     }
 
     /** As recalculated; a session may be a moment behind. */

@@ -4,6 +4,9 @@ import static by.cabinet.web.caller.Permission.APPOINT_ADMINISTRATORS;
 import static by.cabinet.web.caller.Permission.VIEW_SUBSCRIBERS;
 
 import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
@@ -14,8 +17,11 @@ import by.cabinet.web.caller.Target;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -27,12 +33,18 @@ public class RoleResource {
     private final CurrentCaller caller;
     private final AppointAdministrator administrators;
     private final RoleAssignmentRepository assignments;
+    private final Journal journal;
 
     @Inject
-    RoleResource(CurrentCaller caller, AppointAdministrator administrators, RoleAssignmentRepository assignments) {
+    RoleResource(
+            CurrentCaller caller,
+            AppointAdministrator administrators,
+            RoleAssignmentRepository assignments,
+            Journal journal) {
         this.caller = caller;
         this.administrators = administrators;
         this.assignments = assignments;
+        this.journal = journal;
     }
 
     /** The roles in the caller's client, one item for each of the two that a subscriber may have (R1.2.1); staff name the client. */
@@ -48,16 +60,21 @@ public class RoleResource {
         CallerType.AUDITOR
     })
     public Uni<Page<RoleAssignmentRepository.RoleAssignmentView>> roles(
-            @QueryParam("clientId") @Pattern(regexp = Ids.PATTERN) String clientId) {
-        var inCabinet = caller.get() instanceof Caller.SignedIn;
-        return assignments
-                .ofClient(visible(clientId))
-                .map(roles -> Page.whole(
-                        inCabinet
-                                ? roles.stream()
-                                        .map(RoleAssignmentRepository.RoleAssignmentView::forClient)
-                                        .toList()
-                                : roles));
+            @QueryParam("clientId") @Pattern(regexp = Ids.PATTERN) String clientId,
+            @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
+            @QueryParam("cursor") @Pattern(regexp = RoleAssignmentRepository.CURSOR) String cursor) {
+        var client = visible(clientId);
+        var found = assignments.ofClient(client, cursor, limit);
+        return switch (caller.get()) {
+            case Caller.SignedIn _ ->
+                found.map(page -> page.map(RoleAssignmentRepository.RoleAssignmentView::forClient));
+            case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ -> audited(client).chain(() -> found);
+        };
+    }
+
+    /** R1.7: what staff read of a client is in its journal. */
+    private Uni<Void> audited(String clientId) {
+        return journal.recordLater(JournalEntry.done(JournalAction.CLIENT_READ).about(new Target.Client(clientId)));
     }
 
     @PUT

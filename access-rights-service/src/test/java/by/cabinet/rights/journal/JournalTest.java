@@ -34,6 +34,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +97,20 @@ class JournalTest {
     }
 
     private void handle(int partition, long offset, String actor) {
+        handle(List.of(event(partition, offset, actor)));
+    }
+
+    private void handleMany(int partition, int from, int count) {
+        handle(IntStream.range(from, from + count)
+                .mapToObj(offset -> event(partition, offset, "x"))
+                .toList());
+    }
+
+    private void handle(List<ReceivedEvent<JournalEntryEvent>> events) {
+        work.perform(tx -> consumer.handle(tx, events)).await().indefinitely();
+    }
+
+    private ReceivedEvent<JournalEntryEvent> event(int partition, long offset, String actor) {
         var entry = new JournalEntryEvent(
                 Instant.ofEpochSecond(1_790_000_000),
                 "thing.done",
@@ -114,8 +130,7 @@ class JournalTest {
                 null,
                 correlation);
         var origin = new ReceivedEvent.Origin(TOPIC, partition, offset);
-        var event = new ReceivedEvent<>(origin, client, "/cabinet/test", Ids.next(), Instant.EPOCH, correlation, entry);
-        work.perform(tx -> consumer.handle(tx, List.of(event))).await().indefinitely();
+        return new ReceivedEvent<>(origin, client, "/cabinet/test", Ids.next(), Instant.EPOCH, correlation, entry);
     }
 
     @ParameterizedTest
@@ -148,6 +163,34 @@ class JournalTest {
         verification().body("intact", equalTo(false));
         tamper("update journal_entry set actor_id = 'x' where client_id = '%s' and actor_id = 'y'");
         verification().body("intact", equalTo(true));
+    }
+
+    /** 8.2: batch by batch, in bounded memory, and what has been verified is kept for whoever goes on with it. */
+    @Test
+    void aLongJournalIsVerifiedInBatchesAndItsProgressShown() {
+        var partition = 62;
+        var entries = 21_500;
+        for (var from = 0; from < entries; from += 500) {
+            handleMany(partition, from, 500);
+        }
+        pool.query("update journal_verification set finished_at = now() where finished_at is null").executeAndAwait();
+        pool.query("""
+                with started as (insert into journal_verification (started_at) values (now()) returning id)
+                insert into journal_verification_chain (verification_id, partition, end_offset, end_entries, end_hash)
+                select id, partition, "offset", entries, hash from started, journal_chain where partition = 62""").executeAndAwait();
+
+        var shown = new HashSet<Integer>();
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5)).until(() -> {
+            var running = result().extract().<Integer>path("running.entries");
+            if (running != null) {
+                shown.add(running);
+            }
+            return running == null;
+        });
+
+        result().body("intact", equalTo(true))
+                .body("chains.find { it.partition == 62 }.entries", equalTo(entries));
+        assertTrue(shown.stream().allMatch(count -> count % 20_000 == 0 || count == entries), shown::toString);
     }
 
     @Test
@@ -311,7 +354,19 @@ class JournalTest {
         return TestTokens.staff(StaffRole.AUDITOR);
     }
 
+    /** The result of a verification that begins now. */
     private static ValidatableResponse verification() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> running() == null);
+        as(auditor()).post("/rights/v1/journal/verification").then().statusCode(202);
+        await().atMost(Duration.ofSeconds(30)).until(() -> running() == null);
+        return result();
+    }
+
+    private static Object running() {
+        return result().extract().path("running");
+    }
+
+    private static ValidatableResponse result() {
         return as(auditor()).get("/rights/v1/journal/verification").then().statusCode(200);
     }
 

@@ -88,7 +88,7 @@ public class SendCode {
 
     private static CodeRequested message(
             CodePurpose purpose, Phone to, Optional<Recipient> recipient, OneTimeCode code, Instant expiresAt) {
-        return new CodeRequested(
+        var message = new CodeRequested(
                 Ids.next(),
                 to,
                 recipient.map(Recipient::language).orElse(Language.RU),
@@ -96,6 +96,7 @@ public class SendCode {
                 code.digits(),
                 expiresAt,
                 recipient.isPresent());
+        return purpose == CodePurpose.SECOND_FACTOR ? message.byKnownRequester() : message;
     }
 
     private static void requireAllowed(boolean allowed, Duration pause) {

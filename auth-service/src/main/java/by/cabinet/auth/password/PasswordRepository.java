@@ -10,6 +10,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -79,30 +82,50 @@ public class PasswordRepository {
 
     /** One that was set by way of the SIM, and not with the old password. Stored under the lock of the access row. */
     Uni<Void> saveSetBySim(Tx tx, CredentialOwner owner, String hash) {
-        return save(tx, owner, hash, true);
+        return save(tx, owner, hash, true, null);
+    }
+
+    /** One that was set by an SMS: it is as old as the SMS, so that of two the later one stays, whenever they arrive. */
+    Uni<Void> saveSetBySms(Tx tx, CredentialOwner owner, String hash, Instant sentAt) {
+        return save(tx, owner, hash, true, sentAt.atOffset(ZoneOffset.UTC));
+    }
+
+    /** Whether a password has been set after this moment; those of one moment stand microseconds apart. */
+    Uni<Boolean> isSetAfter(Tx tx, String subjectId, Instant moment) {
+        return tx.query(
+                        "select from password where subject_id = $1 and set_at > $2::timestamptz + interval '1 millisecond'",
+                        subjectId,
+                        moment.atOffset(ZoneOffset.UTC))
+                .map(rows -> rows.rowCount() > 0);
     }
 
     /** One that was changed with the old password. Stored under the lock of the access row. */
     Uni<Void> saveChanged(Tx tx, CredentialOwner owner, String hash) {
-        return save(tx, owner, hash, false);
+        return save(tx, owner, hash, false, null);
     }
 
     /** The one that a subscriber had before is kept as long as a lost SIM may bring it back. R1.12 */
-    private Uni<Void> save(Tx tx, CredentialOwner owner, String hash, boolean bySim) {
+    private Uni<Void> save(Tx tx, CredentialOwner owner, String hash, boolean bySim, OffsetDateTime sentAt) {
         return tx.query(
                         """
                         with moment as (select clock_timestamp() + $4 * interval '1 millisecond' as now),
                         former as (
                             insert into former_password (subject_id, hash, set_at, by_sim, replaced_at)
                             select subject_id, hash, set_at, by_sim, now from password, moment where subject_id = $1::text and $5::boolean)
-                        insert into password (subject_id, hash, set_at, by_sim) select $1::text, $2::text, now, $3::boolean from moment
+                        insert into password (subject_id, hash, set_at, by_sim)
+                        select $1::text, $2::text,
+                               case when $6::timestamptz is null then now
+                                    else greatest($6, (select set_at + interval '1 microsecond' from password where subject_id = $1))
+                               end,
+                               $3::boolean from moment
                         on conflict (subject_id) do update
                         set hash = excluded.hash, set_at = excluded.set_at, by_sim = excluded.by_sim""",
                         owner.subjectId(),
                         hash,
                         bySim,
                         clock.offset().toMillis(),
-                        owner.target() instanceof Target.Subscriber)
+                        owner.target() instanceof Target.Subscriber,
+                        sentAt)
                 .replaceWithVoid();
     }
 

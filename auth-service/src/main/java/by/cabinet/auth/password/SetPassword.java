@@ -19,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -79,13 +80,32 @@ public class SetPassword {
         return access.lockExclusive(tx, owner.subjectId())
                 .chain(own -> own.closed()
                         ? Uni.createFrom().item(false)
-                        : replace(tx, owner, hash, correlationId).replaceWith(true));
+                        : replace(tx, owner, passwords.saveSetBySim(tx, owner, hash), correlationId)
+                                .replaceWith(true));
     }
 
-    private Uni<Void> replace(Tx tx, CredentialOwner owner, String hash, String correlationId) {
-        return passwords
-                .saveSetBySim(tx, owner, hash)
-                .chain(() ->
+    /**
+     * The same by an SMS that was sent at that moment. Nothing is done either, and nobody is answered, where a password has been set since:
+     * an SMSC repeats what it believes undelivered, and an old password undoes no newer one. R1.4
+     */
+    public Uni<Boolean> setBySms(Tx tx, CredentialOwner owner, String hash, Instant sentAt, String correlationId) {
+        return access.lockExclusive(tx, owner.subjectId())
+                .chain(own -> own.closed()
+                        ? Uni.createFrom().item(false)
+                        : passwords
+                                .isSetAfter(tx, owner.subjectId(), sentAt)
+                                .chain(outdated -> outdated
+                                        ? Uni.createFrom().voidItem()
+                                        : replace(
+                                                tx,
+                                                owner,
+                                                passwords.saveSetBySms(tx, owner, hash, sentAt),
+                                                correlationId))
+                                .replaceWith(true));
+    }
+
+    private Uni<Void> replace(Tx tx, CredentialOwner owner, Uni<Void> saving, String correlationId) {
+        return saving.chain(() ->
                         endSessions.of(tx, List.of(owner.subjectId()), EndReason.PASSWORD_CHANGED, _ -> correlationId))
                 .chain(() -> finish(tx, owner, JournalAction.PASSWORD_SET, correlationId));
     }

@@ -11,10 +11,16 @@ import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Topics;
 import by.cabinet.testing.TestEvents;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.web.caller.StaffRole;
+import by.cabinet.web.clock.ProductClock;
 import by.cabinet.web.problem.ProblemException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -35,6 +41,9 @@ class IncomingSmsTest {
 
     @Inject
     MeterRegistry metrics;
+
+    @Inject
+    ProductClock clock;
 
     @Test
     void setsThePasswordThatWasSentAndIsAnsweredBySms() {
@@ -68,6 +77,66 @@ class IncomingSmsTest {
         cabinet.smsTo(person.phone().e164(), "password-changed");
 
         assertEquals(1, cabinet.smsTo(person.phone().e164(), "password-how-to").size());
+    }
+
+    /** F33: the SMSC repeats an SMS that it believes undelivered, also under another id. */
+    @Test
+    void anOldSmsThatIsRepeatedUndoesNoNewerPassword() {
+        var person = cabinet.person();
+        var first = clock.instant().minusSeconds(60);
+
+        send(person, "PAROL Белы бусел 5", first);
+        send(person, "PAROL Чорны бусел 6", first.plusSeconds(2));
+        send(person, "PAROL Белы бусел 5", first);
+        send(person, "PAROL 1234", first.plusSeconds(3));
+
+        assertEquals(1, cabinet.smsTo(person.phone().e164(), "password-refused").size());
+        TestEvents.await(
+                Topics.MESSAGES.name(),
+                2,
+                message -> message.path("to").asText().equals(person.phone().e164())
+                        && message.path("template").asText().equals("password-changed"));
+        cabinet.tryPassword(person, "Белы бусел 5").statusCode(401);
+        cabinet.tryPassword(person, "Чорны бусел 6").statusCode(201);
+    }
+
+    /** Whoever set one otherwise since then is not overtaken by an SMS that was late. */
+    @Test
+    void anSmsFromBeforeTheLastPasswordIsLate() {
+        var person = cabinet.person();
+        var before = clock.instant().minusSeconds(60);
+        cabinet.post(
+                        TestTokens.system(StaffRole.USSD_GATEWAY),
+                        "ussd",
+                        Map.of("msisdn", person.phone().e164().substring(1), "text", "*141*0*Шэры бусел 7#"))
+                .statusCode(200);
+
+        send(person, "PAROL Белы бусел 5", before);
+        send(person, "PAROL 1234", before);
+
+        assertEquals(1, cabinet.smsTo(person.phone().e164(), "password-refused").size());
+        cabinet.tryPassword(person, "Шэры бусел 7").statusCode(201);
+    }
+
+    /** Two of the same tenth of a second, and a third: the order in which they come decides. */
+    @Test
+    void thoseOfOneMomentAreTakenInTheirOrder() {
+        var person = cabinet.person();
+        var moment = clock.instant().minusSeconds(60);
+
+        for (var password : List.of("Белы бусел 5", "Чорны бусел 6", "Шэры бусел 7")) {
+            send(person, "PAROL " + password, moment);
+        }
+        send(person, "PAROL 1234", moment);
+
+        assertEquals(1, cabinet.smsTo(person.phone().e164(), "password-refused").size());
+        cabinet.tryPassword(person, "Шэры бусел 7").statusCode(201);
+    }
+
+    private static void send(Person from, String text, Instant sentAt) {
+        var sms = new HashMap<>(sms(from, "141", text));
+        sms.put("receivedAt", sentAt.toString());
+        TestEvents.publish(Topics.INCOMING_SMS.name(), from.phone().e164(), sms);
     }
 
     @Test

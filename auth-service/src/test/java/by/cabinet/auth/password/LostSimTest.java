@@ -299,7 +299,7 @@ class LostSimTest {
                 "text",
                 "PAROL " + password,
                 "receivedAt",
-                "2026-11-25T00:00:00Z");
+                clock.instant().toString());
         TestEvents.publish(Topics.INCOMING_SMS.name(), phone, "/cabinet/notification-service", id, sms);
         await().until(() -> cabinet.count("select count(*) from inbox where id = $1", id) == 1);
     }

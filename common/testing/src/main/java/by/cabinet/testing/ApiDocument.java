@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** The document of a service's API, and what must hold for it; a service's own test calls {@link #check}. */
 public final class ApiDocument {
@@ -111,6 +112,23 @@ public final class ApiDocument {
         require(
                 answers.properties().stream().anyMatch(answer -> answer.getKey().matches("[23].*")),
                 name + " does not say what it answers");
+        require(
+                !answersList(answers.path("200")) || hasLimit(operation),
+                name + " does not say how long its list may be");
+    }
+
+    private boolean answersList(JsonNode answer) {
+        var schema = answer.at("/content/application~1json/schema");
+        var named = schema.path("$ref").asText("");
+        var whole = named.isEmpty() ? schema : root.at(named.substring(1));
+        return whole.path("type").asText().equals("array")
+                || whole.path("properties").has("nextCursor");
+    }
+
+    private static boolean hasLimit(JsonNode operation) {
+        return StreamSupport.stream(operation.path("parameters").spliterator(), false)
+                .anyMatch(parameter -> parameter.path("name").asText().equals("limit")
+                        && parameter.path("schema").has("maximum"));
     }
 
     private void checkReferences(JsonNode node, String at) {

@@ -3,17 +3,22 @@ package by.cabinet.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import by.cabinet.contract.Portal;
+import by.cabinet.contract.Topics;
 import by.cabinet.value.Ids;
 import by.cabinet.web.caller.StaffRole;
+import by.cabinet.web.telemetry.Correlation;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -50,13 +55,20 @@ public final class AuthorisationMatrix {
         CATALOGUE_MANAGER,
         AUDITOR,
         INTEGRATOR,
-        USSD_GATEWAY
+        USSD_GATEWAY;
+
+        boolean isStaff() {
+            return compareTo(CONTACT_CENTRE) >= 0;
+        }
     }
 
     private final String basePackage;
     private final Map<Column, String> tokens = new EnumMap<>(Column.class);
     private final Map<String, Supplier<String>> values = new HashMap<>();
     private final Map<String, Object> bodies = new HashMap<>();
+    private final Set<String> withoutEntry = new HashSet<>();
+    /** What staff have read, by the correlation id of the call. */
+    private final Map<String, String> readByStaff = new HashMap<>();
 
     private AuthorisationMatrix(String basePackage) {
         this.basePackage = basePackage;
@@ -99,7 +111,16 @@ public final class AuthorisationMatrix {
         return this;
     }
 
-    /** Throws {@link AssertionError} with every cell that is answered otherwise, and every endpoint without a row. */
+    /** Reads of staff that show nothing about anybody, as {@code GET /rights/v1/…}: all others must be in the journal. R1.7 */
+    public AuthorisationMatrix readsOfNobody(String... endpoints) {
+        withoutEntry.addAll(List.of(endpoints));
+        return this;
+    }
+
+    /**
+     * Throws {@link AssertionError} with every cell that is answered otherwise, every endpoint without a row, and every read of staff that is
+     * not in the journal.
+     */
     public void check(String table) {
         // a long path may stand on a line of its own
         var lines = table.replaceAll("(?m)^(\\s*[A-Z]+ \\S+)\\R", "$1 ")
@@ -116,19 +137,39 @@ public final class AuthorisationMatrix {
         var wrong = new ArrayList<String>();
         rows.forEach(row -> tryCells(row, wrong));
         assertEquals("", String.join("\n", wrong));
+        assertEquals(Set.of(), readsWithoutEntry(), "reads of staff that are not in the journal");
+    }
+
+    /** R1.7: waits for the entries, since they are published apart from the answers. */
+    private Set<String> readsWithoutEntry() {
+        var missing = new HashMap<>(readByStaff);
+        missing.values().removeIf(endpoint -> withoutEntry.contains(endpoint.replaceFirst("\\?.*", "")));
+        var deadline = Instant.now().plusSeconds(10);
+        while (!missing.isEmpty() && Instant.now().isBefore(deadline)) {
+            TestEvents.all(Topics.JOURNAL_ENTRIES.name(), entry -> true)
+                    .forEach(entry -> missing.remove(entry.path("correlationId").asText()));
+        }
+        return new TreeSet<>(missing.values());
     }
 
     private void tryCells(Row row, List<String> wrong) {
         row.statuses().forEach((column, expected) -> {
-            var status = call(row, Optional.ofNullable(tokens.get(column)));
+            var correlationId = Ids.next();
+            var status = call(row, Optional.ofNullable(tokens.get(column)), correlationId);
+            if (status == 200 && row.method().equals("GET") && column.isStaff()) {
+                readByStaff.put(correlationId, row.endpoint());
+            }
             if (status != expected) {
                 wrong.add("%s by %s: %d instead of %d".formatted(row.endpoint(), column, status, expected));
             }
         });
     }
 
-    private int call(Row row, Optional<String> token) {
-        var request = RestAssured.given().urlEncodingEnabled(false).header("Idempotency-Key", Ids.next());
+    private int call(Row row, Optional<String> token, String correlationId) {
+        var request = RestAssured.given()
+                .urlEncodingEnabled(false)
+                .header("Idempotency-Key", Ids.next())
+                .header(Correlation.HEADER, correlationId);
         token.ifPresent(present -> request.auth().oauth2(present));
         if (!row.method().equals("GET")) {
             request.contentType(ContentType.JSON).body(bodies.getOrDefault(row.endpoint(), "{}"));

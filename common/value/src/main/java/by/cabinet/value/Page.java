@@ -19,6 +19,13 @@ public record Page<T>(List<T> items, String nextCursor) {
         return new Page<>(items, cursor.apply(items.getLast()));
     }
 
+    /** Of a short list that was read whole: what follows the {@code cursor}, which is the number of items before the page; null for the first. */
+    public static <T> Page<T> slice(List<T> all, String cursor, int limit) {
+        var from = cursor == null ? 0 : Math.min(all.size(), Integer.parseInt(cursor));
+        var to = (int) Math.min(all.size(), (long) from + limit);
+        return new Page<>(all.subList(from, to), to < all.size() ? String.valueOf(to) : null);
+    }
+
     public <R> Page<R> map(Function<T, R> mapping) {
         return new Page<>(items.stream().map(mapping).toList(), nextCursor);
     }

@@ -61,8 +61,9 @@ class RightsJourneyTest {
         await().untilAsserted(() -> assertThat(actions(administrator, "s-0031"))
                 .contains("role.granted by s-0030", "role.revoked by s-0030", "call.refused by s-0031"));
         assertThat(Portal.my().get("/rights/v1/journal").status()).isEqualTo(401);
-        var chains = as("auditor").get("/rights/v1/journal/verification");
-        assertThat(chains.at("/intact")).isEqualTo("true");
+        await().untilAsserted(() -> assertThat(
+                        as("auditor").get("/rights/v1/journal/verification").at("/intact"))
+                .isEqualTo("true"));
     }
 
     /** R1.6.1. */

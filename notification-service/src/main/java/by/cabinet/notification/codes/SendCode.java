@@ -43,7 +43,7 @@ class SendCode {
 
     /** True when nothing is left to do for the code, false when the service stops first. */
     boolean perform(CodeRequested code) throws InterruptedException {
-        if (!code.isExpired(clock.instant()) && !quota.admitsCode(code.to())) {
+        if (!code.isExpired(clock.instant()) && !quota.admitsCode(code.to(), code.isByKnownRequester())) {
             LOG.warnf("The daily quota is exceeded: %s", code);
             return true;
         }

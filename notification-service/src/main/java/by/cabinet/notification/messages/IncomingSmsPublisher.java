@@ -3,9 +3,9 @@ package by.cabinet.notification.messages;
 import by.cabinet.contract.Topics;
 import by.cabinet.contract.notification.SmsReceived;
 import by.cabinet.messaging.outbox.OutboxEvent;
+import by.cabinet.messaging.quarantine.PayloadCipher;
 import by.cabinet.notification.smpp.DeliverSmHandler.IncomingSms;
 import by.cabinet.notification.smpp.DeliverSmHandler.IncomingSmsHandler;
-import by.cabinet.value.Ids;
 import by.cabinet.web.clock.ProductClock;
 import by.cabinet.web.telemetry.Correlation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,8 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
@@ -26,7 +26,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Publishes an SMS from a subscriber on {@code notification.incoming.v1}. Directly to Kafka, without the outbox: the text may hold a
- * password, and no table may store it. The SMSC repeats what Kafka has not acknowledged, so an SMS may be published twice. R1.4
+ * password, and no table may store it. The SMSC repeats what Kafka has not acknowledged, so an SMS may be published twice: under the same
+ * id, which follows from its sender, time and text, so that it is handled once. R1.4
  */
 @ApplicationScoped
 class IncomingSmsPublisher implements IncomingSmsHandler {
@@ -38,26 +39,53 @@ class IncomingSmsPublisher implements IncomingSmsHandler {
     private final MutinyEmitter<String> kafka;
     private final ObjectMapper json;
     private final ProductClock clock;
+    private final PayloadCipher cipher;
+    private final MessageRepository messages;
 
     @Inject
     IncomingSmsPublisher(
             @Channel("incoming-sms") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<String> kafka,
             ObjectMapper json,
-            ProductClock clock) {
+            ProductClock clock,
+            PayloadCipher cipher,
+            MessageRepository messages) {
         this.kafka = kafka;
         this.json = json;
         this.clock = clock;
+        this.cipher = cipher;
+        this.messages = messages;
     }
 
     @Override
     public void handle(IncomingSms sms) {
         Correlation.resume(null);
-        kafka.sendMessage(message(sms)).await().atMost(TIMEOUT);
+        kafka.sendMessage(message(event(sms))).await().atMost(TIMEOUT);
         LOG.infof("Published: %s", sms);
     }
 
-    private Message<String> message(IncomingSms sms) {
-        var event = new SmsReceived(Ids.next(), sms.from(), sms.to(), sms.text(), clock.instant());
+    /** Where the SMSC does not say when it was sent, it is the time when it came first. */
+    private SmsReceived event(IncomingSms sms) {
+        var content = cipher.fingerprint(sms.from().e164(), sms.to(), sms.text());
+        return sms.sentAt()
+                .map(sentAt -> event(sms, content, sentAt, notAhead(sentAt)))
+                .orElseGet(() -> {
+                    var firstAt = messages.firstReceived(content).await().atMost(TIMEOUT);
+                    return event(sms, content, firstAt, firstAt);
+                });
+    }
+
+    private SmsReceived event(IncomingSms sms, String content, Instant time, Instant receivedAt) {
+        return new SmsReceived(
+                "sms-" + cipher.fingerprint(content, time.toString()), sms.from(), sms.to(), sms.text(), receivedAt);
+    }
+
+    /** The SMSC's clock may be ahead of ours. */
+    private Instant notAhead(Instant sentAt) {
+        var now = clock.instant();
+        return sentAt.isAfter(now) ? now : sentAt;
+    }
+
+    private Message<String> message(SmsReceived event) {
         return Message.of(write(event))
                 .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
                         .withKey(Topics.INCOMING_SMS.keyOf(event))
@@ -66,7 +94,7 @@ class IncomingSmsPublisher implements IncomingSmsHandler {
                         .withId(event.smsId())
                         .withSource(URI.create("/cabinet/notification-service"))
                         .withType(Topics.INCOMING_SMS.eventType())
-                        .withTimestamp(ZonedDateTime.ofInstant(event.receivedAt(), ZoneOffset.UTC))
+                        .withTimestamp(clock.instant().atZone(ZoneOffset.UTC))
                         .withDataContentType("application/json")
                         .withExtension(OutboxEvent.CORRELATION, Correlation.current())
                         .build());

@@ -3,12 +3,13 @@ package by.cabinet.notification.messages;
 import by.cabinet.messaging.job.Job;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.notification.quota.MessageQuota;
+import by.cabinet.notification.smpp.SmsReassembler;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Deletes messages, receipts and quotas that have expired. */
+/** Deletes messages, receipts and quotas that have expired, and what was kept of incoming SMS for some minutes. */
 @ApplicationScoped
 class MessageCleanupJob implements Job {
 
@@ -16,9 +17,16 @@ class MessageCleanupJob implements Job {
     private final MessageRepository messages;
     private final PartRepository parts;
     private final MessageQuota quota;
+    private final SmsReassembler segments;
 
     @Inject
-    MessageCleanupJob(UnitOfWork work, MessageRepository messages, PartRepository parts, MessageQuota quota) {
+    MessageCleanupJob(
+            UnitOfWork work,
+            MessageRepository messages,
+            PartRepository parts,
+            MessageQuota quota,
+            SmsReassembler segments) {
+        this.segments = segments;
         this.work = work;
         this.messages = messages;
         this.parts = parts;
@@ -27,14 +35,16 @@ class MessageCleanupJob implements Job {
 
     @Override
     public Uni<Boolean> runBatch() {
-        return work.perform(tx -> messages.deleteExpired(tx)
+        return segments.deleteExpired()
+                .chain(() -> work.performBatch(tx -> messages.deleteExpiredFingerprints(tx)
+                        .chain(() -> messages.deleteExpired(tx))
                         .chain(() -> parts.deleteExpiredReceipts(tx))
-                        .chain(() -> quota.deleteExpired(tx)))
+                        .chain(() -> quota.deleteExpired(tx))))
                 .replaceWith(false);
     }
 
     @Override
     public Duration pause() {
-        return Duration.ofHours(1);
+        return Duration.ofMinutes(1);
     }
 }

@@ -3,27 +3,40 @@ package by.cabinet.notification.messages;
 import by.cabinet.contract.notification.SmsRequested;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.notification.quota.MessageQuota.QuotaExceeded;
 import by.cabinet.notification.texts.LocalizedTexts;
 import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 
-/** The table {@code message}. Its times are PostgreSQL's plus the offset of the product clock, the parameter {@code $1} of every statement. */
+/**
+ * The table {@code message}. Its times are PostgreSQL's plus the offset of the product clock, the parameter {@code $1} of every statement.
+ * And {@code incoming_sms}: which have come.
+ */
 @ApplicationScoped
 class MessageRepository {
 
+    /** For how long the same text from the same sender is a repetition of the SMSC, where it does not say when it was sent. */
+    private static final Duration REPETITION = Duration.ofMinutes(10);
+
+    private final Pool pool;
     private final ProductClock clock;
     private final MessageSettings settings;
 
     @Inject
-    MessageRepository(ProductClock clock, MessageSettings settings) {
+    MessageRepository(Pool pool, ProductClock clock, MessageSettings settings) {
+        this.pool = pool;
         this.clock = clock;
         this.settings = settings;
     }
@@ -124,6 +137,28 @@ class MessageRepository {
         return tx.query("""
                         delete from message
                         where created_at < product_now($1) - $2 * interval '1 millisecond' and state <> 'QUEUED'""", offset(), millis(settings.retention())).replaceWithVoid();
+    }
+
+    /** When an SMS with this fingerprint came for the first time, within {@link #REPETITION}; now, if it has not. */
+    Uni<Instant> firstReceived(String fingerprint) {
+        var now = clock.instant();
+        return pool.preparedQuery("""
+                        insert into incoming_sms as known (fingerprint, first_at) values ($1, $2)
+                        on conflict (fingerprint) do update
+                        set first_at = case when known.first_at < $3 then excluded.first_at else known.first_at end
+                        returning first_at""")
+                .execute(Tuple.of(
+                        fingerprint,
+                        now.atOffset(ZoneOffset.UTC),
+                        now.minus(REPETITION).atOffset(ZoneOffset.UTC)))
+                .map(rows -> RowValues.instant(rows.iterator().next(), "first_at"));
+    }
+
+    Uni<Void> deleteExpiredFingerprints(Tx tx) {
+        return tx.query(
+                        "delete from incoming_sms where first_at < $1",
+                        clock.instant().minus(REPETITION).atOffset(ZoneOffset.UTC))
+                .replaceWithVoid();
     }
 
     private static String text(SmsRequested message) {

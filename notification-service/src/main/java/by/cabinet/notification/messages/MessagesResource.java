@@ -1,5 +1,8 @@
 package by.cabinet.notification.messages;
 
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.notification.NotificationError;
 import by.cabinet.value.Page;
@@ -16,6 +19,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 
 /** The messages of one phone number, for the contact centre. */
 @Path("/notification/v1/messages")
@@ -23,11 +27,13 @@ public class MessagesResource {
 
     private final UnitOfWork work;
     private final MessageRepository messages;
+    private final Journal journal;
 
     @Inject
-    MessagesResource(UnitOfWork work, MessageRepository messages) {
+    MessagesResource(UnitOfWork work, MessageRepository messages, Journal journal) {
         this.work = work;
         this.messages = messages;
+        this.journal = journal;
     }
 
     @GET
@@ -39,7 +45,15 @@ public class MessagesResource {
         var recipient = phone(to).e164();
         var before = before(cursor);
         return work.perform(tx -> messages.list(tx, recipient, before, limit + 1))
+                .call(this::audit)
                 .map(found -> Page.of(found, limit, last -> String.valueOf(last.number())));
+    }
+
+    /** R1.7: the entry names the newest message that was shown, never the number. */
+    private Uni<Void> audit(List<MessageView> found) {
+        var entry = JournalEntry.done(JournalAction.MESSAGES_READ);
+        return journal.recordLater(
+                found.isEmpty() ? entry : entry.object(found.getFirst().id()));
     }
 
     /** A plus that was not encoded arrives as a space. */

@@ -2,7 +2,9 @@ package by.cabinet.notification.messages;
 
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.notification.smpp.SendSms;
+import by.cabinet.notification.smpp.SendSms.SubmitProgress;
 import by.cabinet.notification.smpp.SmppLink;
+import by.cabinet.notification.smpp.SubmitResult;
 import by.cabinet.web.telemetry.Correlation;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -28,6 +30,11 @@ import org.jboss.logging.Logger;
 class SendMessages {
 
     private static final Logger LOG = Logger.getLogger(SendMessages.class);
+    /** Longer than the database lets a statement of a batch take; after that the next round claims. */
+    private static final Duration CLAIMING = Duration.ofSeconds(45);
+
+    /** Shorter than the lease, so that what was sent is saved before another instance claims it. */
+    private static final Duration SAVING = Duration.ofSeconds(60);
 
     private final SmppLink link;
     private final SendSms sms;
@@ -87,7 +94,7 @@ class SendMessages {
     }
 
     private int sendBatch() throws InterruptedException {
-        var claimed = work.perform(messages::claim).await().indefinitely();
+        var claimed = work.performBatch(messages::claim).await().atMost(CLAIMING);
         if (!claimed.isEmpty()) {
             save(attempt(claimed));
         }
@@ -105,9 +112,17 @@ class SendMessages {
         }
     }
 
+    /** A message that cannot be sent at all has failed alone: the results of the others of its batch are saved. */
     private SendAttempt attempt(QueuedMessage message) throws InterruptedException {
         Correlation.resume(message.cause());
-        return new SendAttempt(message, sms.send(message.sms(), message.acceptedParts()));
+        try {
+            return new SendAttempt(message, sms.send(message.sms(), message.acceptedParts()));
+        } catch (RuntimeException defect) {
+            LOG.errorf(defect, "The message %s cannot be sent", message.id());
+            var refused = new SubmitResult.Refused(
+                    "cannot be sent: " + defect.getClass().getSimpleName());
+            return new SendAttempt(message, new SubmitProgress(List.of(), refused));
+        }
     }
 
     private static SendAttempt done(Future<SendAttempt> attempt) throws InterruptedException {
@@ -120,11 +135,14 @@ class SendMessages {
 
     /** Retried until it is committed: what was sent and not saved would be sent again. */
     private void save(List<SendAttempt> attempts) {
-        work.perform(tx -> parts.add(tx, attempts)
+        work.performBatch(tx -> parts.add(tx, attempts)
                         .chain(() -> messages.saveAttempts(tx, attempts))
                         .invoke(changed -> deliveries.publish(tx, changed))
                         .chain(() -> messages.completeReported(tx, ids(attempts)))
                         .invoke(changed -> deliveries.publish(tx, changed)))
+                .ifNoItem()
+                .after(SAVING)
+                .fail()
                 .onFailure()
                 .invoke(e -> LOG.warnf("Sent messages are not saved yet: %s", e))
                 .onFailure()

@@ -8,11 +8,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Counts the requested messages of each phone number and of all together, and says how many exceed the daily quota. Attack 4 */
+/**
+ * Counts the requested messages of each phone number and of all together, and says how many exceed the daily quota. Attack 4. The last of
+ * it is for codes, and the very last for codes that somebody known asks for: no flood keeps him out.
+ */
 @ApplicationScoped
 public class MessageQuota {
 
@@ -31,14 +34,23 @@ public class MessageQuota {
         this.metrics = metrics;
     }
 
+    /** What a message is, in the order in which the quota of all together ends for it. */
+    private enum Kind {
+        MESSAGE,
+        CODE,
+        CODE_FOR_KNOWN
+    }
+
     /** How many of the messages counted last are too many; {@code recipient} is empty for the quota of all together. */
     public record QuotaExceeded(String recipient, int messages) {}
 
     /** Counts one code, and blocks until it is counted. A database that is unavailable stops no code. */
-    public boolean admitsCode(Phone to) {
+    public boolean admitsCode(Phone to, boolean isByKnownRequester) {
+        var kind = isByKnownRequester ? Kind.CODE_FOR_KNOWN : Kind.CODE;
         try {
-            var exceeded =
-                    work.perform(tx -> count(tx, List.of(to.e164()))).await().atMost(settings.timeout());
+            var exceeded = work.perform(tx -> count(tx, List.of(to.e164()), kind))
+                    .await()
+                    .atMost(settings.timeout());
             reject("CODE", exceeded.size());
             return exceeded.isEmpty();
         } catch (RuntimeException e) {
@@ -49,12 +61,19 @@ public class MessageQuota {
 
     /** Counts messages to these numbers, one each; returns the quotas that are exceeded, and by how many messages. */
     public Uni<List<QuotaExceeded>> count(Tx tx, List<String> recipients) {
+        return count(tx, recipients, Kind.MESSAGE);
+    }
+
+    /** What is refused is not sent, and so uses up nothing of the quota of all together. */
+    private Uni<List<QuotaExceeded>> count(Tx tx, List<String> recipients, Kind kind) {
         return recipients.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : counts.add(tx, recipients)
-                        .map(counted -> counted.stream()
-                                .flatMap(count -> exceeded(count).stream())
-                                .toList());
+                        .map(counted -> exceeded(counted, kind))
+                        .call(exceeded -> {
+                            var refused = sum(exceeded);
+                            return refused == 0 ? Uni.createFrom().voidItem() : counts.refuse(tx, refused);
+                        });
     }
 
     public Uni<Void> deleteExpired(Tx tx) {
@@ -66,9 +85,35 @@ public class MessageQuota {
         metrics.counter("sms.over.quota", "urgency", urgency).increment(messages);
     }
 
-    private Optional<QuotaExceeded> exceeded(QuotaCount count) {
-        var limit = count.recipient().equals(QuotaRepository.EVERYBODY) ? settings.inAll() : settings.perNumber();
-        var tooMany = Math.min(count.added(), count.asked() - limit);
-        return tooMany > 0 ? Optional.of(new QuotaExceeded(count.recipient(), tooMany)) : Optional.empty();
+    private List<QuotaExceeded> exceeded(List<QuotaCount> counted, Kind kind) {
+        var exceeded = new ArrayList<QuotaExceeded>();
+        counted.stream()
+                .filter(count -> !count.isOfEverybody())
+                .forEach(count -> add(exceeded, count, count.added(), count.asked() - settings.perNumber()));
+        var refused = sum(exceeded);
+        counted.stream()
+                .filter(QuotaCount::isOfEverybody)
+                .forEach(count -> add(exceeded, count, count.added() - refused, count.asked() - refused - inAll(kind)));
+        return exceeded;
+    }
+
+    private static void add(List<QuotaExceeded> exceeded, QuotaCount count, int added, int above) {
+        var tooMany = Math.min(added, above);
+        if (tooMany > 0) {
+            exceeded.add(new QuotaExceeded(count.recipient(), tooMany));
+        }
+    }
+
+    private static int sum(List<QuotaExceeded> exceeded) {
+        return exceeded.stream().mapToInt(QuotaExceeded::messages).sum();
+    }
+
+    private int inAll(Kind kind) {
+        return settings.inAll()
+                - switch (kind) {
+                    case MESSAGE -> settings.reservedForCodes();
+                    case CODE -> settings.reservedForKnown();
+                    case CODE_FOR_KNOWN -> 0;
+                };
     }
 }

@@ -13,8 +13,11 @@ import java.util.List;
 @ApplicationScoped
 class QuotaRepository {
 
-    /** The recipient under which all messages together are counted. */
-    static final String EVERYBODY = "";
+    /** The recipient under which all messages together are counted that were not refused. */
+    private static final String EVERYBODY = "";
+
+    /** The recipient under which those are counted that were refused. */
+    private static final String REFUSED = "refused";
 
     private static final String TODAY = "(product_now($1) at time zone 'Europe/Minsk')::date";
     private static final int RETENTION_DAYS = 35;
@@ -28,6 +31,14 @@ class QuotaRepository {
 
     /** What was requested for a recipient today; {@code added} of it just now. */
     record QuotaCount(String recipient, int asked, int added) {
+
+        boolean isOfEverybody() {
+            return recipient.equals(EVERYBODY);
+        }
+
+        boolean isOfRefused() {
+            return recipient.equals(REFUSED);
+        }
 
         static QuotaCount of(Row row) {
             return new QuotaCount(row.getString("recipient"), row.getInteger("asked"), row.getInteger("added"));
@@ -50,13 +61,20 @@ class QuotaRepository {
                 .map(QuotaRepository::counts);
     }
 
-    /** Of one number and of all together. */
-    Uni<List<QuotaCount>> of(Tx tx, String recipient) {
+    /** Counts some of the messages that were counted last as refused instead. */
+    Uni<Void> refuse(Tx tx, int messages) {
+        return tx.query("""
+                        insert into message_quota (day, recipient, asked) values (%1$s, '%2$s', -$2::int), (%1$s, '%3$s', $2::int)
+                        on conflict (day, recipient) do update set asked = message_quota.asked + excluded.asked""".formatted(TODAY, EVERYBODY, REFUSED), offset(), messages)
+                .replaceWithVoid();
+    }
+
+    /** Of all together, and of those that were refused. */
+    Uni<List<QuotaCount>> ofAll(Tx tx) {
         return tx.query(
-                        "select recipient, asked, 0 as added from message_quota where day = %s and recipient in ('', $2)"
-                                .formatted(TODAY),
-                        offset(),
-                        recipient)
+                        "select recipient, asked, 0 as added from message_quota where day = %s and recipient in ('%s', '%s')"
+                                .formatted(TODAY, EVERYBODY, REFUSED),
+                        offset())
                 .map(QuotaRepository::counts);
     }
 
@@ -64,7 +82,7 @@ class QuotaRepository {
     Uni<List<QuotaCount>> above(Tx tx, int limit, int most) {
         return tx.query("""
                         select recipient, asked, 0 as added from message_quota
-                        where day = %s and recipient <> '' and asked > $2 order by asked desc limit $3""".formatted(TODAY), offset(), limit, most).map(QuotaRepository::counts);
+                        where day = %s and recipient like '+%%' and asked > $2 order by asked desc limit $3""".formatted(TODAY), offset(), limit, most).map(QuotaRepository::counts);
     }
 
     Uni<Void> deleteExpired(Tx tx) {

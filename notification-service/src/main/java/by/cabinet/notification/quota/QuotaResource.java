@@ -1,5 +1,8 @@
 package by.cabinet.notification.quota;
 
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.notification.quota.QuotaRepository.QuotaCount;
 import by.cabinet.value.Phone;
@@ -20,12 +23,14 @@ public class QuotaResource {
     private final UnitOfWork work;
     private final QuotaRepository counts;
     private final QuotaSettings settings;
+    private final Journal journal;
 
     @Inject
-    QuotaResource(UnitOfWork work, QuotaRepository counts, QuotaSettings settings) {
+    QuotaResource(UnitOfWork work, QuotaRepository counts, QuotaSettings settings, Journal journal) {
         this.work = work;
         this.counts = counts;
         this.settings = settings;
+        this.journal = journal;
     }
 
     /** {@code overspent}: numbers above {@code perNumber}, those with most messages first. */
@@ -37,17 +42,20 @@ public class QuotaResource {
     @GET
     @AllowedTo({CallerType.CONTACT_CENTRE, CallerType.SECURITY})
     public Uni<Quotas> today() {
-        return work.perform(tx -> counts.of(tx, QuotaRepository.EVERYBODY)
-                .chain(everybody ->
-                        counts.above(tx, settings.perNumber(), MOST).map(above -> quotas(everybody, above))));
+        return journal.recordLater(JournalEntry.done(JournalAction.MESSAGES_READ))
+                .chain(() -> work.perform(tx -> counts.ofAll(tx)
+                        .chain(ofAll ->
+                                counts.above(tx, settings.perNumber(), MOST).map(above -> quotas(ofAll, above)))));
     }
 
-    private Quotas quotas(List<QuotaCount> everybody, List<QuotaCount> above) {
-        var asked = everybody.stream().mapToInt(QuotaCount::asked).sum();
+    private Quotas quotas(List<QuotaCount> ofAll, List<QuotaCount> above) {
         return new Quotas(
                 settings.inAll(),
-                asked,
-                Math.max(0, asked - settings.inAll()),
+                ofAll.stream().mapToInt(QuotaCount::asked).sum(),
+                ofAll.stream()
+                        .filter(QuotaCount::isOfRefused)
+                        .mapToInt(QuotaCount::asked)
+                        .sum(),
                 settings.perNumber(),
                 above.stream().map(this::overQuota).toList());
     }

@@ -19,6 +19,16 @@ interface QuotaSettings {
     @Min(1)
     int inAll();
 
+    /** Of {@code inAll}, what ordinary messages leave to codes: without a code nobody signs in. */
+    @WithDefault("200000")
+    @Min(0)
+    int reservedForCodes();
+
+    /** Of these, what codes for strangers leave to those whom a session, a device or the network makes known. */
+    @WithDefault("100000")
+    @Min(0)
+    int reservedForKnown();
+
     /** How long a code waits to be counted; after that it is sent without being counted. */
     @WithDefault("1s")
     Duration timeout();

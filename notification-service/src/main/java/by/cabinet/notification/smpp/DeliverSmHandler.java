@@ -2,10 +2,11 @@ package by.cabinet.notification.smpp;
 
 import by.cabinet.notification.smpp.ReceiptReader.Receipt;
 import by.cabinet.value.Phone;
-import by.cabinet.web.clock.ProductClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.AlertNotification;
@@ -39,8 +40,8 @@ public class DeliverSmHandler implements MessageReceiverListener {
         void handle(IncomingSms sms);
     }
 
-    /** A whole SMS from a subscriber; {@code to}: the service number that he wrote to. */
-    public record IncomingSms(Phone from, String to, String text) {
+    /** A whole SMS from a subscriber; {@code to}: the service number that he wrote to; {@code sentAt}: by the SMSC's clock, if it says so. */
+    public record IncomingSms(Phone from, String to, String text, Optional<Instant> sentAt) {
 
         /** Never the text: it may hold a password. */
         @Override
@@ -52,12 +53,18 @@ public class DeliverSmHandler implements MessageReceiverListener {
     private final DeliveryReceiptHandler receipts;
     private final IncomingSmsHandler messages;
     private final SmsReassembler reassembler;
+    private final SmppSettings settings;
 
     @Inject
-    DeliverSmHandler(DeliveryReceiptHandler receipts, IncomingSmsHandler messages, ProductClock clock) {
+    DeliverSmHandler(
+            DeliveryReceiptHandler receipts,
+            IncomingSmsHandler messages,
+            SmsReassembler reassembler,
+            SmppSettings settings) {
         this.receipts = receipts;
         this.messages = messages;
-        this.reassembler = new SmsReassembler(clock);
+        this.reassembler = reassembler;
+        this.settings = settings;
     }
 
     @Override
@@ -88,26 +95,33 @@ public class DeliverSmHandler implements MessageReceiverListener {
             LOG.infof("An SMS that no subscriber has sent was ignored");
             return;
         }
-        receive(new SmsReassembler.Addresses(sender.get(), delivery.getDestAddress()), segment(delivery));
+        receive(
+                new SmsReassembler.Addresses(sender.get(), delivery.getDestAddress()),
+                segment(delivery),
+                SmsSegment.sentAt(delivery, settings.timeParameter()));
     }
 
     /** The segments are removed after the SMS has been published: a repeated last segment still finds the others. */
-    private void receive(SmsReassembler.Addresses addresses, SmsSegment segment) throws ProcessRequestException {
-        var text = reassembled(addresses, segment);
-        if (text.isPresent()) {
-            acknowledgeAfter(
-                    "An incoming SMS",
-                    () -> messages.handle(new IncomingSms(addresses.from(), addresses.to(), text.get())));
-            reassembler.remove(addresses, segment);
+    private void receive(SmsReassembler.Addresses addresses, SmsSegment segment, Optional<Instant> sentAt)
+            throws ProcessRequestException {
+        var joined = new AtomicReference<Optional<SmsReassembler.Message>>(Optional.empty());
+        acknowledgeAfter("An incoming SMS", () -> {
+            joined.set(reassembler.add(addresses, segment, sentAt));
+            joined.get()
+                    .map(whole -> new IncomingSms(addresses.from(), addresses.to(), whole.text(), whole.sentAt()))
+                    .ifPresent(messages::handle);
+        });
+        if (joined.get().isPresent()) {
+            removeSegments(addresses, segment);
         }
     }
 
-    private Optional<String> reassembled(SmsReassembler.Addresses addresses, SmsSegment segment)
-            throws ProcessRequestException {
+    /** What is left behind expires. */
+    private void removeSegments(SmsReassembler.Addresses addresses, SmsSegment segment) {
         try {
-            return reassembler.add(addresses, segment);
-        } catch (IllegalArgumentException e) {
-            throw unreadable(e);
+            reassembler.remove(addresses, segment);
+        } catch (RuntimeException e) {
+            LOG.warnf("The segments of a published SMS are not deleted yet: %s", e);
         }
     }
 
@@ -126,6 +140,8 @@ public class DeliverSmHandler implements MessageReceiverListener {
     private static void acknowledgeAfter(String what, Runnable handling) throws ProcessRequestException {
         try {
             handling.run();
+        } catch (IllegalArgumentException e) {
+            throw unreadable(e);
         } catch (RuntimeException e) {
             LOG.warnf("%s was not stored, the SMSC will repeat it: %s", what, e);
             throw new ProcessRequestException("not stored", SMPPConstant.STAT_ESME_RX_T_APPN, e);

@@ -58,6 +58,15 @@ public interface SmppSettings {
     @WithDefault("20s")
     Duration enquireLink();
 
+    /**
+     * The tag of the parameter of deliver_sm in which the SMSC says when an SMS was sent: SMPP leaves these tags to the makers of SMSCs
+     * (0x1400 to 0x3FFF). Where it says nothing, the same text from the same sender within ten minutes is a repetition.
+     */
+    @WithDefault("5121")
+    @Min(0x1400)
+    @Max(0x3FFF)
+    int timeParameter();
+
     @WithDefault("200ms")
     Duration firstPause();
 

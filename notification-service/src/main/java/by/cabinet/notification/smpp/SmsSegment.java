@@ -2,9 +2,19 @@ package by.cabinet.notification.smpp;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsmpp.bean.DeliverSm;
+import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.OptionalParameter.Message_payload;
 import org.jsmpp.bean.OptionalParameter.Sar_msg_ref_num;
 import org.jsmpp.bean.OptionalParameter.Sar_segment_seqnum;
@@ -19,6 +29,8 @@ record SmsSegment(int reference, int total, int number, byte dataCoding, byte[] 
 
     private static final int SHORT_REFERENCE = 0;
     private static final int LONG_REFERENCE = 8;
+    private static final Pattern ABSOLUTE_TIME = Pattern.compile("([0-9]{12})([0-9])([0-9]{2})([+-])\\x00?");
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyMMddHHmmss", Locale.ROOT);
     private static final byte ASCII = 1;
     private static final byte LATIN_1 = 3;
 
@@ -35,6 +47,37 @@ record SmsSegment(int reference, int total, int number, byte dataCoding, byte[] 
                 .orElseGet(delivery::getShortMessage);
         var content = octets == null ? new byte[0] : octets;
         return delivery.isUdhi() ? withHeader(content, delivery.getDataCoding()) : plain(delivery, content);
+    }
+
+    /**
+     * When the message was sent, by the SMSC's clock, as an absolute time of SMPP 3.4 (7.1.1): SMSCs say it in {@code
+     * schedule_delivery_time}, which means nothing else in a deliver_sm, or in a parameter of their own. Empty where it is missing or
+     * unreadable.
+     */
+    static Optional<Instant> sentAt(DeliverSm delivery, int parameter) {
+        return Stream.of(
+                        Optional.ofNullable(delivery.getScheduleDeliveryTime()),
+                        Optional.ofNullable(delivery.getOptionalParameter((short) parameter))
+                                .filter(OptionalParameter.OctetString.class::isInstance)
+                                .map(time -> ((OptionalParameter.OctetString) time).getValueAsString()))
+                .flatMap(Optional::stream)
+                .filter(time -> !time.isEmpty())
+                .findFirst()
+                .map(ABSOLUTE_TIME::matcher)
+                .filter(Matcher::matches)
+                .flatMap(SmsSegment::instant);
+    }
+
+    /** {@code YYMMDDhhmmss}, tenths of a second, and how many quarters of an hour the time is ahead of UTC or behind it. */
+    private static Optional<Instant> instant(Matcher time) {
+        try {
+            var quarters = Integer.parseInt(time.group(3)) * (time.group(4).equals("+") ? 1 : -1);
+            return Optional.of(LocalDateTime.parse(time.group(1), SECONDS)
+                    .plusNanos(Integer.parseInt(time.group(2)) * 100_000_000L)
+                    .toInstant(ZoneOffset.ofTotalSeconds(quarters * 15 * 60)));
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** The octets of the whole message as text (SMPP 3.4, 5.2.19); phones send the default alphabet and UCS-2. */

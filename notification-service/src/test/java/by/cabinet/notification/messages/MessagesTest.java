@@ -22,6 +22,7 @@ import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
 import by.cabinet.value.Ids;
 import by.cabinet.web.caller.StaffRole;
+import by.cabinet.web.clock.ProductClock;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -72,6 +73,9 @@ class MessagesTest {
     @Inject
     MessageSettings settings;
 
+    @Inject
+    ProductClock clock;
+
     private final String phone = Phones.next();
     private final String id = Ids.next();
 
@@ -101,6 +105,31 @@ class MessagesTest {
         var sms = arrived();
         assertTrue(sms.text().startsWith("\"Caller ID\" is not connected"), sms.text());
         assertEquals(0, sms.dataCoding());
+    }
+
+    /** 3.7 */
+    @Test
+    void aMessageThatCannotBeSentFailsAloneAndOnce() {
+        work.perform(tx -> tx.query("""
+                        insert into message (id, recipient, template, language, body, created_at, next_attempt_at, good_until)
+                        select n || $1, $2, 'order-failed', 'en', case n when 3 then '' else 'Text ' || n end,
+                               product_now($3), product_now($3), product_now($3) + interval '1 day'
+                        from generate_series(1, 5) n""", id, phone, clock.offset().toMillis()))
+                .await()
+                .indefinitely();
+
+        await().until(() ->
+                pool.preparedQuery("select from message where recipient = $1 and state in ('SENT', 'FAILED')")
+                                .executeAndAwait(Tuple.of(phone))
+                                .size()
+                        == 5);
+        var failed = pool.preparedQuery(
+                        "select id, attempts, failure from message where recipient = $1 and state = 'FAILED'")
+                .executeAndAwait(Tuple.of(phone));
+        assertEquals(1, failed.size());
+        assertEquals("3" + id, failed.iterator().next().getString("id"));
+        assertEquals(1, failed.iterator().next().getInteger("attempts"));
+        assertEquals(4, SMSC.receivedBy(phone).size());
     }
 
     @Test

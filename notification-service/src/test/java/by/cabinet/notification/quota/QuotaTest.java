@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import by.cabinet.contract.Topics;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.notification.Phones;
 import by.cabinet.notification.smpp.RealSmsc;
 import by.cabinet.testing.RealServices;
@@ -23,6 +24,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,12 +36,19 @@ import org.junit.jupiter.api.Test;
 class QuotaTest {
 
     private static final int LIMIT = 200;
+    private static final int IN_ALL = 1_000_000;
 
     @Inject
     Pool pool;
 
     @Inject
     ProductClock clock;
+
+    @Inject
+    MessageQuota quota;
+
+    @Inject
+    UnitOfWork work;
 
     private final String phone = Phones.next();
 
@@ -92,6 +101,53 @@ class QuotaTest {
                                 .formatted(new Phone(phone).masked()),
                         equalTo(LIMIT + 3)));
         assertEquals(2, RealSmsc.SMSC.receivedBy(phone).size());
+    }
+
+    /** A31: while the quota of all together is spent, who is known gets his code; what is refused uses up nothing of it. */
+    @Test
+    void theLastOfTheQuotaOfAllIsForCodesAndTheVeryLastForThoseWhoAreKnown() {
+        pool.preparedQuery("delete from message_quota where recipient = $1").executeAndAwait(Tuple.of(phone));
+        var before = used();
+        try {
+            use(IN_ALL - 200_000 - 1);
+            assertEquals(List.of(true, false), List.of(admitsMessage(), admitsMessage()));
+            assertEquals(IN_ALL - 200_000, used());
+            use(IN_ALL - 100_000 - 1);
+            assertEquals(List.of(true, false, false), List.of(admitsCode(false), admitsCode(false), admitsCode(false)));
+            assertEquals(IN_ALL - 100_000, used());
+            use(IN_ALL - 1);
+            assertEquals(List.of(false, true, false), List.of(admitsCode(false), admitsCode(true), admitsCode(true)));
+            assertEquals(IN_ALL, used());
+        } finally {
+            use(before);
+        }
+    }
+
+    private boolean admitsCode(boolean isByKnownRequester) {
+        return quota.admitsCode(new Phone(phone), isByKnownRequester);
+    }
+
+    private boolean admitsMessage() {
+        return work.perform(tx -> quota.count(tx, List.of(phone)))
+                .await()
+                .indefinitely()
+                .isEmpty();
+    }
+
+    private void use(int asked) {
+        pool.preparedQuery("""
+                        insert into message_quota values ((product_now($1) at time zone 'Europe/Minsk')::date, '', $2)
+                        on conflict (day, recipient) do update set asked = $2""").executeAndAwait(Tuple.of(clock.offset().toMillis(), asked));
+    }
+
+    private int used() {
+        return pool.preparedQuery("""
+                        select coalesce(max(asked), 0)::int from message_quota
+                        where recipient = '' and day = (product_now($1) at time zone 'Europe/Minsk')::date""")
+                .executeAndAwait(Tuple.of(clock.offset().toMillis()))
+                .iterator()
+                .next()
+                .getInteger(0);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.RawDataCoding;
 import org.jsmpp.bean.RegisteredDelivery;
 import org.jsmpp.bean.SubmitSm;
@@ -115,14 +116,20 @@ public final class TestSmsc {
     }
 
     /** An SMS from a phone to a service number, in the parts it needs; returns when they have been answered. */
-    public void send(String phone, String to, String text) {
+    public void send(String phone, String to, String text, OptionalParameter... parameters) {
         var parts = SmsSegmenter.split(text, (int) ids.incrementAndGet());
         parts.octets()
-                .forEach(octets ->
-                        deliver(phone, to, octets, (byte) (parts.hasHeader() ? 0x40 : 0), parts.dataCoding()));
+                .forEach(octets -> deliver(
+                        phone, to, octets, (byte) (parts.hasHeader() ? 0x40 : 0), parts.dataCoding(), parameters));
     }
 
-    private void deliver(String from, String to, byte[] octets, byte esmClass, byte dataCoding) {
+    /** The same, sent at that time of SMPP. */
+    public void sendAt(String time, String phone, String to, String text) {
+        send(phone, to, text, new OptionalParameter.COctetString((short) 0x1401, time));
+    }
+
+    private void deliver(
+            String from, String to, byte[] octets, byte esmClass, byte dataCoding, OptionalParameter... parameters) {
         try {
             sessions.stream()
                     .filter(session -> session.getSessionState().isReceivable())
@@ -141,7 +148,8 @@ public final class TestSmsc {
                             (byte) 0,
                             new RegisteredDelivery(0),
                             new RawDataCoding(dataCoding),
-                            octets);
+                            octets,
+                            parameters);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

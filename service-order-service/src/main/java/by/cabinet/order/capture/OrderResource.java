@@ -1,6 +1,9 @@
 package by.cabinet.order.capture;
 
 import by.cabinet.contract.order.OrderState;
+import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.messaging.journal.Journal;
+import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.order.fallout.FailOrder;
 import by.cabinet.order.fallout.RetryOrder;
 import by.cabinet.order.fallout.StuckOrderRepository;
@@ -38,6 +41,7 @@ public class OrderResource {
     private final StuckOrderRepository stuckOrders;
     private final RetryOrder retry;
     private final FailOrder fail;
+    private final Journal journal;
     private final CurrentCaller caller;
 
     @Inject
@@ -49,6 +53,7 @@ public class OrderResource {
             StuckOrderRepository stuckOrders,
             RetryOrder retry,
             FailOrder fail,
+            Journal journal,
             CurrentCaller caller) {
         this.place = place;
         this.find = find;
@@ -57,6 +62,7 @@ public class OrderResource {
         this.stuckOrders = stuckOrders;
         this.retry = retry;
         this.fail = fail;
+        this.journal = journal;
         this.caller = caller;
     }
 
@@ -86,7 +92,7 @@ public class OrderResource {
                 find.one(in, id, state.map(OrderResource::state), RequestHeaders.wait(prefer))
                         .map(order -> OrderView.of(order, in));
             case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ ->
-                stuckOrders.get(id).map(OrderView::of);
+                stuckOrders.get(id).call(() -> audit(Optional.of(id))).map(OrderView::of);
         };
     }
 
@@ -108,8 +114,16 @@ public class OrderResource {
             case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _
             when !stuck -> throw ProblemException.malformed("stuck", "staff are shown what is stuck");
             case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ ->
-                stuckOrders.find(cursor, limit).map(page -> page.map(OrderView::of));
+                audit(Optional.empty())
+                        .chain(() -> stuckOrders.find(cursor, limit))
+                        .map(page -> page.map(OrderView::of));
         };
+    }
+
+    /** R1.7: what staff read. */
+    private Uni<Void> audit(Optional<String> orderId) {
+        var entry = JournalEntry.done(JournalAction.ORDER_READ);
+        return journal.recordLater(orderId.map(entry::object).orElse(entry));
     }
 
     @POST

@@ -29,6 +29,8 @@ public class OrderLongPolling {
 
     private static final Logger LOG = Logger.getLogger(OrderLongPolling.class);
     private static final long POLL_MILLIS = 100;
+    /** A poll that is not answered is given up, and the next one asks. */
+    private static final Duration POLL_LIMIT = Duration.ofSeconds(10);
 
     private final Map<String, Set<Waiter>> waiters = new ConcurrentHashMap<>();
     private final AtomicBoolean polling = new AtomicBoolean();
@@ -116,6 +118,9 @@ public class OrderLongPolling {
             return;
         }
         orders.findVersions(Set.copyOf(waiters.keySet()))
+                .ifNoItem()
+                .after(POLL_LIMIT)
+                .fail()
                 .onTermination()
                 .invoke(() -> polling.set(false))
                 .subscribe()

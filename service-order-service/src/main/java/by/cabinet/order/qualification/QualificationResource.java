@@ -10,7 +10,10 @@ import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.caller.Permission;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.Optional;
@@ -37,13 +40,15 @@ public class QualificationResource {
             value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
             landing = true)
     public Uni<Page<OfferingQualification>> forSubscriber(
-            @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> subscriberId) {
+            @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> subscriberId,
+            @RestQuery @DefaultValue("500") @Min(1) @Max(500) int limit,
+            @RestQuery @Pattern(regexp = "[0-9]{1,9}") String cursor) {
         var caller = current.signedIn();
         return subscribers
                 .get(SubscriberAuthorization.chosen(caller, subscriberId))
                 .invoke(subscriber ->
                         SubscriberAuthorization.require(caller, Permission.VIEW_SUBSCRIBER, subscriber.target()))
                 .chain(qualify::perform)
-                .map(Page::whole);
+                .map(all -> Page.slice(all, cursor, limit));
     }
 }

@@ -67,7 +67,7 @@ class ClientSubscribersTest {
     void othersThanBusinessesHaveNoAdministrators(ClientKind kind) {
         var decided = Map.of("x", decided(ADMINISTRATOR, 9));
 
-        assertEquals(Map.of(), roles(new ClientSubscribers(kind, List.of(live("x", 1)), decided)));
+        assertEquals(Map.of(), roles(SubscriberHistory.client(kind, List.of(live("x", 1)), decided)));
     }
 
     @Test
@@ -82,7 +82,7 @@ class ClientSubscribersTest {
         var decided = Map.of("y", decided(SUPERVISOR, 9), "z", decided(SUPERVISOR, 9));
         var subscribers = List.of(live("x", 1), live("y", 2), withoutFee("z", 3));
 
-        var roles = roles(new ClientSubscribers(kind, subscribers, decided));
+        var roles = roles(SubscriberHistory.client(kind, subscribers, decided));
 
         assertEquals(SUPERVISOR, roles.get("y"));
         assertEquals(null, roles.get("z"));
@@ -139,7 +139,7 @@ class ClientSubscribersTest {
 
     @Test
     void aSupervisorInAFamilyOfOneIsNoAdministrator() {
-        var family = new ClientSubscribers(
+        var family = SubscriberHistory.client(
                 ClientKind.INDIVIDUAL, List.of(live("x", 1)), Map.of("x", decided(SUPERVISOR, 9)));
 
         assertEquals(Map.of("x", SUPERVISOR), roles(family));
@@ -177,7 +177,7 @@ class ClientSubscribersTest {
 
     private static ClientSubscribers business(
             Map<String, RoleAssignment.Decided> decisions, RoleSubscriber... subscribers) {
-        return new ClientSubscribers(ClientKind.LEGAL_ENTITY, List.of(subscribers), decisions);
+        return SubscriberHistory.client(ClientKind.LEGAL_ENTITY, List.of(subscribers), decisions);
     }
 
     private static RoleAssignment.Decided decided(CabinetRole role, int day) {

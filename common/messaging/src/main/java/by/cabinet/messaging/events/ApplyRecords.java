@@ -58,7 +58,7 @@ class ApplyRecords {
         }
         return topicId(handler, invalid)
                 .chain(topicId -> prepare(events, handler)
-                        .chain(application -> work.perform(tx -> {
+                        .chain(application -> work.performBatch(tx -> {
                             resumeCorrelation(records);
                             return park(tx, topicId, invalid).chain(() -> apply(tx, events, application));
                         })));

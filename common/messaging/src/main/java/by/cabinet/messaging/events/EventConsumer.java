@@ -24,8 +24,8 @@ import org.jboss.logging.Logger;
  * a crash between the two repeats the batch, and handlers must not mind.
  *
  * <p>One record never stops the others. A batch that fails is halved until the record stands alone: where its data are at fault it goes
- * to the quarantine; where nobody knows why, after its fifth failure while the database worked. While a dependency is away, the batch
- * waits.
+ * to the quarantine; where nobody knows why, after its fifth failure while the database worked. While a dependency is away, or a
+ * statement hangs, the batch waits.
  */
 @ApplicationScoped
 public class EventConsumer {
@@ -68,7 +68,8 @@ public class EventConsumer {
         var unknown = new AtomicInteger();
         return Uni.createFrom()
                 .deferred(() -> apply.perform(ofTopic))
-                .onFailure(failure -> failures.kindOf(failure) != Failures.Kind.DEPENDENCY)
+                .onFailure(failure -> failures.kindOf(failure) != Failures.Kind.DEPENDENCY
+                        || (ofTopic.size() > 1 && failures.isTooSlow(failure)))
                 .recoverWithUni(
                         failure -> ofTopic.size() > 1 ? halve(ofTopic) : settle(ofTopic.getFirst(), failure, unknown))
                 .onFailure()
@@ -100,7 +101,7 @@ public class EventConsumer {
     private Uni<Void> park(ConsumerRecord<String, byte[]> item, Quarantine.Cause cause) {
         return quarantine
                 .topicId(item.topic())
-                .chain(topicId -> work.perform(tx -> quarantine.park(tx, topicId, item, cause)))
+                .chain(topicId -> work.performBatch(tx -> quarantine.park(tx, topicId, item, cause)))
                 .invoke(() -> LOG.errorf(
                         "A record is in quarantine (%s, partition %d, offset %d): %s %s",
                         item.topic(),

@@ -32,9 +32,10 @@ class Failures {
      */
     private static final Set<String> DEPENDENCY = Set.of("08", "28", "3D", "40", "53", "55", "57", "58");
 
-    /** A server that follows another one, after a failover. */
-    private static final String READ_ONLY = "25006";
-    /** A statement that takes too long: its batch may be too large, or one of its records the cause. */
+    /** A server that follows another one, after a failover; a transaction that was open and idle for too long. */
+    private static final Set<String> DEPENDENCY_STATES = Set.of("25006", "25P03");
+
+    /** A statement took too long. */
     private static final String CANCELLED = "57014";
 
     private static final int DEEPEST = 10;
@@ -62,6 +63,11 @@ class Failures {
                 .filter(kinds::contains)
                 .findFirst()
                 .orElse(Kind.UNKNOWN);
+    }
+
+    /** A statement took too long: the database hangs, or the batch is too large for it. */
+    boolean isTooSlow(Throwable failure) {
+        return sqlState(failure).filter(CANCELLED::equals).isPresent();
     }
 
     /** Says where it happened, and quotes nothing: messages of exceptions may contain data. */
@@ -117,9 +123,7 @@ class Failures {
         if (DATA.contains(type)) {
             return Kind.DATA;
         }
-        return sqlState.equals(READ_ONLY) || (DEPENDENCY.contains(type) && !sqlState.equals(CANCELLED))
-                ? Kind.DEPENDENCY
-                : Kind.UNKNOWN;
+        return DEPENDENCY.contains(type) || DEPENDENCY_STATES.contains(sqlState) ? Kind.DEPENDENCY : Kind.UNKNOWN;
     }
 
     private static Stream<Throwable> causes(Throwable failure, int depth) {

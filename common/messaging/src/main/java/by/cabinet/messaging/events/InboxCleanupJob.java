@@ -1,8 +1,8 @@
 package by.cabinet.messaging.events;
 
 import by.cabinet.messaging.job.Job;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,11 +20,11 @@ class InboxCleanupJob implements Job {
                 select source, id from inbox where received_at < now() - interval '31 days'
                 limit 5000 for update skip locked)""";
 
-    private final Pool pool;
+    private final UnitOfWork work;
 
     @Inject
-    InboxCleanupJob(Pool pool) {
-        this.pool = pool;
+    InboxCleanupJob(UnitOfWork work) {
+        this.work = work;
     }
 
     @Override
@@ -34,6 +34,8 @@ class InboxCleanupJob implements Job {
 
     @Override
     public Uni<Boolean> runBatch() {
-        return pool.query(DELETE).execute().map(SqlResult::rowCount).map(deleted -> deleted == BATCH);
+        return work.performBatch(tx -> tx.query(DELETE))
+                .map(SqlResult::rowCount)
+                .map(deleted -> deleted == BATCH);
     }
 }

@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Reads all gauges every few seconds: a scrape then costs no statement, and a slow database delays no scrape. */
+/**
+ * Reads all gauges every few seconds: a scrape then costs no statement, and a slow database delays no scrape. One that cannot be read
+ * keeps its value and stops no other; the job has failed then.
+ */
 @ApplicationScoped
 class DatabaseGaugeJob implements Job {
 
@@ -48,7 +51,9 @@ class DatabaseGaugeJob implements Job {
         return Multi.createFrom()
                 .iterable(shown)
                 .onItem()
-                .transformToUniAndConcatenate(this::read)
+                .transformToUni(this::read)
+                .collectFailures()
+                .concatenate()
                 .collect()
                 .last()
                 .replaceWith(false);

@@ -1,5 +1,6 @@
 package by.cabinet.messaging.outbox;
 
+import by.cabinet.messaging.job.Job;
 import by.cabinet.messaging.metrics.EventCounters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -22,13 +23,15 @@ public class UnitOfWork {
     private final Outbox outbox;
     private final OutboxRelay relay;
     private final EventCounters counters;
+    private final DatabaseLimits limits;
 
     @Inject
-    UnitOfWork(Pool pool, Outbox outbox, OutboxRelay relay, EventCounters counters) {
+    UnitOfWork(Pool pool, Outbox outbox, OutboxRelay relay, EventCounters counters, DatabaseLimits limits) {
         this.pool = pool;
         this.outbox = outbox;
         this.relay = relay;
         this.counters = counters;
+        this.limits = limits;
     }
 
     /** Commits when the work's item arrives, rolls back when it fails. */
@@ -37,18 +40,28 @@ public class UnitOfWork {
                 inTransaction -> pool.withTransaction(connection -> inTransaction.apply(Tx.on(connection))), work);
     }
 
+    /** The same for a batch, whose statements may take longer than those of a request. Whatever a {@link Job} does is one anyway. */
+    public <T> Uni<T> performBatch(Function<Tx, Uni<T>> work) {
+        return perform(asBatch(work));
+    }
+
+    private <X extends Tx, T> Function<X, Uni<T>> asBatch(Function<? super X, Uni<T>> work) {
+        return tx -> limits.extend(tx).chain(() -> work.apply(tx));
+    }
+
     /**
      * The same in a transaction that another API begins and ends: {@code transaction} calls what it is given with the {@link Tx} of the
      * connection on which its transaction runs. The outbox is written last.
      */
     public <X extends Tx, T> Uni<T> performIn(
             Function<Function<X, Uni<T>>, Uni<T>> transaction, Function<? super X, Uni<T>> work) {
-        return Uni.createFrom().deferred(() -> {
+        return Uni.createFrom().context(context -> {
+            Function<? super X, Uni<T>> limited = context.contains(Job.IN_BATCH) ? this.<X, T>asBatch(work) : work;
             var running = new AtomicReference<X>();
             return transaction
                     .apply(tx -> {
                         running.set(tx);
-                        return work.apply(tx).call(() -> tx.addTo(outbox));
+                        return limited.apply(tx).call(() -> tx.addTo(outbox));
                     })
                     .invoke(() -> {
                         running.get().committed();

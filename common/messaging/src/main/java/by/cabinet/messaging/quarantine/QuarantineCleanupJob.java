@@ -1,8 +1,8 @@
 package by.cabinet.messaging.quarantine;
 
 import by.cabinet.messaging.job.Job;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,11 +27,11 @@ class QuarantineCleanupJob implements Job {
                 select id from quarantine_request where requested_at < now() - interval '90 days'
                 limit 1000 for update skip locked)""";
 
-    private final Pool pool;
+    private final UnitOfWork work;
 
     @Inject
-    QuarantineCleanupJob(Pool pool) {
-        this.pool = pool;
+    QuarantineCleanupJob(UnitOfWork work) {
+        this.work = work;
     }
 
     @Override
@@ -47,6 +47,6 @@ class QuarantineCleanupJob implements Job {
     }
 
     private Uni<Integer> rows(String statement) {
-        return pool.query(statement).execute().map(SqlResult::rowCount);
+        return work.performBatch(tx -> tx.query(statement)).map(SqlResult::rowCount);
     }
 }

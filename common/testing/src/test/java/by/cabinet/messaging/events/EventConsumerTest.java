@@ -238,7 +238,28 @@ class EventConsumerTest {
     static Stream<RuntimeException> outages() {
         return Stream.of(
                 new ProblemException(CommonError.UNAVAILABLE),
-                new PgException("deadlock detected", "ERROR", "40P01", null));
+                new PgException("deadlock detected", "ERROR", "40P01", null),
+                new PgException("canceling statement due to statement timeout", "ERROR", "57014", null));
+    }
+
+    /** F29: a batch that is too large for its time is halved, until it is small enough; no record is at fault. */
+    @Test
+    void aBatchThatTakesTooLongIsHalved() {
+        var id = "c-" + UUID.randomUUID();
+        var tooSlow = new PgException("canceling statement due to statement timeout", "ERROR", "57014", null);
+        var waiting = new AtomicBoolean(true);
+        SeenClients.FAILURES.put(id, () -> waiting.get() ? new ProblemException(CommonError.UNAVAILABLE) : null);
+        var first = TestEvents.publish(TOPIC, id, Map.of("clientId", id, "name", id));
+        await().ignoreExceptions().until(() -> stuck(first) > 0);
+        SeenClients.LARGEST_BATCH.put(id, new SeenClients.Limit(2, tooSlow));
+        for (var i = 0; i < 20; i++) {
+            TestEvents.publish(TOPIC, id, Map.of("clientId", id, "name", "A"));
+        }
+        waiting.set(false);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> times(id) == 21);
+        SeenClients.LARGEST_BATCH.remove(id);
+        assertNull(reason(first));
     }
 
     /** F26: one class of topics waits for no other. */

@@ -22,6 +22,11 @@ class SeenClients implements EventHandler<SeenClients.Client> {
 
     /** What happens to clients of this name. */
     static final Map<String, Supplier<RuntimeException>> FAILURES = new ConcurrentHashMap<>();
+    /** What happens to batches that hold more events of a client. */
+    static final Map<String, Limit> LARGEST_BATCH = new ConcurrentHashMap<>();
+
+    record Limit(int events, RuntimeException failure) {}
+
     /** When each client's last event was, as its sender said. */
     static final Map<String, Instant> TIMES = new ConcurrentHashMap<>();
 
@@ -41,6 +46,11 @@ class SeenClients implements EventHandler<SeenClients.Client> {
 
     @Override
     public Uni<Void> handle(Tx tx, List<ReceivedEvent<Client>> events) {
+        LARGEST_BATCH.forEach((id, limit) -> {
+            if (events.stream().filter(event -> event.key().equals(id)).count() > limit.events()) {
+                throw limit.failure();
+            }
+        });
         for (var event : events) {
             var failure = FAILURES.getOrDefault(event.data().name(), () -> null).get();
             if (failure != null) {

@@ -53,6 +53,15 @@ public class MiniatureResource {
     }
 
     @GET
+    @Path("/database/slow")
+    @AllowedTo(CallerType.ANYBODY)
+    public Uni<String> slow(@QueryParam("seconds") int seconds) {
+        return pool.preparedQuery("select pg_sleep($1)")
+                .execute(Tuple.of((double) seconds))
+                .replaceWith("done");
+    }
+
+    @GET
     @Path("/staff")
     @AllowedTo(CallerType.BACK_OFFICE)
     public String forStaff() {

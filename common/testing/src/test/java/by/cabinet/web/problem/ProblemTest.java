@@ -112,8 +112,8 @@ class ProblemTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"57P01", "57P03", "53300", "08006"})
-    void aDatabaseThatStartsOrStopsIsAnOutage(String state) {
+    @ValueSource(strings = {"57P01", "57P03", "53300", "08006", "57014", "55P03", "25P03"})
+    void aDatabaseThatStartsOrStopsOrHangsIsAnOutage(String state) {
         get("database?state=" + state, ANONYMOUS).statusCode(503).header("Retry-After", "2");
     }
 

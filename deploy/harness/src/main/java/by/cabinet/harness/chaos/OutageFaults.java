@@ -5,6 +5,7 @@ import by.cabinet.harness.http.Request;
 import by.cabinet.harness.people.Offerings;
 import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.CabinetClient;
+import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Operator;
 import by.cabinet.harness.system.Requests;
 import by.cabinet.harness.system.Sms;
@@ -14,15 +15,22 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Faults 12, 13, 15 and 18 to 21: something that everybody needs is away or slow, or its clock is wrong. */
+/** Faults 12, 13, 15, 18 to 21 and 29: something that everybody needs is away or slow, or its clock is wrong. */
 final class OutageFaults {
 
     private static final Duration MOST_OF_A_REQUEST = Duration.ofSeconds(35);
+    /** The time limits of a lock, of waiting for a connection and some more. */
+    private static final Duration MOST_OF_A_STATEMENT = Duration.ofSeconds(10);
+
+    private static final Duration LONGER_THAN_A_BATCH_WAITS = Duration.ofSeconds(11);
     private static final Duration SLOW = Duration.ofMillis(500);
     private static final List<String> SERVICES = List.of(
             "auth-service",
@@ -90,6 +98,34 @@ final class OutageFaults {
             context.violated("fault 15: no answer at all: " + e.getMessage());
         } finally {
             database.behave();
+        }
+    }
+
+    /** Requests are answered 503 in time, and once the lock is gone everything goes on, with no record in quarantine for it. */
+    static void lockedTable(FaultContext context) {
+        CabinetClient client = Newcomer.with(0).client();
+        try (Connection blocker = Database.of("account").connect()) {
+            blocker.setAutoCommit(false);
+            try (Statement lock = blocker.createStatement()) {
+                lock.execute("lock table account_funds in access exclusive mode");
+            }
+            long end = System.nanoTime() + context.unit().plus(LONGER_THAN_A_BATCH_WAITS).toNanos();
+            while (System.nanoTime() < end) {
+                long asked = System.nanoTime();
+                Reply reply = client.get("/account/v1/me");
+                if (reply.status() != UNAVAILABLE) {
+                    context.violated("fault 29: %d while the table is locked".formatted(reply.status()));
+                }
+                if (Duration.ofNanos(System.nanoTime() - asked).compareTo(MOST_OF_A_STATEMENT) > 0) {
+                    context.violated("fault 29: a request has waited for the lock");
+                }
+            }
+            blocker.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        if (!Wait.isTrueWithin(GONE, () -> client.get("/account/v1/me").ok())) {
+            context.violated("fault 29: not answered after the lock was released");
         }
     }
 

@@ -2,10 +2,12 @@ package by.cabinet.harness.chaos;
 
 import by.cabinet.contract.Topics;
 import by.cabinet.harness.people.Population.Person;
+import by.cabinet.harness.system.CabinetClient;
 import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Kafka;
 import by.cabinet.harness.system.Records;
 import by.cabinet.harness.system.Requests;
+import by.cabinet.harness.system.Sms;
 import by.cabinet.harness.system.Wait;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +27,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
-/** Faults 9, 10 and 22: what streams may bring. */
+/** Faults 9, 10, 22 and 33: what streams may bring. */
 final class StreamFaults {
 
     private static final List<String> REPEATED = List.of(
@@ -74,6 +76,43 @@ final class StreamFaults {
             }
             again.flush();
         }
+    }
+
+    /** R1.4: handled once however often it comes, and an older one undoes no newer password. */
+    static void repeatedSms(FaultContext context) {
+        Person person = Newcomer.with(0).person();
+        String first = "Korova 1 " + person.subscriberId();
+        String second = "Korova 2 " + person.subscriberId();
+        Sms.repeated(person.phone(), "PAROL " + first, 5);
+        if (!Wait.isTrueWithin(LEFT, () -> notices(person) > 0) || !signsIn(person, first)) {
+            context.violated("fault 33: the password of an SMS does not sign in");
+        }
+        Sms.repeated(person.phone(), "PAROL " + second, 5);
+        Sms.repeated(person.phone(), "PAROL short", 1);
+        if (!Wait.isTrueWithin(LEFT, () -> count(person, "password-refused") > 0)
+                || !signsIn(person, second)
+                || signsIn(person, first)) {
+            context.violated("fault 33: the password of the later SMS does not replace the earlier one");
+        }
+        if (notices(person) != 2) {
+            context.violated("fault 33: %d notices of two SMS".formatted(notices(person)));
+        }
+    }
+
+    private static long notices(Person person) {
+        return count(person, "password-changed");
+    }
+
+    private static long count(Person person, String template) {
+        return Database.of("notification")
+                .number(
+                        "select count(*) from message where recipient = ? and template = ?", person.phone(), template);
+    }
+
+    private static boolean signsIn(Person person, String password) {
+        return CabinetClient.my()
+                .send(Requests.passwordSignIn(person.phone(), password))
+                .ok();
     }
 
     static void poison(FaultContext context) {

@@ -66,6 +66,12 @@ public final class Sms {
                 .orThrow();
     }
 
+    /** The same, delivered that often, as an SMSC does that believes it undelivered. */
+    public static void repeated(String phone, String text, int times) {
+        CENTRE.send(Requests.post("/messages", Map.of("from", phone, "to", "141", "text", text, "times", times)))
+                .orThrow();
+    }
+
     private static Stream<JsonNode> stream(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false);
     }

@@ -29,7 +29,7 @@ public final class Smsc implements AutoCloseable {
                 new SubmitSmHandler(faults, messages, journal, new Receipts(deliverSmQueue, clock), clock);
         smpp = new SmppServer(address, settings, faults, sessions, journal, submitSmHandler, clock);
         var routes = new Routes();
-        new SmscRoutes(messages, journal, faults, deliverSmQueue).addTo(routes);
+        new SmscRoutes(messages, journal, faults, deliverSmQueue, clock).addTo(routes);
         api = Api.listen(new InetSocketAddress(address, settings.httpPort()), routes);
     }
 

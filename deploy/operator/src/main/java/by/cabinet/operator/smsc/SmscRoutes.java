@@ -7,11 +7,16 @@ import by.cabinet.operator.http.Routes.Answer;
 import by.cabinet.operator.simulator.Journal;
 import by.cabinet.operator.smsc.Smsc.PduEntry;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsmpp.bean.ESMClass;
 import org.jsmpp.bean.OptionalParameter;
 
@@ -19,18 +24,25 @@ import org.jsmpp.bean.OptionalParameter;
 final class SmscRoutes {
 
     private static final int HEADER_INDICATOR = 0x40;
+    /** The tag of a maker's own parameter. */
+    private static final short SENT_AT = 0x1401;
+
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyMMddHHmmss", Locale.ROOT);
 
     private final Journal<Smsc.Sms> messages;
     private final Journal<PduEntry> journal;
     private final SmscFaultMode.Current faults;
     private final DeliverSmQueue deliverSmQueue;
+    private final InstantSource clock;
     private final SmsSegmenter segmenter = new SmsSegmenter();
 
     SmscRoutes(
             Journal<Smsc.Sms> messages,
             Journal<PduEntry> journal,
             SmscFaultMode.Current faults,
-            DeliverSmQueue deliverSmQueue) {
+            DeliverSmQueue deliverSmQueue,
+            InstantSource clock) {
+        this.clock = clock;
         this.messages = messages;
         this.journal = journal;
         this.faults = faults;
@@ -77,17 +89,29 @@ final class SmscRoutes {
         var to = Address.number(sent.to());
         var split = segmenter.split(sent.text());
         var esmClass = new ESMClass(split.withHeader() ? HEADER_INDICATOR : 0);
-        split.segments()
-                .forEach(segment -> deliverSmQueue.add(new DeliverSmQueue.Delivery(
-                        from, to, esmClass, split.dataCoding(), segment, new OptionalParameter[0])));
+        var sentAt = sentAt(clock.instant());
+        IntStream.range(0, sent.times() == null ? 1 : sent.times()).forEach(_ -> split.segments()
+                .forEach(segment -> deliverSmQueue.add(
+                        new DeliverSmQueue.Delivery(from, to, esmClass, split.dataCoding(), segment, sentAt))));
         return split.segments().size();
     }
 
-    record Sent(String from, String to, String text) {
+    /** SMPP 3.4, 7.1.1, in a parameter of this SMSC's own: when the phone sent the message. */
+    private static OptionalParameter[] sentAt(Instant moment) {
+        var utc = moment.atOffset(ZoneOffset.UTC);
+        var time = "%s%d00+".formatted(SECONDS.format(utc), utc.getNano() / 100_000_000);
+        return new OptionalParameter[] {new OptionalParameter.COctetString(SENT_AT, time)};
+    }
+
+    /** {@code times}: delivered that often, as an SMSC does that got no answer; once if absent. */
+    record Sent(String from, String to, String text, Integer times) {
         Sent {
             Objects.requireNonNull(from, "from is missing");
             Objects.requireNonNull(to, "to is missing");
             Objects.requireNonNull(text, "text is missing");
+            if (times != null && (times < 1 || times > 10)) {
+                throw new IllegalArgumentException("times is 1 to 10");
+            }
         }
     }
 
