@@ -96,9 +96,10 @@ class IncomingSmsConsumer implements EventHandler<SmsReceived> {
     private Uni<Optional<Hashed>> hashed(ReceivedEvent<SmsReceived> event) {
         var sms = event.data();
         return sms.to().equals(SERVICE_NUMBER)
-                ? subscribers.findByPhone(sms.from(), sms.receivedAt()).chain(found -> found.map(
-                                subscriber -> hashed(event, subscriber))
-                        .orElseGet(IncomingSmsConsumer::nothing))
+                ? subscribers
+                        .findByPhone(sms.from(), sms.receivedAt())
+                        .chain(found -> found.map(subscriber -> hashed(event, subscriber))
+                                .orElseGet(IncomingSmsConsumer::nothing))
                 : nothing();
     }
 
@@ -125,7 +126,9 @@ class IncomingSmsConsumer implements EventHandler<SmsReceived> {
                         .toList())
                 .call(fresh -> access.lock(
                         tx,
-                        fresh.stream().map(sms -> sms.subscriber().subscriberId()).toList()))
+                        fresh.stream()
+                                .map(sms -> sms.subscriber().subscriberId())
+                                .toList()))
                 .chain(fresh -> Multi.createFrom()
                         .iterable(fresh)
                         .onItem()
@@ -135,8 +138,7 @@ class IncomingSmsConsumer implements EventHandler<SmsReceived> {
     }
 
     /** {@code hash} of a new password; null where it breaks the rule {@code broken}, or where none was understood. */
-    private record Hashed(
-            ReceivedEvent<SmsReceived> event, Subscriber subscriber, String hash, PasswordRule broken) {}
+    private record Hashed(ReceivedEvent<SmsReceived> event, Subscriber subscriber, String hash, PasswordRule broken) {}
 
     /** Without what stands around it; empty when the SMS is about something else. */
     private static Optional<String> password(SmsReceived sms) {
@@ -171,7 +173,12 @@ class IncomingSmsConsumer implements EventHandler<SmsReceived> {
         return sms.hash() == null
                 ? help(tx, subscriber, cause)
                 : setPassword
-                        .setBySms(tx, CredentialOwner.of(subscriber), sms.hash(), sms.event().data().receivedAt(), cause)
+                        .setBySms(
+                                tx,
+                                CredentialOwner.of(subscriber),
+                                sms.hash(),
+                                sms.event().data().receivedAt(),
+                                cause)
                         .chain(set -> set
                                 ? Uni.createFrom().voidItem()
                                 : closedAccessNotice.send(tx, subscriber.subscriberId(), cause)); // R1.12

@@ -88,17 +88,19 @@ final class Attacks {
                         "known devices, recognised numbers and security go on",
                         StrangerAttacks::floods),
                 new Attack(32, "two numbers from the proxy", "not recognised", PressureAttacks::doubledNumbers),
-                new Attack(33, "sessions without end", "20, the oldest ends", StrangerAttacks::manySessions),
+                new Attack(
+                        33,
+                        "sessions, drafts, refused and bulk orders without end",
+                        "the oldest session ends, 409/429 beyond the bound; others go on",
+                        target -> {
+                            StrangerAttacks.manySessions(target);
+                            OrderAttacks.storing(target);
+                        }),
                 new Attack(
                         34,
                         "what a number's answers say of an e-mail",
                         "as of any other number",
                         StrangerAttacks::contactNumbers),
-                new Attack(
-                        33,
-                        "drafts, refused and bulk orders without end",
-                        "409/429 beyond the bound; others go on",
-                        OrderAttacks::storing),
                 new Attack(
                         35,
                         "a new owner reads the former one's orders",
