@@ -36,7 +36,7 @@ final class OwnerEpochs {
     /** Whether the record says something else than the present epoch. */
     static boolean differs(Epoch present, Owned owned) {
         return !owned.clientId().equals(present.clientId())
-                || owned.since() != null && !(present.given() && owned.since().equals(present.since()));
+                || (owned.since() != null && !(present.given() && owned.since().equals(present.since())));
     }
 
     /** Applies a record that is newer than all before; {@code eventTime} counts where it does not say since when. */
