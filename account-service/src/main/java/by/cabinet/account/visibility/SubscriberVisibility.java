@@ -48,12 +48,10 @@ public class SubscriberVisibility {
      */
     public record Owned<T extends Target>(T target, Instant since) {
 
-        private static final String SINCE =
-                "greatest(coalesce(%s, '9999-01-01 00:00Z'), '1970-01-01 00:00Z') as owned_since";
-
         /** The column that {@link #of} reads; both are SQL expressions. */
         static String column(Kind kind, String id, String clientId) {
-            return SINCE.formatted(Ownership.ownedSince(kind, id, clientId));
+            return "greatest(coalesce(%s, '9999-01-01 00:00Z'), '1970-01-01 00:00Z') as owned_since"
+                    .formatted(Ownership.ownedSince(kind, id, clientId));
         }
 
         static <T extends Target> Owned<T> of(Row row, T target) {
