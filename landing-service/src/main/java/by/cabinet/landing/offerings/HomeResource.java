@@ -128,6 +128,7 @@ public class HomeResource {
                 context.layout(),
                 OfferingCard.of(found.offering(), found.all(), language),
                 found.offering().price().amount(),
+                found.offering().price().amount() == 0,
                 dearer,
                 quote.availableAfter() == null
                         ? null

@@ -56,18 +56,20 @@ public final class Pages {
             implements TemplateInstance {}
 
     /**
-     * {@code price}: in kopecks, sent with the form: a higher one is not taken; {@code dearer}: it costs more than the page had shown; {@code after}: what would be left on the account, null where it is not known; {@code lacking}: the message that the money is not
+     * {@code price}: in kopecks, sent with the form: a higher one is not taken; {@code free}: connecting costs nothing, which says nothing of the
+     * months; {@code dearer}: it costs more than the page had shown; {@code after}: what would be left on the account, null where it is not known; {@code lacking}: the message that the money is not
      * enough, null when it is; {@code key}: the order's idempotency key, so that a form that is sent twice orders once.
      */
     public record Confirm(
-            PageLayout layout, OfferingCard card, long price, boolean dearer, String after, String lacking, String key)
-            implements TemplateInstance {
-
-        /** Connecting costs nothing, which says nothing of the months. */
-        public boolean isFree() {
-            return price == 0;
-        }
-    }
+            PageLayout layout,
+            OfferingCard card,
+            long price,
+            boolean free,
+            boolean dearer,
+            String after,
+            String lacking,
+            String key)
+            implements TemplateInstance {}
 
     public record Order(PageLayout layout, OrderStatusView order) implements TemplateInstance {}
 
