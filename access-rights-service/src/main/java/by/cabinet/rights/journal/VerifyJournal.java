@@ -54,9 +54,8 @@ class VerifyJournal implements Job, DatabaseGauge.Source {
 
     @Override
     public List<DatabaseGauge> gauges() {
-        return List.of(
-                DatabaseGauge.of(
-                        "journal.chains.broken", "Chains of the journal that the last verification found broken", """
+        return List.of(DatabaseGauge.of(
+                "journal.chains.broken", "Chains of the journal that the last verification found broken", """
                         select count(*) as value from journal_verification_chain
                         where broken_at is not null and verification_id =
                             (select max(id) from journal_verification where finished_at is not null)"""));
@@ -76,8 +75,8 @@ class VerifyJournal implements Job, DatabaseGauge.Source {
     public Uni<Boolean> runBatch() {
         return work.performBatch(tx -> startIfDue(tx)
                 .chain(() -> lockRunning(tx))
-                .chain(running ->
-                        running.map(id -> continueWith(tx, id)).orElse(Uni.createFrom().item(false))));
+                .chain(running -> running.map(id -> continueWith(tx, id))
+                        .orElse(Uni.createFrom().item(false))));
     }
 
     private Uni<Void> startIfDue(Tx tx) {
@@ -115,14 +114,9 @@ class VerifyJournal implements Job, DatabaseGauge.Source {
     }
 
     private static Uni<ChainCheck> verify(Tx tx, ChainCheck check, int pages) {
-        return tx.query(
-                        """
+        return tx.query("""
                         select * from journal_entry where partition = $1 and "offset" > $2 and "offset" <= $3
-                        order by partition, "offset" limit $4""",
-                        check.partition(),
-                        check.offset(),
-                        check.endOffset(),
-                        PAGE)
+                        order by partition, "offset" limit $4""", check.partition(), check.offset(), check.endOffset(), PAGE)
                 .invoke(check::add)
                 .chain(rows -> {
                     if (rows.size() < PAGE) {

@@ -127,8 +127,7 @@ public class RoleInputRepository {
                         Optional.ofNullable(RowValues.instant(row, "sole_until"))
                                 .orElse(Instant.MAX)));
         var totals = new Totals(row.getLong("live"), row.getBoolean("has_fee_plan"), sole);
-        return new ClientSubscribers(
-                ClientKind.valueOf(row.getString("kind")), totals, subscribers, new HashMap<>());
+        return new ClientSubscribers(ClientKind.valueOf(row.getString("kind")), totals, subscribers, new HashMap<>());
     }
 
     private static RoleSubscriber subscriber(Row row) {

@@ -68,7 +68,8 @@ public class RoleResource {
         return switch (caller.get()) {
             case Caller.SignedIn _ ->
                 found.map(page -> page.map(RoleAssignmentRepository.RoleAssignmentView::forClient));
-            case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ -> audited(client).chain(() -> found);
+            case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ ->
+                audited(client).chain(() -> found);
         };
     }
 

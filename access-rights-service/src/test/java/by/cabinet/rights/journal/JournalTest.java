@@ -173,23 +173,25 @@ class JournalTest {
         for (var from = 0; from < entries; from += 500) {
             handleMany(partition, from, 500);
         }
-        pool.query("update journal_verification set finished_at = now() where finished_at is null").executeAndAwait();
+        pool.query("update journal_verification set finished_at = now() where finished_at is null")
+                .executeAndAwait();
         pool.query("""
                 with started as (insert into journal_verification (started_at) values (now()) returning id)
                 insert into journal_verification_chain (verification_id, partition, end_offset, end_entries, end_hash)
                 select id, partition, "offset", entries, hash from started, journal_chain where partition = 62""").executeAndAwait();
 
         var shown = new HashSet<Integer>();
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5)).until(() -> {
-            var running = result().extract().<Integer>path("running.entries");
-            if (running != null) {
-                shown.add(running);
-            }
-            return running == null;
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> {
+                    var running = result().extract().<Integer>path("running.entries");
+                    if (running != null) {
+                        shown.add(running);
+                    }
+                    return running == null;
+                });
 
-        result().body("intact", equalTo(true))
-                .body("chains.find { it.partition == 62 }.entries", equalTo(entries));
+        result().body("intact", equalTo(true)).body("chains.find { it.partition == 62 }.entries", equalTo(entries));
         assertTrue(shown.stream().allMatch(count -> count % 20_000 == 0 || count == entries), shown::toString);
     }
 

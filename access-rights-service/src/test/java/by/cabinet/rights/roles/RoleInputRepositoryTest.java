@@ -80,8 +80,7 @@ class RoleInputRepositoryTest {
         var locked = locked(List.of("m7-" + client, "somebody else's"));
 
         assertEquals(50_000, locked.totals().live());
-        assertEquals(
-                "m1-" + client, locked.totals().sole().orElseThrow().subscriberId());
+        assertEquals("m1-" + client, locked.totals().sole().orElseThrow().subscriberId());
         assertEquals(
                 List.of("m1-" + client, "m7-" + client),
                 locked.subscribers().stream().map(RoleSubscriber::id).sorted().toList());
@@ -97,9 +96,7 @@ class RoleInputRepositoryTest {
 
     private static RoleSubscriber any(String id, Random random) {
         var begin = random.nextInt(8);
-        var end = random.nextInt(3) == 0
-                ? Optional.<Instant>empty()
-                : Optional.of(day(begin + random.nextInt(4)));
+        var end = random.nextInt(3) == 0 ? Optional.<Instant>empty() : Optional.of(day(begin + random.nextInt(4)));
         return new RoleSubscriber(id, "a", day(begin), end, random.nextInt(4) == 0);
     }
 

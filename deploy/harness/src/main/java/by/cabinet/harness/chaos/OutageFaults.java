@@ -109,7 +109,8 @@ final class OutageFaults {
             try (Statement lock = blocker.createStatement()) {
                 lock.execute("lock table account_funds in access exclusive mode");
             }
-            long end = System.nanoTime() + context.unit().plus(LONGER_THAN_A_BATCH_WAITS).toNanos();
+            long end = System.nanoTime()
+                    + context.unit().plus(LONGER_THAN_A_BATCH_WAITS).toNanos();
             while (System.nanoTime() < end) {
                 long asked = System.nanoTime();
                 Reply reply = client.get("/account/v1/me");

@@ -105,8 +105,7 @@ final class StreamFaults {
 
     private static long count(Person person, String template) {
         return Database.of("notification")
-                .number(
-                        "select count(*) from message where recipient = ? and template = ?", person.phone(), template);
+                .number("select count(*) from message where recipient = ? and template = ?", person.phone(), template);
     }
 
     private static boolean signsIn(Person person, String password) {

@@ -90,9 +90,10 @@ final class SmscRoutes {
         var split = segmenter.split(sent.text());
         var esmClass = new ESMClass(split.withHeader() ? HEADER_INDICATOR : 0);
         var sentAt = sentAt(clock.instant());
-        IntStream.range(0, sent.times() == null ? 1 : sent.times()).forEach(_ -> split.segments()
-                .forEach(segment -> deliverSmQueue.add(
-                        new DeliverSmQueue.Delivery(from, to, esmClass, split.dataCoding(), segment, sentAt))));
+        IntStream.range(0, sent.times() == null ? 1 : sent.times())
+                .forEach(_ -> split.segments()
+                        .forEach(segment -> deliverSmQueue.add(
+                                new DeliverSmQueue.Delivery(from, to, esmClass, split.dataCoding(), segment, sentAt))));
         return split.segments().size();
     }
 
