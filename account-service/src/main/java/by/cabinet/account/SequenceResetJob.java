@@ -98,7 +98,7 @@ class SequenceResetJob implements Job {
                         tx,
                         JournalEntry.done(JournalAction.SEQUENCES_RESET)
                                 .object(topic)
-                                .by(new Caller.Staff(request.getString("staff"), Set.of()))))
+                                .by(Caller.Staff.named(request.getString("staff")))))
                 .chain(() -> answer(tx, request, "DONE", null));
     }
 

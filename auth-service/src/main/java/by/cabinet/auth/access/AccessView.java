@@ -27,6 +27,15 @@ public record AccessView(AccessState state, List<Cause> causes) {
         }
     }
 
+    /** Why security has closed it is theirs alone: a manager, or the account's own session, may be who is suspected. R1.13 */
+    AccessView withoutReasonsOfSecurity() {
+        return new AccessView(
+                state,
+                causes.stream()
+                        .map(cause -> cause.by() == CauseType.SECURITY ? new Cause(cause.by(), null, cause.since()) : cause)
+                        .toList());
+    }
+
     public boolean isClosed() {
         return state == AccessState.CLOSED;
     }

@@ -207,7 +207,8 @@ class ManageAccess {
         var current = caller.get();
         return work.perform(tx -> subjects.get(tx, type, id)
                 .invoke(subject -> requirePermission(current, permission, subject))
-                .chain(subject -> action.apply(tx, subject)));
+                .chain(subject -> action.apply(tx, subject))
+                .map(view -> current instanceof Caller.SignedIn ? view.withoutReasonsOfSecurity() : view));
     }
 
     /** Staff are authorised by their role alone. */

@@ -2,6 +2,7 @@ package by.cabinet.auth.access;
 
 import by.cabinet.auth.access.AccessView.Cause;
 import by.cabinet.auth.access.SimLossListener.PasswordAfterLoss;
+import by.cabinet.auth.party.Account;
 import by.cabinet.contract.Topics;
 import by.cabinet.contract.auth.AccessChanged;
 import by.cabinet.contract.auth.AccessState;
@@ -19,15 +20,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A subscriber or an account, and its access. {@code phone}: where notices go, for an account and a fixed line the account's
- * contact number. Account and client are null for a subscriber for which no event of the CRM has arrived yet.
+ * A subscriber or an account, and its access. {@code phones}: where notices go, for an account and a fixed line the account's
+ * contact number or, without one, those that are notified instead. Account and client are null for a subscriber for which no event of the CRM has arrived yet.
  */
 record SubjectAccess(
         String id,
         SubjectType type,
         String accountId,
         String clientId,
-        Optional<Phone> phone,
+        List<Phone> phones,
         Language language,
         boolean hasSim,
         boolean terminated,
@@ -41,7 +42,7 @@ record SubjectAccess(
                 RowValues.constant(row, "kind", SubjectType.class),
                 row.getString("account_id"),
                 row.getString("client_id"),
-                Optional.ofNullable(row.getString("phone")).map(Phone::new),
+                Account.phones(row, "phones"),
                 Optional.ofNullable(RowValues.constant(row, "language", Language.class))
                         .orElse(Language.RU),
                 row.getBoolean("has_sim"),
@@ -78,7 +79,7 @@ record SubjectAccess(
 
     /** By SMS, where the subject has a number. */
     void notify(Tx tx, MessageTemplate template, String correlationId) {
-        phone.ifPresent(
+        phones.forEach(
                 to -> tx.publish(Topics.MESSAGES, SmsRequested.of(to, language, template, Map.of()), correlationId));
     }
 }

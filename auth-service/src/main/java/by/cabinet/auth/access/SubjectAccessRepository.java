@@ -1,6 +1,7 @@
 package by.cabinet.auth.access;
 
 import by.cabinet.auth.access.AccessView.Cause;
+import by.cabinet.auth.party.AccountRepository;
 import by.cabinet.contract.auth.SubjectType;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.web.problem.ProblemException;
@@ -17,15 +18,18 @@ public class SubjectAccessRepository {
 
     private static final String SUBJECTS = """
         select a.*, coalesce(s.account_id, acc.account_id) as account_id, coalesce(s.client_id, acc.client_id) as client_id,
-            case when s.iccid is null then contact.phone else s.phone end as phone, s.language,
+            case when s.iccid is not null then array[s.phone] when contact.phone is not null then array[contact.phone]
+                 when a.kind = 'ACCOUNT' then %s end as phones,
+            s.language,
             s.iccid is not null as has_sim,
             coalesce(s.status = 'TERMINATED', false) as terminated
         from access a
         left join subscriber s on a.kind = 'SUBSCRIBER' and s.subscriber_id = a.subject_id
         left join account acc on a.kind = 'ACCOUNT' and acc.account_id = a.subject_id
+        left join client k on k.client_id = acc.client_id
         left join account_contact contact on contact.account_id = coalesce(s.account_id, acc.account_id)
         where a.subject_id = any($1) order by a.subject_id\
-        """;
+        """.formatted(AccountRepository.ownPhones("acc.account_id", "k.kind"));
 
     private static final String CAUSES = """
         select * from access_cause c where subject_id = any($1) order by since, closed_by\

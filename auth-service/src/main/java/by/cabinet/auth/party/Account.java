@@ -5,11 +5,13 @@ import by.cabinet.value.Language;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * An account that can be signed in to; its language is that of its oldest subscriber. {@code solePhone}: of the only subscriber on it that
- * has a SIM.
+ * An account that can be signed in to; its language is that of its oldest subscriber. {@code ownPhones}: of the
+ * only subscriber on it that has a SIM or, a person's, of all.
  */
 public record Account(
         String accountId,
@@ -18,7 +20,7 @@ public record Account(
         String number,
         Optional<Contact> contact,
         boolean emailInConflict,
-        Optional<Phone> solePhone,
+        List<Phone> ownPhones,
         Language language) {
 
     /** Where an account's codes go. R1.6.1 */
@@ -34,9 +36,9 @@ public record Account(
         return new Target.Account(accountId, clientId);
     }
 
-    /** The contact number or, where there is none, that of the only subscriber who could be meant. R1.5 */
-    public Optional<Phone> noticesTo() {
-        return contact.map(Contact::phone).or(() -> solePhone);
+    /** The contact number or, where there is none, those of the subscribers who could be meant. R1.5 */
+    public List<Phone> noticesTo() {
+        return contact.map(Contact::phone).map(List::of).orElse(ownPhones);
     }
 
     static Account of(Row row) {
@@ -48,10 +50,15 @@ public record Account(
                 Optional.ofNullable(row.getString("email"))
                         .map(email -> new Contact(email, new Phone(row.getString("phone")))),
                 row.getBoolean("email_in_conflict"),
-                Optional.ofNullable(row.getString("sole_phone")).map(Phone::new),
+                phones(row, "own_phones"),
                 Optional.ofNullable(row.getString("language"))
                         .map(Language::valueOf)
                         .orElse(Language.RU));
+    }
+
+    public static List<Phone> phones(Row row, String column) {
+        var numbers = row.getArrayOfStrings(column);
+        return numbers == null ? List.of() : Arrays.stream(numbers).map(Phone::new).toList();
     }
 
     @Override

@@ -20,19 +20,30 @@ public class AccountRepository {
                    exists (select from email_conflict x where x.email = c.email) as email_in_conflict,
                    (select s.language from subscriber s where s.account_id = a.account_id and s.status <> 'TERMINATED'
                     order by s.activated_at, s.subscriber_id limit 1) as language,
-                   (select case when count(*) = 1 then min(s.phone) end from subscriber s
-                    where s.account_id = a.account_id and s.status <> 'TERMINATED' and s.iccid is not null
-                      and %s) as sole_phone
+                   %s as own_phones
             from account a
             join account_contact c on c.account_id = a.account_id
             left join client k on k.client_id = a.client_id
-            where\s""".formatted(SubscriberRepository.HOLDS_ITS_NUMBER);
+            where\s""".formatted(ownPhones("a.account_id", "k.kind"));
 
     private final Pool pool;
 
     @Inject
     public AccountRepository(Pool pool) {
         this.pool = pool;
+    }
+
+    /**
+     * SQL: who is notified on an account without a contact number, the account and its client's kind given as SQL: the only subscriber or, of
+     * a person, all (a few: it is he who uses them). A company's subscribers are not its managers.
+     */
+    public static String ownPhones(String accountId, String clientKind) {
+        return """
+                (select case when count(*) = 1 or %2$s = 'INDIVIDUAL'
+                             then (array_agg(s.phone order by s.activated_at, s.subscriber_id))[1:5] end
+                 from subscriber s
+                 where s.account_id = %1$s and s.status <> 'TERMINATED' and s.iccid is not null and %3$s)""".formatted(
+                        accountId, clientKind, SubscriberRepository.HOLDS_ITS_NUMBER);
     }
 
     public Uni<Optional<Account>> findByNumber(String number) {

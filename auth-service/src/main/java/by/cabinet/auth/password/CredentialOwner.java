@@ -5,18 +5,18 @@ import by.cabinet.auth.party.Subscriber;
 import by.cabinet.value.Language;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Target;
-import java.util.Optional;
+import java.util.List;
 
 /** Whose password it is: the subscriber or account, how its attempts are counted, and where its owner is notified of a change. */
 public record CredentialOwner(
-        String subjectId, Target target, String attemptKey, Optional<Phone> phone, Language language) {
+        String subjectId, Target target, String attemptKey, List<Phone> phones, Language language) {
 
     public static CredentialOwner of(Subscriber subscriber) {
         return new CredentialOwner(
                 subscriber.subscriberId(),
                 subscriber.target(),
                 subscriber.phone().e164(),
-                Optional.of(subscriber.phone()),
+                List.of(subscriber.phone()),
                 subscriber.language());
     }
 

@@ -84,8 +84,8 @@ class ResetPassword {
 
     /**
      * R1.4: with the PUK1 of the SIM in use. A wrong PUK1, an unknown number and a subscriber who may not use it get the same
-     * answer, and so does closed access (R1.12); the attempt counts only where PUK1 may be used, so that nobody else can use the
-     * attempts up.
+     * answer; with the right one closed access is explained (403, R1.10). The attempt counts only where PUK1 may be used, so that nobody
+     * else can use the attempts up.
      */
     Uni<Void> byPuk1(Phone phone, String puk1, String newPassword, Requester requester) {
         var attempt = Attempt.by(requester);
@@ -96,13 +96,10 @@ class ResetPassword {
                                 .isRight(sim, puk1, Way.WEB)
                                 .chain(right -> right
                                         ? set(sim.orElseThrow(), phone, newPassword)
-                                        : Uni.createFrom().item(false)))
-                        .chain(set -> set
-                                ? Uni.createFrom().voidItem()
-                                : limiter.fail(attempt, admission, ResetPassword::wrongPuk1)));
+                                        : limiter.fail(attempt, admission, ResetPassword::wrongPuk1))));
     }
 
-    private Uni<Boolean> set(Sim sim, Phone phone, String newPassword) {
+    private Uni<Void> set(Sim sim, Phone phone, String newPassword) {
         return setPassword
                 .hash(newPassword)
                 .chain(hash -> work.perform(tx -> subscribers
@@ -111,7 +108,7 @@ class ResetPassword {
                                 .filter(found -> found.phone().equals(phone)
                                         && found.clientId().equals(sim.clientId()))
                                 .orElseThrow(ResetPassword::wrongPuk1))
-                        .chain(subscriber -> setPassword.set(tx, CredentialOwner.of(subscriber), hash))));
+                        .chain(subscriber -> setPassword.setOrExplain(tx, CredentialOwner.of(subscriber), hash))));
     }
 
     private static ProblemException wrongPuk1() {

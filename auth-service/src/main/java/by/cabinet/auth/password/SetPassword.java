@@ -84,6 +84,13 @@ public class SetPassword {
                                 .replaceWith(true));
     }
 
+    /** The same for whoever has shown the PUK1: throws 403 with the causes while access is closed. R1.10 */
+    Uni<Void> setOrExplain(Tx tx, CredentialOwner owner, String hash) {
+        return access.lockExclusive(tx, owner.subjectId())
+                .chain(own -> explainClosedAccess.requireOpen(tx, own, owner.language()))
+                .chain(() -> replace(tx, owner, passwords.saveSetBySim(tx, owner, hash), null));
+    }
+
     /**
      * The same by an SMS that was sent at that moment. Nothing is done either, and nobody is answered, where a password has been set since:
      * an SMSC repeats what it believes undelivered, and an old password undoes no newer one. R1.4
@@ -136,8 +143,8 @@ public class SetPassword {
 
     private Uni<Void> finish(Tx tx, CredentialOwner owner, JournalAction action, String correlationId) {
         journal.record(tx, JournalEntry.done(action).about(owner.target()), correlationId);
-        owner.phone()
-                .ifPresent(to -> tx.publish(
+        owner.phones()
+                .forEach(to -> tx.publish(
                         Topics.MESSAGES,
                         SmsRequested.of(to, owner.language(), MessageTemplate.PASSWORD_CHANGED, Map.of()),
                         correlationId));

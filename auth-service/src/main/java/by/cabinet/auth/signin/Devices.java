@@ -105,8 +105,8 @@ class Devices implements OwnerCredentials {
     }
 
     private static void notify(Tx tx, CredentialOwner owner) {
-        owner.phone()
-                .ifPresent(to -> tx.publish(
+        owner.phones()
+                .forEach(to -> tx.publish(
                         Topics.MESSAGES, SmsRequested.of(to, owner.language(), MessageTemplate.DEVICE_NEW, Map.of())));
     }
 

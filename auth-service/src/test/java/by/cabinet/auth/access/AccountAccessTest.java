@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -68,6 +69,39 @@ class AccountAccessTest {
                 .then()
                 .statusCode(200);
         assertOpen(person);
+    }
+
+    /** Nobody else could be notified: the account has no contact number. */
+    @Test
+    void whoeverIsOnAPersonsAccountIsNotifiedOfItsAccess() {
+        var person = cabinet.person();
+
+        shop().body(CLOSE)
+                .put("/auth/v1/accounts/" + person.account() + "/access")
+                .then()
+                .statusCode(200);
+
+        assertEquals(1, cabinet.smsTo(person.phone().e164(), "access-closed").size());
+    }
+
+    /** R1.13: the account's own session may be the suspect's. */
+    @Test
+    void whySecurityHasClosedItIsReadByStaffAlone() {
+        var person = cabinet.person();
+        security()
+                .body(Map.of("reason", "suspicion"))
+                .put("/auth/v1/subscribers/" + person.subscriber() + "/restriction")
+                .then()
+                .statusCode(200);
+
+        shop().get("/auth/v1/subscribers/" + person.subscriber() + "/access")
+                .then()
+                .body("causes.reason", contains("suspicion"));
+        request(TestTokens.account(person.account(), person.client(), ClientKind.INDIVIDUAL))
+                .get("/auth/v1/subscribers/" + person.subscriber() + "/access")
+                .then()
+                .statusCode(200)
+                .body("causes.by", contains("SECURITY"), "causes[0].reason", nullValue());
     }
 
     /** R1.12: it is closed through its subscriber, and nothing of its own keeps the contact centre from opening. */

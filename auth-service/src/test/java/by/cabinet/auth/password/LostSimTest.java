@@ -181,7 +181,7 @@ class LostSimTest {
         cabinet.tryPassword(person, FINDERS).statusCode(401);
     }
 
-    /** By whomever it is closed; over the web the answers are those that a stranger gets. */
+    /** By whomever it is closed; who has not shown the PUK1 gets a stranger's answers over the web. R1.10 */
     @Test
     void whileAccessIsClosedNoWaySetsAPassword() {
         var person = cabinet.person();
@@ -201,8 +201,8 @@ class LostSimTest {
                         Portal.MY,
                         "password-resets",
                         Map.of("phone", person.phone(), "puk1", person.puk1(), "newPassword", FINDERS))
-                .statusCode(401)
-                .body("code", equalTo("wrong-puk1"));
+                .statusCode(403)
+                .body("code", equalTo("access-closed"));
         dial(person, "*141*0*" + FINDERS + "#");
         setBySms(person, FINDERS);
 

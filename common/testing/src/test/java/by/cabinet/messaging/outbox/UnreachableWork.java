@@ -14,7 +14,7 @@ public class UnreachableWork extends UnitOfWork {
     private final AtomicBoolean isAway;
 
     public UnreachableWork(UnitOfWork work, AtomicBoolean isAway) {
-        super(null, null, null, null);
+        super(null, null, null, null, null);
         this.work = work;
         this.isAway = isAway;
     }
