@@ -44,6 +44,7 @@ enum TopicClass {
     /** What all services do, and all that is refused. */
     JOURNAL(Topics.JOURNAL_ENTRIES);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a set that cannot be changed
     private final Set<String> topics;
 
     TopicClass(Topic<?>... topics) {

@@ -16,7 +16,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,12 +30,6 @@ class QuarantineTest {
 
     private static PostgresServer server;
     private static PostgresDatabase database;
-
-    /** As a pod of the service has it. */
-    private static final Supplier<Map<String, String>> ENVIRONMENT = () -> Map.of(
-            "CABINET_DATABASE_URL", database.reactiveUrl(),
-            "CABINET_DATABASE_USER", database.applicationUser(),
-            "CABINET_DATABASE_PASSWORD", database.applicationUser());
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final PrintStream before = System.out;
@@ -120,7 +113,7 @@ class QuarantineTest {
 
     @Test
     void listsWhatKafkaHasNotTakenInItsOrder() throws SQLException {
-        assertThat(new CommandLine(new Outbox(ENVIRONMENT.get())).execute("--by", "anna"))
+        assertThat(new CommandLine(new Outbox(environment())).execute("--by", "anna"))
                 .isZero();
 
         assertThat(output.toString(StandardCharsets.UTF_8))
@@ -131,19 +124,27 @@ class QuarantineTest {
 
     @Test
     void hasEventsSentAgainOrDropped() throws SQLException {
-        var command = new CommandLine(new Outbox(ENVIRONMENT.get()));
+        var command = new CommandLine(new Outbox(environment()));
 
         assertThat(command.execute("resend", "--topic", "billing.charges.v1", "--by", "anna"))
                 .isZero();
-        assertThat(new CommandLine(new Outbox(ENVIRONMENT.get())).execute("drop", "e-2", "--by", "anna"))
+        assertThat(new CommandLine(new Outbox(environment())).execute("drop", "e-2", "--by", "anna"))
                 .isZero();
 
         assertThat(output.toString(StandardCharsets.UTF_8)).contains("e-1  sent again", "e-2  dropped");
         assertThat(requests("outbox_request")).isEqualTo("RESEND e-1 anna, DROP e-2 anna");
     }
 
+    /** As a pod of the service has it. */
+    private static Map<String, String> environment() {
+        return Map.of(
+                "CABINET_DATABASE_URL", database.reactiveUrl(),
+                "CABINET_DATABASE_USER", database.applicationUser(),
+                "CABINET_DATABASE_PASSWORD", database.applicationUser());
+    }
+
     private static int run(String... arguments) {
-        return new CommandLine(new Quarantine(ENVIRONMENT.get())).execute(arguments);
+        return new CommandLine(new Quarantine(environment())).execute(arguments);
     }
 
     private static String requests() throws SQLException {
