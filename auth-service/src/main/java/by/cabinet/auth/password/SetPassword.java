@@ -55,7 +55,10 @@ public class SetPassword {
         return hasher.hash(password);
     }
 
-    /** Ends all sessions of the owner. False, and nothing is done, while access is closed: then no way sets a password. R1.12 */
+    /**
+     * Ends all sessions of the owner. False, and nothing is done, while access is closed: then no way sets a password (R1.12); and when somebody
+     * else has become its owner since his credential was checked.
+     */
     public Uni<Boolean> set(Tx tx, CredentialOwner owner, String hash) {
         return set(tx, owner, hash, null);
     }
@@ -63,9 +66,10 @@ public class SetPassword {
     /** The same because of an event, whose correlation id its outcome is published under. */
     public Uni<Boolean> set(Tx tx, CredentialOwner owner, String hash, String correlationId) {
         return access.lockExclusive(tx, owner.subjectId())
-                .chain(own -> own.closed()
-                        ? Uni.createFrom().item(false)
-                        : replace(tx, owner, hash, correlationId).replaceWith(true));
+                .chain(own -> own.closed() ? Uni.createFrom().item(false) : passwords.isStillOf(tx, owner))
+                .chain(may -> may
+                        ? replace(tx, owner, hash, correlationId).replaceWith(true)
+                        : Uni.createFrom().item(false));
     }
 
     private Uni<Void> replace(Tx tx, CredentialOwner owner, String hash, String correlationId) {
