@@ -2,6 +2,7 @@ package by.cabinet.auth.password;
 
 import by.cabinet.auth.keyedhash.KeyedHashes;
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.projection.Ownership;
 import by.cabinet.web.caller.Target;
 import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
@@ -78,6 +79,17 @@ public class PasswordRepository {
                         .map(rows -> rows.stream().anyMatch(row -> initial.equals(findOfAccount(row))));
             case StoredPassword.None _ -> Uni.createFrom().item(false);
         };
+    }
+
+    /** Whether nobody else has become the owner; asked under the lock of the access row. */
+    Uni<Boolean> isStillOf(Tx tx, CredentialOwner owner) {
+        var kind = owner.target() instanceof Target.Account ? Ownership.Kind.ACCOUNT : Ownership.Kind.SUBSCRIBER;
+        return tx.query(
+                        "select from ownership where kind = $1 and id = $2 and until is null and client_id <> $3",
+                        kind.name(),
+                        owner.subjectId(),
+                        owner.target().clientId())
+                .map(others -> others.size() == 0);
     }
 
     /** One that was set by way of the SIM, and not with the old password. Stored under the lock of the access row. */

@@ -70,7 +70,10 @@ public class SetPassword {
                 .indefinitely();
     }
 
-    /** Ends all sessions of the owner. False, and nothing is done, while access is closed: then no way sets a password. R1.12 */
+    /**
+     * Ends all sessions of the owner. False, and nothing is done, while access is closed: then no way sets a password (R1.12); and when somebody
+     * else has become its owner since his credential was checked.
+     */
     public Uni<Boolean> set(Tx tx, CredentialOwner owner, String hash) {
         return set(tx, owner, hash, null);
     }
@@ -78,10 +81,11 @@ public class SetPassword {
     /** The same because of an event, whose correlation id its outcome is published under. */
     public Uni<Boolean> set(Tx tx, CredentialOwner owner, String hash, String correlationId) {
         return access.lockExclusive(tx, owner.subjectId())
-                .chain(own -> own.closed()
-                        ? Uni.createFrom().item(false)
-                        : replace(tx, owner, passwords.saveSetBySim(tx, owner, hash), correlationId)
-                                .replaceWith(true));
+                .chain(own -> own.closed() ? Uni.createFrom().item(false) : passwords.isStillOf(tx, owner))
+                .chain(may -> may
+                        ? replace(tx, owner, passwords.saveSetBySim(tx, owner, hash), correlationId)
+                                .replaceWith(true)
+                        : Uni.createFrom().item(false));
     }
 
     /** The same for whoever has shown the PUK1: throws 403 with the causes while access is closed. R1.10 */
@@ -92,23 +96,30 @@ public class SetPassword {
     }
 
     /**
-     * The same by an SMS that was sent at that moment. Nothing is done either, and nobody is answered, where a password has been set since:
-     * an SMSC repeats what it believes undelivered, and an old password undoes no newer one. R1.4
+     * The same by an SMS that was sent at that moment. Nothing is done either, and nobody is answered, where a password has been set since,
+     * or somebody else owns the number: an SMSC repeats what it believes undelivered, and an old password undoes no newer one. R1.4
      */
     public Uni<Boolean> setBySms(Tx tx, CredentialOwner owner, String hash, Instant sentAt, String correlationId) {
         return access.lockExclusive(tx, owner.subjectId())
                 .chain(own -> own.closed()
                         ? Uni.createFrom().item(false)
-                        : passwords
-                                .isSetAfter(tx, owner.subjectId(), sentAt)
-                                .chain(outdated -> outdated
-                                        ? Uni.createFrom().voidItem()
-                                        : replace(
+                        : isNewest(tx, owner, sentAt)
+                                .chain(newest -> newest
+                                        ? replace(
                                                 tx,
                                                 owner,
                                                 passwords.saveSetBySms(tx, owner, hash, sentAt),
-                                                correlationId))
+                                                correlationId)
+                                        : Uni.createFrom().voidItem())
                                 .replaceWith(true));
+    }
+
+    private Uni<Boolean> isNewest(Tx tx, CredentialOwner owner, Instant sentAt) {
+        return passwords
+                .isStillOf(tx, owner)
+                .chain(still -> still
+                        ? passwords.isSetAfter(tx, owner.subjectId(), sentAt).map(outdated -> !outdated)
+                        : Uni.createFrom().item(false));
     }
 
     private Uni<Void> replace(Tx tx, CredentialOwner owner, Uni<Void> saving, String correlationId) {

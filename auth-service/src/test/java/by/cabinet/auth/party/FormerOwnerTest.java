@@ -6,11 +6,14 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.auth.access.CauseType;
 import by.cabinet.auth.access.CloseAccess;
 import by.cabinet.auth.access.CloseAccessCommand;
+import by.cabinet.auth.password.CredentialOwner;
+import by.cabinet.auth.password.SetPassword;
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Cabinet.SignedIn;
 import by.cabinet.auth.testing.Person;
@@ -47,6 +50,12 @@ class FormerOwnerTest {
 
     @Inject
     CloseAccess closeAccess;
+
+    @Inject
+    SubscriberRepository subscribers;
+
+    @Inject
+    SetPassword setPassword;
 
     @Inject
     UnitOfWork work;
@@ -146,6 +155,20 @@ class FormerOwnerTest {
 
         sendSms(person, "PAROL " + PASSWORD, "2026-06-01T00:00:00Z");
         cabinet.tryPassword(person, PASSWORD).statusCode(201);
+    }
+
+    /** Hashing takes its time: the CRM's record may come meanwhile. */
+    @Test
+    void noPasswordIsSetForWhoHasJustBeenItsOwner() {
+        var person = cabinet.person();
+        var owner = CredentialOwner.of(
+                subscribers.findById(person.subscriber()).await().indefinitely().orElseThrow());
+
+        handOver(person, 2, Map.of());
+
+        assertFalse(
+                work.perform(tx -> setPassword.set(tx, owner, "a hash")).await().indefinitely());
+        assertEquals(0, count("password", "subject_id", person.subscriber()));
     }
 
     /** R1.4 b: the shop has decided for the former owner. */
