@@ -75,15 +75,10 @@ public class SetPassword {
      * else has become its owner since his credential was checked.
      */
     public Uni<Boolean> set(Tx tx, CredentialOwner owner, String hash) {
-        return set(tx, owner, hash, null);
-    }
-
-    /** The same because of an event, whose correlation id its outcome is published under. */
-    public Uni<Boolean> set(Tx tx, CredentialOwner owner, String hash, String correlationId) {
         return access.lockExclusive(tx, owner.subjectId())
                 .chain(own -> own.closed() ? Uni.createFrom().item(false) : passwords.isStillOf(tx, owner))
                 .chain(may -> may
-                        ? replace(tx, owner, passwords.saveSetBySim(tx, owner, hash), correlationId)
+                        ? replace(tx, owner, passwords.saveSetBySim(tx, owner, hash), null)
                                 .replaceWith(true)
                         : Uni.createFrom().item(false));
     }
@@ -96,7 +91,7 @@ public class SetPassword {
     }
 
     /**
-     * The same by an SMS that was sent at that moment. Nothing is done either, and nobody is answered, where a password has been set since,
+     * The same by an SMS that was sent at that moment, because of the event with that correlation id. Nothing is done either, and nobody is answered, where a password has been set since,
      * or somebody else owns the number: an SMSC repeats what it believes undelivered, and an old password undoes no newer one. R1.4
      */
     public Uni<Boolean> setBySms(Tx tx, CredentialOwner owner, String hash, Instant sentAt, String correlationId) {
