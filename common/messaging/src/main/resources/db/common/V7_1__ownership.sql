@@ -8,10 +8,11 @@ create table ownership (
     until     timestamptz,          -- not included; null: now
     given     boolean     not null, -- whether the CRM says from when (ownerSince)
     version   bigint      not null, -- of the newest record that was read in this epoch
-    primary key (kind, id, since),
     check (until > since)
 );
+-- The only unique one: of two instances that insert the same owner at once, the second is to find the first's row, not to fail.
 create unique index ownership_now on ownership (kind, id) where until is null;
+create index ownership_epochs on ownership (kind, id, since);
 
 -- What the service knows already is the first epoch. Not every service has these tables.
 do $$

@@ -32,7 +32,8 @@ public record AccessView(AccessState state, List<Cause> causes) {
         return new AccessView(
                 state,
                 causes.stream()
-                        .map(cause -> cause.by() == CauseType.SECURITY ? new Cause(cause.by(), null, cause.since()) : cause)
+                        .map(cause ->
+                                cause.by() == CauseType.SECURITY ? new Cause(cause.by(), null, cause.since()) : cause)
                         .toList());
     }
 

@@ -58,7 +58,9 @@ public record Account(
 
     public static List<Phone> phones(Row row, String column) {
         var numbers = row.getArrayOfStrings(column);
-        return numbers == null ? List.of() : Arrays.stream(numbers).map(Phone::new).toList();
+        return numbers == null
+                ? List.of()
+                : Arrays.stream(numbers).map(Phone::new).toList();
     }
 
     @Override

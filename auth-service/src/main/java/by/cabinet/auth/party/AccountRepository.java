@@ -42,8 +42,7 @@ public class AccountRepository {
                 (select case when count(*) = 1 or %2$s = 'INDIVIDUAL'
                              then (array_agg(s.phone order by s.activated_at, s.subscriber_id))[1:5] end
                  from subscriber s
-                 where s.account_id = %1$s and s.status <> 'TERMINATED' and s.iccid is not null and %3$s)""".formatted(
-                        accountId, clientKind, SubscriberRepository.HOLDS_ITS_NUMBER);
+                 where s.account_id = %1$s and s.status <> 'TERMINATED' and s.iccid is not null and %3$s)""".formatted(accountId, clientKind, SubscriberRepository.HOLDS_ITS_NUMBER);
     }
 
     public Uni<Optional<Account>> findByNumber(String number) {

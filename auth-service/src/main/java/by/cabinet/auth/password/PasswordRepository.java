@@ -102,13 +102,13 @@ public class PasswordRepository {
         return save(tx, owner, hash, true, sentAt.atOffset(ZoneOffset.UTC));
     }
 
-    /** Whether a password has been set after this moment; those of one moment stand microseconds apart. */
-    Uni<Boolean> isSetAfter(Tx tx, String subjectId, Instant moment) {
+    /** Whether none has been set after this moment, and nobody else has become the owner; those of one moment stand microseconds apart. */
+    Uni<Boolean> isNewest(Tx tx, CredentialOwner owner, Instant moment) {
         return tx.query(
                         "select from password where subject_id = $1 and set_at > $2::timestamptz + interval '1 millisecond'",
-                        subjectId,
+                        owner.subjectId(),
                         moment.atOffset(ZoneOffset.UTC))
-                .map(rows -> rows.rowCount() > 0);
+                .chain(later -> later.rowCount() > 0 ? Uni.createFrom().item(false) : isStillOf(tx, owner));
     }
 
     /** One that was changed with the old password. Stored under the lock of the access row. */

@@ -98,7 +98,8 @@ public class SetPassword {
         return access.lockExclusive(tx, owner.subjectId())
                 .chain(own -> own.closed()
                         ? Uni.createFrom().item(false)
-                        : isNewest(tx, owner, sentAt)
+                        : passwords
+                                .isNewest(tx, owner, sentAt)
                                 .chain(newest -> newest
                                         ? replace(
                                                 tx,
@@ -107,14 +108,6 @@ public class SetPassword {
                                                 correlationId)
                                         : Uni.createFrom().voidItem())
                                 .replaceWith(true));
-    }
-
-    private Uni<Boolean> isNewest(Tx tx, CredentialOwner owner, Instant sentAt) {
-        return passwords
-                .isStillOf(tx, owner)
-                .chain(still -> still
-                        ? passwords.isSetAfter(tx, owner.subjectId(), sentAt).map(outdated -> !outdated)
-                        : Uni.createFrom().item(false));
     }
 
     private Uni<Void> replace(Tx tx, CredentialOwner owner, Uni<Void> saving, String correlationId) {

@@ -19,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /**
  * Checks a PUK1. After ten wrong attempts in the life of a SIM the way that they came by is closed, which is reported; a new SIM starts at
@@ -29,7 +28,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class CheckPuk1 {
 
-    private static final Logger LOG = Logger.getLogger(CheckPuk1.class);
     private static final int WRONG_ATTEMPTS = 10;
 
     private final UnitOfWork work;
@@ -123,9 +121,6 @@ public class CheckPuk1 {
     }
 
     private Uni<Void> report(Tx tx, Sim sim, Way way) {
-        LOG.warnf(
-                "The PUK1 of subscriber %s is closed (%s) after %d wrong attempts",
-                sim.subscriberId(), way, WRONG_ATTEMPTS);
         closed(way).increment();
         var subscriber = new Target.Subscriber(sim.subscriberId(), sim.accountId(), sim.clientId());
         journal.record(

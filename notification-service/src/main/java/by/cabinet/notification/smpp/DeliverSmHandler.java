@@ -26,17 +26,13 @@ public class DeliverSmHandler implements MessageReceiverListener {
 
     private static final Logger LOG = Logger.getLogger(DeliverSmHandler.class);
 
-    /** Stores delivery receipts; when it fails, the SMSC is asked to repeat the receipt. */
+    /** Blocks until a delivery receipt is stored; when it fails, the SMSC is asked to repeat it. */
     public interface DeliveryReceiptHandler {
-
-        /** Blocks until the receipt is stored. */
         void handle(Receipt receipt);
     }
 
-    /** Publishes incoming SMS; when it fails, the SMSC is asked to repeat the SMS. */
+    /** Blocks until an incoming SMS is published; when it fails, the SMSC is asked to repeat it. */
     public interface IncomingSmsHandler {
-
-        /** Blocks until the SMS is published. */
         void handle(IncomingSms sms);
     }
 

@@ -29,10 +29,8 @@ public class CancelDrafts implements Job {
     private static final Duration KEPT = Duration.ofHours(1);
 
     private static final int BATCH = 1000;
-
     /** Of one session: far more than a person forms. */
     private static final int MOST_DRAFTS = 50;
-
     /** Cancelled in one transaction; the rest has to wait for the job. */
     private static final int DRAFTS_AT_ONCE = 500;
 

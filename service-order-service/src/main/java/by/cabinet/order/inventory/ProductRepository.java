@@ -63,9 +63,13 @@ public class ProductRepository {
         var columns = ArrayParameters.of(activations);
         return tx.query(
                         """
-                        update product p set state = 'ENDED', ordered_at = t.at, ordered_as = 'ENDED'
-                        from unnest($1::text[], $2::text[], $3::timestamptz[]) as t (subscriber_id, offering_id, at)
-                        where p.subscriber_id = t.subscriber_id and p.offering_id = t.offering_id\
+                        update product p set state = 'ENDED', ordered_at = locked.at, ordered_as = 'ENDED'
+                        from (
+                            select p.product_id, t.at
+                            from unnest($1::text[], $2::text[], $3::timestamptz[]) as t (subscriber_id, offering_id, at)
+                            join product p using (subscriber_id, offering_id)
+                            order by p.product_id for update of p) as locked
+                        where p.product_id = locked.product_id\
                         """,
                         columns.texts(ProductActivation::subscriberId),
                         columns.texts(ProductActivation::offeringId),

@@ -121,8 +121,12 @@ public class EventConsumer {
     @ApplicationScoped
     @IfBuildProperty(name = "mp.messaging.incoming.commands.connector", stringValue = CONNECTOR)
     static class CommandsConsumer {
+        private final EventConsumer events;
+
         @Inject
-        EventConsumer events;
+        CommandsConsumer(EventConsumer events) {
+            this.events = events;
+        }
 
         @Incoming("commands")
         Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
@@ -133,8 +137,12 @@ public class EventConsumer {
     @ApplicationScoped
     @IfBuildProperty(name = "mp.messaging.incoming.security.connector", stringValue = CONNECTOR)
     static class SecurityConsumer {
+        private final EventConsumer events;
+
         @Inject
-        EventConsumer events;
+        SecurityConsumer(EventConsumer events) {
+            this.events = events;
+        }
 
         @Incoming("security")
         Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
@@ -145,8 +153,12 @@ public class EventConsumer {
     @ApplicationScoped
     @IfBuildProperty(name = "mp.messaging.incoming.messages.connector", stringValue = CONNECTOR)
     static class MessagesConsumer {
+        private final EventConsumer events;
+
         @Inject
-        EventConsumer events;
+        MessagesConsumer(EventConsumer events) {
+            this.events = events;
+        }
 
         @Incoming("messages")
         Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
@@ -157,8 +169,12 @@ public class EventConsumer {
     @ApplicationScoped
     @IfBuildProperty(name = "mp.messaging.incoming.incoming-sms.connector", stringValue = CONNECTOR)
     static class IncomingSmsConsumer {
+        private final EventConsumer events;
+
         @Inject
-        EventConsumer events;
+        IncomingSmsConsumer(EventConsumer events) {
+            this.events = events;
+        }
 
         @Incoming("incoming-sms")
         Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
@@ -169,8 +185,12 @@ public class EventConsumer {
     @ApplicationScoped
     @IfBuildProperty(name = "mp.messaging.incoming.money.connector", stringValue = CONNECTOR)
     static class MoneyConsumer {
+        private final EventConsumer events;
+
         @Inject
-        EventConsumer events;
+        MoneyConsumer(EventConsumer events) {
+            this.events = events;
+        }
 
         @Incoming("money")
         Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
@@ -181,8 +201,12 @@ public class EventConsumer {
     @ApplicationScoped
     @IfBuildProperty(name = "mp.messaging.incoming.reference.connector", stringValue = CONNECTOR)
     static class ReferenceConsumer {
+        private final EventConsumer events;
+
         @Inject
-        EventConsumer events;
+        ReferenceConsumer(EventConsumer events) {
+            this.events = events;
+        }
 
         @Incoming("reference")
         Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
@@ -193,8 +217,12 @@ public class EventConsumer {
     @ApplicationScoped
     @IfBuildProperty(name = "mp.messaging.incoming.usage.connector", stringValue = CONNECTOR)
     static class UsageConsumer {
+        private final EventConsumer events;
+
         @Inject
-        EventConsumer events;
+        UsageConsumer(EventConsumer events) {
+            this.events = events;
+        }
 
         @Incoming("usage")
         Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
@@ -205,8 +233,12 @@ public class EventConsumer {
     @ApplicationScoped
     @IfBuildProperty(name = "mp.messaging.incoming.journal.connector", stringValue = CONNECTOR)
     static class JournalConsumer {
+        private final EventConsumer events;
+
         @Inject
-        EventConsumer events;
+        JournalConsumer(EventConsumer events) {
+            this.events = events;
+        }
 
         @Incoming("journal")
         Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
@@ -221,8 +253,12 @@ public class EventConsumer {
     @ApplicationScoped
     @IfBuildProperty(name = "mp.messaging.incoming.every-instance.connector", stringValue = CONNECTOR)
     static class EveryInstanceConsumer {
+        private final EventConsumer events;
+
         @Inject
-        EventConsumer events;
+        EveryInstanceConsumer(EventConsumer events) {
+            this.events = events;
+        }
 
         @Incoming(KafkaClientIdentity.EVERY_INSTANCE)
         Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {

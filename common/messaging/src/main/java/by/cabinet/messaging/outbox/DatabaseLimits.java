@@ -48,7 +48,7 @@ class DatabaseLimits implements PgPoolCreator {
         @WithDefault("10s")
         Duration batchLock();
 
-        /** Longer than Kafka's delivery time-out (120 s), during which the relay of the outbox keeps its transaction open. */
+        /** Longer than the relay of the outbox waits for Kafka with its transaction open. */
         @WithDefault("150s")
         Duration idleInTransaction();
 

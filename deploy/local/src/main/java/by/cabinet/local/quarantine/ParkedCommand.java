@@ -138,7 +138,7 @@ abstract class ParkedCommand implements Callable<Integer> {
     private List<ParkedRecords> databases() {
         String url = environment.get(DATABASE);
         if (url != null) {
-            return List.of(ParkedRecords.open(
+            return List.of(new ParkedRecords(
                     table,
                     service.orElse("this service"),
                     "jdbc:" + url,
@@ -153,7 +153,7 @@ abstract class ParkedCommand implements Callable<Integer> {
     }
 
     private ParkedRecords open(String module, PostgresDatabase database) {
-        return ParkedRecords.open(
+        return new ParkedRecords(
                 table, module, database.jdbcUrl(), database.applicationUser(), database.applicationUser());
     }
 }

@@ -57,15 +57,11 @@ final class ParkedRecords implements AutoCloseable {
         }
     }
 
-    private ParkedRecords(Table table, String service, Connection connection) {
+    ParkedRecords(Table table, String service, String jdbcUrl, String user, String password) {
         this.table = table;
         this.service = service;
-        this.connection = connection;
-    }
-
-    static ParkedRecords open(Table table, String service, String jdbcUrl, String user, String password) {
         try {
-            return new ParkedRecords(table, service, DriverManager.getConnection(jdbcUrl, user, password));
+            this.connection = DriverManager.getConnection(jdbcUrl, user, password);
         } catch (SQLException e) {
             throw failure(service, e);
         }
