@@ -59,7 +59,13 @@ public class SendCode {
                     var to = found.map(Recipient::to).orElse(otherwise);
                     var source = allowance.place().isEmpty() ? " from " + requester.source() : allowance.place();
                     return issue(purpose, address, source, to, found, code)
-                            .call(expiresAt -> publisher.publish(message(purpose, to, found, code, expiresAt)))
+                            .call(expiresAt -> publisher.publish(message(
+                                    purpose,
+                                    to,
+                                    found,
+                                    code,
+                                    expiresAt,
+                                    !allowance.place().isEmpty())))
                             .map(expiresAt ->
                                     new CodeResponse(code.id(), OneTimeCode.LENGTH, expiresAt, allowance.nextAt()));
                 }));
@@ -87,7 +93,12 @@ public class SendCode {
     }
 
     private static CodeRequested message(
-            CodePurpose purpose, Phone to, Optional<Recipient> recipient, OneTimeCode code, Instant expiresAt) {
+            CodePurpose purpose,
+            Phone to,
+            Optional<Recipient> recipient,
+            OneTimeCode code,
+            Instant expiresAt,
+            boolean known) {
         var message = new CodeRequested(
                 Ids.next(),
                 to,
@@ -96,7 +107,7 @@ public class SendCode {
                 code.digits(),
                 expiresAt,
                 recipient.isPresent());
-        return purpose == CodePurpose.SECOND_FACTOR ? message.byKnownRequester() : message;
+        return known || purpose == CodePurpose.SECOND_FACTOR ? message.byKnownRequester() : message;
     }
 
     private static void requireAllowed(boolean allowed, Duration pause) {

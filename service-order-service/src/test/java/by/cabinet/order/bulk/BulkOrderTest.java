@@ -98,10 +98,12 @@ class BulkOrderTest {
                 .get(PATH + "/" + id + "?limit=1000&cursor=" + cursor)
                 .then()
                 .body("items", hasSize(200), "items[199].orderId", notNullValue(), "nextCursor", nullValue());
-        var reserved = TestEvents.all(
-                Topics.FUND_COMMANDS.name(),
-                command -> command.path("reason").asText().equals(offering));
-        assertEquals(1200, reserved.size());
+        await().untilAsserted(() -> assertEquals(
+                1200,
+                TestEvents.all(
+                                Topics.FUND_COMMANDS.name(),
+                                command -> command.path("reason").asText().equals(offering))
+                        .size()));
     }
 
     @Test
