@@ -11,6 +11,9 @@ import java.util.List;
 /** Makes an empty data folder for the server: UTF-8, a byte-wise collation, passwords over TCP. */
 record PostgresCluster(PostgresBinaries binaries, ServerOptions options) {
 
+    private static final Duration DEAD_SERVER_ENDS = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     void create(Path data) {
@@ -38,6 +41,40 @@ record PostgresCluster(PostgresBinaries binaries, ServerOptions options) {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The processes that served a killed server's clients end by themselves, some moments later; until then they hold its shared memory, and the
+     * next one refuses to start.
+     */
+    static void awaitDeadServersEnd(Path data) {
+        long end = System.nanoTime() + DEAD_SERVER_ENDS.toNanos();
+        while (isUsed(data) && System.nanoTime() < end) {
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ServerFailure("Interrupted while a former server ends", e);
+            }
+        }
+    }
+
+    private static boolean isUsed(Path data) {
+        try {
+            Path folder = data.toRealPath();
+            return ProcessHandle.allProcesses().anyMatch(process -> folder.equals(workingFolder(process)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Null when it has ended, or is somebody else's. */
+    private static Path workingFolder(ProcessHandle process) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"));
+        } catch (IOException _) {
+            return null;
         }
     }
 

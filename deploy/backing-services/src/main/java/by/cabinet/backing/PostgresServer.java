@@ -29,6 +29,7 @@ public final class PostgresServer implements BackingServer {
         if (!Files.exists(data.resolve("PG_VERSION"))) {
             new PostgresCluster(binaries, options).create(data);
         }
+        PostgresCluster.awaitDeadServersEnd(data);
         PostgresCluster.forgetDeadServer(data);
         ChildProcess.Command command = new ChildProcess.Command(NAME, command(binaries, options, data), options.log())
                 .withEnvironment(environment())

@@ -79,7 +79,7 @@ public record Population(String name, int block, int first, int size, Kind kind,
         return "7%d00%05d".formatted(block, number);
     }
 
-    /** Publishes them as CRM and billing would, and returns when every service knows them. */
+    /** Publishes them as CRM and billing would, and returns when every service knows them, and that a firm's first is its administrator. */
     public List<Person> bringIn() {
         List<Person> all = people();
         try (Records records = new Records()) {
@@ -96,6 +96,11 @@ public record Population(String name, int block, int first, int size, Kind kind,
                     () -> Database.of(database).number(sql, "s-" + name + "-%") >= size
                             ? Optional.of(true)
                             : Optional.empty());
+        }
+        if (kind == Kind.FIRM) {
+            String sql = "select count(*) from access where subject_id = ? and role = 'ADMINISTRATOR'";
+            Wait.isTrueWithin(
+                    KNOWN, () -> Database.of("auth").number(sql, all.getFirst().subscriberId()) == 1);
         }
         Wait.isTrueWithin(
                 KNOWN,
