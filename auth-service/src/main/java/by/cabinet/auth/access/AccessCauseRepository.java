@@ -27,12 +27,19 @@ class AccessCauseRepository {
 
     /** A cause as it stands, and what decides who may lift it. */
     record StandingCause(
-            String subjectId, CauseType by, Instant since, boolean lostSim, boolean simReplaced, boolean otherManager) {
+            String subjectId,
+            CauseType by,
+            String clientId,
+            Instant since,
+            boolean lostSim,
+            boolean simReplaced,
+            boolean otherManager) {
 
         private static StandingCause of(Row row) {
             return new StandingCause(
                     row.getString("subject_id"),
                     RowValues.constant(row, "closed_by", CauseType.class),
+                    row.getString("client_id"),
                     RowValues.instant(row, "since"),
                     row.getBoolean("lost_sim"),
                     row.getBoolean("sim_replaced"),
@@ -41,20 +48,23 @@ class AccessCauseRepository {
     }
 
     /**
-     * Returns the subjects whose cause is new, or has become a lost SIM; otherwise the older cause stays.
+     * Returns the subjects whose cause is new, has become a lost SIM, or is another client's; otherwise the older cause stays.
      */
     Uni<List<String>> add(Tx tx, List<CloseAccessCommand> commands) {
         var columns = ArrayParameters.of(commands);
         return tx.query(
                         """
-                        insert into access_cause as known (subject_id, closed_by, caused_by, reason, kind, since, iccid)
-                        select t.*, now() + $6 * interval '1 millisecond', s.iccid
-                        from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
-                            as t (subject_id, closed_by, caused_by, reason, kind)
+                        insert into access_cause as known (subject_id, closed_by, caused_by, reason, kind, client_id, since, iccid)
+                        select t.*, now() + $7 * interval '1 millisecond', s.iccid
+                        from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+                            as t (subject_id, closed_by, caused_by, reason, kind, client_id)
                         left join subscriber s on s.subscriber_id = t.subject_id and t.kind = 'LOST_SIM'
                         on conflict (subject_id, closed_by) do update
-                        set caused_by = excluded.caused_by, reason = excluded.reason, kind = excluded.kind, iccid = excluded.iccid
-                        where excluded.kind = 'LOST_SIM' and (known.kind, known.iccid) is distinct from (excluded.kind, excluded.iccid)
+                        set caused_by = excluded.caused_by, reason = excluded.reason, kind = excluded.kind, iccid = excluded.iccid,
+                            client_id = excluded.client_id,
+                            since = case when excluded.client_id is null then known.since else excluded.since end
+                        where known.client_id is distinct from excluded.client_id
+                           or (excluded.kind = 'LOST_SIM' and (known.kind, known.iccid) is distinct from (excluded.kind, excluded.iccid))
                         returning subject_id\
                         """,
                         columns.texts(CloseAccessCommand::subjectId),
@@ -62,6 +72,7 @@ class AccessCauseRepository {
                         columns.texts(CloseAccessCommand::causedBy),
                         columns.texts(CloseAccessCommand::reason),
                         columns.names(CloseAccessCommand::kind),
+                        columns.texts(CloseAccessCommand::clientId),
                         clock.offset().toMillis())
                 .map(AccessCauseRepository::subjectIds);
     }

@@ -1,6 +1,7 @@
 package by.cabinet.auth.access;
 
 import by.cabinet.auth.access.AccessCauseRepository.StandingCause;
+import by.cabinet.auth.access.AccessRepository.Decision;
 import by.cabinet.contract.Topic;
 import by.cabinet.contract.Topics;
 import by.cabinet.contract.auth.SubjectType;
@@ -13,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.BinaryOperator;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -39,29 +40,32 @@ class AccessClosingConsumer implements EventHandler<AccessClosingChanged> {
 
     @Override
     public Uni<Void> handle(Tx tx, List<ReceivedEvent<AccessClosingChanged>> events) {
-        var newest = newest(events);
-        var decisions = newest.stream().map(ReceivedEvent::data).toList();
-        var correlation = CorrelationIds.of(
-                newest, ReceivedEvent::cause, event -> List.of(event.data().subscriberId()));
+        var decisions = events.stream().map(ReceivedEvent::data).toList();
         var subscribers =
                 decisions.stream().map(AccessClosingChanged::subscriberId).toList();
         return access.ensure(tx, SubjectType.SUBSCRIBER, subscribers)
                 .chain(() -> access.lock(tx, subscribers)) // all that will be locked, in one order
                 .chain(() -> access.applyDecisions(tx, decisions))
-                .map(applied -> decisions.stream()
-                        .filter(decision -> applied.contains(decision.subscriberId()))
-                        .collect(Collectors.partitioningBy(AccessClosingChanged::closed)))
-                .chain(closed ->
-                        close(tx, closed.get(true), correlation).chain(() -> open(tx, closed.get(false), correlation)));
+                .chain(applied -> execute(tx, applied(events, applied)));
     }
 
-    private static Collection<ReceivedEvent<AccessClosingChanged>> newest(
-            List<ReceivedEvent<AccessClosingChanged>> events) {
-        BinaryOperator<ReceivedEvent<AccessClosingChanged>> later =
-                (one, other) -> one.data().version() >= other.data().version() ? one : other;
+    /** One of each subscriber: the same may stand in a batch twice. */
+    private static Collection<ReceivedEvent<AccessClosingChanged>> applied(
+            List<ReceivedEvent<AccessClosingChanged>> events, Set<Decision> applied) {
         return events.stream()
-                .collect(Collectors.toMap(event -> event.data().subscriberId(), Function.identity(), later))
+                .filter(event -> applied.contains(Decision.of(event.data())))
+                .collect(Collectors.toMap(
+                        event -> event.data().subscriberId(), Function.identity(), (first, _) -> first))
                 .values();
+    }
+
+    private Uni<Void> execute(Tx tx, Collection<ReceivedEvent<AccessClosingChanged>> applied) {
+        var correlation = CorrelationIds.of(
+                applied, ReceivedEvent::cause, event -> List.of(event.data().subscriberId()));
+        var closed = applied.stream()
+                .map(ReceivedEvent::data)
+                .collect(Collectors.partitioningBy(AccessClosingChanged::closed));
+        return close(tx, closed.get(true), correlation).chain(() -> open(tx, closed.get(false), correlation));
     }
 
     private Uni<Void> close(Tx tx, List<AccessClosingChanged> decisions, CorrelationIds correlation) {
@@ -85,9 +89,15 @@ class AccessClosingConsumer implements EventHandler<AccessClosingChanged> {
                                 bySubscriber.keySet(),
                                 AccessOpener.APPLICATION,
                                 cause -> AccessOpener.APPLICATION.mayLift(cause)
+                                        && !isOfAnother(cause, bySubscriber.get(cause.subjectId()))
                                         && !isLater(cause, bySubscriber.get(cause.subjectId())),
                                 correlation)
                         .replaceWithVoid();
+    }
+
+    /** What the next owner has closed stays, while the CRM's record has not come yet. */
+    private static boolean isOfAnother(StandingCause cause, AccessClosingChanged decision) {
+        return cause.clientId() != null && !cause.clientId().equals(decision.clientId());
     }
 
     /** What a manager has closed after the decision stays, however late its event arrives. */

@@ -17,6 +17,8 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The table {@code access}: one row a subject. A session starts under a share lock of its row; whoever changes something that
@@ -44,6 +46,18 @@ public class AccessRepository {
         private static Recalculated of(Row row) {
             return new Recalculated(
                     row.getString("subject_id"), row.getBoolean("was_closed"), row.getBoolean("closed"));
+        }
+    }
+
+    /** Which of an organisation's decisions. */
+    record Decision(String subscriberId, String clientId, long version) {
+
+        static Decision of(AccessClosingChanged decision) {
+            return new Decision(decision.subscriberId(), decision.clientId(), decision.version());
+        }
+
+        private static Decision of(Row row) {
+            return new Decision(row.getString("id"), row.getString("client_id"), row.getLong("version"));
         }
     }
 
@@ -196,19 +210,27 @@ public class AccessRepository {
                     where o.kind = 'SUBSCRIBER' and o.id = %s and o.client_id = %s), true)""".formatted(subscriberId, clientId);
     }
 
-    /** Stores decisions on locked subscribers that are newer than the last; returns the subscribers for which one was. R1.2.4 */
-    Uni<List<String>> applyDecisions(Tx tx, List<AccessClosingChanged> decisions) {
+    /**
+     * Stores of each locked subscriber the newest decision, if it is newer than the last; returns those. What a former owner has decided does
+     * not count, in whatever order its decision and the CRM's record arrive. R1.2.4
+     */
+    Uni<Set<Decision>> applyDecisions(Tx tx, List<AccessClosingChanged> decisions) {
         var columns = ArrayParameters.of(decisions);
         return tx.query(
                         """
                         update access a set organisation_version = t.version
-                        from unnest($1::text[], $2::bigint[]) as t (id, version)
+                        from (
+                            select distinct on (id) *
+                            from unnest($1::text[], $2::text[], $3::bigint[]) as d (id, client_id, version)
+                            where %s
+                            order by id, version desc) t
                         where a.subject_id = t.id and t.version > a.organisation_version
-                        returning a.subject_id\
-                        """,
+                        returning t.*\
+                        """.formatted(isInForce("d.id", "d.client_id")),
                         columns.texts(AccessClosingChanged::subscriberId),
+                        columns.texts(AccessClosingChanged::clientId),
                         columns.numbers(AccessClosingChanged::version))
-                .map(AccessRepository::subjectIds);
+                .map(rows -> rows.stream().map(Decision::of).collect(Collectors.toSet()));
     }
 
     private static List<String> subjectIds(RowSet<Row> rows) {

@@ -6,10 +6,21 @@ import java.time.Instant;
 /**
  * Somebody closes a subject's access; {@code causedBy} is a subscriber's id, a member of staff, or an application. {@code kind}:
  * of staff alone; {@code lostAt}: since when passwords that were set by way of a lost SIM are forgotten, null for other
- * kinds.
+ * kinds; {@code clientId}: the organisation that closes its subscriber's access, null for others.
  */
 public record CloseAccessCommand(
-        String subjectId, CauseType by, String causedBy, String reason, ClosingKind kind, Instant lostAt) {
+        String subjectId,
+        CauseType by,
+        String causedBy,
+        String reason,
+        ClosingKind kind,
+        Instant lostAt,
+        String clientId) {
+
+    public CloseAccessCommand(
+            String subjectId, CauseType by, String causedBy, String reason, ClosingKind kind, Instant lostAt) {
+        this(subjectId, by, causedBy, reason, kind, lostAt, null);
+    }
 
     public CloseAccessCommand(String subjectId, CauseType by, String causedBy, String reason) {
         this(subjectId, by, causedBy, reason, null, null);
@@ -21,7 +32,10 @@ public record CloseAccessCommand(
                 decision.subscriberId(),
                 CauseType.ORGANISATION,
                 decision.applicationId(),
-                decision.reason() == null ? "" : decision.reason());
+                decision.reason() == null ? "" : decision.reason(),
+                null,
+                null,
+                decision.clientId());
     }
 
     boolean forgetsPasswords() {

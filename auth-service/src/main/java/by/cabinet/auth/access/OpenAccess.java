@@ -7,12 +7,15 @@ import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.projection.Ownership.OwnerChange;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Opens access: lifts the causes that whoever opens it may lift. It is open when none is left; then the subscriber is notified
@@ -61,10 +64,17 @@ public class OpenAccess {
 
     /**
      * Lifts what the former owners of these subjects, or their clients, have closed. The new ones are notified of nothing: they know of no
-     * closing. What staff and security have closed stays: it is about the SIM or the number.
+     * closing. What staff and security have closed stays: it is about the SIM or the number. So does what the new client has closed before
+     * the CRM's record came.
      */
-    Uni<Void> openForNewOwners(Tx tx, Collection<String> subjectIds, CorrelationIds correlation) {
-        return lift(tx, subjectIds, cause -> isOfOwner(cause.by()), correlation)
+    Uni<Void> openForNewOwners(Tx tx, List<OwnerChange> changes, CorrelationIds correlation) {
+        var byId = changes.stream().collect(Collectors.toMap(OwnerChange::id, Function.identity()));
+        var subjectIds = byId.keySet();
+        return lift(
+                        tx,
+                        subjectIds,
+                        cause -> isOfOwner(cause.by()) && !isOfNewOwner(cause, byId.get(cause.subjectId())),
+                        correlation)
                 .invoke(lifted -> lifted.forEach(subject -> journal.record(
                         tx,
                         JournalEntry.done(JournalAction.ACCESS_OPENED).about(subject.target()),
@@ -77,6 +87,11 @@ public class OpenAccess {
             case SUBSCRIBER, ADMINISTRATOR, ORGANISATION -> true;
             case STAFF, SECURITY -> false;
         };
+    }
+
+    /** Of a client that was away and has come back nobody knows: it may be from before. */
+    private static boolean isOfNewOwner(StandingCause cause, OwnerChange change) {
+        return change.clientId().equals(cause.clientId()) && !change.clientId().equals(change.formerClientId());
     }
 
     private Uni<List<SubjectAccess>> lift(

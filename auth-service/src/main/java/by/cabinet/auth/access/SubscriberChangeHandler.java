@@ -101,7 +101,7 @@ class SubscriberChangeHandler implements PartyChangeListener {
         var correlation = CorrelationIds.of(changes, OwnerChange::cause, change -> List.of(change.id()));
         var reason = type == SubjectType.SUBSCRIBER ? EndReason.SUBSCRIBER_CHANGED : EndReason.ACCOUNT_CHANGED;
         return openAccess
-                .openForNewOwners(tx, ids, correlation)
+                .openForNewOwners(tx, changes, correlation)
                 .chain(() -> Multi.createFrom()
                         .iterable(credentials)
                         .onItem()

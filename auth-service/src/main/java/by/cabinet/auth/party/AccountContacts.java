@@ -15,13 +15,16 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class AccountContacts implements DatabaseGauge.Source {
 
-    /** One after the other from here on: two that give one e-mail to two clients at once must see each other. */
-    private static final String ECHO_AND_LOCK = """
-            with echo as (
-                update contact_change c set echoed = true from account a
-                where a.account_id = any($1) and c.account_id = a.account_id and not c.echoed
-                  and a.contact_email = c.email and a.contact_phone = c.phone)
-            select pg_advisory_xact_lock(hashtextextended('e-mails in conflict', 0))""";
+    /**
+     * One after the other from here on: two that give one e-mail to two clients at once must see each other, and so must a change and its echo.
+     * A statement of its own: it sees what was there before it waited, those after it what is there since.
+     */
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('e-mails in conflict', 0))";
+
+    private static final String ECHO = """
+            update contact_change c set echoed = true from account a
+            where a.account_id = any($1) and c.account_id = a.account_id and not c.echoed
+              and a.contact_email = c.email and a.contact_phone = c.phone""";
 
     /** Of these accounts' e-mails, and of those that were in conflict: which are now. */
     private static final String CONFLICTS = """
@@ -54,7 +57,8 @@ class AccountContacts implements DatabaseGauge.Source {
     /** Of these accounts, by the CRM or by application. */
     Uni<Void> changed(Tx tx, Stream<String> accountIds) {
         var ids = accountIds.distinct().toArray(String[]::new);
-        return tx.query(ECHO_AND_LOCK, (Object) ids)
+        return tx.query(LOCK)
+                .chain(() -> tx.query(ECHO, (Object) ids))
                 .chain(() -> tx.query(CONFLICTS, (Object) ids))
                 .map(rows ->
                         rows.stream().map(row -> row.getString("account_id")).toList())

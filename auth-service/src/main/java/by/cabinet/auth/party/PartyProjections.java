@@ -18,10 +18,17 @@ import by.cabinet.messaging.projection.Ownership;
 import by.cabinet.messaging.projection.Ownership.OwnerChange;
 import by.cabinet.messaging.projection.Projection;
 import by.cabinet.messaging.projection.ProjectionTable;
+import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The records of the CRM and of others that sign-in needs, one projection a topic. */
@@ -188,15 +195,65 @@ final class PartyProjections {
                                     subscriber.version()))
                     .chain(changes -> changes.isEmpty()
                             ? super.handle(tx, events)
-                            : handOver(tx, changes)
-                                    .chain(() -> super.handle(tx, events))
+                            : handedOver(tx, changes, events)
+                                    .chain(handedOver ->
+                                            super.handle(tx, events).chain(() -> store(tx, handedOver)))
                                     .chain(() -> listener.ownersChanged(tx, SubjectType.SUBSCRIBER, changes)));
         }
 
-        /** The former owner knows the PUK1 of the SIM that has been in use so far. */
-        private static Uni<Void> handOver(Tx tx, List<OwnerChange> changes) {
-            return tx.query("update subscriber set handed_over_iccid = iccid where subscriber_id = any($1)", (Object)
-                            changes.stream().map(OwnerChange::id).toArray(String[]::new))
+        /** The SIM that a subscriber's former owner had last, whose PUK1 he knows. */
+        private record HandedOver(String subscriberId, String iccid) {}
+
+        /** By the former owners' last records, which may stand in the batch; the table has none of a subscriber that is new. */
+        private static Uni<List<HandedOver>> handedOver(
+                Tx tx, List<OwnerChange> changes, List<ReceivedEvent<SubscriberSecretsEvent>> events) {
+            var ids = changes.stream().map(OwnerChange::id).toArray(String[]::new);
+            return tx.query(
+                            "select subscriber_id, iccid, version from subscriber where subscriber_id = any($1)",
+                            (Object) ids)
+                    .map(rows -> rows.stream()
+                            .collect(Collectors.toMap(row -> row.getString("subscriber_id"), Function.identity())))
+                    .map(known -> {
+                        var former = ofFormerOwners(changes, events);
+                        return Stream.of(ids)
+                                .map(id -> handedOver(id, known.get(id), former.get(id)))
+                                .toList();
+                    });
+        }
+
+        private static HandedOver handedOver(String id, Row known, SubscriberSecretsEvent former) {
+            if (former != null && (known == null || former.version() > known.getLong("version"))) {
+                return new HandedOver(id, former.iccid());
+            }
+            return new HandedOver(id, known == null ? null : known.getString("iccid"));
+        }
+
+        /** Of each subscriber the newest record in the batch from before its present owner. */
+        private static Map<String, SubscriberSecretsEvent> ofFormerOwners(
+                List<OwnerChange> changes, List<ReceivedEvent<SubscriberSecretsEvent>> events) {
+            var present = changes.stream().collect(Collectors.toMap(OwnerChange::id, Function.identity()));
+            return events.stream()
+                    .map(ReceivedEvent::data)
+                    .filter(subscriber -> present.containsKey(subscriber.subscriberId()))
+                    .filter(subscriber -> isBefore(present.get(subscriber.subscriberId()), subscriber))
+                    .collect(Collectors.toMap(
+                            SubscriberSecretsEvent::subscriberId,
+                            Function.identity(),
+                            BinaryOperator.maxBy(Comparator.comparing(SubscriberSecretsEvent::version))));
+        }
+
+        /** Of another client, or of the same one before it was away and came back. */
+        private static boolean isBefore(OwnerChange present, SubscriberSecretsEvent subscriber) {
+            return !subscriber.clientId().equals(present.clientId())
+                    || (subscriber.ownerSince() != null
+                            && subscriber.ownerSince().isBefore(present.since()));
+        }
+
+        private static Uni<Void> store(Tx tx, List<HandedOver> handedOver) {
+            var columns = ArrayParameters.of(handedOver);
+            return tx.query("""
+                            update subscriber s set handed_over_iccid = t.iccid
+                            from unnest($1::text[], $2::text[]) as t (id, iccid) where s.subscriber_id = t.id""", columns.texts(HandedOver::subscriberId), columns.texts(HandedOver::iccid))
                     .replaceWithVoid();
         }
 

@@ -6,7 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 
 /**
  * The SIM in use of a subscriber, and whether its PUK1 may be used; of the PUK1 itself only the keyed hash is stored. {@code
- * knownToFormerOwner}: the SIM went to another client with its subscriber, and no shop has decided about its PUK1 since.
+ * knownToFormerOwner}: the SIM went to another client with its subscriber, and no shop has enabled its PUK1 since.
  */
 public record Sim(
         String subscriberId,

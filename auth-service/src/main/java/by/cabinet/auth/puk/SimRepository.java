@@ -17,7 +17,7 @@ public class SimRepository {
                    coalesce(p.subscription_fee, false) as plan_has_fee,
                    coalesce(d.enabled, s.puk1_sign_in) as enabled_in_shop,
                    coalesce(t.puk1_sign_in, false) as enabled_by_administrator,
-                   coalesce(s.iccid = s.handed_over_iccid, false) and d.subscriber_id is null as known_to_former_owner
+                   coalesce(s.iccid = s.handed_over_iccid, false) and not coalesce(d.enabled, false) as known_to_former_owner
             from subscriber s
             left join client c on c.client_id = s.client_id
             left join tariff_plan p on p.id = s.tariff_plan_id

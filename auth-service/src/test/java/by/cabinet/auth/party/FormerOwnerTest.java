@@ -21,9 +21,14 @@ import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.Portal;
 import by.cabinet.contract.Topics;
+import by.cabinet.contract.crm.SubscriberStatus;
+import by.cabinet.contract.rights.AccessClosingChanged;
+import by.cabinet.contract.secrets.SubscriberSecretsEvent;
+import by.cabinet.contract.secrets.SubscriberSecretsEvent.Sim;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
+import by.cabinet.value.Language;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.StaffRole;
 import io.restassured.http.ContentType;
@@ -202,6 +207,126 @@ class FormerOwnerTest {
         resetByPuk1(person, "87654321").statusCode(204);
     }
 
+    @Test
+    void aShopThatDisablesThePuk1OfASimThatWentAlongEnablesItForNobody() {
+        var person = cabinet.person();
+        handOver(person, 2, Map.of("ussdCapable", false));
+
+        decideInShop(person, false);
+
+        resetByPuk1(person, person.puk1()).statusCode(401);
+        decideInShop(person);
+        resetByPuk1(person, person.puk1()).statusCode(204);
+    }
+
+    /** R1.4 a: his last record and the next owner's come in one batch. */
+    @Test
+    void thePuk1OfTheLastSimThatHeHadIsNoCredentialOfTheNewOwner() {
+        var person = cabinet.person();
+        var last = new Sim(person.iccid() + "-last", "87654321");
+
+        cabinet.handle(
+                Topics.SUBSCRIBER_SECRETS,
+                List.of(
+                        withoutUssd(person, newClient(person), last, 6),
+                        withoutUssd(person, person.client(), last, 5),
+                        withoutUssd(person, person.client(), new Sim(person.iccid(), person.puk1()), 4)));
+
+        resetByPuk1(person, last.puk1()).statusCode(401);
+        decideInShop(person);
+        resetByPuk1(person, last.puk1()).statusCode(204);
+    }
+
+    @Test
+    void whatTheTableHasCountsWhereHisRecordsInTheBatchAreOlder() {
+        var person = cabinet.person();
+        var sim = new Sim(person.iccid(), person.puk1());
+        cabinet.handle(Topics.SUBSCRIBER_SECRETS, List.of(withoutUssd(person, person.client(), sim, 5)));
+
+        cabinet.handle(
+                Topics.SUBSCRIBER_SECRETS,
+                List.of(
+                        withoutUssd(person, person.client(), new Sim(person.iccid() + "-old", "87654321"), 4),
+                        withoutUssd(person, newClient(person), sim, 6)));
+
+        resetByPuk1(person, sim.puk1()).statusCode(401);
+    }
+
+    @Test
+    void thePuk1OfASimThatTheNewOwnerGotInTheSameBatchIsHis() {
+        var person = cabinet.person();
+        var his = new Sim(person.iccid() + "-his", "87654321");
+
+        cabinet.handle(
+                Topics.SUBSCRIBER_SECRETS,
+                List.of(
+                        withoutUssd(person, person.client(), new Sim(person.iccid(), person.puk1()), 5),
+                        withoutUssd(person, newClient(person), his, 6)));
+
+        resetByPuk1(person, his.puk1()).statusCode(204);
+    }
+
+    @Test
+    void theFirstBatchMayHaveBothOwnersOfASim() {
+        var person = Person.somebody();
+        person.publishAccount();
+        await().until(() -> count("access", "subject_id", person.account()) == 1);
+        var sim = new Sim(person.iccid(), person.puk1());
+
+        cabinet.handle(
+                Topics.SUBSCRIBER_SECRETS,
+                List.of(withoutUssd(person, person.client(), sim, 1), withoutUssd(person, newClient(person), sim, 2)));
+
+        resetByPuk1(person, sim.puk1()).statusCode(401);
+        decideInShop(person);
+        resetByPuk1(person, sim.puk1()).statusCode(204);
+    }
+
+    /** R1.2.4: the two topics come by different consumers, in any order. */
+    @Test
+    void whatHisOrganisationDecidedDoesNotCountWhenItComesLate() {
+        var person = cabinet.person();
+        handOver(person, 2, Map.of());
+
+        organisations(closing(person, person.client(), true, 1));
+        view(person).body("state", equalTo("OPEN"));
+
+        organisations(closing(person, newClient(person), true, 2), closing(person, person.client(), false, 3));
+        view(person).body("state", equalTo("CLOSED"));
+        organisations(closing(person, person.client(), false, 4));
+        view(person).body("state", equalTo("CLOSED"));
+        organisations(closing(person, newClient(person), false, 5));
+        view(person).body("state", equalTo("OPEN"));
+    }
+
+    /** R1.2.4 */
+    @ParameterizedTest(name = "closed by the former client too: {0}")
+    @ValueSource(booleans = {false, true})
+    void whatTheNewOrganisationHasClosedStaysClosedWhenTheOwnersRecordComesLate(boolean closedBefore) {
+        var person = cabinet.person();
+        if (closedBefore) {
+            organisations(closing(person, person.client(), true, 1));
+        }
+        organisations(closing(person, newClient(person), true, 2));
+        organisations(closing(person, person.client(), false, 3));
+
+        handOver(person, 2, Map.of());
+
+        view(person).body("state", equalTo("CLOSED")).body("causes.by", contains("ORGANISATION"));
+        organisations(closing(person, newClient(person), false, 4));
+        view(person).body("state", equalTo("OPEN"));
+    }
+
+    @Test
+    void whatHisOrganisationHasClosedIsOpen() {
+        var person = cabinet.person();
+        organisations(closing(person, person.client(), true, 1));
+
+        handOver(person, 2, Map.of());
+
+        view(person).body("state", equalTo("OPEN"));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = CauseType.class,
@@ -328,11 +453,45 @@ class FormerOwnerTest {
                 .statusCode(200);
     }
 
+    private void organisations(AccessClosingChanged... decisions) {
+        cabinet.handle(Topics.ACCESS_CLOSINGS, List.of(decisions));
+    }
+
+    private static AccessClosingChanged closing(Person person, String client, boolean closed, long version) {
+        return new AccessClosingChanged(person.subscriber(), client, closed, "an-application", null, null, version);
+    }
+
+    private static SubscriberSecretsEvent withoutUssd(Person person, String client, Sim sim, long version) {
+        return new SubscriberSecretsEvent(
+                person.subscriber(),
+                person.account(),
+                client,
+                person.phone(),
+                null,
+                SubscriberStatus.ACTIVE,
+                null,
+                Instant.parse("2020-01-01T06:00:00Z"),
+                null,
+                "prepaid",
+                sim,
+                Language.BE,
+                false,
+                false,
+                null,
+                null,
+                null,
+                version);
+    }
+
     private static void decideInShop(Person person) {
+        decideInShop(person, true);
+    }
+
+    private static void decideInShop(Person person, boolean enabled) {
         given().auth()
                 .oauth2(TestTokens.staff(StaffRole.SHOP))
                 .contentType(ContentType.JSON)
-                .body(Map.of("enabled", true))
+                .body(Map.of("enabled", enabled))
                 .put("/auth/v1/subscribers/" + person.subscriber() + "/puk1-sign-in")
                 .then()
                 .statusCode(204);

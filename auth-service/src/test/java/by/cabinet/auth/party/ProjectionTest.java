@@ -3,14 +3,23 @@ package by.cabinet.auth.party;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Topics;
+import by.cabinet.contract.crm.AccountChanged;
+import by.cabinet.contract.crm.AccountEvent;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.testing.TestEvents;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
@@ -18,6 +27,9 @@ class ProjectionTest {
 
     @Inject
     Cabinet cabinet;
+
+    @Inject
+    UnitOfWork work;
 
     @Test
     void theNewestVersionWinsInWhateverOrderItComes() {
@@ -64,6 +76,41 @@ class ProjectionTest {
                 == 1);
         assertFalse(cabinet.row("select from account where account_id = $1", person.account())
                 .isPresent());
+    }
+
+    /** R1.6.1: neither transaction sees the other's record before the first has ended. */
+    @Test
+    void theCrmsEchoIsSeenAlsoWhenItComesWithTheChangeAtOnce() {
+        var person = cabinet.person();
+        var account = person.account();
+        var contact = Person.somebody().phone();
+        var changed = new CompletableFuture<Void>();
+        var release = new CompletableFuture<Void>();
+
+        var change = work.performBatch(tx -> cabinet.handle(
+                                tx,
+                                Topics.ACCOUNT_CHANGES,
+                                List.of(AccountChanged.ofContacts(
+                                        account, person.email(), contact, Instant.now(), "staff")))
+                        .invoke(() -> changed.complete(null))
+                        .chain(() -> Uni.createFrom().completionStage(release)))
+                .subscribeAsCompletionStage();
+        changed.orTimeout(10, TimeUnit.SECONDS).join();
+        var echo = work.performBatch(tx -> cabinet.handle(
+                        tx,
+                        Topics.ACCOUNTS,
+                        List.of(new AccountEvent(
+                                account, person.client(), person.number(), person.email(), contact, null, null, 2L))))
+                .subscribeAsCompletionStage();
+        await().until(() ->
+                cabinet.count("select count(*) from pg_locks where locktype = 'advisory' and not granted") > 0);
+        release.complete(null);
+        change.orTimeout(10, TimeUnit.SECONDS).join();
+        echo.orTimeout(10, TimeUnit.SECONDS).join();
+
+        assertTrue(cabinet.row("select echoed from contact_change where account_id = $1", account)
+                .orElseThrow()
+                .getBoolean(0));
     }
 
     private static void publishAccount(Person person, int version, String number) {

@@ -9,26 +9,34 @@ import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.Portal;
 import by.cabinet.contract.SignInMethod;
+import by.cabinet.contract.Topic;
 import by.cabinet.contract.Topics;
+import by.cabinet.messaging.events.EventHandler;
+import by.cabinet.messaging.events.ReceivedEvent;
+import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.session.ActiveSession;
 import by.cabinet.session.SessionRepository;
 import by.cabinet.session.SessionToken;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
+import by.cabinet.value.Ids;
 import by.cabinet.value.Language;
 import by.cabinet.web.caller.Caller;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.arc.All;
 import io.restassured.http.ContentType;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +50,7 @@ public class Cabinet {
     private final UnitOfWork work;
     private final AccessRepository access;
     private final StartSession startSession;
+    private final List<EventHandler<?>> handlers;
 
     @Inject
     Cabinet(
@@ -49,12 +58,14 @@ public class Cabinet {
             SessionRepository sessions,
             UnitOfWork work,
             AccessRepository access,
-            StartSession startSession) {
+            StartSession startSession,
+            @All List<EventHandler<?>> handlers) {
         this.pool = pool;
         this.sessions = sessions;
         this.work = work;
         this.access = access;
         this.startSession = startSession;
+        this.handlers = handlers;
     }
 
     /** A sign-in as its owner remembers it. */
@@ -99,6 +110,37 @@ public class Cabinet {
         await().until(() ->
                 count("select count(*) from subscriber where subscriber_id = $1", person.subscriber()) == 1);
         return person;
+    }
+
+    /** Events as one poll returns them. */
+    public <T> Uni<Void> handle(Tx tx, Topic<T> topic, List<T> batch) {
+        return handler(topic)
+                .handle(tx, batch.stream().map(data -> event(topic, data)).toList());
+    }
+
+    /** In a transaction of its own. */
+    public <T> void handle(Topic<T> topic, List<T> batch) {
+        work.performBatch(tx -> handle(tx, topic, batch)).await().indefinitely();
+    }
+
+    @SuppressWarnings("unchecked") // a handler has the type of its topic
+    private <T> EventHandler<T> handler(Topic<T> topic) {
+        return (EventHandler<T>) handlers.stream()
+                .filter(handler -> handler.topic().name().equals(topic.name()))
+                .findAny()
+                .orElseThrow();
+    }
+
+    private static <T> ReceivedEvent<T> event(Topic<T> topic, T data) {
+        var id = Ids.next();
+        return new ReceivedEvent<>(
+                new ReceivedEvent.Origin(topic.name(), 0, 0),
+                topic.key().apply(data),
+                "/test",
+                id,
+                Instant.now(),
+                id,
+                data);
     }
 
     public ValidatableResponse askCode(String phone) {
