@@ -14,7 +14,6 @@ import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.web.caller.Caller;
-import by.cabinet.web.clock.ProductClock;
 import by.cabinet.web.telemetry.Correlation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,7 +24,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,20 +41,13 @@ class SequenceResetJob implements Job {
     private final UnitOfWork work;
     private final List<EventHandler<?>> handlers;
     private final Journal journal;
-    private final ProductClock clock;
     private final ObjectMapper json;
 
     @Inject
-    SequenceResetJob(
-            UnitOfWork work,
-            @All List<EventHandler<?>> handlers,
-            Journal journal,
-            ProductClock clock,
-            ObjectMapper json) {
+    SequenceResetJob(UnitOfWork work, @All List<EventHandler<?>> handlers, Journal journal, ObjectMapper json) {
         this.work = work;
         this.handlers = handlers;
         this.journal = journal;
-        this.clock = clock;
         this.json = json;
     }
 
@@ -77,23 +68,19 @@ class SequenceResetJob implements Job {
                         where outcome is null order by id limit 1 for update skip locked""").map(rows -> rows.stream().findFirst());
     }
 
-    /** Without a time in the request it is that of the first event that lay behind: the sender had been restored by then. */
+    /** Since when, staff must say: what lies behind may be a repetition that is older than the restore. */
     private Uni<Boolean> reset(Tx tx, Row request) {
         var topic = request.getString("topic");
         Correlation.resume(request.getString("id"));
         if (!SEQUENCED.contains(topic)) {
             return answer(tx, request, "FAILED", "this topic has no sequences");
         }
-        return tx.query(
-                        """
+        if (request.getOffsetDateTime("opened_at") == null) {
+            return answer(tx, request, "FAILED", "it does not say since when");
+        }
+        return tx.query("""
                         insert into sequence_reset (topic, number, opened_at, staff)
-                        select $1, coalesce(max(number), 0) + 1,
-                               coalesce($2, (select min(first_time) from sequence_behind where topic = $1), $4), $3
-                        from sequence_reset where topic = $1""",
-                        topic,
-                        request.getOffsetDateTime("opened_at"),
-                        request.getString("staff"),
-                        clock.instant().atOffset(ZoneOffset.UTC))
+                        select $1, coalesce(max(number), 0) + 1, $2, $3 from sequence_reset where topic = $1""", topic, request.getOffsetDateTime("opened_at"), request.getString("staff"))
                 .invoke(() -> journal.record(
                         tx,
                         JournalEntry.done(JournalAction.SEQUENCES_RESET)
@@ -115,9 +102,8 @@ class SequenceResetJob implements Job {
     private Uni<Boolean> apply(Tx tx) {
         return tx.query("""
                         select b.topic, b.id, b.event_time, b.source, b.event_id, b.data from sequence_behind b
-                        join (select topic, max(number) as number, max(opened_at) as opened_at
-                              from sequence_reset group by topic) r
-                          on r.topic = b.topic and b.resets < r.number and b.event_time >= r.opened_at
+                        where b.resets < (
+                            select count(*) from sequence_reset r where r.topic = b.topic and r.opened_at <= b.event_time)
                         limit $1""", BATCH)
                 .map(rows -> rows.stream().toList())
                 .call(rows -> rows.isEmpty()

@@ -92,7 +92,7 @@ public class Sequences implements DatabaseGauge.Source {
                     (id, before) -> decide(
                             sequenced,
                             counting(sequenced, event, resets),
-                            before == null ? new Decided<>(known.get(id), null, null) : before)));
+                            before == null ? new Decided<>(inForce(known.get(id), resets), null, null) : before)));
             var counting = new ArrayList<Counting<T>>();
             var behind = new ArrayList<Counting<T>>();
             decided.values().forEach(one -> {
@@ -109,12 +109,25 @@ public class Sequences implements DatabaseGauge.Source {
         });
     }
 
+    /** What counts may be later than a reset that was opened after it had come. */
+    private static <C> Newest<C> inForce(Newest<C> known, List<Instant> resets) {
+        if (known == null || known.position().at() == null) {
+            return known;
+        }
+        var position = known.position();
+        var since = Math.max(position.resets(), opened(resets, position.at()));
+        return new Newest<>(new Position(since, position.epoch(), position.sequence(), position.at()), known.content());
+    }
+
+    private static int opened(List<Instant> resets, Instant at) {
+        return Math.toIntExact(
+                resets.stream().filter(opened -> !at.isBefore(opened)).count());
+    }
+
     private static <T, C> Counting<T> counting(
             Sequenced<T, C> sequenced, ReceivedEvent<T> event, List<Instant> resets) {
         var position = new Position(
-                Math.toIntExact(resets.stream()
-                        .filter(opened -> !event.time().isBefore(opened))
-                        .count()),
+                opened(resets, event.time()),
                 sequenced.epoch().apply(event.data()),
                 sequenced.sequence().apply(event.data()),
                 event.time());

@@ -91,6 +91,20 @@ class SequenceResetJobTest {
         await().until(() -> left().equals("4"));
     }
 
+    /** What counts had come before the back office said that sequences begin anew, and is later than their beginning. */
+    @Test
+    void aRepetitionOfTheTimeSinceTheRestoreIsNoNewerThanWhatHasComeSince() {
+        balance(1000, 500, now.minusSeconds(60));
+        balance(800, 501, now.minusSeconds(30));
+        awaitBalance(800, 501);
+        reset(BALANCES);
+
+        balance(700, 480, now.minusSeconds(29));
+
+        await().until(() -> behind(BALANCES, account) == 1);
+        awaitBalance(800, 501);
+    }
+
     /** It was no restore: a repetition that was stamped anew. */
     @Test
     void whatLaysBehindIsForgottenWhenAHigherSequenceComes() {

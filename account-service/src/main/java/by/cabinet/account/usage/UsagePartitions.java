@@ -1,12 +1,11 @@
 package by.cabinet.account.usage;
 
 import by.cabinet.messaging.job.Job;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.web.clock.ProductClock;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -34,14 +33,14 @@ class UsagePartitions implements Job {
                   and record_key <= rpad(lpad(to_hex(slice), 3, '0'), 32, 'f')::uuid and started_at < $1)
             select slice from next""";
 
-    private final Pool pool;
+    private final UnitOfWork work;
     private final ProductClock clock;
     private final UsageSettings settings;
     private volatile YearMonth maintained;
 
     @Inject
-    UsagePartitions(Pool pool, ProductClock clock, UsageSettings settings) {
-        this.pool = pool;
+    UsagePartitions(UnitOfWork work, ProductClock clock, UsageSettings settings) {
+        this.work = work;
         this.clock = clock;
         this.settings = settings;
     }
@@ -50,7 +49,7 @@ class UsagePartitions implements Job {
     @Override
     public Uni<Boolean> runBatch() {
         return maintain()
-                .chain(() -> pool.preparedQuery(DELETE).execute(Tuple.of(first().atOffset(ZoneOffset.UTC), SLICES)))
+                .chain(() -> work.performBatch(tx -> tx.query(DELETE, first().atOffset(ZoneOffset.UTC), SLICES)))
                 .map(next -> next.size() > 0);
     }
 
@@ -65,9 +64,10 @@ class UsagePartitions implements Job {
         if (now.equals(maintained)) {
             return Uni.createFrom().voidItem();
         }
-        return pool.preparedQuery("select maintain_usage_partitions($1, $2)")
-                .execute(
-                        Tuple.of(firstMonth(now).atDay(1), now.plusMonths(AHEAD).atDay(1)))
+        return work.performBatch(tx -> tx.query(
+                        "select maintain_usage_partitions($1, $2)",
+                        firstMonth(now).atDay(1),
+                        now.plusMonths(AHEAD).atDay(1)))
                 .invoke(() -> maintained = now)
                 .replaceWithVoid();
     }

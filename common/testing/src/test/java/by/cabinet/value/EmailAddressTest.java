@@ -32,6 +32,17 @@ class EmailAddressTest {
         assertEquals(Optional.of("firm@demo.by"), EmailAddress.typed(" \t\u00a0\u200bfirm@demo.by\ufeff \n"));
     }
 
+    /** Patterns that call themselves for each character end in an overflow of the stack. */
+    @ParameterizedTest
+    @ValueSource(strings = {".", " ", "<", "mailto:", "a.", "a@"})
+    void whatIsFarTooLongIsNoAddress(String part) {
+        var text = part.repeat(10_000) + "x";
+
+        assertEquals(Optional.empty(), EmailAddress.typed(text));
+        assertEquals(text, EmailAddress.stored(text));
+        assertEquals(Optional.empty(), EmailAddress.typed(part.repeat(2 * EmailAddress.LONGEST / part.length())));
+    }
+
     @Test
     void lettersWithMarksAreOneHoweverTheyAreComposed() {
         assertEquals(EmailAddress.typed("buh@\u0439.бел"), EmailAddress.typed("buh@\u0438\u0306.бел"));

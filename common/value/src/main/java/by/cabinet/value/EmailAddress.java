@@ -16,11 +16,9 @@ public final class EmailAddress {
     public static final int LONGEST = 254;
 
     private static final int LONGEST_LOCAL_PART = 64;
-    /** Blanks of every kind, and marks that are not seen. */
-    private static final String AROUND = "[\\s\\p{Z}\\p{Cf}\\p{Cc}]";
+    private static final String SCHEME = "mailto:";
+    private static final String AFTER = ">.,;";
 
-    private static final Pattern BEFORE = Pattern.compile("^(?:" + AROUND + "|<|(?i:mailto:))+");
-    private static final Pattern AFTER = Pattern.compile("(?:" + AROUND + "|[>.,;])+$");
     private static final Pattern LOCAL_PART = Pattern.compile(
             "[\\p{L}\\p{M}\\p{Nd}!#$%&'*+/=?^_`{|}~-]+(?:\\.[\\p{L}\\p{M}\\p{Nd}!#$%&'*+/=?^_`{|}~-]+)*");
     private static final Pattern DOMAIN =
@@ -43,14 +41,40 @@ public final class EmailAddress {
                 .filter(whole -> whole.length() <= LONGEST);
     }
 
-    /** What the CRM publishes is taken as it is where it is no address: nobody can type it. Null stays null. */
+    /** What the CRM publishes is taken as it is where it is no address: nobody can type it. Null stays null, and what is too long as it is. */
     public static String stored(String text) {
-        return text == null ? null : typed(text).orElseGet(() -> folded(text));
+        return text == null || text.length() > 2 * LONGEST ? text : typed(text).orElseGet(() -> folded(text));
     }
 
     private static String folded(String text) {
-        var bare = AFTER.matcher(BEFORE.matcher(text).replaceFirst("")).replaceFirst("");
-        return Normalizer.normalize(bare, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(bare(text), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+
+    /** No pattern: one that repeats a choice calls itself for each character. */
+    private static String bare(String text) {
+        var from = 0;
+        while (from < text.length()) {
+            if (text.regionMatches(true, from, SCHEME, 0, SCHEME.length())) {
+                from += SCHEME.length();
+            } else if (text.charAt(from) == '<' || isBlank(text.charAt(from))) {
+                from++;
+            } else {
+                break;
+            }
+        }
+        var to = text.length();
+        while (to > from && (AFTER.indexOf(text.charAt(to - 1)) >= 0 || isBlank(text.charAt(to - 1)))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    /** Blanks of every kind, and marks that are not seen. */
+    private static boolean isBlank(char sign) {
+        return Character.isWhitespace(sign)
+                || Character.isSpaceChar(sign)
+                || Character.getType(sign) == Character.FORMAT
+                || Character.getType(sign) == Character.CONTROL;
     }
 
     private static boolean isLocalPart(String text) {

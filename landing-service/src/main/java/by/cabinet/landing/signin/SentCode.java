@@ -43,10 +43,20 @@ record SentCode(String key, String codeId, int length, Instant expiresAt, String
     }
 
     NewCookie cookie(boolean secure) {
+        var value = "%s~%d~%d~%s~%s".formatted(key, length, expiresAt.getEpochSecond(), phone.substring(1), codeId);
+        return cookie(value, Duration.ofMinutes(10), secure);
+    }
+
+    /** Whoever has signed out asks for a new code. */
+    static NewCookie delete(boolean secure) {
+        return cookie("", Duration.ZERO, secure);
+    }
+
+    private static NewCookie cookie(String value, Duration age, boolean secure) {
         return new NewCookie.Builder(COOKIE)
-                .value("%s~%d~%d~%s~%s".formatted(key, length, expiresAt.getEpochSecond(), phone.substring(1), codeId))
+                .value(value)
                 .path("/")
-                .maxAge((int) Duration.ofMinutes(10).toSeconds())
+                .maxAge((int) age.toSeconds())
                 .httpOnly(true)
                 .secure(secure)
                 .sameSite(NewCookie.SameSite.LAX)

@@ -95,7 +95,7 @@ public class SignInResource {
                 .orElseGet(() -> Uni.createFrom().voidItem());
         return responses.guarded(ended.map(
                 done -> Response.fromResponse(responses.seeOther(other.isPresent() ? "/?other=1" : "/signed-out"))
-                        .cookie(cookie.delete())
+                        .cookie(cookie.delete(), SentCode.delete(cookie.isSecure()))
                         .build()));
     }
 

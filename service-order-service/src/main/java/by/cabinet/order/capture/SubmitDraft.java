@@ -80,6 +80,7 @@ public class SubmitDraft {
                 .map(found ->
                         found.getFirst().orConnected(item.action(), item.terms().offeringId()))
                 .invoke(context -> submit(order, item, context, seen.orElse(item.price())))
+                .chain(() -> contexts.requireRate(tx, order, item.accountId(), moment))
                 .chain(() -> saga.save(tx, List.of(order)))
                 .invoke(() -> journal.record(tx, OrderAudit.entry(JournalAction.ORDER_SUBMITTED, order)))
                 .replaceWith(order);

@@ -102,6 +102,10 @@ public class OrderContextRepository {
                 order by r.changed_at desc offset 9 limit 1) tenth on true
             """;
 
+    private static final String OF_ACCOUNT =
+            "select tenth.refused_at, tenth.refused_for from (select $1::text as id) account\n"
+                    + TENTH_REFUSAL.formatted("account.id");
+
     private static final String FIND_PRODUCT = UNDER_KEY + PRODUCT_COLUMNS + REFUSAL_COLUMNS + KEY + """
             cross join (select $4::text as subscriber_id, $5::text as offering_id, null::bigint as revision,
                                $6::text as held_action) asked
@@ -165,7 +169,31 @@ public class OrderContextRepository {
     }
 
     /** The tenth latest refused order of the account; {@code forMoney}: the funds side has refused it, after it was accepted here. */
-    public record TenthRefusal(Instant at, boolean forMoney) {}
+    public record TenthRefusal(Instant at, boolean forMoney) {
+
+        private static final Duration MINUTE = Duration.ofMinutes(1);
+
+        static Optional<TenthRefusal> of(Row row) {
+            return Optional.ofNullable(RowValues.instant(row, "refused_at"))
+                    .map(at -> new TenthRefusal(at, INSUFFICIENT_FUNDS.name().equals(row.getString("refused_for"))));
+        }
+
+        /**
+         * Refused orders are stored, so an account has ten of them a minute. Throws 429 for an eleventh one, and for any that costs while
+         * the money of ten was not enough: what the funds side will say is not known yet.
+         */
+        void requireRate(ServiceOrder order, Instant moment) {
+            var mayBeRefused = order.status() != OrderStatus.DRAFT
+                    && !order.submission().item().action().isFree();
+            if (order.status() != OrderStatus.REJECTED && !(forMoney && mayBeRefused)) {
+                return;
+            }
+            var pause = Duration.between(moment, at.plus(MINUTE));
+            if (pause.isPositive()) {
+                throw ProblemException.retryLater(CommonError.TOO_MANY_REQUESTS, pause);
+            }
+        }
+    }
 
     /**
      * For a request under a key: what was placed under the key before, PostgreSQL's time, how many orders were refused lately, and what
@@ -174,23 +202,19 @@ public class OrderContextRepository {
     public record PlacementContext<T>(
             Optional<IdempotencyRecord> earlier, Instant moment, Optional<TenthRefusal> tenthRefusal, T order) {
 
-        private static final Duration MINUTE = Duration.ofMinutes(1);
-
-        /**
-         * Refused orders are stored, so an account has ten of them a minute. Throws 429 for an eleventh one, and for any while the money
-         * of ten was not enough: what the funds side will say is not known yet.
-         */
+        /** See {@link TenthRefusal#requireRate}. */
         public ServiceOrder requireRate(ServiceOrder order) {
-            tenthRefusal
-                    .filter(tenth -> order.status() == OrderStatus.REJECTED
-                            || (tenth.forMoney() && order.status() != OrderStatus.DRAFT))
-                    .map(tenth -> Duration.between(moment, tenth.at().plus(MINUTE)))
-                    .filter(Duration::isPositive)
-                    .ifPresent(pause -> {
-                        throw ProblemException.retryLater(CommonError.TOO_MANY_REQUESTS, pause);
-                    });
+            tenthRefusal.ifPresent(tenth -> tenth.requireRate(order, moment));
             return order;
         }
+    }
+
+    /** See {@link TenthRefusal#requireRate}; for a draft that is submitted. */
+    public Uni<Void> requireRate(Tx tx, ServiceOrder order, String accountId, Instant moment) {
+        return tx.query(OF_ACCOUNT, accountId)
+                .invoke(rows ->
+                        TenthRefusal.of(rows.iterator().next()).ifPresent(tenth -> tenth.requireRate(order, moment)))
+                .replaceWithVoid();
     }
 
     /** In the order in which they were asked for. */
@@ -306,9 +330,8 @@ public class OrderContextRepository {
     private static <T> PlacementContext<T> placement(Row row, Function<Row, T> mapper) {
         var earlier = Optional.ofNullable(row.getString("earlier_id"))
                 .map(id -> new IdempotencyRecord(id, row.getString("earlier_request")));
-        var tenth = Optional.ofNullable(RowValues.instant(row, "refused_at"))
-                .map(at -> new TenthRefusal(at, INSUFFICIENT_FUNDS.name().equals(row.getString("refused_for"))));
-        return new PlacementContext<>(earlier, RowValues.instant(row, "moment"), tenth, mapper.apply(row));
+        return new PlacementContext<>(
+                earlier, RowValues.instant(row, "moment"), TenthRefusal.of(row), mapper.apply(row));
     }
 
     private static TerminationContext termination(Row row, String by) {

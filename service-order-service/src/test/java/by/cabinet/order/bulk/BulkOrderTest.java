@@ -197,15 +197,20 @@ class BulkOrderTest {
             many.add("s-nobody-" + i);
         }
         var first = placed(administrator(), many);
-        var second = placed(administrator(), many);
+        placed(administrator(), many);
+        var last = placed(administrator(), many);
         var other = TestSubscriber.ofKind(ClientKind.SOLE_TRADER);
 
         var id = placed(other.as(CabinetRole.ADMINISTRATOR), List.of(other.subscriberId()));
 
-        await().untilAsserted(() ->
-                other.as(CabinetRole.ADMINISTRATOR).get(PATH + "/" + id).then().body("progress.acknowledged", is(1)));
-        assertTrue(view(second).extract().<Integer>path("progress.waiting") > 0);
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> view(second).body("progress.waiting", is(0)));
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .untilAsserted(() -> other.as(CabinetRole.ADMINISTRATOR)
+                        .get(PATH + "/" + id)
+                        .then()
+                        .body("progress.acknowledged", is(1)));
+        assertTrue(view(last).extract().<Integer>path("progress.waiting") > 0);
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> view(last).body("progress.waiting", is(0)));
         view(first).body("progress.problem", is(10_000));
     }
 

@@ -155,8 +155,8 @@ class OutboxPublisher {
     }
 
     /**
-     * Where one is not published, those behind it are not sent. Those that Kafka has no reason to refuse go together: a company's account may
-     * have hundreds.
+     * Where one is not published, those behind it are not sent. Those that Kafka has no reason to refuse go together (a company's account may
+     * have hundreds): of them one may overtake another when Kafka is lost meanwhile, and readers go by versions and the inbox.
      */
     private Uni<List<Outcome>> sendInOrder(List<Row> rows) {
         var size = rows.stream().allMatch(this::isPlain) ? TOGETHER : 1;

@@ -53,8 +53,7 @@ public final class Sequences implements Callable<Integer> {
 
     @Option(
             names = "--since",
-            description =
-                    "From which time on, such as 2026-01-31T00:00:00Z; by default that of the first event that lies behind")
+            description = "From which time on, such as 2026-01-31T00:00:00Z: that of the restore, not before it")
     private Optional<String> since = Optional.empty();
 
     @Option(
@@ -105,13 +104,14 @@ public final class Sequences implements Callable<Integer> {
 
     private int reset(Connection connection) throws SQLException {
         String name = topic.orElseThrow(() -> new ServerFailure("Which sequences? Name --topic."));
+        Instant from = since.map(Sequences::time)
+                .orElseThrow(() -> new ServerFailure("Since when? Name --since, the time of the restore."));
         String id = Ids.next();
         try (PreparedStatement statement = connection.prepareStatement(
                 "insert into sequence_request (id, topic, opened_at, staff) values (?, ?, ?, ?)")) {
             statement.setString(1, id);
             statement.setString(2, name);
-            statement.setTimestamp(
-                    3, since.map(Sequences::time).map(Timestamp::from).orElse(null));
+            statement.setTimestamp(3, Timestamp.from(from));
             statement.setString(4, staff());
             statement.executeUpdate();
         }

@@ -90,15 +90,19 @@ class SequencesTest {
 
     @Test
     void saysWhatCouldNotBeDone() {
-        assertThat(run("reset", "--topic", "billing.usage.v1", "--by", "anna")).isEqualTo(1);
+        assertThat(run("reset", "--topic", "billing.usage.v1", "--since", "2026-01-31T09:00:00Z", "--by", "anna"))
+                .isEqualTo(1);
 
         assertThat(output.toString(StandardCharsets.UTF_8)).contains("failed: this topic has no sequences");
     }
 
     @Test
-    void resetsNothingUnlessItIsSaidWhatAndByWhom() throws SQLException {
+    void resetsNothingUnlessItIsSaidWhatSinceWhenAndByWhom() throws SQLException {
         assertThat(run("reset", "--by", "anna")).isEqualTo(1);
-        assertThat(run("reset", "--topic", "billing.balances.v1")).isEqualTo(1);
+        assertThat(run("reset", "--topic", "billing.balances.v1", "--since", "2026-01-31T09:00:00Z"))
+                .isEqualTo(1);
+        assertThat(run("reset", "--topic", "billing.balances.v1", "--by", "anna"))
+                .isEqualTo(1);
         assertThat(run("reset", "--topic", "billing.balances.v1", "--since", "then", "--by", "anna"))
                 .isEqualTo(1);
 
