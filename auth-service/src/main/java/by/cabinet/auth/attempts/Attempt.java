@@ -28,6 +28,11 @@ public record Attempt(Optional<String> target, Requester by, boolean own) {
                 : by.deviceHash().map(hash -> " at the device " + hash);
     }
 
+    /** What the reserves of a target have in common: whoever has the password can have many devices and sessions. */
+    Optional<String> reserves() {
+        return reserve().map(_ -> own ? " in its sessions" : " at its devices");
+    }
+
     @Override
     public String toString() {
         return "Attempt[…]";

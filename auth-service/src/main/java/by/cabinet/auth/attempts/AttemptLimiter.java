@@ -63,6 +63,10 @@ public class AttemptLimiter {
         @WithDefault("10")
         int reserve();
 
+        /** At all devices, or in all sessions, of the owner. */
+        @WithDefault("30")
+        int reserveTogether();
+
         @WithDefault("1h")
         Duration reserveWindow();
 
@@ -145,7 +149,12 @@ public class AttemptLimiter {
     public Uni<Admission> require(Attempt attempt) {
         return pool.preparedQuery(READ)
                 .execute(Tuple.of(
-                        new String[] {pairKey(attempt), targetKey(attempt), sourceKey(attempt.by()), reserveKey(attempt)
+                        new String[] {
+                            pairKey(attempt),
+                            targetKey(attempt),
+                            sourceKey(attempt.by()),
+                            reserveKey(attempt),
+                            reservesKey(attempt)
                         },
                         clock.offset().toMillis(),
                         attempt.by().deviceHashOrNull(),
@@ -156,7 +165,9 @@ public class AttemptLimiter {
     private Admission admit(Attempt attempt, RowSet<Row> rows) {
         var counters = rows.stream().map(Counter::of).toList();
         var known = attempt.own() || rows.iterator().next().getBoolean("known");
-        if (known && counters.get(3).failed() < settings.reserve()) {
+        if (known
+                && counters.get(3).failed() < settings.reserve()
+                && counters.get(4).failed() < settings.reserveTogether()) {
             return new Admission(true, Optional.empty());
         }
         requireTarget(counters.get(0), counters.get(1));
@@ -178,7 +189,7 @@ public class AttemptLimiter {
     /** Counts a failure, and throws {@code wrong}, or 429 when it was one too many. */
     public Uni<Void> fail(Attempt attempt, Admission admission, Supplier<RuntimeException> wrong) {
         var keys = admission.known()
-                ? List.of(reserveKey(attempt))
+                ? List.of(reserveKey(attempt), reservesKey(attempt))
                 : Stream.of(pairKey(attempt), targetKey(attempt), sourceKey(attempt.by()))
                         .filter(Objects::nonNull)
                         .toList();
@@ -272,6 +283,12 @@ public class AttemptLimiter {
     private static String reserveKey(Attempt attempt) {
         return attempt.target()
                 .flatMap(target -> attempt.reserve().map(place -> OF + target + place))
+                .orElse(null);
+    }
+
+    private static String reservesKey(Attempt attempt) {
+        return attempt.target()
+                .flatMap(target -> attempt.reserves().map(places -> OF + target + places))
                 .orElse(null);
     }
 

@@ -11,10 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The table {@code code_limit}: how many codes may be requested for an address within a sliding window: so many by all strangers
- * together, and as many from each device that is known for it, and by the recognised number itself, which strangers do not use up.
+ * together, and as many from each device that is known for it, and by the recognised number itself, which strangers do not use up. All
+ * devices of a number, and all sessions of a subject, count together too.
  */
 @ApplicationScoped
 class CodeRateLimiter {
@@ -32,9 +35,9 @@ class CodeRateLimiter {
 
     /**
      * Whether a code may be sent now, and from when on the next request may be. {@code place}: what has been counted beside the address,
-     * empty for strangers.
+     * empty for strangers; {@code together}: with what else.
      */
-    record Allowance(boolean allowed, String place, Instant now, Instant nextAt) {
+    record Allowance(boolean allowed, String place, Optional<String> together, Instant now, Instant nextAt) {
 
         Duration pause() {
             return Duration.between(now, nextAt);
@@ -44,26 +47,40 @@ class CodeRateLimiter {
             return new Allowance(
                     row.getBoolean("allowed"),
                     row.getString("place"),
+                    Optional.ofNullable(row.getString("together")),
                     row.getOffsetDateTime("asked_at").toInstant(),
                     row.getOffsetDateTime("next_at").toInstant());
         }
     }
 
-    private static final String ACQUIRE = """
-            with asked as (select now() + $2 * interval '1 millisecond' as at, $3 * interval '1 millisecond' as span,
-                                  case when $6 <> '' then $6::text when %s then ' at the device ' || $5::text else '' end as place)
+    /** The format's arguments: the most, what counts, and when. */
+    private static final String COUNT = """
             insert into code_limit as b (destination, sent_at, allowed, free_at)
-            select $1::text || place, array[at], true, at + span from asked
+            select %2$s, array[at], true, at + span from asked %3$s
             on conflict (destination) do update
             set (sent_at, allowed, free_at) = (
                 select coalesce(array_agg(sent order by sent), '{}')
-                           || case when count(*) < $4 then excluded.sent_at else '{}' end,
-                       count(*) < $4,
-                       case when count(*) < $4 then excluded.free_at else b.free_at end
+                           || case when count(*) < %1$s then excluded.sent_at else '{}' end,
+                       count(*) < %1$s,
+                       case when count(*) < %1$s then excluded.free_at else b.free_at end
                 from unnest(b.sent_at) sent, asked where sent > at - span)
-            returning allowed, (select place from asked) as place, (select at from asked) as asked_at,
-                      case when cardinality(sent_at) < $4 then (select at from asked)
-                           else sent_at[1] + (select span from asked) end as next_at""".formatted(Requester.DEVICE_IS_KNOWN.formatted("$5", "$1::text"));
+            returning allowed, case when cardinality(sent_at) < %1$s then (select at from asked)
+                                    else sent_at[1] + (select span from asked) end as next_at""";
+
+    /** What the device or the session alone is refused does not count together. */
+    private static final String ACQUIRE = """
+            with request as (select now() + $2 * interval '1 millisecond' as at, $3 * interval '1 millisecond' as span,
+                                    case when $6 <> '' then $6::text when %s then ' at the device ' || $5::text else '' end as place),
+                 asked as (select *, case when place like ' at the device %%' then $1::text || ' at its devices' else $7::text end as together
+                           from request),
+                 one as (%s),
+                 many as (%s)
+            select one.allowed and coalesce(many.allowed, true) as allowed, place, together, at as asked_at,
+                   greatest(one.next_at, many.next_at) as next_at
+            from asked cross join one left join many on true""".formatted(
+            Requester.DEVICE_IS_KNOWN.formatted("$5", "$1::text"),
+            COUNT.formatted("$4::int", "$1::text || place", ""),
+            COUNT.formatted("$8::int", "together", "cross join one where one.allowed and together is not null"));
 
     /** Counts the request, unless the limit is reached. One statement, so that parallel requests count one after another. */
     Uni<Allowance> acquire(CodeAddress address, Requester requester) {
@@ -81,13 +98,15 @@ class CodeRateLimiter {
 
     private Uni<Allowance> acquire(CodeAddress address, String place, String deviceHash) {
         return pool.preparedQuery(ACQUIRE)
-                .execute(Tuple.of(
+                .execute(Tuple.from(Arrays.asList(
                         address.text(),
                         clock.offset().toMillis(),
                         settings.window().toMillis(),
                         settings.sends(),
                         deviceHash,
-                        place))
+                        place,
+                        address.together().orElse(null),
+                        settings.sendsTogether())))
                 .map(rows -> Allowance.of(rows.iterator().next()));
     }
 

@@ -63,21 +63,24 @@ class CodeRepository {
     }
 
     /**
-     * Stores the code beside older ones, which stay valid. {@code source}: who requests it, since his wrong attempts are counted
-     * together, and apart from those of others.
+     * Stores the code beside older ones, which stay valid. {@code counted}: who requests it for what, since his wrong attempts are
+     * counted together, and apart from those of others.
      */
     Uni<Issue> issue(
             CodePurpose purpose,
             CodeAddress asked,
-            String source,
+            CodeAddress counted,
             Phone to,
             Optional<Recipient> recipient,
             OneTimeCode code) {
         var address = key.ofAddress(asked.text());
         var destination = key.ofAddress(to.e164());
         var number = recipient.isPresent() ? destination : address;
-        var keys = new ArrayList<>(
-                List.of("code:" + code.id(), pending(purpose, number), misses(key.ofAddress(asked.text() + source))));
+        var keys = new ArrayList<>(List.of(
+                "code:" + code.id(),
+                pending(purpose, number),
+                misses(key.ofAddress(counted.text())),
+                misses(key.ofAddress(counted.together().orElse(counted.text())))));
         recipient.map(Recipient::subjects).orElse(List.of(address)).forEach(subject -> keys.add(codesOf(subject)));
         return ISSUE.run(
                         redis,
@@ -91,7 +94,9 @@ class CodeRepository {
                                 key.ofCode(code.id(), code.digits()),
                                 recipient.map(Recipient::holder).orElse(""),
                                 code.id(),
-                                destination))
+                                destination,
+                                recipient.map(Recipient::clientId).orElse(""),
+                                String.valueOf(settings.missesTogether())))
                 .map(CodeRepository::issue);
     }
 
@@ -120,7 +125,8 @@ class CodeRepository {
                                 key.ofCode(codeId, digits),
                                 String.valueOf(settings.attempts()),
                                 String.valueOf(settings.misses()),
-                                millis(settings.window())))
+                                millis(settings.window()),
+                                String.valueOf(settings.missesTogether())))
                 .map(answer -> Optional.ofNullable(answer).map(this::verified));
     }
 
@@ -136,7 +142,8 @@ class CodeRepository {
                 key,
                 answer.get(0).toString(),
                 answer.get(1).toString(),
-                answer.get(2).toString());
+                answer.get(2).toString(),
+                answer.get(3).toString());
     }
 
     /** The codes for this purpose that have been sent to a number, or requested for an address of nobody. */

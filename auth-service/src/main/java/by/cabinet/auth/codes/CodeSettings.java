@@ -30,6 +30,17 @@ interface CodeSettings {
     @WithDefault("10")
     int misses();
 
+    /**
+     * Codes within the window in all sessions of a subject, or at all devices that are known for a number: whoever has the password can
+     * have many of either.
+     */
+    @WithDefault("20")
+    int sendsTogether();
+
+    /** Wrong attempts at those. */
+    @WithDefault("30")
+    int missesTogether();
+
     @WithDefault("1h")
     Duration window();
 }

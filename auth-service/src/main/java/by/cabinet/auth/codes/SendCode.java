@@ -4,6 +4,7 @@ import by.cabinet.auth.AuthError;
 import by.cabinet.auth.attempts.Requester;
 import by.cabinet.auth.codes.CodeRepository.OneTimeCode;
 import by.cabinet.auth.codes.CodesResource.CodeResponse;
+import by.cabinet.auth.party.Subscriber;
 import by.cabinet.contract.notification.CodeRequested;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Language;
@@ -26,10 +27,20 @@ import java.util.function.Function;
 public class SendCode {
 
     /**
-     * Who gets a code: the number it goes to, and whose it is ({@code holder}: a subscriber, an account or a client). The closing of
-     * any of the {@code subjects} (subscribers and accounts) revokes it.
+     * Who gets a code: the number it goes to, and whose it is ({@code holder}: a subscriber, an account or a client), and which client's
+     * that is. The closing of any of the {@code subjects} (subscribers and accounts) revokes it.
      */
-    public record Recipient(Phone to, Language language, String holder, List<String> subjects) {}
+    public record Recipient(Phone to, Language language, String holder, String clientId, List<String> subjects) {
+
+        static Recipient of(Subscriber subscriber, List<String> subjects) {
+            return new Recipient(
+                    subscriber.phone(),
+                    subscriber.language(),
+                    subscriber.subscriberId(),
+                    subscriber.clientId(),
+                    subjects);
+        }
+    }
 
     private final CodeRateLimiter limiter;
     private final CodeRepository codes;
@@ -58,7 +69,8 @@ public class SendCode {
                 .chain(allowance -> recipient.apply(allowance.place()).chain(found -> {
                     var to = found.map(Recipient::to).orElse(otherwise);
                     var source = allowance.place().isEmpty() ? " from " + requester.source() : allowance.place();
-                    return issue(purpose, address, source, to, found, code)
+                    var counted = new CodeAddress(address.text() + source, allowance.together());
+                    return issue(purpose, address, counted, to, found, code)
                             .call(expiresAt -> publisher.publish(message(
                                     purpose,
                                     to,
@@ -82,11 +94,11 @@ public class SendCode {
     private Uni<Instant> issue(
             CodePurpose purpose,
             CodeAddress address,
-            String source,
+            CodeAddress counted,
             Phone to,
             Optional<Recipient> recipient,
             OneTimeCode code) {
-        return codes.issue(purpose, address, source, to, recipient, code).map(issue -> switch (issue) {
+        return codes.issue(purpose, address, counted, to, recipient, code).map(issue -> switch (issue) {
             case CodeRepository.Issue.Issued stored -> stored.expiresAt();
             case CodeRepository.Issue.AttemptsUsedUp usedUp -> throw tooMany(usedUp.pause());
         });

@@ -36,7 +36,7 @@ class SendInSession {
     }
 
     /**
-     * How many may be sent is counted by the session: strangers use nothing up. Throws 404 for {@code subscriberId} of another session's, 409 when the account has no contact number and none is named, or
+     * How many may be sent is counted by the session, and by all sessions of its subject: strangers use nothing up. Throws 404 for {@code subscriberId} of another session's, 409 when the account has no contact number and none is named, or
      * the one named gets no SMS.
      */
     Uni<CodeResponse> send(Caller.SignedIn caller, Optional<String> subscriberId, Requester requester) {
@@ -46,10 +46,17 @@ class SendInSession {
         };
         return recipient.chain(found -> sendCode.send(
                 CodePurpose.SECOND_FACTOR,
-                CodeAddress.ofSession(caller.session().id()),
+                CodeAddress.ofSession(caller.session().id(), subjectId(caller)),
                 requester,
                 found.to(),
                 _ -> Uni.createFrom().item(Optional.of(found))));
+    }
+
+    private static String subjectId(Caller.SignedIn caller) {
+        return switch (caller) {
+            case Caller.Subscriber subscriber -> subscriber.subscriberId();
+            case Caller.Account account -> account.accountId();
+        };
     }
 
     private Uni<Recipient> own(Caller.Subscriber caller, Optional<String> subscriberId) {
@@ -88,13 +95,17 @@ class SendInSession {
     }
 
     private static Recipient recipient(Subscriber subscriber, List<String> subjects) {
-        return new Recipient(subscriber.phone(), subscriber.language(), subscriber.subscriberId(), subjects);
+        return Recipient.of(subscriber, subjects);
     }
 
     private static Optional<Recipient> contact(Account account) {
         return account.contact()
                 .filter(contact -> contact.phone().isMobile())
                 .map(contact -> new Recipient(
-                        contact.phone(), account.language(), account.accountId(), List.of(account.accountId())));
+                        contact.phone(),
+                        account.language(),
+                        account.accountId(),
+                        account.clientId(),
+                        List.of(account.accountId())));
     }
 }

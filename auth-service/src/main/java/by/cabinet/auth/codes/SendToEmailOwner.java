@@ -55,6 +55,7 @@ class SendToEmailOwner {
                                 contact.phone(),
                                 first.language(),
                                 first.clientId(),
+                                first.clientId(),
                                 accounts.stream().map(Account::accountId).toList())));
     }
 }

@@ -41,10 +41,6 @@ class SendToSubscriber {
     }
 
     private static Recipient recipient(Subscriber subscriber) {
-        return new Recipient(
-                subscriber.phone(),
-                subscriber.language(),
-                subscriber.subscriberId(),
-                List.of(subscriber.subscriberId()));
+        return Recipient.of(subscriber, List.of(subscriber.subscriberId()));
     }
 }

@@ -13,12 +13,15 @@ public final class VerifiedCode {
     private final String holder;
     private final String address;
     private final String destination;
+    private final String clientId;
 
-    VerifiedCode(CodeKey key, String holder, String address, String destination) {
+    /** {@code clientId}: empty where the code was stored without it. */
+    VerifiedCode(CodeKey key, String holder, String address, String destination, String clientId) {
         this.key = key;
         this.holder = holder;
         this.address = address;
         this.destination = destination;
+        this.clientId = clientId;
     }
 
     public String holder() {
@@ -32,13 +35,17 @@ public final class VerifiedCode {
 
     /**
      * The subscriber whose code it was; he stays as he is until the transaction ends. Throws 401 {@code wrong-code} when he no
-     * longer holds the number that the code went to.
+     * longer holds the number that the code went to, or is another client's by now: it was sent to the former owner.
      */
     public Uni<Subscriber> subscriber(Tx tx, SubscriberRepository subscribers) {
         return subscribers
                 .lockShared(tx, holder)
-                .map(found ->
-                        found.filter(subscriber -> wentTo(subscriber.phone())).orElseThrow(RedeemCode::wrong));
+                .map(found -> found.filter(subscriber -> wentTo(subscriber.phone()) && wasOf(subscriber.clientId()))
+                        .orElseThrow(RedeemCode::wrong));
+    }
+
+    private boolean wasOf(String owner) {
+        return clientId.isEmpty() || clientId.equals(owner);
     }
 
     /** Whether it went to this number. */

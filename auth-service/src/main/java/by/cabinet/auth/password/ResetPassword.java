@@ -7,7 +7,6 @@ import by.cabinet.auth.attempts.Requester;
 import by.cabinet.auth.codes.CodePurpose;
 import by.cabinet.auth.codes.RedeemCode;
 import by.cabinet.auth.party.AccountRepository;
-import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.party.SubscriberRepository;
 import by.cabinet.auth.puk.CheckPuk1;
 import by.cabinet.auth.puk.CheckPuk1.Way;
@@ -58,21 +57,13 @@ class ResetPassword {
         return redeemCode
                 .redeem(CodePurpose.SET_PASSWORD, codeId, code)
                 .chain(verified -> work.perform(tx -> verified.subscriber(tx, subscribers))
-                        .chain(holder -> setPassword
+                        .chain(() -> setPassword
                                 .hash(newPassword)
                                 .chain(hash -> work.perform(tx -> verified.subscriber(tx, subscribers)
-                                        .invoke(subscriber -> requireSameClient(holder, subscriber))
                                         .chain(subscriber ->
                                                 setPassword.set(tx, CredentialOwner.of(subscriber), hash))))))
                 .invoke(ResetPassword::requireSet)
                 .replaceWithVoid();
-    }
-
-    /** Another client's since the code was used: it was sent to the former owner. */
-    private static void requireSameClient(Subscriber holder, Subscriber subscriber) {
-        if (!subscriber.clientId().equals(holder.clientId())) {
-            throw RedeemCode.wrong();
-        }
     }
 
     /** Closed access is answered as a code that is no longer valid: whoever has it has proven nothing more. R1.12 */

@@ -33,6 +33,8 @@ class Devices implements OwnerCredentials {
 
     /** Of one device; who has not been seen for longest makes way. */
     private static final int SUBJECTS = 5;
+    /** Of one subject, since each has a reserve of codes and attempts; the one that has not been seen for longest makes way. */
+    private static final int DEVICES = 10;
     /** A browser that keeps no cookies is a new device every time: its owner is not notified more often than this. */
     private static final int NOTICES_A_DAY = 5;
 
@@ -46,11 +48,16 @@ class Devices implements OwnerCredentials {
             returning new.token_hash, old.token_hash is null as added,
                 exists (select from device_subject where subject_id = $3) as seen_before,
                 exists (select from password where subject_id = $3 and set_at > $4 - interval '1 hour') as password_is_new,
-                (select count(*) from (select from device_subject where subject_id = $3 and since > $5 limit $6)) as added_today""";
+                (select count(*) from (select from device_subject where subject_id = $3 and since > $5 limit $6)) as added_today,
+                (select count(*) from device_subject where subject_id = $3) as devices_before""";
 
     private static final String MAKE_WAY = """
             delete from device_subject where token_hash = $1 and subject_id not in (
                 select subject_id from device_subject where token_hash = $1 order by seen_at desc, subject_id limit $2)""";
+
+    private static final String MAKE_WAY_OF_SUBJECT = """
+            delete from device_subject where subject_id = $1 and token_hash not in (
+                select token_hash from device_subject where subject_id = $1 order by seen_at desc, token_hash limit $2)""";
 
     private final ProductClock clock;
     private final Pool pool;
@@ -82,6 +89,10 @@ class Devices implements OwnerCredentials {
                 .call(row -> isShared(row, shownHash)
                         ? tx.query(MAKE_WAY, shownHash, SUBJECTS).replaceWithVoid()
                         : Uni.createFrom().voidItem())
+                .call(row -> isOneTooMany(row)
+                        ? tx.query(MAKE_WAY_OF_SUBJECT, owner.subjectId(), DEVICES)
+                                .replaceWithVoid()
+                        : Uni.createFrom().voidItem())
                 .map(row -> Optional.of(
                         row.getString("token_hash").equals(shownHash) ? shown.orElseThrow() : token.text()));
     }
@@ -102,6 +113,10 @@ class Devices implements OwnerCredentials {
 
     private static boolean isShared(Row row, String shownHash) {
         return row.getBoolean("added") && row.getString("token_hash").equals(shownHash);
+    }
+
+    private static boolean isOneTooMany(Row row) {
+        return row.getBoolean("added") && row.getLong("devices_before") >= DEVICES;
     }
 
     private static void notify(Tx tx, CredentialOwner owner) {

@@ -42,6 +42,16 @@ class CodeKeyTest {
         }
 
         @Override
+        public int sendsTogether() {
+            return 20;
+        }
+
+        @Override
+        public int missesTogether() {
+            return 30;
+        }
+
+        @Override
         public Duration window() {
             return Duration.ofHours(1);
         }

@@ -84,11 +84,7 @@ class EqualWorkTest {
     }
 
     private static Recipient recipient(Subscriber subscriber) {
-        return new Recipient(
-                subscriber.phone(),
-                subscriber.language(),
-                subscriber.subscriberId(),
-                List.of(subscriber.subscriberId()));
+        return Recipient.of(subscriber, List.of(subscriber.subscriberId()));
     }
 
     private ReactiveRedisDataSource watchedRedis() {

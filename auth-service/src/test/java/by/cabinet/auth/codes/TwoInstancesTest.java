@@ -54,6 +54,22 @@ class TwoInstancesTest {
         assertTrue(misses(person) <= 3, "misses: " + misses(person));
     }
 
+    /** Which has issued it just before it was replaced. */
+    @Test
+    void aCodeOfTheVersionBeforeIsChecked() {
+        var person = cabinet.person();
+        var codeId = cabinet.codeId(person);
+        redis.hash(String.class)
+                .hdel("code:" + codeId, "pending", "misses", "together", "client")
+                .await()
+                .indefinitely();
+        var right = cabinet.code(person, 1);
+
+        cabinet.tryCode(codeId, right.equals("000000") ? "000001" : "000000").statusCode(401);
+        cabinet.tryCode(codeId, right).statusCode(201);
+        cabinet.tryCode(codeId, right).statusCode(401);
+    }
+
     private List<Optional<VerifiedCode>> attempted(String codeId, IntFunction<String> digits) {
         var instances = List.of(instance(), instance());
         var code = IntStream.range(0, 100).mapToObj(digits).toList();

@@ -7,11 +7,15 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.auth.access.CauseType;
 import by.cabinet.auth.access.CloseAccess;
 import by.cabinet.auth.access.CloseAccessCommand;
+import by.cabinet.auth.codes.CodePurpose;
+import by.cabinet.auth.codes.RedeemCode;
+import by.cabinet.auth.codes.VerifiedCode;
 import by.cabinet.auth.password.CredentialOwner;
 import by.cabinet.auth.password.SetPassword;
 import by.cabinet.auth.testing.Cabinet;
@@ -31,6 +35,7 @@ import by.cabinet.testing.TestTokens;
 import by.cabinet.value.Language;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.StaffRole;
+import by.cabinet.web.problem.ProblemException;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -61,6 +66,9 @@ class FormerOwnerTest {
 
     @Inject
     SetPassword setPassword;
+
+    @Inject
+    RedeemCode redeemCode;
 
     @Inject
     UnitOfWork work;
@@ -147,6 +155,32 @@ class FormerOwnerTest {
 
         var answer = purpose.equals("SIGN_IN") ? cabinet.tryCode(codeId, code) : cabinet.reset(codeId, code, PASSWORD);
         answer.statusCode(401).body("code", equalTo("wrong-code"));
+    }
+
+    /** The CRM's record comes after the code was used up, and before what it was used for. */
+    @ParameterizedTest
+    @EnumSource(
+            value = CodePurpose.class,
+            names = {"SIGN_IN", "SET_PASSWORD"})
+    void aCodeThatHeHasUsedOpensNothingOfTheNewOwners(CodePurpose purpose) {
+        var person = cabinet.person();
+        String codeId = cabinet.post(Portal.MY, "codes", Map.of("purpose", purpose, "phone", person.phone()))
+                .extract()
+                .path("codeId");
+        var verified = redeemCode
+                .redeem(purpose, codeId, cabinet.code(person, 1))
+                .await()
+                .indefinitely();
+        assertEquals(person.client(), holder(verified).clientId());
+
+        handOver(person, 2, Map.of());
+
+        var refused = assertThrows(ProblemException.class, () -> holder(verified));
+        assertEquals(RedeemCode.wrong().getMessage(), refused.getMessage());
+    }
+
+    private Subscriber holder(VerifiedCode verified) {
+        return work.perform(tx -> verified.subscriber(tx, subscribers)).await().indefinitely();
     }
 
     /** R1.4: {@code PAROL} that is read late. */

@@ -14,6 +14,8 @@ import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Portal;
 import by.cabinet.testing.TestTokens;
+import by.cabinet.value.Ids;
+import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.StaffRole;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** R1.8 g. */
@@ -185,6 +188,75 @@ class SecondFactorTest {
         assertTrue(cabinet.touch(confirmed).isEmpty());
         assertEquals(List.of("ACCESS_CLOSED"), cabinet.endReasons(confirmed));
         assertCountsFor(ofSister, sister.subscriber());
+    }
+
+    /** Sessions cost whoever has the password nothing. */
+    @Test
+    void allSessionsOfASubscriberHaveTwentyCodesAnHour() {
+        var person = cabinet.person();
+        var session = cabinet.signIn(person);
+        for (var i = 0; i < 4; i++) {
+            var another = another(session);
+            IntStream.range(0, 5).forEach(_ -> ask(another));
+        }
+
+        ask(session, Map.of()).statusCode(429).body("code", equalTo("too-many-codes"));
+        ask(cabinet.signIn(cabinet.person()));
+    }
+
+    @Test
+    void allSessionsOfASubscriberHaveThirtyWrongCodesAnHour() {
+        var person = cabinet.person();
+        var session = cabinet.signIn(person);
+        var own = ask(session);
+        var code = cabinet.code(person, 2);
+        for (var i = 0; i < 3; i++) {
+            var another = another(session);
+            for (var sent = 0; sent < 4; sent++) {
+                var guessed = ask(another);
+                IntStream.range(0, 3)
+                        .forEach(_ -> pass(another, guessed, wrong(code)).statusCode(401));
+            }
+        }
+
+        pass(session, own, code).statusCode(401);
+
+        assertFalse(isConfirmed(session));
+        ask(session, Map.of()).statusCode(429);
+    }
+
+    /** Of the account with the password, whichever subscriber gets the code. */
+    @Test
+    void allSessionsOfAnAccountHaveTwentyCodesAnHour() {
+        var person = cabinet.person();
+        var sister = sisterOf(person);
+        var session = accountSession(person);
+        for (var i = 0; i < 4; i++) {
+            var another = another(session);
+            IntStream.range(0, 5).forEach(_ -> codeFor(another, person));
+        }
+
+        ask(session, naming(sister)).statusCode(429);
+    }
+
+    private static String wrong(String code) {
+        return code.equals("000000") ? "000001" : "000000";
+    }
+
+    /** As the same subscriber or account. */
+    private static SignedIn another(SignedIn session) {
+        var old = session.caller().session();
+        var id = Ids.next();
+        var begun = new Caller.Session(id, old.portal(), old.method(), old.language(), false, false, old.address());
+        return new SignedIn(
+                session.token(),
+                id,
+                switch (session.caller()) {
+                    case Caller.Subscriber in ->
+                        new Caller.Subscriber(
+                                begun, in.subscriberId(), in.accountId(), in.clientId(), in.clientKind(), in.role());
+                    case Caller.Account in -> new Caller.Account(begun, in.accountId(), in.clientId(), in.clientKind());
+                });
     }
 
     private SignedIn accountSession(Person person) {

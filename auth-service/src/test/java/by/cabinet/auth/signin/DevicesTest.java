@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A sign-in from a device that the subscriber or account has not used is notified to its owner, once. R1.2 + */
@@ -182,6 +184,23 @@ class DevicesTest {
                         "select count(*) from device_subject where token_hash = $1 and subject_id = $2",
                         new SessionToken(tablet).hash(),
                         first.subscriber()));
+    }
+
+    /** Each has a reserve of codes and attempts, and costs whoever has the password nothing. */
+    @Test
+    void aSubjectHasAtMostTenDevices() {
+        var anna = withPassword();
+        var first = signIn(anna, null);
+        var unseen = signIn(anna, null);
+        IntStream.range(0, 8).forEach(_ -> signIn(anna, null));
+        signIn(anna, first);
+
+        var eleventh = signIn(anna, null);
+
+        assertEquals(10, cabinet.count("select count(*) from device_subject where subject_id = $1", anna.subscriber()));
+        assertTrue(isForgotten(new SessionToken(unseen).hash()));
+        assertFalse(isForgotten(new SessionToken(first).hash()));
+        assertFalse(isForgotten(new SessionToken(eleventh).hash()));
     }
 
     /** A browser that keeps no cookies must not use up what its owner may be sent. */

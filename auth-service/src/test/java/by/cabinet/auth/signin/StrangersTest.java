@@ -18,6 +18,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -196,6 +197,58 @@ class StrangersTest {
                 .body("session.method", equalTo("EMAIL"));
     }
 
+    /** Devices cost whoever has the password nothing. */
+    @Test
+    void allDevicesOfANumberHaveTwentyCodesAnHour() {
+        var anna = cabinet.person();
+        var devices = devices(anna, 5);
+        devices.subList(0, 4)
+                .forEach(device -> IntStream.range(0, 5)
+                        .forEach(_ -> ask("192.0.2.1", device, signIn(anna)).statusCode(202)));
+
+        ask("192.0.2.1", devices.getLast(), signIn(anna)).statusCode(429);
+
+        TestClock.advance(Duration.ofMinutes(61), clock);
+        ask("192.0.2.1", devices.getLast(), signIn(anna)).statusCode(202);
+    }
+
+    @Test
+    void allDevicesOfANumberHaveThirtyWrongCodesAnHour() {
+        var anna = cabinet.person();
+        var devices = devices(anna, 4);
+        String own = ask("192.0.2.1", devices.getLast(), signIn(anna)).extract().path("codeId");
+        var code = cabinet.code(anna, 5);
+        devices.subList(0, 3)
+                .forEach(device -> IntStream.range(0, 4).forEach(_ -> {
+                    String guessed = ask("192.0.2.1", device, signIn(anna))
+                            .statusCode(202)
+                            .extract()
+                            .path("codeId");
+                    IntStream.range(0, 3)
+                            .forEach(_ -> cabinet.tryCode(guessed, wrong(code)).statusCode(401));
+                }));
+
+        cabinet.tryCode(own, code).statusCode(401);
+        ask("192.0.2.1", devices.getLast(), signIn(anna)).statusCode(429);
+    }
+
+    @Test
+    void allDevicesOfANumberHaveThirtyWrongPasswordsAnHour() {
+        var anna = cabinet.person();
+        cabinet.setPassword(anna, 1, PASSWORD);
+        var device =
+                enterByPassword(anna, PASSWORD, null).statusCode(201).extract().header("X-Device-Token");
+        IntStream.range(0, 10)
+                .forEach(i -> enterByPassword(anna, "guess " + i, null).statusCode(401));
+        enterByPassword(anna, "a slip of the finger", device).statusCode(401);
+
+        cabinet.row(
+                "update attempt_limit set failed = failed + 29 where key = $1",
+                "of " + anna.phone().e164() + " at its devices");
+
+        enterByPassword(anna, PASSWORD, device).statusCode(429);
+    }
+
     @Test
     void theReserveIsForAnHour() {
         var anna = cabinet.person();
@@ -207,6 +260,12 @@ class StrangersTest {
         TestClock.advance(Duration.ofMinutes(61), clock);
 
         ask("192.0.2.1", device, signIn(anna)).statusCode(202);
+    }
+
+    private List<String> devices(Person person, int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> enter(person, null, number))
+                .toList();
     }
 
     private static Map<String, Object> signIn(Person person) {
