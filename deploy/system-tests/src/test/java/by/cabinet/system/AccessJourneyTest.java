@@ -81,13 +81,7 @@ class AccessJourneyTest {
         var wrong = Portal.landing()
                 .post(
                         "/auth/v1/sessions",
-                        Map.of(
-                                "method",
-                                "SMS_CODE",
-                                "codeId",
-                                Portal.landing().requestCode(FAMILY),
-                                "code",
-                                "nonsense"));
+                        Map.of("method", "SMS_CODE", "codeId", Portal.landing().requestCode(FAMILY), "code", "000000"));
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(wrong.at("/causes")).isNull();
 
