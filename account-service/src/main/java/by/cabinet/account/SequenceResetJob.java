@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
  * Does what staff ask by {@code ./cabinet sequences reset}, which writes the table {@code sequence_request}: from a time on a topic's sequences
@@ -35,6 +36,7 @@ import java.util.Set;
 @ApplicationScoped
 class SequenceResetJob implements Job {
 
+    private static final Logger LOG = Logger.getLogger(SequenceResetJob.class);
     private static final int BATCH = 500;
     private static final Set<String> SEQUENCED = Set.of(Topics.BALANCES.name(), Topics.REMAINDERS.name());
 
@@ -146,12 +148,16 @@ class SequenceResetJob implements Job {
                 .recoverWithUni(() -> applySingly(tx, events, handler));
     }
 
-    /** What contradicts something that counts by now is left out. */
+    /** What contradicts something that counts by now is left out, and reported: its sender has to publish it again, under another sequence. */
     private static <T> Uni<Void> applySingly(Tx tx, List<ReceivedEvent<T>> events, EventHandler<T> handler) {
         return Multi.createFrom()
                 .iterable(events)
                 .onItem()
                 .transformToUniAndConcatenate(event -> handler.handle(tx, List.of(event))
+                        .onFailure(InvalidEventException.class)
+                        .invoke(failure -> LOG.errorf(
+                                "After a reset an event is left out (%s, event %s): %s",
+                                handler.topic().name(), event.id(), failure.getMessage()))
                         .onFailure(InvalidEventException.class)
                         .recoverWithNull())
                 .collect()

@@ -3,10 +3,10 @@ package by.cabinet.messaging.events;
 import by.cabinet.messaging.job.Job;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 
 /** Deletes from the inbox what Kafka has deleted too: such events cannot come again. */
 @ApplicationScoped
@@ -34,8 +34,6 @@ class InboxCleanupJob implements Job {
 
     @Override
     public Uni<Boolean> runBatch() {
-        return work.performBatch(tx -> tx.query(DELETE))
-                .map(SqlResult::rowCount)
-                .map(deleted -> deleted == BATCH);
+        return work.deleteExpired(BATCH, List.of(DELETE));
     }
 }

@@ -2,10 +2,8 @@ package by.cabinet.messaging.outbox;
 
 import by.cabinet.messaging.job.Job;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -168,11 +166,11 @@ public class ParkedEvents {
                     select id from outbox_request where requested_at < now() - interval '90 days'
                     limit 1000 for update skip locked)""";
 
-        private final Pool pool;
+        private final UnitOfWork work;
 
         @Inject
-        OutboxCleanupJob(Pool pool) {
-            this.pool = pool;
+        OutboxCleanupJob(UnitOfWork work) {
+            this.work = work;
         }
 
         @Override
@@ -182,12 +180,7 @@ public class ParkedEvents {
 
         @Override
         public Uni<Boolean> runBatch() {
-            return rows(DELETE)
-                    .chain(parked -> rows(DELETE_REQUESTS).map(requests -> Math.max(parked, requests) == BATCH));
-        }
-
-        private Uni<Integer> rows(String statement) {
-            return pool.query(statement).execute().map(SqlResult::rowCount);
+            return work.deleteExpired(BATCH, List.of(DELETE, DELETE_REQUESTS));
         }
     }
 }

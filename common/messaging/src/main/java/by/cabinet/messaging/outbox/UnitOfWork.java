@@ -2,6 +2,7 @@ package by.cabinet.messaging.outbox;
 
 import by.cabinet.messaging.job.Job;
 import by.cabinet.messaging.metrics.EventCounters;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -43,6 +44,18 @@ public class UnitOfWork {
     /** The same for a batch, whose statements may take longer than those of a request. Whatever a {@link Job} does is one anyway. */
     public <T> Uni<T> performBatch(Function<Tx, Uni<T>> work) {
         return perform(asBatch(work));
+    }
+
+    /** Runs each statement, which deletes {@code atMost} rows; true when one of them did, and there may be more. */
+    public Uni<Boolean> deleteExpired(int atMost, List<String> statements) {
+        return Multi.createFrom()
+                .iterable(statements)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        statement -> performBatch(tx -> tx.query(statement)).map(RowSet::rowCount))
+                .collect()
+                .asList()
+                .map(deleted -> deleted.contains(atMost));
     }
 
     private <X extends Tx, T> Function<X, Uni<T>> asBatch(Function<? super X, Uni<T>> work) {

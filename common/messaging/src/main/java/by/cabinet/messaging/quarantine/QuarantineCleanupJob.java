@@ -3,10 +3,10 @@ package by.cabinet.messaging.quarantine;
 import by.cabinet.messaging.job.Job;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 
 /** Payloads are kept for 30 days, places and reasons for 90. */
 @ApplicationScoped
@@ -41,12 +41,6 @@ class QuarantineCleanupJob implements Job {
 
     @Override
     public Uni<Boolean> runBatch() {
-        return rows(FORGET)
-                .chain(forgotten -> rows(DELETE).map(deleted -> Math.max(forgotten, deleted)))
-                .chain(most -> rows(DELETE_REQUESTS).map(deleted -> Math.max(most, deleted) == BATCH));
-    }
-
-    private Uni<Integer> rows(String statement) {
-        return work.performBatch(tx -> tx.query(statement)).map(SqlResult::rowCount);
+        return work.deleteExpired(BATCH, List.of(FORGET, DELETE, DELETE_REQUESTS));
     }
 }
