@@ -6,10 +6,12 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
+import io.netty.channel.ConnectTimeoutException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,11 +39,16 @@ final class Upstream {
         return connect(client, silence, inTurn());
     }
 
+    /**
+     * Those that were set aside come last: one that has just started again may be the only one. An instance that does not answer at all is
+     * left out, since waiting for it once more would hold the request.
+     */
     private Iterator<UpstreamInstance> inTurn() {
         var first = turn.getAndIncrement();
         return IntStream.range(0, instances.size())
                 .mapToObj(i -> instances.get(Math.floorMod(first + i, instances.size())))
-                .filter(UpstreamInstance::isUsable)
+                .filter(instance -> instance.isUsable() || instance.refuses())
+                .sorted(Comparator.comparing(UpstreamInstance::isUsable).reversed())
                 .iterator();
     }
 
@@ -62,11 +69,13 @@ final class Upstream {
                 });
     }
 
-    /** An instance that is merely busy stays in use. */
+    /** An instance that is merely busy stays in use. One that is set aside already is not logged for each request. */
     private void recordFailure(UpstreamInstance instance, Throwable failure) {
-        LOG.warnf("%s at %s: %s", name, instance, failure);
+        if (instance.isUsable()) {
+            LOG.warnf("%s at %s: %s", name, instance, failure);
+        }
         if (failure instanceof ConnectException || failure instanceof UnknownHostException) {
-            instance.setAside();
+            instance.setAside(!(failure instanceof ConnectTimeoutException));
         }
     }
 
@@ -79,6 +88,7 @@ final class Upstream {
         private final String host;
         private final int port;
         private volatile long usableFrom = System.nanoTime();
+        private volatile boolean refuses;
 
         UpstreamInstance(URI address) {
             if (!"http".equals(address.getScheme()) || address.getHost() == null || address.getPort() < 0) {
@@ -100,7 +110,13 @@ final class Upstream {
             return System.nanoTime() - usableFrom >= 0;
         }
 
-        void setAside() {
+        /** Whether the last failure was told at once. */
+        boolean refuses() {
+            return refuses;
+        }
+
+        void setAside(boolean refuses) {
+            this.refuses = refuses;
             usableFrom = System.nanoTime() + ASIDE.toNanos();
         }
 

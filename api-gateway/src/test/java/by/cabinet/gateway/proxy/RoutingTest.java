@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.gateway.testing.Echo;
 import by.cabinet.gateway.testing.GatewayTest;
+import by.cabinet.gateway.testing.TestUpstreams;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -123,6 +124,25 @@ class RoutingTest extends GatewayTest {
             assertEquals("1", answer.header("Retry-After"));
         }
         assertEquals(200, call("/account/v1/me").get().status());
+    }
+
+    /** A rolling restart: the second comes back, and the first goes before the second was tried again. */
+    @Test
+    void anInstanceThatIsBackIsUsedWhenItIsTheOnlyOne() {
+        var first = Echo.start("rights", TestUpstreams.RIGHTS.getFirst());
+        callTwice();
+        var second = Echo.start("rights", TestUpstreams.RIGHTS.getLast());
+        first.stop();
+
+        callTwice();
+
+        second.stop();
+    }
+
+    private void callTwice() {
+        for (var i = 0; i < 2; i++) {
+            assertEquals(200, call("/rights/v1/roles").post("{}").status());
+        }
     }
 
     @Test

@@ -9,10 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Redis, an echo in the place of each service (one with a dead instance, one with dead instances only), and a clock that tests can move. */
 public final class TestUpstreams implements QuarkusTestResourceLifecycleManager {
+
+    /** The ports of a service of which no instance runs, unless a test starts one. */
+    public static final List<Integer> RIGHTS = List.of(Ports.free(), Ports.free());
 
     @Override
     public Map<String, String> start() {
@@ -48,7 +52,7 @@ public final class TestUpstreams implements QuarkusTestResourceLifecycleManager 
                 targets("order"),
                 Echo.start("order-1").url() + "," + dead() + ","
                         + Echo.start("order-2").url());
-        settings.put(targets("rights"), dead() + "," + dead());
+        settings.put(targets("rights"), at(RIGHTS.getFirst()) + "," + at(RIGHTS.getLast()));
         return settings;
     }
 
@@ -68,7 +72,11 @@ public final class TestUpstreams implements QuarkusTestResourceLifecycleManager 
     }
 
     private static String dead() {
-        return "http://127.0.0.1:" + Ports.free();
+        return at(Ports.free());
+    }
+
+    private static String at(int port) {
+        return "http://127.0.0.1:" + port;
     }
 
     @Override

@@ -14,17 +14,19 @@ import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
 import by.cabinet.web.caller.StaffRole;
 import by.cabinet.web.clock.ProductClock;
-import by.cabinet.web.problem.ProblemException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.unchecked.Unchecked;
+import io.smallrye.mutiny.unchecked.UncheckedConsumer;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -168,17 +170,15 @@ class IncomingSmsTest {
     @Test
     void aPasswordWaitsForItsTurnAndNothingElseWaitsForIt() {
         var person = cabinet.person();
-        var isFlooding = new AtomicBoolean(true);
-        var flood = IntStream.range(0, 200)
-                .mapToObj(_ -> Thread.ofVirtual().start(() -> signInsUntil(isFlooding)))
-                .toList();
+        var isOver = new CountDownLatch(1);
         try {
+            fillHasher(isOver);
             send(person, "141", "PAROL Белы бусел 5");
-            await().ignoreExceptions().until(() -> stuck() > 3);
+            await().ignoreExceptions().atMost(Duration.ofSeconds(30)).until(() -> stuck() > 3);
             cabinet.person();
             assertTrue(stuck() > 3);
         } finally {
-            isFlooding.set(false);
+            isOver.countDown();
         }
 
         assertEquals(1, cabinet.smsTo(person.phone().e164(), "password-changed").size());
@@ -187,16 +187,28 @@ class IncomingSmsTest {
                 cabinet.count(
                         "select count(*) from quarantine where topic = $1 and reason = 'unknown'",
                         Topics.INCOMING_SMS.name()));
-        await().until(() -> flood.stream().noneMatch(Thread::isAlive));
     }
 
-    private void signInsUntil(AtomicBoolean isFlooding) {
-        while (isFlooding.get()) {
-            try {
-                setPassword.hash("a password").await().indefinitely();
-            } catch (ProblemException busy) {
-                LockSupport.parkNanos(1_000_000);
-            }
+    /** Every thread that hashes is held until then, and every place in its queue is taken: a hash is refused for certain. */
+    private void fillHasher(CountDownLatch isOver) {
+        var held = new AtomicInteger();
+        await().until(() -> {
+            fillQueue(hash -> {
+                held.incrementAndGet();
+                isOver.await();
+            });
+            return held.get() == Runtime.getRuntime().availableProcessors();
+        });
+        fillQueue(hash -> isOver.await());
+    }
+
+    private void fillQueue(UncheckedConsumer<String> afterHash) {
+        var isRefused = new AtomicBoolean();
+        while (!isRefused.get()) {
+            setPassword
+                    .hash("a password")
+                    .subscribe()
+                    .with(Unchecked.consumer(afterHash), busy -> isRefused.set(true));
         }
     }
 
