@@ -99,10 +99,8 @@ final class ProxyExchange implements ProxyInterceptor {
         var response = request.release()
                 .response()
                 .setStatusCode(problem.error().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemResponses.mediaType(context))
                 .setBody(Body.body(problems.body(context, problem)));
-        problem.retryAfter()
-                .ifPresent(pause -> response.putHeader(HttpHeaders.RETRY_AFTER, ProblemResponses.seconds(pause)));
+        response.headers().addAll(ProblemResponses.headers(context, problem));
         return response;
     }
 
@@ -149,10 +147,8 @@ final class ProxyExchange implements ProxyInterceptor {
             old.stream().handler(rest -> {});
             old.stream().resume();
         }
-        response.setStatusCode(problem.error().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemResponses.mediaType(context))
-                .putHeader(HttpHeaders.RETRY_AFTER, ProblemResponses.seconds(pause))
-                .setBody(Body.body(problems.body(context, problem)));
+        response.setStatusCode(problem.error().status()).setBody(Body.body(problems.body(context, problem)));
+        response.headers().remove(HttpHeaders.WWW_AUTHENTICATE).setAll(ProblemResponses.headers(context, problem));
         return exchange.sendResponse();
     }
 

@@ -11,6 +11,7 @@ import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -78,26 +79,26 @@ public class CodesResource {
 
         void requirePhone() {
             if (phone == null) {
-                throw ProblemException.malformed("phone", "must not be null");
+                throw ProblemException.malformed("phone", FieldRule.REQUIRED);
             }
             requireNoEmail();
         }
 
         void requireNoEmail() {
             if (email != null) {
-                throw ProblemException.malformed("email", "does not belong here");
+                throw ProblemException.malformed("email", FieldRule.UNKNOWN);
             }
         }
 
         void requireNoPhone() {
             if (phone != null) {
-                throw ProblemException.malformed("phone", "does not belong here");
+                throw ProblemException.malformed("phone", FieldRule.UNKNOWN);
             }
         }
 
         void requireNoSubscriber() {
             if (subscriberId != null) {
-                throw ProblemException.malformed("subscriberId", "does not belong here");
+                throw ProblemException.malformed("subscriberId", FieldRule.UNKNOWN);
             }
         }
     }

@@ -64,7 +64,7 @@ class ListSessions {
 
     Uni<Boolean> end(Caller.SignedIn caller, String id) {
         return work.perform(tx -> endSessions
-                .one(tx, SessionRowRepository.subjectOf(caller), id)
+                .one(tx, SessionRowRepository.subjectOf(caller), id, reason(caller, id))
                 .invoke(ended -> {
                     if (ended) {
                         journal.record(
@@ -73,6 +73,10 @@ class ListSessions {
                                         .object(id)); // R1.7
                     }
                 }));
+    }
+
+    private static EndReason reason(Caller.SignedIn caller, String id) {
+        return id.equals(caller.session().id()) ? EndReason.SIGNED_OUT : EndReason.SIGNED_OUT_ELSEWHERE;
     }
 
     /** As Redis has it, without prolonging it; empty when it has expired and its row has not been ended yet. */

@@ -48,7 +48,7 @@ class SessionExpiryJob implements Job {
         Correlation.resume(null);
         return work.perform(tx -> rows.endDue(tx, due)
                         .invoke(ended -> ended.forEach(row -> tx.publish(Topics.SESSIONS, row.ended()))))
-                .chain(() ->
-                        store.end(due.stream().map(ExpiredSession::tokenHash).toList()));
+                .chain(ended -> store.end(
+                        due.stream().map(ExpiredSession::tokenHash).toList(), SessionRow.reasons(ended)));
     }
 }

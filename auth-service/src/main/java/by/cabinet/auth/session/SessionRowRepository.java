@@ -24,7 +24,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The table {@code session}. A row ends once: whoever comes second finds nothing to end. */
 @ApplicationScoped
@@ -55,6 +57,13 @@ class SessionRowRepository {
                     List.of(row.getArrayOfStrings("second_factor_subscribers")),
                     Optional.ofNullable(row.getOffsetDateTime("ended_at")).map(OffsetDateTime::toInstant),
                     Optional.ofNullable(row.getString("end_reason")).map(EndReason::valueOf));
+        }
+
+        /** By the hash of the token; of rows that have ended. */
+        static Map<String, EndReason> reasons(List<SessionRow> ended) {
+            return ended.stream()
+                    .collect(Collectors.toMap(
+                            SessionRow::tokenHash, row -> row.endReason().orElseThrow()));
         }
 
         String subjectId() {
