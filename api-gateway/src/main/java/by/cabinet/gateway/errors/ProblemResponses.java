@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -59,7 +60,7 @@ public class ProblemResponses {
             headers.set(HttpHeaders.CONTENT_LANGUAGE, language(context).code());
         }
         if (problem.error().status() == 401) {
-            headers.set(HttpHeaders.WWW_AUTHENTICATE, Problem.CHALLENGE);
+            headers.set(HttpHeaderNames.WWW_AUTHENTICATE, Problem.CHALLENGE);
         }
         problem.retryAfter().ifPresent(pause -> headers.set(HttpHeaders.RETRY_AFTER, seconds(pause)));
         return headers;

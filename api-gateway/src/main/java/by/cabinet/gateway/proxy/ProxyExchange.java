@@ -14,6 +14,7 @@ import by.cabinet.web.telemetry.Correlation;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
@@ -148,7 +149,7 @@ final class ProxyExchange implements ProxyInterceptor {
             old.stream().resume();
         }
         response.setStatusCode(problem.error().status()).setBody(Body.body(problems.body(context, problem)));
-        response.headers().remove(HttpHeaders.WWW_AUTHENTICATE).setAll(ProblemResponses.headers(context, problem));
+        response.headers().remove(HttpHeaderNames.WWW_AUTHENTICATE).setAll(ProblemResponses.headers(context, problem));
         return exchange.sendResponse();
     }
 

@@ -31,8 +31,16 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Path("/auth/v1")
 public class CodesResource {
 
-    /** The same whether or not somebody holds the address; {@code retryAt}: when the next code may be requested. */
-    public record CodeResponse(String codeId, int length, Instant expiresAt, Instant retryAt) {}
+    /**
+     * The same whether or not somebody holds the address; {@code retryAt}: when the next code may be requested; {@code sentTo}: the number that
+     * the code of a second factor goes to, masked as {@code +37529*****01}; absent for other purposes. R1.8 g
+     */
+    public record CodeResponse(String codeId, int length, Instant expiresAt, Instant retryAt, String sentTo) {
+
+        CodeResponse withSentTo(Phone to) {
+            return new CodeResponse(codeId, length, expiresAt, retryAt, to.masked());
+        }
+    }
 
     private static final String DEVICE = "X-Device-Token";
 

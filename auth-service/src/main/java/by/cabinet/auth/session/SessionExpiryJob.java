@@ -1,5 +1,6 @@
 package by.cabinet.auth.session;
 
+import by.cabinet.auth.session.SessionRowRepository.SessionRow;
 import by.cabinet.contract.Topics;
 import by.cabinet.messaging.job.Job;
 import by.cabinet.messaging.outbox.UnitOfWork;

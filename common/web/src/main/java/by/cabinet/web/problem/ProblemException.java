@@ -21,7 +21,7 @@ public final class ProblemException extends RuntimeException {
     public record Explanation(Language language, String title, String detail, List<String> causes) {}
 
     public ProblemException(ErrorCode error) {
-        this(error, null);
+        this(error, (String) null);
     }
 
     public ProblemException(ErrorCode error, String detail) {
