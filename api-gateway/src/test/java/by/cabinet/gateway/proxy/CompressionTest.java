@@ -1,6 +1,7 @@
 package by.cabinet.gateway.proxy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,12 +35,13 @@ class CompressionTest extends GatewayTest {
         var plain = typed(type).post(LONG);
         var compressed = typed(type).with("Accept-Encoding", "gzip").postForBytes(LONG);
 
+        assertEquals(200, compressed.statusCode());
         assertEquals("gzip", compressed.headers().firstValue("Content-Encoding").orElse(null));
-        assertTrue(compressed.body().length < 500);
+        assertTrue(compressed.body().length < 500, () -> String.valueOf(compressed.body().length));
         assertEquals(LONG, unzipped(compressed.body()));
         assertNull(plain.header("Content-Encoding"));
         assertEquals(LONG, plain.body());
-        assertTrue(String.join(",", plain.headers().allValues("Vary")).contains("accept-encoding"));
+        assertTrue(plain.headers().allValues("Vary").contains("Accept-Encoding"));
     }
 
     @Test
@@ -61,7 +63,7 @@ class CompressionTest extends GatewayTest {
 
     private static void assertPlain(Call call, String body) {
         var answer = call.with("Accept-Encoding", "gzip").post(body);
-        assertNull(answer.header("Content-Encoding"));
+        assertNotEquals("gzip", answer.header("Content-Encoding"));
         assertEquals(body, answer.body());
     }
 

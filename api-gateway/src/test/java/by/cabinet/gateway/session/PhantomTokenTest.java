@@ -107,7 +107,7 @@ class PhantomTokenTest extends GatewayTest {
 
         advance(Duration.ofSeconds(601));
 
-        assertNotSignedIn(token, "myaccount.localhost");
+        assertIdle(call(ME).on("myaccount.localhost").bearer(token).get());
     }
 
     /** R1.9. */
@@ -120,7 +120,13 @@ class PhantomTokenTest extends GatewayTest {
 
         advance(Duration.ofSeconds(61));
 
-        assertNotSignedIn(token, "my.localhost");
+        assertIdle(call(ME).bearer(token).get());
+    }
+
+    private static void assertIdle(Call.Answer answer) {
+        assertEquals(401, answer.status());
+        assertEquals("session-ended", answer.code());
+        assertEquals("IDLE", answer.json().getString("reason"));
     }
 
     @Test

@@ -71,12 +71,14 @@ class BodyErrors implements ReaderInterceptor {
     private void read(JsonNode tree, JavaType type, JsonMappingException first, List<FieldError> errors)
             throws IOException {
         var unreadable = first;
-        while (errors.size() < MOST) {
+        for (var tries = 0; tries < MOST; tries++) {
             var error = JsonErrors.of(unreadable);
-            if (error.isEmpty() || errors.contains(error.get())) {
+            if (error.isEmpty()) {
                 return;
             }
-            errors.add(error.get());
+            if (!isOfPart(errors, error.get())) {
+                errors.add(error.get());
+            }
             takeOut(tree, unreadable.getPath());
             try {
                 addRules(json.readerFor(type).readValue(tree), errors);
@@ -89,10 +91,15 @@ class BodyErrors implements ReaderInterceptor {
 
     /** A field that could not be read is missing now, which is not what is wrong with it. */
     private void addRules(Object body, List<FieldError> errors) {
-        var unreadable = errors.stream().map(FieldError::field).toList();
+        var unreadable = List.copyOf(errors);
         Violations.errors(validator.validate(body), path -> path).stream()
-                .filter(error -> !unreadable.contains(error.field()))
+                .filter(error -> !isOfPart(unreadable, error))
                 .forEach(errors::add);
+    }
+
+    /** Whether it is known already what is wrong in the field: it itself, or a part of it. */
+    private static boolean isOfPart(List<FieldError> known, FieldError error) {
+        return known.stream().anyMatch(one -> (one.field() + ".").startsWith(error.field() + "."));
     }
 
     private static void takeOut(JsonNode tree, List<JsonMappingException.Reference> path) {
