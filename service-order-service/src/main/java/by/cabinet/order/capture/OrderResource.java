@@ -163,6 +163,7 @@ public class OrderResource {
     }
 
     private static OrderState state(String id) {
-        return OrderState.of(id).orElseThrow(() -> ProblemException.malformed("state", FieldRule.CHOICE, "there is no such state"));
+        return OrderState.of(id)
+                .orElseThrow(() -> ProblemException.malformed("state", FieldRule.CHOICE, "there is no such state"));
     }
 }
