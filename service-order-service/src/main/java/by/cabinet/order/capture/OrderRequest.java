@@ -1,6 +1,7 @@
 package by.cabinet.order.capture;
 
 import by.cabinet.order.model.Action;
+import by.cabinet.value.Iccid;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -106,6 +107,10 @@ public sealed interface OrderRequest {
             @NotNull @Pattern(regexp = Ids.PATTERN) String iccid,
             @NotNull @Pattern(regexp = Ids.PATTERN) String tariffPlanId)
             implements OrderRequest {
+
+        public ActivateSim {
+            iccid = Iccid.plain(iccid);
+        }
 
         @Override
         public Action action() {
