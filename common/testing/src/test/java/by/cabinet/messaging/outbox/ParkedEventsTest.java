@@ -23,13 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** Events that Kafka will never take. F27 */
@@ -42,8 +35,6 @@ class ParkedEventsTest {
     /** Their keys wait. */
     private static final String WAITS = Topics.CHARGES.name();
 
-    private static final String LACKS_REPLICAS = Topics.ROLES.name();
-
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final int TOO_LARGE = 1_200_000;
 
@@ -55,12 +46,6 @@ class ParkedEventsTest {
 
     @Inject
     ParkedEvents.OutboxCleanupJob cleanup;
-
-    @Inject
-    OutboxPublisher sender;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
 
     private final String key = Ids.next();
     private final String staff = "anna-" + Ids.next();
@@ -151,39 +136,6 @@ class ParkedEventsTest {
 
         await().atMost(LONGEST).until(() -> parked(event).getString("state").equals("PARKED"));
         assertEquals(null, parked(event).getString("settled_by"));
-    }
-
-    /** Too few replicas, as while a broker is away: others do not wait for it, and it is tried again. */
-    @Test
-    void aTopicThatFailsAloneRestsAndGoesOnLater() throws Exception {
-        insert(List.of(event(LACKS_REPLICAS, key, 0)));
-        await().atMost(LONGEST).until(() -> left() == 0);
-        demandReplicas(2);
-        try {
-            insert(List.of(event(LACKS_REPLICAS, key, 1), event(GOES_ON, key, 0)));
-            await().atMost(LONGEST).until(() -> {
-                insert(List.of(event(GOES_ON, key, 1)));
-                return sender.resting().equals(List.of(LACKS_REPLICAS));
-            });
-            await().until(() -> left() == 1);
-        } finally {
-            demandReplicas(1);
-        }
-
-        await().atMost(LONGEST).until(() -> left() == 0);
-        assertEquals(List.of(0, 1), published(LACKS_REPLICAS, key));
-        assertEquals(0, published(GOES_ON, key).getFirst());
-    }
-
-    private void demandReplicas(int replicas) throws Exception {
-        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
-            var setting = new ConfigEntry(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, String.valueOf(replicas));
-            admin.incrementalAlterConfigs(Map.of(
-                            new ConfigResource(ConfigResource.Type.TOPIC, LACKS_REPLICAS),
-                            List.of(new AlterConfigOp(setting, AlterConfigOp.OpType.SET))))
-                    .all()
-                    .get();
-        }
     }
 
     /** Its reader would refuse it. */
