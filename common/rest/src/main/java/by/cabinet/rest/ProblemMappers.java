@@ -15,6 +15,8 @@ import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
@@ -66,7 +68,7 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response byStatus(WebApplicationException answer) {
+    Response byStatus(WebApplicationException answer, ContainerRequestContext request) {
         var status = answer.getResponse().getStatus();
         if (answer.getCause() instanceof JacksonException unreadable) {
             return unreadable(unreadable);
@@ -74,6 +76,11 @@ class ProblemMappers {
         if (status == 404 && answer.getCause() != null) {
             // JAX-RS takes a query parameter that is no number for a resource that is not there
             return Problem.response(CommonError.MALFORMED_REQUEST, "a parameter is unreadable", null);
+        }
+        if (status == 405) {
+            return Response.fromResponse(Problem.response(CommonError.METHOD_NOT_ALLOWED, null, null))
+                    .header(HttpHeaders.ALLOW, AllowedMethods.of(request))
+                    .build();
         }
         return status < 400 ? answer.getResponse() : Problem.response(CommonError.ofStatus(status), null, null);
     }
