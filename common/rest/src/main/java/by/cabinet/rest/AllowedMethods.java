@@ -16,21 +16,22 @@ final class AllowedMethods {
 
     private AllowedMethods() {}
 
-    static String of(ContainerRequestContext request) {
+    /** Empty where there is no such path. */
+    static Set<String> of(ContainerRequestContext request) {
         var context = (ResteasyReactiveRequestContext)
                 ((ResteasyReactiveContainerRequestContext) request).getServerRequestContext();
-        var resource = new RequestMapper<>(
-                        new ArrayList<>(context.getDeployment().getClassMappers()))
-                .map(context.getPathWithoutPrefix());
+        var path = context.getPathWithoutPrefix();
+        var resources =
+                new RequestMapper<>(new ArrayList<>(context.getDeployment().getClassMappers()));
         var methods = new TreeSet<String>();
-        if (resource != null) {
-            var rest = resource.remaining.isEmpty() ? "/" : resource.remaining;
-            Stream.of(resource.value.handlers)
+        for (var match = resources.map(path); match != null; match = resources.continueMatching(path, match)) {
+            var rest = match.remaining.isEmpty() ? "/" : match.remaining;
+            Stream.of(match.value.handlers)
                     .filter(ClassRoutingHandler.class::isInstance)
                     .map(ClassRoutingHandler.class::cast)
                     .forEach(routing -> addAll(routing, rest, methods));
         }
-        return String.join(", ", methods);
+        return methods;
     }
 
     private static void addAll(ClassRoutingHandler routing, String rest, Set<String> methods) {
