@@ -15,6 +15,7 @@ import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
+import by.cabinet.value.Phone;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -97,15 +98,42 @@ class StatementTest {
         var answer = get("statement?" + MAY, "text/csv")
                 .statusCode(200)
                 .header("Content-Type", startsWith("text/csv"))
-                .header("Content-Disposition", "attachment; filename=\"statement.csv\"");
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"statement-100000001-2026-05-01-2026-05-31.csv\"");
         var text = new String(answer.extract().asByteArray(), StandardCharsets.UTF_8);
         var rows = text.lines().toList();
 
         assertEquals("\uFEFFtime,type,amount,currency,description,phone,id,orderId", rows.getFirst());
         assertEquals(4, rows.size(), text);
-        assertEquals("2026-05-02T10:00:00Z,PAYMENT,10.00,BYN,ERIP,,p-1-%s,".formatted(chief.accountId()), rows.get(1));
-        assertTrue(rows.get(2).startsWith("2026-05-10T10:00:00Z,CHARGE,3.50,BYN,music,'" + chief.phone()), text);
+        assertEquals("2026-05-02T10:00:00.000Z,PAYMENT,10.00,BYN,ERIP,,p-1-%s,".formatted(chief.accountId()), rows.get(1));
+        assertTrue(
+                rows.get(2)
+                        .startsWith("2026-05-10T10:00:00.000Z,CHARGE,3.50,BYN,music,"
+                                + new Phone(chief.phone()).spaced() + ","),
+                text);
         assertTrue(rows.get(3).contains("\"'=HYPERLINK(\"\"http://evil\"\")\""), text);
+    }
+
+    /** W13. */
+    @Test
+    void aStatementForARussianSpreadsheetHasItsDecimalsWordsAndTimes() {
+        use("u-1", OffsetDateTime.parse("2026-05-05T10:00:00Z"), OffsetDateTime.parse("2026-05-05T10:00:00Z"), 40);
+
+        var rows = get("statement?separator=semicolon&" + MAY, "text/csv")
+                .extract()
+                .asString()
+                .lines()
+                .toList();
+
+        assertEquals("\uFEFFВремя;Тип;Сумма;Валюта;Описание;Номер;Идентификатор;Заявка", rows.getFirst());
+        assertTrue(rows.get(1).startsWith("02.05.2026 13:00:00;Платёж;10,00;BYN;ERIP;;"), rows.get(1));
+        assertTrue(rows.getLast().startsWith("01.06.2026 00:00:00;Использование;0,40;BYN;Интернет в роуминге 1 МБ;+375 29 "));
+        assertTrue(get("statement?separator=semicolon&language=be&" + MAY, "text/csv")
+                .extract()
+                .asString()
+                .startsWith("\uFEFFЧас;"));
+        get("statement?language=fr&" + MAY, "text/csv").statusCode(400).body("field", equalTo("language"));
     }
 
     @Test

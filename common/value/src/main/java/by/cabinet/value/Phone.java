@@ -52,6 +52,17 @@ public record Phone(@JsonValue String e164) {
         return MOBILE.matcher(e164).matches();
     }
 
+    /** As people write it: {@code +375 29 100-00-01}. */
+    public String spaced() {
+        return "%s %s %s-%s-%s"
+                .formatted(
+                        e164.substring(0, 4),
+                        e164.substring(4, 6),
+                        e164.substring(6, 9),
+                        e164.substring(9, 11),
+                        e164.substring(11));
+    }
+
     /** For logs and staff's lists: {@code +37529*****01}. */
     public String masked() {
         return e164.substring(0, 6) + "*****" + e164.substring(11);
