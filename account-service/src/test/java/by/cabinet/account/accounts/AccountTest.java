@@ -115,7 +115,7 @@ class AccountTest {
                 "third", third.accountId(),
                 "anna", anna.accountId());
 
-        list(caller, "")
+        list(caller, "limit=50")
                 .statusCode(200)
                 .body(
                         "items.id",
@@ -124,7 +124,7 @@ class AccountTest {
 
     @Test
     void aPlainSubscriberOfABusinessListsNone() {
-        list("plain", "").statusCode(403);
+        list("plain", "limit=50").statusCode(403);
     }
 
     @Test
