@@ -5,7 +5,7 @@ import static by.cabinet.messaging.sql.RowValues.instant;
 import by.cabinet.account.paging.PageQuery;
 import by.cabinet.account.paging.PageQuery.Cursor;
 import by.cabinet.account.paging.PeriodQuery.Period;
-import by.cabinet.account.usage.UsageResource.UsageSummary;
+import by.cabinet.account.usage.UsageResource.UsageSummary.UsageSum;
 import by.cabinet.value.Page;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -104,14 +104,14 @@ class FindUsage {
                 .map(rows -> rows.stream().toList());
     }
 
-    Uni<List<UsageSummary>> summary(String subscriberId, Period period, String by) {
+    Uni<List<UsageSum>> summary(String subscriberId, Period period, String by) {
         return pool.preparedQuery(SUMMARY)
                 .execute(Tuple.of(
                         subscriberId,
                         period.from().atOffset(ZoneOffset.UTC),
                         period.to().atOffset(ZoneOffset.UTC),
                         by))
-                .map(rows -> rows.stream().map(UsageSummary::of).toList());
+                .map(rows -> rows.stream().map(UsageSum::of).toList());
     }
 
     private static Cursor place(Row row) {

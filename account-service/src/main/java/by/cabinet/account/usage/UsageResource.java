@@ -55,6 +55,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestMulti;
 
 /** Call details. */
@@ -129,14 +130,14 @@ public class UsageResource {
     @GET
     @Path("/usage-summary")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
-    public Uni<Page<UsageSummary>> summary(
+    public Uni<UsageSummary> summary(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,
             @QueryParam("by") @DefaultValue("kind") @Pattern(regexp = "kind|day|month") String by) {
         var period = periodQuery.atMost(LONGEST_MONTHS, clock.instant());
         return visible(id)
                 .chain(subscriber -> usage.summary(id, period.since(subscriber.since()), by)
-                        .map(Page::whole)
+                        .map(UsageSummary::new)
                         .call(() -> recordRead(subscriber)));
     }
 
@@ -200,25 +201,32 @@ public class UsageResource {
                 : peer;
     }
 
-    /** The use of one kind in one {@code unit}, at home or in roaming, in {@code records}. {@code key}: what it is summed up by. */
-    public record UsageSummary(
-            String key,
-            UsageKind kind,
-            boolean roaming,
-            BigDecimal quantity,
-            String unit,
-            Money charge,
-            long records) {
+    /** What was used in a period, by key, kind, roaming and unit. */
+    public record UsageSummary(List<UsageSum> items) {
 
-        static UsageSummary of(Row row) {
-            return new UsageSummary(
-                    row.getString("key"),
-                    constant(row, "kind", UsageKind.class),
-                    row.getBoolean("roaming"),
-                    row.getBigDecimal("quantity"),
-                    row.getString("unit"),
-                    Money.sum(row.getLong("charge")),
-                    row.getLong("records"));
+        /**
+         * The use of one {@code kind} in one {@code unit}, at home or in {@code roaming}, in so many {@code records}. {@code key}: what it is summed up
+         * by, the kind, a day ({@code 2026-05-01}) or a month ({@code 2026-05}).
+         */
+        public record UsageSum(
+                String key,
+                UsageKind kind,
+                boolean roaming,
+                BigDecimal quantity,
+                String unit,
+                Money charge,
+                long records) {
+
+            static UsageSum of(Row row) {
+                return new UsageSum(
+                        row.getString("key"),
+                        constant(row, "kind", UsageKind.class),
+                        row.getBoolean("roaming"),
+                        row.getBigDecimal("quantity"),
+                        row.getString("unit"),
+                        Money.sum(row.getLong("charge")),
+                        row.getLong("records"));
+            }
         }
     }
 }
