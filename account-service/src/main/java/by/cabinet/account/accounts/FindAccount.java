@@ -31,7 +31,8 @@ class FindAccount {
             where c.kind <> 'INDIVIDUAL' and p.contact_email is null and p.account_id > $1
             order by p.account_id limit $2""";
 
-    private static final String OF_CLIENT = SELECT + "where p.client_id = $1 and p.account_id > $2 order by p.account_id limit $3";
+    private static final String OF_CLIENT =
+            SELECT + "where p.client_id = $1 and p.account_id > $2 order by p.account_id limit $3";
 
     private static final String OF_CONTACTS = SELECT + """
             where p.client_id = $1 and p.account_id > $2

@@ -44,9 +44,7 @@ public final class CsvWriter {
         this.writer = CsvMapper.builder()
                 .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
                 .build()
-                .writer(CsvSchema.emptySchema()
-                        .withColumnSeparator(separator)
-                        .withLineSeparator("\r\n"));
+                .writer(CsvSchema.emptySchema().withColumnSeparator(separator).withLineSeparator("\r\n"));
         this.decimalComma = separator == ';';
         this.language = language;
     }
@@ -59,7 +57,8 @@ public final class CsvWriter {
     /** Money, quantities, times, phones, words and texts; null is an empty cell. */
     public String row(Object... cells) {
         try {
-            return writer.writeValueAsString(Arrays.stream(cells).map(this::cell).toArray(String[]::new));
+            return writer.writeValueAsString(
+                    Arrays.stream(cells).map(this::cell).toArray(String[]::new));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts can always be written", e);
         }

@@ -33,8 +33,7 @@ import java.util.Optional;
 @ApplicationScoped
 class FindMe {
 
-    private static final String OF_SUBSCRIBER =
-            """
+    private static final String OF_SUBSCRIBER = """
             select s.subscriber_id, s.phone, s.name, s.status, s.suspended_by, s.language, s.account_id, s.client_id,
                    s.tariff_plan_id, s.plan_name, s.subscription_fee, s.payment_mode, s.monthly_fee,
                    a.number, c.kind, c.name as client_name, c.status as client_status,

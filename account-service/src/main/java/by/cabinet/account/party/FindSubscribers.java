@@ -52,7 +52,9 @@ class FindSubscribers {
                         .toList())
                 .map(subscribers -> Page.of(subscribers, search.limit(), SubscriberView::id))
                 .call(page -> reads.found(page.items().stream().map(SubscriberView::target), caller))
-                .chain(page -> search.counted() ? counted(search).map(page::withTotal) : Uni.createFrom().item(page));
+                .chain(page -> search.counted()
+                        ? counted(search).map(page::withTotal)
+                        : Uni.createFrom().item(page));
     }
 
     private Uni<Long> counted(SubscriberSearch search) {

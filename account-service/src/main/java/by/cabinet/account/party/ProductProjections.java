@@ -156,7 +156,9 @@ final class ProductProjections {
                 var quantity = one.getValue(property);
                 return quantity == null
                         ? null
-                        : new BigDecimal(quantity.toString()).stripTrailingZeros().toPlainString();
+                        : new BigDecimal(quantity.toString())
+                                .stripTrailingZeros()
+                                .toPlainString();
             }
         }
 

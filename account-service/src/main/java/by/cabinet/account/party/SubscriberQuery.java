@@ -158,7 +158,9 @@ public class SubscriberQuery {
     }
 
     private static String requireStatus(String status) {
-        if (status != null && Arrays.stream(SubscriberStatus.values()).noneMatch(known -> known.name().equals(status))) {
+        if (status != null
+                && Arrays.stream(SubscriberStatus.values())
+                        .noneMatch(known -> known.name().equals(status))) {
             throw ProblemException.malformed("status", "not a status of a subscriber");
         }
         return status;

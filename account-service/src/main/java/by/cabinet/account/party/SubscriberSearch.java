@@ -119,12 +119,9 @@ record SubscriberSearch(
     }
 
     String page() {
-        return (withRemainders
-                        ? """
+        return (withRemainders ? """
                           select s.*, r.as_of, r.remainders, r.composition from subscriber_profile s
-                          left join remainder_profile r on r.subscriber_id = s.subscriber_id"""
-                        : "select s.* from subscriber_profile s")
-                + narrowed() + sort.pageIn(scope);
+                          left join remainder_profile r on r.subscriber_id = s.subscriber_id""" : "select s.* from subscriber_profile s") + narrowed() + sort.pageIn(scope);
     }
 
     Object[] pageParameters() {

@@ -3,6 +3,7 @@ package by.cabinet.account.plans;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.billing.PaymentMode;
 import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.rest.WithETag;
 import by.cabinet.value.Money;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
@@ -55,6 +56,7 @@ public class TariffPlanResource {
      * @param onSale only those that are sold now, or only those that are not (any more)
      */
     @GET
+    @WithETag(forEverybody = true)
     @AllowedTo(
             value = {CallerType.ANYBODY, CallerType.BACK_OFFICE, CallerType.CONTACT_CENTRE, CallerType.SHOP},
             landing = true)
@@ -70,7 +72,9 @@ public class TariffPlanResource {
     }
 
     private static String requireKind(String kind) {
-        if (kind != null && Stream.of(ClientKind.values()).noneMatch(known -> known.name().equals(kind))) {
+        if (kind != null
+                && Stream.of(ClientKind.values())
+                        .noneMatch(known -> known.name().equals(kind))) {
             throw ProblemException.malformed("kind", "not a kind of client");
         }
         return kind;

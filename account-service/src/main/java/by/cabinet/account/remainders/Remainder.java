@@ -25,9 +25,8 @@ public record Remainder(
 
     /** From the columns {@code remainders} and {@code composition}; none where there is nothing. */
     public static List<Remainder> listOf(Row row, boolean seesComposition) {
-        var composition = seesComposition
-                ? objects(row.getJsonArray("composition")).toList()
-                : List.<JsonObject>of();
+        var composition =
+                seesComposition ? objects(row.getJsonArray("composition")).toList() : List.<JsonObject>of();
         return objects(row.getJsonArray("remainders"))
                 .map(item -> of(item, composition))
                 .toList();

@@ -3,6 +3,7 @@ package by.cabinet.account.remainders;
 import by.cabinet.account.bundles.CompositionRule;
 import by.cabinet.account.visibility.ReadAudit;
 import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.rest.WithETag;
 import by.cabinet.value.Ids;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
@@ -48,6 +49,7 @@ public class RemainderResource {
 
     /** The minutes, messages and traffic that are left, as billing counted them last. */
     @GET
+    @WithETag
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<SubscriberRemainders> remainders(@PathParam("id") @Pattern(regexp = Ids.PATTERN) String id) {
         var reader = caller.get();
@@ -59,16 +61,14 @@ public class RemainderResource {
                     caller.authority().require(Permission.VIEW_SUBSCRIBER, subscriber);
                     return reads.one(subscriber, reader);
                 })
-                .map(row -> SubscriberRemainders.of(
-                        row, CompositionRule.maySee(reader, row.getString("plan_name"))));
+                .map(row -> SubscriberRemainders.of(row, CompositionRule.maySee(reader, row.getString("plan_name"))));
     }
 
     /** {@code asOf}: for when billing counted them; left out, and no {@code items}, until it has. */
     public record SubscriberRemainders(Instant asOf, List<Remainder> items) {
 
         static SubscriberRemainders of(Row row, boolean seesComposition) {
-            return new SubscriberRemainders(
-                    RowValues.instant(row, "as_of"), Remainder.listOf(row, seesComposition));
+            return new SubscriberRemainders(RowValues.instant(row, "as_of"), Remainder.listOf(row, seesComposition));
         }
     }
 }

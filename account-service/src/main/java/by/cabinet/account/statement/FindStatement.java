@@ -125,8 +125,7 @@ class FindStatement {
                 .map(rows -> rows.stream().map(StatementItem::of).toList())
                 .invoke(entries -> entries.stream()
                         .reduce((first, second) -> second)
-                        .ifPresent(last ->
-                                place.set(new Place(last.at(), last.place(), last.id()))));
+                        .ifPresent(last -> place.set(new Place(last.at(), last.place(), last.id()))));
     }
 
     private static void refuseTooLong(List<StatementItem> entries) {

@@ -38,12 +38,16 @@ class OrderProjection extends Projection<OrderStateChanged> {
                         .name("action", OrderStateChanged::action)
                         .text("offering_id", OrderStateChanged::offeringId)
                         .name("state", OrderStateChanged::state)
-                        .number("price", event -> Optional.ofNullable(event.price())
-                                .map(Money::amount)
-                                .orElse(null))
-                        .json("refusal", event -> Optional.ofNullable(event.refusal())
-                                .map(Json::encode)
-                                .orElse(null))
+                        .number(
+                                "price",
+                                event -> Optional.ofNullable(event.price())
+                                        .map(Money::amount)
+                                        .orElse(null))
+                        .json(
+                                "refusal",
+                                event -> Optional.ofNullable(event.refusal())
+                                        .map(Json::encode)
+                                        .orElse(null))
                         .text("failure", OrderStateChanged::failure)
                         .time("changed_at", OrderStateChanged::occurredAt)
                         .derived("submitted_at", "changed_at", "known.submitted_at")

@@ -141,7 +141,9 @@ public record Statement(
                     row.getString("what"),
                     row.getString("subscriber_id"),
                     RowValues.phone(row, "phone"),
-                    Optional.ofNullable(row.getLong("amount")).map(Money::kopecks).orElse(null),
+                    Optional.ofNullable(row.getLong("amount"))
+                            .map(Money::kopecks)
+                            .orElse(null),
                     constant(row, "state", OrderState.class),
                     Optional.ofNullable(row.getJsonObject("refusal"))
                             .map(refusal -> refusal.mapTo(OrderStateChanged.Refusal.class))

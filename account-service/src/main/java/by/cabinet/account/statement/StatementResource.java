@@ -113,7 +113,9 @@ public class StatementResource {
         var sheet = csv.writer();
         return RestMulti.fromUniResponse(
                 isRead ? journalled(id) : accounts.requireVisible(id, caller.signedIn()),
-                account -> isRead ? rows(account, period, sheet) : Multi.createFrom().empty(),
+                account -> isRead
+                        ? rows(account, period, sheet)
+                        : Multi.createFrom().empty(),
                 account -> CsvQuery.attachment("statement", account.called(), period));
     }
 
@@ -158,7 +160,10 @@ public class StatementResource {
                         null,
                         null,
                         sheet.phrase(
-                                order.action(), order.offeringId(), CsvWord.of(order.state().id()), order.price()),
+                                order.action(),
+                                order.offeringId(),
+                                CsvWord.of(order.state().id()),
+                                order.price()),
                         order.phone(),
                         null,
                         order.id());

@@ -61,7 +61,12 @@ class FindUsage {
     }
 
     Uni<Page<CallDetail>> page(String subscriberId, Period period, UsageFilter filter, PageQuery query) {
-        return piece(subscriberId, period, filter, query.limit(), filter.isAscending() ? query.after(period) : query.before(period))
+        return piece(
+                        subscriberId,
+                        period,
+                        filter,
+                        query.limit(),
+                        filter.isAscending() ? query.after(period) : query.before(period))
                 .map(rows -> Page.of(rows, query.limit(), row -> place(row).toString())
                         .map(CallDetail::of));
     }

@@ -20,8 +20,9 @@ import java.time.Instant;
 @ApplicationScoped
 public class SubscriberVisibility {
 
-    private static final String FIND = "select account_id, client_id, phone as called, %s from subscriber s where subscriber_id = $1"
-            .formatted(Owned.column(Kind.SUBSCRIBER, "s.subscriber_id", "s.client_id"));
+    private static final String FIND =
+            "select account_id, client_id, phone as called, %s from subscriber s where subscriber_id = $1"
+                    .formatted(Owned.column(Kind.SUBSCRIBER, "s.subscriber_id", "s.client_id"));
 
     private final Pool pool;
 

@@ -119,7 +119,8 @@ class AccountTest {
                 .statusCode(200)
                 .body(
                         "items.id",
-                        containsInAnyOrder(Stream.of(accounts.split(" ")).map(ids::get).toArray()));
+                        containsInAnyOrder(
+                                Stream.of(accounts.split(" ")).map(ids::get).toArray()));
     }
 
     @Test

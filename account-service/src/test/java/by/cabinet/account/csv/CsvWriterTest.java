@@ -37,9 +37,7 @@ class CsvWriterTest {
     @Test
     void theHeaderNamesTheEncoding() {
         assertEquals("\uFEFFtime,orderId\r\n", comma.header(CsvWord.TIME, CsvWord.ORDER_ID));
-        assertEquals(
-                "\uFEFFВремя;Заявка\r\n",
-                new CsvWriter(';', Language.RU).header(CsvWord.TIME, CsvWord.ORDER_ID));
+        assertEquals("\uFEFFВремя;Заявка\r\n", new CsvWriter(';', Language.RU).header(CsvWord.TIME, CsvWord.ORDER_ID));
     }
 
     @ParameterizedTest

@@ -42,8 +42,7 @@ class SubscriberSearchTest {
     @Inject
     Pool pool;
 
-    private final String middle =
-            String.valueOf(ThreadLocalRandom.current().nextInt(10_000, 100_000));
+    private final String middle = String.valueOf(ThreadLocalRandom.current().nextInt(10_000, 100_000));
     private final String iccid = "89375" + middle + ThreadLocalRandom.current().nextInt(1_000_000);
     private final Person chief = numbered(Person.of(ClientKind.LEGAL_ENTITY), "1");
     private final Person reception = numbered(chief.colleague(), "4");
@@ -53,7 +52,11 @@ class SubscriberSearchTest {
 
     private Person numbered(Person person, String digit) {
         return new Person(
-                person.subscriberId(), person.accountId(), person.clientId(), person.kind(), "+37529" + middle + "0" + digit);
+                person.subscriberId(),
+                person.accountId(),
+                person.clientId(),
+                person.kind(),
+                "+37529" + middle + "0" + digit);
     }
 
     @BeforeEach
@@ -71,7 +74,14 @@ class SubscriberSearchTest {
                 Map.of("iccid", iccid, "imsi", "2", "puk1", "12345678")));
         driver.published(Map.of("name", "Водитель Петров"));
         driver.publishAccount(Map.of(
-                "number", "7" + middle + "42", "contactEmail", "D" + middle + "@demo.by", "contactPhone", "+375291000021", "version", 2));
+                "number",
+                "7" + middle + "42",
+                "contactEmail",
+                "D" + middle + "@demo.by",
+                "contactPhone",
+                "+375291000021",
+                "version",
+                2));
         stranger.published(Map.of("name", "Пётр Чужой"));
         Stream.of(chief, reception, peter, driver, stranger).forEach(person -> person.arrived(pool));
         await().until(() -> pool.preparedQuery("select from account where account_id = $1 and version = 2")
@@ -110,7 +120,11 @@ class SubscriberSearchTest {
                 reception.subscriberId(), "reception",
                 peter.subscriberId(), "peter",
                 driver.subscriberId(), "driver");
-        var ids = list("q", q.replace("SUFFIX", middle)).statusCode(200).extract().jsonPath().getList("items.id", String.class);
+        var ids = list("q", q.replace("SUFFIX", middle))
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.id", String.class);
 
         assertEquals(
                 found == null ? "" : found,
@@ -139,7 +153,9 @@ class SubscriberSearchTest {
         var page = list("sort", sort, "limit", "1").extract().jsonPath();
         while (page.getString("nextCursor") != null) {
             found.addAll(page.getList("items.id", String.class));
-            page = list("sort", sort, "limit", "1", "cursor", page.getString("nextCursor")).extract().jsonPath();
+            page = list("sort", sort, "limit", "1", "cursor", page.getString("nextCursor"))
+                    .extract()
+                    .jsonPath();
         }
         found.addAll(page.getList("items.id", String.class));
 
@@ -155,8 +171,7 @@ class SubscriberSearchTest {
 
     @Test
     void remaindersAreIncludedWhereAskedFor() {
-        TestEvents.publish(
-                "billing.remainders.v1", driver.subscriberId(), """
+        TestEvents.publish("billing.remainders.v1", driver.subscriberId(), """
                 {"subscriberId": "%s", "sequence": 1, "asOf": "2026-05-02T10:00:00Z",
                  "remainders": [{"name": "Интернет", "left": 5, "unit": "MEGABYTE", "total": 8}]}""".formatted(driver.subscriberId()));
 
@@ -178,8 +193,7 @@ class SubscriberSearchTest {
         staff("iccid", iccid, "clientId", stranger.clientId()).body("items", hasSize(0));
         staff("iccid", iccid, "email", "a@demo.by").statusCode(400);
         for (var wide : List.of("q", "status", "tariffPlanId")) {
-            staff(wide, wide.equals("status") ? "ACTIVE" : "петр")
-                    .statusCode(400);
+            staff(wide, wide.equals("status") ? "ACTIVE" : "петр").statusCode(400);
         }
         staff("q", "петр").body("code", equalTo("search-too-wide"));
     }
@@ -200,7 +214,8 @@ class SubscriberSearchTest {
 
     /** However many a client has: a page is read along its index. */
     @ParameterizedTest
-    @CsvSource({"NAME, subscriber_of_client_by_name", "PHONE, subscriber_of_client_by_phone", "ID, subscriber_of_client"})
+    @CsvSource({"NAME, subscriber_of_client_by_name", "PHONE, subscriber_of_client_by_phone", "ID, subscriber_of_client"
+    })
     void aSortedPageIsReadAlongItsIndex(SubscriberSearch.Sort sort, String index) {
         var search = new SubscriberSearch(
                 SubscriberSearch.Scope.CLIENT,
@@ -218,7 +233,8 @@ class SubscriberSearchTest {
                 peter.subscriberId(),
                 50);
         var plan = pool.withTransaction(connection -> connection
-                        .query("set local enable_seqscan = off; set local enable_bitmapscan = off; set local enable_sort = off")
+                        .query(
+                                "set local enable_seqscan = off; set local enable_bitmapscan = off; set local enable_sort = off")
                         .execute()
                         .chain(() -> connection
                                 .preparedQuery("explain " + search.page())

@@ -93,7 +93,9 @@ class TariffPlanTest {
     void plansAreFoundByWhoMayBuyThem(String query, boolean seesSold, boolean seesFirms, boolean seesFormer) {
         var ids = all(query);
 
-        assertEquals(List.of(seesSold, seesFirms, seesFormer), List.of(ids.contains(sold), ids.contains(firms), ids.contains(former)));
+        assertEquals(
+                List.of(seesSold, seesFirms, seesFormer),
+                List.of(ids.contains(sold), ids.contains(firms), ids.contains(former)));
     }
 
     @ParameterizedTest

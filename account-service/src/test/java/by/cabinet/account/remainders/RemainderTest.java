@@ -146,9 +146,9 @@ class RemainderTest {
     }
 
     private void publish(Person subscriber, String remainders) {
-        TestEvents.publish(
-                "billing.remainders.v1", subscriber.subscriberId(), """
-                {"subscriberId": "%s", "sequence": 1, "asOf": "2026-05-02T10:00:00Z", "remainders": [%s]}""".formatted(subscriber.subscriberId(), remainders));
+        TestEvents.publish("billing.remainders.v1", subscriber.subscriberId(), """
+                {"subscriberId": "%s", "sequence": 1, "asOf": "2026-05-02T10:00:00Z", "remainders": [%s]}""".formatted(
+                        subscriber.subscriberId(), remainders));
         await().until(() -> pool.preparedQuery("select from remainder where subscriber_id = $1")
                         .executeAndAwait(Tuple.of(subscriber.subscriberId()))
                         .size()

@@ -46,17 +46,20 @@ class StatementOrdersTest {
     @Test
     void aStatementListsTheOrdersThatWereSubmitted() {
         var id = "o-1-" + chief.accountId();
-        order(id, "rejected", 3, "2026-05-11T10:00:02Z", Map.of("refusal", Map.of("code", "insufficient-funds", "missing", 50)));
+        order(
+                id,
+                "rejected",
+                3,
+                "2026-05-11T10:00:02Z",
+                Map.of("refusal", Map.of("code", "insufficient-funds", "missing", 50)));
         order(id, "acknowledged", 2, "2026-05-11T10:00:00Z", Map.of());
         order(id, "draft", 1, "2026-04-30T10:00:00Z", Map.of());
         order("o-2-" + chief.accountId(), "draft", 1, "2026-05-12T10:00:00Z", Map.of());
         order("o-3-" + chief.accountId(), "completed", 2, "2026-05-13T10:00:00Z", Map.of());
 
-        await().untilAsserted(() -> get(MAY)
-                .body("orders.id", contains(id, "o-3-" + chief.accountId()))
+        await().untilAsserted(() -> get(MAY).body("orders.id", contains(id, "o-3-" + chief.accountId()))
                 .body("orders[0].at", startsWith("2026-05-11T10:00:00")));
-        get(MAY)
-                .body("orders[0].action", equalTo("CONNECT"))
+        get(MAY).body("orders[0].action", equalTo("CONNECT"))
                 .body("orders[0].offeringId", equalTo("music"))
                 .body("orders[0].phone", equalTo(chief.phone()))
                 .body("orders[0].price.amount", equalTo(350))
@@ -75,8 +78,7 @@ class StatementOrdersTest {
         order("o-1-" + chief.accountId(), "completed", 2, "2026-05-11T10:00:00Z", Map.of("clientId", "c-former"));
         order("o-2-" + chief.accountId(), "completed", 2, "2026-05-11T10:00:00Z", Map.of());
 
-        await().untilAsserted(
-                () -> get(MAY).body("orders.id", contains("o-2-" + chief.accountId())));
+        await().untilAsserted(() -> get(MAY).body("orders.id", contains("o-2-" + chief.accountId())));
     }
 
     private void order(String id, String state, int version, String at, Map<String, Object> changes) {

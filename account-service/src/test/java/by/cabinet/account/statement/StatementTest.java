@@ -106,7 +106,8 @@ class StatementTest {
 
         assertEquals("\uFEFFtime,type,amount,currency,description,phone,id,orderId", rows.getFirst());
         assertEquals(4, rows.size(), text);
-        assertEquals("2026-05-02T10:00:00.000Z,PAYMENT,10.00,BYN,ERIP,,p-1-%s,".formatted(chief.accountId()), rows.get(1));
+        assertEquals(
+                "2026-05-02T10:00:00.000Z,PAYMENT,10.00,BYN,ERIP,,p-1-%s,".formatted(chief.accountId()), rows.get(1));
         assertTrue(
                 rows.get(2)
                         .startsWith("2026-05-10T10:00:00.000Z,CHARGE,3.50,BYN,music,"
@@ -128,7 +129,8 @@ class StatementTest {
 
         assertEquals("\uFEFFВремя;Тип;Сумма;Валюта;Описание;Номер;Идентификатор;Заявка", rows.getFirst());
         assertTrue(rows.get(1).startsWith("02.05.2026 13:00:00;Платёж;10,00;BYN;ERIP;;"), rows.get(1));
-        assertTrue(rows.getLast().startsWith("01.06.2026 00:00:00;Использование;0,40;BYN;Интернет в роуминге 1 МБ;+375 29 "));
+        assertTrue(rows.getLast()
+                .startsWith("01.06.2026 00:00:00;Использование;0,40;BYN;Интернет в роуминге 1 МБ;+375 29 "));
         assertTrue(get("statement?separator=semicolon&language=be&" + MAY, "text/csv")
                 .extract()
                 .asString()

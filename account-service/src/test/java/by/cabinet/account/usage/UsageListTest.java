@@ -130,7 +130,12 @@ class UsageListTest {
                         from generate_series(1, 1100) n""").executeAndAwait(Tuple.of(clerk.subscriberId(), at(0, "13:00")));
 
         for (var order : List.of("asc", "desc")) {
-            var rows = usage(period() + "&order=" + order, "text/csv").extract().asString().lines().distinct().toList();
+            var rows = usage(period() + "&order=" + order, "text/csv")
+                    .extract()
+                    .asString()
+                    .lines()
+                    .distinct()
+                    .toList();
             assertEquals(1 + 1100 + 5, rows.size(), order);
         }
     }

@@ -7,7 +7,7 @@ import java.util.function.Function;
  * Some items of a list in its order, as every list is answered; {@code nextCursor} is there when more follow, {@code total} (how many there are on
  * all pages) where it was asked for.
  */
-public record Page<T>(List<T> items, String nextCursor, Long total) {
+public record Page<T>(List<T> items, String nextCursor, Long total) implements Paged {
 
     public Page(List<T> items, String nextCursor) {
         this(items, nextCursor, null);
@@ -31,6 +31,11 @@ public record Page<T>(List<T> items, String nextCursor, Long total) {
         var from = cursor == null ? 0 : Math.min(all.size(), Integer.parseInt(cursor));
         var to = (int) Math.min(all.size(), (long) from + limit);
         return new Page<>(all.subList(from, to), to < all.size() ? String.valueOf(to) : null);
+    }
+
+    @Override
+    public Page<T> withNextCursor(String cursor) {
+        return new Page<>(items, cursor, total);
     }
 
     public <R> Page<R> map(Function<T, R> mapping) {

@@ -16,6 +16,8 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -23,6 +25,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Orders for many subscribers at once, by who manages them. */
 @Path("/order/v1/bulk-orders")
+@Produces(MediaType.APPLICATION_JSON)
 public class BulkOrderResource {
 
     private static final int FIRST_PAGE = 50;

@@ -4,6 +4,7 @@ import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.bulk.BulkOrder.BulkItem;
 import by.cabinet.order.model.Action;
 import by.cabinet.value.Page;
+import by.cabinet.value.Paged;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ record BulkOrderView(
         Progress progress,
         Instant createdAt,
         List<BulkItem> items,
-        String nextCursor) {
+        String nextCursor)
+        implements Paged {
 
     /** Items by their orders' states; {@code waiting}: not placed yet, {@code problem}: no order could be placed. */
     record Progress(
@@ -53,6 +55,11 @@ record BulkOrderView(
         private boolean isOver() {
             return waiting + acknowledged + inProgress == 0;
         }
+    }
+
+    @Override
+    public BulkOrderView withNextCursor(String cursor) {
+        return new BulkOrderView(id, action, offeringId, state, total, progress, createdAt, items, cursor);
     }
 
     static BulkOrderView of(BulkOrder order, Map<String, Long> states, Page<BulkItem> items) {

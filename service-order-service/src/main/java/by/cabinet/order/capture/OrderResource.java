@@ -7,6 +7,7 @@ import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.order.fallout.FailOrder;
 import by.cabinet.order.fallout.RetryOrder;
 import by.cabinet.order.fallout.StuckOrderRepository;
+import by.cabinet.rest.WithETag;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
@@ -25,6 +26,8 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -32,6 +35,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Orders: placed, submitted, found, waited for, cancelled; by the back office retried or ended when they are stuck. */
 @Path("/order/v1/orders")
+@Produces(MediaType.APPLICATION_JSON)
 public class OrderResource {
 
     private final PlaceOrder place;
@@ -82,6 +86,7 @@ public class OrderResource {
     }
 
     @GET
+    @WithETag
     @Path("/{id}")
     @AllowedTo(
             value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.BACK_OFFICE},
@@ -98,6 +103,7 @@ public class OrderResource {
 
     /** The caller's own, or for the back office those that are stuck. */
     @GET
+    @WithETag
     @AllowedTo(
             value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.BACK_OFFICE},
             landing = true)

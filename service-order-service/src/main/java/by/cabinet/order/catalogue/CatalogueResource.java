@@ -1,5 +1,6 @@
 package by.cabinet.order.catalogue;
 
+import by.cabinet.rest.WithETag;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.Caller;
@@ -19,12 +20,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The catalogue: changed by the catalogue-manager; every change is shown to everybody, with its date. R1.14 */
 @Path("/order/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class CatalogueResource {
 
     private final LaunchOffering launch;
@@ -70,6 +74,7 @@ public class CatalogueResource {
     }
 
     @GET
+    @WithETag(forEverybody = true)
     @Path("/offering-changes")
     @AllowedTo(
             value = {CallerType.ANYBODY, CallerType.CATALOGUE_MANAGER},

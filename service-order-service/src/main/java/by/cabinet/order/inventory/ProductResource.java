@@ -2,6 +2,7 @@ package by.cabinet.order.inventory;
 
 import by.cabinet.order.party.SubscriberAuthorization;
 import by.cabinet.order.party.SubscriberRepository;
+import by.cabinet.rest.WithETag;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
@@ -16,11 +17,14 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** What is connected to a subscriber: to the caller himself unless another one is named. TMF637 */
 @Path("/order/v1/products")
+@Produces(MediaType.APPLICATION_JSON)
 public class ProductResource {
 
     private final ProductRepository products;
@@ -35,12 +39,13 @@ public class ProductResource {
     }
 
     @GET
+    @WithETag
     @AllowedTo(
             value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
             landing = true)
     public Uni<Page<Product>> ofSubscriber(
             @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> subscriberId,
-            @RestQuery @DefaultValue("500") @Min(1) @Max(500) int limit,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,
             @RestQuery @Pattern(regexp = "[0-9]{1,9}") String cursor) {
         var caller = current.signedIn();
         return subscribers

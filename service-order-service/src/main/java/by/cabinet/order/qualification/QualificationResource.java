@@ -2,6 +2,7 @@ package by.cabinet.order.qualification;
 
 import by.cabinet.order.party.SubscriberAuthorization;
 import by.cabinet.order.party.SubscriberRepository;
+import by.cabinet.rest.WithETag;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
@@ -16,11 +17,14 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** What may be ordered for a subscriber: for the caller himself unless another one is named. TMF679 */
 @Path("/order/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class QualificationResource {
 
     private final QualifyOfferings qualify;
@@ -35,13 +39,14 @@ public class QualificationResource {
     }
 
     @GET
+    @WithETag
     @Path("/offerings")
     @AllowedTo(
             value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
             landing = true)
     public Uni<Page<OfferingQualification>> forSubscriber(
             @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> subscriberId,
-            @RestQuery @DefaultValue("500") @Min(1) @Max(500) int limit,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,
             @RestQuery @Pattern(regexp = "[0-9]{1,9}") String cursor) {
         var caller = current.signedIn();
         return subscribers

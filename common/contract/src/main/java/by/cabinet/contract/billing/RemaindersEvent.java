@@ -36,7 +36,10 @@ public record RemaindersEvent(
             @NotBlank @Size(max = 500) String name,
             @NotNull @Digits(integer = 18, fraction = 9) BigDecimal left,
             @NotBlank @Size(max = 500) String unit,
-            @PositiveOrZero @Digits(integer = 18, fraction = 9) BigDecimal total,
+
+            @PositiveOrZero @Digits(integer = 18, fraction = 9)
+            BigDecimal total,
+
             Instant validUntil,
             Boolean shared) {
 
