@@ -6,6 +6,7 @@ import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -58,7 +59,7 @@ public class AccountResource {
             return find.ofSession(after, limit, signedIn);
         }
         if ((number == null) == (contacts == null)) {
-            throw ProblemException.malformed("number", "say number or contacts");
+            throw ProblemException.malformed("number", FieldRule.REQUIRED, "say number or contacts");
         }
         return number == null
                 ? find.withoutContacts(after, limit, caller.get())

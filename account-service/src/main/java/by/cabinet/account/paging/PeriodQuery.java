@@ -1,5 +1,7 @@
 package by.cabinet.account.paging;
 
+import by.cabinet.web.problem.FieldError;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
@@ -8,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -37,7 +40,7 @@ public class PeriodQuery {
         var end = to == null ? now : instant("to", to);
         var begin = from == null ? end.minus(USUAL) : instant("from", from);
         if (!begin.isBefore(end)) {
-            throw ProblemException.malformed("from", "must be before to");
+            throw ProblemException.malformed("from", FieldRule.TOO_LARGE, "must be before to");
         }
         return new Period(begin, end);
     }
@@ -46,7 +49,8 @@ public class PeriodQuery {
     public Period atMost(int months, Instant now) {
         var period = at(now);
         if (period.from().atZone(MINSK).plusMonths(months).toInstant().isBefore(period.to())) {
-            throw ProblemException.malformed("from", "must be at most %d months before to".formatted(months));
+            throw ProblemException.malformed(List.of(
+                    new FieldError("from", FieldRule.TOO_SMALL, (long) months, "must be at most %d months before to")));
         }
         return period;
     }

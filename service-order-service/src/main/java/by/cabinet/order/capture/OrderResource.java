@@ -14,6 +14,7 @@ import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -118,7 +119,7 @@ public class OrderResource {
                 find.all(in, state.map(OrderResource::state), cursor, limit)
                         .map(page -> page.map(order -> OrderView.of(order, in)));
             case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _
-            when !stuck -> throw ProblemException.malformed("stuck", "staff are shown what is stuck");
+            when !stuck -> throw ProblemException.malformed("stuck", FieldRule.CHOICE, "staff are shown what is stuck");
             case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ ->
                 audit(Optional.empty())
                         .chain(() -> stuckOrders.find(cursor, limit))
@@ -168,6 +169,6 @@ public class OrderResource {
     }
 
     private static OrderState state(String id) {
-        return OrderState.of(id).orElseThrow(() -> ProblemException.malformed("state", "there is no such state"));
+        return OrderState.of(id).orElseThrow(() -> ProblemException.malformed("state", FieldRule.CHOICE, "there is no such state"));
     }
 }

@@ -4,12 +4,15 @@ import by.cabinet.contract.ClientKind;
 import by.cabinet.value.Ids;
 import by.cabinet.value.LocalizedText;
 import by.cabinet.value.Money;
+import by.cabinet.web.problem.FieldError;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.Collections;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -71,7 +74,7 @@ public record OfferingTerms(
     /** For terms from outside; what is stored may be older than this bound. Throws 400. */
     OfferingTerms requireNameThatFits() {
         if (Stream.of(name.ru(), name.be(), name.en()).anyMatch(text -> text.length() > LONGEST_NAME)) {
-            throw ProblemException.malformed("name", "a name has at most %d characters".formatted(LONGEST_NAME));
+            throw ProblemException.malformed(List.of(FieldError.of("name", FieldRule.TOO_LONG, LONGEST_NAME)));
         }
         return this;
     }
