@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.account.testing.Person;
@@ -14,18 +15,20 @@ import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
+import by.cabinet.value.Phone;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** M13: orders in a statement, as service-order-service publishes them. */
+/** Orders in a statement, as service-order-service publishes them, and the whole of it for a spreadsheet in Russian. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "account"))
 class StatementOrdersTest {
@@ -79,6 +82,30 @@ class StatementOrdersTest {
         order("o-2-" + chief.accountId(), "completed", 2, "2026-05-11T10:00:00Z", Map.of());
 
         await().untilAsserted(() -> get(MAY).body("orders.id", contains("o-2-" + chief.accountId())));
+    }
+
+    @Test
+    void aStatementForARussianSpreadsheetHasItsDecimalsWordsAndTimes() {
+        pool.preparedQuery("""
+                        insert into payment (payment_id, account_id, amount, paid_at, channel)
+                        values ('p-1', $1, 1000, '2026-05-02T10:00:00Z', 'ERIP')""").executeAndAwait(Tuple.of(chief.accountId()));
+        pool.preparedQuery("""
+                        insert into usage (subscriber_id, started_at, record_id, roaming, charged_at, kind, quantity, unit, partner, charge)
+                        values ($1, '2026-05-05T10:00:00Z', 'u-1', true, '2026-05-05T10:00:00Z', 'DATA', 1.5, 'MEGABYTE', 'P', 40)""").executeAndAwait(Tuple.of(chief.subscriberId()));
+        order("o-1-" + chief.accountId(), "completed", 2, "2026-05-11T21:30:00Z", Map.of());
+        await().untilAsserted(() -> get(MAY).body("orders", hasSize(1)));
+
+        var rows = get("separator=semicolon&" + MAY, "text/csv").extract().asString().split("\r\n", -1);
+        var phone = new Phone(chief.phone()).spaced();
+
+        assertEquals("\uFEFFВремя;Тип;Сумма;Валюта;Описание;Номер;Идентификатор;Заявка", rows[0]);
+        assertEquals("02.05.2026 13:00:00;Платёж;10,00;BYN;ERIP;;p-1;", rows[1]);
+        assertEquals(
+                "12.05.2026 00:30:00;Заявка;;;Подключение music выполнена 3,50;%s;;o-1-%s".formatted(phone, chief.accountId()),
+                rows[2]);
+        assertEquals("01.06.2026 00:00:00;Использование;0,40;BYN;Интернет в роуминге 1,5 МБ;%s;;".formatted(phone), rows[3]);
+        assertTrue(get("language=be&" + MAY, "text/csv").extract().asString().startsWith("\uFEFFЧас,"));
+        get("language=fr&" + MAY, "text/csv").statusCode(400).body("field", equalTo("language"));
     }
 
     private void order(String id, String state, int version, String at, Map<String, Object> changes) {

@@ -116,28 +116,6 @@ class StatementTest {
         assertTrue(rows.get(3).contains("\"'=HYPERLINK(\"\"http://evil\"\")\""), text);
     }
 
-    /** W13. */
-    @Test
-    void aStatementForARussianSpreadsheetHasItsDecimalsWordsAndTimes() {
-        use("u-1", OffsetDateTime.parse("2026-05-05T10:00:00Z"), OffsetDateTime.parse("2026-05-05T10:00:00Z"), 40);
-
-        var rows = get("statement?separator=semicolon&" + MAY, "text/csv")
-                .extract()
-                .asString()
-                .lines()
-                .toList();
-
-        assertEquals("\uFEFFВремя;Тип;Сумма;Валюта;Описание;Номер;Идентификатор;Заявка", rows.getFirst());
-        assertTrue(rows.get(1).startsWith("02.05.2026 13:00:00;Платёж;10,00;BYN;ERIP;;"), rows.get(1));
-        assertTrue(rows.getLast()
-                .startsWith("01.06.2026 00:00:00;Использование;0,40;BYN;Интернет в роуминге 1 МБ;+375 29 "));
-        assertTrue(get("statement?separator=semicolon&language=be&" + MAY, "text/csv")
-                .extract()
-                .asString()
-                .startsWith("\uFEFFЧас;"));
-        get("statement?language=fr&" + MAY, "text/csv").statusCode(400).body("field", equalTo("language"));
-    }
-
     @Test
     void useIsSummedUpBySubscriberAndKind() {
         var charged = OffsetDateTime.parse("2026-05-05T10:00:00Z");
