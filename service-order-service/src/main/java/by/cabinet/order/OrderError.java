@@ -4,6 +4,7 @@ import by.cabinet.web.problem.ErrorCode;
 
 /** Errors of this service. An order that a rule refuses is none: it is an order in state {@code rejected}. */
 public enum OrderError implements ErrorCode {
+    SEARCH_TOO_WIDE(400, "Name a subscriber, or ask for what is stuck"),
     IDEMPOTENCY_KEY_REQUIRED(400, "The header Idempotency-Key is required"),
     REQUEST_STILL_RUNNING(409, "A request with this Idempotency-Key is still running"),
     IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used with another request"),

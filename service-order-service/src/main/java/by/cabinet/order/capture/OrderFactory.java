@@ -60,7 +60,7 @@ public class OrderFactory {
     public ServiceOrder product(ProductRequest request, ProductContext context, OrderOrigin origin) {
         var subscriber = context.subscriber().orElseThrow();
         var offering = context.offering().orElseThrow(ProblemException::notFound);
-        refuseAbsurd(request.start(), context.moment());
+        requireStart(request.start(), context.moment());
         var item = new ProductItem(request.action(), subscriber.target(), OrderTerms.of(request.action(), offering));
         refuseDearer(item.price(), request.seenPrice());
         var submission = submission(context.moment(), item, origin, request.start());
@@ -78,7 +78,7 @@ public class OrderFactory {
         if (!context.planExists()) {
             throw ProblemException.notFound();
         }
-        var item = new SimActivationItem(stock.account(), request.iccid(), stock.phone(), request.tariffPlanId());
+        var item = new SimActivationItem(stock.account(), request.iccid(), stock.phone(), request.tariffPlanId(), context.planName());
         return submitted(
                 submission(moment, item, origin, Optional.empty()),
                 context.requester().orElseThrow(ProblemException::notFound),
@@ -110,8 +110,8 @@ public class OrderFactory {
         });
     }
 
-    /** A {@code startAt} slightly in the past (slow clock) means now. */
-    private void refuseAbsurd(Optional<Instant> startAt, Instant moment) {
+    /** A {@code startAt} slightly in the past (slow clock) means now. Throws 400 for an absurd one. */
+    public void requireStart(Optional<Instant> startAt, Instant moment) {
         startAt.filter(start -> start.isBefore(moment.minus(settings.startAtMostBefore()))
                         || start.isAfter(moment.plus(settings.startAtMostAfter())))
                 .ifPresent(absurd -> {

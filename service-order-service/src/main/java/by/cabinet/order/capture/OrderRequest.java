@@ -35,11 +35,12 @@ public sealed interface OrderRequest {
 
         Instant startAt();
 
-        /** At once. */
-        static ProductRequest of(Action action, String subscriberId, String offeringId) {
+        /** To be submitted; what was shown has been looked at. */
+        static ProductRequest of(Action action, String subscriberId, String offeringId, Optional<Instant> startAt) {
+            var start = startAt.orElse(null);
             return action == Action.CONNECT
-                    ? new Connect(subscriberId, offeringId, false, null, null)
-                    : new Disconnect(subscriberId, offeringId, false, null);
+                    ? new Connect(subscriberId, offeringId, false, start, null)
+                    : new Disconnect(subscriberId, offeringId, false, start);
         }
 
         default Optional<Instant> start() {
@@ -141,7 +142,7 @@ public sealed interface OrderRequest {
     String content();
 
     /** PostgreSQL keeps microseconds: an order is answered today as it will be tomorrow. */
-    private static Instant asStored(Instant time) {
+    static Instant asStored(Instant time) {
         return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -1,4 +1,4 @@
-package by.cabinet.order.capture;
+package by.cabinet.order;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
