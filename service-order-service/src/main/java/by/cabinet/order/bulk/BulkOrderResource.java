@@ -81,9 +81,10 @@ public class BulkOrderResource {
             @RestHeader("Prefer") String prefer) {
         return find.get(caller.signedIn(), id)
                 .chain(order -> find.states(id, state.flatMap(OrderState::of), RequestHeaders.wait(prefer))
-                        .chain(states -> view(
-                                order, states, cursor.map(Integer::valueOf).orElse(0), limit)))
-                .map(view -> RequestHeaders.applied(ResponseBuilder.ok(view), prefer).build());
+                        .chain(states ->
+                                view(order, states, cursor.map(Integer::valueOf).orElse(0), limit)))
+                .map(view ->
+                        RequestHeaders.applied(ResponseBuilder.ok(view), prefer).build());
     }
 
     private Uni<BulkOrderView> view(BulkOrder order, Map<String, Long> states, int after, int limit) {

@@ -84,7 +84,9 @@ class FindBulkOrder {
     /** As {@link #states}, once its state is another than {@code seen}, but after {@code wait} in any case. */
     Uni<Map<String, Long>> states(String id, Optional<OrderState> seen, Duration wait) {
         return waiting.until(
-                () -> states(id), now -> !Optional.of(BulkOrderView.stateOf(now)).equals(seen), wait);
+                () -> states(id),
+                now -> !Optional.of(BulkOrderView.stateOf(now)).equals(seen),
+                wait);
     }
 
     /** How many items there are of each state; {@code WAITING} or {@code PROBLEM} where there is no order. */

@@ -91,8 +91,8 @@ public class FindOrders {
         var subscriber = filter.subscriberId()
                 .map(id -> subscribers
                         .get(id)
-                        .invoke(found -> SubscriberAuthorization.require(
-                                caller, Permission.VIEW_SUBSCRIBER, found.target()))
+                        .invoke(found ->
+                                SubscriberAuthorization.require(caller, Permission.VIEW_SUBSCRIBER, found.target()))
                         .replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem());
         var account = filter.accountId()

@@ -37,9 +37,7 @@ final class OrderAuthorization {
     /** Of an order that the caller may view. */
     static boolean mayCancel(Caller.SignedIn caller, ServiceOrder order) {
         return !SubscriberAuthorization.isLanding(caller)
-                && Authority.of(caller)
-                        .over(order.submission().item().target())
-                        .contains(control(order));
+                && Authority.of(caller).over(order.submission().item().target()).contains(control(order));
     }
 
     private static Permission control(ServiceOrder order) {

@@ -78,7 +78,8 @@ public class OrderFactory {
         if (!context.planExists()) {
             throw ProblemException.notFound();
         }
-        var item = new SimActivationItem(stock.account(), request.iccid(), stock.phone(), request.tariffPlanId(), context.planName());
+        var item = new SimActivationItem(
+                stock.account(), request.iccid(), stock.phone(), request.tariffPlanId(), context.planName());
         return submitted(
                 submission(moment, item, origin, Optional.empty()),
                 context.requester().orElseThrow(ProblemException::notFound),

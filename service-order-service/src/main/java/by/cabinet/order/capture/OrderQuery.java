@@ -82,9 +82,7 @@ public class OrderQuery {
         var set = EnumSet.noneOf(OrderState.class);
         states.forEach(id -> {
             if (id.equals(OPEN)) {
-                Stream.of(OrderState.values())
-                        .filter(state -> !state.isEnd())
-                        .forEach(set::add);
+                Stream.of(OrderState.values()).filter(state -> !state.isEnd()).forEach(set::add);
             } else {
                 set.add(state(id));
             }

@@ -152,7 +152,8 @@ public class OrderResource {
         return submit.perform(in, id, Optional.ofNullable(request).map(OrderRequest.SubmissionRequest::expectedPrice))
                 .chain(order -> find.decided(order, RequestHeaders.wait(prefer)))
                 .map(order -> OrderView.of(order, in))
-                .map(view -> RequestHeaders.applied(ResponseBuilder.ok(view), prefer).build());
+                .map(view ->
+                        RequestHeaders.applied(ResponseBuilder.ok(view), prefer).build());
     }
 
     @POST

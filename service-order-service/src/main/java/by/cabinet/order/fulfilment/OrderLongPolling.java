@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -104,8 +104,7 @@ public class OrderLongPolling {
             return Uni.createFrom().item(now);
         }
         return Uni.createFrom()
-                .<Void>emitter(pause ->
-                        vertx.setTimer(Math.min(left, LOOK_MILLIS), timer -> pause.complete(null)))
+                .<Void>emitter(pause -> vertx.setTimer(Math.min(left, LOOK_MILLIS), timer -> pause.complete(null)))
                 .emitOn(caller)
                 .chain(() -> read.get())
                 .chain(later -> next(later, read, condition, end, caller));

@@ -43,8 +43,7 @@ public class ProductResource {
     private final CurrentCaller current;
 
     @Inject
-    ProductResource(
-            FindProducts find, SubscriberRepository subscribers, Journal journal, CurrentCaller current) {
+    ProductResource(FindProducts find, SubscriberRepository subscribers, Journal journal, CurrentCaller current) {
         this.find = find;
         this.subscribers = subscribers;
         this.journal = journal;
@@ -80,8 +79,7 @@ public class ProductResource {
                 .get(SubscriberAuthorization.chosen(caller, subscriberId))
                 .invoke(subscriber ->
                         SubscriberAuthorization.require(caller, Permission.VIEW_SUBSCRIBER, subscriber.target()))
-                .chain(subscriber ->
-                        find.perform(subscriber, language, SubscriberAuthorization.isLanding(caller)));
+                .chain(subscriber -> find.perform(subscriber, language, SubscriberAuthorization.isLanding(caller)));
     }
 
     private Uni<List<Product>> forStaff(Optional<String> subscriberId, Language language) {

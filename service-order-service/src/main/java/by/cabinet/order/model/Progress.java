@@ -28,8 +28,7 @@ public record Progress(
     }
 
     static Progress none() {
-        return new Progress(
-                null, 0, null, Optional.empty(), 0, Optional.empty(), Optional.empty(), List.of());
+        return new Progress(null, 0, null, Optional.empty(), 0, Optional.empty(), Optional.empty(), List.of());
     }
 
     Progress enter(OrderStatus next, Instant at) {

@@ -55,7 +55,8 @@ public class QualificationResource {
         return qualified(subscriberId, headers)
                 .map(all -> all.stream()
                         .filter(each -> category.isEmpty() || category.get().equals(each.categoryId()))
-                        .filter(each -> connected.isEmpty() || Boolean.parseBoolean(connected.get()) == each.connected())
+                        .filter(each ->
+                                connected.isEmpty() || Boolean.parseBoolean(connected.get()) == each.connected())
                         .toList())
                 .map(all -> Page.slice(all, cursor, limit));
     }

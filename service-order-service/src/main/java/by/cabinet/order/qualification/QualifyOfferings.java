@@ -40,7 +40,8 @@ public class QualifyOfferings {
     /** Every offering that is on sale, and those that are not but connected; by id. */
     Uni<List<ProductContext>> perform(SubscriberView subscriber) {
         return contexts(subscriber)
-                .map(all -> all.filter(context -> context.offering().orElseThrow().isKnown())
+                .map(all -> all.filter(
+                                context -> context.offering().orElseThrow().isKnown())
                         .filter(context -> context.isOnSale() || context.isConnected())
                         .toList());
     }
@@ -69,7 +70,8 @@ public class QualifyOfferings {
                     var first = rows.iterator().next();
                     var known = rows.stream()
                             .flatMap(row -> OfferingRowMapper.offering(row).stream())
-                            .collect(Collectors.toMap(Offering::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+                            .collect(Collectors.toMap(
+                                    Offering::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
                     var unknown = OfferingRowMapper.ids(first, "connected").stream()
                             .filter(id -> !known.containsKey(id))
                             .map(Offering::unknown);

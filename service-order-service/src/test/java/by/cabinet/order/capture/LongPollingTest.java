@@ -60,6 +60,7 @@ class LongPollingTest {
         answer.join()
                 .then()
                 .statusCode(201)
+                .header("Preference-Applied", is("wait=20"))
                 .header(Correlation.HEADER, "our-own-id")
                 .body("state", is("rejected"), "refusal.missing.amount", is(90));
     }
@@ -112,7 +113,10 @@ class LongPollingTest {
     void whenTheTimeIsOverTheOrderIsAnsweredAsItIs() {
         var order = TestOrder.connect(subscriber, offering);
 
-        var taken = timed(() -> awaitChange(order, "acknowledged", 1).then().body("state", is("acknowledged")));
+        var taken = timed(() -> awaitChange(order, "acknowledged", 1)
+                .then()
+                .header("Preference-Applied", is("wait=1"))
+                .body("state", is("acknowledged")));
         assertTrue(taken.compareTo(Duration.ofMillis(900)) > 0);
     }
 

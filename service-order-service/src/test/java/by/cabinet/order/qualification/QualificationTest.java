@@ -1,6 +1,7 @@
 package by.cabinet.order.qualification;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -14,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +77,67 @@ class QualificationTest {
         manager.request().get(path).then().statusCode(403);
         TestSubscriber.active().request().get(path).then().statusCode(404);
         manager.request().get("/order/v1/offerings?subscriberId=a%20b").then().statusCode(400);
+    }
+
+    @Test
+    void anOfferingNamesWhatItNeedsAndExcludesAndSpeaksTheCallersLanguage() {
+        var subscriber = TestSubscriber.active();
+        var id = TestCatalogue.launch(Map.of("needs", List.of("internet"), "excludes", List.of("silence")));
+
+        one(subscriber, id, "en")
+                .statusCode(200)
+                .body("id", is(id), "needs", contains("internet"), "excludes", contains("silence"))
+                .body("title", is("Music"), "text", is("Rules"), "disconnectable", is(false));
+        one(subscriber, id, "fr").body("title", is("Музыка"));
+        one(subscriber, "no-such-offering", "en").statusCode(404);
+        TestCatalogue.manager().delete("/order/v1/offerings/" + id).then().statusCode(204);
+        one(subscriber, id, "en").statusCode(404);
+    }
+
+    @Test
+    void offeringsAreNarrowedByCategoryAndByWhetherTheyAreConnected() {
+        var subscriber = TestSubscriber.active();
+        var category = TestCatalogue.category();
+        var here = TestCatalogue.launch(Map.of("categoryId", category));
+        var other = TestCatalogue.launch(Map.of("categoryId", category));
+        subscriber.publishProduct(here, "ACTIVE", 1);
+        await().untilAsserted(() -> offerings(subscriber).body(of(here, "connected"), is(true)));
+
+        narrowed(subscriber, "category=" + category).body("items.id", contains(here, other));
+        narrowed(subscriber, "category=" + category + "&connected=true")
+                .body("items.id", contains(here), "items[0].categoryId", is(category))
+                .body("items[0].disconnectable", is(true));
+        narrowed(subscriber, "category=" + category + "&connected=false").body("items.id", contains(other));
+        subscriber.request().get("/order/v1/offerings?connected=perhaps").then().statusCode(400);
+        subscriber.onLanding().get("/order/v1/offerings/" + here).then().body("disconnectable", is(false));
+    }
+
+    /** What another connected offering needs cannot go. */
+    @Test
+    void whatIsNeededIsNotDisconnectable() {
+        var subscriber = TestSubscriber.active();
+        var needed = TestCatalogue.launch();
+        var needing = TestCatalogue.launch(Map.of("needs", List.of(needed)));
+        subscriber.publishProduct(needed, "ACTIVE", 1);
+        subscriber.publishProduct(needing, "ACTIVE", 1);
+
+        await().untilAsserted(() -> offerings(subscriber)
+                .body(of(needed, "disconnectable"), is(false))
+                .body(of(needing, "disconnectable"), is(true)));
+        TestOrder.disconnect(subscriber, needing);
+        offerings(subscriber).body(of(needing, "disconnectable"), is(false));
+    }
+
+    private static ValidatableResponse one(TestSubscriber subscriber, String id, String language) {
+        return subscriber
+                .request()
+                .header("Accept-Language", language)
+                .get("/order/v1/offerings/" + id)
+                .then();
+    }
+
+    private static ValidatableResponse narrowed(TestSubscriber subscriber, String query) {
+        return subscriber.request().get("/order/v1/offerings?" + query).then().statusCode(200);
     }
 
     private static ValidatableResponse offerings(TestSubscriber subscriber) {
