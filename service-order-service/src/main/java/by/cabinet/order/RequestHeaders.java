@@ -4,21 +4,14 @@ import by.cabinet.value.Language;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.problem.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** The headers {@code Idempotency-Key}, {@code Prefer} and {@code Accept-Language}, and what answers say of them. */
+/** The headers {@code Idempotency-Key} and {@code Accept-Language}, and what answers say of the former. */
 public final class RequestHeaders {
 
     private static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
-
-    private static final Pattern WAIT =
-            Pattern.compile("(?:^|[,;\\s])wait\\s*=\\s*\"?([0-9]{1,6})", Pattern.CASE_INSENSITIVE);
-
-    /** Shorter than what proxies on the way allow a request to take. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
 
     private RequestHeaders() {}
 
@@ -31,23 +24,6 @@ public final class RequestHeaders {
             throw ProblemException.malformed("Idempotency-Key", "1 to 128 visible ASCII characters");
         }
         return header;
-    }
-
-    /** {@code Prefer: wait=N}, in seconds (RFC 7240); what cannot be read is no preference. */
-    public static Duration wait(String prefer) {
-        var matcher = WAIT.matcher(prefer == null ? "" : prefer);
-        if (!matcher.find()) {
-            return Duration.ZERO;
-        }
-        var preferred = Duration.ofSeconds(Long.parseLong(matcher.group(1)));
-        return preferred.compareTo(LONGEST_WAIT) < 0 ? preferred : LONGEST_WAIT;
-    }
-
-    /** Says that the wait was applied, where one was preferred. RFC 7240 */
-    public static <T> ResponseBuilder<T> applied(ResponseBuilder<T> answer, String prefer) {
-        return prefer != null && WAIT.matcher(prefer).find()
-                ? answer.header("Preference-Applied", "wait=" + wait(prefer).toSeconds())
-                : answer;
     }
 
     /** 201, where it is, and whether an earlier request under the same key had made it already. */

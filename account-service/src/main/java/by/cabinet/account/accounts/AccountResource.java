@@ -15,10 +15,13 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 /** Accounts: one's own, those of one's client, or any for staff. */
 @Path("/account/v1/accounts")
+@Produces(MediaType.APPLICATION_JSON)
 public class AccountResource {
 
     private final CurrentCaller caller;
@@ -39,7 +42,7 @@ public class AccountResource {
     public Uni<Page<AccountView>> find(
             @QueryParam("number") @Pattern(regexp = "[0-9]{1,20}") String number,
             @QueryParam("contacts") @Pattern(regexp = "missing") String contacts,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @QueryParam("cursor") @Pattern(regexp = Ids.PATTERN) String cursor) {
         if ((number == null) == (contacts == null)) {
             throw ProblemException.malformed("number", "say number or contacts");

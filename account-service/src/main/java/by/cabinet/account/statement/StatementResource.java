@@ -20,12 +20,15 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -65,12 +68,17 @@ public class StatementResource {
     @Produces(MediaType.APPLICATION_JSON)
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Statement> json(
-            @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id, @BeanParam PeriodQuery periodQuery) {
+            @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
+            @BeanParam PeriodQuery periodQuery,
+            @QueryParam("format") @Pattern(regexp = "json|csv") String format) {
         var period = periodQuery.atMost(LONGEST_MONTHS, clock.instant());
         return journalled(id).chain(account -> statements.whole(account, period));
     }
 
-    /** Columns stand apart by a comma, or by a {@code semicolon} as spreadsheets in Russian and Belarusian expect. */
+    /**
+     * Columns stand apart by a comma, or by a {@code semicolon} as spreadsheets in Russian and Belarusian expect. {@code HEAD} tells its
+     * headers: nothing is read for it, so nothing is journalled.
+     */
     @GET
     @Produces(CSV)
     @APIResponse(
@@ -84,12 +92,15 @@ public class StatementResource {
     public RestMulti<String> csv(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,
-            @QueryParam("separator") @DefaultValue("comma") @Pattern(regexp = "comma|semicolon") String separator) {
+            @QueryParam("separator") @DefaultValue("comma") @Pattern(regexp = "comma|semicolon") String separator,
+            @QueryParam("format") @Pattern(regexp = "json|csv") String format,
+            @Context Request request) {
+        var head = request.getMethod().equals(HttpMethod.HEAD);
         var period = periodQuery.atMost(LONGEST_MONTHS, clock.instant());
         var sheet = new CsvWriter(separator.equals("comma") ? ',' : ';');
         return RestMulti.fromUniResponse(
-                journalled(id),
-                account -> rows(account, period, sheet),
+                head ? accounts.requireVisible(id, caller.signedIn()) : journalled(id),
+                account -> head ? Multi.createFrom().empty() : rows(account, period, sheet),
                 account -> Map.of(HttpHeaders.CONTENT_DISPOSITION, List.of("attachment; filename=\"statement.csv\"")));
     }
 

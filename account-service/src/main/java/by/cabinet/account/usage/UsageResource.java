@@ -22,9 +22,12 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 /** Call details. */
 @Path("/account/v1/subscribers/{id}/usage")
+@Produces(MediaType.APPLICATION_JSON)
 public class UsageResource {
 
     private final CurrentCaller caller;

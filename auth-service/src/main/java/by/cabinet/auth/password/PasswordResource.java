@@ -18,11 +18,13 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import org.jboss.resteasy.reactive.ResponseStatus;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Changes, replaces and resets permanent passwords. */
 @Path("/auth/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class PasswordResource {
 
     private final ChangePassword changePassword;
@@ -112,7 +114,6 @@ public class PasswordResource {
 
     @POST
     @Path("accounts/{id}/password-reset")
-    @ResponseStatus(204)
     @AllowedTo(CallerType.BACK_OFFICE)
     public Uni<Void> toInitial(@RestPath @Pattern(regexp = Ids.PATTERN) String id) {
         return resetPassword.toInitial(id);

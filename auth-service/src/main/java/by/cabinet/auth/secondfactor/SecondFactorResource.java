@@ -12,9 +12,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 /** Receives the code of the second authentication. */
 @Path("/auth/v1/session/second-factor")
+@Produces(MediaType.APPLICATION_JSON)
 public class SecondFactorResource {
 
     private final VerifySecondFactor verifySecondFactor;

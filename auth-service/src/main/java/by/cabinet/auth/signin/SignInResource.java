@@ -16,10 +16,13 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Signs in, on the portal that the request came to. */
 @Path("/auth/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class SignInResource {
 
     private static final String DEVICE = "X-Device-Token";

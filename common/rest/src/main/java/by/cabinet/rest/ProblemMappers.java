@@ -15,10 +15,13 @@ import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -66,7 +69,7 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response byStatus(WebApplicationException answer) {
+    Response byStatus(WebApplicationException answer, ContainerRequestContext request) {
         var status = answer.getResponse().getStatus();
         if (answer.getCause() instanceof JacksonException unreadable) {
             return unreadable(unreadable);
@@ -75,7 +78,19 @@ class ProblemMappers {
             // JAX-RS takes a query parameter that is no number for a resource that is not there
             return Problem.response(CommonError.MALFORMED_REQUEST, "a parameter is unreadable", null);
         }
+        if (status == 404 || status == 405) {
+            return withoutMethod(AllowedMethods.of(request));
+        }
         return status < 400 ? answer.getResponse() : Problem.response(CommonError.ofStatus(status), null, null);
+    }
+
+    /** The framework says 404 too where one resource has the path, and another the method for paths like it. */
+    private static Response withoutMethod(Set<String> allowed) {
+        return allowed.isEmpty()
+                ? Problem.response(CommonError.NOT_FOUND, null, null)
+                : Response.fromResponse(Problem.response(CommonError.METHOD_NOT_ALLOWED, null, null))
+                        .header(HttpHeaders.ALLOW, String.join(", ", allowed))
+                        .build();
     }
 
     @ServerExceptionMapper

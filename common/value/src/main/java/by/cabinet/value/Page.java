@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Some items of a list in its order, as every list is answered; {@code nextCursor} is there when more follow. */
-public record Page<T>(List<T> items, String nextCursor) {
+public record Page<T>(List<T> items, String nextCursor) implements Paged {
 
     public static <T> Page<T> whole(List<T> items) {
         return new Page<>(items, null);
@@ -24,6 +24,11 @@ public record Page<T>(List<T> items, String nextCursor) {
         var from = cursor == null ? 0 : Math.min(all.size(), Integer.parseInt(cursor));
         var to = (int) Math.min(all.size(), (long) from + limit);
         return new Page<>(all.subList(from, to), to < all.size() ? String.valueOf(to) : null);
+    }
+
+    @Override
+    public Page<T> withNextCursor(String cursor) {
+        return new Page<>(items, cursor);
     }
 
     public <R> Page<R> map(Function<T, R> mapping) {

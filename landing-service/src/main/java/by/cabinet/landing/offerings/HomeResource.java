@@ -18,6 +18,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** The home page: the form to sign in, then the offerings. */
 @Path("/")
+@Produces(MediaType.TEXT_HTML)
 public class HomeResource {
 
     private final FindOfferings offerings;

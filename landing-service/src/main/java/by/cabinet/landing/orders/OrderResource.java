@@ -20,6 +20,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** The forms and pages of an order to connect an offering. */
 @Path("/orders")
+@Produces(MediaType.TEXT_HTML)
 public class OrderResource {
 
     /** An order is often decided before the response to the form has been sent. */

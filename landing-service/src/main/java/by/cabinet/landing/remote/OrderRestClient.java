@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
+import io.quarkus.rest.client.reactive.ClientQueryParam;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -75,8 +76,10 @@ public interface OrderRestClient {
             Money monthlyPrice,
             Refusal refusal) {}
 
+    /** As many as a page has at most: more than a catalogue has. */
     @GET
     @Path("offerings")
+    @ClientQueryParam(name = "limit", value = "200")
     Uni<Offerings> offerings();
 
     /** Where the order's refusal names another offering: those that have names. The page works without them too. */

@@ -19,6 +19,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** The forms of signing in and out. */
 @Path("/")
+@Produces(MediaType.TEXT_HTML)
 public class SignInResource {
 
     private final AuthRestClient auth;
@@ -63,7 +65,7 @@ public class SignInResource {
     public Uni<Response> sendCode(
             @RestForm String phone, @RestForm String instead, @RestCookie(SentCode.COOKIE) String form) {
         var typed = Optional.ofNullable(phone).orElse("");
-        return responses.guarded(PhoneInput.phone(typed)
+        return responses.guarded(Phone.typed(typed)
                 .map(number -> SentCode.of(form)
                         .filter(sent -> sent.answers(number, instead, clock.instant()))
                         .map(sent -> responses.page(codeForm(sent)))

@@ -2,6 +2,9 @@ package by.cabinet.order.bulk;
 
 import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.RequestHeaders;
+import by.cabinet.rest.AnswerTags;
+import by.cabinet.rest.PreferHeader;
+import by.cabinet.rest.WithETag;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
@@ -18,8 +21,10 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.util.Map;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -29,6 +34,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Orders for many subscribers at once, by who manages them. */
 @Path("/order/v1/bulk-orders")
+@Produces(MediaType.APPLICATION_JSON)
 public class BulkOrderResource {
 
     private static final int FIRST_PAGE = 50;
@@ -36,12 +42,14 @@ public class BulkOrderResource {
 
     private final PlaceBulkOrder place;
     private final FindBulkOrder find;
+    private final AnswerTags tags;
     private final CurrentCaller caller;
 
     @Inject
-    BulkOrderResource(PlaceBulkOrder place, FindBulkOrder find, CurrentCaller caller) {
+    BulkOrderResource(PlaceBulkOrder place, FindBulkOrder find, AnswerTags tags, CurrentCaller caller) {
         this.place = place;
         this.find = find;
+        this.tags = tags;
         this.caller = caller;
     }
 
@@ -52,8 +60,7 @@ public class BulkOrderResource {
             @Parameter(required = true) @RestHeader("Idempotency-Key") String key,
             @NotNull @Valid BulkOrderRequest request) {
         return place.perform(caller.signedIn(), request, RequestHeaders.idempotencyKey(key))
-                .chain(placed -> find.states(placed.made().id())
-                        .chain(states -> view(placed.made(), states, 0, FIRST_PAGE))
+                .chain(placed -> find.page(placed.made(), 0, FIRST_PAGE)
                         .map(view -> RequestHeaders.created(
                                         view, "/order/v1/bulk-orders/" + view.id(), placed.replayed())
                                 .build()));
@@ -61,6 +68,7 @@ public class BulkOrderResource {
 
     /** Newest first: a manager's client's, or an account's own. {@code state}: {@code inProgress} or {@code completed}. */
     @GET
+    @WithETag
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Page<BulkOrderView.Summary>> all(
             @RestQuery Optional<@Pattern(regexp = STATES) String> state,
@@ -69,8 +77,9 @@ public class BulkOrderResource {
         return find.all(caller.signedIn(), state.flatMap(OrderState::of), cursor, limit);
     }
 
-    /** {@code state}: the one that was seen; a preferred wait ends when it is another. */
+    /** {@code state}: the one that was seen; a preferred wait ends when it is another, without it when the answer is. */
     @GET
+    @WithETag
     @Path("/{id}")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<RestResponse<BulkOrderView>> one(
@@ -78,18 +87,18 @@ public class BulkOrderResource {
             @RestQuery Optional<@Pattern(regexp = STATES) String> state,
             @RestQuery @DefaultValue("50") @Min(1) @Max(1000) int limit,
             @RestQuery Optional<@Pattern(regexp = "[0-9]{1,9}") String> cursor,
-            @RestHeader("Prefer") String prefer) {
+            @RestHeader("Prefer") String prefer,
+            @RestHeader("If-None-Match") String ifNoneMatch) {
+        var seen = isSeen(state.flatMap(OrderState::of), ifNoneMatch);
+        var after = cursor.map(Integer::valueOf).orElse(0);
         return find.get(caller.signedIn(), id)
-                .chain(order -> find.states(id, state.flatMap(OrderState::of), RequestHeaders.wait(prefer))
-                        .chain(states ->
-                                view(order, states, cursor.map(Integer::valueOf).orElse(0), limit)))
-                .map(view ->
-                        RequestHeaders.applied(ResponseBuilder.ok(view), prefer).build());
+                .chain(order -> find.page(order, after, limit, seen, PreferHeader.wait(prefer)))
+                .map(view -> PreferHeader.applied(ResponseBuilder.ok(view), prefer).build());
     }
 
-    private Uni<BulkOrderView> view(BulkOrder order, Map<String, Long> states, int after, int limit) {
-        return find.items(order.id(), after, limit)
-                .map(read -> Page.of(read, limit, last -> String.valueOf(last.position())))
-                .map(items -> BulkOrderView.of(order, states, items));
+    private Predicate<BulkOrderView> isSeen(Optional<OrderState> seen, String ifNoneMatch) {
+        var operation = caller.resource();
+        return seen.<Predicate<BulkOrderView>>map(state -> view -> view.state() == state)
+                .orElse(view -> tags.isKnown(view, operation, ifNoneMatch));
     }
 }

@@ -4,6 +4,7 @@ import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.bulk.BulkOrder.BulkItem;
 import by.cabinet.order.model.Action;
 import by.cabinet.value.Page;
+import by.cabinet.value.Paged;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ record BulkOrderView(
         Instant startAt,
         Instant createdAt,
         List<BulkItem> items,
-        String nextCursor) {
+        String nextCursor)
+        implements Paged {
 
     /** A bulk order in a list, without its results; {@code inProgress} while some are missing. */
     record Summary(
@@ -80,12 +82,14 @@ record BulkOrderView(
         }
     }
 
-    static OrderState stateOf(Map<String, Long> states) {
-        return stateOf(Progress.of(states).underWay());
-    }
-
     private static OrderState stateOf(boolean underWay) {
         return underWay ? OrderState.IN_PROGRESS : OrderState.COMPLETED;
+    }
+
+    @Override
+    public BulkOrderView withNextCursor(String cursor) {
+        return new BulkOrderView(
+                id, action, offeringId, state, total, progress, startAt, createdAt, items, cursor);
     }
 
     static BulkOrderView of(BulkOrder order, Map<String, Long> states, Page<BulkItem> items) {

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Shows how far a bulk order has come, and the result for each subscriber. */
 @ApplicationScoped
@@ -81,16 +82,21 @@ class FindBulkOrder {
                         Summary::id));
     }
 
-    /** As {@link #states}, once its state is another than {@code seen}, but after {@code wait} in any case. */
-    Uni<Map<String, Long>> states(String id, Optional<OrderState> seen, Duration wait) {
-        return waiting.until(
-                () -> states(id),
-                now -> !Optional.of(BulkOrderView.stateOf(now)).equals(seen),
-                wait);
+    /** As {@link #page}, once it is no longer as it was {@code seen}, but after {@code wait} in any case. */
+    Uni<BulkOrderView> page(BulkOrder order, int after, int limit, Predicate<BulkOrderView> seen, Duration wait) {
+        return waiting.until(() -> page(order, after, limit), Predicate.not(seen), wait);
+    }
+
+    /** How far it is, and some results: those after this position. */
+    Uni<BulkOrderView> page(BulkOrder order, int after, int limit) {
+        return states(order.id())
+                .chain(states -> items(order.id(), after, limit)
+                        .map(read -> Page.of(read, limit, last -> String.valueOf(last.position())))
+                        .map(items -> BulkOrderView.of(order, states, items)));
     }
 
     /** How many items there are of each state; {@code WAITING} or {@code PROBLEM} where there is no order. */
-    Uni<Map<String, Long>> states(String id) {
+    private Uni<Map<String, Long>> states(String id) {
         return pool.preparedQuery("""
             select coalesce(o.state, case when i.problem is null then 'WAITING' else 'PROBLEM' end) as state,
                    count(*) as items
@@ -104,7 +110,7 @@ class FindBulkOrder {
     }
 
     /** In the order of the request; one more than the limit, when there are so many. */
-    Uni<List<BulkItem>> items(String id, int after, int limit) {
+    private Uni<List<BulkItem>> items(String id, int after, int limit) {
         return pool.preparedQuery("""
             select i.*, o.state, o.refusal_code, o.refusal_missing, o.refusal_suspended,
                    o.refusal_suspended_by, o.refusal_offering_id, o.failure

@@ -1,6 +1,5 @@
 package by.cabinet.order.capture;
 
-import by.cabinet.contract.order.OrderState;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
@@ -21,7 +20,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Shows orders to whom they concern; an order can be waited for. */
 @ApplicationScoped
@@ -50,13 +49,12 @@ public class FindOrders {
         this.journal = journal;
     }
 
-    /** Replies once its state is another than {@code seen}, but after {@code wait} in any case. Fails with 404. */
-    public Uni<ServiceOrder> one(Caller.SignedIn caller, String id, Optional<OrderState> seen, Duration wait) {
+    /** Replies once it is no longer as it was {@code seen}, but after {@code wait} in any case. Fails with 404. */
+    public Uni<ServiceOrder> one(Caller.SignedIn caller, String id, Predicate<ServiceOrder> seen, Duration wait) {
         return orders.find(id)
                 .map(found -> found.orElseThrow(ProblemException::notFound))
                 .invoke(order -> OrderAuthorization.requireView(caller, order))
-                .chain(order -> waiting.until(
-                        order, now -> !Optional.of(now.status().state()).equals(seen), wait));
+                .chain(order -> waiting.until(order, Predicate.not(seen), wait));
     }
 
     /** The order once it is refused or accepted, but after {@code wait} in any case. */

@@ -169,8 +169,9 @@ class OrderListRepository {
                         INDEXED.stream().flatMap(states -> among(states, filter.states())))
                 .map(states -> "(select o.id from service_order o where " + all + states + latest + ")")
                 .collect(Collectors.joining(" union all "));
-        return "select o.*," + OrderRowMapper.OWNER + " from (" + page + ") as page join order_row o on o.id = page.id"
-                + latest;
+        return "select o.*," + OrderRowMapper.OWNER
+                + " from order_row o where o.id = any(array(select o.id from (" + page + ") as o" + latest + "))"
+                + " order by o.id desc";
     }
 
     private static Stream<String> among(Set<OrderState> indexed, Set<OrderState> wanted) {

@@ -1,5 +1,6 @@
 package by.cabinet.order.capture;
 
+import by.cabinet.contract.order.OrderState;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
@@ -7,6 +8,10 @@ import by.cabinet.order.RequestHeaders;
 import by.cabinet.order.fallout.FailOrder;
 import by.cabinet.order.fallout.RetryOrder;
 import by.cabinet.order.fallout.StuckOrderRepository;
+import by.cabinet.order.model.ServiceOrder;
+import by.cabinet.rest.AnswerTags;
+import by.cabinet.rest.PreferHeader;
+import by.cabinet.rest.WithETag;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.Caller;
@@ -22,7 +27,10 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -32,6 +40,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Orders: placed, submitted, found, waited for, cancelled; by the back office retried or ended when they are stuck. */
 @Path("/order/v1/orders")
+@Produces(MediaType.APPLICATION_JSON)
 public class OrderResource {
 
     private final PlaceOrder place;
@@ -41,6 +50,7 @@ public class OrderResource {
     private final StuckOrderRepository stuckOrders;
     private final RetryOrder retry;
     private final FailOrder fail;
+    private final AnswerTags tags;
     private final Journal journal;
     private final CurrentCaller caller;
 
@@ -53,6 +63,7 @@ public class OrderResource {
             StuckOrderRepository stuckOrders,
             RetryOrder retry,
             FailOrder fail,
+            AnswerTags tags,
             Journal journal,
             CurrentCaller caller) {
         this.place = place;
@@ -62,6 +73,7 @@ public class OrderResource {
         this.stuckOrders = stuckOrders;
         this.retry = retry;
         this.fail = fail;
+        this.tags = tags;
         this.journal = journal;
         this.caller = caller;
     }
@@ -77,24 +89,28 @@ public class OrderResource {
             @NotNull @Valid OrderRequest request) {
         var in = caller.signedIn();
         return place.perform(in, request, RequestHeaders.idempotencyKey(key))
-                .chain(placed -> find.decided(placed.made(), RequestHeaders.wait(prefer))
+                .chain(placed -> find.decided(placed.made(), PreferHeader.wait(prefer))
                         .map(order -> RequestHeaders.created(
                                 OrderView.of(order, in), "/order/v1/orders/" + order.id(), placed.replayed())))
-                .map(answer -> RequestHeaders.applied(answer, prefer).build());
+                .map(answer -> PreferHeader.applied(answer, prefer).build());
     }
 
     @GET
+    @WithETag
     @Path("/{id}")
     @AllowedTo(
             value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.BACK_OFFICE},
             landing = true)
     public Uni<RestResponse<OrderView>> one(
-            String id, @RestQuery Optional<String> state, @RestHeader("Prefer") String prefer) {
+            String id,
+            @RestQuery Optional<String> state,
+            @RestHeader("Prefer") String prefer,
+            @RestHeader("If-None-Match") String ifNoneMatch) {
         return switch (caller.get()) {
             case Caller.SignedIn in ->
-                find.one(in, id, state.map(OrderQuery::state), RequestHeaders.wait(prefer))
+                find.one(in, id, isSeen(in, state.map(OrderQuery::state), ifNoneMatch), PreferHeader.wait(prefer))
                         .map(order -> ResponseBuilder.ok(OrderView.of(order, in)))
-                        .map(answer -> RequestHeaders.applied(answer, prefer).build());
+                        .map(answer -> PreferHeader.applied(answer, prefer).build());
             case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ ->
                 stuckOrders
                         .get(id)
@@ -108,6 +124,7 @@ public class OrderResource {
      * names.
      */
     @GET
+    @WithETag
     @AllowedTo(
             value = {
                 CallerType.SUBSCRIBER,
@@ -135,6 +152,14 @@ public class OrderResource {
         };
     }
 
+    /** By the state that the caller has seen, else by the answer that he has; without both nothing is waited for. */
+    private Predicate<ServiceOrder> isSeen(Caller.SignedIn in, Optional<OrderState> seen, String ifNoneMatch) {
+        var operation = caller.resource();
+        return seen.<Predicate<ServiceOrder>>map(
+                        state -> order -> order.status().state() == state)
+                .orElse(order -> tags.isKnown(OrderView.of(order, in), operation, ifNoneMatch));
+    }
+
     /** R1.7: what staff read. */
     private Uni<Void> audit(Optional<String> orderId) {
         var entry = JournalEntry.done(JournalAction.ORDER_READ);
@@ -150,10 +175,10 @@ public class OrderResource {
             String id, @RestHeader("Prefer") String prefer, @Valid OrderRequest.SubmissionRequest request) {
         var in = caller.signedIn();
         return submit.perform(in, id, Optional.ofNullable(request).map(OrderRequest.SubmissionRequest::expectedPrice))
-                .chain(order -> find.decided(order, RequestHeaders.wait(prefer)))
+                .chain(order -> find.decided(order, PreferHeader.wait(prefer)))
                 .map(order -> OrderView.of(order, in))
                 .map(view ->
-                        RequestHeaders.applied(ResponseBuilder.ok(view), prefer).build());
+                        PreferHeader.applied(ResponseBuilder.ok(view), prefer).build());
     }
 
     @POST

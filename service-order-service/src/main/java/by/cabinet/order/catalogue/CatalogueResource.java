@@ -2,6 +2,7 @@ package by.cabinet.order.catalogue;
 
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.RequestHeaders;
+import by.cabinet.rest.WithETag;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Language;
 import by.cabinet.value.Page;
@@ -24,8 +25,10 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -34,6 +37,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** The catalogue: changed by the catalogue-manager; every change is shown to everybody, with its date. R1.14 */
 @Path("/order/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class CatalogueResource {
 
     private final LaunchOffering launch;
@@ -94,26 +98,29 @@ public class CatalogueResource {
 
     /** What is on sale now, for everybody, in the language of {@code Accept-Language}: English where that names none of ours. R1.14 */
     @GET
+    @WithETag(forEverybody = true)
     @Path("/catalogue")
     @AllowedTo(
             value = {CallerType.ANYBODY, CallerType.CATALOGUE_MANAGER},
             landing = true)
     public Uni<RestResponse<CatalogueView>> catalogue(
-            @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> category, @Context HttpHeaders headers) {
+            @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> category,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,
+            @RestQuery @Pattern(regexp = "[0-9]{1,9}") String cursor,
+            @Context HttpHeaders headers) {
         // Not the caller's own language: the answer is kept for others too.
         var language = Language.preferred(headers.getAcceptableLanguages()).orElse(Language.EN);
         return Uni.combine()
                 .all()
                 .unis(catalogue.categories(), catalogue.onSale())
                 .with((categories, onSale) -> CatalogueView.of(categories, onSale, category, language))
-                .map(view -> ResponseBuilder.ok(view)
+                .map(view -> ResponseBuilder.ok(view.page(cursor, limit))
                         .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
-                        .header(HttpHeaders.VARY, "Accept-Language, Accept-Encoding")
                         .build());
     }
 
     @GET
+    @WithETag(forEverybody = true)
     @Path("/offering-changes")
     @AllowedTo(
             value = {CallerType.ANYBODY, CallerType.CATALOGUE_MANAGER},

@@ -3,16 +3,18 @@ package by.cabinet.order.catalogue;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.value.Language;
 import by.cabinet.value.Money;
+import by.cabinet.value.Page;
+import by.cabinet.value.Paged;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is on sale, in one language: {@code categories} in the order in which they are shown, each with at least one of the {@code items}.
- * R1.14
+ * What is on sale, in one language, page by page: {@code categories} in the order in which they are shown, each of at least one offering, on
+ * whichever page. R1.14
  */
-record CatalogueView(List<CategoryView> categories, List<Item> items) {
+record CatalogueView(List<CategoryView> categories, List<Item> items, String nextCursor) implements Paged {
 
     /** A group of offerings. */
     record CategoryView(String id, String name) {}
@@ -57,7 +59,17 @@ record CatalogueView(List<CategoryView> categories, List<Item> items) {
         }
     }
 
-    /** {@code category}: its offerings alone. */
+    @Override
+    public CatalogueView withNextCursor(String cursor) {
+        return new CatalogueView(categories, items, cursor);
+    }
+
+    CatalogueView page(String cursor, int limit) {
+        var page = Page.slice(items, cursor, limit);
+        return new CatalogueView(categories, page.items(), page.nextCursor());
+    }
+
+    /** The whole; {@code category}: its offerings alone. */
     static CatalogueView of(
             List<Category> categories, List<Offering> onSale, Optional<String> category, Language language) {
         var items = onSale.stream()
@@ -69,6 +81,6 @@ record CatalogueView(List<CategoryView> categories, List<Item> items) {
                 .filter(each -> items.stream().anyMatch(item -> each.id().equals(item.categoryId())))
                 .map(each -> new CategoryView(each.id(), each.name().in(language)))
                 .toList();
-        return new CatalogueView(shown, items);
+        return new CatalogueView(shown, items, null);
     }
 }

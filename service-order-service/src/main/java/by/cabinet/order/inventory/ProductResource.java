@@ -7,6 +7,7 @@ import by.cabinet.order.OrderError;
 import by.cabinet.order.RequestHeaders;
 import by.cabinet.order.party.SubscriberAuthorization;
 import by.cabinet.order.party.SubscriberRepository;
+import by.cabinet.rest.WithETag;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Language;
 import by.cabinet.value.Page;
@@ -24,8 +25,10 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -35,6 +38,7 @@ import org.jboss.resteasy.reactive.RestQuery;
  * journal (R1.7). TMF637
  */
 @Path("/order/v1/products")
+@Produces(MediaType.APPLICATION_JSON)
 public class ProductResource {
 
     private final FindProducts find;
@@ -51,6 +55,7 @@ public class ProductResource {
     }
 
     @GET
+    @WithETag
     @AllowedTo(
             value = {
                 CallerType.SUBSCRIBER,
@@ -62,7 +67,7 @@ public class ProductResource {
             landing = true)
     public Uni<Page<Product>> ofSubscriber(
             @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> subscriberId,
-            @RestQuery @DefaultValue("500") @Min(1) @Max(500) int limit,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,
             @RestQuery @Pattern(regexp = "[0-9]{1,9}") String cursor,
             @Context HttpHeaders headers) {
         var caller = current.get();

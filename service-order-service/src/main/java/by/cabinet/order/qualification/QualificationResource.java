@@ -3,6 +3,7 @@ package by.cabinet.order.qualification;
 import by.cabinet.order.RequestHeaders;
 import by.cabinet.order.party.SubscriberAuthorization;
 import by.cabinet.order.party.SubscriberRepository;
+import by.cabinet.rest.WithETag;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
@@ -18,14 +19,17 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** What may be ordered for a subscriber: for the caller himself unless another one is named. TMF679 */
 @Path("/order/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class QualificationResource {
 
     private final QualifyOfferings qualify;
@@ -41,6 +45,7 @@ public class QualificationResource {
 
     /** {@code category}: those of this category alone; {@code connected}: those that are connected, or are not. */
     @GET
+    @WithETag
     @Path("/offerings")
     @AllowedTo(
             value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
@@ -49,7 +54,7 @@ public class QualificationResource {
             @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> subscriberId,
             @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> category,
             @RestQuery Optional<@Pattern(regexp = "true|false") String> connected,
-            @RestQuery @DefaultValue("500") @Min(1) @Max(500) int limit,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,
             @RestQuery @Pattern(regexp = "[0-9]{1,9}") String cursor,
             @Context HttpHeaders headers) {
         return qualified(subscriberId, headers)
@@ -62,6 +67,7 @@ public class QualificationResource {
     }
 
     @GET
+    @WithETag
     @Path("/offerings/{id}")
     @AllowedTo(
             value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},

@@ -145,6 +145,33 @@ class BulkOrderListTest {
                 .body("state", is("completed"), "progress.cancelled", is(1));
     }
 
+    /** More results than a page has: the tag is that of the answer as it is sent, with its cursor. */
+    @Test
+    void whoHasTheAnswerGetsTheNextOne() {
+        var colleague = manager.colleague();
+        var id = placed(
+                administrator(),
+                Map.of("subscriberIds", List.of(manager.subscriberId(), colleague.subscriberId())));
+        await().untilAsserted(() -> one(id).body("progress.acknowledged", is(2)));
+        var path = PATH + "/" + id + "?limit=1";
+        var tag = administrator().get(path).then().body("nextCursor", notNullValue()).extract().header("ETag");
+        awaitAnother(path, tag, 1).statusCode(304);
+        var answer = CompletableFuture.supplyAsync(() -> awaitAnother(path, tag, 20));
+
+        var order = one(id).extract().<String>path("items[0].orderId");
+        manager.request().post("/order/v1/orders/" + order + "/cancel").then().statusCode(200);
+
+        answer.join().statusCode(200).body("state", is("inProgress"), "progress.cancelled", is(1));
+    }
+
+    private ValidatableResponse awaitAnother(String path, String tag, int seconds) {
+        return administrator()
+                .header("Prefer", "wait=" + seconds)
+                .header("If-None-Match", tag)
+                .get(path)
+                .then();
+    }
+
     @Test
     void aWaitThatRunsOutShowsWhatThereIs() {
         var id = placed(administrator(), Map.of());

@@ -1,6 +1,7 @@
 package by.cabinet.order.capture;
 
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.contract.Topics;
@@ -107,6 +108,30 @@ class LongPollingTest {
                 .then()
                 .statusCode(200));
         assertTrue(taken.compareTo(Duration.ofSeconds(5)) < 0);
+    }
+
+    @Test
+    void whoHasTheAnswerGetsTheNextOne() {
+        var order = TestOrder.connect(subscriber, offering);
+        var tag = order.get().extract().header("ETag");
+        awaitAnother(order, tag, 1)
+                .then()
+                .statusCode(304)
+                .header("ETag", is(tag))
+                .header("Preference-Applied", is("wait=1"));
+        var answer = CompletableFuture.supplyAsync(() -> awaitAnother(order, tag, 20));
+
+        order.fundsReply("RESERVED");
+
+        answer.join().then().statusCode(200).header("ETag", not(tag)).body("state", is("inProgress"));
+    }
+
+    private Response awaitAnother(TestOrder order, String tag, int seconds) {
+        return subscriber
+                .request()
+                .header("Prefer", "wait=" + seconds)
+                .header("If-None-Match", tag)
+                .get("/order/v1/orders/" + order.id());
     }
 
     @Test

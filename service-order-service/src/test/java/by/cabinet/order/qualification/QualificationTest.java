@@ -27,23 +27,23 @@ class QualificationTest {
     void anOfferingIsShownWithItsRulesAndPriceAndMayBeOrdered() {
         var id = TestCatalogue.launch();
 
-        offerings(TestSubscriber.active())
-                .body(of(id, "eligible"), is(true))
-                .body(of(id, "connected"), is(false))
-                .body(of(id, "inFlight"), is(false))
-                .body(of(id, "refusal"), nullValue())
-                .body(of(id, "rules.be"), is("Правілы"))
-                .body(of(id, "price.amount"), is(100));
+        offering(TestSubscriber.active(), id)
+                .body("eligible", is(true))
+                .body("connected", is(false))
+                .body("inFlight", is(false))
+                .body("refusal", nullValue())
+                .body("rules.be", is("Правілы"))
+                .body("price.amount", is(100));
     }
 
     @Test
     void itIsSaidWhyAnOfferingCannotBeOrdered() {
         var id = TestCatalogue.launch(Map.of("feePlansOnly", true));
 
-        offerings(TestSubscriber.active())
-                .body(of(id, "eligible"), is(false))
-                .body(of(id, "refusal.code"), is("plan-not-eligible"));
-        offerings(TestSubscriber.onFeePlan()).body(of(id, "eligible"), is(true));
+        offering(TestSubscriber.active(), id)
+                .body("eligible", is(false))
+                .body("refusal.code", is("plan-not-eligible"));
+        offering(TestSubscriber.onFeePlan(), id).body("eligible", is(true));
     }
 
     @Test
@@ -52,7 +52,7 @@ class QualificationTest {
         var id = TestCatalogue.launch();
         TestOrder.connect(subscriber, id);
 
-        offerings(subscriber).body(of(id, "inFlight"), is(true)).body(of(id, "refusal.code"), is("order-in-flight"));
+        offering(subscriber, id).body("inFlight", is(true)).body("refusal.code", is("order-in-flight"));
     }
 
     @Test
@@ -61,10 +61,10 @@ class QualificationTest {
         var id = TestCatalogue.launch();
 
         subscriber.publishProduct(id, "ACTIVE", 1);
-        await().untilAsserted(() -> offerings(subscriber).body(of(id, "connected"), is(true)));
+        await().untilAsserted(() -> offering(subscriber, id).body("connected", is(true)));
         subscriber.publishProduct(id, "ENDED", 2);
         subscriber.publishProduct(id, "ACTIVE", 1);
-        await().untilAsserted(() -> offerings(subscriber).body(of(id, "connected"), is(false)));
+        await().untilAsserted(() -> offering(subscriber, id).body("connected", is(false)));
     }
 
     @Test
@@ -101,7 +101,7 @@ class QualificationTest {
         var here = TestCatalogue.launch(Map.of("categoryId", category));
         var other = TestCatalogue.launch(Map.of("categoryId", category));
         subscriber.publishProduct(here, "ACTIVE", 1);
-        await().untilAsserted(() -> offerings(subscriber).body(of(here, "connected"), is(true)));
+        await().untilAsserted(() -> offering(subscriber, here).body("connected", is(true)));
 
         narrowed(subscriber, "category=" + category).body("items.id", contains(here, other));
         narrowed(subscriber, "category=" + category + "&connected=true")
@@ -121,11 +121,11 @@ class QualificationTest {
         subscriber.publishProduct(needed, "ACTIVE", 1);
         subscriber.publishProduct(needing, "ACTIVE", 1);
 
-        await().untilAsserted(() -> offerings(subscriber)
-                .body(of(needed, "disconnectable"), is(false))
-                .body(of(needing, "disconnectable"), is(true)));
+        await().untilAsserted(() -> offering(subscriber, needed).body("connected", is(true), "disconnectable", is(false)));
+        await().untilAsserted(
+                () -> offering(subscriber, needing).body("connected", is(true), "disconnectable", is(true)));
         TestOrder.disconnect(subscriber, needing);
-        offerings(subscriber).body(of(needing, "disconnectable"), is(false));
+        offering(subscriber, needing).body("disconnectable", is(false));
     }
 
     private static ValidatableResponse one(TestSubscriber subscriber, String id, String language) {
@@ -140,11 +140,7 @@ class QualificationTest {
         return subscriber.request().get("/order/v1/offerings?" + query).then().statusCode(200);
     }
 
-    private static ValidatableResponse offerings(TestSubscriber subscriber) {
-        return subscriber.request().get("/order/v1/offerings").then().statusCode(200);
-    }
-
-    private static String of(String id, String field) {
-        return "items.find { it.id == '%s' }.%s".formatted(id, field);
+    private static ValidatableResponse offering(TestSubscriber subscriber, String id) {
+        return one(subscriber, id, "ru").statusCode(200);
     }
 }
