@@ -5,6 +5,7 @@ import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.DatabaseClock;
 import by.cabinet.order.bulk.BulkOrder.BulkItemProblem;
+import by.cabinet.order.catalogue.OfferingRowMapper;
 import by.cabinet.order.fulfilment.OrderRowMapper;
 import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderOrigin;
@@ -36,8 +37,8 @@ class BulkOrderRepository {
     /** The outcome for a subscriber: an order, or a problem. */
     record ItemResult(WaitingItem item, String orderId, BulkItemProblem problem) {}
 
-    /** The terms in force of an offering: their revision, and the price of one order. */
-    record CurrentTerms(int revision, Money price) {}
+    /** The terms in force of an offering: their revision, and the prices of one order. */
+    record CurrentTerms(int revision, Money price, Money monthlyPrice) {}
 
     /**
      * Fails with 404. What one of the subscribers has connected and no catalogue of ours knows is disconnected for nothing; it has no
@@ -46,9 +47,9 @@ class BulkOrderRepository {
     Uni<CurrentTerms> getTerms(Tx tx, BulkOrderRequest request) {
         return tx.query(
                         """
-                        select revision, price from current_offering where offering_id = $1
+                        select revision, price, monthly_price from current_offering where offering_id = $1
                         union all
-                        select 0, 0 where $2 = 'DISCONNECT'
+                        select 0, 0, 0 where $2 = 'DISCONNECT'
                           and not exists (select from offering_revision where offering_id = $1)
                           and exists (select from product
                                       where subscriber_id = any($3) and offering_id = $1 and state = 'ACTIVE')""",
@@ -57,9 +58,12 @@ class BulkOrderRepository {
                         request.subscriberIds().toArray(String[]::new))
                 .map(rows -> rows.stream()
                         .findFirst()
-                        .map(row -> new CurrentTerms(
-                                row.getInteger("revision"),
-                                request.action().isFree() ? Money.ZERO : Money.kopecks(row.getLong("price"))))
+                        .map(row -> request.action().isFree()
+                                ? new CurrentTerms(row.getInteger("revision"), Money.ZERO, Money.ZERO)
+                                : new CurrentTerms(
+                                        row.getInteger("revision"),
+                                        Money.kopecks(row.getLong("price")),
+                                        OfferingRowMapper.monthlyPrice(row)))
                         .orElseThrow(ProblemException::notFound));
     }
 

@@ -66,15 +66,28 @@ public class BulkOrderResource {
                                 .build()));
     }
 
-    /** Newest first: a manager's client's, or an account's own. {@code state}: {@code inProgress} or {@code completed}. */
+    /**
+     * Newest first: a manager's client's, or an account's own. {@code state}: {@code inProgress} or {@code completed}. A preferred wait ends when
+     * the answer is another.
+     */
     @GET
     @WithETag
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
-    public Uni<Page<BulkOrderView.Summary>> all(
+    public Uni<RestResponse<Page<BulkOrderView.Summary>>> all(
             @RestQuery Optional<@Pattern(regexp = STATES) String> state,
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,
-            @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> cursor) {
-        return find.all(caller.signedIn(), state.flatMap(OrderState::of), cursor, limit);
+            @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> cursor,
+            @RestHeader("Prefer") String prefer,
+            @RestHeader("If-None-Match") String ifNoneMatch) {
+        var operation = caller.resource();
+        return find.all(
+                        caller.signedIn(),
+                        state.flatMap(OrderState::of),
+                        cursor,
+                        limit,
+                        page -> tags.isKnown(page, operation, ifNoneMatch),
+                        PreferHeader.wait(prefer))
+                .map(page -> PreferHeader.applied(ResponseBuilder.ok(page), prefer).build());
     }
 
     /** {@code state}: the one that was seen; a preferred wait ends when it is another, without it when the answer is. */

@@ -64,8 +64,19 @@ class FindBulkOrder {
                 .invoke(order -> SubscriberAuthorization.require(caller, Permission.VIEW_SUBSCRIBERS, order.target()));
     }
 
+    /** As {@link #all}, once it is no longer as it was {@code seen}, but after {@code wait} in any case. */
+    Uni<Page<Summary>> all(
+            Caller.SignedIn caller,
+            Optional<OrderState> state,
+            Optional<String> after,
+            int limit,
+            Predicate<Page<Summary>> seen,
+            Duration wait) {
+        return waiting.until(() -> all(caller, state, after, limit), Predicate.not(seen), wait);
+    }
+
     /** Newest first; {@code state}: {@code inProgress} or {@code completed}. Fails with 403 for who manages no subscribers. */
-    Uni<Page<Summary>> all(Caller.SignedIn caller, Optional<OrderState> state, Optional<String> after, int limit) {
+    private Uni<Page<Summary>> all(Caller.SignedIn caller, Optional<OrderState> state, Optional<String> after, int limit) {
         SubscriberAuthorization.require(caller, Permission.VIEW_SUBSCRIBERS, BulkOrder.scopeOf(caller));
         return pool.preparedQuery(LIST)
                 .execute(Tuple.tuple()

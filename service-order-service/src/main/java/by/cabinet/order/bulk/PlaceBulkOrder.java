@@ -20,7 +20,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Stores a request for many subscribers; {@link PlaceBulkItemsJob} places their orders. */
 @ApplicationScoped
@@ -63,8 +62,7 @@ class PlaceBulkOrder {
                 .chain(context -> work.perform(tx -> context.earlier()
                         .map(earlier -> orders.get(tx, earlier.idOf(idempotent)).map(Placed::before))
                         .orElseGet(() -> orders.getTerms(tx, request)
-                                .invoke(terms -> OrderFactory.refuseDearer(
-                                        terms.price(), Optional.ofNullable(request.expectedPrice())))
+                                .invoke(terms -> request.seen().requireNotBelow(terms.price(), terms.monthlyPrice()))
                                 .invoke(() -> factory.requireStart(request.start(), context.moment()))
                                 .map(terms -> order(caller, request, terms.revision(), origin, context.moment()))
                                 .call(order -> orders.requireRate(tx, order))

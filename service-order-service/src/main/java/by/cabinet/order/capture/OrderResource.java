@@ -5,6 +5,7 @@ import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.order.RequestHeaders;
+import by.cabinet.order.capture.OrderRequest.SeenPrices;
 import by.cabinet.order.fallout.FailOrder;
 import by.cabinet.order.fallout.RetryOrder;
 import by.cabinet.order.fallout.StuckOrderRepository;
@@ -174,7 +175,7 @@ public class OrderResource {
     public Uni<RestResponse<OrderView>> submit(
             String id, @RestHeader("Prefer") String prefer, @Valid OrderRequest.SubmissionRequest request) {
         var in = caller.signedIn();
-        return submit.perform(in, id, Optional.ofNullable(request).map(OrderRequest.SubmissionRequest::expectedPrice))
+        return submit.perform(in, id, request == null ? SeenPrices.NONE : request.seen())
                 .chain(order -> find.decided(order, PreferHeader.wait(prefer)))
                 .map(order -> OrderView.of(order, in))
                 .map(view ->

@@ -173,6 +173,26 @@ class BulkOrderListTest {
     }
 
     @Test
+    void theListIsWaitedForToo() {
+        placed(administrator(), Map.of());
+        var tag = list(administrator(), "?limit=1").extract().header("ETag");
+        var answer = CompletableFuture.supplyAsync(() -> awaitAnother(PATH + "?limit=1", tag, 20));
+
+        var next = placed(administrator(), Map.of());
+
+        answer.join().statusCode(200).body("items.id", contains(next));
+    }
+
+    @Test
+    void nothingIsOrderedAtAHigherMonthlyPriceThanWasShown() {
+        offering = TestCatalogue.launch(Map.of("monthlyPrice", 250));
+        var shown = Map.<String, Object>of("expectedPrice", 100, "expectedMonthlyPrice", 249);
+
+        post(administrator(), Ids.next(), shown).statusCode(409).body("code", is("price-changed"));
+        placed(administrator(), Map.of("expectedPrice", 100, "expectedMonthlyPrice", 250));
+    }
+
+    @Test
     void aWaitThatRunsOutShowsWhatThereIs() {
         var id = placed(administrator(), Map.of());
 
