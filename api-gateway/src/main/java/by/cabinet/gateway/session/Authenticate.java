@@ -68,7 +68,7 @@ public class Authenticate {
             csrf.requireSameOrigin(request);
         }
         var hash = new SessionToken(shown.token()).hash();
-        return live(shown, hash, origin, RequestOrigin.isActivity(request))
+        return live(shown, hash, origin, origin.isActivity(request))
                 .map(found ->
                         found.map(live -> signedIn(live, hash, origin, shown)).orElseGet(() -> expired(origin, shown)));
     }

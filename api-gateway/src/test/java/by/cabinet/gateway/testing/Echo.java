@@ -63,6 +63,11 @@ public final class Echo {
         HELD.remove(path).forEach(response -> response.end(rest));
     }
 
+    /** Closes the connections of the responses that are held back. */
+    public static void cutOff(String path) {
+        HELD.remove(path).forEach(HttpServerResponse::close);
+    }
+
     public static boolean holds(String path) {
         return HELD.containsKey(path);
     }
@@ -80,7 +85,7 @@ public final class Echo {
             case "empty" -> response.setStatusCode(204).end();
             case "drop" -> request.connection().close();
             case "silent" -> request.resume();
-            case "hold" -> hold(request);
+            case "hold", "events" -> hold(request);
             case "flood" -> flood(request);
             case "waited" -> waited(request);
             case "moved" ->
