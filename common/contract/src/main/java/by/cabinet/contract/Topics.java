@@ -22,6 +22,7 @@ import by.cabinet.contract.crm.TerminationRequested;
 import by.cabinet.contract.network.ProvisioningRequest;
 import by.cabinet.contract.network.ProvisioningResult;
 import by.cabinet.contract.notification.CodeRequested;
+import by.cabinet.contract.notification.NoticeAdded;
 import by.cabinet.contract.notification.SmsDeliveryChanged;
 import by.cabinet.contract.notification.SmsReceived;
 import by.cabinet.contract.notification.SmsRequested;
@@ -214,6 +215,12 @@ public final class Topics {
             SmsDeliveryChanged::messageId,
             "by.cabinet.notification.sms-delivery.changed.v1");
 
+    public static final Topic<NoticeAdded> NOTICES = new Topic<>(
+            "notification.notices.v1",
+            NoticeAdded.class,
+            NoticeAdded::noticeId,
+            "by.cabinet.notification.notice.added.v1");
+
     public static final Topic<SmsReceived> INCOMING_SMS = new Topic<>(
             "notification.incoming.v1",
             SmsReceived.class,
@@ -251,6 +258,7 @@ public final class Topics {
             MESSAGES,
             CODE_MESSAGES,
             DELIVERIES,
+            NOTICES,
             INCOMING_SMS);
 
     /** Kept for less than a day, because they hold codes and passwords: nobody else keeps them longer. */

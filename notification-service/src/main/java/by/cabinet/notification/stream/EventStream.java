@@ -1,10 +1,12 @@
 package by.cabinet.notification.stream;
 
 import by.cabinet.contract.Portal;
+import by.cabinet.contract.notification.NoticeAdded;
 import by.cabinet.contract.order.OrderAction;
 import by.cabinet.contract.order.OrderState;
 import by.cabinet.contract.order.OrderStateChanged;
 import by.cabinet.contract.rights.RoleChanged;
+import by.cabinet.notification.notices.NoticeScope;
 import by.cabinet.web.caller.Authority;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.Permission;
@@ -47,7 +49,7 @@ final class EventStream {
         return caller.session().id().equals(sessionId);
     }
 
-    boolean isAbout(PushTopic topic) {
+    private boolean isAbout(PushTopic topic) {
         return topics.contains(topic);
     }
 
@@ -85,6 +87,11 @@ final class EventStream {
                 : may(
                         Permission.VIEW_SUBSCRIBER,
                         new Target.Subscriber(order.subscriberId(), order.accountId(), order.clientId()));
+    }
+
+    boolean mayView(NoticeAdded notice) {
+        return isAbout(PushTopic.NOTICES)
+                && NoticeScope.includes(caller, notice.clientId(), notice.accountId(), notice.subscriberId());
     }
 
     boolean mayViewAccount(String accountId, String clientId) {

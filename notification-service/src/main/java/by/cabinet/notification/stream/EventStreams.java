@@ -2,6 +2,7 @@ package by.cabinet.notification.stream;
 
 import by.cabinet.contract.auth.EndReason;
 import by.cabinet.contract.auth.SessionChanged;
+import by.cabinet.contract.notification.NoticeAdded;
 import by.cabinet.contract.order.OrderStateChanged;
 import by.cabinet.contract.rights.RoleChanged;
 import by.cabinet.web.caller.Caller;
@@ -50,7 +51,6 @@ class EventStreams {
     private final ObjectMapper json;
     private final ProductClock clock;
     private final StreamSettings settings;
-    private volatile boolean closing;
 
     @Inject
     EventStreams(Vertx vertx, ObjectMapper json, ProductClock clock, StreamSettings settings) {
@@ -73,7 +73,6 @@ class EventStreams {
 
     /** In order: their readers open others, at an instance that goes on. */
     void close(@Observes ShutdownDelayInitiatedEvent stopping) {
-        closing = true;
         byClient.values().forEach(streams -> streams.forEach(EventStream::end));
     }
 
@@ -118,8 +117,6 @@ class EventStreams {
         var reason = endedSessions.getIfPresent(stream.caller().session().id());
         if (reason != null) {
             end(stream, reason);
-        } else if (closing) {
-            stream.end();
         }
     }
 
@@ -153,6 +150,13 @@ class EventStreams {
                                 stream.mayViewAccount(order.accountId(), order.clientId())
                                         ? push
                                         : push.withoutMissing())));
+    }
+
+    void changed(NoticeAdded notice) {
+        var push = new NoticePush(notice.noticeId(), notice.kind());
+        of(notice.clientId()).stream()
+                .filter(stream -> stream.mayView(notice))
+                .forEach(stream -> stream.send("notice", write(push)));
     }
 
     /** Remembered first: a stream that begins meanwhile finds it, or is found. */
@@ -191,6 +195,9 @@ class EventStreams {
 
     /** The event {@code ready}: what happens from then on is pushed; what was before, the reader reads. */
     private record Ready(Instant at) {}
+
+    /** The event {@code notice}: there is a new one to read. */
+    private record NoticePush(String id, String kind) {}
 
     /** The event {@code session-ended}, the last one; the reason is absent when it is a new one. */
     private record SessionEnded(EndReason reason) {}

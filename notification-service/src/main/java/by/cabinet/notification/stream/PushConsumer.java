@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -21,6 +22,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class PushConsumer {
 
+    /** What ends sessions and changes roles is remembered for the streams to come. */
+    private static final Set<String> FOR_OPEN_STREAMS = Set.of(Topics.ORDERS.name(), Topics.NOTICES.name());
+
     private static final Logger LOG = Logger.getLogger(PushConsumer.class);
 
     private final EventStreams streams;
@@ -33,6 +37,7 @@ class PushConsumer {
         this.deserializer = deserializer;
         this.pushes = Map.of(
                 Topics.ORDERS.name(), item -> pass(item, Topics.ORDERS, streams::changed),
+                Topics.NOTICES.name(), item -> pass(item, Topics.NOTICES, streams::changed),
                 Topics.SESSIONS.name(), item -> pass(item, Topics.SESSIONS, streams::changed),
                 Topics.ROLES.name(), item -> pass(item, Topics.ROLES, streams::changed));
     }
@@ -47,9 +52,8 @@ class PushConsumer {
         return Uni.createFrom().voidItem();
     }
 
-    /** What ends sessions and changes roles is remembered for the streams to come. */
     private boolean isForNobody(String topic) {
-        return streams.isEmpty() && topic.equals(Topics.ORDERS.name());
+        return streams.isEmpty() && FOR_OPEN_STREAMS.contains(topic);
     }
 
     private <T> void pass(ConsumerRecord<String, byte[]> item, Topic<T> topic, Consumer<T> push) {
