@@ -1,6 +1,8 @@
 package by.cabinet.notification.stream;
 
 import by.cabinet.contract.Portal;
+import by.cabinet.contract.account.AccountBalanceChanged;
+import by.cabinet.contract.account.RemaindersChanged;
 import by.cabinet.contract.notification.NoticeAdded;
 import by.cabinet.contract.order.OrderAction;
 import by.cabinet.contract.order.OrderState;
@@ -14,6 +16,7 @@ import by.cabinet.web.caller.Target;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.jaxrs.OutboundSseEventImpl;
 
@@ -92,6 +95,24 @@ final class EventStream {
     boolean mayView(NoticeAdded notice) {
         return isAbout(PushTopic.NOTICES)
                 && NoticeScope.includes(caller, notice.clientId(), notice.accountId(), notice.subscriberId());
+    }
+
+    boolean mayView(AccountBalanceChanged money) {
+        return isAbout(PushTopic.MONEY) && mayViewAccount(money.accountId(), money.clientId());
+    }
+
+    /** As the subscriber himself: his are seen by whoever may see him. */
+    boolean mayView(RemaindersChanged remainders) {
+        return isAbout(PushTopic.MONEY)
+                && may(
+                        Permission.VIEW_SUBSCRIBER,
+                        new Target.Subscriber(
+                                remainders.subscriberId(), remainders.accountId(), remainders.clientId()));
+    }
+
+    /** The account whose changes have to be published for this stream. */
+    Optional<String> watched() {
+        return Optional.of(caller.accountId()).filter(account -> isAbout(PushTopic.MONEY));
     }
 
     boolean mayViewAccount(String accountId, String clientId) {

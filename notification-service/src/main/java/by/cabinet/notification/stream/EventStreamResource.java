@@ -24,11 +24,13 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 public class EventStreamResource {
 
     private final EventStreams streams;
+    private final AccountWatchJob watches;
     private final CurrentCaller caller;
 
     @Inject
-    EventStreamResource(EventStreams streams, CurrentCaller caller) {
+    EventStreamResource(EventStreams streams, AccountWatchJob watches, CurrentCaller caller) {
         this.streams = streams;
+        this.watches = watches;
         this.caller = caller;
     }
 
@@ -37,7 +39,7 @@ public class EventStreamResource {
      * repeated. {@code session-ended} comes last. A stream is no activity of its session (R1.9). On the landing portal there are {@code orders}
      * of the own subscriber alone.
      *
-     * @param topics {@code orders}, {@code notices}, or both with a comma between
+     * @param topics of {@code orders}, {@code money}, {@code notices}, with commas between
      */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -57,6 +59,9 @@ public class EventStreamResource {
         var wanted = PushTopic.of(topics);
         if (caller.portal() == Portal.LANDING && !wanted.equals(Set.of(PushTopic.ORDERS))) {
             throw ProblemException.forbidden();
+        }
+        if (wanted.contains(PushTopic.MONEY)) {
+            watches.begin(caller.signedIn().accountId());
         }
         return streams.open(caller.signedIn(), wanted);
     }

@@ -1,10 +1,13 @@
 package by.cabinet.notification.stream;
 
+import by.cabinet.contract.account.AccountBalanceChanged;
+import by.cabinet.contract.account.RemaindersChanged;
 import by.cabinet.contract.auth.EndReason;
 import by.cabinet.contract.auth.SessionChanged;
 import by.cabinet.contract.notification.NoticeAdded;
 import by.cabinet.contract.order.OrderStateChanged;
 import by.cabinet.contract.rights.RoleChanged;
+import by.cabinet.value.Money;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.clock.ProductClock;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -28,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /**
  * The streams that are open at this instance, by client. Each push goes to those whose readers may read it; who ends a session, or takes a
@@ -152,6 +156,28 @@ class EventStreams {
                                         : push.withoutMissing())));
     }
 
+    void changed(AccountBalanceChanged money) {
+        var push = new MoneyPush(money.accountId(), money.balance(), money.available(), money.asOf());
+        of(money.clientId()).stream()
+                .filter(stream -> stream.mayView(money))
+                .forEach(stream -> stream.send("money", write(push)));
+    }
+
+    void changed(RemaindersChanged remainders) {
+        var push = new RemaindersPush(remainders.subscriberId(), remainders.asOf());
+        of(remainders.clientId()).stream()
+                .filter(stream -> stream.mayView(remainders))
+                .forEach(stream -> stream.send("remainders", write(push)));
+    }
+
+    /** The accounts whose money is followed over streams of this instance. */
+    Set<String> watchedAccounts() {
+        return byClient.values().stream()
+                .flatMap(Set::stream)
+                .flatMap(stream -> stream.watched().stream())
+                .collect(Collectors.toSet());
+    }
+
     void changed(NoticeAdded notice) {
         var push = new NoticePush(notice.noticeId(), notice.kind());
         of(notice.clientId()).stream()
@@ -195,6 +221,12 @@ class EventStreams {
 
     /** The event {@code ready}: what happens from then on is pushed; what was before, the reader reads. */
     private record Ready(Instant at) {}
+
+    /** The event {@code money}: as {@code GET /account/v1/me} has it; all but the account are absent until billing has published a balance. */
+    private record MoneyPush(String accountId, Money balance, Money available, Instant asOf) {}
+
+    /** The event {@code remainders}: there are others to read. */
+    private record RemaindersPush(String subscriberId, Instant asOf) {}
 
     /** The event {@code notice}: there is a new one to read. */
     private record NoticePush(String id, String kind) {}

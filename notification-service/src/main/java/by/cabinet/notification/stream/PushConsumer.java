@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
 class PushConsumer {
 
     /** What ends sessions and changes roles is remembered for the streams to come. */
-    private static final Set<String> FOR_OPEN_STREAMS = Set.of(Topics.ORDERS.name(), Topics.NOTICES.name());
+    private static final Set<String> FOR_STREAMS_TO_COME = Set.of(Topics.SESSIONS.name(), Topics.ROLES.name());
 
     private static final Logger LOG = Logger.getLogger(PushConsumer.class);
 
@@ -37,6 +37,8 @@ class PushConsumer {
         this.deserializer = deserializer;
         this.pushes = Map.of(
                 Topics.ORDERS.name(), item -> pass(item, Topics.ORDERS, streams::changed),
+                Topics.ACCOUNT_BALANCES.name(), item -> pass(item, Topics.ACCOUNT_BALANCES, streams::changed),
+                Topics.ACCOUNT_REMAINDERS.name(), item -> pass(item, Topics.ACCOUNT_REMAINDERS, streams::changed),
                 Topics.NOTICES.name(), item -> pass(item, Topics.NOTICES, streams::changed),
                 Topics.SESSIONS.name(), item -> pass(item, Topics.SESSIONS, streams::changed),
                 Topics.ROLES.name(), item -> pass(item, Topics.ROLES, streams::changed));
@@ -53,7 +55,7 @@ class PushConsumer {
     }
 
     private boolean isForNobody(String topic) {
-        return streams.isEmpty() && FOR_OPEN_STREAMS.contains(topic);
+        return streams.isEmpty() && !FOR_STREAMS_TO_COME.contains(topic);
     }
 
     private <T> void pass(ConsumerRecord<String, byte[]> item, Topic<T> topic, Consumer<T> push) {

@@ -221,6 +221,50 @@ class EventStreamTest {
                 .toList();
     }
 
+    /** The watch is what account-service needs to hear. */
+    @Test
+    void moneyComesToWhoMaySeeTheAccount() {
+        var plain = open("money", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));
+        var manager = open("orders,money", subscriber(Ids.next(), Portal.MY, CabinetRole.ADMINISTRATOR));
+        var watch = TestEvents.await(
+                        Topics.ACCOUNT_WATCHES.name(),
+                        1,
+                        event -> event.path("accountId").asText().equals(account))
+                .getFirst();
+        assertTrue(Instant.parse(watch.path("until").asText()).isAfter(Instant.now().plusSeconds(120)));
+
+        TestEvents.publish(
+                Topics.ACCOUNT_BALANCES.name(),
+                account,
+                Map.of(
+                        "accountId",
+                        account,
+                        "clientId",
+                        client,
+                        "balance",
+                        Map.of("amount", 1250, "currency", "BYN"),
+                        "available",
+                        Map.of("amount", 950, "currency", "BYN"),
+                        "asOf",
+                        "2026-11-24T20:30:00Z"));
+        await().until(() -> manager.events().size() > 1);
+        var money = manager.events().getLast();
+        assertEquals("money", money.name());
+        assertEquals(account, money.data().path("accountId").asText());
+        assertEquals(1250, money.data().at("/balance/amount").asInt());
+        assertEquals(950, money.data().at("/available/amount").asInt());
+        Instant.parse(money.data().path("asOf").asText());
+
+        TestEvents.publish(
+                Topics.ACCOUNT_REMAINDERS.name(),
+                own,
+                Map.of("subscriberId", own, "accountId", account, "clientId", client, "asOf", "2026-11-24T20:30:00Z"));
+        await().until(() -> plain.events().size() > 1);
+        assertEquals("remainders", plain.events().getLast().name());
+        assertEquals(own, plain.events().getLast().data().path("subscriberId").asText());
+        assertEquals(2, plain.events().size());
+    }
+
     @Test
     void aNoticeComesWhenThereIsOneToRead() {
         var stream = open("notices", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));
