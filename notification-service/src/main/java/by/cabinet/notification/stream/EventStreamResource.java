@@ -8,10 +8,13 @@ import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -52,13 +55,16 @@ public class EventStreamResource {
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = String.class)))
-    public Multi<OutboundSseEvent> events(@QueryParam("topics") String topics) {
+    public Multi<OutboundSseEvent> events(@QueryParam("topics") String topics, @Context Request request) {
         if (topics == null) {
             throw ProblemException.malformed("topics", "must say what the stream is about");
         }
         var wanted = PushTopic.of(topics);
         if (caller.portal() == Portal.LANDING && !wanted.equals(Set.of(PushTopic.ORDERS))) {
             throw ProblemException.forbidden();
+        }
+        if (request.getMethod().equals(HttpMethod.HEAD)) {
+            return Multi.createFrom().empty();
         }
         if (wanted.contains(PushTopic.MONEY)) {
             watches.begin(caller.signedIn().accountId());

@@ -3,6 +3,7 @@ package by.cabinet.notification.stream;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -392,6 +393,16 @@ class EventStreamTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("malformed-request"));
+    }
+
+    @Test
+    void itsHeaderAloneIsNoStream() {
+        given().auth()
+                .oauth2(TestTokens.of(subscriber(Portal.MY, CabinetRole.SUBSCRIBER)))
+                .head("/notification/v1/events?topics=orders")
+                .then()
+                .statusCode(200)
+                .header("Content-Type", startsWith("text/event-stream"));
     }
 
     @Test
