@@ -113,7 +113,7 @@ class WatchedAccountsTest {
     }
 
     @Test
-    void remaindersAreTold() {
+    void remaindersArePublished() {
         watch(Duration.ofMinutes(3));
         published(BALANCES, 1);
         TestEvents.publish(

@@ -131,7 +131,7 @@ final class EventStream {
         return caller instanceof Caller.Subscriber own && own.subscriberId().equals(subscriberId);
     }
 
-    /** The first event. {@code json} has no end of a line in it. */
+    /** The first event. {@code json} has no breaks in it. */
     void begin(String json) {
         emitter.emit(event("ready", json).reconnectDelay(RETRY).build());
     }

@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The streams that are open at this instance, by client. Each push goes to those whose readers may read it; who ends a session, or takes a
@@ -185,15 +186,30 @@ class EventStreams {
                 .forEach(stream -> stream.send("notice", write(push)));
     }
 
-    /** Remembered first: a stream that begins meanwhile finds it, or is found. */
     void changed(SessionChanged session) {
         if (session.change() == SessionChanged.Change.ENDED) {
-            var reason = Optional.ofNullable(session.reason());
-            endedSessions.put(session.sessionId(), reason);
-            of(session.clientId()).stream()
-                    .filter(stream -> stream.isOf(session.sessionId()))
-                    .forEach(stream -> end(stream, reason));
+            end(session);
+        } else {
+            leaveAccount(session);
         }
+    }
+
+    /** Remembered first: a stream that begins meanwhile finds it, or is found. */
+    private void end(SessionChanged session) {
+        var reason = Optional.ofNullable(session.reason());
+        endedSessions.put(session.sessionId(), reason);
+        of(session).forEach(stream -> end(stream, reason));
+    }
+
+    /** A session that acts for another account from now on opens another stream. R1.6 */
+    private void leaveAccount(SessionChanged session) {
+        of(session)
+                .filter(stream -> !stream.caller().accountId().equals(session.accountId()))
+                .forEach(EventStream::end);
+    }
+
+    private Stream<EventStream> of(SessionChanged session) {
+        return of(session.clientId()).stream().filter(stream -> stream.isOf(session.sessionId()));
     }
 
     void changed(RoleChanged role) {

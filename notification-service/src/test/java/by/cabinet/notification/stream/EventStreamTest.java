@@ -335,6 +335,35 @@ class EventStreamTest {
         assertFalse(stream.text().contains("broken off"));
     }
 
+    /** R1.6: it opens another one, for that account. */
+    @Test
+    void endsWhenItsSessionActsForAnotherAccount() {
+        var stream = open("orders", accountOf(account, client));
+        var other = open("orders", accountOf(Ids.next(), client));
+        TestEvents.publish(
+                Topics.SESSIONS.name(),
+                session,
+                Map.of(
+                        "sessionId",
+                        session,
+                        "change",
+                        "STARTED",
+                        "portal",
+                        "my",
+                        "method",
+                        "EMAIL",
+                        "accountId",
+                        account,
+                        "clientId",
+                        client,
+                        "occurredAt",
+                        Instant.now().toString()));
+
+        await().atMost(Duration.ofSeconds(2)).until(other::isEnded);
+        assertEquals("ready", other.events().getLast().name());
+        assertFalse(stream.isEnded());
+    }
+
     /** The token lives for a minute, whatever has become of the session. */
     @Test
     void doesNotBeginInASessionThatIsOver() {
