@@ -85,9 +85,9 @@ public class WatchedAccounts {
         return watched.length == 0
                 ? Uni.createFrom().voidItem()
                 : tx.query("""
-                        select f.account_id, a.client_id, f.balance, f.balance - f.reserved - f.unconfirmed as available, f.balance_time
-                        from account_funds f join account a using (account_id)
-                        where f.account_id = any($1::text[])""", (Object) watched)
+                        select account_id, a.client_id, f.balance, f.balance - f.reserved - f.unconfirmed as available, f.balance_time
+                        from account a left join account_funds f using (account_id)
+                        where account_id = any($1::text[])""", (Object) watched)
                         .invoke(rows -> rows.forEach(row -> tx.publish(Topics.ACCOUNT_BALANCES, balance(row))))
                         .replaceWithVoid();
     }

@@ -40,7 +40,6 @@ class EventStreamTest extends StreamTest {
     }
 
     /** Every 15 s; in the tests every second. */
-
     @Test
     void commentsShowThatItIsAlive() {
         var stream = open("orders", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));
@@ -76,7 +75,6 @@ class EventStreamTest extends StreamTest {
     /** The watch is what account-service needs to hear. */
 
     /** R1.8 +: the missing amount would say the balance. */
-
     @Test
     void endsWithinTwoSecondsOfItsSession() {
         var stream = open("orders", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));
@@ -90,7 +88,6 @@ class EventStreamTest extends StreamTest {
     }
 
     /** R1.6: it opens another one, for that account. */
-
     @Test
     void endsWhenItsSessionActsForAnotherAccount() {
         var stream = open("orders", accountOf(account, client));
@@ -120,7 +117,6 @@ class EventStreamTest extends StreamTest {
     }
 
     /** The token lives for a minute, whatever has become of the session. */
-
     @Test
     void doesNotBeginInASessionThatIsOver() {
         var stream = open("orders", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));
