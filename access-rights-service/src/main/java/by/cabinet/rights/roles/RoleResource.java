@@ -26,9 +26,12 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 @Path("/rights/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class RoleResource {
 
     private final CurrentCaller caller;
@@ -62,7 +65,7 @@ public class RoleResource {
     })
     public Uni<Page<RoleAssignmentRepository.RoleAssignmentView>> roles(
             @QueryParam("clientId") @Pattern(regexp = Ids.PATTERN) String clientId,
-            @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @QueryParam("cursor") @Pattern(regexp = RoleAssignmentRepository.CURSOR) String cursor) {
         var client = visible(clientId);
         var found = assignments.ofClient(client, cursor, limit);

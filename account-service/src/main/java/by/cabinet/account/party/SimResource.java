@@ -25,11 +25,14 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.stream.Stream;
 
 /** SIM cards of one's client, for administrators and supervisors of business clients. R1.2.5 */
 @Path("/account/v1/sims")
+@Produces(MediaType.APPLICATION_JSON)
 public class SimResource {
 
     private static final String PAGE = """

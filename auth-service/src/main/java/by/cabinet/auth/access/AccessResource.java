@@ -22,12 +22,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Access of subscribers and accounts: read, opened and closed, restricted. */
 @Path("/auth/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class AccessResource {
 
     private final ManageAccess manage;

@@ -23,12 +23,15 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Requests one-time codes. */
 @Path("/auth/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class CodesResource {
 
     /**

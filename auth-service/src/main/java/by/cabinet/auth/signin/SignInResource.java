@@ -19,11 +19,14 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Signs in, on the portal that the request came to, and chooses among the accounts of an e-mail. */
 @Path("/auth/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class SignInResource {
 
     private static final String DEVICE = "X-Device-Token";

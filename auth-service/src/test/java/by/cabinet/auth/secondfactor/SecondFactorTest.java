@@ -47,7 +47,8 @@ class SecondFactorTest {
         cabinet.in(session).get("/auth/v1/session").then().body("secondFactor", equalTo(true));
         assertEquals(
                 1, cabinet.count("select count(*) from session where id = $1 and second_factor", session.sessionId()));
-        pass(session, codeId, cabinet.code(person, 2)).statusCode(401);
+        pass(cabinet.signIn(person, Portal.MYACCOUNT, 3), codeId, cabinet.code(person, 2))
+                .statusCode(401);
     }
 
     /** R1.8 g: whoever waits for it sees on which telephone. */

@@ -13,11 +13,13 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -73,7 +75,7 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response byStatus(WebApplicationException answer) {
+    Response byStatus(WebApplicationException answer, ContainerRequestContext request) {
         var status = answer.getResponse().getStatus();
         if (answer.getCause() instanceof JacksonException unreadable) {
             return unreadable(unreadable);
@@ -82,7 +84,19 @@ class ProblemMappers {
             // JAX-RS takes a query parameter that is no number for a resource that is not there
             return onPurpose(new ProblemException(CommonError.MALFORMED_REQUEST, "a parameter is unreadable"));
         }
+        if (status == 404 || status == 405) {
+            return notServed(AllowedMethods.of(request));
+        }
         return status < 400 ? answer.getResponse() : answer(CommonError.ofStatus(status));
+    }
+
+    /** The framework says 404 too where one resource has the path, and another the method for paths like it. */
+    private Response notServed(Set<String> allowed) {
+        return allowed.isEmpty()
+                ? answer(CommonError.NOT_FOUND)
+                : Response.fromResponse(answer(CommonError.METHOD_NOT_ALLOWED))
+                        .header(HttpHeaders.ALLOW, String.join(", ", allowed))
+                        .build();
     }
 
     @ServerExceptionMapper

@@ -106,9 +106,27 @@ class DraftTest {
                 .body("state", is("acknowledged"), "price.amount", is(250));
     }
 
+    @Test
+    void norAtAHigherMonthlyPrice() {
+        var draft = draft();
+        priceIs("monthlyPrice", 250);
+
+        submit(own(), draft).statusCode(409).body("code", is("price-changed"), "monthlyPrice.amount", is(250));
+        submit(own().body(Map.of("expectedMonthlyPrice", Map.of("amount", 249))), draft)
+                .statusCode(409);
+
+        submit(own().body(Map.of("expectedMonthlyPrice", Map.of("amount", 250))), draft)
+                .statusCode(200)
+                .body("state", is("acknowledged"), "monthlyPrice.amount", is(250));
+    }
+
     private void priceIs(int amount) {
+        priceIs("price", amount);
+    }
+
+    private void priceIs(String property, int amount) {
         TestCatalogue.manager()
-                .body(Map.of("price", Map.of("amount", amount)))
+                .body(Map.of(property, Map.of("amount", amount)))
                 .patch("/order/v1/offerings/" + offering)
                 .then()
                 .statusCode(200);

@@ -44,6 +44,7 @@ public enum JournalAction {
     OFFERING_CREATED("offering.brought-in"),
     OFFERING_CHANGED("offering.changed"),
     OFFERING_WITHDRAWN("offering.withdrawn"),
+    CATEGORY_CHANGED("category.changed"),
     CLIENT_SEARCHED("client.searched"),
     CLIENT_READ("client.read"),
     ACCOUNT_READ("account.read"),

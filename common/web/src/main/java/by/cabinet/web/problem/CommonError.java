@@ -3,6 +3,7 @@ package by.cabinet.web.problem;
 /** Errors that every service can answer. */
 public enum CommonError implements ErrorCode {
     MALFORMED_REQUEST(400, "The request is malformed"),
+    UNKNOWN_CURSOR(400, "The cursor is not one that this list has given"),
     NOT_SIGNED_IN(401, "Sign in first"),
     /** The problem's reason says why. */
     SESSION_ENDED(401, "The session is over; sign in again"),
