@@ -21,7 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 
-/** The messages of one phone number, codes too, for the contact centre. */
+/** The messages of one phone number, for the contact centre. */
 @Path("/notification/v1/messages")
 public class MessagesResource {
 
@@ -40,7 +40,7 @@ public class MessagesResource {
     @AllowedTo(CallerType.CONTACT_CENTRE)
     public Uni<Page<MessageView>> list(
             @QueryParam("to") @NotNull String to,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,
             @QueryParam("cursor") String cursor) {
         var recipient = phone(to).e164();
         var before = before(cursor);

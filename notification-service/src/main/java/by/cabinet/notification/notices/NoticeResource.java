@@ -21,11 +21,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The notices of whoever is signed in, for 90 days. */
 @Path("/notification/v1/notices")
+@Produces(MediaType.APPLICATION_JSON)
 public class NoticeResource {
 
     private final UnitOfWork work;

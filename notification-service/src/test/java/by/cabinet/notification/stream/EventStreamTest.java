@@ -70,11 +70,6 @@ class EventStreamTest extends StreamTest {
         assertFalse(pushed.has("refusal"));
     }
 
-    /** The scope of {@code GET /order/v1/orders/{id}}. */
-
-    /** The watch is what account-service needs to hear. */
-
-    /** R1.8 +: the missing amount would say the balance. */
     @Test
     void endsWithinTwoSecondsOfItsSession() {
         var stream = open("orders", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));
