@@ -46,15 +46,15 @@ public class EventStreamResource {
      */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @AllowedTo(value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT}, landing = true)
+    @AllowedTo(
+            value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
+            landing = true)
     @ResponseHeader(name = "X-Accel-Buffering", value = "no") // of a proxy before the gateway
     @APIResponse(
             responseCode = "200",
             description = "Events as they happen; a comment every 15 s",
             content =
-                    @Content(
-                            mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(implementation = String.class)))
+                    @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class)))
     public Multi<OutboundSseEvent> events(@QueryParam("topics") String topics, @Context Request request) {
         if (topics == null) {
             throw ProblemException.malformed("topics", "must say what the stream is about");

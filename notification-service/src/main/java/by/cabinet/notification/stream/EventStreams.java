@@ -83,13 +83,14 @@ class EventStreams {
 
     private void showLife() {
         var now = System.nanoTime();
-        byClient.values().forEach(streams -> streams.forEach(stream -> {
-            if (stream.isOver(now)) {
-                stream.end();
-            } else {
-                stream.comment();
-            }
-        }));
+        byClient.values()
+                .forEach(streams -> streams.forEach(stream -> {
+                    if (stream.isOver(now)) {
+                        stream.end();
+                    } else {
+                        stream.comment();
+                    }
+                }));
     }
 
     Multi<OutboundSseEvent> open(Caller.SignedIn caller, Set<PushTopic> topics) {

@@ -55,8 +55,8 @@ class NoticeTest {
     private final String subscriber = token(own, account, client, CabinetRole.SUBSCRIBER, Language.RU);
 
     private static String token(String id, String account, String client, CabinetRole role, Language language) {
-        var session = new Caller.Session(
-                Ids.next(), Portal.MY, SignInMethod.SMS_CODE, language, false, false, "192.0.2.1");
+        var session =
+                new Caller.Session(Ids.next(), Portal.MY, SignInMethod.SMS_CODE, language, false, false, "192.0.2.1");
         return TestTokens.of(new Caller.Subscriber(session, id, account, client, ClientKind.LEGAL_ENTITY, role));
     }
 
@@ -162,7 +162,17 @@ class NoticeTest {
         TestEvents.publish(
                 Topics.MESSAGES.name(),
                 phone,
-                Map.of("messageId", Ids.next(), "to", phone, "language", "ru", "template", "password-how-to", "parameters", Map.of()));
+                Map.of(
+                        "messageId",
+                        Ids.next(),
+                        "to",
+                        phone,
+                        "language",
+                        "ru",
+                        "template",
+                        "password-how-to",
+                        "parameters",
+                        Map.of()));
         var last = publish("device-new", Map.of(), aboutSubscriber(own));
         awaitNotice(subscriber, last);
 
@@ -183,7 +193,8 @@ class NoticeTest {
         list(accountsToken(account, client), "").body("items.id", equalTo(List.of(ofAccount, mine, ofAnother)));
         list(accountsToken(Ids.next(), client), "").body("items", empty());
         list(accountsToken(account, Ids.next()), "").body("items", empty());
-        list(token(own, account, Ids.next(), CabinetRole.ADMINISTRATOR, Language.RU), "").body("items", empty());
+        list(token(own, account, Ids.next(), CabinetRole.ADMINISTRATOR, Language.RU), "")
+                .body("items", empty());
     }
 
     @Test
@@ -224,8 +235,8 @@ class NoticeTest {
     void theyAreNotOnLanding() {
         var session = new Caller.Session(
                 Ids.next(), Portal.LANDING, SignInMethod.NETWORK, Language.RU, false, false, "192.0.2.1");
-        var landing = TestTokens.of(new Caller.Subscriber(
-                session, own, account, client, ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER));
+        var landing = TestTokens.of(
+                new Caller.Subscriber(session, own, account, client, ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER));
 
         given().auth().oauth2(landing).get(NOTICES).then().statusCode(403);
     }

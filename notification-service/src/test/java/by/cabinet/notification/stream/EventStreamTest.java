@@ -44,10 +44,8 @@ class EventStreamTest extends StreamTest {
     void commentsShowThatItIsAlive() {
         var stream = open("orders", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));
 
-        await().until(() -> stream.text().stream()
-                        .filter(text -> text.startsWith(":"))
-                        .count()
-                > 1);
+        await().until(() ->
+                stream.text().stream().filter(text -> text.startsWith(":")).count() > 1);
     }
 
     @Test

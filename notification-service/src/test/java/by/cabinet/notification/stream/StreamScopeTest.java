@@ -74,7 +74,8 @@ class StreamScopeTest extends StreamTest {
                         1,
                         event -> event.path("accountId").asText().equals(account))
                 .getFirst();
-        assertTrue(Instant.parse(watch.path("until").asText()).isAfter(Instant.now().plusSeconds(120)));
+        assertTrue(Instant.parse(watch.path("until").asText())
+                .isAfter(Instant.now().plusSeconds(120)));
 
         TestEvents.publish(
                 Topics.ACCOUNT_BALANCES.name(),
