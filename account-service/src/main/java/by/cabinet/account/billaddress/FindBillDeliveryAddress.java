@@ -8,6 +8,7 @@ import by.cabinet.account.paging.PagedQuery;
 import by.cabinet.account.paging.PeriodQuery;
 import by.cabinet.account.paging.PeriodQuery.Period;
 import by.cabinet.account.visibility.SubscriberVisibility.Owned;
+import by.cabinet.value.Paged;
 import by.cabinet.web.caller.Target;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -81,7 +82,12 @@ class FindBillDeliveryAddress {
      * newest first, goes back from the period's end; {@code nextCursor} is there when more follow. R1.8 h
      */
     public record BillDeliveryAddress(
-            YearMonth period, String address, @JsonInclude List<Change> history, String nextCursor) {
+            YearMonth period, String address, @JsonInclude List<Change> history, String nextCursor) implements Paged {
+
+        @Override
+        public BillDeliveryAddress withNextCursor(String cursor) {
+            return new BillDeliveryAddress(period, address, history, cursor);
+        }
 
         record Change(@JsonIgnore String id, String address, Instant changedAt, String changedBy) {
 

@@ -1,6 +1,7 @@
 package by.cabinet.account.me;
 
 import by.cabinet.contract.billing.PaymentMode;
+import by.cabinet.rest.WithETag;
 import by.cabinet.value.Money;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.AllowedTo;
@@ -13,11 +14,14 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 
 /** What the signed-in person sees first. */
 @Path("/account/v1/me")
+@Produces(MediaType.APPLICATION_JSON)
 public class MeResource {
 
     private static final String KOPECKS = "[0-9]{1,9}";
@@ -32,6 +36,7 @@ public class MeResource {
     }
 
     @GET
+    @WithETag
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Me> me() {
         return readMe.of(caller.signedIn());

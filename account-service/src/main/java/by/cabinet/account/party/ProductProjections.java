@@ -29,6 +29,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -81,6 +82,13 @@ final class ProductProjections {
                             .name("payment_mode", TariffPlanEvent::paymentMode)
                             .number("monthly_fee", event -> event.monthlyFee().amount())
                             .json("bundle", event -> Json.encode(event.bundle()))
+                            .flag("on_sale", TariffPlanEvent::onSale)
+                            .number(
+                                    "change_fee",
+                                    event -> event.changeFee() == null
+                                            ? null
+                                            : event.changeFee().amount())
+                            .json("client_kinds", event -> Json.encode(event.clientKinds()))
                             .newestBy("version", TariffPlanEvent::version));
         }
     }
@@ -130,15 +138,30 @@ final class ProductProjections {
             private static List<String> sorted(JsonArray remainders) {
                 return remainders.stream()
                         .map(JsonObject.class::cast)
-                        .map(one -> "%s %s %s".formatted(left(one), one.getString("unit"), one.getString("name")))
+                        .map(one -> "%s of %s %s %s %s %s"
+                                .formatted(
+                                        quantity(one, "left"),
+                                        quantity(one, "total"),
+                                        one.getString("unit"),
+                                        one.getString("name"),
+                                        validUntil(one),
+                                        one.getBoolean("shared")))
                         .sorted()
                         .toList();
             }
 
-            private static String left(JsonObject one) {
-                return new BigDecimal(one.getValue("left").toString())
-                        .stripTrailingZeros()
-                        .toPlainString();
+            private static Instant validUntil(JsonObject one) {
+                var time = one.getInstant("validUntil");
+                return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
+            }
+
+            private static String quantity(JsonObject one, String property) {
+                var quantity = one.getValue(property);
+                return quantity == null
+                        ? null
+                        : new BigDecimal(quantity.toString())
+                                .stripTrailingZeros()
+                                .toPlainString();
             }
         }
 

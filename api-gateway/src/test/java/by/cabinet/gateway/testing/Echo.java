@@ -82,6 +82,10 @@ public final class Echo {
         request.response().endHandler(end -> OPEN.get(request.path()).decrementAndGet());
         var response = request.response();
         switch (request.path().substring(request.path().lastIndexOf('/') + 1)) {
+            case "typed" ->
+                request.body()
+                        .onSuccess(body -> response.putHeader("Content-Type", request.getHeader("Content-Type"))
+                                .end(body));
             case "empty" -> response.setStatusCode(204).end();
             case "drop" -> request.connection().close();
             case "silent" -> request.resume();

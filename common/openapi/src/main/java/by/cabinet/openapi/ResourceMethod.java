@@ -46,6 +46,10 @@ record ResourceMethod(MethodInfo info) {
         return Optional.ofNullable(info.annotation(DotName.createSimple(type)));
     }
 
+    boolean answersNothing() {
+        return info.returnType().toString().equals("io.smallrye.mutiny.Uni<java.lang.Void>");
+    }
+
     boolean answersPages() {
         return info.returnType().toString().contains("jakarta.ws.rs.core.Response");
     }

@@ -12,10 +12,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
 /** The contents of the home page, as JSON. */
 @Path("/landing/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class PageResource {
 
     private final FindOfferings offerings;

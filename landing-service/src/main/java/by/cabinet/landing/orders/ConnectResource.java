@@ -18,6 +18,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -25,6 +27,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Orders to connect an offering, for apps and for the page's script. */
 @Path("/landing/v1/orders")
+@Produces(MediaType.APPLICATION_JSON)
 public class ConnectResource {
 
     private final OrderRestClient orders;
