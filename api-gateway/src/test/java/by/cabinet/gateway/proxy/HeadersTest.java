@@ -293,22 +293,6 @@ class HeadersTest extends GatewayTest {
                 .startsWith("HTTP/1.1 4"));
     }
 
-    /** M16: a program that forgets to escape the text of a search learns it. */
-    @Test
-    void lettersThatAreNotEscapedAreAProblem() {
-        var answer = RawCall.send(
-                gateway,
-                "GET /account/v1/subscribers?name=Приёмная HTTP/1.1",
-                "Host: my.localhost",
-                "Accept-Language: ru",
-                "Connection: close");
-
-        assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
-        assertTrue(answer.toLowerCase(Locale.ROOT).contains("x-correlation-id:"), answer);
-        assertTrue(answer.contains("malformed-request"), answer);
-        assertTrue(answer.contains("Запрос"), answer);
-    }
-
     /** R2.2: an error is a page for people, and a problem for programs. */
     @Test
     void aBrowserGetsAPage() {

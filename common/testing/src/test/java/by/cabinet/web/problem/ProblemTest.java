@@ -109,7 +109,7 @@ class ProblemTest {
                         "errors.rule",
                         contains("too-large", "required", "format", "choice", "format", "unknown", "format"))
                 .body("errors[0].limit", equalTo(9))
-                .body("errors[2].detail", equalTo("not a phone number in the form +375XXXXXXXXX"));
+                .body("errors[2].detail", equalTo("not a Belarusian phone number"));
     }
 
     @Test
