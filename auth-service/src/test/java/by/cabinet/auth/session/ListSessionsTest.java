@@ -44,8 +44,8 @@ class ListSessionsTest {
                 .statusCode(200)
                 .body("id", equalTo(session.sessionId()))
                 .body("subscriberId", equalTo(person.subscriber()))
-                .body("idleExpiresAt", equalTo(slid.idleEndsAt().toString()))
-                .body("expiresAt", equalTo(slid.endsAt().orElseThrow().toString()));
+                .body("idleExpiresAt", equalTo(TestClock.answered(slid.idleEndsAt())))
+                .body("expiresAt", equalTo(TestClock.answered(slid.endsAt().orElseThrow())));
     }
 
     @Test

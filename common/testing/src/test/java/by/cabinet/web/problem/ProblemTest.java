@@ -2,6 +2,7 @@ package by.cabinet.web.problem;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -21,6 +22,7 @@ import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +97,27 @@ class ProblemTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"+375291000001", "8 029 100-00-01", "375 (29) 1000001"})
+    void aPhoneIsReadInAnyUsualSpellingAndAnsweredInOne(String spelling) {
+        given().auth()
+                .oauth2(ANONYMOUS)
+                .contentType(ContentType.JSON)
+                .body(Map.of("phone", spelling, "name", "A"))
+                .post("/miniature/body")
+                .then()
+                .statusCode(200)
+                .body("phone", equalTo("+375291000001"));
+    }
+
+    @Test
+    void everyWrongParameterIsNamed() {
+        get("database?text=a&text=b&utm_source=x", ANONYMOUS)
+                .statusCode(400)
+                .body("errors.field", contains("text", "utm_source"))
+                .body("errors.rule", contains("repeated", "unknown"));
+    }
+
     @Test
     void aFaultSaysNothingOfTheInside() {
         get("fault", ANONYMOUS)
@@ -142,6 +165,7 @@ class ProblemTest {
                 .delete("/miniature/anybody")
                 .then()
                 .statusCode(405)
+                .header("Allow", equalTo("GET, HEAD"))
                 .body("code", equalTo("method-not-allowed"));
     }
 
