@@ -91,10 +91,10 @@ class HeadersTest extends GatewayTest {
     @Test
     void aQueryInRawLettersIsAProblem() {
         var answer = RawCall.send(
-                gateway, "GET /account/v1/subscribers?name=Анна HTTP/1.1", "Host: my.localhost", "X-Correlation-Id: raw-1");
+                gateway, "GET /account/v1/subscribers?name=Анна HTTP/1.1", "Host: my.localhost");
 
         assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
-        assertTrue(answer.toLowerCase(Locale.ROOT).contains("x-correlation-id: raw-1"), answer);
+        assertTrue(answer.toLowerCase(Locale.ROOT).contains("x-correlation-id: "), answer);
         assertTrue(answer.contains("\"code\":\"malformed-request\""), answer);
     }
 
