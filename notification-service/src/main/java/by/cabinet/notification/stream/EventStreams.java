@@ -7,7 +7,6 @@ import by.cabinet.contract.auth.SessionChanged;
 import by.cabinet.contract.notification.NoticeAdded;
 import by.cabinet.contract.order.OrderStateChanged;
 import by.cabinet.contract.rights.RoleChanged;
-import by.cabinet.rest.AnswerMapper;
 import by.cabinet.value.Money;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.clock.ProductClock;
@@ -59,9 +58,9 @@ class EventStreams {
     private final StreamSettings settings;
 
     @Inject
-    EventStreams(Vertx vertx, AnswerMapper json, ProductClock clock, StreamSettings settings) {
+    EventStreams(Vertx vertx, ObjectMapper json, ProductClock clock, StreamSettings settings) {
         this.vertx = vertx;
-        this.json = json.get();
+        this.json = json;
         this.clock = clock;
         this.settings = settings;
     }
