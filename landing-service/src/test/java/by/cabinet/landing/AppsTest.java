@@ -204,6 +204,7 @@ class AppsTest extends LandingTest {
     @ValueSource(strings = {"/landing/v1/page", "/landing/v1/offerings/music", "/landing/v1/orders/o-1"})
     void getJsonOrNothingAndMeanWhatTheyAskFor(String path) {
         SERVICES.offer(offering("music", "Музыка"));
+        SERVICES.orderIs(order("completed"));
         var whole = subscriber(Language.RU).accept("*/*").get(path).then().statusCode(200);
 
         subscriber(Language.RU).accept("*/*").head(path).then().statusCode(200).contentType(whole.extract().contentType());
