@@ -14,6 +14,7 @@ import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.caller.Target;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -98,7 +99,7 @@ public class RoleResource {
     private String visible(String clientId) {
         if (!(caller.get() instanceof Caller.SignedIn in)) {
             if (clientId == null) {
-                throw ProblemException.malformed("clientId", "say which client");
+                throw ProblemException.malformed("clientId", FieldRule.REQUIRED, "say which client");
             }
             return clientId;
         }

@@ -6,6 +6,7 @@ import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -45,7 +46,7 @@ public class AccountResource {
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @QueryParam("cursor") @Pattern(regexp = Ids.PATTERN) String cursor) {
         if ((number == null) == (contacts == null)) {
-            throw ProblemException.malformed("number", "say number or contacts");
+            throw ProblemException.malformed("number", FieldRule.REQUIRED, "say number or contacts");
         }
         return number == null
                 ? find.withoutContacts(cursor == null ? "" : cursor, limit, caller.get())

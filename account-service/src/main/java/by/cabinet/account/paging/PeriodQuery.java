@@ -1,11 +1,14 @@
 package by.cabinet.account.paging;
 
 import by.cabinet.web.clock.QueryTime;
+import by.cabinet.web.problem.FieldError;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * {@code from} and {@code to}: times of RFC 3339, or dates, which are days of Minsk. Left out, {@code to} is now and
@@ -29,7 +32,7 @@ public class PeriodQuery {
         var end = to == null ? now : QueryTime.of("to", to);
         var begin = from == null ? end.minus(USUAL) : QueryTime.of("from", from);
         if (!begin.isBefore(end)) {
-            throw ProblemException.malformed("from", "must be before to");
+            throw ProblemException.malformed("from", FieldRule.TOO_LARGE, "must be before to");
         }
         return new Period(begin, end);
     }
@@ -38,7 +41,8 @@ public class PeriodQuery {
     public Period atMost(int months, Instant now) {
         var period = at(now);
         if (period.from().atZone(MINSK).plusMonths(months).toInstant().isBefore(period.to())) {
-            throw ProblemException.malformed("from", "must be at most %d months before to".formatted(months));
+            throw ProblemException.malformed(List.of(
+                    new FieldError("from", FieldRule.TOO_SMALL, (long) months, "must be at most %d months before to")));
         }
         return period;
     }

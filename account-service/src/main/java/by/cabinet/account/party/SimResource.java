@@ -10,6 +10,7 @@ import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.caller.Permission;
 import by.cabinet.web.caller.Target;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -91,7 +92,7 @@ public class SimResource {
             return Stream.of(SimState.values())
                     .filter(known -> known.name().equals(state))
                     .findAny()
-                    .orElseThrow(() -> ProblemException.malformed("state", "must be STOCK or IN_USE"));
+                    .orElseThrow(() -> ProblemException.malformed("state", FieldRule.CHOICE, "must be STOCK or IN_USE"));
         }
     }
 }

@@ -16,6 +16,7 @@ import by.cabinet.gateway.session.RequestOrigin;
 import by.cabinet.gateway.session.SessionCookie;
 import by.cabinet.gateway.session.TrustedProxies;
 import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ErrorCode;
 import by.cabinet.web.problem.ProblemException;
 import by.cabinet.web.telemetry.Traces;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -28,6 +29,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Every request passes this filter, and none reaches any other handler of this program. */
@@ -35,6 +37,9 @@ import java.util.stream.Collectors;
 class Gateway {
 
     private static final int PRIORITY = 1001;
+    /** Of a session that is not, or not any more. */
+    private static final Set<ErrorCode> ENDED = Set.of(CommonError.NOT_SIGNED_IN, CommonError.SESSION_ENDED);
+
     private static final String ALLOWED =
             RequestLine.METHODS.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
 
@@ -123,6 +128,7 @@ class Gateway {
                 .compose(start -> authenticate.perform(context.request(), origin))
                 .recover(failure -> rates.admit(keys(context, origin, Optional.empty()))
                         .compose(ok -> Future.failedFuture(failure)))
+                .onSuccess(identity -> SessionClock.start(context, identity.expiresAt()))
                 .compose(identity -> rates.admit(keys(context, origin, Optional.of(identity)))
                         .map(trial -> new Admitted(identity, trial)));
     }
@@ -163,7 +169,7 @@ class Gateway {
             if (problem.error() == CommonError.METHOD_NOT_ALLOWED) {
                 context.response().putHeader(HttpHeaders.ALLOW, ALLOWED);
             }
-            if (problem.error() == CommonError.NOT_SIGNED_IN && cookie.isShownBy(context.request())) {
+            if (ENDED.contains(problem.error()) && cookie.isShownBy(context.request())) {
                 context.response().putHeader(HttpHeaders.SET_COOKIE, cookie.delete());
             }
         }

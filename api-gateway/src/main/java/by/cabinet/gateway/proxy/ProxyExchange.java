@@ -14,6 +14,7 @@ import by.cabinet.web.telemetry.Correlation;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
@@ -99,10 +100,8 @@ final class ProxyExchange implements ProxyInterceptor {
         var response = request.release()
                 .response()
                 .setStatusCode(problem.error().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemResponses.mediaType(context))
                 .setBody(Body.body(problems.body(context, problem)));
-        problem.retryAfter()
-                .ifPresent(pause -> response.putHeader(HttpHeaders.RETRY_AFTER, ProblemResponses.seconds(pause)));
+        response.headers().addAll(ProblemResponses.headers(context, problem));
         return response;
     }
 
@@ -149,10 +148,8 @@ final class ProxyExchange implements ProxyInterceptor {
             old.stream().handler(rest -> {});
             old.stream().resume();
         }
-        response.setStatusCode(problem.error().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemResponses.mediaType(context))
-                .putHeader(HttpHeaders.RETRY_AFTER, ProblemResponses.seconds(pause))
-                .setBody(Body.body(problems.body(context, problem)));
+        response.setStatusCode(problem.error().status()).setBody(Body.body(problems.body(context, problem)));
+        response.headers().remove(HttpHeaderNames.WWW_AUTHENTICATE).setAll(ProblemResponses.headers(context, problem));
         return exchange.sendResponse();
     }
 

@@ -11,6 +11,7 @@ import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -33,8 +34,16 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Produces(MediaType.APPLICATION_JSON)
 public class CodesResource {
 
-    /** The same whether or not somebody holds the address; {@code retryAt}: when the next code may be requested. */
-    public record CodeResponse(String codeId, int length, Instant expiresAt, Instant retryAt) {}
+    /**
+     * The same whether or not somebody holds the address; {@code retryAt}: when the next code may be requested; {@code sentTo}: the number that
+     * the code of a second factor goes to, masked as {@code +37529*****01}; absent for other purposes. R1.8 g
+     */
+    public record CodeResponse(String codeId, int length, Instant expiresAt, Instant retryAt, String sentTo) {
+
+        CodeResponse withSentTo(Phone to) {
+            return new CodeResponse(codeId, length, expiresAt, retryAt, to.masked());
+        }
+    }
 
     private static final String DEVICE = "X-Device-Token";
 
@@ -81,26 +90,26 @@ public class CodesResource {
 
         void requirePhone() {
             if (phone == null) {
-                throw ProblemException.malformed("phone", "must not be null");
+                throw ProblemException.malformed("phone", FieldRule.REQUIRED);
             }
             requireNoEmail();
         }
 
         void requireNoEmail() {
             if (email != null) {
-                throw ProblemException.malformed("email", "does not belong here");
+                throw ProblemException.malformed("email", FieldRule.UNKNOWN);
             }
         }
 
         void requireNoPhone() {
             if (phone != null) {
-                throw ProblemException.malformed("phone", "does not belong here");
+                throw ProblemException.malformed("phone", FieldRule.UNKNOWN);
             }
         }
 
         void requireNoSubscriber() {
             if (subscriberId != null) {
-                throw ProblemException.malformed("subscriberId", "does not belong here");
+                throw ProblemException.malformed("subscriberId", FieldRule.UNKNOWN);
             }
         }
     }

@@ -79,7 +79,7 @@ public class SendCode {
                                     expiresAt,
                                     !allowance.place().isEmpty())))
                             .map(expiresAt ->
-                                    new CodeResponse(code.id(), OneTimeCode.LENGTH, expiresAt, allowance.nextAt()));
+                                    new CodeResponse(code.id(), OneTimeCode.LENGTH, expiresAt, allowance.nextAt(), null));
                 }));
     }
 

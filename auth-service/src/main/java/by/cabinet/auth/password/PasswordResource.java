@@ -7,6 +7,7 @@ import by.cabinet.value.Phone;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -76,13 +77,13 @@ public class PasswordResource {
 
         private static void requireAll(String one, Object first, String other, Object second) {
             if (first == null || second == null) {
-                throw ProblemException.malformed(first == null ? one : other, "must not be null");
+                throw ProblemException.malformed(first == null ? one : other, FieldRule.REQUIRED);
             }
         }
 
         private static void requireNone(String one, Object first, String other, Object second) {
             if (first != null || second != null) {
-                throw ProblemException.malformed(first != null ? one : other, "does not belong here");
+                throw ProblemException.malformed(first != null ? one : other, FieldRule.UNKNOWN);
             }
         }
 

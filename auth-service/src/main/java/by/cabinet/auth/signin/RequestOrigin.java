@@ -7,9 +7,12 @@ import java.util.Optional;
 
 /**
  * Where a sign-in comes from: the portal, the address, and the requester, whose number the network may have recognised (R2.2); the token
- * of the device, where it has the form of one.
+ * of the device, where it has the form of one; what the browser or app calls itself, cut to 200 characters.
  */
-record RequestOrigin(Portal portal, String address, Requester requester, Optional<String> device) {
+record RequestOrigin(
+        Portal portal, String address, Requester requester, Optional<String> device, Optional<String> userAgent) {
+
+    private static final int LONGEST_AGENT = 200;
 
     /** What only he has who sends this, on this portal: the session, the device, or the key of his first try; never the address alone. */
     Optional<String> sender(String idempotencyKey) {
@@ -21,13 +24,16 @@ record RequestOrigin(Portal portal, String address, Requester requester, Optiona
                 .map(shown -> portal.id() + " " + shown);
     }
 
-    static RequestOrigin of(Caller caller, String deviceToken) {
+    static RequestOrigin of(Caller caller, String deviceToken, String userAgent) {
         var requester = Requester.of(caller, deviceToken);
         var device = requester.deviceHash().map(_ -> deviceToken);
+        var agent = Optional.ofNullable(userAgent)
+                .map(name -> name.substring(0, Math.min(name.length(), LONGEST_AGENT)));
         return switch (caller) {
-            case Caller.Anonymous nobody -> new RequestOrigin(nobody.portal(), nobody.address(), requester, device);
+            case Caller.Anonymous nobody ->
+                new RequestOrigin(nobody.portal(), nobody.address(), requester, device, agent);
             case Caller.SignedIn in ->
-                new RequestOrigin(in.session().portal(), in.session().address(), requester, device);
+                new RequestOrigin(in.session().portal(), in.session().address(), requester, device, agent);
             case Caller.Staff _, Caller.OperatorSystem _ ->
                 throw new IllegalStateException("the operator's people do not sign in here");
         };

@@ -17,6 +17,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -70,7 +71,8 @@ public class SignInResource {
             @HeaderParam("Idempotency-Key") @Pattern(regexp = Ids.PATTERN) String idempotencyKey,
             @NotNull @Valid SignInRequest request) {
         var headers = current.getCurrent().response().headers();
-        var origin = RequestOrigin.of(caller.get(), device);
+        var origin = RequestOrigin.of(
+                caller.get(), device, current.getCurrent().request().getHeader(HttpHeaders.USER_AGENT));
         return repeated.once(origin.sender(idempotencyKey), request, () -> signIn(origin, request))
                 .invoke(session -> session.deviceToken().ifPresent(token -> headers.set(DEVICE, token)));
     }

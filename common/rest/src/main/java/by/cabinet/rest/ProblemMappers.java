@@ -1,10 +1,15 @@
 package by.cabinet.rest;
 
+import by.cabinet.value.Language;
 import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.FieldError;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.Problem;
 import by.cabinet.web.problem.ProblemException;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.arc.All;
@@ -12,7 +17,6 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.inject.Inject;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -31,41 +35,51 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final String UNREADABLE = "not readable as JSON of the expected form";
 
     private final List<FailureMapping> mappings;
+    private final HttpHeaders headers;
 
     @Inject
-    ProblemMappers(@All List<FailureMapping> mappings) {
+    ProblemMappers(@All List<FailureMapping> mappings, HttpHeaders headers) {
         this.mappings = mappings;
+        this.headers = headers;
     }
 
     @ServerExceptionMapper
     Response onPurpose(ProblemException problem) {
-        return Problem.response(problem);
+        return Problem.response(
+                problem,
+                Language.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))
+                        .orElse(Language.EN));
+    }
+
+    private Response answer(CommonError error) {
+        return onPurpose(new ProblemException(error));
     }
 
     @ServerExceptionMapper
     Response invalid(ConstraintViolationException invalid) {
-        var first = invalid.getConstraintViolations().stream()
-                .min((a, b) -> fieldOf(a).compareTo(fieldOf(b)))
-                .orElseThrow();
-        return Problem.response(CommonError.MALFORMED_REQUEST, first.getMessage(), fieldOf(first));
+        return onPurpose(ProblemException.malformed(
+                Violations.errors(invalid.getConstraintViolations(), ProblemMappers::withoutMethod)));
     }
 
     /** The second type is named too because the framework has a mapper of its own for it. */
     @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     Response unreadable(JacksonException unreadable) {
-        return Problem.response(CommonError.MALFORMED_REQUEST, reason(unreadable), fieldOf(unreadable));
+        return onPurpose(error(unreadable)
+                .map(error -> ProblemException.malformed(List.of(error)))
+                .orElseGet(() -> new ProblemException(CommonError.MALFORMED_REQUEST, UNREADABLE)));
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Response notSignedIn() {
-        return Problem.response(CommonError.NOT_SIGNED_IN, null, null);
+        return answer(CommonError.NOT_SIGNED_IN);
     }
 
     @ServerExceptionMapper
     Response forbidden(ForbiddenException forbidden) {
-        return Problem.response(CommonError.FORBIDDEN, null, null);
+        return answer(CommonError.FORBIDDEN);
     }
 
     @ServerExceptionMapper
@@ -76,19 +90,19 @@ class ProblemMappers {
         }
         if (status == 404 && answer.getCause() != null) {
             // JAX-RS takes a query parameter that is no number for a resource that is not there
-            return Problem.response(CommonError.MALFORMED_REQUEST, "a parameter is unreadable", null);
+            return onPurpose(new ProblemException(CommonError.MALFORMED_REQUEST, "a parameter is unreadable"));
         }
         if (status == 404 || status == 405) {
-            return withoutMethod(AllowedMethods.of(request));
+            return notServed(AllowedMethods.of(request));
         }
-        return status < 400 ? answer.getResponse() : Problem.response(CommonError.ofStatus(status), null, null);
+        return status < 400 ? answer.getResponse() : answer(CommonError.ofStatus(status));
     }
 
     /** The framework says 404 too where one resource has the path, and another the method for paths like it. */
-    private static Response withoutMethod(Set<String> allowed) {
+    private Response notServed(Set<String> allowed) {
         return allowed.isEmpty()
-                ? Problem.response(CommonError.NOT_FOUND, null, null)
-                : Response.fromResponse(Problem.response(CommonError.METHOD_NOT_ALLOWED, null, null))
+                ? answer(CommonError.NOT_FOUND)
+                : Response.fromResponse(answer(CommonError.METHOD_NOT_ALLOWED))
                         .header(HttpHeaders.ALLOW, String.join(", ", allowed))
                         .build();
     }
@@ -98,10 +112,10 @@ class ProblemMappers {
         var known = known(unexpected);
         if (known.isPresent()) {
             LOG.warnf("Answered %d: %s", known.get().error().status(), unexpected);
-            return Problem.response(known.get());
+            return onPurpose(known.get());
         }
         LOG.error("Answered 500", unexpected);
-        return Problem.response(CommonError.INTERNAL_ERROR, null, null);
+        return answer(CommonError.INTERNAL_ERROR);
     }
 
     /** Of the failure or of what caused it. */
@@ -111,29 +125,46 @@ class ProblemMappers {
                 .findFirst();
     }
 
-    /** Never the parser's own message: it quotes the input. */
-    private static String reason(JacksonException unreadable) {
-        return switch (unreadable) {
-            case UnrecognizedPropertyException ignored -> "unknown property";
-            case JsonMappingException mapping
-            when mapping.getCause() instanceof IllegalArgumentException reason -> reason.getMessage();
-            default -> "not readable as JSON of the expected form";
-        };
+    /** Empty when the body as a whole is unreadable. */
+    private static Optional<FieldError> error(JacksonException unreadable) {
+        var field = fieldOf(unreadable);
+        return field.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        switch (unreadable) {
+                            case UnrecognizedPropertyException _ -> FieldError.of(field, FieldRule.UNKNOWN);
+                            case InvalidTypeIdException type ->
+                                FieldError.of(
+                                        field, type.getTypeId() == null ? FieldRule.REQUIRED : FieldRule.CHOICE);
+                            default -> new FieldError(field, FieldRule.FORMAT, null, reason(unreadable));
+                        });
     }
 
+    /** Never the parser's own message: it quotes the input. */
+    private static String reason(JacksonException unreadable) {
+        return unreadable.getCause() instanceof IllegalArgumentException reason ? reason.getMessage() : UNREADABLE;
+    }
+
+    /** Of what has no known type: the property that says it. */
     private static String fieldOf(JacksonException unreadable) {
         var path = unreadable instanceof JsonMappingException mapping
                 ? mapping.getPath()
                 : List.<JsonMappingException.Reference>of();
-        var field = path.stream()
-                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
-                .collect(Collectors.joining("."));
-        return field.isEmpty() ? null : field;
+        var steps = path.stream()
+                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName());
+        return Stream.concat(steps, typeProperty(unreadable).stream()).collect(Collectors.joining("."));
+    }
+
+    private static Optional<String> typeProperty(JacksonException unreadable) {
+        return unreadable instanceof InvalidTypeIdException type && type.getBaseType() != null
+                ? Optional.ofNullable(type.getBaseType().getRawClass().getAnnotation(JsonTypeInfo.class))
+                        .map(JsonTypeInfo::property)
+                : Optional.empty();
     }
 
     /** Without the method's and the parameter's name: callers know the body's fields only. */
-    private static String fieldOf(ConstraintViolation<?> violation) {
-        var path = violation.getPropertyPath().toString().split("\\.", 3);
-        return path[path.length - 1];
+    private static String withoutMethod(String path) {
+        var steps = path.split("\\.", 3);
+        return steps[steps.length - 1];
     }
 }

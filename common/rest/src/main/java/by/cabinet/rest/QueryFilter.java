@@ -1,8 +1,10 @@
 package by.cabinet.rest;
 
-import by.cabinet.web.problem.CommonError;
-import by.cabinet.web.problem.ProblemException;
 import by.cabinet.value.Paged;
+import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.FieldError;
+import by.cabinet.web.problem.FieldRule;
+import by.cabinet.web.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -45,20 +48,26 @@ class QueryFilter {
         }
         var method = resource.getResourceMethod();
         var parameters = known.computeIfAbsent(method, QueryParameters::of);
-        given.names().stream().sorted().forEach(name -> check(name, given.getAll(name), parameters));
+        var errors = given.names().stream()
+                .sorted()
+                .flatMap(name -> error(name, given.getAll(name).size(), parameters))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw ProblemException.malformed(errors);
+        }
         Optional.ofNullable(given.get(CURSOR))
                 .filter(cursor -> !cursor.isEmpty())
                 .ifPresent(cursor -> given.set(CURSOR, ListCursor.open(method, cursor)
                         .orElseThrow(() -> ProblemException.refused(CommonError.UNKNOWN_CURSOR, CURSOR, null))));
     }
 
-    private static void check(String name, List<String> values, QueryParameters parameters) {
+    private static Stream<FieldError> error(String name, int times, QueryParameters parameters) {
         if (!parameters.names().contains(name)) {
-            throw ProblemException.malformed(name, "there is no such parameter here");
+            return Stream.of(FieldError.of(name, FieldRule.UNKNOWN));
         }
-        if (values.size() > 1 && !parameters.lists().contains(name)) {
-            throw ProblemException.malformed(name, "is given twice");
-        }
+        return times > 1 && !parameters.lists().contains(name)
+                ? Stream.of(FieldError.of(name, FieldRule.REPEATED))
+                : Stream.of();
     }
 
     /** Before what is made of the whole answer. */

@@ -58,11 +58,11 @@ final class CallRules {
 
     private void refusesWhatItDoesNotTake(String method, String path) {
         var unknown = send(method, with(path, "surplus=1"));
-        expect(refuses(unknown, "surplus"), method + " " + path + " with surplus=1", unknown);
+        expect(refuses(unknown, "surplus", "unknown"), method + " " + path + " with surplus=1", unknown);
         var query = path.contains("?") ? path.substring(path.indexOf('?') + 1).split("&", -1) : new String[0];
         Arrays.stream(query).forEach(one -> {
             var repeated = send(method, with(path, one));
-            expect(refuses(repeated, one.replaceFirst("=.*", "")), method + " " + path + " with twice " + one, repeated);
+            expect(refuses(repeated, one.replaceFirst("=.*", ""), "repeated"), method + " " + path + " with twice " + one, repeated);
         });
     }
 
@@ -120,7 +120,7 @@ final class CallRules {
             expect(answer.statusCode() == 200, "GET " + path + " with " + limit, answer);
         }
         var repeated = send("GET", with(path, "limit=1&limit=1"));
-        expect(refuses(repeated, "limit"), "GET " + path + " with two limits", repeated);
+        expect(refuses(repeated, "limit", "repeated"), "GET " + path + " with two limits", repeated);
         var foreign = send("GET", with(path, "cursor=MTIzNDU2Nzg5MA"));
         expect(
                 foreign.statusCode() == 400
@@ -129,8 +129,11 @@ final class CallRules {
                 foreign);
     }
 
-    private static boolean refuses(HttpResponse<String> answer, String parameter) {
-        return answer.statusCode() == 400 && json(answer).path("field").asText().equals(parameter);
+    private static boolean refuses(HttpResponse<String> answer, String parameter, String rule) {
+        var error = json(answer).at("/errors/0");
+        return answer.statusCode() == 400
+                && error.path("field").asText().equals(parameter)
+                && error.path("rule").asText().equals(rule);
     }
 
     private static Stream<String> times(JsonNode node) {

@@ -8,6 +8,7 @@ import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
@@ -65,7 +66,7 @@ public class AppSignInResource {
 
         private static String required(String field, String value) {
             if (value == null) {
-                throw ProblemException.malformed(field, "must not be null");
+                throw ProblemException.malformed(field, FieldRule.REQUIRED);
             }
             return value;
         }

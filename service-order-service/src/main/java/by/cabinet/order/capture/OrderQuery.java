@@ -5,6 +5,7 @@ import by.cabinet.order.capture.OrderListRepository.OrderFilter;
 import by.cabinet.order.model.Action;
 import by.cabinet.value.Ids;
 import by.cabinet.web.clock.QueryTime;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -92,6 +93,6 @@ public class OrderQuery {
 
     /** Throws 400. */
     static OrderState state(String id) {
-        return OrderState.of(id).orElseThrow(() -> ProblemException.malformed("state", "there is no such state"));
+        return OrderState.of(id).orElseThrow(() -> ProblemException.malformed("state", FieldRule.CHOICE, "there is no such state"));
     }
 }

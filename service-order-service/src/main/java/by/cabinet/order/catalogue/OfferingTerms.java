@@ -4,12 +4,15 @@ import by.cabinet.contract.ClientKind;
 import by.cabinet.value.Ids;
 import by.cabinet.value.LocalizedText;
 import by.cabinet.value.Money;
+import by.cabinet.web.problem.FieldError;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.Collections;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -78,7 +81,7 @@ public record OfferingTerms(
     /** Throws 400. */
     static void requireNameThatFits(LocalizedText name) {
         if (Stream.of(name.ru(), name.be(), name.en()).anyMatch(text -> text.length() > LONGEST_NAME)) {
-            throw ProblemException.malformed("name", "a name has at most %d characters".formatted(LONGEST_NAME));
+            throw ProblemException.malformed(List.of(FieldError.of("name", FieldRule.TOO_LONG, LONGEST_NAME)));
         }
     }
 
