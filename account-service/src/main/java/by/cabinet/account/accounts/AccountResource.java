@@ -35,22 +35,41 @@ public class AccountResource {
     }
 
     /**
-     * Either the account with this {@code number} (contact centre, shop), or page by page the accounts whose clients may sign in by e-mail
-     * and that have no contacts ({@code contacts=missing}; the back office too). R1.6
+     * The accounts of a session, page by page: of a manager's client; those with the same e-mail and contact number for a session that was
+     * entered by them; else the own one. Staff find either the account with this {@code number} (contact centre, shop), or page by page the
+     * accounts whose clients may sign in by e-mail and that have no contacts ({@code contacts=missing}; the back office too). R1.6
      */
     @GET
-    @AllowedTo({CallerType.CONTACT_CENTRE, CallerType.SHOP, CallerType.BACK_OFFICE})
+    @AllowedTo({
+        CallerType.SUBSCRIBER,
+        CallerType.ACCOUNT,
+        CallerType.CONTACT_CENTRE,
+        CallerType.SHOP,
+        CallerType.BACK_OFFICE
+    })
     public Uni<Page<AccountView>> find(
             @QueryParam("number") @Pattern(regexp = "[0-9]{1,20}") String number,
             @QueryParam("contacts") @Pattern(regexp = "missing") String contacts,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @QueryParam("cursor") @Pattern(regexp = Ids.PATTERN) String cursor) {
+        var after = cursor == null ? "" : cursor;
+        if (caller.get() instanceof Caller.SignedIn signedIn) {
+            requireAbsent("number", number);
+            requireAbsent("contacts", contacts);
+            return find.ofSession(after, limit, signedIn);
+        }
         if ((number == null) == (contacts == null)) {
             throw ProblemException.malformed("number", FieldRule.REQUIRED, "say number or contacts");
         }
         return number == null
-                ? find.withoutContacts(cursor == null ? "" : cursor, limit, caller.get())
+                ? find.withoutContacts(after, limit, caller.get())
                 : find.byNumber(number, requireFinder(caller.get()));
+    }
+
+    private static void requireAbsent(String field, String value) {
+        if (value != null) {
+            throw ProblemException.malformed(field, "for staff alone");
+        }
     }
 
     /** The back office finds no accounts by their number. */

@@ -82,8 +82,7 @@ class FindBillDeliveryAddress {
      * newest first, goes back from the period's end; {@code nextCursor} is there when more follow. R1.8 h
      */
     public record BillDeliveryAddress(
-            YearMonth period, String address, @JsonInclude List<Change> history, String nextCursor)
-            implements Paged {
+            YearMonth period, String address, @JsonInclude List<Change> history, String nextCursor) implements Paged {
 
         @Override
         public BillDeliveryAddress withNextCursor(String cursor) {

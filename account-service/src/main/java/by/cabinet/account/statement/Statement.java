@@ -4,13 +4,23 @@ import static by.cabinet.messaging.sql.RowValues.constant;
 import static by.cabinet.messaging.sql.RowValues.instant;
 
 import by.cabinet.account.paging.PeriodQuery.Period;
+import by.cabinet.contract.order.OrderAction;
+import by.cabinet.contract.order.OrderState;
+import by.cabinet.contract.order.OrderStateChanged;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.value.Money;
+import by.cabinet.value.Phone;
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** An account's statement; {@code charged} and {@code paid} are the sums of the charges and the payments, without usage. */
+/**
+ * An account's statement; {@code charged} and {@code paid} are the sums of the charges and the payments, without usage. {@code orders}: what was
+ * submitted in the period; what one cost is among the charges.
+ */
 public record Statement(
         String accountId,
         Instant from,
@@ -19,21 +29,55 @@ public record Statement(
         Money paid,
         List<StatementEntry> charges,
         List<StatementEntry> payments,
-        List<UsageTotal> usage) {
+        List<UsageTotal> usage,
+        List<StatementOrder> orders) {
 
-    static Statement of(String accountId, Period period, List<StatementEntry> entries, List<UsageTotal> usage) {
-        var charges = of(StatementEntry.Kind.CHARGE, entries);
-        var payments = of(StatementEntry.Kind.PAYMENT, entries);
+    static Statement of(String accountId, Period period, List<StatementItem> items, List<UsageTotal> usage) {
+        var charges = of(StatementEntry.Kind.CHARGE, items);
+        var payments = of(StatementEntry.Kind.PAYMENT, items);
         return new Statement(
-                accountId, period.from(), period.to(), sum(charges), sum(payments), charges, payments, usage);
+                accountId,
+                period.from(),
+                period.to(),
+                sum(charges),
+                sum(payments),
+                charges,
+                payments,
+                usage,
+                of(StatementOrder.class, items).toList());
     }
 
-    private static List<StatementEntry> of(StatementEntry.Kind kind, List<StatementEntry> entries) {
-        return entries.stream().filter(entry -> entry.kind() == kind).toList();
+    private static List<StatementEntry> of(StatementEntry.Kind kind, List<StatementItem> items) {
+        return of(StatementEntry.class, items)
+                .filter(entry -> entry.kind() == kind)
+                .toList();
+    }
+
+    private static <T> Stream<T> of(Class<T> type, List<StatementItem> items) {
+        return items.stream().filter(type::isInstance).map(type::cast);
     }
 
     private static Money sum(List<StatementEntry> entries) {
         return entries.stream().map(StatementEntry::amount).reduce(Money.ZERO, Money::plus);
+    }
+
+    /** What a statement lists in the order of time. */
+    sealed interface StatementItem {
+        Instant at();
+
+        String id();
+
+        /** Among those of the same time. */
+        default String place() {
+            return switch (this) {
+                case StatementEntry entry -> entry.kind().name();
+                case StatementOrder _ -> "ORDER";
+            };
+        }
+
+        static StatementItem of(Row row) {
+            return row.getString("action") == null ? StatementEntry.of(row) : StatementOrder.of(row);
+        }
     }
 
     /**
@@ -49,7 +93,8 @@ public record Statement(
             String orderId,
             String subscriberId,
             String phone,
-            boolean corrected) {
+            boolean corrected)
+            implements StatementItem {
 
         /** Charges lessen the balance, payments raise it. */
         enum Kind {
@@ -68,6 +113,42 @@ public record Statement(
                     row.getString("subscriber_id"),
                     row.getString("phone"),
                     row.getBoolean("corrected"));
+        }
+    }
+
+    /**
+     * An order, submitted {@code at}, and how it stands now. {@code offeringId}, {@code subscriberId} and {@code phone} where the action has
+     * them; {@code refusal} of a rejected one, {@code failure} of a failed one.
+     */
+    record StatementOrder(
+            String id,
+            Instant at,
+            OrderAction action,
+            String offeringId,
+            String subscriberId,
+            Phone phone,
+            Money price,
+            OrderState state,
+            OrderStateChanged.Refusal refusal,
+            String failure)
+            implements StatementItem {
+
+        static StatementOrder of(Row row) {
+            return new StatementOrder(
+                    row.getString("id"),
+                    instant(row, "at"),
+                    constant(row, "action", OrderAction.class),
+                    row.getString("what"),
+                    row.getString("subscriber_id"),
+                    RowValues.phone(row, "phone"),
+                    Optional.ofNullable(row.getLong("amount"))
+                            .map(Money::kopecks)
+                            .orElse(null),
+                    constant(row, "state", OrderState.class),
+                    Optional.ofNullable(row.getJsonObject("refusal"))
+                            .map(refusal -> refusal.mapTo(OrderStateChanged.Refusal.class))
+                            .orElse(null),
+                    row.getString("failure"));
         }
     }
 
@@ -90,16 +171,6 @@ public record Statement(
                     row.getBigDecimal("quantity"),
                     row.getString("unit"),
                     Money.sum(row.getLong("charge")));
-        }
-
-        /** {@code VOICE 12.5 MINUTE}. */
-        String what() {
-            return "%s%s %s %s"
-                    .formatted(
-                            kind,
-                            roaming ? " ROAMING" : "",
-                            quantity.stripTrailingZeros().toPlainString(),
-                            unit);
         }
     }
 }

@@ -3,8 +3,15 @@ package by.cabinet.value;
 import java.util.List;
 import java.util.function.Function;
 
-/** Some items of a list in its order, as every list is answered; {@code nextCursor} is there when more follow. */
-public record Page<T>(List<T> items, String nextCursor) implements Paged {
+/**
+ * Some items of a list in its order, as every list is answered; {@code nextCursor} is there when more follow, {@code total} (how many there are on
+ * all pages) where it was asked for.
+ */
+public record Page<T>(List<T> items, String nextCursor, Long total) implements Paged {
+
+    public Page(List<T> items, String nextCursor) {
+        this(items, nextCursor, null);
+    }
 
     public static <T> Page<T> whole(List<T> items) {
         return new Page<>(items, null);
@@ -28,10 +35,15 @@ public record Page<T>(List<T> items, String nextCursor) implements Paged {
 
     @Override
     public Page<T> withNextCursor(String cursor) {
-        return new Page<>(items, cursor);
+        return new Page<>(items, cursor, total);
     }
 
     public <R> Page<R> map(Function<T, R> mapping) {
-        return new Page<>(items.stream().map(mapping).toList(), nextCursor);
+        return new Page<>(items.stream().map(mapping).toList(), nextCursor, total);
+    }
+
+    /** The same, and how many there are on all pages. */
+    public Page<T> withTotal(long count) {
+        return new Page<>(items, nextCursor, count);
     }
 }

@@ -17,6 +17,7 @@ public record Phone(@JsonValue String e164) {
     private static final Pattern E164 = Pattern.compile("\\+375[0-9]{9}");
     /** The codes of the mobile networks; the library knows only the ranges that were in use when it was made. */
     private static final Pattern MOBILE = Pattern.compile("\\+375(25|29|33|44)[0-9]{7}");
+
     private static final Pattern SPACES = Pattern.compile("[\\p{Zs}\\t]");
     private static final Pattern DASHES = Pattern.compile("\\p{Pd}");
     /** Invisible characters of numbers that are copied from a page or an address book. */
@@ -38,10 +39,7 @@ public record Phone(@JsonValue String e164) {
         if (!TYPED.matcher(plain).matches()) {
             return Optional.empty();
         }
-        return parse(plain)
-                .map(Phone::format)
-                .filter(E164.asMatchPredicate())
-                .map(Phone::new);
+        return parse(plain).map(Phone::format).filter(E164.asMatchPredicate()).map(Phone::new);
     }
 
     /** The digits that the operator's proxies send: no plus. */
@@ -55,6 +53,17 @@ public record Phone(@JsonValue String e164) {
     /** R1.6.1: a mobile number of any Belarusian operator. */
     public boolean isMobile() {
         return MOBILE.matcher(e164).matches();
+    }
+
+    /** As people write it: {@code +375 29 100-00-01}. */
+    public String spaced() {
+        return "%s %s %s-%s-%s"
+                .formatted(
+                        e164.substring(0, 4),
+                        e164.substring(4, 6),
+                        e164.substring(6, 9),
+                        e164.substring(9, 11),
+                        e164.substring(11));
     }
 
     /** For logs and staff's lists: {@code +37529*****01}. */

@@ -19,6 +19,7 @@ class PlansCheck {
     private static final Set<String> SMALL = Set.of(
             // the catalogue and the procedure
             "tariff_plan",
+            "tariff_plan_pkey",
             "category",
             "category_pkey",
             "offering_revision_pkey",
@@ -56,6 +57,13 @@ class PlansCheck {
             "/account/v1/subscribers",
             "/account/v1/subscribers?phone=%2B375291000021",
             "/account/v1/subscribers?name=anna",
+            "/account/v1/subscribers?q=anna&sort=name&include=remainders&count=true",
+            "/account/v1/subscribers?sort=phone&status=ACTIVE&limit=1",
+            "/account/v1/subscribers/s-0021/remainders",
+            "/account/v1/subscribers/s-0021/usage?kind=DATA&charged=true&order=asc",
+            "/account/v1/subscribers/s-0021/usage-summary?by=day",
+            "/account/v1/tariff-plans?onSale=true",
+            "/account/v1/accounts",
             "/account/v1/subscribers/s-0021",
             "/account/v1/subscribers/s-0021/usage",
             "/account/v1/subscribers/s-0022/bundle",
@@ -90,6 +98,9 @@ class PlansCheck {
 
     private static final List<String> LOOKS_OF_STAFF = List.of(
             "contact-centre /account/v1/subscribers?phone=%2B375291000021",
+            "contact-centre /account/v1/subscribers?iccid=8937501000000000021",
+            "contact-centre /account/v1/subscribers?email=firm@demo.by",
+            "contact-centre /account/v1/subscribers?accountNumber=100000020&q=anna",
             "contact-centre /account/v1/accounts?number=100000020",
             "contact-centre /notification/v1/messages?to=%2B375291000021",
             "back-office /rights/v1/applications?clientId=c-100000020",

@@ -2,6 +2,7 @@ package by.cabinet.order.capture;
 
 import by.cabinet.order.OrderError;
 import by.cabinet.order.model.Action;
+import by.cabinet.value.Iccid;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
 import by.cabinet.web.problem.ProblemException;
@@ -110,6 +111,10 @@ public sealed interface OrderRequest {
             @NotNull @Pattern(regexp = Ids.PATTERN) String iccid,
             @NotNull @Pattern(regexp = Ids.PATTERN) String tariffPlanId)
             implements OrderRequest {
+
+        public ActivateSim {
+            iccid = Iccid.plain(iccid);
+        }
 
         @Override
         public Action action() {

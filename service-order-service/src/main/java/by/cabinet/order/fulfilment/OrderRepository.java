@@ -26,6 +26,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -202,6 +203,14 @@ public class OrderRepository {
                 "where o.session_id = any($2) and o.state = 'DRAFT' order by o.id limit %d for update of o"
                         .formatted(limit),
                 sessionIds.toArray(String[]::new));
+    }
+
+    /** Locks the drafts that a session had, at that time, for other accounts than this one. */
+    Uni<LockedOrders> lockDraftsOfOtherAccounts(Tx tx, String sessionId, String accountId, Instant at) {
+        return tx.query(LOCK + """
+            where o.session_id = $2 and o.state = 'DRAFT' and o.account_id <> $3 and o.created_at <= $4
+            order by o.id for update of o\
+            """, clock.offset(), sessionId, accountId, at.atOffset(ZoneOffset.UTC)).map(this::locked);
     }
 
     /** Locks the drafts and held orders for these subscribers that are not of the epoch of their present client. */

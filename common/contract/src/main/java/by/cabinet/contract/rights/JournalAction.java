@@ -7,6 +7,7 @@ package by.cabinet.contract.rights;
 public enum JournalAction {
     SESSION_STARTED("session.started"),
     SESSION_CONFIRMED("session.confirmed"),
+    SESSION_ACCOUNT_CHOSEN("session.account-chosen"),
     SESSION_ENDED("session.ended"),
     PASSWORD_SET("password.set"),
     PASSWORD_CHANGED("password.changed"),
