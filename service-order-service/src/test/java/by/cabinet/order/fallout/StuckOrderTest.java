@@ -118,7 +118,7 @@ class StuckOrderTest {
                 .post(ORDERS + "/" + order.id() + "/fail")
                 .then()
                 .statusCode(403);
-        backOffice().get(ORDERS).then().statusCode(400).body("field", is("stuck"));
+        backOffice().get(ORDERS).then().statusCode(400).body("code", is("search-too-wide"));
         backOffice().get(ORDERS + "/nothing").then().statusCode(404);
         act("fail", Map.of("reason", " ")).statusCode(400);
         act("fail", Map.of("reason", "a\nb")).statusCode(400);
