@@ -31,6 +31,9 @@ public final class RequestLine {
                     + "|2[DE]|3[0-9]|4[1-9A-F]|5[0-9AF]|6[1-9A-F]|7[0-9AE])",
             Pattern.CASE_INSENSITIVE);
 
+    /** What a service's HTTP server does not take either, without saying why. */
+    private static final Pattern ESCAPED = Pattern.compile("[!-~]*");
+
     private RequestLine() {}
 
     /** Throws 400 or 405. */
@@ -40,6 +43,10 @@ public final class RequestLine {
         }
         if (!isPlain(path(request.uri()))) {
             throw new ProblemException(CommonError.MALFORMED_REQUEST, "the path is not in its plain form");
+        }
+        if (!ESCAPED.matcher(request.uri()).matches()) {
+            throw new ProblemException(
+                    CommonError.MALFORMED_REQUEST, "the query holds characters that are not escaped");
         }
         if (hasUnknownEncoding(request)) {
             throw new ProblemException(CommonError.MALFORMED_REQUEST, "the transfer encoding is not supported");

@@ -52,7 +52,11 @@ public class Authenticate {
         return switch (credentials.read(request)) {
             case Credential.Operator staff ->
                 Future.succeededFuture(new AuthenticatedIdentity(
-                        staff.authorization(), Optional.empty(), Optional.empty(), operators.verify(staff.token()), CookieState.NONE));
+                        staff.authorization(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        operators.verify(staff.token()),
+                        CookieState.NONE));
             case Credential.None _ -> anonymous(request, origin);
             case Credential.Session shown -> inSession(request, origin, shown);
         };
@@ -101,8 +105,7 @@ public class Authenticate {
                 cookie);
     }
 
-    private AuthenticatedIdentity expired(
-            Optional<EndReason> reason, RequestOrigin origin, Credential.Session shown) {
+    private AuthenticatedIdentity expired(Optional<EndReason> reason, RequestOrigin origin, Credential.Session shown) {
         if (shown.byCookie() && origin.page()) {
             return AuthenticatedIdentity.of(tokens.authorization(origin.anonymous()), CookieState.DEAD);
         }
@@ -134,7 +137,8 @@ public class Authenticate {
         }
 
         static AuthenticatedIdentity of(String authorization, CookieState cookie) {
-            return new AuthenticatedIdentity(authorization, Optional.empty(), Optional.empty(), Optional.empty(), cookie);
+            return new AuthenticatedIdentity(
+                    authorization, Optional.empty(), Optional.empty(), Optional.empty(), cookie);
         }
     }
 }

@@ -13,9 +13,9 @@ import by.cabinet.gateway.testing.RawCall;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -233,7 +233,8 @@ class HeadersTest extends GatewayTest {
     /** W12: what pages of another origin read, and a cache must not serve one origin's response to another. */
     @Test
     void aListedOriginReadsTheHeadersThatItNeeds() {
-        var called = call("/account/v1/me").with("Origin", "https://shop.example").get();
+        var called =
+                call("/account/v1/me").with("Origin", "https://shop.example").get();
 
         assertEquals("origin", called.header("Vary").toLowerCase(Locale.ROOT));
         for (var header : List.of(
@@ -301,6 +302,22 @@ class HeadersTest extends GatewayTest {
     void oddRequestsAreRefused(String request) {
         assertTrue(RawCall.send(gateway, (request + "|Connection: close").split("\\|"))
                 .startsWith("HTTP/1.1 4"));
+    }
+
+    /** M16: a program that forgets to escape the text of a search learns it. */
+    @Test
+    void lettersThatAreNotEscapedAreAProblem() {
+        var answer = RawCall.send(
+                gateway,
+                "GET /account/v1/subscribers?name=Приёмная HTTP/1.1",
+                "Host: my.localhost",
+                "Accept-Language: ru",
+                "Connection: close");
+
+        assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+        assertTrue(answer.toLowerCase(Locale.ROOT).contains("x-correlation-id:"), answer);
+        assertTrue(answer.contains("malformed-request"), answer);
+        assertTrue(answer.contains("Запрос"), answer);
     }
 
     /** R2.2: an error is a page for people, and a problem for programs. */

@@ -18,7 +18,6 @@ import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -67,7 +66,7 @@ class ListAccess {
         return new Target.Client(clientId);
     }
 
-    private Uni<List<Item>> items(Tx tx, LinkedHashMap<String, AccessState> states) {
+    private Uni<List<Item>> items(Tx tx, Map<String, AccessState> states) {
         return subjects.causes(tx, states.keySet())
                 .map(causes -> states.entrySet().stream()
                         .map(state -> item(state, causes))

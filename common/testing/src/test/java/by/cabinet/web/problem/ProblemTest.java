@@ -118,7 +118,7 @@ class ProblemTest {
                 .body("errors.rule", contains("repeated", "unknown"));
     }
 
-    /** W4: whoever fills in a form is told of everything in it at once, whether it cannot be read or breaks a rule. */
+    /** W4: whoever fills in a form learns of everything in it at once, whether it cannot be read or breaks a rule. */
     @Test
     void everyWrongFieldIsNamed() {
         rules("""
@@ -135,7 +135,7 @@ class ProblemTest {
     }
 
     @Test
-    void aLengthIsToldWithItsBound() {
+    void aLengthComesWithItsBound() {
         rules("{\"phone\": \"+375291000001\", \"name\": \"A\", \"count\": 0}", "en")
                 .body("errors.rule", contains("too-small", "too-short"))
                 .body("errors.limit", contains(1, 2));
