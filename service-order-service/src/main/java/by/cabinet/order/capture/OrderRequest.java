@@ -148,7 +148,7 @@ public sealed interface OrderRequest {
         /** Throws {@link OrderError#PRICE_CHANGED} when one of the prices in force is higher. */
         public void requireNotBelow(Money priceInForce, Money monthlyInForce) {
             if (isBelow(price, priceInForce) || isBelow(monthlyPrice, monthlyInForce)) {
-                throw ProblemException.priced(OrderError.PRICE_CHANGED, priceInForce);
+                throw ProblemException.priced(OrderError.PRICE_CHANGED, priceInForce, monthlyInForce);
             }
         }
 

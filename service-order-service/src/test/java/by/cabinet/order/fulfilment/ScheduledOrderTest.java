@@ -50,7 +50,7 @@ class ScheduledOrderTest {
                         "state",
                         is("held"),
                         "deadline",
-                        is(day.plus(Duration.ofHours(24)).toString()));
+                        is(TestClock.answered(day.plus(Duration.ofHours(24)))));
         assertEquals("order-scheduled", order.awaitSms().path("template").asText());
         order.awaitLaterOrder();
         assertEquals(0, order.commands("RESERVE"));
