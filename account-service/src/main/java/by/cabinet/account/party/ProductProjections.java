@@ -5,6 +5,7 @@ import by.cabinet.account.Sequences.Counting;
 import by.cabinet.account.Sequences.Newest;
 import by.cabinet.account.Sequences.Position;
 import by.cabinet.account.Sequences.Sequenced;
+import by.cabinet.account.watches.WatchedAccounts;
 import by.cabinet.contract.Topic;
 import by.cabinet.contract.Topics;
 import by.cabinet.contract.billing.RemaindersEvent;
@@ -118,10 +119,12 @@ final class ProductProjections {
                     event_time = excluded.event_time, as_of = excluded.as_of, remainders = excluded.remainders""";
 
         private final Sequences sequences;
+        private final WatchedAccounts watched;
 
         @Inject
-        Remainders(Sequences sequences) {
+        Remainders(Sequences sequences, WatchedAccounts watched) {
             this.sequences = sequences;
+            this.watched = watched;
         }
 
         /** A time in another precision is the same time, and the order of things says nothing. */
@@ -173,7 +176,12 @@ final class ProductProjections {
                     .map(rows -> rows.stream()
                             .collect(Collectors.toMap(row -> row.getString("subscriber_id"), Remainders::newest)))
                     .chain(known -> sequences.newest(tx, SEQUENCED, events, known))
-                    .chain(newest -> newest.isEmpty() ? Uni.createFrom().voidItem() : save(tx, newest));
+                    .chain(newest -> newest.isEmpty() ? Uni.createFrom().voidItem() : change(tx, newest));
+        }
+
+        private Uni<Void> change(Tx tx, Collection<Counting<RemaindersEvent>> newest) {
+            var subscriberIds = newest.stream().map(one -> one.event().key()).toList();
+            return save(tx, newest).chain(() -> watched.remaindersChanged(tx, subscriberIds));
         }
 
         private static Newest<Content> newest(Row row) {

@@ -2,7 +2,6 @@ package by.cabinet.gateway.proxy;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Set;
@@ -26,22 +25,24 @@ final class Compression {
 
     private Compression() {}
 
-    /** The server compresses what does not say that it is {@code identity}, which every response says at first. */
+    /** The server compresses what does not say that it is {@code identity}. */
     static void choose(RoutingContext context) {
         var headers = context.response().headers();
-        if (!isIdentity(headers) || !TYPES.contains(mediaType(headers)) || isSmall(headers) || isSecret(context)) {
+        if (headers.contains(HttpHeaders.CONTENT_ENCODING) && !isIdentity(headers)) {
             return;
         }
-        vary(headers, HttpHeaders.ACCEPT_ENCODING);
-        if (context.request().method() != HttpMethod.HEAD) {
-            headers.remove(HttpHeaders.CONTENT_ENCODING);
+        headers.remove(HttpHeaders.CONTENT_ENCODING);
+        if (TYPES.contains(mediaType(headers)) && !isSmall(headers) && !isSecret(context)) {
+            vary(headers, "Accept-Encoding");
+        } else if (context.request().headers().contains(HttpHeaders.ACCEPT_ENCODING)) {
+            headers.set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
         }
     }
 
     /** Adds to {@code Vary}, whoever has set it before. */
-    static void vary(MultiMap headers, CharSequence name) {
+    static void vary(MultiMap headers, String name) {
         var names = String.join(",", headers.getAll(HttpHeaders.VARY)).toLowerCase(Locale.ROOT);
-        if (!names.contains(name.toString().toLowerCase(Locale.ROOT))) {
+        if (!names.contains(name.toLowerCase(Locale.ROOT))) {
             headers.add(HttpHeaders.VARY, name);
         }
     }

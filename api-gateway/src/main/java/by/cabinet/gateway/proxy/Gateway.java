@@ -112,7 +112,8 @@ class Gateway {
         RequestLine.check(request);
         var route = Route.of(portal, RequestLine.path(request.uri()), upstreams);
         var peer = request.connection().remoteAddress().hostAddress();
-        var origin = new RequestOrigin(portal, peer, proxies.recognised(request.headers(), portal, peer), route.page());
+        var recognised = proxies.recognised(request.headers(), portal, peer);
+        var origin = new RequestOrigin(portal, peer, recognised, route.page(), route.stream());
         return admitted(context, origin)
                 .compose(caller -> opened(context, route, origin, caller).map(exchange -> {
                     if (!context.response().closed()) {
@@ -139,7 +140,11 @@ class Gateway {
     private Future<AdmittedRequest> opened(RoutingContext context, Route route, RequestOrigin origin, Admitted caller) {
         var keys = keys(context, origin, Optional.of(caller.identity()));
         limits.checkBody(context.request(), !keys.isStranger());
-        open.enter(context, keys);
+        if (route.stream()) {
+            open.enterStream(context, keys);
+        } else {
+            open.enter(context, keys);
+        }
         return bodies.read(context, !keys.isStranger())
                 .map(body -> new AdmittedRequest(caller.identity(), caller.trial(), body, wait(context, route, keys)));
     }

@@ -34,6 +34,7 @@ final class ProxyExchange implements ProxyInterceptor {
     private final Route route;
     private final AdmittedRequest admitted;
     private final SlowReaders readers;
+    private final OpenStreams streams;
     private final ProblemResponses problems;
     private final SessionCookie cookie;
     private final DeviceCookie device;
@@ -44,6 +45,7 @@ final class ProxyExchange implements ProxyInterceptor {
             Route route,
             AdmittedRequest admitted,
             SlowReaders readers,
+            OpenStreams streams,
             ProblemResponses problems,
             SessionCookie cookie,
             DeviceCookie device) {
@@ -51,6 +53,7 @@ final class ProxyExchange implements ProxyInterceptor {
         this.route = route;
         this.admitted = admitted;
         this.readers = readers;
+        this.streams = streams;
         this.problems = problems;
         this.cookie = cookie;
         this.device = device;
@@ -127,10 +130,19 @@ final class ProxyExchange implements ProxyInterceptor {
         ForwardedHeaders.cleanResponse(headers);
         relocate(headers);
         device.fromHeader(context.request(), headers, route.page());
+        if (route.stream()) {
+            return sendStream(exchange);
+        }
         var sent = admitted.trial().isPresent() && isWrong(exchange.response())
                 ? refuse(exchange, admitted.trial().get())
                 : exchange.sendResponse();
         readers.watch(context.request(), sent);
+        return sent;
+    }
+
+    private Future<Void> sendStream(ProxyContext exchange) {
+        var sent = streams.send(exchange);
+        readers.watchStream(context.request(), sent);
         return sent;
     }
 

@@ -73,7 +73,7 @@ class ResponseHeaders {
         // Not "no-referrer": with it browsers send "Origin: null" even from our own forms.
         headers.set("Referrer-Policy", "same-origin");
         // Also where no origin may read it: a cache must not serve it to one that may.
-        Compression.vary(headers, HttpHeaders.ORIGIN);
+        Compression.vary(headers, "Origin");
         unlessSet(headers, "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         unlessSet(headers, HttpHeaders.CACHE_CONTROL.toString(), "no-store");
         if (secure) {

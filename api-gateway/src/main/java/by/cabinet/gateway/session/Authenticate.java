@@ -70,7 +70,7 @@ public class Authenticate {
             csrf.requireSameOrigin(request);
         }
         var hash = new SessionToken(shown.token()).hash();
-        return find(shown, hash, origin, RequestOrigin.isActivity(request))
+        return find(shown, hash, origin, origin.isActivity(request))
                 .map(found -> found.live()
                         .map(live -> signedIn(live, hash, origin, shown))
                         .orElseGet(() -> expired(found.ended(), origin, shown)));

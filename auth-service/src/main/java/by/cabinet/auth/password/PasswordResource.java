@@ -1,5 +1,6 @@
 package by.cabinet.auth.password;
 
+import by.cabinet.auth.attempts.RepeatedRequests;
 import by.cabinet.auth.attempts.Requester;
 import by.cabinet.auth.codes.RedeemCode;
 import by.cabinet.value.Ids;
@@ -30,12 +31,18 @@ public class PasswordResource {
 
     private final ChangePassword changePassword;
     private final ResetPassword resetPassword;
+    private final RepeatedRequests repeated;
     private final CurrentCaller caller;
 
     @Inject
-    PasswordResource(ChangePassword changePassword, ResetPassword resetPassword, CurrentCaller caller) {
+    PasswordResource(
+            ChangePassword changePassword,
+            ResetPassword resetPassword,
+            RepeatedRequests repeated,
+            CurrentCaller caller) {
         this.changePassword = changePassword;
         this.resetPassword = resetPassword;
+        this.repeated = repeated;
         this.caller = caller;
     }
 
@@ -87,6 +94,10 @@ public class PasswordResource {
             }
         }
 
+        String whole() {
+            return "RESET\n%s\n%s\n%s\n%s\n%s".formatted(codeId, code, phone, puk1, newPassword);
+        }
+
         @Override
         public String toString() {
             return "ResetRequest[…]";
@@ -98,18 +109,29 @@ public class PasswordResource {
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Void> change(@NotNull @Valid Change change) {
         NewPassword.requireAcceptable(change.newPassword());
-        return changePassword.change(caller.signedIn(), change.oldPassword(), change.newPassword());
+        return repeated.once(
+                Requester.of(caller.get(), null),
+                null,
+                "CHANGE\n" + change.oldPassword() + "\n" + change.newPassword(),
+                () -> changePassword.change(caller.signedIn(), change.oldPassword(), change.newPassword()));
     }
 
     @POST
     @Path("password-resets")
     @AllowedTo(CallerType.ANYBODY)
-    public Uni<Void> reset(@HeaderParam("X-Device-Token") String device, @NotNull @Valid ResetRequest request) {
+    public Uni<Void> reset(
+            @HeaderParam("X-Device-Token") String device,
+            @HeaderParam("Idempotency-Key") @Pattern(regexp = Ids.PATTERN) String idempotencyKey,
+            @NotNull @Valid ResetRequest request) {
         request.requireWhole();
         NewPassword.requireAcceptable(request.newPassword());
+        var requester = Requester.of(caller.get(), device);
+        return repeated.once(requester, idempotencyKey, request.whole(), () -> reset(requester, request));
+    }
+
+    private Uni<Void> reset(Requester requester, ResetRequest request) {
         return request.isByPuk1()
-                ? resetPassword.byPuk1(
-                        request.phone(), request.puk1(), request.newPassword(), Requester.of(caller.get(), device))
+                ? resetPassword.byPuk1(request.phone(), request.puk1(), request.newPassword(), requester)
                 : resetPassword.byCode(request.codeId(), request.code(), request.newPassword());
     }
 

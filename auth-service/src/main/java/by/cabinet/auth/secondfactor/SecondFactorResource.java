@@ -1,5 +1,7 @@
 package by.cabinet.auth.secondfactor;
 
+import by.cabinet.auth.attempts.RepeatedRequests;
+import by.cabinet.auth.attempts.Requester;
 import by.cabinet.auth.codes.RedeemCode;
 import by.cabinet.value.Ids;
 import by.cabinet.web.caller.AllowedTo;
@@ -21,11 +23,13 @@ import jakarta.ws.rs.core.MediaType;
 public class SecondFactorResource {
 
     private final VerifySecondFactor verifySecondFactor;
+    private final RepeatedRequests repeated;
     private final CurrentCaller caller;
 
     @Inject
-    SecondFactorResource(VerifySecondFactor verifySecondFactor, CurrentCaller caller) {
+    SecondFactorResource(VerifySecondFactor verifySecondFactor, RepeatedRequests repeated, CurrentCaller caller) {
         this.verifySecondFactor = verifySecondFactor;
+        this.repeated = repeated;
         this.caller = caller;
     }
 
@@ -46,6 +50,10 @@ public class SecondFactorResource {
     @POST
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Void> verify(@NotNull @Valid SecondFactor request) {
-        return verifySecondFactor.perform(caller.signedIn(), request.codeId(), request.code());
+        return repeated.once(
+                Requester.of(caller.get(), null),
+                null,
+                "SECOND_FACTOR\n" + request.codeId() + "\n" + request.code(),
+                () -> verifySecondFactor.perform(caller.signedIn(), request.codeId(), request.code()));
     }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /** Lists and ends the caller's own sessions. */
 @ApplicationScoped
-class ListSessions {
+public class ListSessions {
 
     private final SessionRowRepository rows;
     private final SessionRepository store;
@@ -49,7 +49,7 @@ class ListSessions {
     }
 
     /** The session of this request; 401 when it has just ended. */
-    Uni<SessionView> current(Caller.SignedIn caller) {
+    public Uni<SessionView> current(Caller.SignedIn caller) {
         return rows.findRunning(caller.session().id())
                 .map(row -> row.orElseThrow(ListSessions::ended))
                 .chain(row -> live(row)

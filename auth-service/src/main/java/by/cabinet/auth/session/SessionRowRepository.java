@@ -75,6 +75,20 @@ class SessionRowRepository {
             return subscriberId.orElse(accountId);
         }
 
+        /** It acts for this account since then. */
+        SessionChanged accountChosen(Instant since) {
+            return new SessionChanged(
+                    id,
+                    SessionChanged.Change.ACCOUNT_CHOSEN,
+                    portal,
+                    method,
+                    null,
+                    accountId,
+                    clientId,
+                    null,
+                    since);
+        }
+
         /** Of a row that has ended. */
         SessionChanged ended() {
             return new SessionChanged(
@@ -304,16 +318,12 @@ class SessionRowRepository {
             """, id, subscriberId).map(rows -> rows(rows).stream().findAny());
     }
 
-    /** Until the transaction ends; empty when the session is over. */
-    Uni<Optional<SessionRow>> lockRunning(Tx tx, String id) {
-        return tx.query("select * from session where id = $1 and ended_at is null for update", id)
-                .map(rows -> rows(rows).stream().findAny());
-    }
-
-    /** The session acts for another account of its client. */
-    Uni<Void> changeAccount(Tx tx, String id, String accountId) {
-        return tx.query("update session set account_id = $2, subject_id = $2 where id = $1", id, accountId)
-                .replaceWithVoid();
+    /** Of a running session; empty when it is over. */
+    Uni<Optional<SessionRow>> chooseAccount(Tx tx, String id, String accountId) {
+        return tx.query("""
+            update session set account_id = $2, subject_id = $2
+            where id = $1 and subscriber_id is null and ended_at is null returning *\
+            """, id, accountId).map(rows -> rows(rows).stream().findAny());
     }
 
     /** Returns how many rows were removed. */

@@ -14,14 +14,9 @@ record RequestOrigin(
 
     private static final int LONGEST_AGENT = 200;
 
-    /** What only he has who sends this, on this portal: the session, the device, or the key of his first try; never the address alone. */
+    /** What only he has who sends this, on this portal. */
     Optional<String> sender(String idempotencyKey) {
-        return requester
-                .sessionId()
-                .map(id -> "session " + id)
-                .or(() -> requester.deviceHash().map(hash -> "device " + hash))
-                .or(() -> Optional.ofNullable(idempotencyKey).map(key -> "key " + key))
-                .map(shown -> portal.id() + " " + shown);
+        return requester.shown(idempotencyKey).map(shown -> portal.id() + " " + shown);
     }
 
     static RequestOrigin of(Caller caller, String deviceToken, String userAgent) {

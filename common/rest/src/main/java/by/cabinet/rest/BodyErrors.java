@@ -1,141 +1,117 @@
 package by.cabinet.rest;
 
 import by.cabinet.web.problem.FieldError;
-import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonStreamContext;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
-import io.quarkus.jackson.ObjectMapperCustomizer;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the body of a request to its end although fields of it are wrong, so that the caller is told of all of them at once, and of what the
- * rules of validation say of the others.
+ * Names every wrong field of a body that cannot be read: Jackson stops at the first. That one is taken out and the rest is read again, until
+ * it is readable; then the rules of validation are asked about it. A body that can be read costs nothing of this.
  */
 @Provider
 @Singleton
-class BodyErrors implements ReaderInterceptor, ObjectMapperCustomizer {
+class BodyErrors implements ReaderInterceptor {
 
-    /** Of the body that this thread is reading; nothing is collected of what is read elsewhere. */
-    private static final ThreadLocal<List<FieldError>> FOUND = new ThreadLocal<>();
+    /** Nobody fills in more in one form. */
+    private static final int MOST = 20;
 
+    private final ObjectMapper json;
     private final Validator validator;
 
     @Inject
-    BodyErrors(Validator validator) {
+    BodyErrors(ObjectMapper json, Validator validator) {
+        this.json = json;
         this.validator = validator;
     }
 
     @Override
-    public void customize(ObjectMapper mapper) {
-        mapper.addHandler(new Collector());
-    }
-
-    @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        var found = new ArrayList<FieldError>();
-        FOUND.set(found);
+        var body = context.getInputStream().readAllBytes();
+        context.setInputStream(new ByteArrayInputStream(body));
         try {
-            var body = context.proceed();
-            if (!found.isEmpty()) {
-                throw ProblemException.malformed(withRules(found, body));
-            }
-            return body;
-        } finally {
-            FOUND.remove();
+            return context.proceed();
+        } catch (JsonMappingException unreadable) {
+            throw allOf(body, context, unreadable);
+        } catch (WebApplicationException unreadable) {
+            throw unreadable.getCause() instanceof JsonMappingException cause
+                    ? allOf(body, context, cause)
+                    : unreadable;
         }
     }
 
-    /** A field that could not be read is empty now; that it is missing would be wrong. */
-    private List<FieldError> withRules(List<FieldError> unreadable, Object body) {
-        var fields = unreadable.stream().map(FieldError::field).toList();
-        var all = new ArrayList<>(unreadable);
-        if (body != null) {
-            Violations.errors(validator.validate(body), path -> path).stream()
-                    .filter(error -> !fields.contains(error.field()))
-                    .forEach(all::add);
+    private ProblemException allOf(byte[] body, ReaderInterceptorContext context, JsonMappingException first) {
+        var errors = new ArrayList<FieldError>();
+        var type = json.constructType(context.getGenericType());
+        try {
+            read(json.readTree(body), type, first, errors);
+        } catch (IOException unreadable) {
+            // what has been found so far has to do
         }
-        return Violations.sorted(all);
+        return errors.isEmpty()
+                ? JsonErrors.whole()
+                : ProblemException.malformed(Violations.sorted(errors));
     }
 
-    /** What is wrong with a field is remembered, and the field is left empty. The whole body, which has no name, fails at once. */
-    private static final class Collector extends DeserializationProblemHandler {
-
-        @Override
-        public boolean handleUnknownProperty(
-                DeserializationContext context,
-                JsonParser parser,
-                JsonDeserializer<?> deserializer,
-                Object bean,
-                String property)
-                throws IOException {
-            if (FOUND.get() == null) {
-                return false;
+    private void read(JsonNode tree, JavaType type, JsonMappingException first, List<FieldError> errors)
+            throws IOException {
+        var unreadable = first;
+        for (var tries = 0; tries < MOST; tries++) {
+            var error = JsonErrors.of(unreadable);
+            if (error.isEmpty()) {
+                return;
             }
-            add(context, FieldRule.UNKNOWN, null);
-            parser.skipChildren();
-            return true;
-        }
-
-        @Override
-        public Object handleWeirdStringValue(
-                DeserializationContext context, Class<?> type, String value, String message) {
-            return empty(context, type.isEnum() ? FieldRule.CHOICE : FieldRule.FORMAT, null);
-        }
-
-        @Override
-        public Object handleWeirdNumberValue(
-                DeserializationContext context, Class<?> type, Number value, String message) {
-            return empty(context, type.isEnum() ? FieldRule.CHOICE : FieldRule.FORMAT, null);
-        }
-
-        @Override
-        public Object handleInstantiationProblem(
-                DeserializationContext context, Class<?> type, Object value, Throwable problem) {
-            var reason = problem instanceof IllegalArgumentException && !type.isEnum() ? problem.getMessage() : null;
-            return empty(context, type.isEnum() ? FieldRule.CHOICE : FieldRule.FORMAT, reason);
-        }
-
-        @Override
-        public Object handleUnexpectedToken(
-                DeserializationContext context, JavaType type, JsonToken token, JsonParser parser, String message)
-                throws IOException {
-            var empty = empty(context, FieldRule.FORMAT, null);
-            if (empty == null) {
-                parser.skipChildren();
+            if (!isOfPart(errors, error.get())) {
+                errors.add(error.get());
             }
-            return empty;
+            takeOut(tree, unreadable.getPath());
+            try {
+                addRules(json.readerFor(type).readValue(tree), errors);
+                return;
+            } catch (JsonMappingException next) {
+                unreadable = next;
+            }
         }
+    }
 
-        private static Object empty(DeserializationContext context, FieldRule rule, String detail) {
-            return FOUND.get() != null && add(context, rule, detail) ? null : NOT_HANDLED;
+    /** A field that could not be read is missing now, which is not what is wrong with it. */
+    private void addRules(Object body, List<FieldError> errors) {
+        var unreadable = List.copyOf(errors);
+        Violations.errors(validator.validate(body), path -> path).stream()
+                .filter(error -> !isOfPart(unreadable, error))
+                .forEach(errors::add);
+    }
+
+    /** Whether it is known already what is wrong in the field: it itself, or a part of it. */
+    private static boolean isOfPart(List<FieldError> known, FieldError error) {
+        return known.stream().anyMatch(one -> (one.field() + ".").startsWith(error.field() + "."));
+    }
+
+    private static void takeOut(JsonNode tree, List<JsonMappingException.Reference> path) {
+        var parent = tree;
+        for (var step : path.subList(0, Math.max(0, path.size() - 1))) {
+            parent = step.getFieldName() == null ? parent.path(step.getIndex()) : parent.path(step.getFieldName());
         }
-
-        private static boolean add(DeserializationContext context, FieldRule rule, String detail) {
-            var field = path(context.getParser().getParsingContext());
-            return !field.isEmpty() && FOUND.get().add(new FieldError(field, rule, null, detail));
-        }
-
-        private static String path(JsonStreamContext place) {
-            var parent = place.getParent() == null ? "" : path(place.getParent());
-            var step = place.hasCurrentIndex() && place.inArray()
-                    ? String.valueOf(place.getCurrentIndex())
-                    : place.getCurrentName();
-            return step == null || parent.isEmpty() ? parent + (step == null ? "" : step) : parent + "." + step;
+        var last = path.isEmpty() ? null : path.getLast();
+        if (last != null && parent instanceof ObjectNode object && last.getFieldName() != null) {
+            object.remove(last.getFieldName());
+        } else if (last != null && parent instanceof ArrayNode array && last.getIndex() < array.size()) {
+            array.setNull(last.getIndex());
         }
     }
 }

@@ -2,16 +2,10 @@ package by.cabinet.rest;
 
 import by.cabinet.value.Language;
 import by.cabinet.web.problem.CommonError;
-import by.cabinet.web.problem.FieldError;
-import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.Problem;
 import by.cabinet.web.problem.ProblemException;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.arc.All;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -26,7 +20,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -35,7 +28,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-    private static final String UNREADABLE = "not readable as JSON of the expected form";
 
     private final List<FailureMapping> mappings;
     private final HttpHeaders headers;
@@ -67,9 +59,9 @@ class ProblemMappers {
     /** The second type is named too because the framework has a mapper of its own for it. */
     @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     Response unreadable(JacksonException unreadable) {
-        return onPurpose(error(unreadable)
+        return onPurpose(JsonErrors.of(unreadable)
                 .map(error -> ProblemException.malformed(List.of(error)))
-                .orElseGet(() -> new ProblemException(CommonError.MALFORMED_REQUEST, UNREADABLE)));
+                .orElseGet(JsonErrors::whole));
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -123,43 +115,6 @@ class ProblemMappers {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .flatMap(cause -> mappings.stream().flatMap(mapping -> mapping.problemOf(cause).stream()))
                 .findFirst();
-    }
-
-    /** Empty when the body as a whole is unreadable. */
-    private static Optional<FieldError> error(JacksonException unreadable) {
-        var field = fieldOf(unreadable);
-        return field.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        switch (unreadable) {
-                            case UnrecognizedPropertyException _ -> FieldError.of(field, FieldRule.UNKNOWN);
-                            case InvalidTypeIdException type ->
-                                FieldError.of(
-                                        field, type.getTypeId() == null ? FieldRule.REQUIRED : FieldRule.CHOICE);
-                            default -> new FieldError(field, FieldRule.FORMAT, null, reason(unreadable));
-                        });
-    }
-
-    /** Never the parser's own message: it quotes the input. */
-    private static String reason(JacksonException unreadable) {
-        return unreadable.getCause() instanceof IllegalArgumentException reason ? reason.getMessage() : UNREADABLE;
-    }
-
-    /** Of what has no known type: the property that says it. */
-    private static String fieldOf(JacksonException unreadable) {
-        var path = unreadable instanceof JsonMappingException mapping
-                ? mapping.getPath()
-                : List.<JsonMappingException.Reference>of();
-        var steps = path.stream()
-                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName());
-        return Stream.concat(steps, typeProperty(unreadable).stream()).collect(Collectors.joining("."));
-    }
-
-    private static Optional<String> typeProperty(JacksonException unreadable) {
-        return unreadable instanceof InvalidTypeIdException type && type.getBaseType() != null
-                ? Optional.ofNullable(type.getBaseType().getRawClass().getAnnotation(JsonTypeInfo.class))
-                        .map(JsonTypeInfo::property)
-                : Optional.empty();
     }
 
     /** Without the method's and the parameter's name: callers know the body's fields only. */

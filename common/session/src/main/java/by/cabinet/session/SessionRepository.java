@@ -33,6 +33,7 @@ public class SessionRepository {
     private static final RedisScript TOUCH = RedisScript.of(SessionRepository.class, "touch.lua");
     private static final RedisScript CHANGE_SUBJECT = RedisScript.of(SessionRepository.class, "change-subject.lua");
     private static final RedisScript AMEND = RedisScript.of(SessionRepository.class, "amend.lua");
+    private static final RedisScript CHOOSE_ACCOUNT = RedisScript.of(SessionRepository.class, "choose-account.lua");
     private static final RedisScript END = RedisScript.of(SessionRepository.class, "end.lua");
     private static final RedisScript TAKE_DUE = RedisScript.of(SessionRepository.class, "due.lua");
     private static final RedisScript UNKNOWN = RedisScript.of(SessionRepository.class, "unknown.lua");
@@ -130,6 +131,21 @@ public class SessionRepository {
     /** It has passed one for the call details of these subscribers alone. R1.5 */
     public Uni<Void> confirm(String tokenHash, Collection<String> subscriberIds) {
         return amend(tokenHash, "secondFactorSubscribers", String.join(" ", subscriberIds));
+    }
+
+    /** The session acts for this account from now on. R1.6.2 */
+    public Uni<Void> chooseAccount(String tokenHash, Subject account) {
+        return CHOOSE_ACCOUNT
+                .run(
+                        redis,
+                        List.of(session(tokenHash), subject(account.id())),
+                        List.of(
+                                millis(Portal.IDLE),
+                                account.id(),
+                                account.role().name(),
+                                account.accessOpen() ? "OPEN" : "CLOSED",
+                                String.valueOf(account.version())))
+                .replaceWithVoid();
     }
 
     private Uni<Void> amend(String tokenHash, String field, String value) {

@@ -71,7 +71,7 @@ public class OrderResource {
         return context.subscriber()
                 .map(subscriber ->
                         responses.guarded(place(subscriber, genuine(offeringId), genuine(key), shown(price), prefer)))
-                .orElseGet(this::toHome);
+                .orElseGet(() -> signInFirst("/offerings/" + offeringId));
     }
 
     /** {@code seen}: the state that the page shows already. */
@@ -85,7 +85,7 @@ public class OrderResource {
         return context.subscriber()
                 .map(subscriber -> responses.guarded(
                         order(id, seen.filter(OrderStatusView::isOpen), prefer).chain(this::show)))
-                .orElseGet(this::toHome);
+                .orElseGet(() -> signInFirst("/orders/" + id));
     }
 
     private Uni<Order> order(String id, Optional<String> seen, String prefer) {
@@ -127,8 +127,8 @@ public class OrderResource {
                         new Pages.Order(context.layout(), OrderStatusView.of(order, known, context.language()))));
     }
 
-    private Uni<Response> toHome() {
-        return Uni.createFrom().item(responses.seeOther("/"));
+    private Uni<Response> signInFirst(String path) {
+        return Uni.createFrom().item(responses.signInFirst(path));
     }
 
     private static Optional<String> genuine(String id) {

@@ -78,6 +78,7 @@ public interface OrderRestClient {
             Money monthlyPrice,
             Refusal refusal) {}
 
+    /** As many as a page has at most: more than a catalogue has. */
     @GET
     @Path("offerings")
     @ClientQueryParam(name = "limit", value = "200")

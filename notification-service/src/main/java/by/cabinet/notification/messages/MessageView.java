@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-/** A message as the contact centre sees it: its template and its state, and only the beginning of its text. */
+/** A message as the contact centre sees it: its template and its state, and only the beginning of its text; of a code no text at all. */
 record MessageView(
         @JsonIgnore long number,
         String id,
@@ -31,7 +31,7 @@ record MessageView(
                 new Phone(row.getString("recipient")).masked(),
                 row.getString("template"),
                 row.getString("language"),
-                masked(row.getString("body")),
+                row.getString("body").isEmpty() ? null : masked(row.getString("body")),
                 MessageState.valueOf(row.getString("state")),
                 row.getInteger("attempts"),
                 row.getString("failure"),

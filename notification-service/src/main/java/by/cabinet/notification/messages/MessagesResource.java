@@ -23,7 +23,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/** The messages of one phone number, for the contact centre. */
+/** The messages of one phone number, codes too, for the contact centre. */
 @Path("/notification/v1/messages")
 @Produces(MediaType.APPLICATION_JSON)
 public class MessagesResource {

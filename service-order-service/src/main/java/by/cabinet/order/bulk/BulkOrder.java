@@ -28,7 +28,8 @@ record BulkOrder(
         Optional<String> accountId,
         OrderOrigin origin,
         int itemCount,
-        Instant createdAt) {
+        Instant createdAt,
+        Optional<Instant> startAt) {
 
     /** The result for one subscriber: his order, why there is none ({@code problem}), or nothing yet. */
     record BulkItem(
@@ -57,6 +58,13 @@ record BulkOrder(
         return accountId
                 .<Target>map(account -> new Target.Account(account, clientId))
                 .orElseGet(() -> new Target.Client(clientId));
+    }
+
+    /** Whose bulk orders the caller lists: his client's, or his account's. */
+    static Target scopeOf(Caller.SignedIn caller) {
+        return accountOf(caller)
+                .<Target>map(account -> new Target.Account(account, caller.clientId()))
+                .orElseGet(() -> new Target.Client(caller.clientId()));
     }
 
     static Optional<String> accountOf(Caller.SignedIn caller) {

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * A bulk order as JSON: {@code completed} once there is a result for every subscriber, and these results page by page in the
- * order of the request.
+ * order of the request. {@code startAt}: absent when it was to be carried out at once.
  */
 record BulkOrderView(
         String id,
@@ -20,14 +20,38 @@ record BulkOrderView(
         OrderState state,
         int total,
         Progress progress,
+        Instant startAt,
         Instant createdAt,
         List<BulkItem> items,
         String nextCursor)
         implements Paged {
 
+    /** A bulk order in a list, without its results; {@code inProgress} while some are missing. */
+    record Summary(
+            String id,
+            Action action,
+            String offeringId,
+            OrderState state,
+            int total,
+            Instant startAt,
+            Instant createdAt) {
+
+        static Summary of(BulkOrder order, boolean underWay) {
+            return new Summary(
+                    order.id(),
+                    order.action(),
+                    order.offeringId(),
+                    stateOf(underWay),
+                    order.itemCount(),
+                    order.startAt().orElse(null),
+                    order.createdAt());
+        }
+    }
+
     /** Items by their orders' states; {@code waiting}: not placed yet, {@code problem}: no order could be placed. */
     record Progress(
             long waiting,
+            long held,
             long acknowledged,
             long inProgress,
             long completed,
@@ -39,6 +63,7 @@ record BulkOrderView(
         static Progress of(Map<String, Long> states) {
             return new Progress(
                     states.getOrDefault("WAITING", 0L),
+                    count(states, OrderState.HELD),
                     count(states, OrderState.ACKNOWLEDGED),
                     count(states, OrderState.IN_PROGRESS),
                     count(states, OrderState.COMPLETED),
@@ -52,14 +77,19 @@ record BulkOrderView(
             return states.getOrDefault(state.name(), 0L);
         }
 
-        private boolean isOver() {
-            return waiting + acknowledged + inProgress == 0;
+        private boolean underWay() {
+            return waiting + held + acknowledged + inProgress > 0;
         }
+    }
+
+    private static OrderState stateOf(boolean underWay) {
+        return underWay ? OrderState.IN_PROGRESS : OrderState.COMPLETED;
     }
 
     @Override
     public BulkOrderView withNextCursor(String cursor) {
-        return new BulkOrderView(id, action, offeringId, state, total, progress, createdAt, items, cursor);
+        return new BulkOrderView(
+                id, action, offeringId, state, total, progress, startAt, createdAt, items, cursor);
     }
 
     static BulkOrderView of(BulkOrder order, Map<String, Long> states, Page<BulkItem> items) {
@@ -68,9 +98,10 @@ record BulkOrderView(
                 order.id(),
                 order.action(),
                 order.offeringId(),
-                progress.isOver() ? OrderState.COMPLETED : OrderState.IN_PROGRESS,
+                stateOf(progress.underWay()),
                 order.itemCount(),
                 progress,
+                order.startAt().orElse(null),
                 order.createdAt(),
                 items.items(),
                 items.nextCursor());

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * What the catalogue-manager says of an offering. The price is one-off; the monthly price is shown, and not debited by an order:
- * zero where none is given. {@code clientKinds} empty: every kind;
+ * zero where none is given. {@code categoryId}: the category under which it is shown. {@code clientKinds} empty: every kind;
  * {@code excludes} and {@code needs}: offerings that must not, or must, be connected; the validity is half-open.
  */
 public record OfferingTerms(
@@ -28,6 +28,7 @@ public record OfferingTerms(
         @NotNull @Valid LocalizedText rules,
         @NotNull Money price,
         Money monthlyPrice,
+        @Pattern(regexp = Ids.PATTERN) String categoryId,
         Boolean feePlansOnly,
         @Size(max = 10) Set<@NotNull ClientKind> clientKinds,
         @Size(max = 50) Set<@NotNull @Pattern(regexp = Ids.PATTERN) String> excludes,
@@ -63,7 +64,7 @@ public record OfferingTerms(
     /** An offering that is in no catalogue. */
     static OfferingTerms unknown(String id) {
         var name = unnamed(id);
-        return new OfferingTerms(id, name, name, Money.ZERO, null, false, null, null, null, null, null);
+        return new OfferingTerms(id, name, name, Money.ZERO, null, null, false, null, null, null, null, null);
     }
 
     /** The name of an offering that has none. */
@@ -73,10 +74,15 @@ public record OfferingTerms(
 
     /** For terms from outside; what is stored may be older than this bound. Throws 400. */
     OfferingTerms requireNameThatFits() {
+        requireNameThatFits(name);
+        return this;
+    }
+
+    /** Throws 400. */
+    static void requireNameThatFits(LocalizedText name) {
         if (Stream.of(name.ru(), name.be(), name.en()).anyMatch(text -> text.length() > LONGEST_NAME)) {
             throw ProblemException.malformed(List.of(FieldError.of("name", FieldRule.TOO_LONG, LONGEST_NAME)));
         }
-        return this;
     }
 
     private static <T> Set<T> orNone(Set<T> values) {
@@ -92,7 +98,7 @@ public record OfferingTerms(
     }
 
     /** PostgreSQL stores no NUL. */
-    private static boolean hasNul(LocalizedText text) {
+    static boolean hasNul(LocalizedText text) {
         return text != null
                 && Stream.of(text.ru(), text.be(), text.en()).anyMatch(part -> part != null && part.indexOf('\0') >= 0);
     }
