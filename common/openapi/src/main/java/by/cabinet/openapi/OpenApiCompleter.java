@@ -2,13 +2,11 @@ package by.cabinet.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jboss.jandex.IndexView;
 
 /** Makes the document that the framework reads from the resources complete, once, when the service is built. */
@@ -49,17 +47,6 @@ public class OpenApiCompleter implements OASFilter {
             SecurityRequirements.of(method, operation);
             SuccessResponses.of(method, operation);
         });
-        Stream.ofNullable(operation.getParameters())
-                .flatMap(List::stream)
-                .filter(parameter -> "cursor".equals(parameter.getName()))
-                .forEach(OpenApiCompleter::opaque);
         answers.add(verb, operation);
-    }
-
-    /** Callers send what the page before has given; the form that it has inside is none of their business. */
-    private static void opaque(Parameter cursor) {
-        cursor.description("Where the page begins: nextCursor of the page before. Another list's is refused.");
-        cursor.getSchema().setPattern(null);
-        cursor.getSchema().setDefaultValue(null);
     }
 }

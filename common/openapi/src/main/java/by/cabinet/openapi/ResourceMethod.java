@@ -46,6 +46,11 @@ record ResourceMethod(MethodInfo info) {
         return Optional.ofNullable(info.annotation(DotName.createSimple(type)));
     }
 
+    /** Whether its answer carries a tag: {@code @WithETag}, which is of a jar that this one does not know. */
+    boolean isTagged() {
+        return info.hasAnnotation(DotName.createSimple("by.cabinet.rest.WithETag"));
+    }
+
     boolean answersNothing() {
         return info.returnType().toString().equals("io.smallrye.mutiny.Uni<java.lang.Void>");
     }

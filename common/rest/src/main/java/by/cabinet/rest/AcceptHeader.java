@@ -52,7 +52,7 @@ class AcceptHeader {
                 : Optional.ofNullable(context.queryParams().get("format")).map(FORMATS::get);
     }
 
-    /** The same wishes, with JSON before each wildcard that includes it. */
+    /** The same ranges, with JSON before each wildcard that includes it. */
     private static String ranges(List<String> headers) {
         var ranges = headers.stream()
                 .flatMap(header -> Stream.of(header.split(",", -1)))
@@ -65,7 +65,7 @@ class AcceptHeader {
         return ranges.isEmpty() ? MediaType.APPLICATION_JSON + "," + ANY : ranges;
     }
 
-    /** The framework itself lets a wish that no form fulfils pass where there are several forms. */
+    /** The framework itself answers in any form where there are several and none is accepted. */
     @ServerRequestFilter
     void require(ResourceInfo resource, jakarta.ws.rs.core.HttpHeaders headers) {
         var produced = Optional.ofNullable(resource.getResourceMethod().getAnnotation(Produces.class))

@@ -21,6 +21,8 @@ class PhoneTest {
                 "8 029 100-00-01",
                 "80291000001",
                 "(29) 100 00 01",
+                "8\u00A0029\u2009100\u201300\u201101",
+                "\u202A+375291000001\u202C",
                 " 029 1000001 "
             })
     void understandsUsualSpellings(String typed) {

@@ -252,7 +252,7 @@ class DraftTest {
         var day = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(2));
         var draft = draft(offering, Map.of("startAt", day.toString()));
 
-        submit(own(), draft).body("state", is("held"), "startAt", is(day.toString()));
+        submit(own(), draft).body("state", is("held"), "startAt", is(TestClock.answered(day)));
     }
 
     private TestOrder draft() {
