@@ -46,7 +46,8 @@ public class NoticeResource {
     record Unread(long unread) {}
 
     /** {@code upTo}: the id of the newest notice that was shown. */
-    record ReadRequest(@NotNull @Pattern(regexp = Ids.PATTERN) String upTo) {}
+    record ReadRequest(
+            @NotNull @Pattern(regexp = Ids.PATTERN) String upTo) {}
 
     /**
      * Newest first, of the last 90 days.
@@ -80,7 +81,9 @@ public class NoticeResource {
     @ResponseStatus(204)
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Void> read(@PathParam("id") String id) {
-        return work.perform(tx -> notices.markRead(tx, scope(), id)).invoke(NoticeResource::requireFound).replaceWithVoid();
+        return work.perform(tx -> notices.markRead(tx, scope(), id))
+                .invoke(NoticeResource::requireFound)
+                .replaceWithVoid();
     }
 
     /** Marks one and all before it as read: a notice that comes meanwhile stays unread. */
