@@ -71,7 +71,7 @@ public class AccountResource {
 
     private static void requireAbsent(String field, String value) {
         if (value != null) {
-            throw ProblemException.malformed(field, "for staff alone");
+            throw ProblemException.malformed(field, FieldRule.UNKNOWN, "for staff alone");
         }
     }
 

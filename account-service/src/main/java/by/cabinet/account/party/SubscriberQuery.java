@@ -7,6 +7,7 @@ import by.cabinet.contract.crm.SubscriberStatus;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Caller;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -113,7 +114,7 @@ public class SubscriberQuery {
             throw ProblemException.notFound();
         }
         staffSearches().keySet().stream().findFirst().ifPresent(search -> {
-            throw ProblemException.malformed(search.parameter(), "for staff alone");
+            throw ProblemException.malformed(search.parameter(), FieldRule.UNKNOWN, "for staff alone");
         });
         return search(scope, id);
     }
@@ -170,7 +171,7 @@ public class SubscriberQuery {
         if (status != null
                 && Arrays.stream(SubscriberStatus.values())
                         .noneMatch(known -> known.name().equals(status))) {
-            throw ProblemException.malformed("status", "not a status of a subscriber");
+            throw ProblemException.malformed("status", FieldRule.CHOICE);
         }
         return status;
     }

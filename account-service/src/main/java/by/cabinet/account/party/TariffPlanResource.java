@@ -8,6 +8,7 @@ import by.cabinet.value.Money;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -76,7 +77,7 @@ public class TariffPlanResource {
         if (kind != null
                 && Stream.of(ClientKind.values())
                         .noneMatch(known -> known.name().equals(kind))) {
-            throw ProblemException.malformed("kind", "not a kind of client");
+            throw ProblemException.malformed("kind", FieldRule.CHOICE);
         }
         return kind;
     }
