@@ -1,7 +1,7 @@
 package by.cabinet.account.me;
 
+import by.cabinet.account.bundles.Remainder;
 import by.cabinet.account.party.Plan;
-import by.cabinet.account.remainders.Remainder;
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.crm.SubscriberStatus;

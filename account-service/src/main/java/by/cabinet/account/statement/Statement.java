@@ -16,10 +16,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An account's statement; {@code charged} and {@code paid} are the sums of the charges and the payments, without usage. {@code orders}: what was
- * submitted in the period; what one cost is among the charges.
+ * An account's statement. R1.8 c
+ *
+ * @param accountId whose statement it is
+ * @param from begin of the period, in it
+ * @param to end of the period, not in it
+ * @param charged the sum of the charges
+ * @param paid the sum of the payments; usage is in neither
+ * @param charges what orders have cost, newest last
+ * @param payments what came in, newest last
+ * @param usage sums of what was used, by subscriber and kind
+ * @param orders what was submitted in the period, newest last; what one cost is among the charges
  */
 public record Statement(
         String accountId,
@@ -117,20 +127,30 @@ public record Statement(
     }
 
     /**
-     * An order, submitted {@code at}, and how it stands now. {@code offeringId}, {@code subscriberId} and {@code phone} where the action has
-     * them; {@code refusal} of a rejected one, {@code failure} of a failed one.
+     * An order, and how it stands now.
+     *
+     * @param id the order's id
+     * @param at when it was submitted
+     * @param action what was ordered
+     * @param offeringId the offering; absent where the action has none
+     * @param subscriberId for whom; absent while an activated SIM has none
+     * @param phone his number; absent with the subscriber, and where he has none
+     * @param price what it costs; absent where it costs nothing
+     * @param state how it stands
+     * @param refusal why it was rejected; absent unless it was
+     * @param failure why it failed; absent unless it has
      */
     record StatementOrder(
             String id,
             Instant at,
             OrderAction action,
-            String offeringId,
-            String subscriberId,
-            Phone phone,
-            Money price,
+            @Nullable String offeringId,
+            @Nullable String subscriberId,
+            @Nullable Phone phone,
+            @Nullable Money price,
             OrderState state,
-            OrderStateChanged.Refusal refusal,
-            String failure)
+            OrderStateChanged.@Nullable Refusal refusal,
+            @Nullable String failure)
             implements StatementItem {
 
         static StatementOrder of(Row row) {

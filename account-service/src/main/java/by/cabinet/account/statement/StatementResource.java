@@ -89,8 +89,8 @@ public class StatementResource {
     }
 
     /**
-     * The same as a spreadsheet, streamed: it may be of any length. An order's price is part of its description, since its charge is a row too.
-     * {@code HEAD} has its headers: nothing is read for it.
+     * Answers an account's statement for a period of at most 36 months. As JSON, or as CSV, which has no limit of rows; there an order's price is part
+     * of its description, since its charge is a row too. {@code HEAD} has the headers, and nothing is read for it. R1.8 c
      */
     @GET
     @Produces(CsvQuery.CSV)

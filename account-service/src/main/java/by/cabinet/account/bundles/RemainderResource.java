@@ -1,6 +1,5 @@
-package by.cabinet.account.remainders;
+package by.cabinet.account.bundles;
 
-import by.cabinet.account.bundles.CompositionRule;
 import by.cabinet.account.visibility.ReadAudit;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.rest.WithETag;
@@ -24,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is left of the bundles of a subscriber whom the caller may see. R1.8 b */
 @Path("/account/v1/subscribers/{id}/remainders")
@@ -47,7 +47,7 @@ public class RemainderResource {
         this.reads = reads;
     }
 
-    /** The minutes, messages and traffic that are left, as billing counted them last. */
+    /** Shows what is left of a subscriber's minutes, messages and traffic, as billing counted it last. R1.8 b */
     @GET
     @WithETag
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
@@ -64,8 +64,13 @@ public class RemainderResource {
                 .map(row -> SubscriberRemainders.of(row, CompositionRule.maySee(reader, row.getString("plan_name"))));
     }
 
-    /** {@code asOf}: for when billing counted them; left out, and no {@code items}, until it has. */
-    public record SubscriberRemainders(Instant asOf, List<Remainder> items) {
+    /**
+     * What is left of a subscriber's bundles.
+     *
+     * @param asOf for when billing counted it; absent until it has
+     * @param items what is left; empty until billing has counted it
+     */
+    public record SubscriberRemainders(@Nullable Instant asOf, List<Remainder> items) {
 
         static SubscriberRemainders of(Row row, boolean seesComposition) {
             return new SubscriberRemainders(RowValues.instant(row, "as_of"), Remainder.listOf(row, seesComposition));

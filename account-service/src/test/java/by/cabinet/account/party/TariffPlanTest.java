@@ -1,4 +1,4 @@
-package by.cabinet.account.plans;
+package by.cabinet.account.party;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package by.cabinet.account.remainders;
+package by.cabinet.account.bundles;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package by.cabinet.account.remainders;
+package by.cabinet.account.bundles;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -8,20 +8,28 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is {@code left} of one thing in a subscriber's bundle, in {@code unit}s (TMF: Bucket). {@code total} and {@code used} are left out where
- * nobody says how much it was: billing, or else the composition, for those who may see it (R1.2.6). {@code validUntil}, and {@code shared}
- * with others, where billing says so.
+ * What is left of one thing in a subscriber's bundle (TMF: Bucket). R1.8 b
+ *
+ * @param name what it is, as billing names it
+ * @param left how much of it is left, a plain decimal
+ * @param total how much it was, as billing says, else the composition with the same name and unit, for those who may see it (R1.2.6); absent where
+ *     neither does
+ * @param used how much of the total is gone; absent with it
+ * @param unit what it is counted in: {@code MINUTE}, {@code MESSAGE}, {@code MEGABYTE}; more may come
+ * @param validUntil until when it can be used; absent where billing does not say so
+ * @param shared whether others use it too; absent where billing does not say so
  */
 public record Remainder(
         String name,
         BigDecimal left,
-        BigDecimal total,
-        BigDecimal used,
+        @Nullable BigDecimal total,
+        @Nullable BigDecimal used,
         String unit,
-        Instant validUntil,
-        Boolean shared) {
+        @Nullable Instant validUntil,
+        @Nullable Boolean shared) {
 
     /** From the columns {@code remainders} and {@code composition}; none where there is nothing. */
     public static List<Remainder> listOf(Row row, boolean seesComposition) {

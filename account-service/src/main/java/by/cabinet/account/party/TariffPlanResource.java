@@ -1,4 +1,4 @@
-package by.cabinet.account.plans;
+package by.cabinet.account.party;
 
 import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.billing.PaymentMode;
@@ -8,6 +8,7 @@ import by.cabinet.value.Money;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -29,6 +30,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The operator's tariff plans, for everybody: there are hundreds at most, so they are read whole. */
 @Path("/account/v1/tariff-plans")
@@ -50,10 +52,10 @@ public class TariffPlanResource {
     }
 
     /**
-     * Tariff plans by name.
+     * Lists tariff plans by name, for everybody.
      *
      * @param kind only those that clients of this kind may have
-     * @param onSale only those that are sold now, or only those that are not (any more)
+     * @param onSale {@code true}: only those that are sold now; {@code false}: only those that are not (any more)
      */
     @GET
     @WithETag(forEverybody = true)
@@ -75,15 +77,24 @@ public class TariffPlanResource {
         if (kind != null
                 && Stream.of(ClientKind.values())
                         .noneMatch(known -> known.name().equals(kind))) {
-            throw ProblemException.malformed("kind", "not a kind of client");
+            throw ProblemException.malformed("kind", FieldRule.CHOICE);
         }
         return kind;
     }
 
     /**
-     * A tariff plan: {@code monthlyFee} a month, {@code changeFee} once for changing to it (left out where billing says none). It is
-     * sold to {@code clientKinds} alone; none means everybody. {@code included}: what a buyer gets a month, of plans on sale alone: the composition
-     * that is connected to a subscriber is guarded (R1.2.6).
+     * A tariff plan as everybody may read it.
+     *
+     * @param id the plan's id
+     * @param name the plan's name
+     * @param subscriptionFee whether it is a fee plan. R1.4
+     * @param paymentMode whether its subscribers pay in advance. R1.8 e
+     * @param monthlyFee what it costs a month
+     * @param changeFee what changing to it costs once; absent where billing does not say so
+     * @param onSale whether it is sold now
+     * @param clientKinds to whom it is sold; empty: to everybody
+     * @param included what a buyer gets a month; absent where the plan is not on sale, or nothing is included: the composition that is connected to a
+     *     subscriber is guarded (R1.2.6)
      */
     public record TariffPlan(
             String id,
@@ -91,12 +102,18 @@ public class TariffPlanResource {
             boolean subscriptionFee,
             PaymentMode paymentMode,
             Money monthlyFee,
-            Money changeFee,
+            @Nullable Money changeFee,
             boolean onSale,
             List<ClientKind> clientKinds,
-            List<Included> included) {
+            @Nullable List<Included> included) {
 
-        /** {@code quantity} in {@code unit}s. */
+        /**
+         * One thing that a buyer gets.
+         *
+         * @param name what it is, as billing names it
+         * @param quantity how much of it a month, a plain decimal
+         * @param unit what it is counted in
+         */
         public record Included(String name, BigDecimal quantity, String unit) {}
 
         static TariffPlan of(Row row) {
