@@ -42,17 +42,27 @@ public class NoticeResource {
         this.caller = caller;
     }
 
-    /** How many the reader has not read. */
+    /**
+     * How many notices wait to be read.
+     *
+     * @param unread how many the reader has not read
+     */
     record Unread(long unread) {}
 
-    /** {@code upTo}: the id of the newest notice that was shown. */
+    /**
+     * Which notices the reader has seen.
+     *
+     * @param upTo the id of the newest notice that was shown
+     */
     record ReadRequest(
             @NotNull @Pattern(regexp = Ids.PATTERN) String upTo) {}
 
     /**
-     * Newest first, of the last 90 days.
+     * Lists the reader's notices of the last 90 days, newest first.
      *
      * @param unread those alone that the reader has not read
+     * @param limit how many at most
+     * @param cursor {@code nextCursor} of the page before; absent for the first
      */
     @GET
     @WithETag
@@ -67,7 +77,7 @@ public class NoticeResource {
                 .map(found -> Page.of(found, limit, last -> String.valueOf(last.number())));
     }
 
-    /** How many are unread. */
+    /** Counts the notices that the reader has not read. */
     @GET
     @Path("/count")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
@@ -75,7 +85,11 @@ public class NoticeResource {
         return work.perform(tx -> notices.countUnread(tx, scope())).map(Unread::new);
     }
 
-    /** Marks one as read; once more changes nothing. */
+    /**
+     * Marks a notice as read; once more changes nothing.
+     *
+     * @param id the notice's id
+     */
     @PUT
     @Path("/{id}/read")
     @ResponseStatus(204)

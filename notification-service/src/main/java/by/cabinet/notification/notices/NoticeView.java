@@ -9,8 +9,16 @@ import java.time.Instant;
 import java.util.HashMap;
 
 /**
- * A notice, in the language of the session. {@code kind} says what it is about, as {@code order-completed}: new ones may come.
- * {@code orderId} and {@code offeringId} are there when it is about an order; {@code readAt} once this reader has read it.
+ * A notice, in the language of the session.
+ *
+ * @param id the notice's id
+ * @param at when it came
+ * @param kind what it is about, as {@code order-completed}; new ones may come
+ * @param title what it stands under, in a few words
+ * @param text what was sent by SMS; never a code
+ * @param orderId the order that it is about; absent when it is about none
+ * @param offeringId the offering of that order; absent when it has none
+ * @param readAt when this reader has read it; absent until then
  */
 record NoticeView(
         @JsonIgnore long number,
