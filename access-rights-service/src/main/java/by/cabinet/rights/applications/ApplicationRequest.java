@@ -56,7 +56,8 @@ public record ApplicationRequest(
         require("documentNumber", documentNumber);
         require("documentDate", documentDate);
         if (documentDate.isAfter(today)) {
-            throw ProblemException.malformed("documentDate", FieldRule.TOO_LARGE, "the document's date is in the future");
+            throw ProblemException.malformed(
+                    "documentDate", FieldRule.TOO_LARGE, "the document's date is in the future");
         }
     }
 

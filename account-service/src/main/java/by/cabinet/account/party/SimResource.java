@@ -92,7 +92,8 @@ public class SimResource {
             return Stream.of(SimState.values())
                     .filter(known -> known.name().equals(state))
                     .findAny()
-                    .orElseThrow(() -> ProblemException.malformed("state", FieldRule.CHOICE, "must be STOCK or IN_USE"));
+                    .orElseThrow(
+                            () -> ProblemException.malformed("state", FieldRule.CHOICE, "must be STOCK or IN_USE"));
         }
     }
 }

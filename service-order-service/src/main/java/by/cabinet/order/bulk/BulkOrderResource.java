@@ -87,7 +87,8 @@ public class BulkOrderResource {
                         limit,
                         page -> tags.isKnown(page, operation, ifNoneMatch),
                         PreferHeader.wait(prefer))
-                .map(page -> PreferHeader.applied(ResponseBuilder.ok(page), prefer).build());
+                .map(page ->
+                        PreferHeader.applied(ResponseBuilder.ok(page), prefer).build());
     }
 
     /** {@code state}: the one that was seen; a preferred wait ends when it is another, without it when the answer is. */
@@ -106,7 +107,8 @@ public class BulkOrderResource {
         var after = cursor.map(Integer::valueOf).orElse(0);
         return find.get(caller.signedIn(), id)
                 .chain(order -> find.page(order, after, limit, seen, PreferHeader.wait(prefer)))
-                .map(view -> PreferHeader.applied(ResponseBuilder.ok(view), prefer).build());
+                .map(view ->
+                        PreferHeader.applied(ResponseBuilder.ok(view), prefer).build());
     }
 
     private Predicate<BulkOrderView> isSeen(Optional<OrderState> seen, String ifNoneMatch) {

@@ -88,8 +88,7 @@ record BulkOrderView(
 
     @Override
     public BulkOrderView withNextCursor(String cursor) {
-        return new BulkOrderView(
-                id, action, offeringId, state, total, progress, startAt, createdAt, items, cursor);
+        return new BulkOrderView(id, action, offeringId, state, total, progress, startAt, createdAt, items, cursor);
     }
 
     static BulkOrderView of(BulkOrder order, Map<String, Long> states, Page<BulkItem> items) {

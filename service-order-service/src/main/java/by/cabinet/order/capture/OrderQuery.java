@@ -93,6 +93,7 @@ public class OrderQuery {
 
     /** Throws 400. */
     static OrderState state(String id) {
-        return OrderState.of(id).orElseThrow(() -> ProblemException.malformed("state", FieldRule.CHOICE, "there is no such state"));
+        return OrderState.of(id)
+                .orElseThrow(() -> ProblemException.malformed("state", FieldRule.CHOICE, "there is no such state"));
     }
 }

@@ -158,7 +158,8 @@ public sealed interface OrderRequest {
 
         /** See {@link OrderRequest#content}. */
         public String content() {
-            return (price == null ? "" : " for " + price) + (monthlyPrice == null ? "" : " and monthly " + monthlyPrice);
+            return (price == null ? "" : " for " + price)
+                    + (monthlyPrice == null ? "" : " and monthly " + monthlyPrice);
         }
     }
 

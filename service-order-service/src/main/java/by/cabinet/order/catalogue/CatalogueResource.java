@@ -101,7 +101,7 @@ public class CatalogueResource {
     @WithETag(forEverybody = true)
     @Path("/catalogue")
     @AllowedTo(
-            value = {CallerType.ANYBODY, CallerType.CATALOGUE_MANAGER},
+            value = {CallerType.ANYBODY, CallerType.STAFF},
             landing = true)
     public Uni<RestResponse<CatalogueView>> catalogue(
             @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> category,
@@ -123,7 +123,7 @@ public class CatalogueResource {
     @WithETag(forEverybody = true)
     @Path("/offering-changes")
     @AllowedTo(
-            value = {CallerType.ANYBODY, CallerType.CATALOGUE_MANAGER},
+            value = {CallerType.ANYBODY, CallerType.STAFF},
             landing = true)
     public Uni<Page<OfferingChange>> changes(
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,

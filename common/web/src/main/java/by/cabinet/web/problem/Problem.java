@@ -43,8 +43,7 @@ public record Problem(
     public static Problem of(ProblemException problem, Language language) {
         var error = problem.error();
         var explanation = problem.explanation();
-        var errors =
-                problem.errors().stream().map(wrong -> wrong.in(language)).toList();
+        var errors = problem.errors().stream().map(wrong -> wrong.in(language)).toList();
         var detail = errors.isEmpty()
                 ? ProblemTexts.detail(problem.detail(), language)
                 : errors.getFirst().detail();
