@@ -26,7 +26,7 @@ class AppsTest extends LandingTest {
                 .then()
                 .statusCode(202)
                 .body("codeId", equalTo("k-1"))
-                .body("retryAt", equalTo("2026-01-01T09:01:00Z"));
+                .body("retryAt", equalTo("2026-01-01T09:01:00.000Z"));
 
         assertEquals("+375291000001", SERVICES.received().getFirst().body().getString("phone"));
     }

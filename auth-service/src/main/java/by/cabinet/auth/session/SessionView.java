@@ -77,7 +77,8 @@ public record SessionView(
             String userAgent) {
         var caller = live.caller();
         var session = caller.session();
-        var subscriber = caller instanceof Caller.Subscriber own ? Optional.of(own) : Optional.<Caller.Subscriber>empty();
+        var subscriber =
+                caller instanceof Caller.Subscriber own ? Optional.of(own) : Optional.<Caller.Subscriber>empty();
         return new SessionView(
                 session.id(),
                 session.portal(),

@@ -86,7 +86,8 @@ public class SignInResource {
                 .invoke(session -> session.deviceToken().ifPresent(token -> headers.set(DEVICE, token)));
     }
 
-    record AccountChoice(@NotNull @Pattern(regexp = Ids.PATTERN) String accountId) {}
+    record AccountChoice(
+            @NotNull @Pattern(regexp = Ids.PATTERN) String accountId) {}
 
     /**
      * The session of an e-mail with several accounts acts for this one of them from now on; drafts for the one before are cancelled. 404 for

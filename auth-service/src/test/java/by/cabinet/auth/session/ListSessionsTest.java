@@ -49,7 +49,12 @@ class ListSessionsTest {
                 .body("subscriberId", equalTo(person.subscriber()))
                 .body("idleExpiresAt", equalTo(slid.idleEndsAt().toString()))
                 .body("expiresAt", equalTo(slid.endsAt().orElseThrow().toString()))
-                .body("startedAt", equalTo(slid.endsAt().orElseThrow().minus(Duration.ofMinutes(30)).toString()))
+                .body(
+                        "startedAt",
+                        equalTo(slid.endsAt()
+                                .orElseThrow()
+                                .minus(Duration.ofMinutes(30))
+                                .toString()))
                 .body("passwordSet", equalTo(false))
                 .body("permissions", hasItem("VIEW_SUBSCRIBER"));
     }

@@ -62,7 +62,10 @@ final class CallRules {
         var query = path.contains("?") ? path.substring(path.indexOf('?') + 1).split("&", -1) : new String[0];
         Arrays.stream(query).forEach(one -> {
             var repeated = send(method, with(path, one));
-            expect(refuses(repeated, one.replaceFirst("=.*", ""), "repeated"), method + " " + path + " with twice " + one, repeated);
+            expect(
+                    refuses(repeated, one.replaceFirst("=.*", ""), "repeated"),
+                    method + " " + path + " with twice " + one,
+                    repeated);
         });
     }
 
@@ -97,6 +100,10 @@ final class CallRules {
             var answer = send("GET", path, "Accept", form);
             expect(answer.statusCode() == whole.statusCode() && isJson(answer), "GET " + path + " as " + form, answer);
         }
+        for (var type : List.of("nonsense", "/", "application/")) {
+            var answer = send("GET", path, "Content-Type", type);
+            expect(answer.statusCode() == whole.statusCode(), "GET " + path + " with a body of " + type, answer);
+        }
         expect(isJson(whole), "GET " + path, whole);
         var head = send("HEAD", path);
         expect(
@@ -106,7 +113,8 @@ final class CallRules {
                 "HEAD " + path,
                 head);
         var body = json(whole);
-        times(body).forEach(time -> expect(time.matches(".*:\\d\\d\\.\\d{3}Z"), "GET " + path + " tells " + time, whole));
+        times(body)
+                .forEach(time -> expect(time.matches(".*:\\d\\d\\.\\d{3}Z"), "GET " + path + " tells " + time, whole));
         if (body.path("items").isArray() && !path.contains("limit=") && isPaged(path)) {
             pages(path);
         }
@@ -195,7 +203,8 @@ final class CallRules {
 
     private void expect(boolean holds, String call, HttpResponse<String> answer) {
         if (!holds) {
-            faults.add("%s: %d %s %s".formatted(call, answer.statusCode(), answer.headers().map(), answer.body()));
+            faults.add("%s: %d %s %s"
+                    .formatted(call, answer.statusCode(), answer.headers().map(), answer.body()));
         }
     }
 }

@@ -109,7 +109,8 @@ public class CatalogueResource {
             @RestQuery @Pattern(regexp = "[0-9]{1,9}") String cursor,
             @Context HttpHeaders headers) {
         // Not the caller's own language: the answer is kept for others too.
-        var language = Language.preferred(headers.getAcceptableLanguages()).orElse(Language.EN);
+        var language = Language.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))
+                .orElse(Language.EN);
         return Uni.combine()
                 .all()
                 .unis(catalogue.categories(), catalogue.onSale())
