@@ -38,14 +38,7 @@ public class ProcedureResource {
     @GET
     @WithETag(forEverybody = true)
     @AllowedTo(
-            value = {
-                CallerType.ANYBODY,
-                CallerType.BACK_OFFICE,
-                CallerType.CONTACT_CENTRE,
-                CallerType.SHOP,
-                CallerType.SECURITY,
-                CallerType.AUDITOR
-            },
+            value = {CallerType.ANYBODY, CallerType.STAFF},
             landing = true)
     public Uni<ProcedureVersion.ProcedureVersionView> current() {
         return versions.current();
@@ -56,14 +49,7 @@ public class ProcedureResource {
     @WithETag(forEverybody = true)
     @Path("/versions")
     @AllowedTo(
-            value = {
-                CallerType.ANYBODY,
-                CallerType.BACK_OFFICE,
-                CallerType.CONTACT_CENTRE,
-                CallerType.SHOP,
-                CallerType.SECURITY,
-                CallerType.AUDITOR
-            },
+            value = {CallerType.ANYBODY, CallerType.STAFF},
             landing = true)
     public Uni<Page<ProcedureVersion.Listed>> versions(
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
@@ -75,14 +61,7 @@ public class ProcedureResource {
     @WithETag(forEverybody = true)
     @Path("/versions/{number}")
     @AllowedTo(
-            value = {
-                CallerType.ANYBODY,
-                CallerType.BACK_OFFICE,
-                CallerType.CONTACT_CENTRE,
-                CallerType.SHOP,
-                CallerType.SECURITY,
-                CallerType.AUDITOR
-            },
+            value = {CallerType.ANYBODY, CallerType.STAFF},
             landing = true)
     public Uni<ProcedureVersion.ProcedureVersionView> version(int number) {
         return versions.version(number);

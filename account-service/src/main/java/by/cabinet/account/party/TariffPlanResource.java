@@ -60,7 +60,7 @@ public class TariffPlanResource {
     @GET
     @WithETag(forEverybody = true)
     @AllowedTo(
-            value = {CallerType.ANYBODY, CallerType.BACK_OFFICE, CallerType.CONTACT_CENTRE, CallerType.SHOP},
+            value = {CallerType.ANYBODY, CallerType.STAFF},
             landing = true)
     public Uni<Page<TariffPlan>> list(
             @QueryParam("kind") String kind,

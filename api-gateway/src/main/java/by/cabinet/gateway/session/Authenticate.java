@@ -106,7 +106,7 @@ public class Authenticate {
     }
 
     private AuthenticatedIdentity expired(Optional<EndReason> reason, RequestOrigin origin, Credential.Session shown) {
-        if (shown.byCookie() && origin.page()) {
+        if (shown.byCookie() && origin.forEverybody()) {
             return AuthenticatedIdentity.of(tokens.authorization(origin.anonymous()), CookieState.DEAD);
         }
         throw reason.map(ProblemException::sessionEnded)

@@ -100,6 +100,10 @@ final class CallRules {
             var answer = send("GET", path, "Accept", form);
             expect(answer.statusCode() == whole.statusCode() && isJson(answer), "GET " + path + " as " + form, answer);
         }
+        for (var type : List.of("nonsense", "/", "application/")) {
+            var answer = send("GET", path, "Content-Type", type);
+            expect(answer.statusCode() == whole.statusCode(), "GET " + path + " with a body of " + type, answer);
+        }
         expect(isJson(whole), "GET " + path, whole);
         var head = send("HEAD", path);
         expect(

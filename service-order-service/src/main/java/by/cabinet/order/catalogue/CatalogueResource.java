@@ -101,7 +101,7 @@ public class CatalogueResource {
     @WithETag(forEverybody = true)
     @Path("/catalogue")
     @AllowedTo(
-            value = {CallerType.ANYBODY, CallerType.CATALOGUE_MANAGER},
+            value = {CallerType.ANYBODY, CallerType.STAFF},
             landing = true)
     public Uni<RestResponse<CatalogueView>> catalogue(
             @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> category,
@@ -109,7 +109,8 @@ public class CatalogueResource {
             @RestQuery @Pattern(regexp = "[0-9]{1,9}") String cursor,
             @Context HttpHeaders headers) {
         // Not the caller's own language: the answer is kept for others too.
-        var language = Language.preferred(headers.getAcceptableLanguages()).orElse(Language.EN);
+        var language = Language.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))
+                .orElse(Language.EN);
         return Uni.combine()
                 .all()
                 .unis(catalogue.categories(), catalogue.onSale())
@@ -123,7 +124,7 @@ public class CatalogueResource {
     @WithETag(forEverybody = true)
     @Path("/offering-changes")
     @AllowedTo(
-            value = {CallerType.ANYBODY, CallerType.CATALOGUE_MANAGER},
+            value = {CallerType.ANYBODY, CallerType.STAFF},
             landing = true)
     public Uni<Page<OfferingChange>> changes(
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,
