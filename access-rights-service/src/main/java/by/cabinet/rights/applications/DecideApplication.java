@@ -21,6 +21,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Executes or refuses an application, once. An application that breaks a rule is refused whatever the back office decided. */
 @ApplicationScoped
@@ -31,6 +32,7 @@ class DecideApplication {
             @NotNull Decision decision,
             @NotBlank @Size(max = 500) String reason) {
 
+        @Schema(name = "ApplicationVerdict")
         public enum Decision {
             EXECUTE,
             REFUSE

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Finds entries, newest first. A statement has the conditions of its query only, so that each query uses the index made for it. */
 @ApplicationScoped
@@ -56,12 +57,14 @@ class JournalRepository {
      * The newest finished verification, and how far the running one has come, if one is: {@code intact} and {@code finishedAt} are missing
      * before the first one has ended.
      */
+    @Schema(name = "JournalVerification")
     record Verification(Boolean intact, Instant finishedAt, List<Verified> chains, Progress running) {}
 
     /**
      * {@code from}: what the first entry is linked to, all zeros unless an older year has been archived; {@code head}: the last hash, which
      * an auditor can store elsewhere and compare later; {@code brokenAt}: the first offset that does not fit.
      */
+    @Schema(name = "VerifiedChain")
     record Verified(int partition, long entries, String from, String head, Long brokenAt) {
 
         static Verified of(Row row) {
@@ -79,6 +82,7 @@ class JournalRepository {
     }
 
     /** {@code entries} of {@code of} have been verified. */
+    @Schema(name = "VerificationProgress")
     record Progress(Instant startedAt, long entries, long of) {}
 
     Uni<Verification> verification() {

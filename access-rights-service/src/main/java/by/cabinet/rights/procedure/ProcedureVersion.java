@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.Immutable;
 
 /** A version of the procedure, never changed once it is published. */
@@ -67,6 +68,7 @@ class ProcedureVersion {
     }
 
     /** A version in a list, without its text. */
+    @Schema(name = "ListedProcedureVersion")
     record Listed(int number, Instant effectiveFrom, Instant publishedAt, State state) {
 
         /** {@code current}: the number of the version in force; null while it is the first one, which is no row. */
@@ -83,6 +85,7 @@ class ProcedureVersion {
         }
     }
 
+    @Schema(name = "ProcedureVersionState")
     enum State {
         FORMER,
         CURRENT,

@@ -17,11 +17,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Path("/rights/v1/settings")
 public class SettingsResource {
 
     /** A client's settings; {@code puk1SignIn}: its subscribers on fee plans may set their password with PUK1. R1.4 c */
+    @Schema(name = "ClientSettings")
     public record Settings(@NotNull Boolean puk1SignIn) {
 
         /** Until an administrator changes them. */

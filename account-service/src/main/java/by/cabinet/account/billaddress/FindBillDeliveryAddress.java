@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Finds which address a period's bill uses, and a page of what had been given by its end: however many there are, few rows are read. */
 @ApplicationScoped
@@ -83,6 +84,7 @@ class FindBillDeliveryAddress {
     public record BillDeliveryAddress(
             YearMonth period, String address, @JsonInclude List<Change> history, String nextCursor) {
 
+        @Schema(name = "BillDeliveryAddressChange")
         record Change(@JsonIgnore String id, String address, Instant changedAt, String changedBy) {
 
             static Change of(Row row) {

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An account's statement; {@code charged} and {@code paid} are the sums of the charges and the payments, without usage. */
 public record Statement(
@@ -52,6 +53,7 @@ public record Statement(
             boolean corrected) {
 
         /** Charges lessen the balance, payments raise it. */
+        @Schema(name = "StatementEntryKind")
         enum Kind {
             CHARGE,
             PAYMENT

@@ -6,6 +6,7 @@ import by.cabinet.messaging.sql.RowValues;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Whether a subscriber or an account may sign in, and why not. An account whose sole subscriber is closed shows the
@@ -13,6 +14,7 @@ import java.util.List;
  */
 public record AccessView(AccessState state, List<Cause> causes) {
 
+    @Schema(name = "AccessCause")
     public record Cause(CauseType by, String reason, Instant since) {
 
         static Cause of(Row row) {

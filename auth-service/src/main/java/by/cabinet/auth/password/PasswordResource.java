@@ -18,6 +18,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -36,6 +37,7 @@ public class PasswordResource {
         this.caller = caller;
     }
 
+    @Schema(name = "PasswordChange")
     record Change(
             @NotNull @PasswordText String oldPassword,
             @NotNull String newPassword) {
@@ -47,6 +49,7 @@ public class PasswordResource {
     }
 
     /** The body of a password reset: a code, or a number and the PUK1 of its SIM. R1.4 */
+    @Schema(name = "PasswordReset")
     record ResetRequest(
             @Pattern(regexp = Ids.PATTERN) String codeId,
             @Pattern(regexp = RedeemCode.DIGITS) String code,
@@ -100,6 +103,7 @@ public class PasswordResource {
 
     @POST
     @Path("password-resets")
+    @ResponseStatus(204)
     @AllowedTo(CallerType.ANYBODY)
     public Uni<Void> reset(@HeaderParam("X-Device-Token") String device, @NotNull @Valid ResetRequest request) {
         request.requireWhole();

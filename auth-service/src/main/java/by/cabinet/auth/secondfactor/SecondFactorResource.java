@@ -12,6 +12,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Receives the code of the second authentication. */
 @Path("/auth/v1/session/second-factor")
@@ -41,6 +42,7 @@ public class SecondFactorResource {
     }
 
     @POST
+    @ResponseStatus(204)
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Void> verify(@NotNull @Valid SecondFactor request) {
         return verifySecondFactor.perform(caller.signedIn(), request.codeId(), request.code());

@@ -19,8 +19,12 @@ record ErrorCatalogue(List<ErrorCode> errors) {
                 Stream.concat(Stream.<ErrorCode>of(CommonError.values()), own).toList());
     }
 
-    List<ErrorCode> ofStatus(int status) {
-        return errors.stream().filter(error -> error.status() == status).toList();
+    /** Throws {@link IllegalStateException} for a code that the service does not have. */
+    ErrorCode named(String code) {
+        return errors.stream()
+                .filter(error -> error.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("@Answers names " + code + ", which is no ErrorCode"));
     }
 
     private static Stream<ErrorCode> constants(ClassInfo type) {

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The contents of the home page, as JSON. */
 @Path("/landing/v1")
@@ -28,9 +29,11 @@ public class PageResource {
     }
 
     /** Without a session: {@code signedIn} false and no offerings. {@code phone}: the number that it is about, where it is known. */
+    @Schema(name = "LandingPage")
     record Page(Language language, boolean signedIn, boolean recognised, String phone, List<Shown> offerings) {}
 
     /** {@code refusal} and {@code reason}: why it cannot be connected now, as the code of a refused order and as a text. */
+    @Schema(name = "LandingOffering")
     record Shown(
             String id,
             String name,
@@ -58,6 +61,7 @@ public class PageResource {
     }
 
     /** {@code availableAfter} and {@code missing} are left out where they are not known, or the subscriber may not see them. */
+    @Schema(name = "LandingOffer")
     record Offer(Shown offering, String phone, Money availableAfter, Money missing) {}
 
     @GET

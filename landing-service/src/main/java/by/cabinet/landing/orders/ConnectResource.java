@@ -18,6 +18,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -39,10 +40,12 @@ public class ConnectResource {
     }
 
     /** {@code expectedPrice}: the one that was shown; if the one in force is higher, nothing is ordered (409 {@code price-changed}). */
+    @Schema(name = "LandingOrderRequest")
     record ConnectRequest(
             @NotNull @Pattern(regexp = Ids.PATTERN) String offeringId, Money expectedPrice) {}
 
     /** {@code order}: its status as texts. */
+    @Schema(name = "LandingOrder")
     record ConnectResponse(
             String id,
             String offeringId,

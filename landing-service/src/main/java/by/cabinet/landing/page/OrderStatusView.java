@@ -6,6 +6,7 @@ import by.cabinet.value.Language;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The status of an order, as its page and the page's script show it.
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param success the order has ended with the service connected
  * @param detail null when the heading is enough
  */
+@Schema(name = "LandingOrderStatus")
 public record OrderStatusView(
         String id, String state, boolean ended, boolean success, String title, String heading, String detail) {
 

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -50,7 +51,9 @@ public interface AuthRestClient {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record SessionResponse(String token, JsonNode session) {
+    @Schema(name = "LandingSession")
+    record SessionResponse(
+            String token, @Schema(ref = "SessionView") JsonNode session) {
 
         @Override
         public String toString() {

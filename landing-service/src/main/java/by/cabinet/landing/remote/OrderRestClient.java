@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -51,6 +52,7 @@ public interface OrderRestClient {
      * {@code offeringId} where another offering is in the way: excluded by being connected, or needed first.
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
+    @Schema(name = "LandingRefusal")
     record Refusal(String code, @Sum Money missing, String suspended, String suspendedBy, String offeringId) {}
 
     /** {@code action}: {@code CONNECT}, the only one of this portal; {@code expectedPrice}: the one that was shown, null where none was. */

@@ -19,6 +19,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -39,14 +40,17 @@ public class AppSignInResource {
     }
 
     /** The phone number in any usual form. */
+    @Schema(name = "LandingCodeRequest")
     record CodeRequest(@NotNull String phone) {}
 
     /** {@code codeId} and {@code code} go with {@code SMS_CODE}; {@code NETWORK} is for a recognised number. */
+    @Schema(name = "LandingSignInRequest")
     record SignInRequest(
             @NotNull Method method,
             @Pattern(regexp = Ids.PATTERN) String codeId,
             String code) {
 
+        @Schema(name = "LandingSignInMethod")
         enum Method {
             SMS_CODE,
             NETWORK

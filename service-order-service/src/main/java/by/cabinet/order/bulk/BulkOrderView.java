@@ -7,6 +7,7 @@ import by.cabinet.value.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A bulk order as JSON: {@code completed} once there is a result for every subscriber, and these results page by page in the
@@ -24,6 +25,7 @@ record BulkOrderView(
         String nextCursor) {
 
     /** Items by their orders' states; {@code waiting}: not placed yet, {@code problem}: no order could be placed. */
+    @Schema(name = "BulkOrderProgress")
     record Progress(
             long waiting,
             long acknowledged,

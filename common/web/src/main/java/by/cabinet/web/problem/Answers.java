@@ -1,0 +1,14 @@
+package by.cabinet.web.problem;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The problems that a resource's method answers beyond those of every method: codes of {@link ErrorCode}, for the API document. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Answers {
+
+    String[] value();
+}
