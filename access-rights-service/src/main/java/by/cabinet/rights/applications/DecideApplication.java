@@ -27,11 +27,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @ApplicationScoped
 class DecideApplication {
 
-    /** The back office's decision on an application. */
+    /**
+     * The back office's decision on an application.
+     *
+     * @param decision what is decided; an application that breaks a rule is refused all the same
+     * @param reason why, up to 500 characters
+     */
     public record ApplicationDecision(
             @NotNull Decision decision,
             @NotBlank @Size(max = 500) String reason) {
 
+        /** What the back office decides. */
         @Schema(name = "ApplicationVerdict")
         public enum Decision {
             EXECUTE,

@@ -22,7 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Path("/rights/v1/settings")
 public class SettingsResource {
 
-    /** A client's settings; {@code puk1SignIn}: its subscribers on fee plans may set their password with PUK1. R1.4 c */
+    /**
+     * A client's settings. R1.4 c
+     *
+     * @param puk1SignIn whether its subscribers on fee plans may set their password with PUK1
+     */
     @Schema(name = "ClientSettings")
     public record Settings(@NotNull Boolean puk1SignIn) {
 
@@ -44,6 +48,7 @@ public class SettingsResource {
         this.work = work;
     }
 
+    /** Shows the client's settings. For an administrator of a legal entity. R1.4 c */
     @GET
     @AllowedTo(CallerType.SUBSCRIBER)
     public Uni<Settings> settings() {
@@ -52,6 +57,7 @@ public class SettingsResource {
                 .map(settings -> settings == null ? Settings.INITIAL : new Settings(settings.puk1SignIn()));
     }
 
+    /** Changes the client's settings. For an administrator of a legal entity. R1.4 c */
     @PUT
     @AllowedTo(CallerType.SUBSCRIBER)
     public Uni<Settings> change(@NotNull @Valid Settings settings) {

@@ -31,8 +31,11 @@ public class AccountResource {
     }
 
     /**
-     * Either the account with this {@code number} (contact centre, shop), or page by page the accounts whose clients may sign in by e-mail
-     * and that have no contacts ({@code contacts=missing}; the back office too). R1.6
+     * Finds accounts, for staff. Either the one with this {@code number} (contact centre, shop), or page by page those whose clients
+     * may sign in by e-mail and that have no contacts (the back office too). R1.6
+     *
+     * @param number the account's number; this or {@code contacts}
+     * @param contacts {@code missing}: accounts without contacts; this or {@code number}
      */
     @GET
     @AllowedTo({CallerType.CONTACT_CENTRE, CallerType.SHOP, CallerType.BACK_OFFICE})
@@ -57,6 +60,7 @@ public class AccountResource {
         return caller;
     }
 
+    /** Shows an account with its money. One's own, one of one's client, or any for staff. */
     @GET
     @Path("/{id}")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.CONTACT_CENTRE, CallerType.SHOP})

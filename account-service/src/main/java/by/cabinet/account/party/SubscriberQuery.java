@@ -24,13 +24,16 @@ public class SubscriberQuery {
               and ($5::text is null or client_id = $5)
             order by subscriber_id limit $6""";
 
+    /** The number, in any usual spelling. */
     @QueryParam("phone")
     String phone;
 
+    /** A part of the name, in any case. */
     @QueryParam("name")
     @Size(max = 100)
     String name;
 
+    /** The client whose they are; needed from staff where no phone number is named. */
     @QueryParam("clientId")
     @Pattern(regexp = Ids.PATTERN)
     String clientId;

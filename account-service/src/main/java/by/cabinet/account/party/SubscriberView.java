@@ -11,20 +11,35 @@ import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A subscriber as managers and staff see it; a fixed line may have no {@code phone}; {@code status} is his own, whatever his client's is. */
+/**
+ * A subscriber as managers and staff see it.
+ *
+ * @param id the subscriber's id
+ * @param accountId the account that pays for him
+ * @param clientId the client whose he is
+ * @param phone his number; absent on a fixed line without one
+ * @param name whom the client has named as the user; absent where nobody is named
+ * @param status his own status, whatever his client's is
+ * @param suspendedBy who has suspended him; absent unless he is suspended
+ * @param activatedAt since when he is served
+ * @param terminatedAt when he was terminated; absent while he is not
+ * @param language the language in which he gets messages
+ * @param plan his tariff plan; absent while billing has not published it
+ */
 public record SubscriberView(
         String id,
         String accountId,
         String clientId,
-        Phone phone,
-        String name,
+        @Nullable Phone phone,
+        @Nullable String name,
         SubscriberStatus status,
-        SuspendedBy suspendedBy,
+        @Nullable SuspendedBy suspendedBy,
         Instant activatedAt,
-        Instant terminatedAt,
+        @Nullable Instant terminatedAt,
         Language language,
-        Plan plan) {
+        @Nullable Plan plan) {
 
     /** From the view {@code subscriber_profile}. */
     static SubscriberView of(Row row) {

@@ -10,8 +10,20 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** An account's statement; {@code charged} and {@code paid} are the sums of the charges and the payments, without usage. */
+/**
+ * An account's statement. R1.8 c
+ *
+ * @param accountId whose statement it is
+ * @param from begin of the period, in it
+ * @param to end of the period, not in it
+ * @param charged the sum of the charges
+ * @param paid the sum of the payments; usage is in neither
+ * @param charges what orders have cost, newest last
+ * @param payments what came in, newest last
+ * @param usage sums of what was used, by subscriber and kind
+ */
 public record Statement(
         String accountId,
         Instant from,
@@ -38,18 +50,27 @@ public record Statement(
     }
 
     /**
-     * One transaction: {@code what} is the offering of a charge, the channel of a payment; {@code corrected}: billing has replaced what it
-     * published first.
+     * A charge or a payment.
+     *
+     * @param kind charges lessen the balance, payments raise it
+     * @param at when it was made
+     * @param id the charge's or the payment's id
+     * @param amount how much; a payment that was taken back is negative
+     * @param what the offering of a charge, the channel of a payment; absent where it is not known
+     * @param orderId the order of a charge; absent for a payment
+     * @param subscriberId whose order it was; absent for a payment
+     * @param phone his number, as E.164; absent for a payment, and on a line without a number
+     * @param corrected whether billing has replaced what it published first
      */
     record StatementEntry(
             Kind kind,
             Instant at,
             String id,
             Money amount,
-            String what,
-            String orderId,
-            String subscriberId,
-            String phone,
+            @Nullable String what,
+            @Nullable String orderId,
+            @Nullable String subscriberId,
+            @Nullable String phone,
             boolean corrected) {
 
         /** Charges lessen the balance, payments raise it. */
@@ -73,10 +94,20 @@ public record Statement(
         }
     }
 
-    /** What one subscriber was charged for one kind of use in the period, by the time of charging; single calls are not listed. R1.8 c */
+    /**
+     * What one subscriber was charged for one kind of use in the period, by the time of charging; single calls are not listed. R1.8 c
+     *
+     * @param subscriberId whose use it was
+     * @param phone his number, as E.164; absent on a line without a number
+     * @param kind what was used: {@code VOICE}, {@code SMS}, {@code DATA}; more may come
+     * @param roaming whether it was used abroad
+     * @param quantity how much, a plain decimal
+     * @param unit what it is counted in
+     * @param charge what it has cost
+     */
     record UsageTotal(
             String subscriberId,
-            String phone,
+            @Nullable String phone,
             String kind,
             boolean roaming,
             BigDecimal quantity,

@@ -13,6 +13,7 @@ import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.caller.Target;
 import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.problem.Answers;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -61,16 +62,22 @@ public class StatementResource {
         this.journal = journal;
     }
 
+    /** Answers an account's statement for a period of at most 36 months. R1.8 c */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers("statement-too-long")
     public Uni<Statement> json(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id, @BeanParam PeriodQuery periodQuery) {
         var period = periodQuery.atMost(LONGEST_MONTHS, clock.instant());
         return journalled(id).chain(account -> statements.whole(account, period));
     }
 
-    /** Columns stand apart by a comma, or by a {@code semicolon} as spreadsheets in Russian and Belarusian expect. */
+    /**
+     * Answers an account's statement for a period of at most 36 months. As JSON, or as CSV, which has no limit of rows. R1.8 c
+     *
+     * @param separator {@code comma}, or {@code semicolon} as spreadsheets in Russian and Belarusian expect; for CSV alone
+     */
     @GET
     @Produces(CSV)
     @APIResponse(
@@ -81,6 +88,7 @@ public class StatementResource {
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
             })
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers("statement-too-long")
     public RestMulti<String> csv(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,

@@ -39,6 +39,7 @@ public class TransactionResource {
         this.clock = clock;
     }
 
+    /** Lists an account's payments, newest first. */
     @GET
     @Path("/payments")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
@@ -49,6 +50,7 @@ public class TransactionResource {
         return list(id, period, page, transactions::payments);
     }
 
+    /** Lists what orders have cost an account, newest first. R1.8 d */
     @GET
     @Path("/charges")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})

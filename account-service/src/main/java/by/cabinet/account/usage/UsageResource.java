@@ -14,6 +14,7 @@ import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.caller.Permission;
 import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.problem.Answers;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -47,8 +48,10 @@ public class UsageResource {
         this.journal = journal;
     }
 
+    /** Lists call details, newest first. Needs the second authentication. R1.8 c, g */
     @GET
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers("second-factor-required")
     public Uni<Page<CallDetail>> list(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,

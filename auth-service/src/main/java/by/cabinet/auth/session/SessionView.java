@@ -11,11 +11,25 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A session as its owner sees it. {@code passwordIsInitial}, and {@code secondFactorSubscriberIds}, for which alone a second factor
- * counts: of account sessions (R1.5). {@code role}: the higher where the subscriber has two (R1.2.1); {@code permissions}: what
- * may be done in it, with all roles.
+ * A session as its owner sees it. R1.9
+ *
+ * @param id the session's id, by which it is ended; it is no secret
+ * @param portal the address that it belongs to
+ * @param method how it was started
+ * @param clientId the client whose the account is
+ * @param accountId the account that it acts for, or whose the subscriber is
+ * @param subscriberId the subscriber who has signed in; absent in an account's session
+ * @param role the higher one where the subscriber has two; SUBSCRIBER in an account's session. R1.2.1
+ * @param permissions what may be done in it, with all roles
+ * @param secondFactor whether the second authentication was passed. R1.8 g
+ * @param secondFactorSubscriberIds in an account's session the subscribers for whom alone it counts; absent where it counts for all,
+ *     or for nobody. R1.5
+ * @param passwordIsInitial in an account's session whether its password is still the initial one; absent in other sessions
+ * @param idleExpiresAt when it ends unless something is asked in it before
+ * @param expiresAt when it ends however busy it is; absent on portals without such a limit
  */
 public record SessionView(
         String id,
@@ -23,14 +37,14 @@ public record SessionView(
         SignInMethod method,
         String clientId,
         String accountId,
-        String subscriberId,
+        @Nullable String subscriberId,
         CabinetRole role,
         Set<Permission> permissions,
         boolean secondFactor,
-        Set<String> secondFactorSubscriberIds,
-        Boolean passwordIsInitial,
+        @Nullable Set<String> secondFactorSubscriberIds,
+        @Nullable Boolean passwordIsInitial,
         Instant idleExpiresAt,
-        Instant expiresAt) {
+        @Nullable Instant expiresAt) {
 
     /** In one order, however often it is read and written. */
     public SessionView {

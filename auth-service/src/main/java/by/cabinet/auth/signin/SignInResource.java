@@ -6,6 +6,7 @@ import by.cabinet.value.Ids;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.Answers;
 import by.cabinet.web.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
@@ -54,14 +55,25 @@ public class SignInResource {
     }
 
     /**
-     * {@code X-Device-Token}: what an earlier sign-in from this device was answered with. It is answered anew; the gateway keeps it in the
-     * cookie {@code cabinet_device} of browsers. Whoever shows it, or the same {@code Idempotency-Key}, with the same request again
-     * within ten seconds gets the first answer.
+     * Signs in, on the portal that the request came to. Who shows the device's token, or the same {@code Idempotency-Key}, with the
+     * same request again within ten seconds gets the first answer; the header {@code X-Device-Token} is answered anew, and browsers
+     * get it as the cookie {@code cabinet_device}. R1.3 to R1.6, R2.2
+     *
+     * @param device what an earlier sign-in on this device was answered with: strangers' attempts then do not block it
      */
     @POST
     @Path("sessions")
     @ResponseStatus(201)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
+    @Answers({
+        "wrong-code",
+        "wrong-password",
+        "not-recognised",
+        "access-closed",
+        "too-many-codes",
+        "too-many-tries",
+        "busy"
+    })
     public Uni<SessionResponse> signIn(
             @HeaderParam(DEVICE) String device,
             @HeaderParam("Idempotency-Key") @Pattern(regexp = Ids.PATTERN) String idempotencyKey,

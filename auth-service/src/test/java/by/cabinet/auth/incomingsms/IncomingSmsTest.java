@@ -205,10 +205,7 @@ class IncomingSmsTest {
     private void fillQueue(UncheckedConsumer<String> afterHash) {
         var isRefused = new AtomicBoolean();
         while (!isRefused.get()) {
-            setPassword
-                    .hash("a password")
-                    .subscribe()
-                    .with(Unchecked.consumer(afterHash), busy -> isRefused.set(true));
+            setPassword.hash("a password").subscribe().with(Unchecked.consumer(afterHash), busy -> isRefused.set(true));
         }
     }
 

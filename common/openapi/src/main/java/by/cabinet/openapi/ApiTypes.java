@@ -87,14 +87,16 @@ final class ApiTypes {
 
     private void variants(ClassInfo union, boolean request) {
         if (union.hasDeclaredAnnotation(SUBTYPES)) {
-            Stream.of(SealedTypeSchemas.kinds(union)).map(kind -> kind.value().asClass()).forEach(kind -> {
-                var info = index.getClassByName(kind.name());
-                var name = union.simpleName() + info.simpleName();
-                put(name, info);
-                discriminators.put(name, SealedTypeSchemas.discriminator(union));
-                requested.add(info.name());
-                info.recordComponents().forEach(part -> follow(part.type(), request));
-            });
+            Stream.of(SealedTypeSchemas.kinds(union))
+                    .map(kind -> kind.value().asClass())
+                    .forEach(kind -> {
+                        var info = index.getClassByName(kind.name());
+                        var name = union.simpleName() + info.simpleName();
+                        put(name, info);
+                        discriminators.put(name, SealedTypeSchemas.discriminator(union));
+                        requested.add(info.name());
+                        info.recordComponents().forEach(part -> follow(part.type(), request));
+                    });
         }
     }
 
@@ -114,11 +116,12 @@ final class ApiTypes {
                 ? info.simpleName()
                 : own.value("name").asString();
         return type.kind() == Type.Kind.PARAMETERIZED_TYPE
-                ? name + type.asParameterizedType().arguments().stream()
-                        .map(argument -> index.getClassByName(argument.name()) == null
-                                ? argument.name().withoutPackagePrefix()
-                                : name(argument))
-                        .collect(Collectors.joining())
+                ? name
+                        + type.asParameterizedType().arguments().stream()
+                                .map(argument -> index.getClassByName(argument.name()) == null
+                                        ? argument.name().withoutPackagePrefix()
+                                        : name(argument))
+                                .collect(Collectors.joining())
                 : name;
     }
 }

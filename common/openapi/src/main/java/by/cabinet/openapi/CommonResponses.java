@@ -39,6 +39,11 @@ final class CommonResponses {
 
     /** {@code own}: the codes of problems that are not everybody's. */
     void add(Operation operation, List<String> own) {
+        if (own.contains("idempotency-key-required")) {
+            operation.getParameters().stream()
+                    .filter(parameter -> "Idempotency-Key".equals(parameter.getName()))
+                    .forEach(parameter -> parameter.setRequired(true));
+        }
         operation.addParameter(OASFactory.createParameter().ref(CORRELATION));
         var byStatus = own.stream().map(catalogue::named).collect(Collectors.groupingBy(ErrorCode::status));
         Stream.of(CommonResponse.values())
@@ -52,12 +57,12 @@ final class CommonResponses {
                                         : OASFactory.createAPIResponse().ref(answer.component())));
         byStatus.forEach((status, errors) -> operation
                 .getResponses()
-                .addAPIResponse(String.valueOf(status), problem(errors.getFirst().title(), examples(errors))));
+                .addAPIResponse(
+                        String.valueOf(status), problem(errors.getFirst().title(), examples(errors))));
     }
 
     /** What an operation takes, as far as it decides how it can fail. */
-    record Circumstances(
-            boolean body, boolean pathParameters, boolean parameters) {
+    record Circumstances(boolean body, boolean pathParameters, boolean parameters) {
 
         static Circumstances of(Operation operation) {
             var parameters = operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters();

@@ -23,7 +23,9 @@ final class CommonWords {
             Map.entry("items", "The items of this page, in the order of the list."),
             Map.entry("from", "Begin of the period, in it: a time of RFC 3339, or a date, which is a day of Minsk."),
             Map.entry("to", "End of the period, not in it: a time of RFC 3339, or a date, which is a day of Minsk."),
-            Map.entry("Idempotency-Key", "Any id that the client makes: a request that is sent again with it is carried out once."),
+            Map.entry(
+                    "Idempotency-Key",
+                    "Any id that the client makes: a request that is sent again with it is carried out once."),
             Map.entry(
                     "Prefer",
                     "`wait=N`, 0 to 25: the answer comes when there is something new, after N seconds at the latest (RFC 7240)."),
@@ -45,7 +47,8 @@ final class CommonWords {
         var before = path.substring(0, Math.max(0, path.indexOf("{" + parameter.getName() + "}") - 1));
         var things = before.substring(before.lastIndexOf('/') + 1);
         return parameter.getIn() == Parameter.In.PATH && things.endsWith("s")
-                ? Optional.of("Id of the " + things.substring(0, things.length() - 1).replace('-', ' ') + ".")
+                ? Optional.of(
+                        "Id of the " + things.substring(0, things.length() - 1).replace('-', ' ') + ".")
                 : of(parameter.getName());
     }
 }

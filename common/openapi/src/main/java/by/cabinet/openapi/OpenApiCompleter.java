@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.jboss.jandex.IndexView;
@@ -34,7 +35,9 @@ public class OpenApiCompleter implements OASFilter {
         var answers = new CommonResponses(ErrorCatalogue.of(index));
         answers.put(document.getComponents());
         SecurityRequirements.put(document.getComponents());
-        document.getPaths().getPathItems().forEach((path, item) -> complete(path, item, answers));
+        document.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> complete(path, item, document.getComponents(), answers));
         document.setServers(List.of(OASFactory.createServer().url("/").description("The gateway")));
         new Schemas(document).tidy();
     }
@@ -45,7 +48,7 @@ public class OpenApiCompleter implements OASFilter {
                 .flatMap(operation -> ResourceMethod.of(index, operation).stream());
     }
 
-    private void complete(String path, PathItem item, CommonResponses answers) {
+    private void complete(String path, PathItem item, Components components, CommonResponses answers) {
         item.getOperations().forEach((verb, operation) -> {
             var method = ResourceMethod.of(index, operation);
             method.ifPresent(it -> {
@@ -54,6 +57,9 @@ public class OpenApiCompleter implements OASFilter {
                 SecurityRequirements.of(it, operation);
                 SuccessResponses.of(it, operation);
             });
+            if (verb == PathItem.HttpMethod.PATCH) {
+                MergePatches.put(components, operation);
+            }
             answers.add(operation, method.map(ResourceMethod::problems).orElse(List.of()));
         });
     }

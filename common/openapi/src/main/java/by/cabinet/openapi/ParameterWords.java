@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
@@ -47,7 +46,8 @@ final class ParameterWords {
 
     private Optional<String> ofMethod(String name) {
         return method.parameters().stream()
-                .filter(parameter -> named(parameter.declaredAnnotations(), parameter.name()).equals(name))
+                .filter(parameter ->
+                        named(parameter.declaredAnnotations(), parameter.name()).equals(name))
                 .findFirst()
                 .map(MethodParameterInfo::name)
                 .flatMap(own -> Words.of(method.declaringClass()).parameter(method, own));
@@ -63,12 +63,12 @@ final class ParameterWords {
 
     private static Optional<String> ofBean(ClassInfo bean, String name) {
         return bean.fields().stream()
-                .filter(field -> named(field.declaredAnnotations(), field.name()).equals(name))
+                .filter(field ->
+                        named(field.declaredAnnotations(), field.name()).equals(name))
                 .findFirst()
                 .map(FieldInfo::name)
-                .flatMap(own -> Words.of(bean)
-                        .field(own)
-                        .or(() -> Words.of(bean).component(own)));
+                .flatMap(
+                        own -> Words.of(bean).field(own).or(() -> Words.of(bean).component(own)));
     }
 
     private static String named(List<AnnotationInstance> annotations, String own) {

@@ -139,7 +139,9 @@ public final class ApiDocument {
     private void checkReferences(JsonNode node, String at) {
         var reference = node.path("$ref").asText("");
         require(
-                !reference.startsWith("#") || reference.equals(OF_ANOTHER_SERVICE) || !root.at(reference.substring(1)).isMissingNode(),
+                !reference.startsWith("#")
+                        || reference.equals(OF_ANOTHER_SERVICE)
+                        || !root.at(reference.substring(1)).isMissingNode(),
                 at + " refers to " + reference + ", which is nowhere");
         node.properties().forEach(child -> checkReferences(child.getValue(), at + "/" + child.getKey()));
         if (node.isArray()) {

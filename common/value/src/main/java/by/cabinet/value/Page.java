@@ -2,9 +2,15 @@ package by.cabinet.value;
 
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Some items of a list in its order, as every list is answered; {@code nextCursor} is there when more follow. */
-public record Page<T>(List<T> items, String nextCursor) {
+/**
+ * Some items of a list, in its order.
+ *
+ * @param items the items of this page
+ * @param nextCursor the {@code cursor} of the next page; absent on the last one
+ */
+public record Page<T>(List<T> items, @Nullable String nextCursor) {
 
     public static <T> Page<T> whole(List<T> items) {
         return new Page<>(items, null);

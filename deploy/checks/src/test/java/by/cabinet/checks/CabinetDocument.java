@@ -79,14 +79,18 @@ final class CabinetDocument {
     }
 
     private void add(String service, JsonNode document) {
-        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(operation -> !isPage(operation.getValue()))
-                .forEach(operation -> paths.computeIfAbsent(
-                                path.getKey(), key -> JsonNodeFactory.instance.objectNode())
-                        .set(operation.getKey(), operation.getValue())));
-        document.path("components").properties().forEach(kind -> kind.getValue()
+        document.path("paths")
                 .properties()
-                .forEach(component -> add(service, kind.getKey(), component.getKey(), component.getValue())));
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(operation -> !isPage(operation.getValue()))
+                        .forEach(operation -> paths.computeIfAbsent(
+                                        path.getKey(), key -> JsonNodeFactory.instance.objectNode())
+                                .set(operation.getKey(), operation.getValue())));
+        document.path("components")
+                .properties()
+                .forEach(kind -> kind.getValue()
+                        .properties()
+                        .forEach(component -> add(service, kind.getKey(), component.getKey(), component.getValue())));
     }
 
     /** Forms and pages of the landing portal are for browsers, not for programs. */
@@ -123,9 +127,11 @@ final class CabinetDocument {
     /** By verb and path. */
     static Map<String, JsonNode> operations(JsonNode document) {
         var operations = new TreeMap<String, JsonNode>();
-        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(entry -> entry.getValue().has("responses"))
-                .forEach(entry -> operations.put(entry.getKey() + " " + path.getKey(), entry.getValue())));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(entry -> entry.getValue().has("responses"))
+                        .forEach(entry -> operations.put(entry.getKey() + " " + path.getKey(), entry.getValue())));
         return operations;
     }
 

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 /** {@code deploy/documents/api/cabinet.json} is what the services' builds say, and no client of it is left behind. */
 class CabinetDocumentTest {
 
-    private static final String COMMAND = "./mvnw -pl deploy/checks -am package -Dtest='by.cabinet.checks.CabinetDocumentTest' "
-            + "-Dsurefire.failIfNoSpecifiedTests=false -Dapi.write=true";
+    private static final String COMMAND =
+            "./mvnw -pl deploy/checks -am package -Dtest='by.cabinet.checks.CabinetDocumentTest' "
+                    + "-Dsurefire.failIfNoSpecifiedTests=false -Dapi.write=true";
 
     /** Where something must go after all, and its year of notice is over: the file is deleted and made anew. */
     @Test
@@ -61,13 +62,21 @@ class CabinetDocumentTest {
     /** Operations and components that are not the same in both. */
     private static TreeSet<String> differing(JsonNode committed, JsonNode built) {
         var differing = new TreeSet<String>();
-        Stream.of("/info", "/servers").filter(at -> !committed.at(at).equals(built.at(at))).forEach(differing::add);
-        Stream.of("/paths", "/components/schemas", "/components/responses", "/components/parameters",
-                        "/components/headers", "/components/securitySchemes")
+        Stream.of("/info", "/servers")
+                .filter(at -> !committed.at(at).equals(built.at(at)))
+                .forEach(differing::add);
+        Stream.of(
+                        "/paths",
+                        "/components/schemas",
+                        "/components/responses",
+                        "/components/parameters",
+                        "/components/headers",
+                        "/components/securitySchemes")
                 .forEach(at -> Stream.of(committed, built)
                         .flatMap(document -> document.at(at).properties().stream())
                         .filter(part -> !Objects.equals(
-                                committed.at(at).get(part.getKey()), built.at(at).get(part.getKey())))
+                                committed.at(at).get(part.getKey()),
+                                built.at(at).get(part.getKey())))
                         .forEach(part -> differing.add(at + " " + part.getKey())));
         return differing;
     }

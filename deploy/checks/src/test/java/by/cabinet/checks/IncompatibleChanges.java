@@ -51,12 +51,14 @@ final class IncompatibleChanges {
         });
         now.forEach((parameter, node) -> refuseIf(
                 isRequired(node) && !then.containsKey(parameter), name + ": " + parameter + " is new and required"));
-        refuseIf(isRequired(is.path("requestBody")) && !isRequired(was.path("requestBody")), name + " needs a body now");
+        refuseIf(
+                isRequired(is.path("requestBody")) && !isRequired(was.path("requestBody")), name + " needs a body now");
         contents(name + " is asked", was.path("requestBody"), is.path("requestBody"), true);
         was.path("responses").properties().stream()
                 .filter(answer -> answer.getKey().startsWith("2"))
                 .filter(answer -> stays(
-                        name + " answers " + answer.getKey(), is.path("responses").get(answer.getKey())))
+                        name + " answers " + answer.getKey(),
+                        is.path("responses").get(answer.getKey())))
                 .forEach(answer -> contents(
                         name + " answers " + answer.getKey(),
                         answer.getValue(),
@@ -76,11 +78,15 @@ final class IncompatibleChanges {
     private void schema(String at, JsonNode named, JsonNode namedNow, boolean request) {
         var was = CabinetDocument.resolved(before, named);
         var is = CabinetDocument.resolved(after, namedNow);
-        if (named.has("$ref") && !seen.add(named.path("$ref").asText() + request + namedNow.path("$ref").asText())) {
+        if (named.has("$ref")
+                && !seen.add(named.path("$ref").asText()
+                        + request
+                        + namedNow.path("$ref").asText())) {
             return;
         }
         types(at, was, is, request);
-        texts(was.path("enum")).forEach(value -> refuseIf(!texts(is.path("enum")).contains(value), at + " has no " + value));
+        texts(was.path("enum"))
+                .forEach(value -> refuseIf(!texts(is.path("enum")).contains(value), at + " has no " + value));
         if (request) {
             bounds(at, was, is);
         }
@@ -88,8 +94,8 @@ final class IncompatibleChanges {
         var known = texts(request ? was.path("required") : is.path("required"));
         texts(demanded).stream()
                 .filter(property -> !known.contains(property))
-                .forEach(property -> found.add(
-                        at + "." + property + (request ? " is required now" : " may be absent now")));
+                .forEach(property ->
+                        found.add(at + "." + property + (request ? " is required now" : " may be absent now")));
         was.path("properties").properties().forEach(property -> {
             var name = at + "." + property.getKey();
             if (stays(name, is.path("properties").get(property.getKey()))) {
@@ -120,7 +126,9 @@ final class IncompatibleChanges {
         refuseIf(is.has("enum") && !was.has("enum"), at + " takes some values only");
         refuseIf(is.has("pattern") && !is.path("pattern").equals(was.path("pattern")), at + " has another pattern");
         MOST.forEach(limit -> refuseIf(
-                is.has(limit) && (!was.has(limit) || is.path(limit).asLong() < was.path(limit).asLong()),
+                is.has(limit)
+                        && (!was.has(limit)
+                                || is.path(limit).asLong() < was.path(limit).asLong()),
                 at + " has a lower " + limit));
         LEAST.forEach(limit -> refuseIf(
                 is.path(limit).asLong(Long.MIN_VALUE) > Math.max(was.path(limit).asLong(Long.MIN_VALUE), 0)
@@ -132,14 +140,17 @@ final class IncompatibleChanges {
         var parameters = new HashMap<String, JsonNode>();
         operation.path("parameters").forEach(each -> {
             var parameter = CabinetDocument.resolved(document, each);
-            parameters.put(parameter.path("in").asText() + " " + parameter.path("name").asText(), parameter);
+            parameters.put(
+                    parameter.path("in").asText() + " " + parameter.path("name").asText(), parameter);
         });
         return parameters;
     }
 
     private static List<String> types(JsonNode schema) {
         var type = schema.path("type");
-        return type.isArray() ? texts(type) : Stream.of(type.asText()).filter(it -> !it.isEmpty()).toList();
+        return type.isArray()
+                ? texts(type)
+                : Stream.of(type.asText()).filter(it -> !it.isEmpty()).toList();
     }
 
     private static List<String> texts(JsonNode array) {

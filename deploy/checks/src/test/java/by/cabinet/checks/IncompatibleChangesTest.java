@@ -27,7 +27,10 @@ class IncompatibleChangesTest {
         assertThat(changes(document -> {
                     object(document, ORDER + "/properties").putObject("note").put("type", "string");
                     object(document, CONNECT + "/properties").putObject("note").put("type", "string");
-                    object(document, "/paths").putObject("/order/v1/new").putObject("get").putObject("responses");
+                    object(document, "/paths")
+                            .putObject("/order/v1/new")
+                            .putObject("get")
+                            .putObject("responses");
                     ((ArrayNode) document.at("/components/schemas/OrderState/enum")).add("paused");
                 }))
                 .isEmpty();
@@ -66,15 +69,18 @@ class IncompatibleChangesTest {
     void whatIsRequestedDoesNotBecomeNarrower() {
         assertThat(changes(document -> ((ArrayNode) document.at(CONNECT + "/required")).add("startAt")))
                 .anyMatch(change -> change.endsWith("startAt is required now"));
-        assertThat(changes(document -> object(document, CONNECT + "/properties/offeringId").put("maxLength", 3)))
+        assertThat(changes(document ->
+                        object(document, CONNECT + "/properties/offeringId").put("maxLength", 3)))
                 .anyMatch(change -> change.endsWith("offeringId has a lower maxLength"));
-        assertThat(changes(document -> object(document, CONNECT + "/properties/offeringId").put("pattern", "^[a-z]$")))
+        assertThat(changes(document ->
+                        object(document, CONNECT + "/properties/offeringId").put("pattern", "^[a-z]$")))
                 .anyMatch(change -> change.endsWith("offeringId has another pattern"));
     }
 
     @Test
     void whatIsAnsweredKeepsItsTypeAndStaysPresent() {
-        assertThat(changes(document -> object(document, ORDER + "/properties/id").put("type", "integer")))
+        assertThat(changes(
+                        document -> object(document, ORDER + "/properties/id").put("type", "integer")))
                 .anyMatch(change -> change.contains("id was"));
         assertThat(changes(document -> object(document, ORDER).remove("required")))
                 .anyMatch(change -> change.endsWith("id may be absent now"));

@@ -15,7 +15,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The body of a bulk order; a subscriber who is named twice counts once; {@code expectedPrice}: the price of each that was shown. */
+/**
+ * One order for many subscribers.
+ *
+ * @param action CONNECT or DISCONNECT
+ * @param offeringId what is connected or disconnected
+ * @param subscriberIds for whom, up to 10,000; who is named twice counts once
+ * @param expectedPrice the price of each that was shown: when the one in force is higher, nothing is ordered
+ */
 record BulkOrderRequest(
         @NotNull Action action,
         @NotNull @Pattern(regexp = Ids.PATTERN) String offeringId,

@@ -5,6 +5,7 @@ import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.Answers;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -38,15 +39,28 @@ public class BulkOrderResource {
         this.caller = caller;
     }
 
+    /** Orders one thing for many subscribers. What is submitted goes on, even if the requester loses his role. R1.7 */
     @POST
     @ResponseStatus(201)
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers({
+        "idempotency-key-required",
+        "idempotency-key-reused",
+        "request-still-running",
+        "price-changed",
+        "offering-withdrawn"
+    })
     public Uni<BulkOrderView> place(
             @RestHeader("Idempotency-Key") String key, @NotNull @Valid BulkOrderRequest request) {
         return place.perform(caller.signedIn(), request, RequestHeaders.idempotencyKey(key))
                 .chain(order -> view(order, 0, FIRST_PAGE));
     }
 
+    /**
+     * Shows a bulk order: how far it is, and a page of its results.
+     *
+     * @param id the bulk order's id
+     */
     @GET
     @Path("/{id}")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})

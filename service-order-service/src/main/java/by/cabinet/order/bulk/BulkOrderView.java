@@ -8,10 +8,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A bulk order as JSON: {@code completed} once there is a result for every subscriber, and these results page by page in the
- * order of the request.
+ * A bulk order: completed once there is a result for every subscriber, and these results page by page in the order of the request.
+ *
+ * @param id the bulk order's id
+ * @param action CONNECT or DISCONNECT
+ * @param offeringId what is connected or disconnected
+ * @param state {@code inProgress}, or {@code completed}
+ * @param total for how many subscribers it is
+ * @param progress how many of them are how far
+ * @param createdAt when it was made
+ * @param items a page of the results
+ * @param nextCursor where the results go on; absent on the last page
  */
 record BulkOrderView(
         String id,
@@ -22,9 +32,20 @@ record BulkOrderView(
         Progress progress,
         Instant createdAt,
         List<BulkItem> items,
-        String nextCursor) {
+        @Nullable String nextCursor) {
 
-    /** Items by their orders' states; {@code waiting}: not placed yet, {@code problem}: no order could be placed. */
+    /**
+     * How many subscribers of a bulk order are how far, by the states of their orders.
+     *
+     * @param waiting no order was placed for them yet
+     * @param acknowledged their orders are submitted
+     * @param inProgress their orders are being carried out
+     * @param completed their orders are carried out
+     * @param rejected their orders were refused by a rule
+     * @param failed their orders have failed
+     * @param cancelled their orders were cancelled
+     * @param problem no order could be placed for them
+     */
     @Schema(name = "BulkOrderProgress")
     record Progress(
             long waiting,

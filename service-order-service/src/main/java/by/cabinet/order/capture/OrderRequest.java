@@ -11,10 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/**
- * The body of an order; {@code action} says which kind. What does not belong to the action is refused. {@code expectedPrice}: the price
- * that was shown; it never sets the price.
- */
+/** What is ordered; {@code action} says which kind. What does not belong to the action is refused. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "action")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = OrderRequest.Connect.class, name = "CONNECT"),
@@ -60,6 +57,15 @@ public sealed interface OrderRequest {
         }
     }
 
+    /**
+     * An offering is connected.
+     *
+     * @param subscriberId to whom it is connected
+     * @param offeringId what is connected
+     * @param draft true: it is formed, and submitted later by a call of its own
+     * @param startAt from when it is connected; at once where it is left out
+     * @param expectedPrice the price that was shown: when the one in force is higher, nothing is ordered; it never sets the price
+     */
     record Connect(
             @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
             @NotNull @Pattern(regexp = Ids.PATTERN) String offeringId,
@@ -83,6 +89,14 @@ public sealed interface OrderRequest {
         }
     }
 
+    /**
+     * An offering is disconnected, which costs nothing.
+     *
+     * @param subscriberId from whom it is disconnected
+     * @param offeringId what is disconnected
+     * @param draft true: it is formed, and submitted later by a call of its own
+     * @param startAt from when it is disconnected; at once where it is left out
+     */
     record Disconnect(
             @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
             @NotNull @Pattern(regexp = Ids.PATTERN) String offeringId,
@@ -100,7 +114,13 @@ public sealed interface OrderRequest {
         }
     }
 
-    /** A new subscriber. R1.2.5 */
+    /**
+     * A new subscriber begins on an account. R1.2.5
+     *
+     * @param accountId the account that pays for him
+     * @param iccid the SIM card, one of the client's stock
+     * @param tariffPlanId his tariff plan
+     */
     record ActivateSim(
             @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
             @NotNull @Pattern(regexp = Ids.PATTERN) String iccid,
@@ -118,10 +138,18 @@ public sealed interface OrderRequest {
         }
     }
 
-    /** The body of a draft's submission, if it has one; without a price, that of its forming counts. */
+    /**
+     * What a draft's submission may say.
+     *
+     * @param expectedPrice the price that was shown; without it that of the draft's forming counts
+     */
     record SubmissionRequest(Money expectedPrice) {}
 
-    /** The end of a subscriber's service. R1.2.5 */
+    /**
+     * A subscriber's service ends. R1.2.5
+     *
+     * @param subscriberId whose service ends
+     */
     record Terminate(@NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId) implements OrderRequest {
 
         @Override

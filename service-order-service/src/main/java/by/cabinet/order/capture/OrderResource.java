@@ -13,6 +13,7 @@ import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.Answers;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -26,6 +27,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -66,11 +69,22 @@ public class OrderResource {
         this.caller = caller;
     }
 
+    /**
+     * Places an order, or forms a draft. An order that a rule refuses is answered 201 in state {@code rejected}, with {@code refusal}.
+     * R1.8
+     */
     @POST
     @ResponseStatus(201)
     @AllowedTo(
             value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
             landing = true)
+    @Answers({
+        "idempotency-key-required",
+        "idempotency-key-reused",
+        "request-still-running",
+        "price-changed",
+        "too-many-drafts"
+    })
     public Uni<OrderView> place(
             @RestHeader("Idempotency-Key") String key,
             @RestHeader("Prefer") String prefer,
@@ -81,12 +95,20 @@ public class OrderResource {
                 .map(order -> OrderView.of(order, in));
     }
 
+    /**
+     * Shows an order. With {@code Prefer: wait=N} the answer comes when its state is no longer {@code state}.
+     *
+     * @param state the state that the caller has seen
+     */
     @GET
     @Path("/{id}")
     @AllowedTo(
             value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.BACK_OFFICE},
             landing = true)
-    public Uni<OrderView> one(String id, @RestQuery Optional<String> state, @RestHeader("Prefer") String prefer) {
+    public Uni<OrderView> one(
+            String id,
+            @RestQuery @Parameter(schema = @Schema(implementation = OrderState.class)) Optional<String> state,
+            @RestHeader("Prefer") String prefer) {
         return switch (caller.get()) {
             case Caller.SignedIn in ->
                 find.one(in, id, state.map(OrderResource::state), RequestHeaders.wait(prefer))
@@ -96,13 +118,18 @@ public class OrderResource {
         };
     }
 
-    /** The caller's own, or for the back office those that are stuck. */
+    /**
+     * Lists orders, newest first. The caller's own, or for the back office those that are stuck.
+     *
+     * @param state orders in this state alone
+     * @param stuck true: those that are stuck; needed from the back office, and for nobody else
+     */
     @GET
     @AllowedTo(
             value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.BACK_OFFICE},
             landing = true)
     public Uni<Page<OrderView>> all(
-            @RestQuery Optional<String> state,
+            @RestQuery @Parameter(schema = @Schema(implementation = OrderState.class)) Optional<String> state,
             @RestQuery @DefaultValue("false") boolean stuck,
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,
             @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> cursor) {
@@ -126,11 +153,13 @@ public class OrderResource {
         return journal.recordLater(orderId.map(entry::object).orElse(entry));
     }
 
+    /** Submits a draft. */
     @POST
     @Path("/{id}/submit")
     @AllowedTo(
             value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
             landing = true)
+    @Answers({"order-not-a-draft", "price-changed"})
     public Uni<OrderView> submit(
             String id, @RestHeader("Prefer") String prefer, @Valid OrderRequest.SubmissionRequest request) {
         var in = caller.signedIn();
@@ -139,24 +168,30 @@ public class OrderResource {
                 .map(order -> OrderView.of(order, in));
     }
 
+    /** Cancels an order that has not begun to be carried out, or a draft. Its money is given back. */
     @POST
     @Path("/{id}/cancel")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers("order-not-cancellable")
     public Uni<OrderView> cancel(String id) {
         var in = caller.signedIn();
         return cancel.perform(in, id).map(order -> OrderView.of(order, in));
     }
 
+    /** Sends the request of a stuck order again. */
     @POST
     @Path("/{id}/retry")
     @AllowedTo(CallerType.BACK_OFFICE)
+    @Answers("order-not-waiting")
     public Uni<OrderView> retry(String id) {
         return retry.perform(id).map(OrderView::of);
     }
 
+    /** Ends a stuck order. Its money is given back and the subscriber is notified. */
     @POST
     @Path("/{id}/fail")
     @AllowedTo(CallerType.BACK_OFFICE)
+    @Answers("order-not-failable")
     public Uni<OrderView> fail(String id, @NotNull @Valid FailOrder.FailureRequest request) {
         return fail.perform(id, request.reason()).map(OrderView::of);
     }

@@ -15,32 +15,51 @@ import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Caller;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An order as JSON, with the offering's name and prices as they were at submission; what is missing is left out for who may not see the
- * balance. {@code subscriberId} and
- * {@code offeringId}, or {@code iccid}, {@code phone} and {@code tariffPlanId}, say what it is about; a draft has no deadline.
+ * An order, with the offering's name and prices as they were at submission.
+ *
+ * @param id the order's id
+ * @param action what was ordered
+ * @param accountId the account that pays
+ * @param subscriberId for whom it is; absent while a SIM is being activated
+ * @param offeringId what is connected or disconnected; absent for other actions
+ * @param name the offering's name; absent for other actions
+ * @param iccid the SIM to activate; absent for other actions
+ * @param phone the SIM's number; absent for other actions
+ * @param tariffPlanId the new subscriber's plan; absent for other actions
+ * @param state how far it is
+ * @param price what is debited once; 0 for everything but CONNECT
+ * @param monthlyPrice what billing asks each month; 0 where nothing is
+ * @param startAt from when it is carried out; absent where it was at once
+ * @param deadline until when it is carried out, or fails and is paid back; absent for a draft. R1.8 a
+ * @param refusal why it was refused; absent unless it is rejected
+ * @param failure why it failed; absent unless it has
+ * @param createdAt when it was made
+ * @param changedAt when its state changed last
+ * @param stuck why it does not go on; for the back office alone, absent where nothing has to be done
  */
 public record OrderView(
         String id,
         Action action,
         String accountId,
-        String subscriberId,
-        String offeringId,
-        LocalizedText name,
-        String iccid,
-        Phone phone,
-        String tariffPlanId,
+        @Nullable String subscriberId,
+        @Nullable String offeringId,
+        @Nullable LocalizedText name,
+        @Nullable String iccid,
+        @Nullable Phone phone,
+        @Nullable String tariffPlanId,
         OrderState state,
         Money price,
         Money monthlyPrice,
-        Instant startAt,
-        Instant deadline,
-        OrderRefusal refusal,
-        OrderFailure.Code failure,
+        @Nullable Instant startAt,
+        @Nullable Instant deadline,
+        @Nullable OrderRefusal refusal,
+        OrderFailure.@Nullable Code failure,
         Instant createdAt,
         Instant changedAt,
-        StuckOrder.Stuck stuck) {
+        StuckOrder.@Nullable Stuck stuck) {
 
     public static OrderView of(ServiceOrder order, Caller.SignedIn caller) {
         var refusal = order.progress().refusal();

@@ -5,6 +5,7 @@ import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.Answers;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -20,6 +21,9 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -47,28 +51,36 @@ public class CatalogueResource {
         this.caller = caller;
     }
 
+    /** Brings an offering into the catalogue. R1.14 */
     @POST
     @Path("/offerings")
     @ResponseStatus(201)
     @AllowedTo(CallerType.CATALOGUE_MANAGER)
+    @Answers("offering-exists")
     public Uni<Offering> launch(@NotNull @Valid OfferingTerms terms) {
         return launch.perform(terms, name());
     }
 
+    /** Changes an offering. What the patch does not name stays (RFC 7396). R1.14 */
     @PATCH
     @Path("/offerings/{id}")
     @AllowedTo(CallerType.CATALOGUE_MANAGER)
+    @Answers({"offering-withdrawn", "offering-changed-meanwhile"})
+    @RequestBody(content = @Content(schema = @Schema(implementation = OfferingTerms.class)))
     public Uni<Offering> change(String id, @NotNull ObjectNode patch) {
         return change.perform(id, patch, name());
     }
 
+    /** Withdraws an offering. Who has it keeps it. R1.14 */
     @DELETE
     @Path("/offerings/{id}")
     @AllowedTo(CallerType.CATALOGUE_MANAGER)
+    @Answers("offering-changed-meanwhile")
     public Uni<Void> withdraw(String id) {
         return withdraw.perform(id, name());
     }
 
+    /** Lists all changes of the catalogue, newest first. R1.14 */
     @GET
     @Path("/offering-changes")
     @AllowedTo(

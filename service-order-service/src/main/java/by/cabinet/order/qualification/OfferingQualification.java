@@ -8,8 +8,23 @@ import by.cabinet.value.LocalizedText;
 import by.cabinet.value.Money;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** An offering for one subscriber; {@code refusal}: why connecting it would be refused now, apart from money. */
+/**
+ * An offering for one subscriber. TMF679
+ *
+ * @param id the offering's id
+ * @param name its name in every language
+ * @param rules what it does and on which terms, for people
+ * @param price what is debited once, when it is connected
+ * @param monthlyPrice what billing asks each month; 0 where nothing is
+ * @param feePlansOnly whether it is for plans with a monthly fee alone
+ * @param validTo until when it is sold; absent: for good
+ * @param connected whether he has it
+ * @param inFlight whether an order for it is being carried out
+ * @param eligible whether it could be connected now, apart from money
+ * @param refusal why connecting it would be refused now; absent where it would not be
+ */
 record OfferingQualification(
         String id,
         LocalizedText name,
@@ -17,11 +32,11 @@ record OfferingQualification(
         Money price,
         Money monthlyPrice,
         boolean feePlansOnly,
-        Instant validTo,
+        @Nullable Instant validTo,
         boolean connected,
         boolean inFlight,
         boolean eligible,
-        OrderRefusal refusal) {
+        @Nullable OrderRefusal refusal) {
 
     static OfferingQualification of(ProductContext context) {
         return of(context, OrderRule.firstRefusal(Action.CONNECT, context));

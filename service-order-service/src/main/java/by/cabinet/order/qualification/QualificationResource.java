@@ -34,6 +34,11 @@ public class QualificationResource {
         this.current = current;
     }
 
+    /**
+     * Lists what may be ordered for a subscriber, with what is in the way. TMF679
+     *
+     * @param subscriberId for whom; for the caller himself where it is left out
+     */
     @GET
     @Path("/offerings")
     @AllowedTo(

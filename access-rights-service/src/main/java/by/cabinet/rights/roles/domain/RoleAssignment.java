@@ -23,6 +23,7 @@ public record RoleAssignment(CabinetRole role, RoleOrigin origin) {
             return new RoleOrigin(Kind.APPOINTMENT, subscriberId);
         }
 
+        /** Where a role comes from. */
         @Schema(name = "RoleOriginKind")
         public enum Kind {
             /** R1.2.1. */
