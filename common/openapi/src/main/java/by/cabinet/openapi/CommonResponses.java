@@ -6,6 +6,7 @@ import by.cabinet.web.telemetry.Correlation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -39,13 +40,13 @@ final class CommonResponses {
 
     /** {@code own}: the codes of problems that are not everybody's. */
     void add(Operation operation, List<String> own) {
-        if (own.contains("idempotency-key-required")) {
+        if (own.stream().anyMatch(code -> code.endsWith("idempotency-key-required"))) {
             operation.getParameters().stream()
                     .filter(parameter -> "Idempotency-Key".equals(parameter.getName()))
                     .forEach(parameter -> parameter.setRequired(true));
         }
         operation.addParameter(OASFactory.createParameter().ref(CORRELATION));
-        var byStatus = own.stream().map(catalogue::named).collect(Collectors.groupingBy(ErrorCode::status));
+        var byStatus = own.stream().map(catalogue::named).collect(Collectors.groupingBy(ErrorCode::status, TreeMap::new, Collectors.toList()));
         Stream.of(CommonResponse.values())
                 .filter(answer -> answer.happens(Circumstances.of(operation)))
                 .forEach(answer -> operation
