@@ -2,11 +2,11 @@ package by.cabinet.gateway.proxy;
 
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
+import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
-import io.netty.channel.ConnectTimeoutException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;

@@ -1,5 +1,6 @@
 package by.cabinet.openapi;
 
+import by.cabinet.web.caller.AllowedTo;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,12 +32,14 @@ final class ApiTypes {
         this.index = index;
     }
 
-    static ApiTypes of(IndexView index, Stream<ResourceMethod> methods) {
+    static ApiTypes of(IndexView index) {
         var types = new ApiTypes(index);
-        methods.forEach(method -> {
-            types.follow(method.info().returnType(), false);
-            method.info().parameterTypes().forEach(type -> types.follow(type, true));
-        });
+        index.getAnnotations(AllowedTo.class).stream()
+                .map(it -> it.target().asMethod())
+                .forEach(method -> {
+                    types.follow(method.returnType(), false);
+                    method.parameterTypes().forEach(type -> types.follow(type, true));
+                });
         return types;
     }
 
@@ -118,10 +121,13 @@ final class ApiTypes {
         return type.kind() == Type.Kind.PARAMETERIZED_TYPE
                 ? name
                         + type.asParameterizedType().arguments().stream()
-                                .map(argument -> index.getClassByName(argument.name()) == null
-                                        ? argument.name().withoutPackagePrefix()
-                                        : name(argument))
+                                .map(this::simpleName)
                                 .collect(Collectors.joining())
                 : name;
+    }
+
+    private String simpleName(Type type) {
+        var info = index.getClassByName(type.name());
+        return info == null ? type.name().withoutPackagePrefix() : info.simpleName();
     }
 }

@@ -46,7 +46,9 @@ final class CommonResponses {
                     .forEach(parameter -> parameter.setRequired(true));
         }
         operation.addParameter(OASFactory.createParameter().ref(CORRELATION));
-        var byStatus = own.stream().map(catalogue::named).collect(Collectors.groupingBy(ErrorCode::status, TreeMap::new, Collectors.toList()));
+        var byStatus = own.stream()
+                .map(catalogue::named)
+                .collect(Collectors.groupingBy(ErrorCode::status, TreeMap::new, Collectors.toList()));
         Stream.of(CommonResponse.values())
                 .filter(answer -> answer.happens(Circumstances.of(operation)))
                 .forEach(answer -> operation

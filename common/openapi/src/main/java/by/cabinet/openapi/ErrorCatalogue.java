@@ -23,13 +23,16 @@ record ErrorCatalogue(List<ErrorCode> errors) {
 
     /** Throws {@link IllegalStateException} for a code that the service does not have. */
     ErrorCode named(String code) {
-        return PassedOn.of(code).or(() -> own(code)).orElseThrow(() -> new IllegalStateException("@Answers names " + code + ", which is no ErrorCode of the service; another service's is written \"409 price-changed\""));
+        return PassedOn.of(code)
+                .or(() -> own(code))
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "@Answers names " + code
+                                        + ", which is no ErrorCode of the service; another service's is written \"409 price-changed\""));
     }
 
     private Optional<ErrorCode> own(String code) {
-        return errors.stream()
-                .filter(error -> error.code().equals(code))
-                .findFirst();
+        return errors.stream().filter(error -> error.code().equals(code)).findFirst();
     }
 
     /** What another service has answered, and this one answers too. */
@@ -38,8 +41,11 @@ record ErrorCatalogue(List<ErrorCode> errors) {
         private static final Pattern FORM = Pattern.compile("([0-9]{3}) ([a-z-]+)");
 
         static Optional<ErrorCode> of(String text) {
-            return FORM.matcher(text).results().findFirst().map(it -> new PassedOn(
-                    Integer.parseInt(it.group(1)), it.group(2), "As another part of the system has answered"));
+            return FORM.matcher(text)
+                    .results()
+                    .findFirst()
+                    .map(it -> new PassedOn(
+                            Integer.parseInt(it.group(1)), it.group(2), "As another part of the system has answered"));
         }
 
         @Override

@@ -2,7 +2,6 @@ package by.cabinet.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -30,7 +29,7 @@ public class OpenApiCompleter implements OASFilter {
         }
         new SealedTypeSchemas(index, document).complete();
         ValueSchemas.put(document.getComponents());
-        new RecordSchemas(index, ApiTypes.of(index, methods(document)))
+        new RecordSchemas(index, ApiTypes.of(index))
                 .complete(document.getComponents().getSchemas());
         var answers = new CommonResponses(ErrorCatalogue.of(index));
         answers.put(document.getComponents());
@@ -40,12 +39,6 @@ public class OpenApiCompleter implements OASFilter {
                 .forEach((path, item) -> complete(path, item, document.getComponents(), answers));
         document.setServers(List.of(OASFactory.createServer().url("/").description("The gateway")));
         new Schemas(document).tidy();
-    }
-
-    private Stream<ResourceMethod> methods(OpenAPI document) {
-        return document.getPaths().getPathItems().values().stream()
-                .flatMap(item -> item.getOperations().values().stream())
-                .flatMap(operation -> ResourceMethod.of(index, operation).stream());
     }
 
     private void complete(String path, PathItem item, Components components, CommonResponses answers) {

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 final class ValueSchemas {
 
     /** Names of the classes whose schemas these are. */
-    static final Set<String> NAMES =
-            Set.of("Phone", "Money", "Language", "YearMonth", "Instant", "ObjectNode", "JsonNode", "Problem");
+    static final Set<String> NAMES = Set.of(
+            "Phone", "Money", "Language", "YearMonth", "Instant", "LocalDate", "ObjectNode", "JsonNode", "Problem");
 
     private ValueSchemas() {}
 
@@ -27,8 +27,10 @@ final class ValueSchemas {
                         "Money", money(),
                         "Language", language(),
                         "YearMonth", text("A calendar month, Europe/Minsk", "[0-9]{4}-(0[1-9]|1[0-2])", "2026-11"),
+                        "LocalDate",
+                                text("A date of RFC 3339", null, "2026-11-24").format("date"),
                         "Instant",
-                                text("RFC 3339, UTC", null, "2026-11-24T20:30:00Z")
+                                text("RFC 3339, UTC", null, "2026-11-24T20:30:00.000Z")
                                         .format("date-time"),
                         "ObjectNode", object().description("The properties to change (RFC 7396)"),
                         "Problem", problem())

@@ -33,11 +33,11 @@ final class CabinetDocument {
             properties and values that they do not know. An order that a rule refuses is no error: it is answered 201 in state `rejected`
             with a `refusal`.""";
 
-    private static final Map<String, String> SERVERS = Map.of(
-            "https://my.a1.by", "Subscribers: the Personal Cabinet",
-            "https://myaccount.a1.by", "Holders of accounts",
-            "https://lk.landing.a1.by", "The landing portal: a recognised number, and nothing but services",
-            "http://localhost:8080", "The local system, as ./cabinet up starts it");
+    private static final List<Map.Entry<String, String>> SERVERS = List.of(
+            Map.entry("https://my.a1.by", "Subscribers: the Personal Cabinet"),
+            Map.entry("https://myaccount.a1.by", "Holders of accounts"),
+            Map.entry("https://lk.landing.a1.by", "The landing portal: a recognised number, and nothing but services"),
+            Map.entry("http://localhost:8080", "The local system, as ./cabinet up starts it"));
 
     private final Map<String, ObjectNode> paths = new TreeMap<>();
     private final Map<String, Map<String, JsonNode>> components = new TreeMap<>();
@@ -114,9 +114,8 @@ final class CabinetDocument {
                 .put("version", "v1")
                 .put("description", DESCRIPTION.replace('\n', ' '));
         var servers = root.putArray("servers");
-        new TreeMap<>(SERVERS)
-                .descendingMap()
-                .forEach((url, what) -> servers.addObject().put("url", url).put("description", what));
+        SERVERS.forEach(
+                server -> servers.addObject().put("url", server.getKey()).put("description", server.getValue()));
         var all = root.putObject("paths");
         paths.forEach(all::set);
         var parts = root.putObject("components");
