@@ -60,8 +60,11 @@ final class CommonResponses {
                                         : OASFactory.createAPIResponse().ref(answer.component())));
         byStatus.forEach((status, errors) -> operation
                 .getResponses()
-                .addAPIResponse(
-                        String.valueOf(status), problem(errors.getFirst().title(), examples(errors))));
+                .addAPIResponse(String.valueOf(status), problem(meaning(errors), examples(errors))));
+    }
+
+    private static String meaning(List<ErrorCode> errors) {
+        return errors.size() == 1 ? errors.getFirst().title() : "The code says which reason it is";
     }
 
     /** What an operation takes, as far as it decides how it can fail. */

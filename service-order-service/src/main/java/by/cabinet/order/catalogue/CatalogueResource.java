@@ -20,6 +20,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -66,8 +67,15 @@ public class CatalogueResource {
     @Path("/offerings/{id}")
     @AllowedTo(CallerType.CATALOGUE_MANAGER)
     @Answers({"offering-withdrawn", "offering-changed-meanwhile"})
-    @RequestBody(content = @Content(schema = @Schema(implementation = OfferingTerms.class)))
-    public Uni<Offering> change(String id, @NotNull ObjectNode patch) {
+    public Uni<Offering> change(
+            String id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = OfferingTerms.class)))
+                    @NotNull
+                    ObjectNode patch) {
         return change.perform(id, patch, name());
     }
 
