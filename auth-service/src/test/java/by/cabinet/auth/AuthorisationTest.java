@@ -51,6 +51,7 @@ class AuthorisationTest {
                 .body("PUT /auth/v1/subscribers/{subscriber}/restriction", Map.of("reason", "x"))
                 .body("PUT /auth/v1/accounts/{account}/restriction", Map.of("reason", "x"))
                 .body("PUT /auth/v1/subscribers/{subscriber}/puk1-sign-in", Map.of("enabled", false))
+                .body("PUT /auth/v1/session/account", Map.of("accountId", "a-1"))
                 .check("""
                 endpoint                                              nobody anon stranger subs admin superv account contact shop back secur catal audit integr ussd
                 POST /auth/v1/codes                                   401  400      400  400   400    400     400     401  401  401   401   401   401    401  401
@@ -59,6 +60,8 @@ class AuthorisationTest {
                 PUT /auth/v1/password                                 401  401      400  400   400    400     400     401  401  401   401   401   401    401  401
                 POST /auth/v1/session/second-factor                   401  401      400  400   400    400     400     401  401  401   401   401   401    401  401
                 GET /auth/v1/session                                  401  401      200  200   200    200     200     401  401  401   401   401   401    401  401
+                PUT /auth/v1/session/account                          401  401      404  404   404    404     404     401  401  401   401   401   401    401  401
+                GET /auth/v1/access                                   401  401      200  403   200    200     401     400  400  400   400   403   403    403  403
                 GET /auth/v1/sessions                                 401  401      200  200   200    200     200     401  401  401   401   401   401    401  401
                 DELETE /auth/v1/sessions/{session}                    401  401      404  204   404    404     404     401  401  401   401   401   401    401  401
                 GET /auth/v1/subscribers/{subscriber}/access          401  401      404  200   200    200     200     200  200  200   200   403   403    403  403

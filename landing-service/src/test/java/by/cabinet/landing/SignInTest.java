@@ -180,7 +180,8 @@ class SignInTest extends LandingTest {
 
     private static final String KEY = "01999999-9999-7999-8999-999999999999";
 
-    private static String codeForm(Duration left) {
+    /** The cookie of a code that expires then. */
+    static String codeForm(Duration left) {
         return "%s~6~%d~375291000001~k-0"
                 .formatted(KEY, InstantSource.system().instant().plus(left).getEpochSecond());
     }

@@ -43,17 +43,23 @@ class AuthorisationTest {
                         () -> TestOrder.connect(clerk, TestCatalogue.launch()).id())
                 .value("bulk", bulkOrder(chief, clerk))
                 // Published to everybody.
-                .readsOfNobody("GET /order/v1/offering-changes")
+                .readsOfNobody("GET /order/v1/offering-changes", "GET /order/v1/catalogue")
                 .check("""
                 endpoint                                          nobody anon stranger subs admin superv account contact shop back secur catal audit integr ussd
                 GET /order/v1/offering-changes                     401  200      200  200   200    200     200     403  403  403   403   200   403    403  403
+                GET /order/v1/catalogue                            401  200      200  200   200    200     200     403  403  403   403   200   403    403  403
+                PUT /order/v1/categories/{offering}                401  401      401  401   401    401     401     403  403  403   403   400   403    403  403
                 GET /order/v1/offerings?subscriberId={subscriber}  401  401      404  200   200    200     200     401  401  401   401   401   401    401  401
-                GET /order/v1/products?subscriberId={subscriber}   401  401      404  200   200    200     200     401  401  401   401   401   401    401  401
+                GET /order/v1/offerings/{offering}?subscriberId={subscriber}
+                                                                   401  401      404  200   200    200     200     401  401  401   401   401   401    401  401
+                GET /order/v1/products?subscriberId={subscriber}   401  401      404  200   200    200     200     200  200  200   403   403   403    403  403
+                GET /order/v1/products                             401  401      200  200   200    200     400     400  400  400   403   403   403    403  403
                 POST /order/v1/offerings                           401  401      401  401   401    401     401     403  403  403   403   400   403    403  403
                 PATCH /order/v1/offerings/{offering}               401  401      401  401   401    401     401     403  403  403   403   200   403    403  403
                 DELETE /order/v1/offerings/{offering}              401  401      401  401   401    401     401     403  403  403   403   204   403    403  403
                 POST /order/v1/orders                              401  401      400  400   400    400     400     401  401  401   401   401   401    401  401
-                GET /order/v1/orders                               401  401      200  200   200    200     200     403  403  400   403   403   403    403  403
+                GET /order/v1/orders                               401  401      200  200   200    200     200     400  400  400   403   403   403    403  403
+                GET /order/v1/orders?subscriberId={subscriber}     401  401      404  200   200    200     200     200  200  200   403   403   403    403  403
                 GET /order/v1/orders?stuck=true                    401  401      403  403   403    403     403     403  403  200   403   403   403    403  403
                 GET /order/v1/orders/{order}                       401  401      404  200   200    200     200     403  403  200   403   403   403    403  403
                 POST /order/v1/orders/{order}/submit               401  401      404  409   409    409     409     401  401  401   401   401   401    401  401
@@ -61,6 +67,7 @@ class AuthorisationTest {
                 POST /order/v1/orders/{order}/retry                401  401      401  401   401    401     401     403  403  200   403   403   403    403  403
                 POST /order/v1/orders/{order}/fail                 401  401      401  401   401    401     401     403  403  400   403   403   403    403  403
                 POST /order/v1/bulk-orders                         401  401      400  400   400    400     400     401  401  401   401   401   401    401  401
+                GET /order/v1/bulk-orders                          401  401      200  403   200    200     200     401  401  401   401   401   401    401  401
                 GET /order/v1/bulk-orders/{bulk}                   401  401      404  403   200    200     403     401  401  401   401   401   401    401  401
                 """);
     }

@@ -3,6 +3,7 @@ package by.cabinet.rights.applications;
 import by.cabinet.value.EmailAddress;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
@@ -71,7 +72,8 @@ public record ApplicationRequest(
         require("documentNumber", documentNumber);
         require("documentDate", documentDate);
         if (documentDate.isAfter(today)) {
-            throw ProblemException.malformed("documentDate", "the document's date is in the future");
+            throw ProblemException.malformed(
+                    "documentDate", FieldRule.TOO_LARGE, "the document's date is in the future");
         }
     }
 
@@ -89,13 +91,13 @@ public record ApplicationRequest(
 
     private static void require(String field, Object value) {
         if (value == null) {
-            throw ProblemException.malformed(field, "is needed for this kind of application");
+            throw ProblemException.malformed(field, FieldRule.REQUIRED, "is needed for this kind of application");
         }
     }
 
     private static void forbid(String field, Object value) {
         if (value != null) {
-            throw ProblemException.malformed(field, "does not belong to this kind of application");
+            throw ProblemException.malformed(field, FieldRule.UNKNOWN, "does not belong to this kind of application");
         }
     }
 }

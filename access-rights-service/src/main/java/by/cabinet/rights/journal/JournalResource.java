@@ -17,9 +17,12 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/rights/v1/journal")
+@Produces(MediaType.APPLICATION_JSON)
 public class JournalResource {
 
     private final CurrentCaller caller;

@@ -1,5 +1,6 @@
 package by.cabinet.rights.procedure;
 
+import by.cabinet.rest.WithETag;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
@@ -15,10 +16,13 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/rights/v1/procedure")
+@Produces(MediaType.APPLICATION_JSON)
 public class ProcedureResource {
 
     private final CurrentCaller caller;
@@ -32,6 +36,7 @@ public class ProcedureResource {
 
     /** Shows the version of the procedure that is in force now. R3 */
     @GET
+    @WithETag(forEverybody = true)
     @AllowedTo(
             value = {
                 CallerType.ANYBODY,
@@ -48,6 +53,7 @@ public class ProcedureResource {
 
     /** Lists all versions of the procedure by number, also those announced for a later date. Without their texts. R3 */
     @GET
+    @WithETag(forEverybody = true)
     @Path("/versions")
     @AllowedTo(
             value = {
@@ -60,7 +66,7 @@ public class ProcedureResource {
             },
             landing = true)
     public Uni<Page<ProcedureVersion.Listed>> versions(
-            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(200) int limit,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @QueryParam("cursor") @Pattern(regexp = "[0-9]{1,9}") String cursor) {
         return versions.listed(cursor == null ? 0 : Integer.parseInt(cursor), limit);
     }
@@ -71,6 +77,7 @@ public class ProcedureResource {
      * @param number the version's number, from 1
      */
     @GET
+    @WithETag(forEverybody = true)
     @Path("/versions/{number}")
     @AllowedTo(
             value = {

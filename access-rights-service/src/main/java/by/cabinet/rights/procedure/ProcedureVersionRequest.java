@@ -1,5 +1,6 @@
 package by.cabinet.rights.procedure;
 
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -35,7 +36,7 @@ record ProcedureVersionRequest(
         }
         var from = parse();
         if (from.isBefore(now.minus(LATENESS))) {
-            throw ProblemException.malformed("effectiveFrom", "is in the past");
+            throw ProblemException.malformed("effectiveFrom", FieldRule.TOO_SMALL, "is in the past");
         }
         return from.isBefore(now) ? now : from;
     }

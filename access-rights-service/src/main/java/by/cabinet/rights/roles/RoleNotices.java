@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -25,7 +26,7 @@ class RoleNotices {
     Uni<Void> send(
             Tx tx, Collection<String> subscriberIds, Map<String, HeldRoles> before, Map<String, HeldRoles> after) {
         return tx.query("""
-                        select subscriber_id, phone, language from subscriber
+                        select subscriber_id, account_id, client_id, phone, language from subscriber
                         where subscriber_id = any($1) and phone is not null and status <> 'TERMINATED'
                         order by subscriber_id""", (Object) subscriberIds.toArray(String[]::new))
                 .invoke(rows -> rows.forEach(row -> {
@@ -40,9 +41,11 @@ class RoleNotices {
         var phone = new Phone(row.getString("phone"));
         if (phone.isMobile()) {
             var language = Language.of(row.getString("language"));
+            var about = SmsRequested.About.subscriber(
+                    row.getString("client_id"), row.getString("account_id"), row.getString("subscriber_id"));
             templates(before, after)
-                    .forEach(template ->
-                            tx.publish(Topics.MESSAGES, SmsRequested.of(phone, language, template, Map.of())));
+                    .flatMap(template -> SmsRequested.toEach(List.of(phone), language, template, about).stream())
+                    .forEach(sms -> tx.publish(Topics.MESSAGES, sms));
         }
     }
 

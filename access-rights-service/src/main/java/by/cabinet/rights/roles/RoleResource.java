@@ -15,6 +15,7 @@ import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.caller.Target;
 import by.cabinet.web.problem.Answers;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -26,9 +27,12 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 @Path("/rights/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class RoleResource {
 
     private final CurrentCaller caller;
@@ -67,7 +71,7 @@ public class RoleResource {
     })
     public Uni<Page<RoleAssignmentRepository.RoleAssignmentView>> roles(
             @QueryParam("clientId") @Pattern(regexp = Ids.PATTERN) String clientId,
-            @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @QueryParam("cursor") @Pattern(regexp = RoleAssignmentRepository.CURSOR) String cursor) {
         var client = visible(clientId);
         var found = assignments.ofClient(client, cursor, limit);
@@ -113,7 +117,7 @@ public class RoleResource {
     private String visible(String clientId) {
         if (!(caller.get() instanceof Caller.SignedIn in)) {
             if (clientId == null) {
-                throw ProblemException.malformed("clientId", "say which client");
+                throw ProblemException.malformed("clientId", FieldRule.REQUIRED, "say which client");
             }
             return clientId;
         }

@@ -17,9 +17,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Path("/rights/v1/settings")
+@Produces(MediaType.APPLICATION_JSON)
 public class SettingsResource {
 
     /**

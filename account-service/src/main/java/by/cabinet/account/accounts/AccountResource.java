@@ -6,6 +6,7 @@ import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -15,10 +16,13 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 /** Accounts: one's own, those of one's client, or any for staff. */
 @Path("/account/v1/accounts")
+@Produces(MediaType.APPLICATION_JSON)
 public class AccountResource {
 
     private final CurrentCaller caller;
@@ -31,25 +35,44 @@ public class AccountResource {
     }
 
     /**
-     * Finds accounts, for staff. Either the one with this {@code number} (contact centre, shop), or page by page those whose clients
-     * may sign in by e-mail and that have no contacts (the back office too). R1.6
+     * Lists accounts. For sessions: those of a manager's client, those of an e-mail session's address, else the own one. Staff find the one
+     * with this {@code number} (contact centre, shop), or page by page those whose clients may sign in by e-mail and that have no contacts
+     * (the back office too). R1.6
      *
-     * @param number the account's number; this or {@code contacts}
-     * @param contacts {@code missing}: accounts without contacts; this or {@code number}
+     * @param number the account's number; for staff, who name this or {@code contacts}
+     * @param contacts {@code missing}: accounts without contacts; for staff
      */
     @GET
-    @AllowedTo({CallerType.CONTACT_CENTRE, CallerType.SHOP, CallerType.BACK_OFFICE})
+    @AllowedTo({
+        CallerType.SUBSCRIBER,
+        CallerType.ACCOUNT,
+        CallerType.CONTACT_CENTRE,
+        CallerType.SHOP,
+        CallerType.BACK_OFFICE
+    })
     public Uni<Page<AccountView>> find(
             @QueryParam("number") @Pattern(regexp = "[0-9]{1,20}") String number,
             @QueryParam("contacts") @Pattern(regexp = "missing") String contacts,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @QueryParam("cursor") @Pattern(regexp = Ids.PATTERN) String cursor) {
+        var after = cursor == null ? "" : cursor;
+        if (caller.get() instanceof Caller.SignedIn signedIn) {
+            requireAbsent("number", number);
+            requireAbsent("contacts", contacts);
+            return find.ofSession(after, limit, signedIn);
+        }
         if ((number == null) == (contacts == null)) {
-            throw ProblemException.malformed("number", "say number or contacts");
+            throw ProblemException.malformed("number", FieldRule.REQUIRED, "say number or contacts");
         }
         return number == null
-                ? find.withoutContacts(cursor == null ? "" : cursor, limit, caller.get())
+                ? find.withoutContacts(after, limit, caller.get())
                 : find.byNumber(number, requireFinder(caller.get()));
+    }
+
+    private static void requireAbsent(String field, String value) {
+        if (value != null) {
+            throw ProblemException.malformed(field, "for staff alone");
+        }
     }
 
     /** The back office finds no accounts by their number. */

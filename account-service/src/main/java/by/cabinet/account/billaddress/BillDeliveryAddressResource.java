@@ -22,11 +22,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.YearMonth;
 
 /** Where an account's bills go. R1.8 h */
 @Path("/account/v1/accounts/{id}/bill-delivery-address")
+@Produces(MediaType.APPLICATION_JSON)
 public class BillDeliveryAddressResource {
 
     private static final String MONTH = "2[01][0-9]{2}-(0[1-9]|1[0-2])";

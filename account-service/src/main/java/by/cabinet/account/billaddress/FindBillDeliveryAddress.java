@@ -8,6 +8,7 @@ import by.cabinet.account.paging.PagedQuery;
 import by.cabinet.account.paging.PeriodQuery;
 import by.cabinet.account.paging.PeriodQuery.Period;
 import by.cabinet.account.visibility.SubscriberVisibility.Owned;
+import by.cabinet.value.Paged;
 import by.cabinet.web.caller.Target;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -90,7 +91,12 @@ class FindBillDeliveryAddress {
             YearMonth period,
             @Nullable String address,
             @JsonInclude List<Change> history,
-            @Nullable String nextCursor) {
+            @Nullable String nextCursor) implements Paged {
+
+        @Override
+        public BillDeliveryAddress withNextCursor(String cursor) {
+            return new BillDeliveryAddress(period, address, history, cursor);
+        }
 
         /**
          * One change of the address.

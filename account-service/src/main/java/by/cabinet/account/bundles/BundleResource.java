@@ -10,9 +10,12 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 /** The composition of a subscriber's bundle. R1.2.6 */
 @Path("/account/v1/subscribers/{id}/bundle")
+@Produces(MediaType.APPLICATION_JSON)
 public class BundleResource {
 
     private final CurrentCaller caller;

@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * Finds a subscriber's bundle for those who may see it (R1.2.6): 404 for another client's subscriber, 403 for whoever has no right to see
@@ -23,10 +22,6 @@ import java.util.Set;
  */
 @ApplicationScoped
 class FindBundle {
-
-    /** On these plans subscribers without a role see the composition too; plans are known by the names that the procedure gives. */
-    private static final Set<String> OPEN_PLANS = Set.of(
-            "Простое решение.Всё включено", "Простое решение.Всё включено 100", "Простое решение.Всё включено 200");
 
     /**
      * The subscriber's plan, and the offers connected to the subscriber, under his present owner, that billing publishes like a plan, with a
@@ -61,7 +56,7 @@ class FindBundle {
                         Permission.VIEW_SUBSCRIBER,
                         new Target.Subscriber(
                                 subscriberId, subscriber.getString("account_id"), subscriber.getString("client_id")));
-        if (!maySeeCompositions(caller, rows)) {
+        if (!CompositionRule.maySee(caller, planName(rows))) {
             throw ProblemException.forbidden();
         }
         var parts = rows.stream()
@@ -74,14 +69,11 @@ class FindBundle {
         return new Bundle(subscriberId, parts);
     }
 
-    /** R1.2.6 */
-    private static boolean maySeeCompositions(Caller.SignedIn caller, List<Row> rows) {
-        return caller.clientKind().isBusiness()
-                && caller instanceof Caller.Subscriber subscriber
-                && (subscriber.role().managesSubscribers() || rows.stream().anyMatch(FindBundle::isOpenPlan));
-    }
-
-    private static boolean isOpenPlan(Row row) {
-        return Objects.equals(row.getBoolean("is_plan"), true) && OPEN_PLANS.contains(row.getString("plan_name"));
+    private static String planName(List<Row> rows) {
+        return rows.stream()
+                .filter(row -> Objects.equals(row.getBoolean("is_plan"), true))
+                .map(row -> row.getString("plan_name"))
+                .findAny()
+                .orElse(null);
     }
 }

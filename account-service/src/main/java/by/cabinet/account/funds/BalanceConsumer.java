@@ -3,6 +3,7 @@ package by.cabinet.account.funds;
 import by.cabinet.account.Sequences;
 import by.cabinet.account.Sequences.Counting;
 import by.cabinet.account.Sequences.Sequenced;
+import by.cabinet.account.watches.WatchedAccounts;
 import by.cabinet.contract.Topic;
 import by.cabinet.contract.Topics;
 import by.cabinet.contract.billing.BalanceEvent;
@@ -32,11 +33,13 @@ class BalanceConsumer implements EventHandler<BalanceEvent> {
 
     private final FundsRepository accounts;
     private final Sequences sequences;
+    private final WatchedAccounts watched;
 
     @Inject
-    BalanceConsumer(FundsRepository accounts, Sequences sequences) {
+    BalanceConsumer(FundsRepository accounts, Sequences sequences, WatchedAccounts watched) {
         this.accounts = accounts;
         this.sequences = sequences;
+        this.watched = watched;
     }
 
     @Override
@@ -53,7 +56,8 @@ class BalanceConsumer implements EventHandler<BalanceEvent> {
                 .chain(() -> accounts.balances(tx, accountIds))
                 .chain(known -> sequences.newest(tx, SEQUENCED, events, known))
                 .chain(newest -> save(tx, newest))
-                .chain(() -> confirm(tx, confirmed));
+                .chain(() -> confirm(tx, confirmed))
+                .chain(() -> watched.moneyChanged(tx, accountIds));
     }
 
     private static Uni<Void> confirm(Tx tx, List<BalanceEvent.Confirmation> confirmed) {

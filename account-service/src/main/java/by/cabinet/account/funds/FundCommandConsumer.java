@@ -1,5 +1,6 @@
 package by.cabinet.account.funds;
 
+import by.cabinet.account.watches.WatchedAccounts;
 import by.cabinet.contract.Topic;
 import by.cabinet.contract.Topics;
 import by.cabinet.contract.account.FundCommand;
@@ -24,13 +25,20 @@ class FundCommandConsumer implements EventHandler<FundCommand> {
     private final Inbox inbox;
     private final FundsRepository accounts;
     private final ReservationRepository orders;
+    private final WatchedAccounts watched;
     private final ProductClock clock;
 
     @Inject
-    FundCommandConsumer(Inbox inbox, FundsRepository accounts, ReservationRepository orders, ProductClock clock) {
+    FundCommandConsumer(
+            Inbox inbox,
+            FundsRepository accounts,
+            ReservationRepository orders,
+            WatchedAccounts watched,
+            ProductClock clock) {
         this.inbox = inbox;
         this.accounts = accounts;
         this.orders = orders;
+        this.watched = watched;
         this.clock = clock;
     }
 
@@ -50,7 +58,9 @@ class FundCommandConsumer implements EventHandler<FundCommand> {
             events.forEach(event -> execute(tx, ledger, event));
             return accounts.save(tx, ledger.funds())
                     .chain(() -> orders.saveReservations(tx, ledger.changed(), clock.instant()))
-                    .chain(() -> orders.saveCharges(tx, ledger.charges()));
+                    .chain(() -> orders.saveCharges(tx, ledger.charges()))
+                    .chain(() -> watched.moneyChanged(
+                            tx, ledger.funds().stream().map(Funds::accountId).toList()));
         });
     }
 

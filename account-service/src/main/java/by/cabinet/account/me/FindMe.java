@@ -4,16 +4,14 @@ import static by.cabinet.messaging.sql.RowValues.constant;
 import static by.cabinet.messaging.sql.RowValues.instant;
 import static by.cabinet.messaging.sql.RowValues.phone;
 
+import by.cabinet.account.bundles.CompositionRule;
 import by.cabinet.account.funds.Funds;
-import by.cabinet.account.me.Me.Remainder;
 import by.cabinet.account.party.Plan;
 import by.cabinet.account.party.ServiceStatus;
 import by.cabinet.account.party.ServiceStatus.Suspension;
-import by.cabinet.contract.CabinetRole;
+import by.cabinet.account.remainders.Remainder;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.crm.SubscriberStatus;
-import by.cabinet.messaging.projection.Ownership;
-import by.cabinet.messaging.projection.Ownership.Kind;
 import by.cabinet.value.Language;
 import by.cabinet.value.Money;
 import by.cabinet.web.caller.Authority;
@@ -35,12 +33,11 @@ import java.util.Optional;
 @ApplicationScoped
 class FindMe {
 
-    private static final String OF_SUBSCRIBER =
-            """
+    private static final String OF_SUBSCRIBER = """
             select s.subscriber_id, s.phone, s.name, s.status, s.suspended_by, s.language, s.account_id, s.client_id,
                    s.tariff_plan_id, s.plan_name, s.subscription_fee, s.payment_mode, s.monthly_fee,
                    a.number, c.kind, c.name as client_name, c.status as client_status,
-                   c.suspended_by as client_suspended_by, r.remainders, r.as_of, f.balance, f.reserved, f.unconfirmed,
+                   c.suspended_by as client_suspended_by, r.remainders, r.composition, r.as_of, f.balance, f.reserved, f.unconfirmed,
                    f.balance_time,
                    case when $2 and c.kind <> 'INDIVIDUAL' then exists (
                        select from account_profile p where p.client_id = s.client_id and p.contact_email is null)
@@ -50,9 +47,9 @@ class FindMe {
             left join account a on a.account_id = s.account_id
             left join client c on c.client_id = s.client_id
             left join account_funds f on f.account_id = s.account_id
-            left join remainder r on r.subscriber_id = s.subscriber_id and r.as_of >= %s
+            left join remainder_profile r on r.subscriber_id = s.subscriber_id
             left join only_subscriber l on l.subscriber_id = s.subscriber_id
-            where s.subscriber_id = $1""".formatted(Ownership.ownedSince(Kind.SUBSCRIBER, "s.subscriber_id", "s.client_id"));
+            where s.subscriber_id = $1""";
 
     private static final String OF_ACCOUNT = """
             select a.account_id, a.client_id, a.number, c.kind, c.name as client_name, 'ACTIVE' as status,
@@ -77,7 +74,7 @@ class FindMe {
         return switch (caller) {
             case Caller.Subscriber subscriber ->
                 one(OF_SUBSCRIBER, subscriber.subscriberId(), subscriber.role().managesSubscribers())
-                        .map(row -> ofSubscriber(row, subscriber.role(), Authority.of(subscriber)));
+                        .map(row -> ofSubscriber(row, subscriber));
             case Caller.Account account ->
                 one(OF_ACCOUNT, account.accountId(), true).map(row -> ofAccount(row, Authority.of(account)));
         };
@@ -90,7 +87,8 @@ class FindMe {
                 .map(rows -> rows.stream().findAny().orElseThrow(ProblemException::notFound));
     }
 
-    private static Me ofSubscriber(Row row, CabinetRole role, Authority authority) {
+    private static Me ofSubscriber(Row row, Caller.Subscriber caller) {
+        var authority = Authority.of(caller);
         authority.require(
                 Permission.VIEW_SUBSCRIBER,
                 new Target.Subscriber(
@@ -101,13 +99,13 @@ class FindMe {
                 row.getString("name"),
                 constant(row, "status", SubscriberStatus.class),
                 Language.of(row.getString("language")),
-                role);
+                caller.role());
         return me(
                 row,
                 seesAccount(row, authority) || Boolean.TRUE.equals(row.getBoolean("sees_balance")),
                 subscriber,
                 Plan.of(row),
-                Remainder.listOf(row.getJsonArray("remainders")),
+                Remainder.listOf(row, CompositionRule.maySee(caller, row.getString("plan_name"))),
                 instant(row, "as_of"));
     }
 

@@ -1,6 +1,7 @@
 package by.cabinet.account.me;
 
 import by.cabinet.account.party.Plan;
+import by.cabinet.account.remainders.Remainder;
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.crm.SubscriberStatus;
@@ -9,9 +10,6 @@ import by.cabinet.contract.crm.SuspendedParty;
 import by.cabinet.value.Language;
 import by.cabinet.value.Money;
 import by.cabinet.value.Phone;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,27 +82,4 @@ public record Me(
      * @param name its name as in the contract
      */
     record OwnClient(String id, ClientKind kind, String name) {}
-
-    /**
-     * What is left of one thing in a subscriber's bundle.
-     *
-     * @param name what it is, as billing names it
-     * @param left how much is left, a plain decimal
-     * @param unit what it is counted in
-     */
-    record Remainder(String name, BigDecimal left, String unit) {
-
-        /** From the column {@code remainders}; none where there is nothing. */
-        static List<Remainder> listOf(JsonArray stored) {
-            return stored == null
-                    ? List.of()
-                    : stored.stream()
-                            .map(JsonObject.class::cast)
-                            .map(item -> new Remainder(
-                                    item.getString("name"),
-                                    new BigDecimal(item.getValue("left").toString()),
-                                    item.getString("unit")))
-                            .toList();
-        }
-    }
 }

@@ -1,6 +1,7 @@
 package by.cabinet.account.me;
 
 import by.cabinet.contract.billing.PaymentMode;
+import by.cabinet.rest.WithETag;
 import by.cabinet.value.Money;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.AllowedTo;
@@ -13,12 +14,15 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the signed-in person sees first. */
 @Path("/account/v1/me")
+@Produces(MediaType.APPLICATION_JSON)
 public class MeResource {
 
     private static final String KOPECKS = "[0-9]{1,9}";
@@ -34,6 +38,7 @@ public class MeResource {
 
     /** Shows what the signed-in person sees first: who he is, his plan, balance and remainders. */
     @GET
+    @WithETag
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Me> me() {
         return readMe.of(caller.signedIn());

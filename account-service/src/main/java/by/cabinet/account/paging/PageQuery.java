@@ -44,6 +44,13 @@ public class PageQuery {
         return cursor == null ? Cursor.endOf(period) : Cursor.of(cursor);
     }
 
+    /** Where the page begins in the opposite order: after this, and never before the period. */
+    public Cursor after(Period period) {
+        var begin = Cursor.beginOf(period);
+        var place = cursor == null ? begin : Cursor.of(cursor);
+        return place.at().isBefore(begin.at()) ? begin : place;
+    }
+
     /** A place in a list that is ordered by time, then id. Its text is opaque to callers. */
     public record Cursor(Instant at, String id) {
 
@@ -52,6 +59,11 @@ public class PageQuery {
         /** Behind everything in the period. */
         public static Cursor endOf(Period period) {
             return new Cursor(period.to(), "");
+        }
+
+        /** Before everything in the period. */
+        public static Cursor beginOf(Period period) {
+            return new Cursor(period.from(), "");
         }
 
         static Cursor of(String text) {

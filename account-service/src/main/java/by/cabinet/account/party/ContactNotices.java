@@ -15,7 +15,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -59,7 +58,7 @@ class ContactNotices {
                 returning new.account_id, old.account_id is null as first, old.contact_phone as former,
                           new.contact_email, new.contact_phone
             )
-            select saved.account_id, saved.contact_phone as phone,
+            select saved.account_id, a.client_id, saved.contact_phone as phone,
                    case when first then a.contact_phone else former end as former,
                    (select s.language from subscriber s where s.account_id = a.account_id and s.status <> 'TERMINATED'
                     order by s.activated_at, s.subscriber_id limit 1) as language
@@ -107,13 +106,13 @@ class ContactNotices {
     private static void send(Tx tx, Row row, String cause) {
         var language =
                 Optional.ofNullable(row.getString("language")).map(Language::of).orElse(Language.RU);
-        Stream.of("former", "phone")
+        var numbers = Stream.of("former", "phone")
                 .flatMap(column -> Stream.ofNullable(row.getString(column)))
                 .distinct()
                 .map(Phone::new)
-                .forEach(to -> tx.publish(
-                        Topics.MESSAGES,
-                        SmsRequested.of(to, language, MessageTemplate.CONTACTS_CHANGED, Map.of()),
-                        cause));
+                .toList();
+        var about = SmsRequested.About.account(row.getString("client_id"), row.getString("account_id"));
+        SmsRequested.toEach(numbers, language, MessageTemplate.CONTACTS_CHANGED, about)
+                .forEach(sms -> tx.publish(Topics.MESSAGES, sms, cause));
     }
 }

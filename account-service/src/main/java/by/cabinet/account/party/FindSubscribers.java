@@ -1,9 +1,7 @@
 package by.cabinet.account.party;
 
-import by.cabinet.account.party.SubscriberQuery.Search;
 import by.cabinet.account.visibility.ReadAudit;
 import by.cabinet.value.Page;
-import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Authority;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.Permission;
@@ -44,22 +42,24 @@ class FindSubscribers {
         }
     }
 
-    Uni<Page<SubscriberView>> page(Search search, Caller caller) {
-        return pool.preparedQuery(search.scope().sql)
-                .execute(Tuple.from(parameters(search)))
-                .map(rows -> rows.stream().map(SubscriberView::of).toList())
+    Uni<Page<SubscriberView>> page(SubscriberSearch search, Caller caller) {
+        return pool.preparedQuery(search.page())
+                .execute(Tuple.from(search.pageParameters()))
+                .map(rows -> rows.stream()
+                        .map(row -> search.withRemainders()
+                                ? SubscriberView.withRemainders(row, caller)
+                                : SubscriberView.of(row))
+                        .toList())
                 .map(subscribers -> Page.of(subscribers, search.limit(), SubscriberView::id))
-                .call(page -> reads.found(page.items().stream().map(SubscriberView::target), caller));
+                .call(page -> reads.found(page.items().stream().map(SubscriberView::target), caller))
+                .chain(page -> search.counted()
+                        ? counted(search).map(page::withTotal)
+                        : Uni.createFrom().item(page));
     }
 
-    private static Object[] parameters(Search search) {
-        return new Object[] {
-            search.id(),
-            search.after(),
-            search.phone().map(Phone::e164).orElse(null),
-            search.name().orElse(null),
-            search.clientId().orElse(null),
-            search.limit() + 1
-        };
+    private Uni<Long> counted(SubscriberSearch search) {
+        return pool.preparedQuery(search.count())
+                .execute(Tuple.from(search.countParameters()))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 }

@@ -147,6 +147,7 @@ final class PartyProjections {
                             .time("terminated_at", SubscriberEvent::terminatedAt)
                             .text("tariff_plan_id", SubscriberEvent::tariffPlanId)
                             .text("language", event -> event.language().code())
+                            .text("iccid", SubscriberEvent::iccid)
                             .newestBy("version", SubscriberEvent::version));
             this.ownership = ownership;
         }

@@ -5,6 +5,7 @@ import by.cabinet.account.Sequences.Counting;
 import by.cabinet.account.Sequences.Newest;
 import by.cabinet.account.Sequences.Position;
 import by.cabinet.account.Sequences.Sequenced;
+import by.cabinet.account.watches.WatchedAccounts;
 import by.cabinet.contract.Topic;
 import by.cabinet.contract.Topics;
 import by.cabinet.contract.billing.RemaindersEvent;
@@ -28,6 +29,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -80,6 +82,13 @@ final class ProductProjections {
                             .name("payment_mode", TariffPlanEvent::paymentMode)
                             .number("monthly_fee", event -> event.monthlyFee().amount())
                             .json("bundle", event -> Json.encode(event.bundle()))
+                            .flag("on_sale", TariffPlanEvent::onSale)
+                            .number(
+                                    "change_fee",
+                                    event -> event.changeFee() == null
+                                            ? null
+                                            : event.changeFee().amount())
+                            .json("client_kinds", event -> Json.encode(event.clientKinds()))
                             .newestBy("version", TariffPlanEvent::version));
         }
     }
@@ -110,10 +119,12 @@ final class ProductProjections {
                     event_time = excluded.event_time, as_of = excluded.as_of, remainders = excluded.remainders""";
 
         private final Sequences sequences;
+        private final WatchedAccounts watched;
 
         @Inject
-        Remainders(Sequences sequences) {
+        Remainders(Sequences sequences, WatchedAccounts watched) {
             this.sequences = sequences;
+            this.watched = watched;
         }
 
         /** A time in another precision is the same time, and the order of things says nothing. */
@@ -127,15 +138,30 @@ final class ProductProjections {
             private static List<String> sorted(JsonArray remainders) {
                 return remainders.stream()
                         .map(JsonObject.class::cast)
-                        .map(one -> "%s %s %s".formatted(left(one), one.getString("unit"), one.getString("name")))
+                        .map(one -> "%s of %s %s %s %s %s"
+                                .formatted(
+                                        quantity(one, "left"),
+                                        quantity(one, "total"),
+                                        one.getString("unit"),
+                                        one.getString("name"),
+                                        validUntil(one),
+                                        one.getBoolean("shared")))
                         .sorted()
                         .toList();
             }
 
-            private static String left(JsonObject one) {
-                return new BigDecimal(one.getValue("left").toString())
-                        .stripTrailingZeros()
-                        .toPlainString();
+            private static Instant validUntil(JsonObject one) {
+                var time = one.getInstant("validUntil");
+                return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
+            }
+
+            private static String quantity(JsonObject one, String property) {
+                var quantity = one.getValue(property);
+                return quantity == null
+                        ? null
+                        : new BigDecimal(quantity.toString())
+                                .stripTrailingZeros()
+                                .toPlainString();
             }
         }
 
@@ -150,7 +176,12 @@ final class ProductProjections {
                     .map(rows -> rows.stream()
                             .collect(Collectors.toMap(row -> row.getString("subscriber_id"), Remainders::newest)))
                     .chain(known -> sequences.newest(tx, SEQUENCED, events, known))
-                    .chain(newest -> newest.isEmpty() ? Uni.createFrom().voidItem() : save(tx, newest));
+                    .chain(newest -> newest.isEmpty() ? Uni.createFrom().voidItem() : change(tx, newest));
+        }
+
+        private Uni<Void> change(Tx tx, Collection<Counting<RemaindersEvent>> newest) {
+            var subscriberIds = newest.stream().map(one -> one.event().key()).toList();
+            return save(tx, newest).chain(() -> watched.remaindersChanged(tx, subscriberIds));
         }
 
         private static Newest<Content> newest(Row row) {

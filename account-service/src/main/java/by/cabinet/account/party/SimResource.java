@@ -10,6 +10,7 @@ import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.caller.Permission;
 import by.cabinet.web.caller.Target;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -24,13 +25,16 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** SIM cards of one's client, for administrators and supervisors of business clients. R1.2.5 */
 @Path("/account/v1/sims")
+@Produces(MediaType.APPLICATION_JSON)
 public class SimResource {
 
     private static final String PAGE = """
@@ -99,7 +103,8 @@ public class SimResource {
             return Stream.of(SimState.values())
                     .filter(known -> known.name().equals(state))
                     .findAny()
-                    .orElseThrow(() -> ProblemException.malformed("state", "must be STOCK or IN_USE"));
+                    .orElseThrow(
+                            () -> ProblemException.malformed("state", FieldRule.CHOICE, "must be STOCK or IN_USE"));
         }
     }
 }

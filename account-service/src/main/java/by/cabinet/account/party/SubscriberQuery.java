@@ -1,7 +1,9 @@
 package by.cabinet.account.party;
 
 import by.cabinet.account.AccountError;
-import by.cabinet.account.party.SubscriberQuery.Search.Scope;
+import by.cabinet.account.party.SubscriberSearch.Scope;
+import by.cabinet.account.party.SubscriberSearch.Sort;
+import by.cabinet.contract.crm.SubscriberStatus;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Caller;
@@ -12,17 +14,22 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 
-/** The query of a list of subscribers. */
+/**
+ * The query of a list of subscribers. {@code q}: words of the name in any order, case and spelling of ё; digits of the phone or the beginning of the
+ * account number, three or more. {@code sort}: {@code name} or {@code phone}, else by id. {@code include}: {@code remainders}. {@code count}: whether
+ * {@code total} is wanted. {@code iccid}, {@code email} and {@code accountNumber} are for staff.
+ */
 public class SubscriberQuery {
 
-    private static final String NARROWED = """
-              and subscriber_id > $2
-              and ($3::text is null or phone = $3)
-              and ($4::text is null or position(lower($4) in lower(name)) > 0)
-              and ($5::text is null or client_id = $5)
-            order by subscriber_id limit $6""";
+    /** Words of the name in any order, case and spelling of ё; digits of the phone, or the beginning of the account number, three or more. */
+    @QueryParam("q")
+    @Size(max = 100)
+    String q;
 
     /** The number, in any usual spelling. */
     @QueryParam("phone")
@@ -33,10 +40,55 @@ public class SubscriberQuery {
     @Size(max = 100)
     String name;
 
-    /** The client whose they are; needed from staff where no phone number is named. */
+    /** {@code ACTIVE}, {@code SUSPENDED} or {@code TERMINATED}: those alone. */
+    @QueryParam("status")
+    String status;
+
+    /** Subscribers of this client alone. */
     @QueryParam("clientId")
     @Pattern(regexp = Ids.PATTERN)
     String clientId;
+
+    /** Subscribers of this account alone. */
+    @QueryParam("accountId")
+    @Pattern(regexp = Ids.PATTERN)
+    String accountId;
+
+    /** Subscribers on this plan alone. */
+    @QueryParam("tariffPlanId")
+    @Pattern(regexp = Ids.PATTERN)
+    String tariffPlanId;
+
+    /** Who has this SIM; for staff. */
+    @QueryParam("iccid")
+    @Pattern(regexp = Ids.PATTERN)
+    String iccid;
+
+    /** Subscribers of accounts with this address; for staff. */
+    @QueryParam("email")
+    @Size(max = 254)
+    String email;
+
+    /** Subscribers of the account with this number; for staff. */
+    @QueryParam("accountNumber")
+    @Pattern(regexp = "[0-9]{1,20}")
+    String accountNumber;
+
+    /** {@code name} or {@code phone}; by id where it is left out. */
+    @QueryParam("sort")
+    @Pattern(regexp = "name|phone")
+    String sort;
+
+    /** {@code remainders}: with what is left of their bundles. */
+    @QueryParam("include")
+    @Pattern(regexp = "remainders")
+    String include;
+
+    /** {@code true}: with {@code total}. */
+    @QueryParam("count")
+    @DefaultValue("false")
+    @Pattern(regexp = "true|false")
+    String count;
 
     @QueryParam("limit")
     @DefaultValue("50")
@@ -48,8 +100,8 @@ public class SubscriberQuery {
     @Pattern(regexp = Ids.PATTERN)
     String cursor;
 
-    /** Managers search their client, account sessions their account, subscribers without a role find themselves, staff name a phone or client. */
-    Search by(Caller caller) {
+    /** Managers search their client, account sessions their account, subscribers without a role find themselves, staff name whom they look for. */
+    SubscriberSearch by(Caller caller) {
         return switch (caller) {
             case Caller.Subscriber manager
             when manager.role().managesSubscribers() -> own(manager, Scope.CLIENT, manager.clientId());
@@ -60,63 +112,76 @@ public class SubscriberQuery {
         };
     }
 
-    private Search own(Caller.SignedIn caller, Scope scope, String id) {
+    private SubscriberSearch own(Caller.SignedIn caller, Scope scope, String id) {
         if (clientId != null && !clientId.equals(caller.clientId())) {
             throw ProblemException.notFound();
         }
+        staffSearches().keySet().stream().findFirst().ifPresent(search -> {
+            throw ProblemException.malformed(search.parameter(), "for staff alone");
+        });
         return search(scope, id);
     }
 
-    private Search any() {
+    private SubscriberSearch any() {
+        var searches = staffSearches();
+        if (searches.size() > 1) {
+            throw ProblemException.malformed("iccid", "say one of iccid, email, accountNumber");
+        }
         if (phone != null) {
-            return search(Scope.PHONE, parsed(phone).e164());
+            searches.putIfAbsent(Scope.PHONE, parsed(phone));
+        }
+        if (accountId != null) {
+            searches.putIfAbsent(Scope.ACCOUNT, accountId);
         }
         if (clientId != null) {
-            return search(Scope.CLIENT, clientId);
+            searches.putIfAbsent(Scope.CLIENT, clientId);
         }
-        throw new ProblemException(AccountError.SEARCH_TOO_WIDE);
+        return searches.entrySet().stream()
+                .findFirst()
+                .map(first -> search(first.getKey(), first.getValue()))
+                .orElseThrow(() -> new ProblemException(AccountError.SEARCH_TOO_WIDE));
     }
 
-    private Search search(Scope scope, String id) {
-        return new Search(
+    /** What only staff search by, as far as it is said. */
+    private Map<Scope, String> staffSearches() {
+        var searches = new LinkedHashMap<Scope, String>();
+        searches.put(Scope.ICCID, iccid);
+        searches.put(Scope.EMAIL, email);
+        searches.put(Scope.NUMBER, accountNumber);
+        searches.values().removeIf(Objects::isNull);
+        return searches;
+    }
+
+    private SubscriberSearch search(Scope scope, String id) {
+        return new SubscriberSearch(
                 scope,
                 id,
-                Optional.ofNullable(phone).map(SubscriberQuery::parsed),
-                Optional.ofNullable(name),
-                Optional.ofNullable(clientId),
-                Optional.ofNullable(cursor).orElse(""),
+                phone == null ? null : parsed(phone),
+                name,
+                clientId,
+                requireStatus(status),
+                accountId,
+                tariffPlanId,
+                SubscriberSearch.words(q),
+                Sort.of(sort),
+                include != null,
+                Boolean.parseBoolean(count),
+                cursor == null ? "" : cursor,
                 limit);
     }
 
-    private static Phone parsed(String phone) {
-        return Phone.typed(phone).orElseThrow(() -> ProblemException.malformed("phone", "not a phone number"));
+    private static String requireStatus(String status) {
+        if (status != null
+                && Arrays.stream(SubscriberStatus.values())
+                        .noneMatch(known -> known.name().equals(status))) {
+            throw ProblemException.malformed("status", "not a status of a subscriber");
+        }
+        return status;
     }
 
-    /**
-     * Which subscribers are requested: all of {@code scope} with this {@code id}, narrowed by the rest. {@code name} is a part of the
-     * name, in any case; {@code after} is the id of the last subscriber of the page before.
-     */
-    record Search(
-            Scope scope,
-            String id,
-            Optional<Phone> phone,
-            Optional<String> name,
-            Optional<String> clientId,
-            String after,
-            int limit) {
-
-        /** The index by which subscribers are found. */
-        enum Scope {
-            CLIENT("client_id = $1"),
-            ACCOUNT("account_id = $1"),
-            SUBSCRIBER("subscriber_id = $1"),
-            PHONE("phone = $1");
-
-            final String sql;
-
-            Scope(String condition) {
-                this.sql = "select * from subscriber_profile where " + condition + "\n" + NARROWED;
-            }
-        }
+    private static String parsed(String phone) {
+        return Phone.typed(phone)
+                .map(Phone::e164)
+                .orElseThrow(() -> ProblemException.malformed("phone", "not a phone number"));
     }
 }

@@ -13,9 +13,12 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 /** Subscribers: one's own, those one manages, or any for staff. */
 @Path("/account/v1/subscribers")
+@Produces(MediaType.APPLICATION_JSON)
 public class SubscriberResource {
 
     private final CurrentCaller caller;

@@ -3,14 +3,18 @@ package by.cabinet.account.party;
 import static by.cabinet.messaging.sql.RowValues.constant;
 import static by.cabinet.messaging.sql.RowValues.instant;
 
+import by.cabinet.account.bundles.CompositionRule;
+import by.cabinet.account.remainders.Remainder;
 import by.cabinet.contract.crm.SubscriberStatus;
 import by.cabinet.contract.crm.SuspendedBy;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.value.Language;
 import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param terminatedAt when he was terminated; absent while he is not
  * @param language the language in which he gets messages
  * @param plan his tariff plan; absent while billing has not published it
+ * @param remainders what is left of his bundles; absent unless a list was asked to include it
+ * @param remaindersAsOf for when billing counted the remainders; absent with them, and until it has
  */
 public record SubscriberView(
         String id,
@@ -39,10 +45,22 @@ public record SubscriberView(
         Instant activatedAt,
         @Nullable Instant terminatedAt,
         Language language,
-        @Nullable Plan plan) {
+        @Nullable Plan plan,
+        @Nullable List<Remainder> remainders,
+        @Nullable Instant remaindersAsOf) {
 
     /** From the view {@code subscriber_profile}. */
     static SubscriberView of(Row row) {
+        return of(row, null, null);
+    }
+
+    /** The same with the columns of {@code remainder_profile}. */
+    static SubscriberView withRemainders(Row row, Caller reader) {
+        var seesComposition = CompositionRule.maySee(reader, row.getString("plan_name"));
+        return of(row, Remainder.listOf(row, seesComposition), instant(row, "as_of"));
+    }
+
+    private static SubscriberView of(Row row, List<Remainder> remainders, Instant remaindersAsOf) {
         return new SubscriberView(
                 row.getString("subscriber_id"),
                 row.getString("account_id"),
@@ -54,7 +72,9 @@ public record SubscriberView(
                 instant(row, "activated_at"),
                 instant(row, "terminated_at"),
                 Language.of(row.getString("language")),
-                Plan.of(row));
+                Plan.of(row),
+                remainders,
+                remaindersAsOf);
     }
 
     Target.Subscriber target() {

@@ -2,7 +2,7 @@ package by.cabinet.account.statement;
 
 import by.cabinet.account.AccountError;
 import by.cabinet.account.paging.PeriodQuery.Period;
-import by.cabinet.account.statement.Statement.StatementEntry;
+import by.cabinet.account.statement.Statement.StatementItem;
 import by.cabinet.account.statement.Statement.UsageTotal;
 import by.cabinet.account.visibility.SubscriberVisibility.Owned;
 import by.cabinet.web.caller.Target;
@@ -22,17 +22,24 @@ import java.util.concurrent.atomic.AtomicReference;
 @ApplicationScoped
 class FindStatement {
 
-    /** In the order of time. The bounds on time stand in both branches, so that each uses its index. */
+    /** In the order of time. The bounds on time stand in each branch, so that each uses its index. */
     private static final String PIECE = """
             select * from (
                 select 'CHARGE' as kind, c.occurred_at as at, c.charge_id as id, c.amount, c.reason as what, c.order_id,
-                       c.subscriber_id, s.phone, false as corrected
+                       c.subscriber_id, s.phone, false as corrected, null as action, null as state, null::jsonb as refusal,
+                       null as failure
                 from charge c
                 left join client_subscriber s on s.subscriber_id = c.subscriber_id and s.client_id = $7
                 where c.account_id = $1 and c.occurred_at >= $2 and c.occurred_at < $3
                 union all
-                select 'PAYMENT', paid_at, payment_id, amount, channel, null, null, null, revision > 0
-                from payment where account_id = $1 and paid_at >= $2 and paid_at < $3) entry
+                select 'PAYMENT', paid_at, payment_id, amount, channel, null, null, null, revision > 0, null, null, null, null
+                from payment where account_id = $1 and paid_at >= $2 and paid_at < $3
+                union all
+                select 'ORDER', o.submitted_at, o.order_id, o.price, o.offering_id, o.order_id, o.subscriber_id, s.phone, false,
+                       o.action, o.state, o.refusal, o.failure
+                from service_order o
+                left join client_subscriber s on s.subscriber_id = o.subscriber_id and s.client_id = $7
+                where o.account_id = $1 and o.client_id = $7 and o.submitted_at >= $2 and o.submitted_at < $3) entry
             where (at, kind, id) > ($2, $4, $5) order by at, kind, id limit $6""";
 
     /**
@@ -81,7 +88,7 @@ class FindStatement {
                         .map(usage -> Statement.of(account.target().accountId(), period, entries, usage)));
     }
 
-    Multi<StatementEntry> entries(Owned<Target.Account> account, Period whole) {
+    Multi<StatementItem> entries(Owned<Target.Account> account, Period whole) {
         var period = whole.since(account.since());
         return Multi.createBy()
                 .repeating()
@@ -104,7 +111,7 @@ class FindStatement {
                 .map(rows -> rows.stream().map(UsageTotal::of).toList());
     }
 
-    private Uni<List<StatementEntry>> piece(Target.Account account, Period period, AtomicReference<Place> place) {
+    private Uni<List<StatementItem>> piece(Target.Account account, Period period, AtomicReference<Place> place) {
         var after = place.get();
         return pool.preparedQuery(PIECE)
                 .execute(Tuple.from(List.of(
@@ -115,14 +122,13 @@ class FindStatement {
                         after.id(),
                         AT_ONCE,
                         account.clientId())))
-                .map(rows -> rows.stream().map(StatementEntry::of).toList())
+                .map(rows -> rows.stream().map(StatementItem::of).toList())
                 .invoke(entries -> entries.stream()
                         .reduce((first, second) -> second)
-                        .ifPresent(last ->
-                                place.set(new Place(last.at(), last.kind().name(), last.id()))));
+                        .ifPresent(last -> place.set(new Place(last.at(), last.place(), last.id()))));
     }
 
-    private static void refuseTooLong(List<StatementEntry> entries) {
+    private static void refuseTooLong(List<StatementItem> entries) {
         if (entries.size() > LONGEST) {
             throw new ProblemException(AccountError.STATEMENT_TOO_LONG);
         }

@@ -4,11 +4,18 @@ import static by.cabinet.messaging.sql.RowValues.constant;
 import static by.cabinet.messaging.sql.RowValues.instant;
 
 import by.cabinet.account.paging.PeriodQuery.Period;
+import by.cabinet.contract.order.OrderAction;
+import by.cabinet.contract.order.OrderState;
+import by.cabinet.contract.order.OrderStateChanged;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.value.Money;
+import by.cabinet.value.Phone;
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param charges what orders have cost, newest last
  * @param payments what came in, newest last
  * @param usage sums of what was used, by subscriber and kind
+ * @param orders what was submitted in the period; what one cost is among the charges
  */
 public record Statement(
         String accountId,
@@ -32,21 +40,55 @@ public record Statement(
         Money paid,
         List<StatementEntry> charges,
         List<StatementEntry> payments,
-        List<UsageTotal> usage) {
+        List<UsageTotal> usage,
+        List<StatementOrder> orders) {
 
-    static Statement of(String accountId, Period period, List<StatementEntry> entries, List<UsageTotal> usage) {
-        var charges = of(StatementEntry.Kind.CHARGE, entries);
-        var payments = of(StatementEntry.Kind.PAYMENT, entries);
+    static Statement of(String accountId, Period period, List<StatementItem> items, List<UsageTotal> usage) {
+        var charges = of(StatementEntry.Kind.CHARGE, items);
+        var payments = of(StatementEntry.Kind.PAYMENT, items);
         return new Statement(
-                accountId, period.from(), period.to(), sum(charges), sum(payments), charges, payments, usage);
+                accountId,
+                period.from(),
+                period.to(),
+                sum(charges),
+                sum(payments),
+                charges,
+                payments,
+                usage,
+                of(StatementOrder.class, items).toList());
     }
 
-    private static List<StatementEntry> of(StatementEntry.Kind kind, List<StatementEntry> entries) {
-        return entries.stream().filter(entry -> entry.kind() == kind).toList();
+    private static List<StatementEntry> of(StatementEntry.Kind kind, List<StatementItem> items) {
+        return of(StatementEntry.class, items)
+                .filter(entry -> entry.kind() == kind)
+                .toList();
+    }
+
+    private static <T> Stream<T> of(Class<T> type, List<StatementItem> items) {
+        return items.stream().filter(type::isInstance).map(type::cast);
     }
 
     private static Money sum(List<StatementEntry> entries) {
         return entries.stream().map(StatementEntry::amount).reduce(Money.ZERO, Money::plus);
+    }
+
+    /** What a statement lists in the order of time. */
+    sealed interface StatementItem {
+        Instant at();
+
+        String id();
+
+        /** Among those of the same time. */
+        default String place() {
+            return switch (this) {
+                case StatementEntry entry -> entry.kind().name();
+                case StatementOrder _ -> "ORDER";
+            };
+        }
+
+        static StatementItem of(Row row) {
+            return row.getString("action") == null ? StatementEntry.of(row) : StatementOrder.of(row);
+        }
     }
 
     /**
@@ -59,7 +101,7 @@ public record Statement(
      * @param what the offering of a charge, the channel of a payment; absent where it is not known
      * @param orderId the order of a charge; absent for a payment
      * @param subscriberId whose order it was; absent for a payment
-     * @param phone his number, as E.164; absent for a payment, and where the subscriber has no number
+     * @param phone his number, as E.164; absent for a payment, and on a line without a number
      * @param corrected whether billing has replaced what it published first
      */
     record StatementEntry(
@@ -71,7 +113,8 @@ public record Statement(
             @Nullable String orderId,
             @Nullable String subscriberId,
             @Nullable String phone,
-            boolean corrected) {
+            boolean corrected)
+            implements StatementItem {
 
         /** Charges lessen the balance, payments raise it. */
         @Schema(name = "StatementEntryKind")
@@ -95,10 +138,56 @@ public record Statement(
     }
 
     /**
+     * An order of the period, and how it stands now.
+     *
+     * @param id the order's id
+     * @param at when it was submitted
+     * @param action what was ordered
+     * @param offeringId what was connected or disconnected; absent for other actions
+     * @param subscriberId for whom it was; absent while a SIM is being activated
+     * @param phone his number; absent where there is none
+     * @param price what is debited once
+     * @param state how far it is
+     * @param refusal why it was refused; absent unless it is rejected
+     * @param failure why it failed; absent unless it has
+     */
+    record StatementOrder(
+            String id,
+            Instant at,
+            OrderAction action,
+            @Nullable String offeringId,
+            @Nullable String subscriberId,
+            @Nullable Phone phone,
+            Money price,
+            OrderState state,
+            OrderStateChanged.@Nullable Refusal refusal,
+            @Nullable String failure)
+            implements StatementItem {
+
+        static StatementOrder of(Row row) {
+            return new StatementOrder(
+                    row.getString("id"),
+                    instant(row, "at"),
+                    constant(row, "action", OrderAction.class),
+                    row.getString("what"),
+                    row.getString("subscriber_id"),
+                    RowValues.phone(row, "phone"),
+                    Optional.ofNullable(row.getLong("amount"))
+                            .map(Money::kopecks)
+                            .orElse(null),
+                    constant(row, "state", OrderState.class),
+                    Optional.ofNullable(row.getJsonObject("refusal"))
+                            .map(refusal -> refusal.mapTo(OrderStateChanged.Refusal.class))
+                            .orElse(null),
+                    row.getString("failure"));
+        }
+    }
+
+    /**
      * What one subscriber was charged for one kind of use in the period, by the time of charging; single calls are not listed. R1.8 c
      *
      * @param subscriberId whose use it was
-     * @param phone his number, as E.164; absent where the subscriber has no number
+     * @param phone his number, as E.164; absent on a line without a number
      * @param kind what was used: {@code VOICE}, {@code SMS}, {@code DATA}; more may come
      * @param roaming whether it was used abroad
      * @param quantity how much, a plain decimal
@@ -123,16 +212,6 @@ public record Statement(
                     row.getBigDecimal("quantity"),
                     row.getString("unit"),
                     Money.sum(row.getLong("charge")));
-        }
-
-        /** {@code VOICE 12.5 MINUTE}. */
-        String what() {
-            return "%s%s %s %s"
-                    .formatted(
-                            kind,
-                            roaming ? " ROAMING" : "",
-                            quantity.stripTrailingZeros().toPlainString(),
-                            unit);
         }
     }
 }

@@ -1,13 +1,30 @@
 package by.cabinet.account.statement;
 
+import static by.cabinet.account.csv.CsvWord.AMOUNT;
+import static by.cabinet.account.csv.CsvWord.CURRENCY;
+import static by.cabinet.account.csv.CsvWord.DESCRIPTION;
+import static by.cabinet.account.csv.CsvWord.ID;
+import static by.cabinet.account.csv.CsvWord.ORDER_ID;
+import static by.cabinet.account.csv.CsvWord.PHONE;
+import static by.cabinet.account.csv.CsvWord.TIME;
+import static by.cabinet.account.csv.CsvWord.TYPE;
+
+import by.cabinet.account.csv.CsvQuery;
+import by.cabinet.account.csv.CsvWord;
+import by.cabinet.account.csv.CsvWriter;
 import by.cabinet.account.paging.PeriodQuery;
 import by.cabinet.account.paging.PeriodQuery.Period;
+import by.cabinet.account.statement.Statement.StatementEntry;
+import by.cabinet.account.statement.Statement.StatementItem;
+import by.cabinet.account.statement.Statement.StatementOrder;
+import by.cabinet.account.statement.Statement.UsageTotal;
 import by.cabinet.account.visibility.AccountVisibility;
 import by.cabinet.account.visibility.SubscriberVisibility.Owned;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.value.Ids;
+import by.cabinet.value.Phone;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
@@ -17,18 +34,18 @@ import by.cabinet.web.problem.Answers;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
-import java.util.Map;
+import jakarta.ws.rs.core.Request;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,7 +57,6 @@ import org.jboss.resteasy.reactive.RestMulti;
 public class StatementResource {
 
     private static final int LONGEST_MONTHS = 36;
-    private static final String CSV = "text/csv;charset=UTF-8";
 
     private final CurrentCaller caller;
     private final AccountVisibility accounts;
@@ -68,18 +84,21 @@ public class StatementResource {
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     @Answers("statement-too-long")
     public Uni<Statement> json(
-            @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id, @BeanParam PeriodQuery periodQuery) {
+            @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
+            @BeanParam PeriodQuery periodQuery,
+            @QueryParam("format") @Pattern(regexp = "json|csv") String format) {
         var period = periodQuery.atMost(LONGEST_MONTHS, clock.instant());
         return journalled(id).chain(account -> statements.whole(account, period));
     }
 
     /**
-     * Answers an account's statement for a period of at most 36 months. As JSON, or as CSV, which has no limit of rows. R1.8 c
+     * Answers an account's statement for a period of at most 36 months. As JSON, or as CSV, which may be of any length. An order's price is
+     * part of its description in CSV, since its charge is a row too. {@code HEAD} has the headers: nothing is read for it. R1.8 c
      *
      * @param separator {@code comma}, or {@code semicolon} as spreadsheets in Russian and Belarusian expect; for CSV alone
      */
     @GET
-    @Produces(CSV)
+    @Produces(CsvQuery.CSV)
     @APIResponse(
             responseCode = "200",
             description = "The statement in the form that the request accepts",
@@ -92,13 +111,18 @@ public class StatementResource {
     public RestMulti<String> csv(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,
-            @QueryParam("separator") @DefaultValue("comma") @Pattern(regexp = "comma|semicolon") String separator) {
+            @Valid @BeanParam CsvQuery csv,
+            @QueryParam("format") @Pattern(regexp = "json|csv") String format,
+            @Context Request request) {
         var period = periodQuery.atMost(LONGEST_MONTHS, clock.instant());
-        var sheet = new CsvWriter(separator.equals("comma") ? ',' : ';');
+        var isRead = !CsvQuery.isHead(request);
+        var sheet = csv.writer();
         return RestMulti.fromUniResponse(
-                journalled(id),
-                account -> rows(account, period, sheet),
-                account -> Map.of(HttpHeaders.CONTENT_DISPOSITION, List.of("attachment; filename=\"statement.csv\"")));
+                isRead ? journalled(id) : accounts.requireVisible(id, caller.signedIn()),
+                account -> isRead
+                        ? rows(account, period, sheet)
+                        : Multi.createFrom().empty(),
+                account -> CsvQuery.attachment("statement", account.called(), period));
     }
 
     private Uni<Owned<Target.Account>> journalled(String id) {
@@ -113,12 +137,62 @@ public class StatementResource {
         return Multi.createBy()
                 .concatenating()
                 .streams(
-                        Multi.createFrom().item(sheet.header()),
-                        statements.entries(account, period).map(sheet::row),
+                        Multi.createFrom()
+                                .item(sheet.header(TIME, TYPE, AMOUNT, CURRENCY, DESCRIPTION, PHONE, ID, ORDER_ID)),
+                        statements.entries(account, period).map(item -> row(item, sheet)),
                         statements
                                 .usage(account, period)
                                 .onItem()
                                 .transformToMulti(totals -> Multi.createFrom().iterable(totals))
-                                .map(total -> sheet.row(total, period.to())));
+                                .map(total -> row(total, period.to(), sheet)));
+    }
+
+    private static String row(StatementItem item, CsvWriter sheet) {
+        return switch (item) {
+            case StatementEntry entry ->
+                sheet.row(
+                        entry.at(),
+                        entry.kind(),
+                        entry.amount(),
+                        entry.amount().currency(),
+                        entry.what(),
+                        phone(entry.phone()),
+                        entry.id(),
+                        entry.orderId());
+            case StatementOrder order ->
+                sheet.row(
+                        order.at(),
+                        CsvWord.ORDER,
+                        null,
+                        null,
+                        sheet.phrase(
+                                order.action(),
+                                order.offeringId(),
+                                CsvWord.of(order.state().id()),
+                                order.price()),
+                        order.phone(),
+                        null,
+                        order.id());
+        };
+    }
+
+    private static String row(UsageTotal usage, Instant to, CsvWriter sheet) {
+        return sheet.row(
+                to,
+                CsvWord.USAGE,
+                usage.charge(),
+                usage.charge().currency(),
+                sheet.phrase(
+                        CsvWord.of(usage.kind()),
+                        usage.roaming() ? CsvWord.ROAMING : null,
+                        usage.quantity(),
+                        CsvWord.of(usage.unit())),
+                phone(usage.phone()),
+                null,
+                null);
+    }
+
+    private static Phone phone(String e164) {
+        return e164 == null ? null : new Phone(e164);
     }
 }

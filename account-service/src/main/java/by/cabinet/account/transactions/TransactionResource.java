@@ -20,9 +20,12 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 /** An account's payments and charges, the newest first. */
 @Path("/account/v1/accounts/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 public class TransactionResource {
 
     private final CurrentCaller caller;

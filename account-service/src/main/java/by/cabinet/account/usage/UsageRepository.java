@@ -2,20 +2,13 @@ package by.cabinet.account.usage;
 
 import static by.cabinet.messaging.sql.RowValues.instant;
 
-import by.cabinet.account.paging.PageQuery;
-import by.cabinet.account.paging.PageQuery.Cursor;
-import by.cabinet.account.paging.PeriodQuery.Period;
 import by.cabinet.messaging.events.InvalidEventException;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.sql.ArrayParameters;
-import by.cabinet.value.Page;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -26,13 +19,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class UsageRepository {
-
-    /** The bound on {@code started_at} alone lets whole months be left out. */
-    static final String PAGE = """
-            select record_key, record_id, kind, roaming, started_at, charged_at, quantity, unit, peer, partner, country, charge, revision
-            from usage
-            where subscriber_id = $1 and started_at >= $2 and started_at <= $3 and (started_at, record_key) < ($3, $4)
-            order by started_at desc, record_key desc limit $5""";
 
     /** In the order of the keys, so that two batches never wait for each other. */
     private static final String ADD_KEYS = """
@@ -87,12 +73,10 @@ class UsageRepository {
             from incoming i join known k using (record_key)
             where u.subscriber_id = i.subscriber_id and u.started_at = k.started_at and u.record_key = i.record_key""".formatted(INCOMING);
 
-    private final Pool pool;
     private final UsagePartitions partitions;
 
     @Inject
-    UsageRepository(Pool pool, UsagePartitions partitions) {
-        this.pool = pool;
+    UsageRepository(UsagePartitions partitions) {
         this.partitions = partitions;
     }
 
@@ -166,23 +150,5 @@ class UsageRepository {
             rows.numbers(row -> (long) row.revision()),
             batch.stream().map(UsageRecord::key).toArray(UUID[]::new)
         };
-    }
-
-    /** A subscriber's call details, the newest first, along the key of the table. */
-    Uni<Page<CallDetail>> page(String subscriberId, Period period, PageQuery query) {
-        var before = query.before(period);
-        return pool.preparedQuery(PAGE)
-                .execute(Tuple.of(
-                        subscriberId,
-                        period.from().atOffset(ZoneOffset.UTC),
-                        before.time(),
-                        before.uuid(),
-                        query.limit() + 1))
-                .map(rows -> Page.of(rows.stream().toList(), query.limit(), UsageRepository::cursor)
-                        .map(CallDetail::of));
-    }
-
-    private static String cursor(Row row) {
-        return new Cursor(instant(row, "started_at"), row.getUUID("record_key").toString()).toString();
     }
 }

@@ -1,36 +1,75 @@
 package by.cabinet.account.usage;
 
+import static by.cabinet.account.csv.CsvWord.AMOUNT;
+import static by.cabinet.account.csv.CsvWord.CHARGED_AT;
+import static by.cabinet.account.csv.CsvWord.CORRECTED;
+import static by.cabinet.account.csv.CsvWord.COUNTRY;
+import static by.cabinet.account.csv.CsvWord.CURRENCY;
+import static by.cabinet.account.csv.CsvWord.ID;
+import static by.cabinet.account.csv.CsvWord.IN_ROAMING;
+import static by.cabinet.account.csv.CsvWord.KIND;
+import static by.cabinet.account.csv.CsvWord.PARTNER;
+import static by.cabinet.account.csv.CsvWord.PEER;
+import static by.cabinet.account.csv.CsvWord.QUANTITY;
+import static by.cabinet.account.csv.CsvWord.STARTED_AT;
+import static by.cabinet.account.csv.CsvWord.UNIT;
+import static by.cabinet.messaging.sql.RowValues.constant;
+
+import by.cabinet.account.csv.CsvQuery;
+import by.cabinet.account.csv.CsvWord;
+import by.cabinet.account.csv.CsvWriter;
 import by.cabinet.account.paging.PageQuery;
 import by.cabinet.account.paging.PeriodQuery;
+import by.cabinet.account.paging.PeriodQuery.Period;
 import by.cabinet.account.visibility.SubscriberVisibility;
+import by.cabinet.account.visibility.SubscriberVisibility.Owned;
+import by.cabinet.contract.billing.UsageKind;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.value.Ids;
+import by.cabinet.value.Money;
 import by.cabinet.value.Page;
+import by.cabinet.value.Phone;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.Authority;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.caller.Permission;
+import by.cabinet.web.caller.Target;
 import by.cabinet.web.clock.ProductClock;
 import by.cabinet.web.problem.Answers;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestMulti;
 
 /** Call details. */
-@Path("/account/v1/subscribers/{id}/usage")
+@Path("/account/v1/subscribers/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 public class UsageResource {
+
+    /** As long as records are kept. */
+    private static final int LONGEST_MONTHS = 13;
 
     private final CurrentCaller caller;
     private final SubscriberVisibility subscribers;
-    private final UsageRepository usage;
+    private final FindUsage usage;
     private final ProductClock clock;
     private final Journal journal;
 
@@ -38,7 +77,7 @@ public class UsageResource {
     UsageResource(
             CurrentCaller caller,
             SubscriberVisibility subscribers,
-            UsageRepository usage,
+            FindUsage usage,
             ProductClock clock,
             Journal journal) {
         this.caller = caller;
@@ -48,24 +87,174 @@ public class UsageResource {
         this.journal = journal;
     }
 
-    /** Lists call details, newest first. Needs the second authentication. R1.8 c, g */
+    /**
+     * Lists call details of a period. Needs the second authentication. R1.8 c, g
+     *
+     * @param format {@code json} or {@code csv}, whatever is accepted
+     */
     @GET
+    @Path("/usage")
+    @Produces(MediaType.APPLICATION_JSON)
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     @Answers("second-factor-required")
     public Uni<Page<CallDetail>> list(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,
-            @Valid @BeanParam PageQuery page) {
+            @Valid @BeanParam UsageFilter filter,
+            @Valid @BeanParam PageQuery page,
+            @QueryParam("format") @Pattern(regexp = "json|csv") String format) {
         var period = periodQuery.at(clock.instant());
+        return visible(id)
+                .chain(subscriber -> usage.page(id, period.since(subscriber.since()), filter, page)
+                        .call(() -> recordRead(subscriber)));
+    }
+
+    /**
+     * Answers call details: a page of them as JSON, or all of at most 13 months as CSV. Needs the second authentication. {@code HEAD} has the
+     * headers: nothing is read for it. R1.8 c, g
+     *
+     * @param format {@code json} or {@code csv}, whatever is accepted
+     */
+    @GET
+    @Path("/usage")
+    @Produces(CsvQuery.CSV)
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers("second-factor-required")
+    public RestMulti<String> csv(
+            @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
+            @BeanParam PeriodQuery periodQuery,
+            @Valid @BeanParam UsageFilter filter,
+            @Valid @BeanParam CsvQuery csv,
+            @QueryParam("format") @Pattern(regexp = "json|csv") String format,
+            @Context Request request) {
+        var period = periodQuery.atMost(LONGEST_MONTHS, clock.instant());
+        var isRead = !CsvQuery.isHead(request);
+        var sheet = csv.writer();
+        return RestMulti.fromUniResponse(
+                isRead ? visible(id).call(this::recordRead) : visible(id),
+                subscriber -> isRead
+                        ? rows(id, period.since(subscriber.since()), filter, sheet)
+                        : Multi.createFrom().empty(),
+                subscriber -> CsvQuery.attachment("usage", subscriber.called(), period));
+    }
+
+    /**
+     * Sums up what was used in a period. By kind, or by days or months of Minsk. Needs the second authentication. R1.8 g
+     *
+     * @param by {@code kind}, {@code day} or {@code month}
+     */
+    @GET
+    @Path("/usage-summary")
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers("second-factor-required")
+    public Uni<UsageSummary> summary(
+            @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
+            @BeanParam PeriodQuery periodQuery,
+            @QueryParam("by") @DefaultValue("kind") @Pattern(regexp = "kind|day|month") String by) {
+        var period = periodQuery.atMost(LONGEST_MONTHS, clock.instant());
+        return visible(id)
+                .chain(subscriber -> usage.summary(id, period.since(subscriber.since()), by)
+                        .map(UsageSummary::new)
+                        .call(() -> recordRead(subscriber)));
+    }
+
+    private Uni<Owned<Target.Subscriber>> visible(String id) {
         var reader = caller.signedIn();
         return subscribers
                 .require(Permission.VIEW_USAGE, id, reader)
                 .invoke(subscriber -> Authority.of(reader)
-                        .requireSecondFactor(subscriber.target().subscriberId())) // R1.8 g
-                .chain(subscriber -> usage.page(
-                                subscriber.target().subscriberId(), period.since(subscriber.since()), page)
-                        .call(() -> journal.recordLater(JournalEntry.done(JournalAction.USAGE_READ)
-                                .about(subscriber.target())
-                                .by(reader))));
+                        .requireSecondFactor(subscriber.target().subscriberId())); // R1.8 g
+    }
+
+    private Uni<Void> recordRead(Owned<Target.Subscriber> subscriber) {
+        return journal.recordLater(JournalEntry.done(JournalAction.USAGE_READ)
+                .about(subscriber.target())
+                .by(caller.signedIn()));
+    }
+
+    private Multi<String> rows(String id, Period period, UsageFilter filter, CsvWriter sheet) {
+        return Multi.createBy()
+                .concatenating()
+                .streams(
+                        Multi.createFrom()
+                                .item(sheet.header(
+                                        STARTED_AT,
+                                        KIND,
+                                        IN_ROAMING,
+                                        PEER,
+                                        PARTNER,
+                                        COUNTRY,
+                                        QUANTITY,
+                                        UNIT,
+                                        AMOUNT,
+                                        CURRENCY,
+                                        CHARGED_AT,
+                                        CORRECTED,
+                                        ID)),
+                        usage.all(id, period, filter).map(detail -> row(detail, sheet)));
+    }
+
+    private static String row(CallDetail detail, CsvWriter sheet) {
+        return sheet.row(
+                detail.startedAt(),
+                detail.kind(),
+                detail.roaming(),
+                peer(detail.peer()),
+                detail.partner(),
+                detail.country(),
+                detail.quantity(),
+                CsvWord.of(detail.unit()),
+                detail.charge(),
+                detail.charge().currency(),
+                detail.chargedAt(),
+                detail.corrected(),
+                detail.id());
+    }
+
+    /** A number of the country as a phone, whatever else it may be as a text. */
+    private static Object peer(String peer) {
+        return peer != null && peer.startsWith("+")
+                ? Phone.digits(peer.substring(1)).<Object>map(phone -> phone).orElse(peer)
+                : peer;
+    }
+
+    /**
+     * What was used in a period.
+     *
+     * @param items sums by key, kind, roaming and unit
+     */
+    public record UsageSummary(List<UsageSum> items) {
+
+        /**
+         * The use of one kind, in one unit.
+         *
+         * @param key what it is summed up by: the kind, a day such as {@code 2026-05-01}, or a month such as {@code 2026-05}
+         * @param kind what was used
+         * @param roaming whether it was used abroad
+         * @param quantity how much, a plain decimal
+         * @param unit what it is counted in
+         * @param charge what it has cost
+         * @param records of how many records it is the sum
+         */
+        public record UsageSum(
+                String key,
+                UsageKind kind,
+                boolean roaming,
+                BigDecimal quantity,
+                String unit,
+                Money charge,
+                long records) {
+
+            static UsageSum of(Row row) {
+                return new UsageSum(
+                        row.getString("key"),
+                        constant(row, "kind", UsageKind.class),
+                        row.getBoolean("roaming"),
+                        row.getBigDecimal("quantity"),
+                        row.getString("unit"),
+                        Money.sum(row.getLong("charge")),
+                        row.getLong("records"));
+            }
+        }
     }
 }

@@ -18,7 +18,7 @@ import jakarta.inject.Inject;
 public class AccountVisibility {
 
     private static final String FIND = """
-            select a.client_id, l.subscriber_id is not null as alone, %s
+            select a.client_id, a.number as called, l.subscriber_id is not null as alone, %s
             from account a
             left join only_subscriber l on l.account_id = a.account_id and l.client_id = a.client_id and l.subscriber_id = $2
             where a.account_id = $1""".formatted(Owned.column(Kind.ACCOUNT, "a.account_id", "a.client_id"));

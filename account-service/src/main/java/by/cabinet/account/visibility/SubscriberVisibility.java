@@ -20,8 +20,9 @@ import java.time.Instant;
 @ApplicationScoped
 public class SubscriberVisibility {
 
-    private static final String FIND = "select account_id, client_id, %s from subscriber s where subscriber_id = $1"
-            .formatted(Owned.column(Kind.SUBSCRIBER, "s.subscriber_id", "s.client_id"));
+    private static final String FIND =
+            "select account_id, client_id, phone as called, %s from subscriber s where subscriber_id = $1"
+                    .formatted(Owned.column(Kind.SUBSCRIBER, "s.subscriber_id", "s.client_id"));
 
     private final Pool pool;
 
@@ -45,17 +46,18 @@ public class SubscriberVisibility {
      * What the caller may see, and since when his client has it: what began before was another's, and is not shown to him.
      *
      * @param since far ahead where that is not known
+     * @param called the account's number, or the subscriber's phone; null for a subscriber without one
      */
-    public record Owned<T extends Target>(T target, Instant since) {
+    public record Owned<T extends Target>(T target, Instant since, String called) {
 
-        /** The column that {@link #of} reads; both are SQL expressions. */
+        /** The column that {@link #of} reads beside {@code called}; both are SQL expressions. */
         static String column(Kind kind, String id, String clientId) {
             return "greatest(coalesce(%s, '9999-01-01 00:00Z'), '1970-01-01 00:00Z') as owned_since"
                     .formatted(Ownership.ownedSince(kind, id, clientId));
         }
 
         static <T extends Target> Owned<T> of(Row row, T target) {
-            return new Owned<>(target, RowValues.instant(row, "owned_since"));
+            return new Owned<>(target, RowValues.instant(row, "owned_since"), row.getString("called"));
         }
     }
 }

@@ -83,7 +83,7 @@ class MeTest {
                         .body("remainders[0].name", equalTo("Интернет"))
                         .body("remainders[0].left", equalTo(20.5f))
                         .body("remainders[0].unit", equalTo("MEGABYTE"))
-                        .body("remaindersAsOf", equalTo("2026-01-01T00:00:00Z")));
+                        .body("remaindersAsOf", equalTo("2026-01-01T00:00:00.000Z")));
     }
 
     /** R1.8 + */

@@ -77,7 +77,7 @@ class SubscribersTest {
         get("chief", "/account/v1/subscribers/" + clerk.subscriberId())
                 .body("phone", equalTo(clerk.phone()))
                 .body("accountId", equalTo(clerk.accountId()))
-                .body("activatedAt", equalTo("2024-01-15T00:00:00Z"))
+                .body("activatedAt", equalTo("2024-01-15T00:00:00.000Z"))
                 .body("sim", nullValue())
                 .body("iccid", nullValue());
     }

@@ -15,6 +15,7 @@ import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
+import by.cabinet.value.Phone;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -97,14 +98,21 @@ class StatementTest {
         var answer = get("statement?" + MAY, "text/csv")
                 .statusCode(200)
                 .header("Content-Type", startsWith("text/csv"))
-                .header("Content-Disposition", "attachment; filename=\"statement.csv\"");
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"statement-100000001-2026-05-01-2026-05-31.csv\"");
         var text = new String(answer.extract().asByteArray(), StandardCharsets.UTF_8);
         var rows = text.lines().toList();
 
         assertEquals("\uFEFFtime,type,amount,currency,description,phone,id,orderId", rows.getFirst());
         assertEquals(4, rows.size(), text);
-        assertEquals("2026-05-02T10:00:00Z,PAYMENT,10.00,BYN,ERIP,,p-1-%s,".formatted(chief.accountId()), rows.get(1));
-        assertTrue(rows.get(2).startsWith("2026-05-10T10:00:00Z,CHARGE,3.50,BYN,music,'" + chief.phone()), text);
+        assertEquals(
+                "2026-05-02T10:00:00.000Z,PAYMENT,10.00,BYN,ERIP,,p-1-%s,".formatted(chief.accountId()), rows.get(1));
+        assertTrue(
+                rows.get(2)
+                        .startsWith("2026-05-10T10:00:00.000Z,CHARGE,3.50,BYN,music,"
+                                + new Phone(chief.phone()).spaced() + ","),
+                text);
         assertTrue(rows.get(3).contains("\"'=HYPERLINK(\"\"http://evil\"\")\""), text);
     }
 

@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -345,13 +346,17 @@ class UsageTest {
                         .query("set local enable_seqscan = off")
                         .execute()
                         .chain(() -> connection
-                                .preparedQuery("explain " + UsageRepository.PAGE)
-                                .execute(Tuple.of(
+                                .preparedQuery("explain " + FindUsage.NEWEST_FIRST)
+                                .execute(Tuple.from(Arrays.asList(
                                         clerk.subscriberId(),
                                         yesterday.atOffset(ZoneOffset.UTC),
                                         yesterday.plusSeconds(60).atOffset(ZoneOffset.UTC),
                                         new UUID(0, 0),
-                                        51))))
+                                        51,
+                                        null,
+                                        null,
+                                        null,
+                                        false)))))
                 .await()
                 .indefinitely();
         var text = new StringBuilder();

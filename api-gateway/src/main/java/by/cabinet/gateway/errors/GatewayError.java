@@ -8,6 +8,7 @@ public enum GatewayError implements ErrorCode {
     REQUEST_TIMEOUT(408, "The request did not arrive in time"),
     URI_TOO_LONG(414, "The address is too long"),
     UNKNOWN_HOST(421, "No portal has this host name"),
+    TOO_MANY_STREAMS(429, "The session has too many event streams open"),
     HEADER_TOO_LARGE(431, "The header is too large");
 
     private final int status;

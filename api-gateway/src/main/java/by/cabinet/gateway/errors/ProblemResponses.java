@@ -1,10 +1,13 @@
 package by.cabinet.gateway.errors;
 
+import by.cabinet.value.Language;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.Problem;
 import by.cabinet.web.problem.ProblemException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -42,15 +45,30 @@ public class ProblemResponses {
             return;
         }
         var problem = problem(failure);
-        response.setStatusCode(problem.error().status()).putHeader(HttpHeaders.CONTENT_TYPE, mediaType(context));
-        problem.retryAfter().ifPresent(pause -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds(pause)));
+        response.setStatusCode(problem.error().status());
+        response.headers().addAll(headers(context, problem));
         response.end(body(context, problem));
         discard(context.request());
     }
 
-    /** A page for browsers, the problem for programs. */
-    public static String mediaType(RoutingContext context) {
-        return HtmlErrorPage.isExpected(context.request()) ? HtmlErrorPage.MEDIA_TYPE : MEDIA_TYPE;
+    /** Those that a problem has of itself: a page for browsers, the problem for programs. */
+    public static MultiMap headers(RoutingContext context, ProblemException problem) {
+        var page = HtmlErrorPage.isExpected(context.request());
+        var headers = MultiMap.caseInsensitiveMultiMap()
+                .set(HttpHeaders.CONTENT_TYPE, page ? HtmlErrorPage.MEDIA_TYPE : MEDIA_TYPE);
+        if (!page) {
+            headers.set(HttpHeaders.CONTENT_LANGUAGE, language(context).code());
+        }
+        if (problem.error().status() == 401) {
+            headers.set(HttpHeaderNames.WWW_AUTHENTICATE, Problem.CHALLENGE);
+        }
+        problem.retryAfter().ifPresent(pause -> headers.set(HttpHeaders.RETRY_AFTER, seconds(pause)));
+        return headers;
+    }
+
+    private static Language language(RoutingContext context) {
+        return Language.accepted(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE))
+                .orElse(Language.EN);
     }
 
     public Buffer body(RoutingContext context, ProblemException problem) {
@@ -59,15 +77,14 @@ public class ProblemResponses {
             return HtmlErrorPage.of(problem.error().status(), problem.retryAfter(), context.request());
         }
         try {
-            return Buffer.buffer(
-                    json.writeValueAsBytes(Problem.of(problem.error(), problem.detail(), problem.field())));
+            return Buffer.buffer(json.writeValueAsBytes(Problem.of(problem, language(context))));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** For {@code Retry-After}. */
-    public static String seconds(Duration pause) {
+    private static String seconds(Duration pause) {
         return String.valueOf(Math.max(1, pause.plusMillis(999).toSeconds()));
     }
 

@@ -1,5 +1,6 @@
 package by.cabinet.gateway.limits;
 
+import by.cabinet.gateway.errors.GatewayError;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.config.ConfigMapping;
@@ -13,7 +14,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** How many requests a sender may have open at the same time, and how many of them may wait ({@code Prefer: wait}). */
+/**
+ * How many requests a sender may have open at the same time, how many of them may wait ({@code Prefer: wait}), and how many streams of
+ * events he may have beside them.
+ */
 @ApplicationScoped
 public class OpenRequests {
 
@@ -22,6 +26,7 @@ public class OpenRequests {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final String WAITS = "waits";
+    private static final String STREAMS = "streams";
 
     private final Settings settings;
     private final RateSettings rates;
@@ -43,6 +48,23 @@ public class OpenRequests {
             throw ProblemException.retryLater(CommonError.TOO_MANY_REQUESTS, PAUSE);
         }
         RequestEnd.whenReached(context, () -> giveBack(sender));
+    }
+
+    /** Until it ends, however long that takes: it is none of the others. Throws 429. Strangers are refused by the service, and count as ever. */
+    public void enterStream(RoutingContext context, RateLimitKeys keys) {
+        if (keys.session().isEmpty()) {
+            enter(context, keys);
+            return;
+        }
+        var sender = "stream:" + keys.sender();
+        if (!take(sender, settings.sessionsStreams())) {
+            throw ProblemException.retryLater(GatewayError.TOO_MANY_STREAMS, PAUSE);
+        }
+        RequestEnd.whenReached(context, () -> giveBack(sender));
+        if (!take(STREAMS, settings.streams())) {
+            throw ProblemException.retryLater(CommonError.TOO_MANY_REQUESTS, PAUSE);
+        }
+        RequestEnd.whenReached(context, () -> giveBack(STREAMS));
     }
 
     private int atMost(RateLimitKeys keys) {
@@ -79,6 +101,11 @@ public class OpenRequests {
         return settings.waits();
     }
 
+    /** Never more at the same time. */
+    public int allStreams() {
+        return settings.streams();
+    }
+
     private boolean take(String key, int atMost) {
         var taken = new AtomicBoolean();
         open.compute(key, (name, others) -> {
@@ -111,5 +138,11 @@ public class OpenRequests {
 
         /** Those that may wait in all. */
         int waits();
+
+        /** Streams of events of a session, beside its requests. */
+        int sessionsStreams();
+
+        /** Streams of events in all. */
+        int streams();
     }
 }

@@ -30,7 +30,15 @@ public class SlowReaders {
 
     /** Until the answer is sent. */
     public void watch(HttpServerRequest request, Future<Void> sent) {
-        var reader = new Reader(request);
+        watch(new Reader(request, windows), sent);
+    }
+
+    /** The same for an answer that may take as long as it likes. */
+    public void watchStream(HttpServerRequest request, Future<Void> sent) {
+        watch(new Reader(request, Long.MAX_VALUE), sent);
+    }
+
+    private void watch(Reader reader, Future<Void> sent) {
         var timer = vertx.setPeriodic(rate.window().toMillis(), tick -> reader.check());
         sent.onComplete(done -> vertx.cancelTimer(timer));
     }
@@ -38,21 +46,23 @@ public class SlowReaders {
     private final class Reader {
 
         private final HttpServerRequest request;
+        private final long atMost;
         private long seen;
         /** For how many windows the answer has waited for its reader since {@link #seen} was noted. */
         private int waited;
 
         private long window;
 
-        Reader(HttpServerRequest request) {
+        Reader(HttpServerRequest request, long atMost) {
             this.request = request;
+            this.atMost = atMost;
         }
 
         void check() {
             window++;
             var written = request.response().bytesWritten();
             var waits = request.response().writeQueueFull();
-            if (window >= windows || (waits && waited == MEASURED && rate.isTooLow((written - seen) / MEASURED))) {
+            if (window >= atMost || (waits && waited == MEASURED && rate.isTooLow((written - seen) / MEASURED))) {
                 cutOff();
             }
             if (!waits) {

@@ -22,12 +22,23 @@ class CorsFilter {
             "Authorization",
             "Content-Type",
             "Idempotency-Key",
+            "If-None-Match",
             "Prefer",
             "X-Background-Poll",
             "X-Correlation-Id",
             DeviceCookie.HEADER);
-    private static final Set<String> EXPOSED =
-            Set.of("Location", "Retry-After", "X-Correlation-Id", DeviceCookie.HEADER);
+    private static final Set<String> EXPOSED = Set.of(
+            "Content-Disposition",
+            "Content-Language",
+            "ETag",
+            "Idempotency-Replayed",
+            "Location",
+            "Preference-Applied",
+            "Retry-After",
+            "WWW-Authenticate",
+            "X-Correlation-Id",
+            DeviceCookie.HEADER,
+            SessionClock.HEADER);
 
     private final Set<String> origins;
     private final CorsHandler handler;

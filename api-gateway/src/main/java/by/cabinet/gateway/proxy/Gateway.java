@@ -16,6 +16,7 @@ import by.cabinet.gateway.session.RequestOrigin;
 import by.cabinet.gateway.session.SessionCookie;
 import by.cabinet.gateway.session.TrustedProxies;
 import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.ErrorCode;
 import by.cabinet.web.problem.ProblemException;
 import by.cabinet.web.telemetry.Traces;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -28,6 +29,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Every request passes this filter, and none reaches any other handler of this program. */
@@ -35,6 +37,9 @@ import java.util.stream.Collectors;
 class Gateway {
 
     private static final int PRIORITY = 1001;
+    /** Of a session that is not, or not any more. */
+    private static final Set<ErrorCode> ENDED = Set.of(CommonError.NOT_SIGNED_IN, CommonError.SESSION_ENDED);
+
     private static final String ALLOWED =
             RequestLine.METHODS.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
 
@@ -107,7 +112,8 @@ class Gateway {
         RequestLine.check(request);
         var route = Route.of(portal, RequestLine.path(request.uri()), upstreams);
         var peer = request.connection().remoteAddress().hostAddress();
-        var origin = new RequestOrigin(portal, peer, proxies.recognised(request.headers(), portal, peer), route.page());
+        var recognised = proxies.recognised(request.headers(), portal, peer);
+        var origin = new RequestOrigin(portal, peer, recognised, route.page(), route.stream());
         return admitted(context, origin)
                 .compose(caller -> opened(context, route, origin, caller).map(exchange -> {
                     if (!context.response().closed()) {
@@ -123,6 +129,7 @@ class Gateway {
                 .compose(start -> authenticate.perform(context.request(), origin))
                 .recover(failure -> rates.admit(keys(context, origin, Optional.empty()))
                         .compose(ok -> Future.failedFuture(failure)))
+                .onSuccess(identity -> SessionClock.start(context, identity.expiresAt()))
                 .compose(identity -> rates.admit(keys(context, origin, Optional.of(identity)))
                         .map(trial -> new Admitted(identity, trial)));
     }
@@ -133,7 +140,11 @@ class Gateway {
     private Future<AdmittedRequest> opened(RoutingContext context, Route route, RequestOrigin origin, Admitted caller) {
         var keys = keys(context, origin, Optional.of(caller.identity()));
         limits.checkBody(context.request(), !keys.isStranger());
-        open.enter(context, keys);
+        if (route.stream()) {
+            open.enterStream(context, keys);
+        } else {
+            open.enter(context, keys);
+        }
         return bodies.read(context, !keys.isStranger())
                 .map(body -> new AdmittedRequest(caller.identity(), caller.trial(), body, wait(context, route, keys)));
     }
@@ -163,7 +174,7 @@ class Gateway {
             if (problem.error() == CommonError.METHOD_NOT_ALLOWED) {
                 context.response().putHeader(HttpHeaders.ALLOW, ALLOWED);
             }
-            if (problem.error() == CommonError.NOT_SIGNED_IN && cookie.isShownBy(context.request())) {
+            if (ENDED.contains(problem.error()) && cookie.isShownBy(context.request())) {
                 context.response().putHeader(HttpHeaders.SET_COOKIE, cookie.delete());
             }
         }

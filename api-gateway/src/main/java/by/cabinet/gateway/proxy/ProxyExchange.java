@@ -11,6 +11,7 @@ import by.cabinet.gateway.session.SessionCookie;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
 import by.cabinet.web.telemetry.Correlation;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
@@ -33,6 +34,7 @@ final class ProxyExchange implements ProxyInterceptor {
     private final Route route;
     private final AdmittedRequest admitted;
     private final SlowReaders readers;
+    private final OpenStreams streams;
     private final ProblemResponses problems;
     private final SessionCookie cookie;
     private final DeviceCookie device;
@@ -43,6 +45,7 @@ final class ProxyExchange implements ProxyInterceptor {
             Route route,
             AdmittedRequest admitted,
             SlowReaders readers,
+            OpenStreams streams,
             ProblemResponses problems,
             SessionCookie cookie,
             DeviceCookie device) {
@@ -50,6 +53,7 @@ final class ProxyExchange implements ProxyInterceptor {
         this.route = route;
         this.admitted = admitted;
         this.readers = readers;
+        this.streams = streams;
         this.problems = problems;
         this.cookie = cookie;
         this.device = device;
@@ -99,10 +103,8 @@ final class ProxyExchange implements ProxyInterceptor {
         var response = request.release()
                 .response()
                 .setStatusCode(problem.error().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemResponses.mediaType(context))
                 .setBody(Body.body(problems.body(context, problem)));
-        problem.retryAfter()
-                .ifPresent(pause -> response.putHeader(HttpHeaders.RETRY_AFTER, ProblemResponses.seconds(pause)));
+        response.headers().addAll(ProblemResponses.headers(context, problem));
         return response;
     }
 
@@ -128,10 +130,19 @@ final class ProxyExchange implements ProxyInterceptor {
         ForwardedHeaders.cleanResponse(headers);
         relocate(headers);
         device.fromHeader(context.request(), headers, route.page());
+        if (route.stream()) {
+            return sendStream(exchange);
+        }
         var sent = admitted.trial().isPresent() && isWrong(exchange.response())
                 ? refuse(exchange, admitted.trial().get())
                 : exchange.sendResponse();
         readers.watch(context.request(), sent);
+        return sent;
+    }
+
+    private Future<Void> sendStream(ProxyContext exchange) {
+        var sent = streams.send(exchange);
+        readers.watchStream(context.request(), sent);
         return sent;
     }
 
@@ -149,10 +160,8 @@ final class ProxyExchange implements ProxyInterceptor {
             old.stream().handler(rest -> {});
             old.stream().resume();
         }
-        response.setStatusCode(problem.error().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemResponses.mediaType(context))
-                .putHeader(HttpHeaders.RETRY_AFTER, ProblemResponses.seconds(pause))
-                .setBody(Body.body(problems.body(context, problem)));
+        response.setStatusCode(problem.error().status()).setBody(Body.body(problems.body(context, problem)));
+        response.headers().remove(HttpHeaderNames.WWW_AUTHENTICATE).setAll(ProblemResponses.headers(context, problem));
         return exchange.sendResponse();
     }
 

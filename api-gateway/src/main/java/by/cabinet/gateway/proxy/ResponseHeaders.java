@@ -60,7 +60,10 @@ class ResponseHeaders {
 
     private void addHeaders(RoutingContext context) {
         var correlation = RequestTrace.beginCorrelation(context);
-        context.addHeadersEndHandler(ready -> complete(context.response().headers(), correlation));
+        context.addHeadersEndHandler(ready -> {
+            complete(context.response().headers(), correlation);
+            Compression.choose(context);
+        });
     }
 
     private void complete(MultiMap headers, String correlation) {
@@ -69,6 +72,8 @@ class ResponseHeaders {
         headers.set("X-Frame-Options", "DENY");
         // Not "no-referrer": with it browsers send "Origin: null" even from our own forms.
         headers.set("Referrer-Policy", "same-origin");
+        // Also where no origin may read it: a cache must not serve it to one that may.
+        Compression.vary(headers, "Origin");
         unlessSet(headers, "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         unlessSet(headers, HttpHeaders.CACHE_CONTROL.toString(), "no-store");
         if (secure) {

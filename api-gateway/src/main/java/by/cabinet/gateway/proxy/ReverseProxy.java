@@ -18,6 +18,7 @@ import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 
 /** Forwards a request to its service, and the service's response to the client as it arrives. */
 @ApplicationScoped
@@ -30,6 +31,9 @@ class ReverseProxy {
     private static final int CONNECTIONS_PER_INSTANCE = 256;
     private static final int WAITING_PER_INSTANCE = 1_024;
     private static final int RESPONSE_HEADER = 32 * 1_024;
+    /** Three times as long as a stream is silent: its service has died without a word. */
+    private static final Duration STREAM_SILENCE = Duration.ofSeconds(45);
+
     private static final ProxyOptions PLAIN = new ProxyOptions().setSupportWebSocket(false);
 
     private final Upstreams upstreams;
@@ -40,6 +44,8 @@ class ReverseProxy {
     private final ProblemResponses problems;
     private final HttpClient client;
     private final HttpClient waiting;
+    private final HttpClient streaming;
+    private final OpenStreams streams;
 
     @Inject
     ReverseProxy(
@@ -50,6 +56,7 @@ class ReverseProxy {
             SessionCookie cookie,
             DeviceCookie device,
             ProblemResponses problems,
+            OpenStreams streams,
             Vertx vertx) {
         this.upstreams = upstreams;
         this.limits = limits;
@@ -57,8 +64,10 @@ class ReverseProxy {
         this.cookie = cookie;
         this.device = device;
         this.problems = problems;
+        this.streams = streams;
         this.client = vertx.createHttpClient(options(), new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_INSTANCE));
         this.waiting = vertx.createHttpClient(options(), new PoolOptions().setHttp1MaxSize(open.allWaits()));
+        this.streaming = vertx.createHttpClient(options(), new PoolOptions().setHttp1MaxSize(open.allStreams()));
     }
 
     private static HttpClientOptions options() {
@@ -69,16 +78,23 @@ class ReverseProxy {
                 .setMaxHeaderSize(RESPONSE_HEADER);
     }
 
-    /** Requests that wait for an answer have connections of their own: they cannot take those of the others. */
+    /** Requests that wait for an answer, and streams, have connections of their own: they cannot take those of the others. */
     void send(RoutingContext context, Route route, RequestOrigin origin, AdmittedRequest admitted) {
         var upstream = upstreams.get(route.service());
-        var connections = admitted.waiting() == Wait.GRANTED ? waiting : client;
-        var exchange = new ProxyExchange(context, route, admitted, readers, problems, cookie, device);
+        var connections = connections(route, admitted);
+        var silence = route.stream() ? STREAM_SILENCE : limits.silence();
+        var exchange = new ProxyExchange(context, route, admitted, readers, streams, problems, cookie, device);
         HttpProxy.reverseProxy(PLAIN, connections)
-                .origin(proxied ->
-                        upstream.connect(connections, limits.silence()).onSuccess(exchange::reached))
+                .origin(proxied -> upstream.connect(connections, silence).onSuccess(exchange::reached))
                 .addInterceptor(new SessionCookieFilter(origin.portal(), admitted.identity(), cookie))
                 .addInterceptor(exchange)
                 .handle(new ClosingRequest(context.request()));
+    }
+
+    private HttpClient connections(Route route, AdmittedRequest admitted) {
+        if (route.stream() && admitted.identity().session().isPresent()) {
+            return streaming;
+        }
+        return admitted.waiting() == Wait.GRANTED ? waiting : client;
     }
 }

@@ -8,21 +8,23 @@ import by.cabinet.web.problem.ProblemException;
  *
  * @param page not the API, but a page for a browser
  * @param waits the page of an order waits for its next state, though no browser says so
+ * @param stream the answer has no end: events as they happen
  */
-record Route(String service, boolean page, boolean waits) {
+record Route(String service, boolean page, boolean waits, boolean stream) {
 
     private static final String AUTH = "auth";
     private static final String LANDING = "landing";
+    private static final String EVENTS = "/notification/v1/events";
 
     /** Throws 404. */
     static Route of(Portal portal, String path, Upstreams upstreams) {
         var prefix = firstSegment(path);
         if (upstreams.has(prefix)) {
-            return new Route(prefix, false, false);
+            return new Route(prefix, false, false, path.equals(EVENTS));
         }
         // The paths of the framework under /q are for operations.
         if (portal == Portal.LANDING && !prefix.equals("q")) {
-            return new Route(LANDING, true, prefix.equals("orders"));
+            return new Route(LANDING, true, prefix.equals("orders"), false);
         }
         throw ProblemException.notFound();
     }

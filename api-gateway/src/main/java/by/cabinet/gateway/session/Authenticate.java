@@ -1,5 +1,6 @@
 package by.cabinet.gateway.session;
 
+import by.cabinet.contract.auth.EndReason;
 import by.cabinet.gateway.errors.RateLimitedLog;
 import by.cabinet.gateway.errors.RedisTimeout;
 import by.cabinet.gateway.limits.RateLimitKeys.OperatorId;
@@ -14,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Identifies the caller, with one call to Redis for a session, and none for other callers. */
@@ -50,7 +52,11 @@ public class Authenticate {
         return switch (credentials.read(request)) {
             case Credential.Operator staff ->
                 Future.succeededFuture(new AuthenticatedIdentity(
-                        staff.authorization(), Optional.empty(), operators.verify(staff.token()), CookieState.NONE));
+                        staff.authorization(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        operators.verify(staff.token()),
+                        CookieState.NONE));
             case Credential.None _ -> anonymous(request, origin);
             case Credential.Session shown -> inSession(request, origin, shown);
         };
@@ -68,21 +74,22 @@ public class Authenticate {
             csrf.requireSameOrigin(request);
         }
         var hash = new SessionToken(shown.token()).hash();
-        return live(shown, hash, origin, RequestOrigin.isActivity(request))
-                .map(found ->
-                        found.map(live -> signedIn(live, hash, origin, shown)).orElseGet(() -> expired(origin, shown)));
+        return find(shown, hash, origin, origin.isActivity(request))
+                .map(found -> found.live()
+                        .map(live -> signedIn(live, hash, origin, shown))
+                        .orElseGet(() -> expired(found.ended(), origin, shown)));
     }
 
-    private Future<Optional<ActiveSession>> live(
+    private Future<SessionRepository.Found> find(
             Credential.Session shown, String hash, RequestOrigin origin, boolean activity) {
         if (!CredentialReader.isOpaque(shown.token())) {
-            return Future.succeededFuture(Optional.empty());
+            return Future.succeededFuture(SessionRepository.Found.NOTHING);
         }
-        return timeout.await(sessions.touch(hash, origin.portal(), activity)).recover(Authenticate::outage);
+        return timeout.await(sessions.find(hash, origin.portal(), activity)).recover(Authenticate::outage);
     }
 
     /** Without Redis no session is accepted. */
-    private static Future<Optional<ActiveSession>> outage(Throwable failure) {
+    private static Future<SessionRepository.Found> outage(Throwable failure) {
         LOG.warn("%s cannot be read: %s", "Sessions", failure);
         return Future.failedFuture(ProblemException.retryLater(CommonError.UNAVAILABLE, RedisTimeout.LIMIT));
     }
@@ -93,15 +100,17 @@ public class Authenticate {
         return new AuthenticatedIdentity(
                 tokens.authorization(live.caller().from(origin.address())),
                 Optional.of(hash),
+                Optional.of(live.expiresAt()),
                 Optional.empty(),
                 cookie);
     }
 
-    private AuthenticatedIdentity expired(RequestOrigin origin, Credential.Session shown) {
+    private AuthenticatedIdentity expired(Optional<EndReason> reason, RequestOrigin origin, Credential.Session shown) {
         if (shown.byCookie() && origin.page()) {
             return AuthenticatedIdentity.of(tokens.authorization(origin.anonymous()), CookieState.DEAD);
         }
-        throw new ProblemException(CommonError.NOT_SIGNED_IN);
+        throw reason.map(ProblemException::sessionEnded)
+                .orElseGet(() -> new ProblemException(CommonError.NOT_SIGNED_IN));
     }
 
     /**
@@ -109,11 +118,16 @@ public class Authenticate {
      *
      * @param authorization the header's value
      * @param session the hash of the live session's token
+     * @param expiresAt when that session ends unless something is done in it
      * @param operator whose the verified token of the operator's is
      * @param cookie the state of the cookie in the browser
      */
     public record AuthenticatedIdentity(
-            String authorization, Optional<String> session, Optional<OperatorId> operator, CookieState cookie) {
+            String authorization,
+            Optional<String> session,
+            Optional<Instant> expiresAt,
+            Optional<OperatorId> operator,
+            CookieState cookie) {
 
         /** A cookie that is not used by the request counts as none; a dead one has to be deleted. */
         public enum CookieState {
@@ -123,7 +137,8 @@ public class Authenticate {
         }
 
         static AuthenticatedIdentity of(String authorization, CookieState cookie) {
-            return new AuthenticatedIdentity(authorization, Optional.empty(), Optional.empty(), cookie);
+            return new AuthenticatedIdentity(
+                    authorization, Optional.empty(), Optional.empty(), Optional.empty(), cookie);
         }
     }
 }

@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param address that of the TCP peer
  * @param recognised the phone number that the operator's proxy has recognised
  * @param page whether the response is a page for a browser: it is shown without a session when the cookie is dead
+ * @param stream whether it is a stream of events: a browser opens it again and again by itself
  */
-public record RequestOrigin(Portal portal, String address, Optional<Phone> recognised, boolean page) {
+public record RequestOrigin(Portal portal, String address, Optional<Phone> recognised, boolean page, boolean stream) {
 
     static final String BACKGROUND = "X-Background-Poll";
 
@@ -21,8 +22,8 @@ public record RequestOrigin(Portal portal, String address, Optional<Phone> recog
         return new Caller.Anonymous(portal, address, recognised);
     }
 
-    /** R1.9: a background poll does not keep a session alive. */
-    static boolean isActivity(HttpServerRequest request) {
-        return !"1".equals(request.getHeader(BACKGROUND));
+    /** R1.9: neither a background poll nor a stream keeps a session alive. */
+    boolean isActivity(HttpServerRequest request) {
+        return !stream && !"1".equals(request.getHeader(BACKGROUND));
     }
 }

@@ -13,6 +13,7 @@ import by.cabinet.gateway.testing.RawCall;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -216,6 +217,34 @@ class HeadersTest extends GatewayTest {
         assertNull(asked.header("Access-Control-Allow-Credentials"));
         assertEquals(200, called.status());
         assertEquals("https://shop.example", called.header("Access-Control-Allow-Origin"));
+    }
+
+    /** W12: what pages of another origin read, and a cache must not serve one origin's response to another. */
+    @Test
+    void aListedOriginReadsTheHeadersThatItNeeds() {
+        var called =
+                call("/account/v1/me").with("Origin", "https://shop.example").get();
+
+        assertEquals("origin", called.header("Vary").toLowerCase(Locale.ROOT));
+        for (var header : List.of(
+                "ETag",
+                "Content-Disposition",
+                "Content-Language",
+                "Preference-Applied",
+                "Idempotency-Replayed",
+                "X-Session-Expires-At",
+                "X-Device-Token",
+                "WWW-Authenticate")) {
+            assertTrue(called.header("Access-Control-Expose-Headers").contains(header), header);
+        }
+        var asked = call("/account/v1/me")
+                .with("Origin", "https://shop.example")
+                .with("Access-Control-Request-Method", "GET")
+                .send("OPTIONS", BodyPublishers.noBody());
+        assertTrue(asked.header("Access-Control-Allow-Headers").contains("If-None-Match"));
+        assertTrue(asked.header("Access-Control-Allow-Headers").contains("X-Device-Token"));
+        assertEquals("Origin", call("/account/v1/me").get().header("Vary"));
+        assertEquals("Origin", call("/nowhere").get().header("Vary"));
     }
 
     @Test

@@ -3,10 +3,13 @@ package by.cabinet.gateway.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.Portal;
+import by.cabinet.contract.auth.EndReason;
+import by.cabinet.gateway.testing.Call;
 import by.cabinet.gateway.testing.GatewayTest;
 import by.cabinet.session.SessionToken;
 import by.cabinet.web.caller.Caller;
@@ -15,8 +18,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jose4j.jwk.HttpsJwks;
 import org.jose4j.jwt.JwtClaims;
@@ -102,7 +107,7 @@ class PhantomTokenTest extends GatewayTest {
 
         advance(Duration.ofSeconds(601));
 
-        assertNotSignedIn(token, "myaccount.localhost");
+        assertIdle(call(ME).on("myaccount.localhost").bearer(token).get());
     }
 
     /** R1.9. */
@@ -115,7 +120,13 @@ class PhantomTokenTest extends GatewayTest {
 
         advance(Duration.ofSeconds(61));
 
-        assertNotSignedIn(token, "my.localhost");
+        assertIdle(call(ME).bearer(token).get());
+    }
+
+    private static void assertIdle(Call.Answer answer) {
+        assertEquals(401, answer.status());
+        assertEquals("session-ended", answer.code());
+        assertEquals("IDLE", answer.json().getString("reason"));
     }
 
     @Test
@@ -198,6 +209,52 @@ class PhantomTokenTest extends GatewayTest {
             strings = {"Basic YTpi", "Bearer", "Bearer a b", "Bearer a.b.c", "Bearer a.b", "Bearer ..", "Bearer short"})
     void whatIsNotATokenIsRefused(String header) {
         assertEquals(401, call(ME).with("Authorization", header).get().status());
+    }
+
+    /** W4. */
+    @Test
+    void aSessionThatIsOverSaysWhy() {
+        var token = signedIn(Portal.MY);
+        sessions.end(
+                        List.of(new SessionToken(token).hash()),
+                        Map.of(new SessionToken(token).hash(), EndReason.ACCESS_CLOSED))
+                .await()
+                .indefinitely();
+
+        var answer = call(ME).with("Accept-Language", "ru").bearer(token).get();
+
+        assertEquals(401, answer.status());
+        assertEquals("session-ended", answer.code());
+        assertEquals("ACCESS_CLOSED", answer.json().getString("reason"));
+        assertEquals("Сеанс завершён, войдите снова", answer.json().getString("title"));
+        assertEquals("ru", answer.header("Content-Language"));
+        assertEquals("Bearer", answer.header("WWW-Authenticate"));
+        assertTrue(call(ME).cookie(token).get().header("Set-Cookie").contains("Max-Age=0"));
+    }
+
+    /** W9: the nearer of the two ends, after this request. R1.9 */
+    @Test
+    void everyResponseInASessionSaysWhenItEnds() {
+        var token = signedIn(Portal.MY);
+        for (var i = 0; i < 3; i++) {
+            var idle = expiresAt(call(ME).bearer(token).get());
+            var from = clock.instant();
+            assertTrue(idle.isAfter(from.plusSeconds(595)) && !idle.isAfter(from.plusSeconds(601)), idle::toString);
+            advance(Duration.ofMinutes(7));
+        }
+
+        var last = call(ME).bearer(token).get();
+        var refused = call("/account/v1/%2e").bearer(token).get();
+
+        var total = expiresAt(last);
+        assertTrue(total.isBefore(clock.instant().plusSeconds(545)), total::toString);
+        assertTrue(last.header("X-Session-Expires-At").matches("[0-9-]{10}T[0-9:]{8}\\.[0-9]{3}Z"));
+        assertEquals(400, refused.status());
+        assertNull(call(ME).get().header("X-Session-Expires-At"));
+    }
+
+    private static Instant expiresAt(Call.Answer answer) {
+        return Instant.parse(answer.header("X-Session-Expires-At"));
     }
 
     private String sent(String token) {

@@ -88,6 +88,11 @@ public final class Call {
         return send("POST", BodyPublishers.ofString(body));
     }
 
+    /** The body as it comes, perhaps compressed. */
+    public HttpResponse<byte[]> postForBytes(String body) {
+        return send(request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofByteArray());
+    }
+
     public Answer send(String method, BodyPublisher body) {
         var answer = send(request.method(method, body).build(), BodyHandlers.ofString());
         return new Answer(answer.statusCode(), answer.headers(), answer.body());

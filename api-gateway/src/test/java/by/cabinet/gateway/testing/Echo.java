@@ -19,7 +19,7 @@ public final class Echo {
 
     private static final Vertx VERTX = Vertx.vertx();
     /** Responses that have begun and wait for the test, by path. */
-    private static final Map<String, Queue<HttpServerResponse>> HELD = new ConcurrentHashMap<>();
+    private static final Map<String, Queue<HttpServerRequest>> HELD = new ConcurrentHashMap<>();
 
     private static final Queue<HttpServerResponse> WAITERS = new ConcurrentLinkedQueue<>();
     private static final Map<String, AtomicInteger> OPEN = new ConcurrentHashMap<>();
@@ -60,7 +60,12 @@ public final class Echo {
 
     /** Writes the rest of the responses that are held back. */
     public static void release(String path, String rest) {
-        HELD.remove(path).forEach(response -> response.end(rest));
+        HELD.remove(path).forEach(request -> request.response().end(rest));
+    }
+
+    /** Closes the connections of the responses that are held back. */
+    public static void cutOff(String path) {
+        HELD.remove(path).forEach(request -> request.connection().close());
     }
 
     public static boolean holds(String path) {
@@ -77,10 +82,14 @@ public final class Echo {
         request.response().endHandler(end -> OPEN.get(request.path()).decrementAndGet());
         var response = request.response();
         switch (request.path().substring(request.path().lastIndexOf('/') + 1)) {
+            case "typed" ->
+                request.body()
+                        .onSuccess(body -> response.putHeader("Content-Type", request.getHeader("Content-Type"))
+                                .end(body));
             case "empty" -> response.setStatusCode(204).end();
             case "drop" -> request.connection().close();
             case "silent" -> request.resume();
-            case "hold" -> hold(request);
+            case "hold", "events" -> hold(request);
             case "flood" -> flood(request);
             case "waited" -> waited(request);
             case "moved" ->
@@ -121,7 +130,7 @@ public final class Echo {
     private static void hold(HttpServerRequest request) {
         request.response().setChunked(true).write("begun\n");
         HELD.computeIfAbsent(request.path(), path -> new ConcurrentLinkedQueue<>())
-                .add(request.response());
+                .add(request);
     }
 
     /** An answer without an end, as fast as it is read. */

@@ -31,7 +31,7 @@ public abstract class GatewayTest {
     protected SessionRepository sessions;
 
     @Inject
-    ProductClock clock;
+    protected ProductClock clock;
 
     protected final String subscriberId = Ids.next();
 

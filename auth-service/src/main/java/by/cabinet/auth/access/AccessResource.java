@@ -3,6 +3,7 @@ package by.cabinet.auth.access;
 import by.cabinet.contract.auth.AccessState;
 import by.cabinet.contract.auth.SubjectType;
 import by.cabinet.value.Ids;
+import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.problem.Answers;
@@ -10,26 +11,35 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Access of subscribers and accounts: read, opened and closed, restricted. */
 @Path("/auth/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class AccessResource {
 
     private final ManageAccess manage;
+    private final ListAccess list;
 
     @Inject
-    AccessResource(ManageAccess manage) {
+    AccessResource(ManageAccess manage, ListAccess list) {
         this.manage = manage;
+        this.list = list;
     }
 
     /**
@@ -55,6 +65,32 @@ public class AccessResource {
      * @param reason why, up to 500 characters; shown to staff alone
      */
     record RestrictionRequest(@NotBlank @Size(max = 500) String reason) {}
+
+    /**
+     * Lists whether the subscribers of a client may sign in, and why not. By subscriber id; a manager sees his own client's, staff
+     * name the client. R1.2.3
+     *
+     * @param clientId whose subscribers: needed from staff; the caller's own client otherwise
+     * @param accountId subscribers of this account alone
+     * @param state {@code OPEN} or {@code CLOSED}: those alone
+     */
+    @GET
+    @Path("access")
+    @AllowedTo({
+        CallerType.SUBSCRIBER,
+        CallerType.CONTACT_CENTRE,
+        CallerType.SHOP,
+        CallerType.BACK_OFFICE,
+        CallerType.SECURITY
+    })
+    public Uni<Page<ListAccess.Item>> ofClient(
+            @QueryParam("clientId") @Pattern(regexp = Ids.PATTERN) String clientId,
+            @QueryParam("accountId") @Pattern(regexp = Ids.PATTERN) String accountId,
+            @QueryParam("state") @Pattern(regexp = "OPEN|CLOSED") String state,
+            @QueryParam("cursor") @DefaultValue("") @Pattern(regexp = "|" + Ids.PATTERN) String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        return list.list(new ListAccess.Query(clientId, accountId, state, cursor, limit));
+    }
 
     /** Shows whether a subscriber may sign in, and why not. His own access, those of one's client or account, or any for staff. */
     @GET

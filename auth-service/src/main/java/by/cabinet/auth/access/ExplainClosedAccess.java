@@ -45,6 +45,7 @@ public class ExplainClosedAccess {
         var detail =
                 ClosedBy.of(types).stream().map(by -> sentence(by, messages)).collect(Collectors.joining(" "));
         return new Explanation(
+                language,
                 messages.closed_title(),
                 detail,
                 types.stream().map(CauseType::name).toList());

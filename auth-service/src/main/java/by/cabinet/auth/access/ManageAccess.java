@@ -14,6 +14,7 @@ import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.caller.Permission;
 import by.cabinet.web.caller.StaffRole;
 import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -129,7 +130,7 @@ class ManageAccess {
     /** An account and a fixed line have none to lose, and none that would be replaced. R1.12 */
     private static void requireSim(SubjectAccess subject, ClosingKind kind) {
         if (kind == ClosingKind.LOST_SIM && !subject.hasSim()) {
-            throw ProblemException.malformed("kind", "is for a subscriber with a SIM");
+            throw ProblemException.malformed("kind", FieldRule.UNKNOWN, "is for a subscriber with a SIM");
         }
     }
 
@@ -165,7 +166,7 @@ class ManageAccess {
 
     private static ClosingKind kind(AccessRequest request) {
         if (request.kind() == null) {
-            throw ProblemException.malformed("kind", "is needed from staff to close access");
+            throw ProblemException.malformed("kind", FieldRule.REQUIRED, "is needed from staff to close access");
         }
         return request.kind();
     }
@@ -179,7 +180,7 @@ class ManageAccess {
         var now = clock.instant();
         var lostAt = request.lostAt() == null ? now.minus(WHEN_UNKNOWN) : request.lostAt();
         if (lostAt.isAfter(now)) {
-            throw ProblemException.malformed("lostAt", "is in the future");
+            throw ProblemException.malformed("lostAt", FieldRule.TOO_LARGE, "is in the future");
         }
         var earliest = now.minus(SimLossListener.LONGEST_AGO);
         return lostAt.isBefore(earliest) ? earliest : lostAt;
@@ -187,7 +188,7 @@ class ManageAccess {
 
     private static void requireNone(Object value, String field, String detail) {
         if (value != null) {
-            throw ProblemException.malformed(field, detail);
+            throw ProblemException.malformed(field, FieldRule.UNKNOWN, detail);
         }
     }
 

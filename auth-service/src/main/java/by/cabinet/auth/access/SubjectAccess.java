@@ -16,7 +16,6 @@ import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -79,7 +78,8 @@ record SubjectAccess(
 
     /** By SMS, where the subject has a number. */
     void notify(Tx tx, MessageTemplate template, String correlationId) {
-        phones.forEach(
-                to -> tx.publish(Topics.MESSAGES, SmsRequested.of(to, language, template, Map.of()), correlationId));
+        var about = new SmsRequested.About(clientId, accountId, type == SubjectType.SUBSCRIBER ? id : null, null, null);
+        SmsRequested.toEach(phones, language, template, about)
+                .forEach(sms -> tx.publish(Topics.MESSAGES, sms, correlationId));
     }
 }

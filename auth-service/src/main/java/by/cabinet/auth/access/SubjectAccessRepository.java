@@ -2,12 +2,14 @@ package by.cabinet.auth.access;
 
 import by.cabinet.auth.access.AccessView.Cause;
 import by.cabinet.auth.party.AccountRepository;
+import by.cabinet.contract.auth.AccessState;
 import by.cabinet.contract.auth.SubjectType;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,6 +32,13 @@ public class SubjectAccessRepository {
         left join account_contact contact on contact.account_id = coalesce(s.account_id, acc.account_id)
         where a.subject_id = any($1) order by a.subject_id\
         """.formatted(AccountRepository.ownPhones("acc.account_id", "k.kind"));
+
+    private static final String STATES = """
+        select s.subscriber_id, a.closed from subscriber s join access a on a.subject_id = s.subscriber_id
+        where s.client_id = $1 and ($2::text is null or s.account_id = $2) and ($3::boolean is null or a.closed = $3)
+          and s.subscriber_id > $4
+        order by s.subscriber_id limit $5\
+        """;
 
     private static final String CAUSES = """
         select * from access_cause c where subject_id = any($1) order by since, closed_by\
@@ -61,6 +70,24 @@ public class SubjectAccessRepository {
                 ? Uni.createFrom().item(List.of())
                 : tx.query(SUBJECTS, (Object) ids.toArray(String[]::new))
                         .map(rows -> rows.stream().map(SubjectAccess::of).toList());
+    }
+
+    /** Of the subscribers of a client, in the order of their ids; one more than asked for when there are more. */
+    Uni<LinkedHashMap<String, AccessState>> findStates(Tx tx, String clientId, ListAccess.Query query) {
+        return tx.query(
+                        STATES,
+                        clientId,
+                        query.accountId(),
+                        query.state() == null ? null : query.state().equals(AccessState.CLOSED.name()),
+                        query.cursor(),
+                        query.limit() + 1)
+                .map(rows -> {
+                    var states = new LinkedHashMap<String, AccessState>();
+                    rows.forEach(row -> states.put(
+                            row.getString("subscriber_id"),
+                            row.getBoolean("closed") ? AccessState.CLOSED : AccessState.OPEN));
+                    return states;
+                });
     }
 
     /** Their own, by the subject's id; those without a cause are left out. */

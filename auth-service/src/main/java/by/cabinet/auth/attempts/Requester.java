@@ -81,6 +81,14 @@ public record Requester(
         }
     }
 
+    /** What only he has who sends this: the session, the device, or the key of his first try; never the address alone. */
+    public Optional<String> shown(String idempotencyKey) {
+        return sessionId
+                .map(id -> "session " + id)
+                .or(() -> deviceHash.map(hash -> "device " + hash))
+                .or(() -> Optional.ofNullable(idempotencyKey).map(key -> "key " + key));
+    }
+
     /** Null for none, as statements take it. */
     public String deviceHashOrNull() {
         return deviceHash.orElse(null);

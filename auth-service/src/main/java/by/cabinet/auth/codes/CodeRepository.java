@@ -40,6 +40,7 @@ class CodeRepository {
 
     private static final RedisScript ISSUE = RedisScript.of(CodeRepository.class, "issue.lua");
     private static final RedisScript REVOKE = RedisScript.of(CodeRepository.class, "revoke.lua");
+    private static final RedisScript MISDIRECT = RedisScript.of(CodeRepository.class, "misdirect.lua");
     private static final RedisScript REDEEM = RedisScript.of(CodeRepository.class, "redeem.lua");
 
     private final ReactiveRedisDataSource redis;
@@ -116,6 +117,22 @@ class CodeRepository {
      * (any more). R1.3: works once, a few attempts, expires.
      */
     Uni<Optional<VerifiedCode>> redeem(CodePurpose purpose, String codeId, String digits) {
+        return verify(purpose, codeId, digits, false);
+    }
+
+    /** The same, but a code that is right stays good; a wrong one counts. */
+    Uni<Optional<VerifiedCode>> check(CodePurpose purpose, String codeId, String digits) {
+        return verify(purpose, codeId, digits, true);
+    }
+
+    /** A right code was not shown for what is its own; the third time uses it up. */
+    Uni<Void> misdirect(String codeId) {
+        return MISDIRECT
+                .run(redis, List.of("code:" + codeId), List.of(String.valueOf(settings.attempts())))
+                .replaceWithVoid();
+    }
+
+    private Uni<Optional<VerifiedCode>> verify(CodePurpose purpose, String codeId, String digits, boolean stays) {
         return REDEEM.run(
                         redis,
                         List.of("code:" + codeId),
@@ -126,7 +143,8 @@ class CodeRepository {
                                 String.valueOf(settings.attempts()),
                                 String.valueOf(settings.misses()),
                                 millis(settings.window()),
-                                String.valueOf(settings.missesTogether())))
+                                String.valueOf(settings.missesTogether()),
+                                stays ? "1" : "0"))
                 .map(answer -> Optional.ofNullable(answer).map(this::verified));
     }
 

@@ -12,6 +12,7 @@ import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.problem.Answers;
 import by.cabinet.web.problem.CommonError;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -23,12 +24,16 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
 
 /** Requests one-time codes. */
 @Path("/auth/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class CodesResource {
 
     /**
@@ -38,8 +43,19 @@ public class CodesResource {
      * @param length how many digits the code has
      * @param expiresAt until when it is valid
      * @param retryAt when the next code may be requested
+     * @param sentTo with SECOND_FACTOR the number that it went to, masked as {@code +37529*****01}; absent for other purposes
      */
-    public record CodeResponse(String codeId, int length, Instant expiresAt, Instant retryAt) {}
+    public record CodeResponse(
+            String codeId,
+            int length,
+            Instant expiresAt,
+            Instant retryAt,
+            @Nullable String sentTo) {
+
+        CodeResponse withSentTo(Phone to) {
+            return new CodeResponse(codeId, length, expiresAt, retryAt, to.masked());
+        }
+    }
 
     private static final String DEVICE = "X-Device-Token";
 
@@ -92,26 +108,26 @@ public class CodesResource {
 
         void requirePhone() {
             if (phone == null) {
-                throw ProblemException.malformed("phone", "must not be null");
+                throw ProblemException.malformed("phone", FieldRule.REQUIRED);
             }
             requireNoEmail();
         }
 
         void requireNoEmail() {
             if (email != null) {
-                throw ProblemException.malformed("email", "does not belong here");
+                throw ProblemException.malformed("email", FieldRule.UNKNOWN);
             }
         }
 
         void requireNoPhone() {
             if (phone != null) {
-                throw ProblemException.malformed("phone", "does not belong here");
+                throw ProblemException.malformed("phone", FieldRule.UNKNOWN);
             }
         }
 
         void requireNoSubscriber() {
             if (subscriberId != null) {
-                throw ProblemException.malformed("subscriberId", "does not belong here");
+                throw ProblemException.malformed("subscriberId", FieldRule.UNKNOWN);
             }
         }
     }

@@ -28,6 +28,18 @@ public class RedeemCode {
         return store.redeem(purpose, codeId, digits).map(verified -> verified.orElseThrow(RedeemCode::wrong));
     }
 
+    /** The same of a code that stays good when it is right. */
+    public Uni<VerifiedCode> check(CodePurpose purpose, String codeId, String digits) {
+        return store.check(purpose, codeId, digits).map(verified -> verified.orElseThrow(RedeemCode::wrong));
+    }
+
+    /** Throws 404: the right code was shown for what is not its own. Three of these use it up. */
+    public <T> Uni<T> misdirected(String codeId) {
+        return store.misdirect(codeId).map(counted -> {
+            throw ProblemException.notFound();
+        });
+    }
+
     /** Without the blanks and dashes that people and keyboards put into a code. */
     public static String plain(String typed) {
         return typed == null ? null : BLANKS_AND_DASHES.matcher(typed).replaceAll("");

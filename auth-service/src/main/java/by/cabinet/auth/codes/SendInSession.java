@@ -45,11 +45,12 @@ class SendInSession {
             case Caller.Account account -> ofAccount(account, subscriberId);
         };
         return recipient.chain(found -> sendCode.send(
-                CodePurpose.SECOND_FACTOR,
-                CodeAddress.ofSession(caller.session().id(), subjectId(caller)),
-                requester,
-                found.to(),
-                _ -> Uni.createFrom().item(Optional.of(found))));
+                        CodePurpose.SECOND_FACTOR,
+                        CodeAddress.ofSession(caller.session().id(), subjectId(caller)),
+                        requester,
+                        found.to(),
+                        _ -> Uni.createFrom().item(Optional.of(found)))
+                .map(response -> response.withSentTo(found.to())));
     }
 
     private static String subjectId(Caller.SignedIn caller) {

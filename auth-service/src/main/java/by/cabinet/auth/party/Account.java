@@ -41,6 +41,21 @@ public record Account(
         return contact.map(Contact::phone).map(List::of).orElse(ownPhones);
     }
 
+    /** Whether it is entered by an e-mail; not while two clients have that. R1.6 */
+    public boolean isEnteredByEmail() {
+        return clientKind.maySignInByEmail() && !emailInConflict && contact.isPresent();
+    }
+
+    /** Those of a client's accounts that are entered by the same e-mail and contact number as one of them. R1.6.2 */
+    public static List<Account> enteredAs(String accountId, List<Account> ofClient) {
+        return ofClient.stream()
+                .filter(one -> one.accountId().equals(accountId))
+                .flatMap(own -> ofClient.stream()
+                        .filter(Account::isEnteredByEmail)
+                        .filter(account -> account.contact().equals(own.contact())))
+                .toList();
+    }
+
     static Account of(Row row) {
         return new Account(
                 row.getString("account_id"),

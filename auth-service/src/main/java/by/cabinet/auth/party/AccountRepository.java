@@ -75,6 +75,13 @@ public class AccountRepository {
         return tx.query(ACCOUNT + "a.account_id = $1 for share of a", accountId).map(AccountRepository::first);
     }
 
+    /** All of a client, by their numbers. */
+    public Uni<List<Account>> findByClient(String clientId) {
+        return pool.preparedQuery(ACCOUNT + "a.client_id = $1 order by a.number, a.account_id")
+                .execute(Tuple.of(clientId))
+                .map(rows -> rows.stream().map(Account::of).toList());
+    }
+
     /** All of a client, by their numbers; locked as {@link #lockShared}. */
     public Uni<List<Account>> lockByClient(Tx tx, String clientId) {
         return tx.query(ACCOUNT + "a.client_id = $1 order by a.number, a.account_id for share of a", clientId)

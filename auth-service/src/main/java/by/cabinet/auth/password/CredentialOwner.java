@@ -2,6 +2,7 @@ package by.cabinet.auth.password;
 
 import by.cabinet.auth.party.Account;
 import by.cabinet.auth.party.Subscriber;
+import by.cabinet.contract.notification.SmsRequested.About;
 import by.cabinet.value.Language;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Target;
@@ -32,6 +33,15 @@ public record CredentialOwner(
     /** Attempts are counted by what is typed: whether there is such an account shows nowhere. */
     public static String attemptKey(String accountNumber) {
         return "account " + accountNumber;
+    }
+
+    /** Whose notice a message about it is. */
+    public About about() {
+        return switch (target) {
+            case Target.Subscriber own -> About.subscriber(own.clientId(), own.accountId(), own.subscriberId());
+            case Target.Account own -> About.account(own.clientId(), own.accountId());
+            case Target.Client _ -> throw new IllegalStateException("a client has no password");
+        };
     }
 
     @Override

@@ -1,5 +1,6 @@
 package by.cabinet.auth.password;
 
+import by.cabinet.auth.attempts.RepeatedRequests;
 import by.cabinet.auth.attempts.Requester;
 import by.cabinet.auth.codes.RedeemCode;
 import by.cabinet.value.Ids;
@@ -8,6 +9,7 @@ import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.problem.Answers;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -19,22 +21,30 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Changes, replaces and resets permanent passwords. */
 @Path("/auth/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class PasswordResource {
 
     private final ChangePassword changePassword;
     private final ResetPassword resetPassword;
+    private final RepeatedRequests repeated;
     private final CurrentCaller caller;
 
     @Inject
-    PasswordResource(ChangePassword changePassword, ResetPassword resetPassword, CurrentCaller caller) {
+    PasswordResource(
+            ChangePassword changePassword,
+            ResetPassword resetPassword,
+            RepeatedRequests repeated,
+            CurrentCaller caller) {
         this.changePassword = changePassword;
         this.resetPassword = resetPassword;
+        this.repeated = repeated;
         this.caller = caller;
     }
 
@@ -92,14 +102,18 @@ public class PasswordResource {
 
         private static void requireAll(String one, Object first, String other, Object second) {
             if (first == null || second == null) {
-                throw ProblemException.malformed(first == null ? one : other, "must not be null");
+                throw ProblemException.malformed(first == null ? one : other, FieldRule.REQUIRED);
             }
         }
 
         private static void requireNone(String one, Object first, String other, Object second) {
             if (first != null || second != null) {
-                throw ProblemException.malformed(first != null ? one : other, "does not belong here");
+                throw ProblemException.malformed(first != null ? one : other, FieldRule.UNKNOWN);
             }
+        }
+
+        String whole() {
+            return "RESET\n%s\n%s\n%s\n%s\n%s".formatted(codeId, code, phone, puk1, newPassword);
         }
 
         @Override
@@ -115,13 +129,16 @@ public class PasswordResource {
     @Answers({"wrong-old-password", "password-not-accepted", "no-password-here", "too-many-tries", "busy"})
     public Uni<Void> change(@NotNull @Valid Change change) {
         NewPassword.requireAcceptable(change.newPassword());
-        return changePassword.change(caller.signedIn(), change.oldPassword(), change.newPassword());
+        return repeated.once(
+                Requester.of(caller.get(), null),
+                null,
+                "CHANGE\n" + change.oldPassword() + "\n" + change.newPassword(),
+                () -> changePassword.change(caller.signedIn(), change.oldPassword(), change.newPassword()));
     }
 
     /** Sets a forgotten password. By a code that was sent for it, or by PUK1 where the number may use it. R1.4 */
     @POST
     @Path("password-resets")
-    @ResponseStatus(204)
     @AllowedTo(CallerType.ANYBODY)
     @Answers({
         "wrong-code",
@@ -132,19 +149,25 @@ public class PasswordResource {
         "too-many-tries",
         "busy"
     })
-    public Uni<Void> reset(@HeaderParam("X-Device-Token") String device, @NotNull @Valid ResetRequest request) {
+    public Uni<Void> reset(
+            @HeaderParam("X-Device-Token") String device,
+            @HeaderParam("Idempotency-Key") @Pattern(regexp = Ids.PATTERN) String idempotencyKey,
+            @NotNull @Valid ResetRequest request) {
         request.requireWhole();
         NewPassword.requireAcceptable(request.newPassword());
+        var requester = Requester.of(caller.get(), device);
+        return repeated.once(requester, idempotencyKey, request.whole(), () -> reset(requester, request));
+    }
+
+    private Uni<Void> reset(Requester requester, ResetRequest request) {
         return request.isByPuk1()
-                ? resetPassword.byPuk1(
-                        request.phone(), request.puk1(), request.newPassword(), Requester.of(caller.get(), device))
+                ? resetPassword.byPuk1(request.phone(), request.puk1(), request.newPassword(), requester)
                 : resetPassword.byCode(request.codeId(), request.code(), request.newPassword());
     }
 
     /** Resets the password of an account to its initial one. R1.5 */
     @POST
     @Path("accounts/{id}/password-reset")
-    @ResponseStatus(204)
     @AllowedTo(CallerType.BACK_OFFICE)
     public Uni<Void> toInitial(@RestPath @Pattern(regexp = Ids.PATTERN) String id) {
         return resetPassword.toInitial(id);

@@ -21,7 +21,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** The last step of every way to a new password: it is stored, other sessions end, and its owner is notified. R1.4, R1.11 */
 @ApplicationScoped
@@ -142,11 +141,8 @@ public class SetPassword {
 
     private Uni<Void> finish(Tx tx, CredentialOwner owner, JournalAction action, String correlationId) {
         journal.record(tx, JournalEntry.done(action).about(owner.target()), correlationId);
-        owner.phones()
-                .forEach(to -> tx.publish(
-                        Topics.MESSAGES,
-                        SmsRequested.of(to, owner.language(), MessageTemplate.PASSWORD_CHANGED, Map.of()),
-                        correlationId));
+        SmsRequested.toEach(owner.phones(), owner.language(), MessageTemplate.PASSWORD_CHANGED, owner.about())
+                .forEach(sms -> tx.publish(Topics.MESSAGES, sms, correlationId));
         return limiter.clear(tx, owner.attemptKey());
     }
 }

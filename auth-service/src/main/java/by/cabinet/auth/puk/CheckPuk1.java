@@ -137,7 +137,9 @@ public class CheckPuk1 {
                 .lockShared(tx, sim.subscriberId())
                 .invoke(owner -> owner.ifPresent(found -> tx.publish(
                         Topics.MESSAGES,
-                        SmsRequested.of(found.phone(), found.language(), MessageTemplate.PUK1_CLOSED, Map.of()))))
+                        SmsRequested.of(found.phone(), found.language(), MessageTemplate.PUK1_CLOSED, Map.of())
+                                .about(SmsRequested.About.subscriber(
+                                        sim.clientId(), sim.accountId(), sim.subscriberId())))))
                 .replaceWithVoid();
     }
 

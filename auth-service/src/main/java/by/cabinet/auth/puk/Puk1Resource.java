@@ -10,10 +10,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** What a shop decides for a subscriber that asks for it. R1.4 */
 @Path("/auth/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class Puk1Resource {
 
     private final DecidePuk1 decidePuk1;

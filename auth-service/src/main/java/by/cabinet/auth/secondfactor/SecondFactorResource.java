@@ -1,5 +1,7 @@
 package by.cabinet.auth.secondfactor;
 
+import by.cabinet.auth.attempts.RepeatedRequests;
+import by.cabinet.auth.attempts.Requester;
 import by.cabinet.auth.codes.RedeemCode;
 import by.cabinet.value.Ids;
 import by.cabinet.web.caller.AllowedTo;
@@ -13,18 +15,22 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.jboss.resteasy.reactive.ResponseStatus;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 /** Receives the code of the second authentication. */
 @Path("/auth/v1/session/second-factor")
+@Produces(MediaType.APPLICATION_JSON)
 public class SecondFactorResource {
 
     private final VerifySecondFactor verifySecondFactor;
+    private final RepeatedRequests repeated;
     private final CurrentCaller caller;
 
     @Inject
-    SecondFactorResource(VerifySecondFactor verifySecondFactor, CurrentCaller caller) {
+    SecondFactorResource(VerifySecondFactor verifySecondFactor, RepeatedRequests repeated, CurrentCaller caller) {
         this.verifySecondFactor = verifySecondFactor;
+        this.repeated = repeated;
         this.caller = caller;
     }
 
@@ -50,10 +56,13 @@ public class SecondFactorResource {
 
     /** Passes the second authentication of the session. R1.8 g */
     @POST
-    @ResponseStatus(204)
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     @Answers({"wrong-code", "too-many-codes"})
     public Uni<Void> verify(@NotNull @Valid SecondFactor request) {
-        return verifySecondFactor.perform(caller.signedIn(), request.codeId(), request.code());
+        return repeated.once(
+                Requester.of(caller.get(), null),
+                null,
+                "SECOND_FACTOR\n" + request.codeId() + "\n" + request.code(),
+                () -> verifySecondFactor.perform(caller.signedIn(), request.codeId(), request.code()));
     }
 }

@@ -63,14 +63,14 @@ public class EndSessions {
 
     /** The oldest, so that so many go on: sessions without end would fill Redis. */
     Uni<Void> oldest(Tx tx, String subjectId, int stay) {
-        return rows.endOldest(tx, subjectId, stay, EndReason.SIGNED_OUT)
+        return rows.endOldest(tx, subjectId, stay, EndReason.TOO_MANY_SESSIONS)
                 .call(ended -> finish(tx, ended, Uni.createFrom().item(List.of()), _ -> null))
                 .replaceWithVoid();
     }
 
     /** One session of the subject; false when it has no such session, or it is over. */
-    Uni<Boolean> one(Tx tx, String subjectId, String id) {
-        return rows.endOne(tx, subjectId, id, EndReason.SIGNED_OUT)
+    Uni<Boolean> one(Tx tx, String subjectId, String id, EndReason reason) {
+        return rows.endOne(tx, subjectId, id, reason)
                 .call(ended -> finish(tx, ended, rows.hashOf(tx, subjectId, id), _ -> null))
                 .map(ended -> !ended.isEmpty());
     }
@@ -89,6 +89,6 @@ public class EndSessions {
                 .map(hashes -> Stream.concat(ended.stream().map(SessionRow::tokenHash), hashes.stream())
                         .distinct()
                         .toList())
-                .chain(store::end);
+                .chain(hashes -> store.end(hashes, SessionRow.reasons(ended)));
     }
 }

@@ -1,6 +1,10 @@
 package by.cabinet.auth.session;
 
+import by.cabinet.auth.party.Account;
+import by.cabinet.auth.party.AccountRepository;
 import by.cabinet.auth.session.SessionRowRepository.SessionRow;
+import by.cabinet.contract.SignInMethod;
+import by.cabinet.contract.auth.EndReason;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.outbox.UnitOfWork;
@@ -19,11 +23,12 @@ import java.util.Optional;
 
 /** Lists and ends the caller's own sessions. */
 @ApplicationScoped
-class ListSessions {
+public class ListSessions {
 
     private final SessionRowRepository rows;
     private final SessionRepository store;
     private final EndSessions endSessions;
+    private final AccountRepository accounts;
     private final UnitOfWork work;
     private final Journal journal;
 
@@ -32,21 +37,42 @@ class ListSessions {
             SessionRowRepository rows,
             SessionRepository store,
             EndSessions endSessions,
+            AccountRepository accounts,
             UnitOfWork work,
             Journal journal) {
         this.rows = rows;
         this.store = store;
         this.endSessions = endSessions;
+        this.accounts = accounts;
         this.work = work;
         this.journal = journal;
     }
 
     /** The session of this request; 401 when it has just ended. */
-    Uni<SessionView> current(Caller.SignedIn caller) {
+    public Uni<SessionView> current(Caller.SignedIn caller) {
         return rows.findRunning(caller.session().id())
-                .chain(row -> row.map(this::live).orElse(Uni.createFrom().item(Optional.empty())))
-                .map(live ->
-                        live.map(SessionView::of).orElseThrow(() -> new ProblemException(CommonError.NOT_SIGNED_IN)));
+                .map(row -> row.orElseThrow(ListSessions::ended))
+                .chain(row -> live(row)
+                        .map(live -> live.orElseThrow(ListSessions::ended))
+                        .chain(live -> own(row, live)));
+    }
+
+    private Uni<SessionView> own(SessionRow row, ActiveSession live) {
+        return Uni.combine()
+                .all()
+                .unis(rows.hasPassword(row.subjectId()), choice(row))
+                .with((passwordSet, accounts) -> SessionView.own(live, row.startedAt(), passwordSet, accounts));
+    }
+
+    /** R1.6.2. */
+    private Uni<List<Account>> choice(SessionRow row) {
+        return row.method() == SignInMethod.EMAIL
+                ? accounts.findByClient(row.clientId()).map(all -> Account.enteredAs(row.accountId(), all))
+                : Uni.createFrom().item(List.of());
+    }
+
+    private static ProblemException ended() {
+        return new ProblemException(CommonError.NOT_SIGNED_IN);
     }
 
     /** A page of the others, on whatever portal. */
@@ -56,7 +82,9 @@ class ListSessions {
                         .iterable(rows)
                         .filter(row -> !row.id().equals(caller.session().id()))
                         .onItem()
-                        .transformToUniAndConcatenate(this::live)
+                        .transformToUniAndConcatenate(row -> live(row)
+                                .map(found -> found.map(
+                                        live -> SessionView.elsewhere(live, row.startedAt(), row.userAgent()))))
                         .collect()
                         .asList()
                         .map(found -> page(rows, found, limit)));
@@ -64,7 +92,7 @@ class ListSessions {
 
     Uni<Boolean> end(Caller.SignedIn caller, String id) {
         return work.perform(tx -> endSessions
-                .one(tx, SessionRowRepository.subjectOf(caller), id)
+                .one(tx, SessionRowRepository.subjectOf(caller), id, reason(caller, id))
                 .invoke(ended -> {
                     if (ended) {
                         journal.record(
@@ -75,14 +103,18 @@ class ListSessions {
                 }));
     }
 
+    private static EndReason reason(Caller.SignedIn caller, String id) {
+        return id.equals(caller.session().id()) ? EndReason.SIGNED_OUT : EndReason.SIGNED_OUT_ELSEWHERE;
+    }
+
     /** As Redis has it, without prolonging it; empty when it has expired and its row has not been ended yet. */
     private Uni<Optional<ActiveSession>> live(SessionRow row) {
         return store.touch(row.tokenHash(), row.portal(), false);
     }
 
-    private static Page<SessionView> page(List<SessionRow> rows, List<Optional<ActiveSession>> found, int limit) {
+    private static Page<SessionView> page(List<SessionRow> rows, List<Optional<SessionView>> found, int limit) {
         return new Page<>(
-                found.stream().flatMap(Optional::stream).map(SessionView::of).toList(),
+                found.stream().flatMap(Optional::stream).toList(),
                 rows.size() < limit ? null : rows.getLast().id());
     }
 }

@@ -1,5 +1,6 @@
 package by.cabinet.auth.session;
 
+import by.cabinet.auth.session.SessionRowRepository.SessionRow;
 import by.cabinet.contract.Topics;
 import by.cabinet.messaging.job.Job;
 import by.cabinet.messaging.outbox.UnitOfWork;
@@ -48,7 +49,7 @@ class SessionExpiryJob implements Job {
         Correlation.resume(null);
         return work.perform(tx -> rows.endDue(tx, due)
                         .invoke(ended -> ended.forEach(row -> tx.publish(Topics.SESSIONS, row.ended()))))
-                .chain(() ->
-                        store.end(due.stream().map(ExpiredSession::tokenHash).toList()));
+                .chain(ended ->
+                        store.end(due.stream().map(ExpiredSession::tokenHash).toList(), SessionRow.reasons(ended)));
     }
 }

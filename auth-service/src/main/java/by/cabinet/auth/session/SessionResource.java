@@ -1,5 +1,6 @@
 package by.cabinet.auth.session;
 
+import by.cabinet.rest.WithETag;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
@@ -15,11 +16,14 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The session of a request, and the caller's others. */
 @Path("/auth/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class SessionResource {
 
     private final ListSessions sessions;
@@ -33,6 +37,7 @@ public class SessionResource {
 
     /** Shows the session of the request. */
     @GET
+    @WithETag
     @Path("session")
     @AllowedTo(
             value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
@@ -58,7 +63,7 @@ public class SessionResource {
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Page<SessionView>> elsewhere(
             @QueryParam("cursor") @DefaultValue("") @Pattern(regexp = "|" + Ids.PATTERN) String cursor,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit) {
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         return sessions.elsewhere(caller.signedIn(), cursor, limit);
     }
 

@@ -1,6 +1,8 @@
 package by.cabinet.auth.session;
 
+import by.cabinet.auth.party.Account;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,11 @@ public record SessionResponse(
 
     public SessionResponse withDevice(Optional<String> device) {
         return new SessionResponse(token, session, device);
+    }
+
+    /** {@code accounts}: those that the person may choose among. */
+    public SessionResponse withAccounts(List<Account> accounts) {
+        return new SessionResponse(token, session.withAccounts(accounts), deviceToken);
     }
 
     @Override

@@ -6,6 +6,7 @@ import by.cabinet.contract.SignInMethod;
 import by.cabinet.contract.auth.EndReason;
 import by.cabinet.contract.auth.SessionChanged;
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.session.ActiveSession;
 import by.cabinet.session.ExpiredSession;
 import by.cabinet.session.Subject;
@@ -24,7 +25,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The table {@code session}. A row ends once: whoever comes second finds nothing to end. */
 @ApplicationScoped
@@ -39,6 +42,8 @@ class SessionRowRepository {
             String clientId,
             Portal portal,
             SignInMethod method,
+            Instant startedAt,
+            String userAgent,
             List<String> secondFactorSubscribers,
             Optional<Instant> endedAt,
             Optional<EndReason> endReason) {
@@ -52,13 +57,28 @@ class SessionRowRepository {
                     row.getString("client_id"),
                     Portal.valueOf(row.getString("portal")),
                     SignInMethod.valueOf(row.getString("method")),
+                    RowValues.instant(row, "started_at"),
+                    row.getString("user_agent"),
                     List.of(row.getArrayOfStrings("second_factor_subscribers")),
                     Optional.ofNullable(row.getOffsetDateTime("ended_at")).map(OffsetDateTime::toInstant),
                     Optional.ofNullable(row.getString("end_reason")).map(EndReason::valueOf));
         }
 
+        /** By the hash of the token; of rows that have ended. */
+        static Map<String, EndReason> reasons(List<SessionRow> ended) {
+            return ended.stream()
+                    .collect(Collectors.toMap(
+                            SessionRow::tokenHash, row -> row.endReason().orElseThrow()));
+        }
+
         String subjectId() {
             return subscriberId.orElse(accountId);
+        }
+
+        /** It acts for this account since then. */
+        SessionChanged accountChosen(Instant since) {
+            return new SessionChanged(
+                    id, SessionChanged.Change.ACCOUNT_CHOSEN, portal, method, null, accountId, clientId, null, since);
         }
 
         /** Of a row that has ended. */
@@ -132,16 +152,18 @@ class SessionRowRepository {
         this.clock = clock;
     }
 
-    /** Returns how many sessions of the subject were running before, counted up to {@code atMost}. */
-    Uni<Long> insert(Tx tx, String tokenHash, ActiveSession live, int atMost) {
+    /** {@code others}: how many sessions of the subject were running before, counted up to the most that it may have. */
+    record Inserted(long others, boolean passwordSet) {}
+
+    Uni<Inserted> insert(Tx tx, String tokenHash, ActiveSession live, Optional<String> userAgent, int atMost) {
         var caller = live.caller();
         var session = caller.session();
         return tx.query(
                         """
                         insert into session (id, token_hash, subject_id, subscriber_id, account_id, client_id,
-                                             portal, method, started_at, ends_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-                        returning (select count(*) from (
+                                             portal, method, started_at, ends_at, user_agent)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12)
+                        returning exists (select from password p where p.subject_id = $3) as password_set, (select count(*) from (
                             select from session where subject_id = $3 and ended_at is null limit $11)) as others\
                         """,
                         session.id(),
@@ -154,8 +176,10 @@ class SessionRowRepository {
                         session.method().name(),
                         utc(startOf(live)),
                         live.endsAt().map(SessionRowRepository::utc).orElse(null),
-                        atMost)
-                .map(rows -> rows.iterator().next().getLong("others"));
+                        atMost,
+                        userAgent.orElse(null))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Inserted(row.getLong("others"), row.getBoolean("password_set")));
     }
 
     /** Whom a session acts for: the subscriber, or else the account. */
@@ -175,6 +199,13 @@ class SessionRowRepository {
         return pool.preparedQuery("select * from session where id = $1 and ended_at is null")
                 .execute(Tuple.of(id))
                 .map(rows -> rows(rows).stream().findAny());
+    }
+
+    /** Whether a subscriber or an account has chosen a password. */
+    Uni<Boolean> hasPassword(String subjectId) {
+        return pool.preparedQuery("select exists (select from password where subject_id = $1) as password_set")
+                .execute(Tuple.of(subjectId))
+                .map(rows -> rows.iterator().next().getBoolean("password_set"));
     }
 
     /** A page of the subject's running sessions, by id. */
@@ -277,6 +308,14 @@ class SessionRowRepository {
             update session set second_factor_subscribers = array_append(array_remove(second_factor_subscribers, $2), $2)
             where id = $1 and ended_at is null returning *\
             """, id, subscriberId).map(rows -> rows(rows).stream().findAny());
+    }
+
+    /** Of a running session; empty when it is over. */
+    Uni<Optional<SessionRow>> chooseAccount(Tx tx, String id, String accountId) {
+        return tx.query("""
+            update session set account_id = $2, subject_id = $2
+            where id = $1 and subscriber_id is null and ended_at is null returning *\
+            """, id, accountId).map(rows -> rows(rows).stream().findAny());
     }
 
     /** Returns how many rows were removed. */

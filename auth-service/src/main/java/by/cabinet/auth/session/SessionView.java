@@ -1,5 +1,6 @@
 package by.cabinet.auth.session;
 
+import by.cabinet.auth.party.Account;
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.Portal;
 import by.cabinet.contract.SignInMethod;
@@ -9,8 +10,11 @@ import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.Permission;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,13 @@ import org.jspecify.annotations.Nullable;
  * @param passwordIsInitial in an account's session whether its password is still the initial one; absent in other sessions
  * @param idleExpiresAt when it ends unless something is asked in it before
  * @param expiresAt when it ends however busy it is; absent on portals without such a limit
+ * @param accounts the accounts that its e-mail opens, by their numbers; absent unless there are several. R1.6.2
+ * @param passwordSet whether its owner has chosen a password; absent in the list of sessions
+ * @param startedAt when it was started
+ * @param lastSeenAt when something was asked in it last; in the list of sessions alone
+ * @param address the network address that it was started from; in the list of sessions alone
+ * @param userAgent what the browser or app calls itself, up to 200 characters; in the list of sessions alone, absent where it says
+ *     nothing
  */
 public record SessionView(
         String id,
@@ -37,46 +48,114 @@ public record SessionView(
         SignInMethod method,
         String clientId,
         String accountId,
+        @Nullable List<OwnAccount> accounts,
         @Nullable String subscriberId,
         CabinetRole role,
         Set<Permission> permissions,
         boolean secondFactor,
         @Nullable Set<String> secondFactorSubscriberIds,
         @Nullable Boolean passwordIsInitial,
+        @Nullable Boolean passwordSet,
+        Instant startedAt,
+        @Nullable Instant lastSeenAt,
+        @Nullable String address,
+        @Nullable String userAgent,
         Instant idleExpiresAt,
         @Nullable Instant expiresAt) {
+
+    /**
+     * An account that may be chosen. R1.6.2
+     *
+     * @param id the account's id
+     * @param number what people sign in with and pay to
+     */
+    @Schema(name = "SessionAccount")
+    public record OwnAccount(String id, String number) {}
 
     /** In one order, however often it is read and written. */
     public SessionView {
         permissions = new TreeSet<>(permissions);
     }
 
-    static SessionView of(ActiveSession live) {
-        return switch (live.caller()) {
-            case Caller.Subscriber subscriber -> of(live, subscriber.subscriberId(), subscriber.role(), null);
-            case Caller.Account account ->
-                of(live, null, CabinetRole.SUBSCRIBER, account.session().passwordIsInitial());
-        };
+    /** The session of the request. */
+    static SessionView own(ActiveSession live, Instant startedAt, boolean passwordSet, List<Account> accounts) {
+        return of(live, accounts, passwordSet, startedAt, null, null, null);
+    }
+
+    static SessionView elsewhere(ActiveSession live, Instant startedAt, String userAgent) {
+        return of(
+                live,
+                List.of(),
+                null,
+                startedAt,
+                live.idleEndsAt().minus(Portal.IDLE),
+                live.caller().session().address(),
+                userAgent);
     }
 
     private static SessionView of(
-            ActiveSession live, String subscriberId, CabinetRole role, Boolean passwordIsInitial) {
+            ActiveSession live,
+            List<Account> accounts,
+            Boolean passwordSet,
+            Instant startedAt,
+            Instant lastSeenAt,
+            String address,
+            String userAgent) {
         var caller = live.caller();
         var session = caller.session();
+        var subscriber =
+                caller instanceof Caller.Subscriber own ? Optional.of(own) : Optional.<Caller.Subscriber>empty();
         return new SessionView(
                 session.id(),
                 session.portal(),
                 session.method(),
                 caller.clientId(),
                 caller.accountId(),
-                subscriberId,
-                role,
+                choice(accounts),
+                subscriber.map(Caller.Subscriber::subscriberId).orElse(null),
+                subscriber.map(Caller.Subscriber::role).orElse(CabinetRole.SUBSCRIBER),
                 permissions(caller),
                 session.secondFactor(),
                 session.secondFactorSubscribers().isEmpty() ? null : session.secondFactorSubscribers(),
-                passwordIsInitial,
+                subscriber.isPresent() ? null : session.passwordIsInitial(),
+                passwordSet,
+                startedAt,
+                lastSeenAt,
+                address,
+                userAgent,
                 live.idleEndsAt(),
                 live.endsAt().orElse(null));
+    }
+
+    private static List<OwnAccount> choice(List<Account> accounts) {
+        return accounts.size() < 2
+                ? null
+                : accounts.stream()
+                        .map(account -> new OwnAccount(account.accountId(), account.number()))
+                        .toList();
+    }
+
+    SessionView withAccounts(List<Account> choices) {
+        return new SessionView(
+                id,
+                portal,
+                method,
+                clientId,
+                accountId,
+                choice(choices),
+                subscriberId,
+                role,
+                permissions,
+                secondFactor,
+                secondFactorSubscriberIds,
+                passwordIsInitial,
+                passwordSet,
+                startedAt,
+                lastSeenAt,
+                address,
+                userAgent,
+                idleExpiresAt,
+                expiresAt);
     }
 
     /** The landing portal serves the own offerings, products and orders alone. */

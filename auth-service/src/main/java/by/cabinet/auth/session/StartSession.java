@@ -15,6 +15,7 @@ import by.cabinet.web.caller.Target;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,22 +44,27 @@ public class StartSession {
         this.journal = journal;
     }
 
-    public Uni<SessionResponse> start(Tx tx, Caller.SignedIn caller, Subject subject) {
+    /** {@code userAgent}: what the browser or app calls itself. */
+    public Uni<SessionResponse> start(Tx tx, Caller.SignedIn caller, Subject subject, Optional<String> userAgent) {
         var token = SessionToken.random();
         return store.open(token.hash(), caller, subject)
-                .call(live -> insert(tx, token, live))
-                .invoke(live -> tx.publish(Topics.SESSIONS, started(live)))
-                .invoke(live -> journal.record(
-                        tx, entry(JournalAction.SESSION_STARTED, caller).by(caller))) // R1.7
-                .map(live -> new SessionResponse(token.text(), SessionView.of(live), Optional.empty()));
+                .chain(live -> insert(tx, token, live, userAgent)
+                        .invoke(passwordSet -> tx.publish(Topics.SESSIONS, started(live)))
+                        .invoke(passwordSet -> journal.record(
+                                tx, entry(JournalAction.SESSION_STARTED, caller).by(caller))) // R1.7
+                        .map(passwordSet ->
+                                SessionView.own(live, SessionRowRepository.startOf(live), passwordSet, List.of())))
+                .map(view -> new SessionResponse(token.text(), view, Optional.empty()));
     }
 
-    private Uni<Void> insert(Tx tx, SessionToken token, ActiveSession live) {
+    /** Returns whether the session's owner has chosen a password. */
+    private Uni<Boolean> insert(Tx tx, SessionToken token, ActiveSession live, Optional<String> userAgent) {
         var atMost = live.caller() instanceof Caller.Subscriber ? OF_A_SUBSCRIBER : OF_AN_ACCOUNT;
-        return rows.insert(tx, token.hash(), live, atMost)
-                .chain(others -> others < atMost
+        return rows.insert(tx, token.hash(), live, userAgent, atMost)
+                .call(inserted -> inserted.others() < atMost
                         ? Uni.createFrom().voidItem()
-                        : endSessions.oldest(tx, SessionRowRepository.subjectOf(live.caller()), atMost));
+                        : endSessions.oldest(tx, SessionRowRepository.subjectOf(live.caller()), atMost))
+                .map(SessionRowRepository.Inserted::passwordSet);
     }
 
     private static SessionChanged started(ActiveSession live) {

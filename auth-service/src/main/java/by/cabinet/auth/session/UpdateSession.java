@@ -1,8 +1,11 @@
 package by.cabinet.auth.session;
 
 import by.cabinet.auth.session.SessionRowRepository.SessionRow;
+import by.cabinet.contract.Topics;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.session.SessionRepository;
+import by.cabinet.session.Subject;
+import by.cabinet.web.clock.ProductClock;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -16,11 +19,13 @@ public class UpdateSession {
 
     private final SessionRowRepository rows;
     private final SessionRepository store;
+    private final ProductClock clock;
 
     @Inject
-    UpdateSession(SessionRowRepository rows, SessionRepository store) {
+    UpdateSession(SessionRowRepository rows, SessionRepository store, ProductClock clock) {
         this.rows = rows;
         this.store = store;
+        this.clock = clock;
     }
 
     /** A second authentication holds for the rest of the session. R1.8 g. Throws 401 when the session has just ended. */
@@ -35,6 +40,14 @@ public class UpdateSession {
         return rows.confirmSecondFactorOf(tx, sessionId, subscriberId)
                 .map(UpdateSession::requireRunning)
                 .chain(row -> store.confirm(row.tokenHash(), row.secondFactorSubscribers()));
+    }
+
+    /** The session acts for this account of its client from now on. Throws 401 when the session has just ended. */
+    public Uni<Void> chooseAccount(Tx tx, String sessionId, Subject account) {
+        return rows.chooseAccount(tx, sessionId, account.id())
+                .map(UpdateSession::requireRunning)
+                .invoke(row -> tx.publish(Topics.SESSIONS, row.accountChosen(clock.instant())))
+                .chain(row -> store.chooseAccount(row.tokenHash(), account));
     }
 
     private static SessionRow requireRunning(Optional<SessionRow> row) {

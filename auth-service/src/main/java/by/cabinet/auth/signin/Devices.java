@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -120,9 +119,8 @@ class Devices implements OwnerCredentials {
     }
 
     private static void notify(Tx tx, CredentialOwner owner) {
-        owner.phones()
-                .forEach(to -> tx.publish(
-                        Topics.MESSAGES, SmsRequested.of(to, owner.language(), MessageTemplate.DEVICE_NEW, Map.of())));
+        SmsRequested.toEach(owner.phones(), owner.language(), MessageTemplate.DEVICE_NEW, owner.about())
+                .forEach(sms -> tx.publish(Topics.MESSAGES, sms));
     }
 
     /** A device of the former owner's is a strange one to the next. */

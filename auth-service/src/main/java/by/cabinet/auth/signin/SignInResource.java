@@ -1,6 +1,8 @@
 package by.cabinet.auth.signin;
 
+import by.cabinet.auth.session.ListSessions;
 import by.cabinet.auth.session.SessionResponse;
+import by.cabinet.auth.session.SessionView;
 import by.cabinet.contract.Portal;
 import by.cabinet.value.Ids;
 import by.cabinet.web.caller.AllowedTo;
@@ -16,11 +18,16 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** Signs in, on the portal that the request came to. */
+/** Signs in, on the portal that the request came to, and chooses among the accounts of an e-mail. */
 @Path("/auth/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class SignInResource {
 
     private static final String DEVICE = "X-Device-Token";
@@ -31,6 +38,8 @@ public class SignInResource {
     private final SignInByEmail byEmail;
     private final SignInByNetwork byNetwork;
     private final RepeatedSignIns repeated;
+    private final ChooseAccount chooseAccount;
+    private final ListSessions sessions;
     private final CurrentCaller caller;
     private final CurrentVertxRequest current;
 
@@ -42,6 +51,8 @@ public class SignInResource {
             SignInByEmail byEmail,
             SignInByNetwork byNetwork,
             RepeatedSignIns repeated,
+            ChooseAccount chooseAccount,
+            ListSessions sessions,
             CurrentCaller caller,
             CurrentVertxRequest current) {
         this.bySmsCode = bySmsCode;
@@ -50,6 +61,8 @@ public class SignInResource {
         this.byEmail = byEmail;
         this.byNetwork = byNetwork;
         this.repeated = repeated;
+        this.chooseAccount = chooseAccount;
+        this.sessions = sessions;
         this.caller = caller;
         this.current = current;
     }
@@ -79,9 +92,30 @@ public class SignInResource {
             @HeaderParam("Idempotency-Key") @Pattern(regexp = Ids.PATTERN) String idempotencyKey,
             @NotNull @Valid SignInRequest request) {
         var headers = current.getCurrent().response().headers();
-        var origin = RequestOrigin.of(caller.get(), device);
+        var origin = RequestOrigin.of(
+                caller.get(), device, current.getCurrent().request().getHeader(HttpHeaders.USER_AGENT));
         return repeated.once(origin.sender(idempotencyKey), request, () -> signIn(origin, request))
                 .invoke(session -> session.deviceToken().ifPresent(token -> headers.set(DEVICE, token)));
+    }
+
+    /**
+     * Chooses among the accounts of an e-mail's session. R1.6.2
+     *
+     * @param accountId one of the session's {@code accounts}
+     */
+    record AccountChoice(
+            @NotNull @Pattern(regexp = Ids.PATTERN) String accountId) {}
+
+    /**
+     * Lets the session of an e-mail act for another of its accounts. Drafts for the one before are cancelled; 404 for any other
+     * account, and in a session of another method. R1.6.2
+     */
+    @PUT
+    @Path("session/account")
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    public Uni<SessionView> choose(@NotNull @Valid AccountChoice choice) {
+        var in = caller.signedIn();
+        return chooseAccount.choose(in, choice.accountId()).chain(() -> sessions.current(in));
     }
 
     private Uni<SessionResponse> signIn(RequestOrigin origin, SignInRequest request) {

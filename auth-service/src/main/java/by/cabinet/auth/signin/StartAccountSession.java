@@ -45,7 +45,7 @@ class StartAccountSession {
                 .chain(own -> Uni.combine()
                         .all()
                         .unis(
-                                startSession.start(tx, caller, own.subject()),
+                                startSession.start(tx, caller, own.subject(), origin.userAgent()),
                                 devices.signIn(tx, CredentialOwner.of(account), method, origin.device()))
                         .with(SessionResponse::withDevice));
     }

@@ -12,10 +12,13 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /** Texts that the USSD gateway forwards: the number is the network's, so it is trusted. */
 @Path("/auth/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class UssdResource {
 
     /**

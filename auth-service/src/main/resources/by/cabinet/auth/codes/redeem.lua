@@ -1,5 +1,5 @@
 -- Checks a code. KEYS: code. ARGV: clock offset, purpose, digest, most attempts of a code, most misses of who requested it, the
--- window (ms) in which they count, and most misses together. Returns its holder, address, destination and client when it is right, and
+-- window (ms) in which they count, most misses together, and '1' to keep a right one. Returns its holder, address, destination and client when it is right, and
 -- deletes it and all that are pending beside it; else nil. Codes of the version before have neither pending nor misses nor client.
 local code = redis.call('HMGET', KEYS[1], 'purpose', 'address', 'digest', 'holder', 'expiresAt', 'destination', 'pending', 'misses',
   'together', 'client')
@@ -19,12 +19,14 @@ for i, key in ipairs(keys) do
 end
 
 if code[3] == ARGV[3] then
+  local found = {code[4], code[2], code[6], code[10] or ''}
+  if ARGV[8] == '1' then return found end
   if code[7] then
     for _, id in ipairs(redis.call('SMEMBERS', code[7])) do redis.call('DEL', 'code:' .. id) end
     redis.call('DEL', code[7])
   end
   redis.call('DEL', KEYS[1])
-  return {code[4], code[2], code[6], code[10] or ''}
+  return found
 end
 if redis.call('HINCRBY', KEYS[1], 'attempts', 1) >= tonumber(ARGV[4]) then redis.call('DEL', KEYS[1]) end
 for i, key in ipairs(keys) do

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -46,7 +47,20 @@ class SecondFactorTest {
         cabinet.in(session).get("/auth/v1/session").then().body("secondFactor", equalTo(true));
         assertEquals(
                 1, cabinet.count("select count(*) from session where id = $1 and second_factor", session.sessionId()));
-        pass(session, codeId, cabinet.code(person, 2)).statusCode(401);
+        pass(cabinet.signIn(person, Portal.MYACCOUNT, 3), codeId, cabinet.code(person, 2))
+                .statusCode(401);
+    }
+
+    /** R1.8 g: whoever waits for it sees on which telephone. */
+    @Test
+    void theAnswerSaysWhereTheCodeHasGone() {
+        var person = cabinet.person();
+        var session = cabinet.signIn(person);
+
+        ask(session, Map.of()).body("sentTo", equalTo(person.phone().masked()));
+
+        cabinet.post(Portal.MY, "codes", Map.of("purpose", "SIGN_IN", "phone", person.phone()))
+                .body("sentTo", nullValue());
     }
 
     @Test

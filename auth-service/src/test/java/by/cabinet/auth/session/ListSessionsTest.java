@@ -3,6 +3,9 @@ package by.cabinet.auth.session;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -45,7 +48,26 @@ class ListSessionsTest {
                 .body("id", equalTo(session.sessionId()))
                 .body("subscriberId", equalTo(person.subscriber()))
                 .body("idleExpiresAt", equalTo(slid.idleEndsAt().toString()))
-                .body("expiresAt", equalTo(slid.endsAt().orElseThrow().toString()));
+                .body("expiresAt", equalTo(slid.endsAt().orElseThrow().toString()))
+                .body(
+                        "startedAt",
+                        equalTo(slid.endsAt()
+                                .orElseThrow()
+                                .minus(Duration.ofMinutes(30))
+                                .toString()))
+                .body("passwordSet", equalTo(false))
+                .body("permissions", hasItem("VIEW_SUBSCRIBER"));
+    }
+
+    @Test
+    void itSaysWhetherItsOwnerHasChosenAPassword() {
+        var person = cabinet.person();
+        cabinet.setPassword(person, 1, "a long password");
+
+        cabinet.in(cabinet.signIn(person, Portal.MY, 2))
+                .get("/auth/v1/session")
+                .then()
+                .body("passwordSet", equalTo(true));
     }
 
     @Test
@@ -73,7 +95,7 @@ class ListSessionsTest {
         var newest = cabinet.begin(another(oldest));
 
         assertTrue(cabinet.touch(oldest).isEmpty());
-        assertEquals(List.of("SIGNED_OUT"), cabinet.endReasons(oldest));
+        assertEquals(List.of("TOO_MANY_SESSIONS"), cabinet.endReasons(oldest));
         assertEquals(
                 20,
                 cabinet.count(
@@ -99,16 +121,23 @@ class ListSessionsTest {
         var person = cabinet.person();
         var here = cabinet.signIn(person, Portal.MY, 1);
         var there = cabinet.signIn(person, Portal.MYACCOUNT, 2);
+        TestClock.advance(Duration.ofMinutes(1), clock);
+        var lastSeen = cabinet.touch(there).orElseThrow().idleEndsAt().minus(Portal.IDLE);
         cabinet.in(here)
                 .get("/auth/v1/sessions")
                 .then()
                 .statusCode(200)
                 .body("items.id", contains(there.sessionId()))
-                .body("items.portal", contains("myaccount"));
+                .body("items.portal", contains("myaccount"))
+                .body("items[0].startedAt", notNullValue())
+                .body("items[0].lastSeenAt", equalTo(lastSeen.toString()))
+                .body("items[0].address", equalTo("192.0.2.1"))
+                .body("items[0].userAgent", startsWith("Apache-HttpClient"));
 
         cabinet.in(here).delete("/auth/v1/sessions/" + there.sessionId()).then().statusCode(204);
 
         assertTrue(cabinet.touch(there).isEmpty());
+        assertEquals(List.of("SIGNED_OUT_ELSEWHERE"), cabinet.endReasons(there));
         assertTrue(cabinet.touch(here).isPresent());
         cabinet.in(here).get("/auth/v1/sessions").then().body("items", empty());
     }

@@ -1,9 +1,12 @@
 package by.cabinet.auth.signin;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
@@ -12,6 +15,7 @@ import by.cabinet.contract.Portal;
 import by.cabinet.contract.Topics;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.web.clock.ProductClock;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -100,11 +104,80 @@ class SignInByEmailTest {
 
         enter(ask(person.email()), code(contact, 1), null)
                 .statusCode(201)
-                .body("session.accountId", equalTo(person.account()));
+                .body("session.accountId", equalTo(person.account()))
+                .body("session.accounts.id", contains(person.account(), person.account() + "-2"))
+                .body("session.accounts.number", contains(person.number(), person.number() + "2"));
         enter(ask(person.email()), code(contact, 2), person.account() + "-2")
                 .statusCode(201)
                 .body("session.accountId", equalTo(person.account() + "-2"));
-        refused(enter(ask(person.email()), code(contact, 3), cabinet.person().account()));
+    }
+
+    /** M14: a wrong code is always 401; with the right one a wrong account costs nothing, three times. */
+    @Test
+    void aWrongAccountLeavesTheCodeGoodThreeTimes() {
+        var contact = "+375331" + digits(6);
+        var person = withEmail("LEGAL_ENTITY", contact);
+        var another = cabinet.person().account();
+        var codeId = ask(person.email());
+        var code = code(contact, 1);
+
+        refused(enter(codeId, code.equals("000000") ? "111111" : "000000", another));
+        enter(codeId, code, another).statusCode(404).body("code", equalTo("not-found"));
+        enter(codeId, code, another).statusCode(404);
+        enter(codeId, code, person.account()).statusCode(201).body("session.accounts", nullValue());
+
+        var spent = ask(person.email());
+        var next = code(contact, 2);
+        for (var i = 0; i < 3; i++) {
+            enter(spent, next, another).statusCode(404);
+        }
+        refused(enter(spent, next, person.account()));
+    }
+
+    /** R1.6.2; R1.6.3 holds: it is the same session. */
+    @Test
+    void theSessionActsForAnotherAccountOfItsEmail() {
+        var contact = "+375331" + digits(6);
+        var person = withEmail("LEGAL_ENTITY", contact);
+        var second = new HashMap<>(person.contacts(contact));
+        second.putAll(Map.of("accountId", person.account() + "-2", "number", person.number() + "2"));
+        person.publishAccount(1, second);
+        await().until(() ->
+                cabinet.count("select count(*) from access where subject_id = $1", person.account() + "-2") == 1);
+        var session = Cabinet.signedIn(enter(ask(person.email()), code(contact, 1), null)
+                .statusCode(201)
+                .extract());
+        var before = cabinet.touch(session).orElseThrow();
+
+        choose(session, person.account() + "-2")
+                .statusCode(200)
+                .body("id", equalTo(session.sessionId()))
+                .body("accountId", equalTo(person.account() + "-2"))
+                .body("accounts.id", contains(person.account(), person.account() + "-2"));
+
+        var after = cabinet.touch(session).orElseThrow();
+        assertEquals(person.account() + "-2", after.caller().accountId());
+        assertEquals(before.endsAt(), after.endsAt());
+        assertNotEquals(before.version(), after.version());
+        assertEquals(
+                1,
+                TestEvents.await(
+                                Topics.SESSIONS.name(),
+                                1,
+                                event -> event.path("sessionId").asText().equals(session.sessionId())
+                                        && event.path("change").asText().equals("ACCOUNT_CHOSEN")
+                                        && event.path("accountId").asText().equals(person.account() + "-2"))
+                        .size());
+        choose(session, cabinet.person().account()).statusCode(404);
+        choose(cabinet.signIn(cabinet.person()), person.account()).statusCode(404);
+    }
+
+    private ValidatableResponse choose(Cabinet.SignedIn session, String accountId) {
+        return cabinet.in(session)
+                .contentType(ContentType.JSON)
+                .body(Map.of("accountId", accountId))
+                .put("/auth/v1/session/account")
+                .then();
     }
 
     /** An application changes both; an older record of the CRM does not undo it. */

@@ -244,7 +244,7 @@ public class Cabinet {
         };
         return work.perform(tx -> access.lockShared(tx, subject)
                         .chain(own ->
-                                startSession.start(tx, caller, own.orElseThrow().subject())))
+                                startSession.start(tx, caller, own.orElseThrow().subject(), Optional.empty())))
                 .await()
                 .indefinitely()
                 .token();

@@ -1,7 +1,9 @@
 package by.cabinet.contract;
 
+import by.cabinet.contract.account.AccountBalanceChanged;
 import by.cabinet.contract.account.FundCommand;
 import by.cabinet.contract.account.FundResult;
+import by.cabinet.contract.account.RemaindersChanged;
 import by.cabinet.contract.account.ReservationQuery;
 import by.cabinet.contract.auth.AccessChanged;
 import by.cabinet.contract.auth.SessionChanged;
@@ -21,7 +23,9 @@ import by.cabinet.contract.crm.SubscriberEvent;
 import by.cabinet.contract.crm.TerminationRequested;
 import by.cabinet.contract.network.ProvisioningRequest;
 import by.cabinet.contract.network.ProvisioningResult;
+import by.cabinet.contract.notification.AccountWatched;
 import by.cabinet.contract.notification.CodeRequested;
+import by.cabinet.contract.notification.NoticeAdded;
 import by.cabinet.contract.notification.SmsDeliveryChanged;
 import by.cabinet.contract.notification.SmsReceived;
 import by.cabinet.contract.notification.SmsRequested;
@@ -190,6 +194,24 @@ public final class Topics {
             ReservationQuery::orderId,
             "by.cabinet.account.reservation.queried.v1");
 
+    public static final Topic<AccountBalanceChanged> ACCOUNT_BALANCES = new Topic<>(
+            "account.balances.v1",
+            AccountBalanceChanged.class,
+            AccountBalanceChanged::accountId,
+            "by.cabinet.account.balance.changed.v1");
+
+    public static final Topic<RemaindersChanged> ACCOUNT_REMAINDERS = new Topic<>(
+            "account.remainders.v1",
+            RemaindersChanged.class,
+            RemaindersChanged::subscriberId,
+            "by.cabinet.account.remainders.changed.v1");
+
+    public static final Topic<AccountWatched> ACCOUNT_WATCHES = new Topic<>(
+            "notification.watches.v1",
+            AccountWatched.class,
+            AccountWatched::accountId,
+            "by.cabinet.notification.account.watched.v1");
+
     public static final Topic<OrderStateChanged> ORDERS = new Topic<>(
             "order.orders.v1",
             OrderStateChanged.class,
@@ -213,6 +235,12 @@ public final class Topics {
             SmsDeliveryChanged.class,
             SmsDeliveryChanged::messageId,
             "by.cabinet.notification.sms-delivery.changed.v1");
+
+    public static final Topic<NoticeAdded> NOTICES = new Topic<>(
+            "notification.notices.v1",
+            NoticeAdded.class,
+            NoticeAdded::noticeId,
+            "by.cabinet.notification.notice.added.v1");
 
     public static final Topic<SmsReceived> INCOMING_SMS = new Topic<>(
             "notification.incoming.v1",
@@ -247,10 +275,14 @@ public final class Topics {
             FUND_COMMANDS,
             FUND_RESULTS,
             RESERVATION_QUERIES,
+            ACCOUNT_BALANCES,
+            ACCOUNT_REMAINDERS,
+            ACCOUNT_WATCHES,
             ORDERS,
             MESSAGES,
             CODE_MESSAGES,
             DELIVERIES,
+            NOTICES,
             INCOMING_SMS);
 
     /** Kept for less than a day, because they hold codes and passwords: nobody else keeps them longer. */

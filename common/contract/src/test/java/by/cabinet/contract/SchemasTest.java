@@ -40,8 +40,8 @@ class SchemasTest {
             "notification.code-messages.v1", List.of("template", "code"),
             "notification.deliveries.v1", List.of("messageId"));
 
-    /** 0 when absent, and so with blanks. */
-    private static final List<String> OPTIONAL_NUMBERS = List.of("epoch", "revision");
+    /** 0 or nothing when absent, and so with blanks. */
+    private static final List<String> OPTIONAL_NUMBERS = List.of("epoch", "revision", "total");
 
     /** Of which words the reader knows some, and takes all others for null. */
     private static final Map<String, List<String>> LENIENT = Map.of("auth.sessions.v1", List.of("reason"));

@@ -2,11 +2,13 @@ package by.cabinet.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jboss.jandex.IndexView;
 
 /** Makes the document that the framework reads from the resources complete, once, when the service is built. */
@@ -53,7 +55,18 @@ public class OpenApiCompleter implements OASFilter {
             if (verb == PathItem.HttpMethod.PATCH) {
                 MergePatches.put(components, operation);
             }
+            Stream.ofNullable(operation.getParameters())
+                    .flatMap(List::stream)
+                    .filter(parameter -> "cursor".equals(parameter.getName()))
+                    .forEach(OpenApiCompleter::opaque);
             answers.add(operation, method.map(ResourceMethod::problems).orElse(List.of()));
         });
+    }
+
+    /** Callers send what the page before has given; the form that it has inside is none of their business. */
+    private static void opaque(Parameter cursor) {
+        cursor.description("Where the page begins: nextCursor of the page before. Another list's is refused.");
+        cursor.getSchema().setPattern(null);
+        cursor.getSchema().setDefaultValue(null);
     }
 }

@@ -54,6 +54,10 @@ record ResourceMethod(MethodInfo info) {
                 .toList();
     }
 
+    boolean answersNothing() {
+        return info.returnType().toString().equals("io.smallrye.mutiny.Uni<java.lang.Void>");
+    }
+
     boolean answersPages() {
         return info.returnType().toString().contains("jakarta.ws.rs.core.Response");
     }

@@ -1,5 +1,6 @@
 package by.cabinet.openapi;
 
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -13,6 +14,7 @@ final class SuccessResponses {
         var answers = operation.getResponses();
         method.annotation(ResponseStatus.class)
                 .map(it -> String.valueOf(it.value().asInt()))
+                .or(() -> method.answersNothing() ? Optional.of("204") : Optional.empty())
                 .ifPresent(status -> {
                     var was = answers.getAPIResponses().keySet().stream()
                             .filter(each -> each.startsWith("2"))

@@ -1,7 +1,9 @@
 package by.cabinet.openapi;
 
+import by.cabinet.contract.auth.EndReason;
 import by.cabinet.value.Language;
 import by.cabinet.value.Money;
+import by.cabinet.web.problem.FieldRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,10 +76,38 @@ final class ValueSchemas {
                                 .description("The status of the answer"))
                 .addProperty("detail", string("What is wrong this time"))
                 .addProperty("code", string("Stable: for programs").addExample("not-found"))
-                .addProperty("field", string("The offending property"))
+                .addProperty("field", string("The first of the wrong fields; absent when no field is wrong"))
+                .addProperty(
+                        "errors",
+                        OASFactory.createSchema()
+                                .type(List.of(SchemaType.ARRAY))
+                                .description("Every wrong field of the request")
+                                .items(fieldError()))
+                .addProperty("reason", enumeration(EndReason.values()).description("Why the session is over"))
                 .addProperty("price", money().description("The price in force, where another one was expected"))
                 .addProperty("correlationId", string("Quote it to whoever looks into the error"))
                 .required(List.of("type", "title", "status", "code", "correlationId"));
+    }
+
+    private static Schema fieldError() {
+        return object().addProperty("field", string("The property, the parameter or the header"))
+                .addProperty("rule", enumeration(FieldRule.values()).description("What it breaks"))
+                .addProperty(
+                        "limit",
+                        OASFactory.createSchema()
+                                .type(List.of(SchemaType.INTEGER))
+                                .format("int64")
+                                .description("The bound of a rule that has one"))
+                .addProperty("detail", string("A sentence for people, in the language of the answer"))
+                .required(List.of("field", "rule", "detail"));
+    }
+
+    private static Schema enumeration(Enum<?>... values) {
+        var schema = OASFactory.createSchema().type(List.of(SchemaType.STRING));
+        Stream.of(values)
+                .map(value -> value instanceof FieldRule rule ? rule.code() : value.name())
+                .forEach(schema::addEnumeration);
+        return schema;
     }
 
     private static Schema text(String meaning, String pattern, String example) {

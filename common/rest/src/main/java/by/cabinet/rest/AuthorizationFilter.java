@@ -51,11 +51,14 @@ class AuthorizationFilter {
         }
     }
 
-    /** A token of the other side is no token here. */
+    /** A token of the other side is good, but not here: who has it stays signed in. */
     private static ProblemException refusal(Caller caller, AllowedTo allowed) {
+        if (caller instanceof Caller.Anonymous) {
+            return new ProblemException(CommonError.NOT_SIGNED_IN);
+        }
         var ofOtherSide = Arrays.stream(allowed.value()).noneMatch(type -> type.side() == CallerType.Side.of(caller));
-        return ofOtherSide || caller instanceof Caller.Anonymous
-                ? new ProblemException(CommonError.NOT_SIGNED_IN)
+        return ofOtherSide
+                ? new ProblemException(CommonError.WRONG_CREDENTIAL)
                 : ProblemException.forbidden();
     }
 }

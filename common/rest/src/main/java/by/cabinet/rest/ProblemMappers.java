@@ -1,25 +1,25 @@
 package by.cabinet.rest;
 
+import by.cabinet.value.Language;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.Problem;
 import by.cabinet.web.problem.ProblemException;
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.arc.All;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.inject.Inject;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -30,52 +30,73 @@ class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     private final List<FailureMapping> mappings;
+    private final HttpHeaders headers;
 
     @Inject
-    ProblemMappers(@All List<FailureMapping> mappings) {
+    ProblemMappers(@All List<FailureMapping> mappings, HttpHeaders headers) {
         this.mappings = mappings;
+        this.headers = headers;
     }
 
     @ServerExceptionMapper
     Response onPurpose(ProblemException problem) {
-        return Problem.response(problem);
+        return Problem.response(
+                problem,
+                Language.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))
+                        .orElse(Language.EN));
+    }
+
+    private Response answer(CommonError error) {
+        return onPurpose(new ProblemException(error));
     }
 
     @ServerExceptionMapper
     Response invalid(ConstraintViolationException invalid) {
-        var first = invalid.getConstraintViolations().stream()
-                .min((a, b) -> fieldOf(a).compareTo(fieldOf(b)))
-                .orElseThrow();
-        return Problem.response(CommonError.MALFORMED_REQUEST, first.getMessage(), fieldOf(first));
+        return onPurpose(ProblemException.malformed(
+                Violations.errors(invalid.getConstraintViolations(), ProblemMappers::withoutMethod)));
     }
 
     /** The second type is named too because the framework has a mapper of its own for it. */
     @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     Response unreadable(JacksonException unreadable) {
-        return Problem.response(CommonError.MALFORMED_REQUEST, reason(unreadable), fieldOf(unreadable));
+        return onPurpose(JsonErrors.of(unreadable)
+                .map(error -> ProblemException.malformed(List.of(error)))
+                .orElseGet(JsonErrors::whole));
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Response notSignedIn() {
-        return Problem.response(CommonError.NOT_SIGNED_IN, null, null);
+        return answer(CommonError.NOT_SIGNED_IN);
     }
 
     @ServerExceptionMapper
     Response forbidden(ForbiddenException forbidden) {
-        return Problem.response(CommonError.FORBIDDEN, null, null);
+        return answer(CommonError.FORBIDDEN);
     }
 
     @ServerExceptionMapper
-    Response byStatus(WebApplicationException answer) {
+    Response byStatus(WebApplicationException answer, ContainerRequestContext request) {
         var status = answer.getResponse().getStatus();
         if (answer.getCause() instanceof JacksonException unreadable) {
             return unreadable(unreadable);
         }
         if (status == 404 && answer.getCause() != null) {
             // JAX-RS takes a query parameter that is no number for a resource that is not there
-            return Problem.response(CommonError.MALFORMED_REQUEST, "a parameter is unreadable", null);
+            return onPurpose(new ProblemException(CommonError.MALFORMED_REQUEST, "a parameter is unreadable"));
         }
-        return status < 400 ? answer.getResponse() : Problem.response(CommonError.ofStatus(status), null, null);
+        if (status == 404 || status == 405) {
+            return notServed(AllowedMethods.of(request));
+        }
+        return status < 400 ? answer.getResponse() : answer(CommonError.ofStatus(status));
+    }
+
+    /** The framework says 404 too where one resource has the path, and another the method for paths like it. */
+    private Response notServed(Set<String> allowed) {
+        return allowed.isEmpty()
+                ? answer(CommonError.NOT_FOUND)
+                : Response.fromResponse(answer(CommonError.METHOD_NOT_ALLOWED))
+                        .header(HttpHeaders.ALLOW, String.join(", ", allowed))
+                        .build();
     }
 
     @ServerExceptionMapper
@@ -83,10 +104,10 @@ class ProblemMappers {
         var known = known(unexpected);
         if (known.isPresent()) {
             LOG.warnf("Answered %d: %s", known.get().error().status(), unexpected);
-            return Problem.response(known.get());
+            return onPurpose(known.get());
         }
         LOG.error("Answered 500", unexpected);
-        return Problem.response(CommonError.INTERNAL_ERROR, null, null);
+        return answer(CommonError.INTERNAL_ERROR);
     }
 
     /** Of the failure or of what caused it. */
@@ -96,29 +117,9 @@ class ProblemMappers {
                 .findFirst();
     }
 
-    /** Never the parser's own message: it quotes the input. */
-    private static String reason(JacksonException unreadable) {
-        return switch (unreadable) {
-            case UnrecognizedPropertyException ignored -> "unknown property";
-            case JsonMappingException mapping
-            when mapping.getCause() instanceof IllegalArgumentException reason -> reason.getMessage();
-            default -> "not readable as JSON of the expected form";
-        };
-    }
-
-    private static String fieldOf(JacksonException unreadable) {
-        var path = unreadable instanceof JsonMappingException mapping
-                ? mapping.getPath()
-                : List.<JsonMappingException.Reference>of();
-        var field = path.stream()
-                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
-                .collect(Collectors.joining("."));
-        return field.isEmpty() ? null : field;
-    }
-
     /** Without the method's and the parameter's name: callers know the body's fields only. */
-    private static String fieldOf(ConstraintViolation<?> violation) {
-        var path = violation.getPropertyPath().toString().split("\\.", 3);
-        return path[path.length - 1];
+    private static String withoutMethod(String path) {
+        var steps = path.split("\\.", 3);
+        return steps[steps.length - 1];
     }
 }

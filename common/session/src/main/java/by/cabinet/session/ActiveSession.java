@@ -16,6 +16,11 @@ import java.util.Optional;
  */
 public record ActiveSession(Caller.SignedIn caller, Instant idleEndsAt, Optional<Instant> endsAt, String version) {
 
+    /** When it ends if nothing is done in it any more. */
+    public Instant expiresAt() {
+        return endsAt.filter(idleEndsAt::isAfter).orElse(idleEndsAt);
+    }
+
     static ActiveSession of(Map<String, String> fields) {
         return new ActiveSession(
                 caller(fields),

@@ -1,11 +1,13 @@
 package by.cabinet.session;
 
 import by.cabinet.contract.Portal;
+import by.cabinet.contract.auth.EndReason;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.clock.ProductClock;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -19,7 +21,8 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * Live sessions in Redis: {@code session:<hash of the token>}, {@code subject:<id>} and the sorted set {@code sessions:due}.
+ * Live sessions in Redis: {@code session:<hash of the token>}, {@code subject:<id>} and the sorted set {@code sessions:due}; of those that have
+ * ended within the last hour {@code ended:<hash of the token>} says why.
  * Time is Redis' own plus the product's test offset. Each method is one round trip.
  */
 @ApplicationScoped
@@ -30,6 +33,7 @@ public class SessionRepository {
     private static final RedisScript TOUCH = RedisScript.of(SessionRepository.class, "touch.lua");
     private static final RedisScript CHANGE_SUBJECT = RedisScript.of(SessionRepository.class, "change-subject.lua");
     private static final RedisScript AMEND = RedisScript.of(SessionRepository.class, "amend.lua");
+    private static final RedisScript CHOOSE_ACCOUNT = RedisScript.of(SessionRepository.class, "choose-account.lua");
     private static final RedisScript END = RedisScript.of(SessionRepository.class, "end.lua");
     private static final RedisScript TAKE_DUE = RedisScript.of(SessionRepository.class, "due.lua");
     private static final RedisScript UNKNOWN = RedisScript.of(SessionRepository.class, "unknown.lua");
@@ -41,6 +45,15 @@ public class SessionRepository {
 
         public static final String BEGINNING = "0";
     }
+
+    /** What is known of a token: a session that goes on, or why it is over; neither when nothing is known. */
+    public record Found(Optional<ActiveSession> live, Optional<EndReason> ended) {
+
+        public static final Found NOTHING = new Found(Optional.empty(), Optional.empty());
+    }
+
+    /** How long it is remembered why a session has ended. */
+    private static final Duration REMEMBERED = Duration.ofHours(1);
 
     private final ReactiveRedisDataSource redis;
     private final ProductClock clock;
@@ -71,11 +84,25 @@ public class SessionRepository {
      * another portal, or access has been closed. R1.9
      */
     public Uni<Optional<ActiveSession>> touch(String tokenHash, Portal portal, boolean activity) {
+        return find(tokenHash, portal, activity).map(Found::live);
+    }
+
+    /** The same, with the reason when it is over. */
+    public Uni<Found> find(String tokenHash, Portal portal, boolean activity) {
         return TOUCH.run(
                         redis,
                         List.of(session(tokenHash), DUE),
                         List.of(offset(), portal.id(), activity ? "1" : "0", millis(Portal.IDLE)))
-                .map(answer -> Optional.ofNullable(answer).map(SessionRepository::read));
+                .map(SessionRepository::found);
+    }
+
+    private static Found found(Response answer) {
+        if (answer == null) {
+            return Found.NOTHING;
+        }
+        return answer.type() == ResponseType.MULTI
+                ? new Found(Optional.of(read(answer)), Optional.empty())
+                : new Found(Optional.empty(), Optional.of(EndReason.valueOf(answer.toString())));
     }
 
     /** Applies a changed role or access to running sessions. */
@@ -106,16 +133,40 @@ public class SessionRepository {
         return amend(tokenHash, "secondFactorSubscribers", String.join(" ", subscriberIds));
     }
 
+    /** The session acts for this account from now on. R1.6.2 */
+    public Uni<Void> chooseAccount(String tokenHash, Subject account) {
+        return CHOOSE_ACCOUNT
+                .run(
+                        redis,
+                        List.of(session(tokenHash), subject(account.id())),
+                        List.of(
+                                millis(Portal.IDLE),
+                                account.id(),
+                                account.role().name(),
+                                account.accessOpen() ? "OPEN" : "CLOSED",
+                                String.valueOf(account.version())))
+                .replaceWithVoid();
+    }
+
     private Uni<Void> amend(String tokenHash, String field, String value) {
         return AMEND.run(redis, List.of(session(tokenHash)), List.of(field, value))
                 .replaceWithVoid();
     }
 
-    /** Forgets the sessions: from now on their tokens are unknown. */
-    public Uni<Void> end(List<String> tokenHashes) {
-        return tokenHashes.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : END.run(redis, List.of(DUE), tokenHashes).replaceWithVoid();
+    /** Forgets the sessions: from now on nothing is known of their tokens but what has been remembered before. */
+    public Uni<Void> end(Collection<String> tokenHashes) {
+        return end(tokenHashes, Map.of());
+    }
+
+    /** Forgets the sessions: from now on it is known of their tokens why they are over, where {@code reasons} says so. */
+    public Uni<Void> end(Collection<String> tokenHashes, Map<String, EndReason> reasons) {
+        if (tokenHashes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var arguments = new ArrayList<String>(List.of(millis(REMEMBERED)));
+        tokenHashes.forEach(hash -> arguments.addAll(
+                List.of(hash, Optional.ofNullable(reasons.get(hash)).map(Enum::name).orElse(""))));
+        return END.run(redis, List.of(DUE), arguments).replaceWithVoid();
     }
 
     /** Sessions that have run out, the oldest first, some at a time; they stay due until they are ended. */

@@ -1,7 +1,7 @@
 -- Reads a session, checks that it goes on, slides it. KEYS: session, due. ARGV: clock offset, portal, '1' to slide, idle limit.
--- Returns its fields with the subject's role and version, or nil when there is no such session (any more).
+-- Returns its fields with the subject's role and version; why it is over, as a text; or nil when nothing is known of it on this portal.
 local session = redis.call('HGETALL', KEYS[1])
-if #session == 0 then return nil end
+if #session == 0 then return redis.call('GET', 'ended:' .. string.sub(KEYS[1], 9)) end
 local field = {}
 for i = 1, #session, 2 do field[session[i]] = session[i + 1] end
 if field.portal ~= ARGV[2] then return nil end
@@ -9,10 +9,11 @@ if field.portal ~= ARGV[2] then return nil end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000) + ARGV[1]
 local total = field.endsAt and tonumber(field.endsAt) or math.huge
-if now >= tonumber(field.idleEndsAt) or now >= total then return nil end
+local idleEnds = tonumber(field.idleEndsAt)
+if now >= math.min(idleEnds, total) then return total <= idleEnds and 'TIME_LIMIT' or 'IDLE' end
 
 local subject = redis.call('HMGET', 'subject:' .. field.subject, 'role', 'access', 'version')
-if subject[2] ~= 'OPEN' then return nil end
+if subject[2] ~= 'OPEN' then return subject[2] and 'ACCESS_CLOSED' end
 
 -- What one page asks for at once slides the session once: within a second it is not written again.
 local idle = now + ARGV[4]

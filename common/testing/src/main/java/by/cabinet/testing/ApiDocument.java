@@ -18,12 +18,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The document of a service's API, and what must hold for it; a service's own test calls {@link #check}. */
 public final class ApiDocument {
 
     private static final Set<String> VERBS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
+    /** By the end of a path: the lists that are longer than {@link #LONGEST}. */
+    private static final Map<String, Integer> LONGER = Map.of(
+            "/payments", 500, "/charges", 500, "/usage", 500, "/bill-delivery-address", 500, "/bulk-orders/{id}", 1000);
+
+    private static final int LONGEST = 200;
+    private static final int USUAL = 50;
     private static final List<String> ALWAYS = List.of("400", "401", "403", "429", "503");
 
     /** What the landing portal passes on; it stands in the document of all services. */
@@ -31,14 +38,20 @@ public final class ApiDocument {
 
     private final JsonNode root;
     private final List<String> faults = new ArrayList<>();
+    /** Names of the operations that answer without a body. */
+    private final Set<String> answeringNothing;
 
-    private ApiDocument(JsonNode root) {
+    private ApiDocument(JsonNode root, String basePackage) {
         this.root = root;
+        this.answeringNothing = methods(basePackage)
+                .filter(method -> method.getReturnType().getName().equals("io.smallrye.mutiny.Uni<java.lang.Void>"))
+                .map(ApiDocument::operationId)
+                .collect(Collectors.toSet());
     }
 
     /** Throws {@link AssertionError} with everything that is wrong with the document that the management port serves. */
     public static void check(URI management, String basePackage) {
-        var document = new ApiDocument(read(management.resolve("/q/openapi?format=json")));
+        var document = new ApiDocument(read(management.resolve("/q/openapi?format=json")), basePackage);
         document.describes(basePackage);
         document.operations().forEach(document::checkOperation);
         document.checkReferences(document.root, "");
@@ -61,7 +74,7 @@ public final class ApiDocument {
         var names = operations().values().stream()
                 .map(operation -> operation.path("operationId").asText())
                 .toList();
-        methods(basePackage).values().stream()
+        methodsByPath(basePackage).values().stream()
                 .filter(forms -> forms.stream().noneMatch(names::contains))
                 .forEach(forms -> faults.add(forms + " is not in the document"));
         if (new HashSet<>(names).size() < names.size()) {
@@ -70,16 +83,20 @@ public final class ApiDocument {
     }
 
     /** Names of the resources' methods by verb and path: one path may answer in several forms, a method each. */
-    private static Map<String, Set<String>> methods(String basePackage) {
+    private static Map<String, Set<String>> methodsByPath(String basePackage) {
+        return methods(basePackage)
+                .collect(Collectors.groupingBy(
+                        ApiDocument::verbAndPath,
+                        TreeMap::new,
+                        Collectors.mapping(ApiDocument::operationId, Collectors.toSet())));
+    }
+
+    private static Stream<JavaMethod> methods(String basePackage) {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(basePackage).stream()
                         .filter(type -> !type.isInterface()) // those are clients of other services
                         .flatMap(type -> type.getMethods().stream())
-                        .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
-                        .collect(Collectors.groupingBy(
-                                ApiDocument::verbAndPath,
-                                TreeMap::new,
-                                Collectors.mapping(ApiDocument::operationId, Collectors.toSet())));
+                        .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class));
     }
 
     private static String verbAndPath(JavaMethod method) {
@@ -120,6 +137,27 @@ public final class ApiDocument {
         require(
                 !name.startsWith("get ") || !answersList(answers.path("200")) || hasLimit(operation),
                 name + " does not say how long its list may be");
+        limits(operation)
+                .forEach(limit -> require(
+                        limit.path("maximum").asInt() == longest(name)
+                                && limit.path("default").asInt() == USUAL,
+                        name + " lists otherwise than 50 items, and up to " + longest(name) + " at most"));
+        require(
+                !answeringNothing.contains(operation.path("operationId").asText())
+                        || answers.properties().stream()
+                                .map(Map.Entry::getKey)
+                                .filter(status -> status.startsWith("2"))
+                                .toList()
+                                .equals(List.of("204")),
+                name + " answers nothing, and documents otherwise than 204");
+    }
+
+    private static int longest(String name) {
+        return LONGER.entrySet().stream()
+                .filter(list -> name.endsWith(list.getKey()))
+                .findAny()
+                .map(Map.Entry::getValue)
+                .orElse(LONGEST);
     }
 
     private boolean answersList(JsonNode answer) {
@@ -131,9 +169,13 @@ public final class ApiDocument {
     }
 
     private static boolean hasLimit(JsonNode operation) {
+        return limits(operation).anyMatch(limit -> limit.has("maximum"));
+    }
+
+    private static Stream<JsonNode> limits(JsonNode operation) {
         return StreamSupport.stream(operation.path("parameters").spliterator(), false)
-                .anyMatch(parameter -> parameter.path("name").asText().equals("limit")
-                        && parameter.path("schema").has("maximum"));
+                .filter(parameter -> parameter.path("name").asText().equals("limit"))
+                .map(parameter -> parameter.path("schema"));
     }
 
     private void checkReferences(JsonNode node, String at) {

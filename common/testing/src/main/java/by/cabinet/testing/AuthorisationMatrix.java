@@ -7,8 +7,16 @@ import by.cabinet.contract.Topics;
 import by.cabinet.value.Ids;
 import by.cabinet.web.caller.StaffRole;
 import by.cabinet.web.telemetry.Correlation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,10 +31,12 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who gets which status at which endpoint of a service, as one table. {@link #check} tries every cell, and refuses a table
- * that lacks an endpoint of the service: a new one must say who may call it.
+ * that lacks an endpoint of the service: a new one must say who may call it. Then it asks every endpoint for the rules of every call
+ * ({@link CallRules}).
  *
  * <p>A line of the table is a method, a path with {@code {names}} for which values were given, and a status for each of
  * {@link #HEADER}, which is the table's first line. A status of 400 says "let in, the body was empty".
@@ -38,6 +48,10 @@ public final class AuthorisationMatrix {
             "endpoint nobody anon stranger subs admin superv account contact shop back secur catal audit integr ussd";
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}:]+)[^}]*}");
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** In the order of {@link #HEADER}; those of the operator are named as their {@link StaffRole}. */
     private enum Column {
@@ -118,18 +132,11 @@ public final class AuthorisationMatrix {
     }
 
     /**
-     * Throws {@link AssertionError} with every cell that is answered otherwise, every endpoint without a row, and every read of staff that is
-     * not in the journal.
+     * Throws {@link AssertionError} with every cell that is answered otherwise, every endpoint without a row, every read of staff that is
+     * not in the journal, and every endpoint that does not keep to the rules of every call.
      */
     public void check(String table) {
-        // a long path may stand on a line of its own
-        var lines = table.replaceAll("(?m)^(\\s*[A-Z]+ \\S+)\\R", "$1 ")
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
-        assertEquals(HEADER, String.join(" ", words(lines.getFirst())), "the first line of the table");
-        var rows = lines.stream().skip(1).map(Row::of).toList();
+        var rows = rows(table);
         assertEquals(
                 new TreeSet<>(Endpoints.below(basePackage)),
                 rows.stream().map(row -> shape(row.endpoint())).collect(Collectors.toCollection(TreeSet::new)),
@@ -138,6 +145,35 @@ public final class AuthorisationMatrix {
         rows.forEach(row -> tryCells(row, wrong));
         assertEquals("", String.join("\n", wrong));
         assertEquals(Set.of(), readsWithoutEntry(), "reads of staff that are not in the journal");
+        rows.forEach(row -> askForRules(row, served(rows, row), wrong));
+        assertEquals("", String.join("\n", wrong), "the rules of every call");
+    }
+
+    private static List<Row> rows(String table) {
+        // a long path may stand on a line of its own
+        var lines = table.replaceAll("(?m)^(\\s*[A-Z]+ \\S+)\\R", "$1 ")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        assertEquals(HEADER, String.join(" ", words(lines.getFirst())), "the first line of the table");
+        return lines.stream().skip(1).map(Row::of).toList();
+    }
+
+    /** By the first who is let in; what changes something is never carried out. */
+    private void askForRules(Row row, Set<String> served, List<String> wrong) {
+        row.letIn().map(tokens::get).ifPresent(token -> {
+            var rules = new CallRules(token);
+            rules.check(row.method(), filled(row.path()), served);
+            wrong.addAll(rules.faults());
+        });
+    }
+
+    private static Set<String> served(List<Row> rows, Row row) {
+        return rows.stream()
+                .filter(other -> shape(other.path()).equals(shape(row.path())))
+                .map(Row::method)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** R1.7: waits for the entries, since they are published apart from the answers. */
@@ -166,15 +202,40 @@ public final class AuthorisationMatrix {
     }
 
     private int call(Row row, Optional<String> token, String correlationId) {
-        var request = RestAssured.given()
-                .urlEncodingEnabled(false)
+        var request = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + filled(row.path())))
                 .header("Idempotency-Key", Ids.next())
                 .header(Correlation.HEADER, correlationId);
-        token.ifPresent(present -> request.auth().oauth2(present));
-        if (!row.method().equals("GET")) {
-            request.contentType(ContentType.JSON).body(bodies.getOrDefault(row.endpoint(), "{}"));
+        token.ifPresent(present -> request.header("Authorization", "Bearer " + present));
+        if (row.method().equals("GET")) {
+            request.GET();
+        } else {
+            request.header("Content-Type", "application/json")
+                    .method(row.method(), BodyPublishers.ofString(body(bodies.getOrDefault(row.endpoint(), "{}"))));
         }
-        return request.request(row.method(), filled(row.path())).statusCode();
+        return status(request.build());
+    }
+
+    private static String body(Object body) {
+        try {
+            return body instanceof String text ? text : JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Without the body: a stream of events has no end. */
+    private static int status(HttpRequest request) {
+        try {
+            var response = CLIENT.send(request, BodyHandlers.ofInputStream());
+            response.body().close();
+            return response.statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private String filled(String path) {
@@ -209,6 +270,15 @@ public final class AuthorisationMatrix {
 
         String endpoint() {
             return method + " " + path;
+        }
+
+        /** Who may call it, with success where somebody has it. */
+        Optional<Column> letIn() {
+            return Stream.of(List.of(200, 201, 202, 204), List.of(400, 404, 409, 422))
+                    .flatMap(statuses ->
+                            Stream.of(Column.values()).filter(column -> statuses.contains(this.statuses.get(column))))
+                    .filter(column -> column != Column.NOBODY)
+                    .findFirst();
         }
     }
 }

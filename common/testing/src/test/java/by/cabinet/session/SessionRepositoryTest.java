@@ -8,6 +8,7 @@ import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.Portal;
 import by.cabinet.contract.SignInMethod;
+import by.cabinet.contract.auth.EndReason;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestClock;
 import by.cabinet.value.Ids;
@@ -21,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -189,6 +191,50 @@ class SessionRepositoryTest {
         sessions.end(List.of(token)).await().indefinitely();
 
         assertTrue(touch(Portal.MY).isEmpty());
+    }
+
+    /** W4: an app says why it asks its owner to sign in again. */
+    @Test
+    void saysForAnHourWhyASessionIsOver() {
+        open(Portal.MY);
+
+        sessions.end(List.of(token), Map.of(token, EndReason.PASSWORD_CHANGED))
+                .await()
+                .indefinitely();
+        sessions.end(List.of(token)).await().indefinitely();
+
+        assertEquals(Optional.of(EndReason.PASSWORD_CHANGED), ended(Portal.MY));
+        var left = redis.key().pttl("ended:" + token).await().indefinitely();
+        assertTrue(left > Duration.ofMinutes(59).toMillis()
+                && left <= Duration.ofHours(1).toMillis());
+    }
+
+    /** Before the session has been ended by anybody. R1.9 */
+    @Test
+    void saysWhichLimitASessionHasReached() {
+        open(Portal.MY);
+        for (var i = 0; i < 3; i++) {
+            advance(Duration.ofMinutes(9));
+            touch(Portal.MY);
+        }
+        advance(Duration.ofSeconds(181));
+        assertEquals(Optional.of(EndReason.TIME_LIMIT), ended(Portal.MY));
+        advance(Duration.ofMinutes(20));
+        assertEquals(Optional.of(EndReason.TIME_LIMIT), ended(Portal.MY));
+        assertEquals(Optional.empty(), ended(Portal.MYACCOUNT));
+    }
+
+    @Test
+    void saysThatAccessIsClosed() {
+        open(Portal.MY);
+        sessions.change(new Subject(subscriberId, CabinetRole.SUBSCRIBER, false, 2))
+                .await()
+                .indefinitely();
+        assertEquals(Optional.of(EndReason.ACCESS_CLOSED), ended(Portal.MY));
+    }
+
+    private Optional<EndReason> ended(Portal portal) {
+        return sessions.find(token, portal, true).await().indefinitely().ended();
     }
 
     @Test

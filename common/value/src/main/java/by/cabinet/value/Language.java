@@ -31,6 +31,20 @@ public enum Language {
                 .findFirst();
     }
 
+    /** The same of an {@code Accept-Language} as it came; empty for one that is missing or unreadable. */
+    public static Optional<Language> accepted(String header) {
+        try {
+            return header == null
+                    ? Optional.empty()
+                    : preferred(Locale.LanguageRange.parse(header).stream()
+                            .filter(range -> range.getWeight() > 0)
+                            .map(range -> Locale.forLanguageTag(range.getRange()))
+                            .toList());
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     public Locale locale() {
         return Locale.of(code());
     }

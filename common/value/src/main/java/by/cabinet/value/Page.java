@@ -9,8 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items the items of this page
  * @param nextCursor the {@code cursor} of the next page; absent on the last one
+ * @param total how many items there are on all pages; absent unless it was asked for
  */
-public record Page<T>(List<T> items, @Nullable String nextCursor) {
+public record Page<T>(
+        List<T> items,
+        @Nullable String nextCursor,
+        @Nullable Long total) implements Paged {
+
+    public Page(List<T> items, String nextCursor) {
+        this(items, nextCursor, null);
+    }
 
     public static <T> Page<T> whole(List<T> items) {
         return new Page<>(items, null);
@@ -32,7 +40,17 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         return new Page<>(all.subList(from, to), to < all.size() ? String.valueOf(to) : null);
     }
 
+    @Override
+    public Page<T> withNextCursor(String cursor) {
+        return new Page<>(items, cursor, total);
+    }
+
     public <R> Page<R> map(Function<T, R> mapping) {
-        return new Page<>(items.stream().map(mapping).toList(), nextCursor);
+        return new Page<>(items.stream().map(mapping).toList(), nextCursor, total);
+    }
+
+    /** The same, and how many there are on all pages. */
+    public Page<T> withTotal(long count) {
+        return new Page<>(items, nextCursor, count);
     }
 }

@@ -17,6 +17,11 @@ public record Phone(@JsonValue String e164) {
     private static final Pattern E164 = Pattern.compile("\\+375[0-9]{9}");
     /** The codes of the mobile networks; the library knows only the ranges that were in use when it was made. */
     private static final Pattern MOBILE = Pattern.compile("\\+375(25|29|33|44)[0-9]{7}");
+
+    private static final Pattern SPACES = Pattern.compile("[\\p{Zs}\\t]");
+    private static final Pattern DASHES = Pattern.compile("\\p{Pd}");
+    /** Invisible characters of numbers that are copied from a page or an address book. */
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
     /** Digits of ASCII and the marks people put between them: the library alone would also take Unicode digits and letters. */
     private static final Pattern TYPED = Pattern.compile("\\+?[0-9 ()./-]{7,24}");
 
@@ -30,13 +35,11 @@ public record Phone(@JsonValue String e164) {
 
     /** Any usual spelling: {@code 8 029 100-00-01}, {@code 375291000001}, {@code (29) 1000001}. */
     public static Optional<Phone> typed(String text) {
-        if (text == null || !TYPED.matcher(text.strip()).matches()) {
+        var plain = text == null ? "" : plain(text);
+        if (!TYPED.matcher(plain).matches()) {
             return Optional.empty();
         }
-        return parse(text.strip())
-                .map(Phone::format)
-                .filter(E164.asMatchPredicate())
-                .map(Phone::new);
+        return parse(plain).map(Phone::format).filter(E164.asMatchPredicate()).map(Phone::new);
     }
 
     /** The digits that the operator's proxies send: no plus. */
@@ -52,6 +55,17 @@ public record Phone(@JsonValue String e164) {
         return MOBILE.matcher(e164).matches();
     }
 
+    /** As people write it: {@code +375 29 100-00-01}. */
+    public String spaced() {
+        return "%s %s %s-%s-%s"
+                .formatted(
+                        e164.substring(0, 4),
+                        e164.substring(4, 6),
+                        e164.substring(6, 9),
+                        e164.substring(9, 11),
+                        e164.substring(11));
+    }
+
     /** For logs and staff's lists: {@code +37529*****01}. */
     public String masked() {
         return e164.substring(0, 6) + "*****" + e164.substring(11);
@@ -61,6 +75,13 @@ public record Phone(@JsonValue String e164) {
     @Override
     public String toString() {
         return masked();
+    }
+
+    private static String plain(String text) {
+        var visible = INVISIBLE.matcher(text).replaceAll("");
+        return DASHES.matcher(SPACES.matcher(visible).replaceAll(" "))
+                .replaceAll("-")
+                .strip();
     }
 
     /** The library reads spellings; which ranges are in use it does not know better than the CRM. */

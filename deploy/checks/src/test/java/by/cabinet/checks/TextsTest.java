@@ -72,6 +72,13 @@ class TextsTest {
                 .isEmpty();
     }
 
+    /** W4: in English they stand in the code. */
+    @Test
+    void everyProblemSpeaksRussianAndBelarusian() {
+        assertThat(ProblemTexts.wanted()).hasSizeGreaterThan(100);
+        assertThat(ProblemTexts.lacking()).isEmpty();
+    }
+
     @Test
     void theDocumentListsThemWithTheirLengths() throws IOException {
         var document = document();

@@ -19,6 +19,9 @@ class PlansCheck {
     private static final Set<String> SMALL = Set.of(
             // the catalogue and the procedure
             "tariff_plan",
+            "tariff_plan_pkey",
+            "category",
+            "category_pkey",
             "offering_revision_pkey",
             "procedure_version_pkey",
             // a row for each partition of the journal's topic
@@ -54,6 +57,13 @@ class PlansCheck {
             "/account/v1/subscribers",
             "/account/v1/subscribers?phone=%2B375291000021",
             "/account/v1/subscribers?name=anna",
+            "/account/v1/subscribers?q=anna&sort=name&include=remainders&count=true",
+            "/account/v1/subscribers?sort=phone&status=ACTIVE&limit=1",
+            "/account/v1/subscribers/s-0021/remainders",
+            "/account/v1/subscribers/s-0021/usage?kind=DATA&charged=true&order=asc",
+            "/account/v1/subscribers/s-0021/usage-summary?by=day",
+            "/account/v1/tariff-plans?onSale=true",
+            "/account/v1/accounts",
             "/account/v1/subscribers/s-0021",
             "/account/v1/subscribers/s-0021/usage",
             "/account/v1/subscribers/s-0022/bundle",
@@ -72,14 +82,30 @@ class PlansCheck {
             "/order/v1/offerings?subscriberId=s-0021",
             "/order/v1/products?subscriberId=s-0021",
             "/order/v1/offering-changes",
+            "/order/v1/catalogue",
+            "/order/v1/offerings/music?subscriberId=s-0021",
             "/order/v1/orders",
-            "/order/v1/orders?state=completed");
+            "/order/v1/orders?state=completed",
+            "/order/v1/orders?state=open&state=failed",
+            "/order/v1/orders?subscriberId=s-0022",
+            "/order/v1/orders?accountId=a-100000020",
+            "/order/v1/orders?action=TERMINATE",
+            "/order/v1/orders?offeringId=music",
+            "/order/v1/orders?bulkOrderId=none",
+            "/order/v1/orders?from=2026-01-01&to=2026-02-01",
+            "/order/v1/bulk-orders",
+            "/order/v1/bulk-orders?state=inProgress");
 
     private static final List<String> LOOKS_OF_STAFF = List.of(
             "contact-centre /account/v1/subscribers?phone=%2B375291000021",
+            "contact-centre /account/v1/subscribers?iccid=8937501000000000021",
+            "contact-centre /account/v1/subscribers?email=firm@demo.by",
+            "contact-centre /account/v1/subscribers?accountNumber=100000020&q=anna",
             "contact-centre /account/v1/accounts?number=100000020",
             "contact-centre /notification/v1/messages?to=%2B375291000021",
             "back-office /rights/v1/applications?clientId=c-100000020",
+            "contact-centre /order/v1/orders?subscriberId=s-0021",
+            "contact-centre /order/v1/products?subscriberId=s-0021",
             "back-office /order/v1/orders?stuck=true",
             "auditor /rights/v1/journal",
             "auditor /rights/v1/journal?clientId=c-100000020");

@@ -2,6 +2,8 @@ package by.cabinet.landing.offerings;
 
 import by.cabinet.landing.offerings.FindOfferings.Found;
 import by.cabinet.landing.page.LocalizedMessages;
+import by.cabinet.landing.page.Messages;
+import by.cabinet.landing.page.OwnPath;
 import by.cabinet.landing.page.PageContext;
 import by.cabinet.landing.page.PageResponses;
 import by.cabinet.landing.page.Pages;
@@ -18,6 +20,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +29,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** The home page: the form to sign in, then the offerings. */
 @Path("/")
+@Produces(MediaType.TEXT_HTML)
 public class HomeResource {
 
     private final FindOfferings offerings;
@@ -41,15 +46,18 @@ public class HomeResource {
     }
 
     /**
-     * {@code lang}: the language switch; {@code entered}: the subscriber was signed in by the network, and should have his cookie;
+     * {@code lang}: the language switch, on the page {@code on}; {@code entered}: the subscriber was signed in by the network, and should have his cookie;
      * {@code other}: he wants to sign in with another number than the one that the network recognises.
      */
     @GET
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> home(
-            @RestQuery Optional<String> lang, @RestQuery Optional<String> entered, @RestQuery Optional<String> other) {
-        return responses.guarded(
-                lang.map(this::switched).orElseGet(() -> page(entered.isPresent(), other.isPresent())));
+            @RestQuery Optional<String> lang,
+            @RestQuery Optional<String> on,
+            @RestQuery Optional<String> entered,
+            @RestQuery Optional<String> other) {
+        return responses.guarded(lang.map(language -> switched(language, OwnPath.of(on.orElse(OwnPath.HOME))))
+                .orElseGet(() -> page(entered.isPresent(), other.isPresent())));
     }
 
     /** What connecting would cost, before it is done; {@code dearer}: it costs more by now than the page had shown. */
@@ -58,7 +66,7 @@ public class HomeResource {
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> confirm(String id, @RestQuery Optional<String> dearer) {
         return context.subscriber().isEmpty()
-                ? Uni.createFrom().item(responses.seeOther("/"))
+                ? Uni.createFrom().item(responses.signInFirst("/offerings/" + id))
                 : responses.guarded(offerings
                         .one(id)
                         .chain(found -> offerings
@@ -73,38 +81,56 @@ public class HomeResource {
         return responses.guarded(Uni.createFrom().failure(ProblemException.notFound()));
     }
 
-    private Uni<Response> switched(String language) {
+    private Uni<Response> switched(String language, String page) {
         return Uni.createFrom()
                 .item(PageContext.languageCookie(language)
-                        .map(cookie -> Response.fromResponse(responses.seeOther("/"))
+                        .map(cookie -> Response.fromResponse(responses.seeOther(page))
                                 .cookie(cookie)
                                 .build())
-                        .orElseGet(() -> responses.seeOther("/")));
+                        .orElseGet(() -> responses.seeOther(page)));
     }
 
     private Uni<Response> page(boolean entered, boolean other) {
         if (context.subscriber().isPresent()) {
-            // A reload after the session has ended is then no sign that cookies are refused: it signs in, or explains
-            // why not. R1.10
-            return entered
-                    ? Uni.createFrom().item(responses.seeOther("/"))
-                    : Uni.combine()
-                            .all()
-                            .unis(offerings.all(), context.findNumber())
-                            .withUni((all, _) -> shown(all));
+            return inSession(entered);
         }
         if (other) {
             return signIn(null, "");
         }
         return entered
-                ? signIn(LocalizedMessages.in(context.language()).messages().cookies_needed(), recognised())
+                ? signIn(messages().cookies_needed(), recognised())
                 : network.perform()
-                        .chain(response ->
-                                response.map(Uni.createFrom()::item).orElseGet(() -> signIn(null, recognised())));
+                        .chain(response -> response.map(Uni.createFrom()::item)
+                                .orElseGet(() -> signIn(
+                                        context.hasSessionEnded() ? messages().session_ended() : null, recognised())));
+    }
+
+    /**
+     * Whoever was {@code entered} is redirected: a reload after the session has ended is then no sign that cookies are refused, but signs in, or
+     * explains why not. R1.10
+     */
+    private Uni<Response> inSession(boolean entered) {
+        var wanted = context.wanted();
+        if (wanted.isPresent()) {
+            return Uni.createFrom()
+                    .item(Response.fromResponse(responses.seeOther(wanted.get()))
+                            .cookie(PageContext.wanted(""), PageContext.signedIn())
+                            .build());
+        }
+        return entered
+                ? Uni.createFrom().item(responses.seeOther(OwnPath.HOME))
+                : Uni.combine()
+                        .all()
+                        .unis(offerings.all(), context.findNumber())
+                        .withUni((all, _) -> shown(all));
     }
 
     private String recognised() {
         return context.recognised().orElse("");
+    }
+
+    private Messages messages() {
+        return LocalizedMessages.in(context.language()).messages();
     }
 
     private Uni<Response> signIn(String problem, String phone) {
@@ -115,10 +141,14 @@ public class HomeResource {
         var cards = all.stream()
                 .map(offering -> OfferingCard.of(offering, all, context.language()))
                 .toList();
-        return responses.page(new Pages.Home(
-                context.layout(),
-                cards.stream().filter(OfferingCard::connected).toList(),
-                cards.stream().filter(card -> !card.connected()).toList()));
+        return responses
+                .page(new Pages.Home(
+                        context.layout(),
+                        cards.stream().filter(OfferingCard::connected).toList(),
+                        cards.stream().filter(card -> !card.connected()).toList()))
+                .map(page -> Response.fromResponse(page)
+                        .cookie(PageContext.signedIn())
+                        .build());
     }
 
     private Uni<Response> confirmed(Found found, Quote quote, boolean dearer) {

@@ -13,12 +13,15 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The contents of the home page, as JSON. */
 @Path("/landing/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class PageResource {
 
     private final FindOfferings offerings;

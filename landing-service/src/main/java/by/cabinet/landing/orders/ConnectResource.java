@@ -19,6 +19,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Orders to connect an offering, for apps and for the page's script. */
 @Path("/landing/v1/orders")
+@Produces(MediaType.APPLICATION_JSON)
 public class ConnectResource {
 
     private final OrderRestClient orders;
@@ -79,10 +82,10 @@ public class ConnectResource {
     @AllowedTo(value = CallerType.SUBSCRIBER, landing = true)
     @Answers({
         "upstream-refused",
-        "400 idempotency-key-required",
-        "422 idempotency-key-reused",
-        "409 request-still-running",
-        "409 price-changed"
+        "idempotency-key-required",
+        "idempotency-key-reused",
+        "request-still-running",
+        "price-changed"
     })
     public Uni<ConnectResponse> place(
             @RestHeader("Idempotency-Key") String key,

@@ -20,6 +20,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** The forms and pages of an order to connect an offering. */
 @Path("/orders")
+@Produces(MediaType.TEXT_HTML)
 public class OrderResource {
 
     /** An order is often decided before the response to the form has been sent. */
@@ -69,7 +71,7 @@ public class OrderResource {
         return context.subscriber()
                 .map(subscriber ->
                         responses.guarded(place(subscriber, genuine(offeringId), genuine(key), shown(price), prefer)))
-                .orElseGet(this::toHome);
+                .orElseGet(() -> signInFirst("/offerings/" + offeringId));
     }
 
     /** {@code seen}: the state that the page shows already. */
@@ -83,7 +85,7 @@ public class OrderResource {
         return context.subscriber()
                 .map(subscriber -> responses.guarded(
                         order(id, seen.filter(OrderStatusView::isOpen), prefer).chain(this::show)))
-                .orElseGet(this::toHome);
+                .orElseGet(() -> signInFirst("/orders/" + id));
     }
 
     private Uni<Order> order(String id, Optional<String> seen, String prefer) {
@@ -125,8 +127,8 @@ public class OrderResource {
                         new Pages.Order(context.layout(), OrderStatusView.of(order, known, context.language()))));
     }
 
-    private Uni<Response> toHome() {
-        return Uni.createFrom().item(responses.seeOther("/"));
+    private Uni<Response> signInFirst(String path) {
+        return Uni.createFrom().item(responses.signInFirst(path));
     }
 
     private static Optional<String> genuine(String id) {

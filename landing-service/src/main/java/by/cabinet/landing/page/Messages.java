@@ -50,6 +50,9 @@ public interface Messages {
     String cookies_needed();
 
     @Message
+    String session_ended();
+
+    @Message
     String phone_label();
 
     @Message

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,20 +25,29 @@ public class PageContext {
     /** The cookie with the language that was chosen by the switch. */
     private static final String CHOSEN = "lang";
 
+    /** The cookie that a browser has had a session: a page that asks to sign in then says that it has ended. */
+    private static final String BEFORE = "signed_in";
+
+    /** The cookie with the page that somebody has asked for who has to sign in first. */
+    private static final String WANTED = "wanted";
+
+    private static final Duration WHILE_SIGNING_IN = Duration.ofMinutes(10);
     private static final Duration YEAR = Duration.ofDays(365);
 
     private static final Logger LOG = Logger.getLogger(PageContext.class);
 
     private final CurrentCaller caller;
     private final HttpHeaders headers;
+    private final UriInfo uri;
     private final AccountRestClient accounts;
     private boolean numberIsSought;
     private String number;
 
     @Inject
-    PageContext(CurrentCaller caller, HttpHeaders headers, @RestClient AccountRestClient accounts) {
+    PageContext(CurrentCaller caller, HttpHeaders headers, UriInfo uri, @RestClient AccountRestClient accounts) {
         this.caller = caller;
         this.headers = headers;
+        this.uri = uri;
         this.accounts = accounts;
     }
 
@@ -72,7 +82,39 @@ public class PageContext {
     }
 
     public PageLayout layout() {
-        return new PageLayout(language(), subscriber().isPresent());
+        return layout(OwnPath.of(uri.getPath()));
+    }
+
+    /** {@code path}: of the page that shows the same, where this one is the answer to a form. */
+    public PageLayout layout(String path) {
+        return new PageLayout(language(), subscriber().isPresent(), path);
+    }
+
+    /** Whether somebody is asked to sign in who was signed in before, and has not signed out. */
+    public boolean hasSessionEnded() {
+        return subscriber().isEmpty() && headers.getCookies().containsKey(BEFORE);
+    }
+
+    /** Stores that there is a session, for {@link #hasSessionEnded}. */
+    public static NewCookie signedIn() {
+        return cookie(BEFORE, "1", YEAR);
+    }
+
+    public static NewCookie signedOut() {
+        return cookie(BEFORE, "", Duration.ZERO);
+    }
+
+    /** The page that was asked for before signing in. */
+    public Optional<String> wanted() {
+        return Optional.ofNullable(headers.getCookies().get(WANTED))
+                .flatMap(cookie -> OwnPath.ofSession("/" + cookie.getValue().replace('~', '/')));
+    }
+
+    /** Stores {@link #wanted}, without slashes, which cookies do not have; an empty path forgets it. */
+    public static NewCookie wanted(String path) {
+        return path.isEmpty()
+                ? cookie(WANTED, "", Duration.ZERO)
+                : cookie(WANTED, path.substring(1).replace('/', '~'), WHILE_SIGNING_IN);
     }
 
     /** The subscriber of the session; empty before signing in. */
@@ -89,14 +131,18 @@ public class PageContext {
 
     /** The cookie that stores the language chosen by the switch; empty for a language that the product does not have. */
     public static Optional<NewCookie> languageCookie(String code) {
-        return known(code)
-                .map(language -> new NewCookie.Builder(CHOSEN)
-                        .value(language.code())
-                        .path("/")
-                        .maxAge((int) YEAR.toSeconds())
-                        .httpOnly(true)
-                        .sameSite(NewCookie.SameSite.LAX)
-                        .build());
+        return known(code).map(language -> cookie(CHOSEN, language.code(), YEAR));
+    }
+
+    /** Nothing secret. */
+    private static NewCookie cookie(String name, String value, Duration age) {
+        return new NewCookie.Builder(name)
+                .value(value)
+                .path("/")
+                .maxAge((int) age.toSeconds())
+                .httpOnly(true)
+                .sameSite(NewCookie.SameSite.LAX)
+                .build();
     }
 
     private static Optional<Language> known(String code) {

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.zip.CRC32;
 
-/** What all pages have in common: the language, its switch, the button to sign out, style sheet, script and icon. */
-public record PageLayout(Language language, boolean signedIn) {
+/**
+ * What all pages have in common: the language, its switch, the button to sign out, style sheet, script and icon. {@code path}: where the
+ * page can be seen again, in another language too.
+ */
+public record PageLayout(Language language, boolean signedIn, String path) {
 
     private static final List<Choice> CHOICES = List.of(
             new Choice(Language.RU, "Рус", "Русский"),

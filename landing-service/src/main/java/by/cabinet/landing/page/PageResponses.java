@@ -51,6 +51,15 @@ public class PageResponses {
         return Response.seeOther(URI.create(path)).build();
     }
 
+    /** To the form to sign in; afterwards to this page. */
+    public Response signInFirst(String path) {
+        return OwnPath.ofSession(path)
+                .map(wanted -> Response.fromResponse(seeOther(OwnPath.HOME))
+                        .cookie(PageContext.wanted(wanted))
+                        .build())
+                .orElseGet(() -> seeOther(OwnPath.HOME));
+    }
+
     /** The response, or a page about its failure. */
     public Uni<Response> guarded(Uni<Response> response) {
         return response.onFailure().recoverWithUni(this::failure);
@@ -60,7 +69,7 @@ public class PageResponses {
         return switch (failure) {
             case ProblemException problem
             when problem.error() == CommonError.NOT_SIGNED_IN ->
-                Uni.createFrom().item(seeOther("/"));
+                Uni.createFrom().item(signInFirst(context.layout().path()));
             case ProblemException problem
             when problem.explanation().isPresent() ->
                 closed(problem.error(), problem.explanation().get());

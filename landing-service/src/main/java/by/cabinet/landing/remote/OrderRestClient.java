@@ -7,14 +7,17 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
+import io.quarkus.rest.client.reactive.ClientQueryParam;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public interface OrderRestClient {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Offerings(List<Offering> items) {}
+    record Offerings(List<Offering> items, String nextCursor) {}
 
     /** {@code refusal}: why an order for it would be refused now, apart from money. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -88,9 +91,27 @@ public interface OrderRestClient {
             Money monthlyPrice,
             Refusal refusal) {}
 
+    /** As many as a page has at most: more than a catalogue has. */
     @GET
     @Path("offerings")
-    Uni<Offerings> offerings();
+    @ClientQueryParam(name = "limit", value = "200")
+    Uni<Offerings> offerings(@QueryParam("cursor") String cursor);
+
+    /** All of them, however many pages they fill. */
+    default Uni<Offerings> offerings() {
+        return offerings(null).chain(this::withRest);
+    }
+
+    default Uni<Offerings> withRest(Offerings read) {
+        return read.nextCursor() == null
+                ? Uni.createFrom().item(read)
+                : offerings(read.nextCursor())
+                        .map(more -> new Offerings(
+                                Stream.concat(read.items().stream(), more.items().stream())
+                                        .toList(),
+                                more.nextCursor()))
+                        .chain(this::withRest);
+    }
 
     /** Where the order's refusal names another offering: those that have names. The page works without them too. */
     default Uni<List<Offering>> offeringsNamedBy(Order order) {

@@ -1,6 +1,7 @@
 package by.cabinet.landing.remote;
 
 import by.cabinet.landing.LandingError;
+import by.cabinet.value.Language;
 import by.cabinet.value.Money;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ErrorCode;
@@ -49,7 +50,12 @@ record UpstreamProblem(String code, String title, int status) implements ErrorCo
                 .filter(problem -> problem.causes() != null)
                 .map(problem -> ProblemException.explained(
                         problem.error(response.getStatus()),
-                        new Explanation(problem.title(), problem.detail(), problem.causes())));
+                        new Explanation(language(response), problem.title(), problem.detail(), problem.causes())));
+    }
+
+    private static Language language(Response response) {
+        return Language.accepted(response.getHeaderString(HttpHeaders.CONTENT_LANGUAGE))
+                .orElse(Language.RU);
     }
 
     private static ProblemException unchanged(Response response) {
@@ -71,6 +77,12 @@ record UpstreamProblem(String code, String title, int status) implements ErrorCo
     private static Duration pause(Response response) {
         var seconds = response.getHeaderString(HttpHeaders.RETRY_AFTER);
         return seconds != null && seconds.matches("[0-9]{1,6}") ? Duration.ofSeconds(Long.parseLong(seconds)) : PAUSE;
+    }
+
+    /** The other service has chosen it. */
+    @Override
+    public String title(Language language) {
+        return title;
     }
 
     @Override

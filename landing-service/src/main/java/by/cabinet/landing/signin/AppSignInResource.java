@@ -5,9 +5,11 @@ import by.cabinet.landing.remote.AuthRestClient;
 import by.cabinet.landing.remote.AuthRestClient.CodeResponse;
 import by.cabinet.landing.remote.AuthRestClient.SessionResponse;
 import by.cabinet.value.Ids;
+import by.cabinet.value.Phone;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.problem.Answers;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +21,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -27,6 +31,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Signing in and out, for apps. */
 @Path("/landing/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class AppSignInResource {
 
     private final AuthRestClient auth;
@@ -77,7 +82,7 @@ public class AppSignInResource {
 
         private static String required(String field, String value) {
             if (value == null) {
-                throw ProblemException.malformed(field, "must not be null");
+                throw ProblemException.malformed(field, FieldRule.REQUIRED);
             }
             return value;
         }
@@ -96,7 +101,7 @@ public class AppSignInResource {
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
     @Answers("upstream-refused")
     public Uni<CodeResponse> sendCode(@NotNull @Valid CodeRequest request) {
-        var phone = PhoneInput.phone(request.phone())
+        var phone = Phone.typed(request.phone())
                 .orElseThrow(() -> ProblemException.malformed("phone", "not a Belarusian phone number"));
         return auth.sendCode(new AuthRestClient.CodeRequest("SIGN_IN", phone));
     }
@@ -106,7 +111,7 @@ public class AppSignInResource {
     @Path("/sessions")
     @ResponseStatus(201)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
-    @Answers({"upstream-refused", "403 access-closed"})
+    @Answers({"upstream-refused", "access-closed"})
     public Uni<SessionResponse> signIn(
             @HeaderParam("Idempotency-Key") @Pattern(regexp = Ids.PATTERN) String key,
             @NotNull @Valid SignInRequest request) {

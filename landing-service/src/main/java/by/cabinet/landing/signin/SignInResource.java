@@ -2,6 +2,7 @@ package by.cabinet.landing.signin;
 
 import by.cabinet.landing.page.LocalizedMessages;
 import by.cabinet.landing.page.Messages;
+import by.cabinet.landing.page.OwnPath;
 import by.cabinet.landing.page.PageContext;
 import by.cabinet.landing.page.PageResponses;
 import by.cabinet.landing.page.Pages;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -30,6 +32,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** The forms of signing in and out. */
 @Path("/")
+@Produces(MediaType.TEXT_HTML)
 public class SignInResource {
 
     private final AuthRestClient auth;
@@ -63,12 +66,23 @@ public class SignInResource {
     public Uni<Response> sendCode(
             @RestForm String phone, @RestForm String instead, @RestCookie(SentCode.COOKIE) String form) {
         var typed = Optional.ofNullable(phone).orElse("");
-        return responses.guarded(PhoneInput.phone(typed)
+        return responses.guarded(Phone.typed(typed)
                 .map(number -> SentCode.of(form)
                         .filter(sent -> sent.answers(number, instead, clock.instant()))
                         .map(sent -> responses.page(codeForm(sent)))
                         .orElseGet(() -> sendCode(number)))
                 .orElseGet(() -> phoneAgain(typed, messages().phone_wrong())));
+    }
+
+    /** The form for the code once more, in another language for instance; home when there is none. */
+    @GET
+    @Path("codes")
+    @AllowedTo(value = CallerType.ANYBODY, landing = true)
+    public Uni<Response> code(@RestCookie(SentCode.COOKIE) String form) {
+        return responses.guarded(SentCode.of(form)
+                .filter(sent -> clock.instant().isBefore(sent.expiresAt()))
+                .map(sent -> responses.page(codeForm(sent)))
+                .orElseGet(() -> Uni.createFrom().item(responses.seeOther(OwnPath.HOME))));
     }
 
     @POST
@@ -95,7 +109,11 @@ public class SignInResource {
                 .orElseGet(() -> Uni.createFrom().voidItem());
         return responses.guarded(ended.map(
                 done -> Response.fromResponse(responses.seeOther(other.isPresent() ? "/?other=1" : "/signed-out"))
-                        .cookie(cookie.delete(), SentCode.delete(cookie.isSecure()))
+                        .cookie(
+                                cookie.delete(),
+                                SentCode.delete(cookie.isSecure()),
+                                PageContext.signedOut(),
+                                PageContext.wanted(""))
                         .build()));
     }
 
@@ -133,7 +151,7 @@ public class SignInResource {
 
     private Pages.Code codeForm(SentCode sent) {
         return new Pages.Code(
-                context.layout(),
+                context.layout(OwnPath.CODE),
                 sent.phone(),
                 sent.codeId(),
                 sent.length(),
@@ -142,11 +160,11 @@ public class SignInResource {
     }
 
     private Uni<Response> phoneAgain(String typed, String problem) {
-        return responses.formAgain(new Pages.SignIn(context.layout(), typed, problem));
+        return responses.formAgain(new Pages.SignIn(context.layout(OwnPath.OTHER_NUMBER), typed, problem));
     }
 
     private Uni<Response> codeAgain(CodeForm form, String problem) {
-        return responses.formAgain(form.again(context.layout(), problem));
+        return responses.formAgain(form.again(context.layout(OwnPath.CODE), problem));
     }
 
     private String tooMany(Throwable e) {

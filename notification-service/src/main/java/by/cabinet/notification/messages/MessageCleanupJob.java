@@ -2,6 +2,7 @@ package by.cabinet.notification.messages;
 
 import by.cabinet.messaging.job.Job;
 import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.notification.notices.NoticeRepository;
 import by.cabinet.notification.quota.MessageQuota;
 import by.cabinet.notification.smpp.SmsReassembler;
 import io.smallrye.mutiny.Uni;
@@ -9,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Deletes messages, receipts and quotas that have expired, and what was kept of incoming SMS for some minutes. */
+/** Deletes messages, notices, receipts and quotas that have expired, and what was kept of incoming SMS for some minutes. */
 @ApplicationScoped
 class MessageCleanupJob implements Job {
 
@@ -18,6 +19,7 @@ class MessageCleanupJob implements Job {
     private final PartRepository parts;
     private final MessageQuota quota;
     private final SmsReassembler segments;
+    private final NoticeRepository notices;
 
     @Inject
     MessageCleanupJob(
@@ -25,7 +27,9 @@ class MessageCleanupJob implements Job {
             MessageRepository messages,
             PartRepository parts,
             MessageQuota quota,
-            SmsReassembler segments) {
+            SmsReassembler segments,
+            NoticeRepository notices) {
+        this.notices = notices;
         this.segments = segments;
         this.work = work;
         this.messages = messages;
@@ -38,6 +42,7 @@ class MessageCleanupJob implements Job {
         return segments.deleteExpired()
                 .chain(() -> work.performBatch(tx -> messages.deleteExpiredFingerprints(tx)
                         .chain(() -> messages.deleteExpired(tx))
+                        .chain(() -> notices.deleteExpired(tx))
                         .chain(() -> parts.deleteExpiredReceipts(tx))
                         .chain(() -> quota.deleteExpired(tx))))
                 .replaceWith(false);

@@ -6,6 +6,7 @@ import by.cabinet.contract.notification.SmsRequested;
 import by.cabinet.messaging.events.EventHandler;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.notification.notices.NoticeRepository;
 import by.cabinet.notification.quota.MessageQuota;
 import by.cabinet.notification.quota.MessageQuota.QuotaExceeded;
 import io.smallrye.mutiny.Multi;
@@ -18,7 +19,7 @@ import java.util.List;
 
 /**
  * Stores the requested messages, each once however often its event arrives, and rejects those beyond the daily quota. Nothing is sent
- * to a landline.
+ * to a landline, but its owner has a notice too.
  */
 @ApplicationScoped
 class MessageConsumer implements EventHandler<SmsRequested> {
@@ -26,12 +27,15 @@ class MessageConsumer implements EventHandler<SmsRequested> {
     private final MessageRepository messages;
     private final MessageQuota quota;
     private final DeliveryPublisher deliveries;
+    private final NoticeRepository notices;
 
     @Inject
-    MessageConsumer(MessageRepository messages, MessageQuota quota, DeliveryPublisher deliveries) {
+    MessageConsumer(
+            MessageRepository messages, MessageQuota quota, DeliveryPublisher deliveries, NoticeRepository notices) {
         this.messages = messages;
         this.quota = quota;
         this.deliveries = deliveries;
+        this.notices = notices;
     }
 
     @Override
@@ -43,7 +47,8 @@ class MessageConsumer implements EventHandler<SmsRequested> {
     public Uni<Void> handle(Tx tx, List<ReceivedEvent<SmsRequested>> events) {
         var sendable =
                 events.stream().filter(event -> event.data().to().isMobile()).toList();
-        return messages.add(tx, sendable)
+        return notices.add(tx, events)
+                .chain(() -> messages.add(tx, sendable))
                 .chain(added -> enforceQuota(tx, column(added, "id"), column(added, "recipient")));
     }
 

@@ -1,5 +1,6 @@
 package by.cabinet.notification.messages;
 
+import by.cabinet.contract.notification.CodeRequested;
 import by.cabinet.contract.notification.SmsRequested;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
@@ -25,7 +26,7 @@ import java.util.function.Function;
  * And {@code incoming_sms}: which have come.
  */
 @ApplicationScoped
-class MessageRepository {
+public class MessageRepository {
 
     /** For how long the same text from the same sender is a repetition of the SMSC, where it does not say when it was sent. */
     private static final Duration REPETITION = Duration.ofMinutes(10);
@@ -58,6 +59,33 @@ class MessageRepository {
                 column(events, event -> event.data().language().code()),
                 column(events, event -> text(event.data())),
                 column(events, ReceivedEvent::cause));
+    }
+
+    /**
+     * What has become of a code, without the code: whoever asks for it wants to know whether it has arrived. While it waits it is nobody's to
+     * claim; the code itself is in Kafka alone.
+     */
+    public Uni<Void> saveCode(Tx tx, CodeRequested code, MessageState state, int attempts, String failure) {
+        return tx.query(
+                        """
+                        insert into message as known (id, recipient, template, language, body, state, attempts, failure,
+                                             created_at, next_attempt_at, good_until, sent_at, finished_at)
+                        values ($2, $3, $4, $5, '', $6, $7, $8, product_now($1), $9::timestamptz + interval '100 years', $9,
+                                case $6 when 'SENT' then product_now($1) end, case $6 when 'FAILED' then product_now($1) end)
+                        on conflict (id) do update
+                        set state = excluded.state, attempts = excluded.attempts, failure = excluded.failure,
+                            sent_at = excluded.sent_at, finished_at = excluded.finished_at
+                        where known.state = 'QUEUED'""",
+                        offset(),
+                        code.messageId(),
+                        code.to().e164(),
+                        code.template().id(),
+                        code.language().code(),
+                        state.name(),
+                        attempts,
+                        failure,
+                        code.expiresAt().atOffset(ZoneOffset.UTC))
+                .replaceWithVoid();
     }
 
     /** Fails the last of these messages that exceed the quota, of one recipient or (empty) of all; returns them. */

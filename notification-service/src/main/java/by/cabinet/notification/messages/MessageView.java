@@ -46,7 +46,7 @@ record MessageView(
                 new Phone(row.getString("recipient")).masked(),
                 row.getString("template"),
                 row.getString("language"),
-                masked(row.getString("body")),
+                row.getString("body").isEmpty() ? null : masked(row.getString("body")),
                 MessageState.valueOf(row.getString("state")),
                 row.getInteger("attempts"),
                 row.getString("failure"),

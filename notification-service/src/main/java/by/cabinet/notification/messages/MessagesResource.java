@@ -4,7 +4,6 @@ import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.messaging.outbox.UnitOfWork;
-import by.cabinet.notification.NotificationError;
 import by.cabinet.value.Page;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.AllowedTo;
@@ -16,14 +15,18 @@ import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/** The messages of one phone number, for the contact centre. */
+/** The messages of one phone number, codes too, for the contact centre. */
 @Path("/notification/v1/messages")
+@Produces(MediaType.APPLICATION_JSON)
 public class MessagesResource {
 
     private final UnitOfWork work;
@@ -47,10 +50,10 @@ public class MessagesResource {
     @Answers("unknown-cursor")
     public Uni<Page<MessageView>> list(
             @QueryParam("to") @NotNull String to,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,
-            @QueryParam("cursor") String cursor) {
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
+            @QueryParam("cursor") @Pattern(regexp = "[0-9]{1,18}") String cursor) {
         var recipient = phone(to).e164();
-        var before = before(cursor);
+        var before = cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
         return work.perform(tx -> messages.list(tx, recipient, before, limit + 1))
                 .call(this::audit)
                 .map(found -> Page.of(found, limit, last -> String.valueOf(last.number())));
@@ -63,22 +66,7 @@ public class MessagesResource {
                 found.isEmpty() ? entry : entry.object(found.getFirst().id()));
     }
 
-    /** A plus that was not encoded arrives as a space. */
     private static Phone phone(String to) {
-        try {
-            return new Phone(to.replaceFirst("^ ", "+"));
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.malformed("to", e.getMessage());
-        }
-    }
-
-    private static long before(String cursor) {
-        if (cursor == null) {
-            return Long.MAX_VALUE;
-        }
-        if (!cursor.matches("[0-9]{1,18}")) {
-            throw new ProblemException(NotificationError.UNKNOWN_CURSOR);
-        }
-        return Long.parseLong(cursor);
+        return Phone.typed(to).orElseThrow(() -> ProblemException.malformed("to", "not a Belarusian phone number"));
     }
 }

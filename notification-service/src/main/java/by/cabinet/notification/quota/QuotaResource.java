@@ -12,10 +12,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
 /** Today's message quotas, for staff: how much of them is used, and which phone numbers exceed theirs. */
 @Path("/notification/v1/quotas")
+@Produces(MediaType.APPLICATION_JSON)
 public class QuotaResource {
 
     private static final int MOST = 100;

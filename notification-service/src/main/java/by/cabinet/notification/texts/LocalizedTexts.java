@@ -78,6 +78,35 @@ public record LocalizedTexts(Language language, Texts texts) {
         };
     }
 
+    /** What a notice of this template stands under. */
+    public String title(MessageTemplate template) {
+        return switch (template) {
+            case ORDER_COMPLETED,
+                    ORDER_FAILED,
+                    ORDER_SCHEDULED,
+                    ORDER_REFUSED,
+                    DISCONNECTION_COMPLETED,
+                    DISCONNECTION_FAILED,
+                    DISCONNECTION_SCHEDULED,
+                    DISCONNECTION_REFUSED -> texts.title_services();
+            case ACTIVATION_COMPLETED, ACTIVATION_FAILED -> texts.title_activation();
+            case TERMINATION_ORDERED, TERMINATION_COMPLETED, TERMINATION_FAILED -> texts.title_termination();
+            case ACCESS_CLOSED,
+                    ACCESS_CLOSED_BY_OWNER,
+                    ACCESS_CLOSED_BY_MANAGER,
+                    ACCESS_CLOSED_BY_OPERATOR,
+                    ACCESS_OPENED,
+                    ACCESS_OPENED_PASSWORD_KEPT,
+                    ACCESS_OPENED_PASSWORD_NEEDED,
+                    ACCESS_RESTRICTED -> texts.title_access();
+            case PASSWORD_CHANGED, PASSWORD_REFUSED, PASSWORD_HOW_TO, PUK1_CLOSED -> texts.title_password();
+            case CONTACTS_CHANGED -> texts.title_contacts();
+            case DEVICE_NEW -> texts.title_device();
+            case ROLE_ADMINISTRATOR_GIVEN, ROLE_ADMINISTRATOR_TAKEN, ROLE_SUPERVISOR_GIVEN, ROLE_SUPERVISOR_TAKEN ->
+                texts.title_role();
+        };
+    }
+
     /** {@code 12.50} in the format of the language; another text is returned unchanged. */
     private String money(String amount) {
         if (!ROUBLES.matcher(amount).matches()) {

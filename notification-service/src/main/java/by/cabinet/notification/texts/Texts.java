@@ -115,4 +115,30 @@ public interface Texts {
 
     @Message
     String termination_failed(String phone);
+
+    // Titles of notices
+
+    @Message
+    String title_services();
+
+    @Message
+    String title_activation();
+
+    @Message
+    String title_termination();
+
+    @Message
+    String title_access();
+
+    @Message
+    String title_password();
+
+    @Message
+    String title_contacts();
+
+    @Message
+    String title_device();
+
+    @Message
+    String title_role();
 }

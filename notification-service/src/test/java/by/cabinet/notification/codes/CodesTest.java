@@ -1,6 +1,11 @@
 package by.cabinet.notification.codes;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -14,11 +19,14 @@ import by.cabinet.notification.smpp.TestSmsc;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestClock;
 import by.cabinet.testing.TestEvents;
+import by.cabinet.testing.TestTokens;
 import by.cabinet.value.Ids;
+import by.cabinet.web.caller.StaffRole;
 import by.cabinet.web.clock.ProductClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -29,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +98,45 @@ class CodesTest {
         publish("ru", "222222", Duration.ofMinutes(3), true);
 
         assertTrue(arrived().text().startsWith("222222"));
+    }
+
+    /** The contact centre sees whether it has arrived, and never the code. */
+    @Test
+    void whatHasBecomeOfThemIsSeenWithoutTheCode() {
+        publish("ru", "482916", Duration.ofMinutes(3), true);
+        arrived();
+        SMSC.refuseNext(0x0B);
+        publish("ru", "482917", Duration.ofMinutes(3), true);
+
+        await().until(() -> messages().extract().path("items.state").equals(List.of("FAILED", "SENT")));
+        messages()
+                .body("items.template", everyItem(equalTo("sign-in-code")))
+                .body("items.text", everyItem(nullValue()))
+                .body("items[0].failure", notNullValue())
+                .body("items[1].sentAt", notNullValue());
+        assertFalse(messages().extract().asString().contains("48291"));
+    }
+
+    @Test
+    void oneThatWaitsIsSeenToo() {
+        SMSC.down();
+        await().until(() -> !link.isBound());
+        publish("ru", "482918", Duration.ofMinutes(2), true);
+
+        await().until(() -> messages().extract().path("items.state").equals(List.of("QUEUED")));
+        TestClock.advance(Duration.ofMinutes(2), clock);
+        await().until(() -> messages().extract().path("items.state").equals(List.of("FAILED")));
+        messages().body("items[0].failure", equalTo("expired"));
+        SMSC.up();
+    }
+
+    private ValidatableResponse messages() {
+        return given().auth()
+                .oauth2(TestTokens.staff(StaffRole.CONTACT_CENTRE))
+                .queryParam("to", phone)
+                .get("/notification/v1/messages")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -29,7 +29,8 @@ record BulkOrder(
         Optional<String> accountId,
         OrderOrigin origin,
         int itemCount,
-        Instant createdAt) {
+        Instant createdAt,
+        Optional<Instant> startAt) {
 
     /**
      * The result for one subscriber of a bulk order.
@@ -67,6 +68,13 @@ record BulkOrder(
         return accountId
                 .<Target>map(account -> new Target.Account(account, clientId))
                 .orElseGet(() -> new Target.Client(clientId));
+    }
+
+    /** Whose bulk orders the caller lists: his client's, or his account's. */
+    static Target scopeOf(Caller.SignedIn caller) {
+        return accountOf(caller)
+                .<Target>map(account -> new Target.Account(account, caller.clientId()))
+                .orElseGet(() -> new Target.Client(caller.clientId()));
     }
 
     static Optional<String> accountOf(Caller.SignedIn caller) {

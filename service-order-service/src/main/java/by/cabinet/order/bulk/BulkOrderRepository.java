@@ -5,8 +5,10 @@ import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.DatabaseClock;
 import by.cabinet.order.bulk.BulkOrder.BulkItemProblem;
+import by.cabinet.order.catalogue.OfferingRowMapper;
 import by.cabinet.order.fulfilment.OrderRowMapper;
 import by.cabinet.order.model.Action;
+import by.cabinet.order.model.OrderOrigin;
 import by.cabinet.value.Money;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
@@ -24,7 +26,10 @@ class BulkOrderRepository {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    static final String SELECT = "select b.* from bulk_order b where b.id = $1";
+    /** Its id is that of its orders' {@link OrderOrigin} too. */
+    static final String COLUMNS = "b.*, b.id as bulk_order_id";
+
+    static final String SELECT = "select " + COLUMNS + " from bulk_order b where b.id = $1";
 
     /** A subscriber whose order is not placed yet, and the request that he is of. */
     record WaitingItem(BulkOrder bulk, int position, String subscriberId) {}
@@ -32,8 +37,8 @@ class BulkOrderRepository {
     /** The outcome for a subscriber: an order, or a problem. */
     record ItemResult(WaitingItem item, String orderId, BulkItemProblem problem) {}
 
-    /** The terms in force of an offering: their revision, and the price of one order. */
-    record CurrentTerms(int revision, Money price) {}
+    /** The terms in force of an offering: their revision, and the prices of one order. */
+    record CurrentTerms(int revision, Money price, Money monthlyPrice) {}
 
     /**
      * Fails with 404. What one of the subscribers has connected and no catalogue of ours knows is disconnected for nothing; it has no
@@ -42,9 +47,9 @@ class BulkOrderRepository {
     Uni<CurrentTerms> getTerms(Tx tx, BulkOrderRequest request) {
         return tx.query(
                         """
-                        select revision, price from current_offering where offering_id = $1
+                        select revision, price, monthly_price from current_offering where offering_id = $1
                         union all
-                        select 0, 0 where $2 = 'DISCONNECT'
+                        select 0, 0, 0 where $2 = 'DISCONNECT'
                           and not exists (select from offering_revision where offering_id = $1)
                           and exists (select from product
                                       where subscriber_id = any($3) and offering_id = $1 and state = 'ACTIVE')""",
@@ -53,9 +58,12 @@ class BulkOrderRepository {
                         request.subscriberIds().toArray(String[]::new))
                 .map(rows -> rows.stream()
                         .findFirst()
-                        .map(row -> new CurrentTerms(
-                                row.getInteger("revision"),
-                                request.action().isFree() ? Money.ZERO : Money.kopecks(row.getLong("price"))))
+                        .map(row -> request.action().isFree()
+                                ? new CurrentTerms(row.getInteger("revision"), Money.ZERO, Money.ZERO)
+                                : new CurrentTerms(
+                                        row.getInteger("revision"),
+                                        Money.kopecks(row.getLong("price")),
+                                        OfferingRowMapper.monthlyPrice(row)))
                         .orElseThrow(ProblemException::notFound));
     }
 
@@ -88,11 +96,12 @@ class BulkOrderRepository {
                         """
                         with bulk as (
                             insert into bulk_order (id, action, offering_id, terms_revision, client_id, account_id,
-                                                    requested_by, session_id, correlation_id, item_count, created_at)
-                            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11))
+                                                    requested_by, session_id, correlation_id, item_count, created_at,
+                                                    requested_as, start_at)
+                            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13))
                         insert into bulk_item (bulk_id, position, subscriber_id)
                         select $1, position, subscriber_id
-                        from unnest($12::text[]) with ordinality as t (subscriber_id, position)\
+                        from unnest($14::text[]) with ordinality as t (subscriber_id, position)\
                         """,
                         order.id(),
                         order.action().name(),
@@ -105,14 +114,16 @@ class BulkOrderRepository {
                         order.origin().correlationId(),
                         order.itemCount(),
                         DatabaseClock.time(order.createdAt()),
+                        order.origin().requestedAs().map(Enum::name).orElse(null),
+                        DatabaseClock.time(order.startAt().orElse(null)),
                         subscriberIds.toArray(String[]::new))
                 .replaceWithVoid();
     }
 
     /** Locks items whose order is not placed yet, and that nobody else is placing: as many of each client, so that none waits for another. */
     Uni<List<WaitingItem>> lockWaiting(Tx tx, int limit) {
-        return tx.query("""
-            select b.*, item.position, item.subscriber_id
+        return tx.query("select " + COLUMNS + """
+            , item.position, item.subscriber_id
             from (select client_id, count(*) over () as clients from bulk_order
                   where is_waiting group by client_id order by random()) client
             cross join lateral (
@@ -165,6 +176,7 @@ class BulkOrderRepository {
                 Optional.ofNullable(row.getString("account_id")),
                 OrderRowMapper.origin(row),
                 row.getInteger("item_count"),
-                RowValues.instant(row, "created_at"));
+                RowValues.instant(row, "created_at"),
+                Optional.ofNullable(RowValues.instant(row, "start_at")));
     }
 }

@@ -1,5 +1,7 @@
 package by.cabinet.order.bulk;
 
+import by.cabinet.order.capture.OrderRequest;
+import by.cabinet.order.capture.OrderRequest.SeenPrices;
 import by.cabinet.order.model.Action;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
@@ -12,8 +14,10 @@ import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One order for many subscribers.
@@ -22,17 +26,33 @@ import java.util.List;
  * @param offeringId what is connected or disconnected
  * @param subscriberIds for whom, up to 10,000; who is named twice counts once
  * @param expectedPrice the price of each that was shown: when the one in force is higher, nothing is ordered
+ * @param expectedMonthlyPrice the monthly price of each that was shown: when the one in force is higher, nothing is ordered
+ * @param startAt from when it is carried out; at once where it is left out
  */
 record BulkOrderRequest(
         @NotNull Action action,
         @NotNull @Pattern(regexp = Ids.PATTERN) String offeringId,
         @NotEmpty @Size(max = 10_000) List<@NotNull @Pattern(regexp = Ids.PATTERN) String> subscriberIds,
-        Money expectedPrice) {
+        Money expectedPrice,
+        Money expectedMonthlyPrice,
+        Instant startAt) {
+
+    BulkOrderRequest {
+        startAt = OrderRequest.asStored(startAt);
+    }
 
     @JsonIgnore
     @AssertTrue(message = "must be CONNECT or DISCONNECT")
     boolean isActionOfOffering() {
         return action == null || action.isOfOffering();
+    }
+
+    SeenPrices seen() {
+        return new SeenPrices(expectedPrice, expectedMonthlyPrice);
+    }
+
+    Optional<Instant> start() {
+        return Optional.ofNullable(startAt);
     }
 
     List<String> distinctIds() {
@@ -46,7 +66,7 @@ record BulkOrderRequest(
                         action,
                         offeringId,
                         digest(String.join(" ", subscriberIds)),
-                        expectedPrice == null ? "" : " for " + expectedPrice);
+                        seen().content() + (startAt == null ? "" : " from " + startAt));
     }
 
     private static String digest(String text) {

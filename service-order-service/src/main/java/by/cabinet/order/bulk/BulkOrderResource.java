@@ -1,6 +1,11 @@
 package by.cabinet.order.bulk;
 
-import by.cabinet.order.capture.RequestHeaders;
+import by.cabinet.contract.order.OrderState;
+import by.cabinet.order.RequestHeaders;
+import by.cabinet.rest.AnswerTags;
+import by.cabinet.rest.PreferHeader;
+import by.cabinet.rest.WithETag;
+import by.cabinet.value.Ids;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
@@ -17,25 +22,35 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Orders for many subscribers at once, by who manages them. */
 @Path("/order/v1/bulk-orders")
+@Produces(MediaType.APPLICATION_JSON)
 public class BulkOrderResource {
 
     private static final int FIRST_PAGE = 50;
+    private static final String STATES = "inProgress|completed";
 
     private final PlaceBulkOrder place;
     private final FindBulkOrder find;
+    private final AnswerTags tags;
     private final CurrentCaller caller;
 
     @Inject
-    BulkOrderResource(PlaceBulkOrder place, FindBulkOrder find, CurrentCaller caller) {
+    BulkOrderResource(PlaceBulkOrder place, FindBulkOrder find, AnswerTags tags, CurrentCaller caller) {
         this.place = place;
         this.find = find;
+        this.tags = tags;
         this.caller = caller;
     }
 
@@ -50,32 +65,70 @@ public class BulkOrderResource {
         "price-changed",
         "offering-withdrawn"
     })
-    public Uni<BulkOrderView> place(
-            @RestHeader("Idempotency-Key") String key, @NotNull @Valid BulkOrderRequest request) {
+    public Uni<RestResponse<BulkOrderView>> place(
+            @Parameter(required = true) @RestHeader("Idempotency-Key") String key,
+            @NotNull @Valid BulkOrderRequest request) {
         return place.perform(caller.signedIn(), request, RequestHeaders.idempotencyKey(key))
-                .chain(order -> view(order, 0, FIRST_PAGE));
+                .chain(placed -> find.page(placed.made(), 0, FIRST_PAGE)
+                        .map(view -> RequestHeaders.created(
+                                        view, "/order/v1/bulk-orders/" + view.id(), placed.replayed())
+                                .build()));
+    }
+
+    /**
+     * Lists bulk orders, newest first. A manager's client's, or an account's own. A preferred wait ends when the answer is another.
+     *
+     * @param state {@code inProgress} or {@code completed}: those alone
+     */
+    @GET
+    @WithETag
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    public Uni<RestResponse<Page<BulkOrderView.Summary>>> all(
+            @RestQuery Optional<@Pattern(regexp = STATES) String> state,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,
+            @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> cursor,
+            @RestHeader("Prefer") String prefer,
+            @RestHeader("If-None-Match") String ifNoneMatch) {
+        var operation = caller.resource();
+        return find.all(
+                        caller.signedIn(),
+                        state.flatMap(OrderState::of),
+                        cursor,
+                        limit,
+                        page -> tags.isKnown(page, operation, ifNoneMatch),
+                        PreferHeader.wait(prefer))
+                .map(page ->
+                        PreferHeader.applied(ResponseBuilder.ok(page), prefer).build());
     }
 
     /**
      * Shows a bulk order: how far it is, and a page of its results.
      *
      * @param id the bulk order's id
+     * @param state the state that the caller has seen: a preferred wait ends when it is another, without it when the answer is
      */
     @GET
+    @WithETag
     @Path("/{id}")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
-    public Uni<BulkOrderView> one(
+    public Uni<RestResponse<BulkOrderView>> one(
             String id,
+            @RestQuery Optional<@Pattern(regexp = STATES) String> state,
             @RestQuery @DefaultValue("50") @Min(1) @Max(1000) int limit,
-            @RestQuery Optional<@Pattern(regexp = "[0-9]{1,9}") String> cursor) {
+            @RestQuery Optional<@Pattern(regexp = "[0-9]{1,9}") String> cursor,
+            @RestHeader("Prefer") String prefer,
+            @RestHeader("If-None-Match") String ifNoneMatch) {
+        var seen = isSeen(state.flatMap(OrderState::of), ifNoneMatch);
+        var after = cursor.map(Integer::valueOf).orElse(0);
         return find.get(caller.signedIn(), id)
-                .chain(order -> view(order, cursor.map(Integer::valueOf).orElse(0), limit));
+                .chain(order -> find.page(order, after, limit, seen, PreferHeader.wait(prefer)))
+                .map(view ->
+                        PreferHeader.applied(ResponseBuilder.ok(view), prefer).build());
     }
 
-    private Uni<BulkOrderView> view(BulkOrder order, int after, int limit) {
-        return find.states(order.id())
-                .chain(states -> find.items(order.id(), after, limit)
-                        .map(read -> Page.of(read, limit, last -> String.valueOf(last.position())))
-                        .map(items -> BulkOrderView.of(order, states, items)));
+    private Predicate<BulkOrderView> isSeen(Optional<OrderState> seen, String ifNoneMatch) {
+        var operation = caller.resource();
+        return seen.<Predicate<BulkOrderView>>map(state -> view -> view.state() == state)
+                .orElse(view -> tags.isKnown(view, operation, ifNoneMatch));
     }
 }

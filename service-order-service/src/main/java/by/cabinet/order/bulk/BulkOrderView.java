@@ -4,6 +4,7 @@ import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.bulk.BulkOrder.BulkItem;
 import by.cabinet.order.model.Action;
 import by.cabinet.value.Page;
+import by.cabinet.value.Paged;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was made
  * @param items a page of the results
  * @param nextCursor where the results go on; absent on the last page
+ * @param startAt from when it is carried out; absent where it was at once
  */
 record BulkOrderView(
         String id,
@@ -30,9 +32,44 @@ record BulkOrderView(
         OrderState state,
         int total,
         Progress progress,
+        @Nullable Instant startAt,
         Instant createdAt,
         List<BulkItem> items,
-        @Nullable String nextCursor) {
+        @Nullable String nextCursor)
+        implements Paged {
+
+    /**
+     * A bulk order in a list, without its results.
+     *
+     * @param id the bulk order's id
+     * @param action CONNECT or DISCONNECT
+     * @param offeringId what is connected or disconnected
+     * @param state {@code inProgress} while results are missing, else {@code completed}
+     * @param total for how many subscribers it is
+     * @param startAt from when it is carried out; absent where it was at once
+     * @param createdAt when it was made
+     */
+    @Schema(name = "BulkOrderSummary")
+    record Summary(
+            String id,
+            Action action,
+            String offeringId,
+            OrderState state,
+            int total,
+            @Nullable Instant startAt,
+            Instant createdAt) {
+
+        static Summary of(BulkOrder order, boolean underWay) {
+            return new Summary(
+                    order.id(),
+                    order.action(),
+                    order.offeringId(),
+                    stateOf(underWay),
+                    order.itemCount(),
+                    order.startAt().orElse(null),
+                    order.createdAt());
+        }
+    }
 
     /**
      * How many subscribers of a bulk order are how far, by the states of their orders.
@@ -45,10 +82,12 @@ record BulkOrderView(
      * @param failed their orders have failed
      * @param cancelled their orders were cancelled
      * @param problem no order could be placed for them
+     * @param held their orders wait for their date
      */
     @Schema(name = "BulkOrderProgress")
     record Progress(
             long waiting,
+            long held,
             long acknowledged,
             long inProgress,
             long completed,
@@ -60,6 +99,7 @@ record BulkOrderView(
         static Progress of(Map<String, Long> states) {
             return new Progress(
                     states.getOrDefault("WAITING", 0L),
+                    count(states, OrderState.HELD),
                     count(states, OrderState.ACKNOWLEDGED),
                     count(states, OrderState.IN_PROGRESS),
                     count(states, OrderState.COMPLETED),
@@ -73,9 +113,18 @@ record BulkOrderView(
             return states.getOrDefault(state.name(), 0L);
         }
 
-        private boolean isOver() {
-            return waiting + acknowledged + inProgress == 0;
+        private boolean underWay() {
+            return waiting + held + acknowledged + inProgress > 0;
         }
+    }
+
+    private static OrderState stateOf(boolean underWay) {
+        return underWay ? OrderState.IN_PROGRESS : OrderState.COMPLETED;
+    }
+
+    @Override
+    public BulkOrderView withNextCursor(String cursor) {
+        return new BulkOrderView(id, action, offeringId, state, total, progress, startAt, createdAt, items, cursor);
     }
 
     static BulkOrderView of(BulkOrder order, Map<String, Long> states, Page<BulkItem> items) {
@@ -84,9 +133,10 @@ record BulkOrderView(
                 order.id(),
                 order.action(),
                 order.offeringId(),
-                progress.isOver() ? OrderState.COMPLETED : OrderState.IN_PROGRESS,
+                stateOf(progress.underWay()),
                 order.itemCount(),
                 progress,
+                order.startAt().orElse(null),
                 order.createdAt(),
                 items.items(),
                 items.nextCursor());

@@ -4,9 +4,12 @@ import by.cabinet.contract.order.OrderState;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.bulk.BulkOrder.BulkItem;
 import by.cabinet.order.bulk.BulkOrder.BulkItemProblem;
+import by.cabinet.order.bulk.BulkOrderView.Summary;
+import by.cabinet.order.fulfilment.OrderLongPolling;
 import by.cabinet.order.fulfilment.OrderRowMapper;
 import by.cabinet.order.model.OrderFailure;
 import by.cabinet.order.party.SubscriberAuthorization;
+import by.cabinet.value.Page;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.Permission;
 import by.cabinet.web.problem.ProblemException;
@@ -16,19 +19,38 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Shows how far a bulk order has come, and the result for each subscriber. */
 @ApplicationScoped
 class FindBulkOrder {
 
+    private static final String LIST = "select " + BulkOrderRepository.COLUMNS + """
+
+            from (
+                select l.*, exists (
+                           select from bulk_item i where i.bulk_id = l.id and i.order_id is null and i.problem is null)
+                       or exists (
+                           select from service_order o
+                           where o.bulk_order_id = l.id and o.state in ('HELD', 'ACKNOWLEDGED', 'IN_PROGRESS')) as under_way
+                from bulk_order l
+                where l.client_id = $1 and ($2::text is null or l.account_id = $2) and ($3::text is null or l.id < $3)) b
+            where $4::boolean is null or b.under_way = $4
+            order by b.id desc limit $5
+            """;
+
     private final Pool pool;
+    private final OrderLongPolling waiting;
 
     @Inject
-    FindBulkOrder(Pool pool) {
+    FindBulkOrder(Pool pool, OrderLongPolling waiting) {
         this.pool = pool;
+        this.waiting = waiting;
     }
 
     /** Fails with 404, or 403 for who may not view all these subscribers. */
@@ -42,8 +64,51 @@ class FindBulkOrder {
                 .invoke(order -> SubscriberAuthorization.require(caller, Permission.VIEW_SUBSCRIBERS, order.target()));
     }
 
+    /** As {@link #all}, once it is no longer as it was {@code seen}, but after {@code wait} in any case. */
+    Uni<Page<Summary>> all(
+            Caller.SignedIn caller,
+            Optional<OrderState> state,
+            Optional<String> after,
+            int limit,
+            Predicate<Page<Summary>> seen,
+            Duration wait) {
+        return waiting.until(() -> all(caller, state, after, limit), Predicate.not(seen), wait);
+    }
+
+    /** Newest first; {@code state}: {@code inProgress} or {@code completed}. Fails with 403 for who manages no subscribers. */
+    private Uni<Page<Summary>> all(
+            Caller.SignedIn caller, Optional<OrderState> state, Optional<String> after, int limit) {
+        SubscriberAuthorization.require(caller, Permission.VIEW_SUBSCRIBERS, BulkOrder.scopeOf(caller));
+        return pool.preparedQuery(LIST)
+                .execute(Tuple.tuple()
+                        .addString(caller.clientId())
+                        .addString(BulkOrder.accountOf(caller).orElse(null))
+                        .addString(after.orElse(null))
+                        .addBoolean(state.map(OrderState.IN_PROGRESS::equals).orElse(null))
+                        .addInteger(limit + 1))
+                .map(rows -> Page.of(
+                        rows.stream()
+                                .map(row -> Summary.of(BulkOrderRepository.bulkOrder(row), row.getBoolean("under_way")))
+                                .toList(),
+                        limit,
+                        Summary::id));
+    }
+
+    /** As {@link #page}, once it is no longer as it was {@code seen}, but after {@code wait} in any case. */
+    Uni<BulkOrderView> page(BulkOrder order, int after, int limit, Predicate<BulkOrderView> seen, Duration wait) {
+        return waiting.until(() -> page(order, after, limit), Predicate.not(seen), wait);
+    }
+
+    /** How far it is, and some results: those after this position. */
+    Uni<BulkOrderView> page(BulkOrder order, int after, int limit) {
+        return states(order.id())
+                .chain(states -> items(order.id(), after, limit)
+                        .map(read -> Page.of(read, limit, last -> String.valueOf(last.position())))
+                        .map(items -> BulkOrderView.of(order, states, items)));
+    }
+
     /** How many items there are of each state; {@code WAITING} or {@code PROBLEM} where there is no order. */
-    Uni<Map<String, Long>> states(String id) {
+    private Uni<Map<String, Long>> states(String id) {
         return pool.preparedQuery("""
             select coalesce(o.state, case when i.problem is null then 'WAITING' else 'PROBLEM' end) as state,
                    count(*) as items
@@ -57,7 +122,7 @@ class FindBulkOrder {
     }
 
     /** In the order of the request; one more than the limit, when there are so many. */
-    Uni<List<BulkItem>> items(String id, int after, int limit) {
+    private Uni<List<BulkItem>> items(String id, int after, int limit) {
         return pool.preparedQuery("""
             select i.*, o.state, o.refusal_code, o.refusal_missing, o.refusal_suspended,
                    o.refusal_suspended_by, o.refusal_offering_id, o.failure

@@ -87,7 +87,7 @@ class PlaceBulkItemsJob implements Job {
                 item.subscriberId(),
                 item.bulk().offeringId(),
                 Optional.of(item.bulk().revision()),
-                Optional.empty());
+                item.bulk().startAt().map(start -> item.bulk().action()));
     }
 
     private Uni<Boolean> place(Tx tx, List<WaitingItem> items, List<ProductContext> contexts) {
@@ -110,7 +110,7 @@ class PlaceBulkItemsJob implements Job {
 
     private ServiceOrder order(WaitingItem item, ProductContext context) {
         var bulk = item.bulk();
-        var request = ProductRequest.of(bulk.action(), item.subscriberId(), bulk.offeringId());
+        var request = ProductRequest.of(bulk.action(), item.subscriberId(), bulk.offeringId(), bulk.startAt());
         return factory.product(request, context.orUnknown(bulk.action(), bulk.offeringId()), bulk.origin());
     }
 

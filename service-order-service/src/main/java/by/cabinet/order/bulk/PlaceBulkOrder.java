@@ -8,6 +8,7 @@ import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.capture.OrderFactory;
 import by.cabinet.order.fulfilment.IdempotencyRepository;
 import by.cabinet.order.fulfilment.IdempotencyRepository.IdempotentRequest;
+import by.cabinet.order.fulfilment.IdempotencyRepository.Placed;
 import by.cabinet.order.fulfilment.OrderContextRepository;
 import by.cabinet.order.fulfilment.OrderRepository.ConcurrentChangeException;
 import by.cabinet.order.model.OrderOrigin;
@@ -19,7 +20,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Stores a request for many subscribers; {@link PlaceBulkItemsJob} places their orders. */
 @ApplicationScoped
@@ -29,6 +29,7 @@ class PlaceBulkOrder {
 
     private final UnitOfWork work;
     private final OrderContextRepository contexts;
+    private final OrderFactory factory;
     private final IdempotencyRepository keys;
     private final BulkOrderRepository orders;
     private final Journal journal;
@@ -37,18 +38,20 @@ class PlaceBulkOrder {
     PlaceBulkOrder(
             UnitOfWork work,
             OrderContextRepository contexts,
+            OrderFactory factory,
             IdempotencyRepository keys,
             BulkOrderRepository orders,
             Journal journal) {
         this.work = work;
         this.contexts = contexts;
+        this.factory = factory;
         this.keys = keys;
         this.orders = orders;
         this.journal = journal;
     }
 
     /** Fails with 403 for who manages no subscribers, 404 for an offering that there is not, 429, and as an order does for its key and its price. */
-    Uni<BulkOrder> perform(Caller.SignedIn caller, BulkOrderRequest request, String key) {
+    Uni<Placed<BulkOrder>> perform(Caller.SignedIn caller, BulkOrderRequest request, String key) {
         if (caller instanceof Caller.Subscriber subscriber && !subscriber.role().managesSubscribers()) {
             throw ProblemException.forbidden();
         }
@@ -57,13 +60,14 @@ class PlaceBulkOrder {
         return Uni.createFrom()
                 .deferred(() -> contexts.find(idempotent))
                 .chain(context -> work.perform(tx -> context.earlier()
-                        .map(earlier -> orders.get(tx, earlier.idOf(idempotent)))
+                        .map(earlier -> orders.get(tx, earlier.idOf(idempotent)).map(Placed::before))
                         .orElseGet(() -> orders.getTerms(tx, request)
-                                .invoke(terms -> OrderFactory.refuseDearer(
-                                        terms.price(), Optional.ofNullable(request.expectedPrice())))
+                                .invoke(terms -> request.seen().requireNotBelow(terms.price(), terms.monthlyPrice()))
+                                .invoke(() -> factory.requireStart(request.start(), context.moment()))
                                 .map(terms -> order(caller, request, terms.revision(), origin, context.moment()))
                                 .call(order -> orders.requireRate(tx, order))
-                                .call(order -> add(tx, idempotent, order, request)))))
+                                .call(order -> add(tx, idempotent, order, request))
+                                .map(Placed::now))))
                 .onFailure(ConcurrentChangeException.class)
                 .retry()
                 .atMost(ATTEMPTS);
@@ -90,6 +94,7 @@ class PlaceBulkOrder {
                 BulkOrder.accountOf(caller),
                 origin,
                 request.distinctIds().size(),
-                moment);
+                moment,
+                request.start());
     }
 }

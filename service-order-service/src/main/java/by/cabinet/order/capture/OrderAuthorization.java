@@ -30,12 +30,21 @@ final class OrderAuthorization {
     /** Throws as {@link #requireView} does, for what changes the order. */
     static void requireControl(Caller.SignedIn caller, ServiceOrder order) {
         requireServed(caller, order);
-        var permission = switch (order.submission().item()) {
+        SubscriberAuthorization.require(
+                caller, control(order), order.submission().item().target());
+    }
+
+    /** Of an order that the caller may view. */
+    static boolean mayCancel(Caller.SignedIn caller, ServiceOrder order) {
+        return !SubscriberAuthorization.isLanding(caller)
+                && Authority.of(caller).over(order.submission().item().target()).contains(control(order));
+    }
+
+    private static Permission control(ServiceOrder order) {
+        return switch (order.submission().item()) {
             case OrderItem.ProductItem _ -> Permission.ORDER;
             case OrderItem.SimActivationItem _, OrderItem.TerminationItem _ -> Permission.MANAGE_SUBSCRIBERS; // R1.2.5
         };
-        SubscriberAuthorization.require(
-                caller, permission, order.submission().item().target());
     }
 
     /**

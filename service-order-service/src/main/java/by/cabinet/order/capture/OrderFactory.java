@@ -22,7 +22,6 @@ import by.cabinet.order.model.TerminationRule;
 import by.cabinet.order.party.Contact;
 import by.cabinet.order.party.SubscriberView;
 import by.cabinet.value.Ids;
-import by.cabinet.value.Money;
 import by.cabinet.web.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -55,14 +54,14 @@ public class OrderFactory {
 
     /**
      * The subscriber must exist. Throws 404 for an unknown offering, 400 for an absurd date, and {@link OrderError#PRICE_CHANGED} when
-     * the price in force is higher than the one that was shown.
+     * a price in force is higher than the one that was shown.
      */
     public ServiceOrder product(ProductRequest request, ProductContext context, OrderOrigin origin) {
         var subscriber = context.subscriber().orElseThrow();
         var offering = context.offering().orElseThrow(ProblemException::notFound);
-        refuseAbsurd(request.start(), context.moment());
+        requireStart(request.start(), context.moment());
         var item = new ProductItem(request.action(), subscriber.target(), OrderTerms.of(request.action(), offering));
-        refuseDearer(item.price(), request.seenPrice());
+        request.seen().requireNotBelow(item.price(), item.monthlyPrice());
         var submission = submission(context.moment(), item, origin, request.start());
         if (Boolean.TRUE.equals(request.draft())) {
             return ServiceOrder.draft(submission, subscriber.contact(), settings.backoff());
@@ -78,7 +77,8 @@ public class OrderFactory {
         if (!context.planExists()) {
             throw ProblemException.notFound();
         }
-        var item = new SimActivationItem(stock.account(), request.iccid(), stock.phone(), request.tariffPlanId());
+        var item = new SimActivationItem(
+                stock.account(), request.iccid(), stock.phone(), request.tariffPlanId(), context.planName());
         return submitted(
                 submission(moment, item, origin, Optional.empty()),
                 context.requester().orElseThrow(ProblemException::notFound),
@@ -103,15 +103,8 @@ public class OrderFactory {
         return ServiceOrder.submitted(submission, contact, settings.backoff(), refusal);
     }
 
-    /** Throws {@link OrderError#PRICE_CHANGED}: what was shown is what is taken, or less. */
-    public static void refuseDearer(Money inForce, Optional<Money> seen) {
-        seen.filter(shown -> inForce.compareTo(shown) > 0).ifPresent(shown -> {
-            throw ProblemException.priced(OrderError.PRICE_CHANGED, inForce);
-        });
-    }
-
-    /** A {@code startAt} slightly in the past (slow clock) means now. */
-    private void refuseAbsurd(Optional<Instant> startAt, Instant moment) {
+    /** A {@code startAt} slightly in the past (slow clock) means now. Throws 400 for an absurd one. */
+    public void requireStart(Optional<Instant> startAt, Instant moment) {
         startAt.filter(start -> start.isBefore(moment.minus(settings.startAtMostBefore()))
                         || start.isAfter(moment.plus(settings.startAtMostAfter())))
                 .ifPresent(absurd -> {

@@ -1,8 +1,11 @@
 package by.cabinet.order.capture;
 
+import by.cabinet.order.OrderError;
 import by.cabinet.order.model.Action;
+import by.cabinet.value.Iccid;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
+import by.cabinet.web.problem.ProblemException;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import jakarta.validation.constraints.NotNull;
@@ -32,20 +35,21 @@ public sealed interface OrderRequest {
 
         Instant startAt();
 
-        /** At once. */
-        static ProductRequest of(Action action, String subscriberId, String offeringId) {
+        /** To be submitted; what was shown has been looked at. */
+        static ProductRequest of(Action action, String subscriberId, String offeringId, Optional<Instant> startAt) {
+            var start = startAt.orElse(null);
             return action == Action.CONNECT
-                    ? new Connect(subscriberId, offeringId, false, null, null)
-                    : new Disconnect(subscriberId, offeringId, false, null);
+                    ? new Connect(subscriberId, offeringId, false, start, null, null)
+                    : new Disconnect(subscriberId, offeringId, false, start);
         }
 
         default Optional<Instant> start() {
             return Optional.ofNullable(startAt());
         }
 
-        /** The price that whoever orders has seen: a higher one is not taken. */
-        default Optional<Money> seenPrice() {
-            return Optional.empty();
+        /** The prices that whoever orders has seen. */
+        default SeenPrices seen() {
+            return SeenPrices.NONE;
         }
 
         @Override
@@ -53,7 +57,7 @@ public sealed interface OrderRequest {
             return action() + " " + subscriberId() + " " + offeringId()
                     + (Boolean.TRUE.equals(draft()) ? " draft" : "")
                     + start().map(start -> " from " + start).orElse("")
-                    + seenPrice().map(seen -> " for " + seen).orElse("");
+                    + seen().content();
         }
     }
 
@@ -65,13 +69,15 @@ public sealed interface OrderRequest {
      * @param draft true: it is formed, and submitted later by a call of its own
      * @param startAt from when it is connected; at once where it is left out
      * @param expectedPrice the price that was shown: when the one in force is higher, nothing is ordered; it never sets the price
+     * @param expectedMonthlyPrice the monthly price that was shown: when the one in force is higher, nothing is ordered
      */
     record Connect(
             @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
             @NotNull @Pattern(regexp = Ids.PATTERN) String offeringId,
             Boolean draft,
             Instant startAt,
-            Money expectedPrice)
+            Money expectedPrice,
+            Money expectedMonthlyPrice)
             implements ProductRequest {
 
         public Connect {
@@ -84,8 +90,8 @@ public sealed interface OrderRequest {
         }
 
         @Override
-        public Optional<Money> seenPrice() {
-            return Optional.ofNullable(expectedPrice);
+        public SeenPrices seen() {
+            return new SeenPrices(expectedPrice, expectedMonthlyPrice);
         }
     }
 
@@ -127,6 +133,10 @@ public sealed interface OrderRequest {
             @NotNull @Pattern(regexp = Ids.PATTERN) String tariffPlanId)
             implements OrderRequest {
 
+        public ActivateSim {
+            iccid = Iccid.plain(iccid);
+        }
+
         @Override
         public Action action() {
             return Action.ACTIVATE_SIM;
@@ -142,8 +152,42 @@ public sealed interface OrderRequest {
      * What a draft's submission may say.
      *
      * @param expectedPrice the price that was shown; without it that of the draft's forming counts
+     * @param expectedMonthlyPrice the monthly price that was shown; without it that of the draft's forming counts
      */
-    record SubmissionRequest(Money expectedPrice) {}
+    record SubmissionRequest(Money expectedPrice, Money expectedMonthlyPrice) {
+
+        SeenPrices seen() {
+            return new SeenPrices(expectedPrice, expectedMonthlyPrice);
+        }
+    }
+
+    /** What an offering was shown to cost, once and each month, null where that is not said: what costs more is not ordered. */
+    record SeenPrices(Money price, Money monthlyPrice) {
+
+        static final SeenPrices NONE = new SeenPrices(null, null);
+
+        SeenPrices or(Money otherPrice, Money otherMonthlyPrice) {
+            return new SeenPrices(
+                    price == null ? otherPrice : price, monthlyPrice == null ? otherMonthlyPrice : monthlyPrice);
+        }
+
+        /** Throws {@link OrderError#PRICE_CHANGED} when one of the prices in force is higher. */
+        public void requireNotBelow(Money priceInForce, Money monthlyInForce) {
+            if (isBelow(price, priceInForce) || isBelow(monthlyPrice, monthlyInForce)) {
+                throw ProblemException.priced(OrderError.PRICE_CHANGED, priceInForce);
+            }
+        }
+
+        private static boolean isBelow(Money shown, Money inForce) {
+            return shown != null && shown.compareTo(inForce) < 0;
+        }
+
+        /** See {@link OrderRequest#content}. */
+        public String content() {
+            return (price == null ? "" : " for " + price)
+                    + (monthlyPrice == null ? "" : " and monthly " + monthlyPrice);
+        }
+    }
 
     /**
      * A subscriber's service ends. R1.2.5
@@ -169,7 +213,7 @@ public sealed interface OrderRequest {
     String content();
 
     /** PostgreSQL keeps microseconds: an order is answered today as it will be tomorrow. */
-    private static Instant asStored(Instant time) {
+    static Instant asStored(Instant time) {
         return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
     }
 }

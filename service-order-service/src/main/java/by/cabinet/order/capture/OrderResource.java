@@ -4,10 +4,15 @@ import by.cabinet.contract.order.OrderState;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.order.RequestHeaders;
+import by.cabinet.order.capture.OrderRequest.SeenPrices;
 import by.cabinet.order.fallout.FailOrder;
 import by.cabinet.order.fallout.RetryOrder;
 import by.cabinet.order.fallout.StuckOrderRepository;
-import by.cabinet.value.Ids;
+import by.cabinet.order.model.ServiceOrder;
+import by.cabinet.rest.AnswerTags;
+import by.cabinet.rest.PreferHeader;
+import by.cabinet.rest.WithETag;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.Caller;
@@ -18,23 +23,27 @@ import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Orders: placed, submitted, found, waited for, cancelled; by the back office retried or ended when they are stuck. */
 @Path("/order/v1/orders")
+@Produces(MediaType.APPLICATION_JSON)
 public class OrderResource {
 
     private final PlaceOrder place;
@@ -44,6 +53,7 @@ public class OrderResource {
     private final StuckOrderRepository stuckOrders;
     private final RetryOrder retry;
     private final FailOrder fail;
+    private final AnswerTags tags;
     private final Journal journal;
     private final CurrentCaller caller;
 
@@ -56,6 +66,7 @@ public class OrderResource {
             StuckOrderRepository stuckOrders,
             RetryOrder retry,
             FailOrder fail,
+            AnswerTags tags,
             Journal journal,
             CurrentCaller caller) {
         this.place = place;
@@ -65,6 +76,7 @@ public class OrderResource {
         this.stuckOrders = stuckOrders;
         this.retry = retry;
         this.fail = fail;
+        this.tags = tags;
         this.journal = journal;
         this.caller = caller;
     }
@@ -85,14 +97,16 @@ public class OrderResource {
         "price-changed",
         "too-many-drafts"
     })
-    public Uni<OrderView> place(
-            @RestHeader("Idempotency-Key") String key,
+    public Uni<RestResponse<OrderView>> place(
+            @Parameter(required = true) @RestHeader("Idempotency-Key") String key,
             @RestHeader("Prefer") String prefer,
             @NotNull @Valid OrderRequest request) {
         var in = caller.signedIn();
         return place.perform(in, request, RequestHeaders.idempotencyKey(key))
-                .chain(order -> find.decided(order, RequestHeaders.wait(prefer)))
-                .map(order -> OrderView.of(order, in));
+                .chain(placed -> find.decided(placed.made(), PreferHeader.wait(prefer))
+                        .map(order -> RequestHeaders.created(
+                                OrderView.of(order, in), "/order/v1/orders/" + order.id(), placed.replayed())))
+                .map(answer -> PreferHeader.applied(answer, prefer).build());
     }
 
     /**
@@ -101,50 +115,70 @@ public class OrderResource {
      * @param state the state that the caller has seen
      */
     @GET
+    @WithETag
     @Path("/{id}")
     @AllowedTo(
             value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.BACK_OFFICE},
             landing = true)
-    public Uni<OrderView> one(
+    public Uni<RestResponse<OrderView>> one(
             String id,
             @RestQuery @Parameter(schema = @Schema(implementation = OrderState.class)) Optional<String> state,
-            @RestHeader("Prefer") String prefer) {
+            @RestHeader("Prefer") String prefer,
+            @RestHeader("If-None-Match") String ifNoneMatch) {
         return switch (caller.get()) {
             case Caller.SignedIn in ->
-                find.one(in, id, state.map(OrderResource::state), RequestHeaders.wait(prefer))
-                        .map(order -> OrderView.of(order, in));
+                find.one(in, id, isSeen(in, state.map(OrderQuery::state), ifNoneMatch), PreferHeader.wait(prefer))
+                        .map(order -> ResponseBuilder.ok(OrderView.of(order, in)))
+                        .map(answer -> PreferHeader.applied(answer, prefer).build());
             case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ ->
-                stuckOrders.get(id).call(() -> audit(Optional.of(id))).map(OrderView::of);
+                stuckOrders
+                        .get(id)
+                        .call(() -> audit(Optional.of(id)))
+                        .map(found -> RestResponse.ok(OrderView.of(found)));
         };
     }
 
     /**
-     * Lists orders, newest first. The caller's own, or for the back office those that are stuck.
+     * Lists orders, newest first. The caller's own; for the back office those that are stuck; for it, the contact centre and shops those of
+     * the subscriber that the query names. R1.7
      *
-     * @param state orders in this state alone
-     * @param stuck true: those that are stuck; needed from the back office, and for nobody else
+     * @param stuck true: those that are stuck; for the back office alone
      */
     @GET
+    @WithETag
     @AllowedTo(
-            value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.BACK_OFFICE},
+            value = {
+                CallerType.SUBSCRIBER,
+                CallerType.ACCOUNT,
+                CallerType.CONTACT_CENTRE,
+                CallerType.SHOP,
+                CallerType.BACK_OFFICE
+            },
             landing = true)
     public Uni<Page<OrderView>> all(
-            @RestQuery @Parameter(schema = @Schema(implementation = OrderState.class)) Optional<String> state,
-            @RestQuery @DefaultValue("false") boolean stuck,
-            @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,
-            @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> cursor) {
+            @Valid @BeanParam OrderQuery query, @RestQuery @DefaultValue("false") boolean stuck) {
+        var filter = query.filter();
+        if (stuck) {
+            if (!CallerType.BACK_OFFICE.includes(caller.get())) {
+                throw ProblemException.forbidden();
+            }
+            return audit(Optional.empty())
+                    .chain(() -> stuckOrders.find(filter.after(), filter.limit()))
+                    .map(page -> page.map(OrderView::of));
+        }
         return switch (caller.get()) {
-            case Caller.SignedIn _ when stuck -> throw ProblemException.forbidden();
-            case Caller.SignedIn in ->
-                find.all(in, state.map(OrderResource::state), cursor, limit)
-                        .map(page -> page.map(order -> OrderView.of(order, in)));
-            case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _
-            when !stuck -> throw ProblemException.malformed("stuck", "staff are shown what is stuck");
+            case Caller.SignedIn in -> find.all(in, filter).map(page -> page.map(order -> OrderView.of(order, in)));
             case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ ->
-                audit(Optional.empty())
-                        .chain(() -> stuckOrders.find(cursor, limit))
-                        .map(page -> page.map(OrderView::of));
+                find.forStaff(filter).map(page -> page.map(OrderView::ofOthers));
         };
+    }
+
+    /** By the state that the caller has seen, else by the answer that he has; without both nothing is waited for. */
+    private Predicate<ServiceOrder> isSeen(Caller.SignedIn in, Optional<OrderState> seen, String ifNoneMatch) {
+        var operation = caller.resource();
+        return seen.<Predicate<ServiceOrder>>map(
+                        state -> order -> order.status().state() == state)
+                .orElse(order -> tags.isKnown(OrderView.of(order, in), operation, ifNoneMatch));
     }
 
     /** R1.7: what staff read. */
@@ -160,12 +194,14 @@ public class OrderResource {
             value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
             landing = true)
     @Answers({"order-not-a-draft", "price-changed"})
-    public Uni<OrderView> submit(
+    public Uni<RestResponse<OrderView>> submit(
             String id, @RestHeader("Prefer") String prefer, @Valid OrderRequest.SubmissionRequest request) {
         var in = caller.signedIn();
-        return submit.perform(in, id, Optional.ofNullable(request).map(OrderRequest.SubmissionRequest::expectedPrice))
-                .chain(order -> find.decided(order, RequestHeaders.wait(prefer)))
-                .map(order -> OrderView.of(order, in));
+        return submit.perform(in, id, request == null ? SeenPrices.NONE : request.seen())
+                .chain(order -> find.decided(order, PreferHeader.wait(prefer)))
+                .map(order -> OrderView.of(order, in))
+                .map(view ->
+                        PreferHeader.applied(ResponseBuilder.ok(view), prefer).build());
     }
 
     /** Cancels an order that has not begun to be carried out, or a draft. Its money is given back. */
@@ -194,9 +230,5 @@ public class OrderResource {
     @Answers("order-not-failable")
     public Uni<OrderView> fail(String id, @NotNull @Valid FailOrder.FailureRequest request) {
         return fail.perform(id, request.reason()).map(OrderView::of);
-    }
-
-    private static OrderState state(String id) {
-        return OrderState.of(id).orElseThrow(() -> ProblemException.malformed("state", "there is no such state"));
     }
 }

@@ -1,20 +1,25 @@
 package by.cabinet.order.capture;
 
+import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.fallout.StuckOrder;
 import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderFailure;
 import by.cabinet.order.model.OrderItem.SimActivationItem;
+import by.cabinet.order.model.OrderOrigin.RequestedAs;
 import by.cabinet.order.model.OrderRefusal;
 import by.cabinet.order.model.OrderStatus;
 import by.cabinet.order.model.OrderTerms;
+import by.cabinet.order.model.Progress.Reached;
 import by.cabinet.order.model.ServiceOrder;
 import by.cabinet.value.LocalizedText;
 import by.cabinet.value.Money;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Caller;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +44,11 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was made
  * @param changedAt when its state changed last
  * @param stuck why it does not go on; for the back office alone, absent where nothing has to be done
+ * @param tariffPlanName the plan's name; absent for other actions, and where it is not known
+ * @param cancellable whether the caller's {@code …/cancel} would cancel it now
+ * @param steps the states until now, oldest first; of orders from before they were kept, those since
+ * @param requestedBy who has ordered
+ * @param bulkOrderId the bulk order that it is part of; absent when it was ordered by itself
  */
 public record OrderView(
         String id,
@@ -50,6 +60,7 @@ public record OrderView(
         @Nullable String iccid,
         @Nullable Phone phone,
         @Nullable String tariffPlanId,
+        @Nullable String tariffPlanName,
         OrderState state,
         Money price,
         Money monthlyPrice,
@@ -59,23 +70,74 @@ public record OrderView(
         OrderFailure.@Nullable Code failure,
         Instant createdAt,
         Instant changedAt,
+        boolean cancellable,
+        List<Reached> steps,
+        Requester requestedBy,
+        @Nullable String bulkOrderId,
         StuckOrder.@Nullable Stuck stuck) {
+
+    /**
+     * Who has ordered.
+     *
+     * @param kind whether it was a subscriber's session or an account's
+     * @param subscriberId the subscriber; absent for an account's session
+     * @param role the role that he had then; absent for an account's session, and of orders from before it was kept
+     */
+    @Schema(name = "OrderRequester")
+    record Requester(
+            Kind kind,
+            @Nullable String subscriberId,
+            @Nullable CabinetRole role) {
+
+        /** As what somebody has ordered. */
+        @Schema(name = "OrderRequesterKind")
+        enum Kind {
+            SUBSCRIBER,
+            ACCOUNT
+        }
+
+        static Requester of(ServiceOrder order) {
+            var origin = order.submission().origin();
+            var accountId = order.submission().item().accountId();
+            var forAccount = origin.requestedAs()
+                    .map(RequestedAs.ACCOUNT::equals)
+                    .orElseGet(() -> origin.requestedBy().equals(accountId));
+            return forAccount
+                    ? new Requester(Kind.ACCOUNT, null, null)
+                    : new Requester(
+                            Kind.SUBSCRIBER,
+                            origin.requestedBy(),
+                            origin.requestedAs()
+                                    .map(role -> CabinetRole.valueOf(role.name()))
+                                    .orElse(null));
+        }
+    }
 
     public static OrderView of(ServiceOrder order, Caller.SignedIn caller) {
         var refusal = order.progress().refusal();
         return of(
                 order,
                 OrderAuthorization.mayViewBalance(caller, order) ? refusal : refusal.map(OrderRefusal::withoutMissing),
+                order.isCancellable() && OrderAuthorization.mayCancel(caller, order),
                 null);
     }
 
     /** For staff: with the reason for which it is stuck. */
     static OrderView of(StuckOrder found) {
         return of(
-                found.order(), found.order().progress().refusal(), found.stuck().orElse(null));
+                found.order(),
+                found.order().progress().refusal(),
+                false,
+                found.stuck().orElse(null));
     }
 
-    private static OrderView of(ServiceOrder order, Optional<OrderRefusal> refusal, StuckOrder.Stuck stuck) {
+    /** For staff who look after a subscriber. */
+    static OrderView ofOthers(ServiceOrder order) {
+        return of(order, order.progress().refusal(), false, null);
+    }
+
+    private static OrderView of(
+            ServiceOrder order, Optional<OrderRefusal> refusal, boolean cancellable, StuckOrder.Stuck stuck) {
         var submitted = order.submission();
         var item = submitted.item();
         var terms = item.offered();
@@ -91,6 +153,7 @@ public record OrderView(
                 activation.map(SimActivationItem::iccid).orElse(null),
                 activation.map(SimActivationItem::phone).orElse(null),
                 activation.map(SimActivationItem::tariffPlanId).orElse(null),
+                activation.flatMap(SimActivationItem::tariffPlanName).orElse(null),
                 progress.status().state(),
                 item.price(),
                 item.monthlyPrice(),
@@ -100,6 +163,10 @@ public record OrderView(
                 progress.failure().map(OrderFailure::code).orElse(null),
                 submitted.createdAt(),
                 progress.changedAt(),
+                cancellable,
+                progress.reached(),
+                Requester.of(order),
+                submitted.origin().bulkOrderId().orElse(null),
                 stuck);
     }
 }

@@ -10,6 +10,7 @@ import by.cabinet.order.OrderError;
 import by.cabinet.order.fulfilment.CancelDrafts;
 import by.cabinet.order.fulfilment.IdempotencyRepository;
 import by.cabinet.order.fulfilment.IdempotencyRepository.IdempotentRequest;
+import by.cabinet.order.fulfilment.IdempotencyRepository.Placed;
 import by.cabinet.order.fulfilment.OrderContextRepository;
 import by.cabinet.order.fulfilment.OrderContextRepository.PlacementContext;
 import by.cabinet.order.fulfilment.OrderPublisher;
@@ -77,7 +78,7 @@ public class PlaceOrder {
      * Fails with 404 for what the caller may not know of, and with {@link OrderError} for a key used otherwise. An order
      * that a rule refuses is an order.
      */
-    public Uni<ServiceOrder> perform(Caller.SignedIn caller, OrderRequest request, String key) {
+    public Uni<Placed<ServiceOrder>> perform(Caller.SignedIn caller, OrderRequest request, String key) {
         if (SubscriberAuthorization.isLanding(caller) && request.action() != Action.CONNECT) {
             throw ProblemException.forbidden();
         }
@@ -100,7 +101,7 @@ public class PlaceOrder {
         }
     }
 
-    private Uni<ServiceOrder> place(Placement placement, OrderRequest request) {
+    private Uni<Placed<ServiceOrder>> place(Placement placement, OrderRequest request) {
         return switch (request) {
             case OrderRequest.ProductRequest product ->
                 contexts.findProduct(placement.key(), factory.query(product))
@@ -122,7 +123,7 @@ public class PlaceOrder {
         };
     }
 
-    private Uni<ServiceOrder> product(
+    private Uni<Placed<ServiceOrder>> product(
             Placement placement, OrderRequest.ProductRequest request, PlacementContext<ProductContext> context) {
         var subscriber = context.order().subscriber().orElseThrow(ProblemException::notFound);
         placement.require(Permission.ORDER, subscriber.target());
@@ -150,7 +151,7 @@ public class PlaceOrder {
     }
 
     /** R1.2.5 */
-    private Uni<ServiceOrder> activation(
+    private Uni<Placed<ServiceOrder>> activation(
             Placement placement, OrderRequest.ActivateSim request, PlacementContext<ActivationContext> context) {
         placement.require(
                 Permission.MANAGE_SUBSCRIBERS, context.order().account().orElseThrow(ProblemException::notFound));
@@ -164,19 +165,19 @@ public class PlaceOrder {
     }
 
     /** R1.2.5 */
-    private Uni<ServiceOrder> termination(Placement placement, PlacementContext<TerminationContext> context) {
+    private Uni<Placed<ServiceOrder>> termination(Placement placement, PlacementContext<TerminationContext> context) {
         var subscriber = context.order().subscriber().orElseThrow(ProblemException::notFound);
         placement.require(Permission.MANAGE_SUBSCRIBERS, subscriber.target());
         return findOrAdd(placement, context, () -> addTermination(placement, subscriber));
     }
 
     /** The order that was placed under the key before, else a new one. */
-    private Uni<ServiceOrder> findOrAdd(
+    private Uni<Placed<ServiceOrder>> findOrAdd(
             Placement placement, PlacementContext<?> context, Supplier<Uni<ServiceOrder>> added) {
         return context.earlier()
                 .map(earlier -> orders.find(earlier.idOf(placement.key()))
-                        .map(found -> found.orElseThrow(ConcurrentChangeException::new)))
-                .orElseGet(added);
+                        .map(found -> Placed.before(found.orElseThrow(ConcurrentChangeException::new))))
+                .orElseGet(() -> added.get().map(Placed::now));
     }
 
     private Uni<ServiceOrder> add(IdempotentRequest key, ServiceOrder order) {

@@ -7,6 +7,7 @@ import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.OrderAudit;
 import by.cabinet.order.OrderError;
 import by.cabinet.order.OrderSettings;
+import by.cabinet.order.capture.OrderRequest.SeenPrices;
 import by.cabinet.order.fulfilment.OrderContextRepository;
 import by.cabinet.order.fulfilment.OrderContextRepository.ProductQuery;
 import by.cabinet.order.fulfilment.OrderRepository;
@@ -19,7 +20,6 @@ import by.cabinet.order.model.OrderStatus;
 import by.cabinet.order.model.OrderStatus.Transition;
 import by.cabinet.order.model.OrderTerms;
 import by.cabinet.order.model.ServiceOrder;
-import by.cabinet.value.Money;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -58,19 +58,19 @@ public class SubmitDraft {
     }
 
     /**
-     * {@code seen}: the price that was shown now; else that of the draft's forming counts. Fails with 404, {@link
+     * {@code shown}: the prices that were shown now; else those of the draft's forming count. Fails with 404, {@link
      * OrderError#ORDER_NOT_A_DRAFT} or {@link OrderError#PRICE_CHANGED}.
      */
-    public Uni<ServiceOrder> perform(Caller.SignedIn caller, String id, Optional<Money> seen) {
+    public Uni<ServiceOrder> perform(Caller.SignedIn caller, String id, SeenPrices shown) {
         return work.perform(tx -> orders.lock(tx, List.of(id))
-                        .chain(locked -> submit(tx, caller, locked.get(id), locked.moment(), seen)))
+                        .chain(locked -> submit(tx, caller, locked.get(id), locked.moment(), shown)))
                 .onFailure(ConcurrentChangeException.class)
                 .retry()
                 .atMost(PlaceOrder.ATTEMPTS);
     }
 
     private Uni<ServiceOrder> submit(
-            Tx tx, Caller.SignedIn caller, ServiceOrder order, Instant moment, Optional<Money> seen) {
+            Tx tx, Caller.SignedIn caller, ServiceOrder order, Instant moment, SeenPrices shown) {
         OrderAuthorization.requireControl(caller, order);
         if (order.status() != OrderStatus.DRAFT || !(order.submission().item() instanceof ProductItem item)) {
             throw new ProblemException(OrderError.ORDER_NOT_A_DRAFT);
@@ -79,7 +79,7 @@ public class SubmitDraft {
                 .chain(() -> contexts.find(tx, List.of(query(order, item, moment))))
                 .map(found ->
                         found.getFirst().orConnected(item.action(), item.terms().offeringId()))
-                .invoke(context -> submit(order, item, context, seen.orElse(item.price())))
+                .invoke(context -> submit(order, item, context, shown.or(item.price(), item.monthlyPrice())))
                 .chain(() -> contexts.requireRate(tx, order, item.accountId(), moment))
                 .chain(() -> saga.save(tx, List.of(order)))
                 .invoke(() -> journal.record(tx, OrderAudit.entry(JournalAction.ORDER_SUBMITTED, order)))
@@ -94,13 +94,13 @@ public class SubmitDraft {
                 Optional.of(item.action()).filter(action -> order.submission().startsAfter(moment)));
     }
 
-    private void submit(ServiceOrder order, ProductItem item, ProductContext context, Money seen) {
+    private void submit(ServiceOrder order, ProductItem item, ProductContext context, SeenPrices shown) {
         if (context.subscriber().isEmpty()) {
             throw ProblemException.notFound();
         }
         var offering = context.offering().orElseThrow(ProblemException::notFound);
         var onTerms = new ProductItem(item.action(), item.subscriber(), OrderTerms.of(item.action(), offering));
-        OrderFactory.refuseDearer(onTerms.price(), Optional.of(seen));
+        shown.requireNotBelow(onTerms.price(), onTerms.monthlyPrice());
         var refusal = OrderRule.firstRefusal(
                 item.action(), context.from(order.submission().startAt()));
         if (!(order.submit(onTerms, refusal, context.moment(), settings.deadline()) instanceof Transition.To)) {

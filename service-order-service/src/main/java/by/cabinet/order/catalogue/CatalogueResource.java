@@ -1,5 +1,10 @@
 package by.cabinet.order.catalogue;
 
+import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.order.RequestHeaders;
+import by.cabinet.rest.WithETag;
+import by.cabinet.value.Ids;
+import by.cabinet.value.Language;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.Caller;
@@ -19,7 +24,11 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,14 +36,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** The catalogue: changed by the catalogue-manager; every change is shown to everybody, with its date. R1.14 */
 @Path("/order/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class CatalogueResource {
 
     private final LaunchOffering launch;
     private final ChangeOffering change;
     private final WithdrawOffering withdraw;
+    private final UnitOfWork work;
     private final CatalogueRepository catalogue;
     private final CurrentCaller caller;
 
@@ -43,11 +56,13 @@ public class CatalogueResource {
             LaunchOffering launch,
             ChangeOffering change,
             WithdrawOffering withdraw,
+            UnitOfWork work,
             CatalogueRepository catalogue,
             CurrentCaller caller) {
         this.launch = launch;
         this.change = change;
         this.withdraw = withdraw;
+        this.work = work;
         this.catalogue = catalogue;
         this.caller = caller;
     }
@@ -58,8 +73,10 @@ public class CatalogueResource {
     @ResponseStatus(201)
     @AllowedTo(CallerType.CATALOGUE_MANAGER)
     @Answers("offering-exists")
-    public Uni<Offering> launch(@NotNull @Valid OfferingTerms terms) {
-        return launch.perform(terms, name());
+    public Uni<RestResponse<Offering>> launch(@NotNull @Valid OfferingTerms terms) {
+        return launch.perform(terms, name())
+                .map(offering -> RequestHeaders.created(offering, "/order/v1/offerings/" + offering.id(), false)
+                        .build());
     }
 
     /** Changes an offering. What the patch does not name stays (RFC 7396). R1.14 */
@@ -88,8 +105,46 @@ public class CatalogueResource {
         return withdraw.perform(id, name());
     }
 
+    /** Puts a category into the catalogue, or changes its name and place. R1.14 */
+    @PUT
+    @Path("/categories/{id}")
+    @AllowedTo(CallerType.CATALOGUE_MANAGER)
+    public Uni<Category> category(
+            @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid Category.CategoryRequest request) {
+        var category = request.of(id);
+        return work.perform(tx -> catalogue.put(tx, category)).replaceWith(category);
+    }
+
+    /**
+     * Shows what is on sale now, for everybody. In the language of {@code Accept-Language}: English where that names none of ours. R1.14
+     *
+     * @param category offerings of this category alone
+     */
+    @GET
+    @WithETag(forEverybody = true)
+    @Path("/catalogue")
+    @AllowedTo(
+            value = {CallerType.ANYBODY, CallerType.CATALOGUE_MANAGER},
+            landing = true)
+    public Uni<RestResponse<CatalogueView>> catalogue(
+            @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> category,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,
+            @RestQuery @Pattern(regexp = "[0-9]{1,9}") String cursor,
+            @Context HttpHeaders headers) {
+        // Not the caller's own language: the answer is kept for others too.
+        var language = Language.preferred(headers.getAcceptableLanguages()).orElse(Language.EN);
+        return Uni.combine()
+                .all()
+                .unis(catalogue.categories(), catalogue.onSale())
+                .with((categories, onSale) -> CatalogueView.of(categories, onSale, category, language))
+                .map(view -> ResponseBuilder.ok(view.page(cursor, limit))
+                        .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
+                        .build());
+    }
+
     /** Lists all changes of the catalogue, newest first. R1.14 */
     @GET
+    @WithETag(forEverybody = true)
     @Path("/offering-changes")
     @AllowedTo(
             value = {CallerType.ANYBODY, CallerType.CATALOGUE_MANAGER},

@@ -29,6 +29,7 @@ class ChangeOffering {
         return work.perform(tx -> catalogue
                 .get(tx, id)
                 .chain(offering -> changed(offering, patch))
+                .call(changed -> catalogue.requireCategory(tx, changed.terms()))
                 .chain(changed -> catalogue.add(tx, changed, RevisionType.CHANGED, by)));
     }
 

@@ -25,7 +25,8 @@ class LaunchOffering {
     Uni<Offering> perform(OfferingTerms terms, String by) {
         terms.requireNameThatFits();
         return work.perform(tx -> catalogue
-                .find(tx, terms.id())
+                .requireCategory(tx, terms)
+                .chain(() -> catalogue.find(tx, terms.id()))
                 .map(earlier -> earlier.map(LaunchOffering::next).orElse(1))
                 .chain(revision -> catalogue.add(tx, new Offering(terms, revision, false), RevisionType.CREATED, by)));
     }

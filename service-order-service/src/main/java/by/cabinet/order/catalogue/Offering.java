@@ -16,6 +16,11 @@ public record Offering(@JsonUnwrapped OfferingTerms terms, int revision, boolean
         return new Offering(OfferingTerms.unknown(id), 0, true);
     }
 
+    /** Whether it is in the catalogue. */
+    public boolean isKnown() {
+        return revision > 0;
+    }
+
     public String id() {
         return terms.id();
     }

@@ -60,6 +60,7 @@ public final class OfferingRowMapper {
                 text("rules", row),
                 Money.kopecks(row.getLong("price")),
                 monthlyPrice(row),
+                row.getString("category_id"),
                 row.getBoolean("fee_plans_only"),
                 Stream.of(row.getArrayOfStrings("client_kinds"))
                         .map(ClientKind::valueOf)
@@ -68,6 +69,10 @@ public final class OfferingRowMapper {
                 ids(row, "needs"),
                 RowValues.instant(row, "valid_from"),
                 RowValues.instant(row, "valid_to"));
+    }
+
+    static Category category(Row row) {
+        return new Category(row.getString("category_id"), text("name", row), row.getInteger("position"));
     }
 
     private static LocalizedText text(String column, Row row) {

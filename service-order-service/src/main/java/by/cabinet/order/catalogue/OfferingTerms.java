@@ -4,6 +4,8 @@ import by.cabinet.contract.ClientKind;
 import by.cabinet.value.Ids;
 import by.cabinet.value.LocalizedText;
 import by.cabinet.value.Money;
+import by.cabinet.web.problem.FieldError;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -11,6 +13,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs offerings that must be connected before it
  * @param validFrom from when it is sold, in it; absent: always
  * @param validTo until when it is sold, not in it; absent: for good
+ * @param categoryId the category under which it is shown; absent: none
  */
 public record OfferingTerms(
         @NotNull @Pattern(regexp = Ids.PATTERN) String id,
@@ -36,6 +40,7 @@ public record OfferingTerms(
         @NotNull @Valid LocalizedText rules,
         @NotNull Money price,
         Money monthlyPrice,
+        @Pattern(regexp = Ids.PATTERN) @Nullable String categoryId,
         Boolean feePlansOnly,
         @Size(max = 10) Set<@NotNull ClientKind> clientKinds,
         @Size(max = 50) Set<@NotNull @Pattern(regexp = Ids.PATTERN) String> excludes,
@@ -71,7 +76,7 @@ public record OfferingTerms(
     /** An offering that is in no catalogue. */
     static OfferingTerms unknown(String id) {
         var name = unnamed(id);
-        return new OfferingTerms(id, name, name, Money.ZERO, null, false, null, null, null, null, null);
+        return new OfferingTerms(id, name, name, Money.ZERO, null, null, false, null, null, null, null, null);
     }
 
     /** The name of an offering that has none. */
@@ -81,10 +86,15 @@ public record OfferingTerms(
 
     /** For terms from outside; what is stored may be older than this bound. Throws 400. */
     OfferingTerms requireNameThatFits() {
-        if (Stream.of(name.ru(), name.be(), name.en()).anyMatch(text -> text.length() > LONGEST_NAME)) {
-            throw ProblemException.malformed("name", "a name has at most %d characters".formatted(LONGEST_NAME));
-        }
+        requireNameThatFits(name);
         return this;
+    }
+
+    /** Throws 400. */
+    static void requireNameThatFits(LocalizedText name) {
+        if (Stream.of(name.ru(), name.be(), name.en()).anyMatch(text -> text.length() > LONGEST_NAME)) {
+            throw ProblemException.malformed(List.of(FieldError.of("name", FieldRule.TOO_LONG, LONGEST_NAME)));
+        }
     }
 
     private static <T> Set<T> orNone(Set<T> values) {
@@ -100,7 +110,7 @@ public record OfferingTerms(
     }
 
     /** PostgreSQL stores no NUL. */
-    private static boolean hasNul(LocalizedText text) {
+    static boolean hasNul(LocalizedText text) {
         return text != null
                 && Stream.of(text.ru(), text.be(), text.en()).anyMatch(part -> part != null && part.indexOf('\0') >= 0);
     }

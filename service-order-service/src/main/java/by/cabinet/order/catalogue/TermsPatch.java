@@ -1,5 +1,6 @@
 package by.cabinet.order.catalogue;
 
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,7 +44,7 @@ class TermsPatch {
             throw new ConstraintViolationException(violations);
         }
         if (!patched.id().equals(id)) {
-            throw ProblemException.malformed("id", "the id of an offering never changes");
+            throw ProblemException.malformed("id", FieldRule.UNKNOWN, "the id of an offering never changes");
         }
     }
 

@@ -6,6 +6,7 @@ import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.order.DatabaseClock;
 import by.cabinet.order.OrderError;
 import by.cabinet.order.OrderSettings;
+import by.cabinet.order.fulfilment.OrderRepository.LockedOrders;
 import by.cabinet.order.model.OrderEvent;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
@@ -15,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -62,12 +64,21 @@ public class CancelDrafts implements Job {
                                 .replaceWithVoid());
     }
 
+    /** The session has acted for another account since then: what was formed before for any other is cancelled. R1.6.2 */
+    Uni<Void> ofOtherAccounts(Tx tx, String sessionId, String accountId, Instant since) {
+        return orders.lockDraftsOfOtherAccounts(tx, sessionId, accountId, since)
+                .chain(locked -> cancel(tx, locked))
+                .replaceWithVoid();
+    }
+
     private Uni<Integer> cancel(Tx tx, Collection<String> sessionIds) {
-        return orders.lockDrafts(tx, sessionIds, DRAFTS_AT_ONCE).chain(locked -> {
-            var drafts = locked.orders().values();
-            drafts.forEach(draft -> draft.apply(new OrderEvent.SessionEnded(), locked.moment()));
-            return saga.save(tx, drafts).replaceWith(drafts.size());
-        });
+        return orders.lockDrafts(tx, sessionIds, DRAFTS_AT_ONCE).chain(locked -> cancel(tx, locked));
+    }
+
+    private Uni<Integer> cancel(Tx tx, LockedOrders locked) {
+        var drafts = locked.orders().values();
+        drafts.forEach(draft -> draft.apply(new OrderEvent.SessionEnded(), locked.moment()));
+        return saga.save(tx, drafts).replaceWith(drafts.size());
     }
 
     /**

@@ -58,6 +58,18 @@ public class IdempotencyRepository implements Job {
         }
     }
 
+    /** What a request under a key has made; {@code replayed}: an earlier request had made it. */
+    public record Placed<T>(T made, boolean replayed) {
+
+        public static <T> Placed<T> now(T made) {
+            return new Placed<>(made, false);
+        }
+
+        public static <T> Placed<T> before(T made) {
+            return new Placed<>(made, true);
+        }
+    }
+
     /** Together with what is placed under it. Fails with {@link ConcurrentChangeException} when another has just used the key. */
     public Uni<Void> save(Tx tx, IdempotentRequest request, String id, Instant moment) {
         return tx.query(

@@ -223,13 +223,22 @@ final class OrderConsumers {
 
         @Override
         public Uni<Void> handle(Tx tx, List<ReceivedEvent<SessionChanged>> events) {
-            return cancel.perform(
-                    tx,
-                    events.stream()
-                            .map(ReceivedEvent::data)
-                            .filter(session -> session.change() == SessionChanged.Change.ENDED)
-                            .map(SessionChanged::sessionId)
-                            .toList());
+            var ended = of(events, SessionChanged.Change.ENDED)
+                    .map(SessionChanged::sessionId)
+                    .toList();
+            return Multi.createFrom()
+                    .items(of(events, SessionChanged.Change.ACCOUNT_CHOSEN))
+                    .onItem()
+                    .transformToUniAndConcatenate(session ->
+                            cancel.ofOtherAccounts(tx, session.sessionId(), session.accountId(), session.occurredAt()))
+                    .collect()
+                    .last()
+                    .chain(() -> cancel.perform(tx, ended));
+        }
+
+        private static Stream<SessionChanged> of(
+                List<ReceivedEvent<SessionChanged>> events, SessionChanged.Change change) {
+            return events.stream().map(ReceivedEvent::data).filter(session -> session.change() == change);
         }
     }
 }

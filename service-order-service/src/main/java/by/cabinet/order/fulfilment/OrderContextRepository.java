@@ -115,7 +115,7 @@ public class OrderContextRepository {
     private static final String FIND_ACTIVATION =
             UNDER_KEY + REFUSAL_COLUMNS + """
             , a.account_id, a.client_id, m.client_kind, m.client_status, m.client_suspended_by, m.restricted,
-            m.iccid, m.phone as sim_phone, m.state as sim_state, p.tariff_plan_id,
+            m.iccid, m.phone as sim_phone, m.state as sim_state, p.tariff_plan_id, p.name as tariff_plan_name,
             me.phone as requester_phone, me.language as requester_language,
             exists (select from service_order where iccid = $5 and action = 'ACTIVATE_SIM' and is_open) as in_flight\
             """ + KEY + """
@@ -278,6 +278,7 @@ public class OrderContextRepository {
                         SubscriberRowMapper.account(row),
                         SubscriberRowMapper.stock(row),
                         row.getString("tariff_plan_id") != null,
+                        Optional.ofNullable(row.getString("tariff_plan_name")),
                         row.getBoolean("in_flight"),
                         SubscriberRowMapper.requester(by, row)));
     }

@@ -16,8 +16,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,6 +31,8 @@ public class OrderLongPolling {
 
     private static final Logger LOG = Logger.getLogger(OrderLongPolling.class);
     private static final long POLL_MILLIS = 100;
+    /** Between two looks at what has no version. */
+    private static final long LOOK_MILLIS = 400;
     /** A poll that is not answered is given up, and the next one asks. */
     private static final Duration POLL_LIMIT = Duration.ofSeconds(10);
 
@@ -85,6 +89,25 @@ public class OrderLongPolling {
                 .chain(() -> orders.find(order.id()))
                 .map(found -> found.orElseThrow(ProblemException::notFound))
                 .chain(now -> next(now, condition, over, caller));
+    }
+
+    /** The same for what has no version by which it could be seen to have changed: it is read again and again. */
+    public <T> Uni<T> until(Supplier<Uni<T>> read, Predicate<T> condition, Duration atMost) {
+        var caller = MutinyHelper.executor(vertx.getOrCreateContext().getDelegate());
+        var end = System.nanoTime() + atMost.toNanos();
+        return read.get().chain(now -> next(now, read, condition, end, caller));
+    }
+
+    private <T> Uni<T> next(T now, Supplier<Uni<T>> read, Predicate<T> condition, long end, Executor caller) {
+        var left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (closing || condition.test(now) || left < 1) {
+            return Uni.createFrom().item(now);
+        }
+        return Uni.createFrom()
+                .<Void>emitter(pause -> vertx.setTimer(Math.min(left, LOOK_MILLIS), timer -> pause.complete(null)))
+                .emitOn(caller)
+                .chain(() -> read.get())
+                .chain(later -> next(later, read, condition, end, caller));
     }
 
     private Uni<Void> woken(Waiter waiter, CompletableFuture<Void> over) {

@@ -155,9 +155,17 @@ public final class OrderPublisher {
     private static Optional<OutboxEvent> sms(
             ServiceOrder order, MessageTemplate template, Contact contact, String messageId) {
         var parameters = parameters(order);
+        var item = order.submission().item();
+        var about = new SmsRequested.About(
+                item.clientId(),
+                item.accountId(),
+                contact.subscriberId(),
+                order.id(),
+                item.offered().map(OrderTerms::offeringId).orElse(null));
         return contact.sms()
                 .map(to -> OutboxEvent.of(
-                        Topics.MESSAGES, new SmsRequested(messageId, to, contact.language(), template, parameters)));
+                        Topics.MESSAGES,
+                        new SmsRequested(messageId, to, contact.language(), template, parameters, about)));
     }
 
     /** The parameter that names another offering; none while an order for that one is under way: it may come to nothing. */

@@ -2,7 +2,6 @@ package by.cabinet.order.fulfilment;
 
 import by.cabinet.contract.crm.SubscriberEvent;
 import by.cabinet.contract.crm.SubscriberStatus;
-import by.cabinet.contract.order.OrderState;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.messaging.outbox.Tx;
@@ -15,7 +14,6 @@ import by.cabinet.order.DatabaseClock;
 import by.cabinet.order.OrderError;
 import by.cabinet.order.OrderSettings;
 import by.cabinet.order.fulfilment.IdempotencyRepository.IdempotentRequest;
-import by.cabinet.order.model.Action;
 import by.cabinet.order.model.ServiceOrder;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +26,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,39 +43,37 @@ public class OrderRepository {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
-    /** Ids are UUIDs in the order of time: greater than all of them. */
-    private static final String BEYOND_ALL = "~";
-
     private static final String INSERT = """
             insert into service_order (id, action, client_id, account_id, subscriber_id, offering_id, iccid,
                 tariff_plan_id, phone, requested_by, notify_subscriber_id, session_id, correlation_id, created_at, start_at,
-                terms_revision, price, deadline,
+                requested_as, bulk_order_id, terms_revision, price, deadline,
                 state, step, version, changed_at, due_at, attempts, refusal_code, refusal_missing, refusal_suspended,
-                refusal_suspended_by, refusal_offering_id, failure, failure_reason)
+                refusal_suspended_by, refusal_offering_id, failure, failure_reason, steps)
             select p.* from
             """;
 
     private static final String ORDERS = """
              unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
                     $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[],
-                    $15::timestamptz[], $16::bigint[], $17::bigint[], $18::timestamptz[],
-                    $19::text[], $20::text[], $21::bigint[], $22::timestamptz[], $23::timestamptz[], $24::bigint[],
-                    $25::text[], $26::bigint[], $27::text[], $28::text[], $29::text[], $30::text[], $31::text[]) as p
+                    $15::timestamptz[], $16::text[], $17::text[], $18::bigint[], $19::bigint[], $20::timestamptz[],
+                    $21::text[], $22::text[], $23::bigint[], $24::timestamptz[], $25::timestamptz[], $26::bigint[],
+                    $27::text[], $28::bigint[], $29::text[], $30::text[], $31::text[], $32::text[], $33::text[],
+                    $34::text[]::jsonb[]) as p
             """;
 
     /** One request at a time uses the key: whoever finds it locked gets an error, and does not wait. */
     private static final String INSERT_UNDER_KEY =
             """
             with mine as materialized (
-                select pg_try_advisory_xact_lock(hashtextextended($32 || ' ' || $33, 0)) as alone),
+                select pg_try_advisory_xact_lock(hashtextextended($35 || ' ' || $36, 0)) as alone),
             kept as (
                 insert into idempotency_key as k (caller, key, request, order_id, kept_until)
-                select $32, $33, $34, $35, $36 from mine where alone
+                select $35, $36, $37, $38, $39 from mine where alone
                 on conflict (caller, key) do update set
                     request = excluded.request, order_id = excluded.order_id, kept_until = excluded.kept_until
-                where k.kept_until <= $37
+                where k.kept_until <= $40
                 returning 1),
-            published as (""" + UnitOfWork.outboxInsert("kept", 38) + "), placed as (" + INSERT + "kept," + ORDERS + """
+            published as (""" + UnitOfWork.outboxInsert("kept", 41) + "), placed as (" + INSERT + "kept," + ORDERS + """
             returning 1)
             select alone, exists (select from placed) as placed from mine
             """;
@@ -85,20 +82,14 @@ public class OrderRepository {
 
     /** The columns of view {@code order_row}; the view itself cannot be used with {@code for update of o}. */
     private static final String LOCK = """
-            select o.*, t.name_ru, t.name_be, t.name_en, t.monthly_price, s.phone as notify_phone,
+            select o.*, t.name_ru, t.name_be, t.name_en, t.monthly_price, p.name as tariff_plan_name, s.phone as notify_phone,
                    s.language as notify_language, s.sees_balance as notify_sees_balance,
                    now() + make_interval(secs => $1) as moment,""" + OrderRowMapper.OWNER + """
 
             from service_order o
             left join offering_revision t on t.offering_id = o.offering_id and t.revision = o.terms_revision
+            left join tariff_plan p on p.tariff_plan_id = o.tariff_plan_id
             join subscriber_profile s on s.subscriber_id = o.notify_subscriber_id
-            """;
-
-    private static final String LIST = """
-            select o.*,""" + OrderRowMapper.OWNER + """
-             from order_row o
-            where o.id < $1 and ($2::text is null or o.state = $2) and ($3::text is null or o.action = $3)
-              and (o.state <> 'DRAFT' or o.session_id = $5)
             """;
 
     private static final Duration CLOCK_BEHIND = Duration.ofMinutes(1);
@@ -132,26 +123,6 @@ public class OrderRepository {
             return Optional.ofNullable(orders.get(id)).orElseThrow(ProblemException::notFound);
         }
     }
-
-    /** Whose orders are listed. */
-    public sealed interface OrderScope {
-
-        /** What he has ordered as this client's: what was ordered for another client's is the former owner's. */
-        record OfSubscriber(String subscriberId, String clientId) implements OrderScope {}
-
-        record OfAccount(String accountId, String clientId) implements OrderScope {}
-
-        record OfClient(String clientId) implements OrderScope {}
-    }
-
-    /** Which orders are listed, newest first; drafts of this session only; {@code after}: the id of the last one seen. */
-    public record OrderFilter(
-            OrderScope scope,
-            String sessionId,
-            Optional<OrderState> state,
-            Optional<Action> action,
-            Optional<String> after,
-            int limit) {}
 
     /**
      * Adds the order, its key and its events in one statement. Fails with {@link OrderError#REQUEST_STILL_RUNNING}, and
@@ -234,6 +205,15 @@ public class OrderRepository {
                 sessionIds.toArray(String[]::new));
     }
 
+    /** Locks the drafts that a session had, at that time, for other accounts than this one. */
+    Uni<LockedOrders> lockDraftsOfOtherAccounts(Tx tx, String sessionId, String accountId, Instant at) {
+        return tx.query(LOCK + """
+            where o.session_id = $2 and o.state = 'DRAFT' and o.account_id <> $3 and o.created_at <= $4
+            order by o.id for update of o\
+            """, clock.offset(), sessionId, accountId, at.atOffset(ZoneOffset.UTC))
+                .map(this::locked);
+    }
+
     /** Locks the drafts and held orders for these subscribers that are not of the epoch of their present client. */
     Uni<LockedOrders> lockNotStarted(Tx tx, Collection<String> subscriberIds) {
         return lock(
@@ -279,15 +259,15 @@ public class OrderRepository {
                 due_at = p.due_at, attempts = p.attempts, refusal_code = p.refusal_code,
                 refusal_missing = p.refusal_missing, refusal_suspended = p.refusal_suspended,
                 refusal_suspended_by = p.refusal_suspended_by, refusal_offering_id = p.refusal_offering_id,
-                failure = p.failure, failure_reason = p.failure_reason
+                failure = p.failure, failure_reason = p.failure_reason, steps = p.steps
             from unnest($1::bigint[], $2::bigint[], $3::timestamptz[],
                         $4::text[], $5::text[], $6::bigint[], $7::timestamptz[], $8::timestamptz[],
                         $9::bigint[], $10::text[], $11::bigint[], $12::text[], $13::text[], $14::text[],
-                        $15::text[], $16::text[], $17::text[], $18::bigint[])
+                        $15::text[], $16::text[], $17::text[]::jsonb[], $18::text[], $19::bigint[])
                  as p (terms_revision, price, deadline,
                        state, step, version, changed_at, due_at, attempts, refusal_code, refusal_missing,
                        refusal_suspended, refusal_suspended_by, refusal_offering_id, failure, failure_reason,
-                       id, stored_version)
+                       steps, id, stored_version)
             where o.id = p.id and o.version = p.stored_version\
             """, parameters.toArray())
                 .onFailure(OrderRepository::isUniqueViolation)
@@ -308,33 +288,6 @@ public class OrderRepository {
         return pool.preparedQuery("select o.*, " + OrderRowMapper.OWNER + " from order_row o where o.id = $1")
                 .execute(Tuple.of(id))
                 .map(rows -> rows.stream().findFirst().map(this::order));
-    }
-
-    /** One more than the limit, when there are so many. */
-    public Uni<List<ServiceOrder>> find(OrderFilter filter) {
-        var parameters = Tuple.tuple()
-                .addString(filter.after().orElse(BEYOND_ALL))
-                .addString(filter.state().map(Enum::name).orElse(null))
-                .addString(filter.action().map(Enum::name).orElse(null))
-                .addInteger(filter.limit() + 1)
-                .addString(filter.sessionId());
-        var condition = switch (filter.scope()) {
-            case OrderScope.OfSubscriber subscriber -> {
-                parameters.addString(subscriber.subscriberId()).addString(subscriber.clientId());
-                yield "and o.subscriber_id = $6 and o.client_id = $7";
-            }
-            case OrderScope.OfAccount account -> {
-                parameters.addString(account.clientId()).addString(account.accountId());
-                yield "and o.client_id = $6 and o.account_id = $7";
-            }
-            case OrderScope.OfClient client -> {
-                parameters.addString(client.clientId());
-                yield "and o.client_id = $6";
-            }
-        };
-        return pool.preparedQuery(LIST + condition + " order by o.id desc limit $4")
-                .execute(parameters)
-                .map(rows -> rows.stream().map(this::order).toList());
     }
 
     /** The versions of those orders that there are. */

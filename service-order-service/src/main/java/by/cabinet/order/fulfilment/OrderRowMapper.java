@@ -13,10 +13,12 @@ import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderFailure;
 import by.cabinet.order.model.OrderItem;
 import by.cabinet.order.model.OrderOrigin;
+import by.cabinet.order.model.OrderOrigin.RequestedAs;
 import by.cabinet.order.model.OrderRefusal;
 import by.cabinet.order.model.OrderStatus;
 import by.cabinet.order.model.OrderTerms;
 import by.cabinet.order.model.Progress;
+import by.cabinet.order.model.Progress.Reached;
 import by.cabinet.order.model.ServiceOrder;
 import by.cabinet.order.model.ServiceOrder.RetryBackoff;
 import by.cabinet.order.model.Step;
@@ -26,7 +28,10 @@ import by.cabinet.value.Language;
 import by.cabinet.value.Money;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Target;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -74,9 +79,14 @@ public final class OrderRowMapper {
                 RowValues.instant(row, "deadline"));
     }
 
+    /** Of an order, or of a bulk order with its id as {@code bulk_order_id}. */
     public static OrderOrigin origin(Row row) {
         return new OrderOrigin(
-                row.getString("requested_by"), row.getString("session_id"), row.getString("correlation_id"));
+                row.getString("requested_by"),
+                Optional.ofNullable(RowValues.constant(row, "requested_as", RequestedAs.class)),
+                row.getString("session_id"),
+                row.getString("correlation_id"),
+                Optional.ofNullable(row.getString("bulk_order_id")));
     }
 
     private static OrderItem item(Action action, Row row) {
@@ -87,7 +97,8 @@ public final class OrderRowMapper {
                         new Target.Account(row.getString("account_id"), row.getString("client_id")),
                         row.getString("iccid"),
                         new Phone(row.getString("phone")),
-                        row.getString("tariff_plan_id"));
+                        row.getString("tariff_plan_id"),
+                        Optional.ofNullable(row.getString("tariff_plan_name")));
             case TERMINATE ->
                 new OrderItem.TerminationItem(subscriber(row), Optional.ofNullable(RowValues.phone(row, "phone")));
         };
@@ -118,7 +129,22 @@ public final class OrderRowMapper {
                 row.getInteger("attempts"),
                 refusal(row),
                 Optional.ofNullable(RowValues.constant(row, "failure", OrderFailure.Code.class))
-                        .map(code -> new OrderFailure(code, row.getString("failure_reason"))));
+                        .map(code -> new OrderFailure(code, row.getString("failure_reason"))),
+                reached(state, row));
+    }
+
+    /** An order from before they were kept, or changed by an instance that does not keep them: its present state is known. */
+    private static List<Reached> reached(OrderState state, Row row) {
+        var reached = new ArrayList<Reached>();
+        Optional.ofNullable(row.getJsonArray("steps")).stream()
+                .flatMap(JsonArray::stream)
+                .map(JsonObject.class::cast)
+                .map(step -> new Reached(OrderState.valueOf(step.getString("state")), step.getInstant("at")))
+                .forEach(reached::add);
+        if (reached.isEmpty() || reached.getLast().state() != state) {
+            reached.add(new Reached(state, RowValues.instant(row, "changed_at")));
+        }
+        return reached;
     }
 
     /** Of the columns {@code refusal_…}; empty when the row was joined and there is no order. */
@@ -137,7 +163,7 @@ public final class OrderRowMapper {
                 row.getString("refusal_offering_id"));
     }
 
-    /** {@code id … start_at}, an array each. */
+    /** {@code id … bulk_order_id}, an array each. */
     static List<Object> submissionParameters(Collection<ServiceOrder> orders) {
         var submitted =
                 ArrayParameters.of(orders.stream().map(ServiceOrder::submission).toList());
@@ -158,7 +184,9 @@ public final class OrderRowMapper {
                 submitted.texts(each -> each.origin().sessionId()),
                 submitted.texts(each -> each.origin().correlationId()),
                 submitted.times(Submission::createdAt),
-                submitted.times(each -> each.startAt().orElse(null)));
+                submitted.times(each -> each.startAt().orElse(null)),
+                submitted.names(each -> each.origin().requestedAs().orElse(null)),
+                submitted.texts(each -> each.origin().bulkOrderId().orElse(null)));
     }
 
     /** {@code terms_revision, price, deadline}: what the submission of a draft decides, an array each. */
@@ -171,7 +199,7 @@ public final class OrderRowMapper {
                 submitted.times(Submission::deadline));
     }
 
-    /** {@code state … failure_reason}, an array each. */
+    /** {@code state … steps}, an array each. */
     static List<Object> progressParameters(Collection<ServiceOrder> orders) {
         var progress =
                 ArrayParameters.of(orders.stream().map(ServiceOrder::progress).toList());
@@ -189,7 +217,15 @@ public final class OrderRowMapper {
                 progress.names(ofRefusal(OrderRefusal::suspendedBy)),
                 progress.texts(ofRefusal(OrderRefusal::offeringId)),
                 progress.names(ofFailure(OrderFailure::code)),
-                progress.texts(ofFailure(OrderFailure::reason)));
+                progress.texts(ofFailure(OrderFailure::reason)),
+                progress.texts(OrderRowMapper::steps));
+    }
+
+    private static String steps(Progress progress) {
+        var steps = new JsonArray();
+        progress.reached()
+                .forEach(each -> steps.add(JsonObject.of("state", each.state().name(), "at", each.at())));
+        return steps.encode();
     }
 
     private static <V> Function<Submission, V> of(Function<OrderItem, V> value) {

@@ -3,13 +3,12 @@ package by.cabinet.order.inventory;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.messaging.sql.RowValues;
-import by.cabinet.order.catalogue.OfferingRowMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -77,23 +76,23 @@ public class ProductRepository {
                 .replaceWithVoid();
     }
 
-    Uni<List<Product>> find(String subscriberId) {
+    /** {@code orderId}: of the order that has connected it; null when it was connected elsewhere. */
+    record ConnectedProduct(String id, String offeringId, Instant since, String orderId) {}
+
+    /** Oldest first. */
+    Uni<List<ConnectedProduct>> find(String subscriberId) {
         return pool.preparedQuery("""
-            select p.product_id, p.offering_id, p.since, o.name_ru, o.name_be, o.name_en,
+            select p.product_id, p.offering_id, p.since,
                    (select s.id from service_order s where s.id = p.product_id) as order_id
-            from product p left join current_offering o on o.offering_id = p.offering_id
-            where p.subscriber_id = $1 and p.state = 'ACTIVE' order by p.since, p.product_id\
+            from product p where p.subscriber_id = $1 and p.state = 'ACTIVE' order by p.since, p.product_id\
             """)
                 .execute(Tuple.of(subscriberId))
-                .map(rows -> rows.stream().map(ProductRepository::product).toList());
-    }
-
-    private static Product product(Row row) {
-        return new Product(
-                row.getString("product_id"),
-                row.getString("offering_id"),
-                OfferingRowMapper.name(row).orElse(null),
-                RowValues.instant(row, "since"),
-                row.getString("order_id"));
+                .map(rows -> rows.stream()
+                        .map(row -> new ConnectedProduct(
+                                row.getString("product_id"),
+                                row.getString("offering_id"),
+                                RowValues.instant(row, "since"),
+                                row.getString("order_id")))
+                        .toList());
     }
 }

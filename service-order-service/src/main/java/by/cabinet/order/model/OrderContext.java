@@ -79,6 +79,13 @@ public sealed interface OrderContext {
             return offering.map(Offering::id).filter(inFlight::contains).isPresent();
         }
 
+        /** Whether an order to disconnect it is being carried out. */
+        public boolean isDisconnecting() {
+            return offering.map(Offering::id)
+                    .filter(related.disconnecting()::contains)
+                    .isPresent();
+        }
+
         public boolean isOnSale() {
             return offering.filter(it -> it.isOnSaleAt(moment) && it.isOnSaleAt(from))
                     .isPresent();
@@ -123,6 +130,7 @@ public sealed interface OrderContext {
             Optional<Target.Account> account,
             Optional<StockSim> stock,
             boolean planExists,
+            Optional<String> planName,
             boolean inFlight,
             Optional<Contact> requester)
             implements OrderContext {}

@@ -37,8 +37,9 @@ public sealed interface OrderItem {
         }
     }
 
-    /** A SIM of the client's stock becomes a subscriber of the account. R1.2.5 */
-    record SimActivationItem(Target.Account account, String iccid, Phone phone, String tariffPlanId)
+    /** A SIM of the client's stock becomes a subscriber of the account; the plan's name may not be known yet. R1.2.5 */
+    record SimActivationItem(
+            Target.Account account, String iccid, Phone phone, String tariffPlanId, Optional<String> tariffPlanName)
             implements OrderItem {
 
         @Override

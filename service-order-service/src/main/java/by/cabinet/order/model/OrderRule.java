@@ -116,6 +116,11 @@ public enum OrderRule {
                         .findFirst());
     }
 
+    /** Whether it is connected and an order to disconnect it would be accepted. */
+    public static boolean isDisconnectable(ProductContext context) {
+        return firstRefusal(Action.DISCONNECT, context).isEmpty();
+    }
+
     abstract Optional<OrderRefusal> check(Action action, ProductContext context);
 
     private static boolean suits(ProductContext context) {

@@ -125,6 +125,11 @@ public final class ServiceOrder {
         return status().state() != OrderState.ACKNOWLEDGED;
     }
 
+    /** Whether nothing has been requested of the network yet, so that it can be cancelled. */
+    public boolean isCancellable() {
+        return status().on(new OrderEvent.CancelRequested()) instanceof Transition.To;
+    }
+
     private void record(OrderEvent event) {
         switch (event) {
             case OrderEvent.FundsRefused refused -> progress = progress.refusedFor(refused.refusal());

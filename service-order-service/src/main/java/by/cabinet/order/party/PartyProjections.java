@@ -197,6 +197,7 @@ final class PartyProjections {
                     Topics.TARIFF_PLANS,
                     ProjectionTable.<TariffPlanEvent>into("tariff_plan")
                             .key("tariff_plan_id", TariffPlanEvent::tariffPlanId)
+                            .text("name", TariffPlanEvent::name)
                             .flag("subscription_fee", TariffPlanEvent::subscriptionFee)
                             .name("payment_mode", TariffPlanEvent::paymentMode)
                             .newestBy("version", TariffPlanEvent::version));

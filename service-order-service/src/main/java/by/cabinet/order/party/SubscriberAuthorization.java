@@ -5,6 +5,7 @@ import by.cabinet.web.caller.Authority;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.Permission;
 import by.cabinet.web.caller.Target;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import java.util.Optional;
 
@@ -30,7 +31,8 @@ public final class SubscriberAuthorization {
         return requested.orElseGet(() -> switch (caller) {
             case Caller.Subscriber subscriber -> subscriber.subscriberId();
             case Caller.Account _ ->
-                throw ProblemException.malformed("subscriberId", "an account's session says which subscriber");
+                throw ProblemException.malformed(
+                        "subscriberId", FieldRule.REQUIRED, "an account's session says which subscriber");
         });
     }
 

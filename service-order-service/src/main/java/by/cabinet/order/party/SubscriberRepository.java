@@ -1,5 +1,6 @@
 package by.cabinet.order.party;
 
+import by.cabinet.web.caller.Target;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -7,7 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** The view {@code subscriber_profile}, with the contact number of the account. */
+/** The view {@code subscriber_profile}, with the contact number of the account; and whose an account is. */
 @ApplicationScoped
 public class SubscriberRepository {
 
@@ -28,6 +29,16 @@ public class SubscriberRepository {
                 .map(rows -> rows.stream()
                         .findFirst()
                         .flatMap(SubscriberRowMapper::subscriber)
+                        .orElseThrow(ProblemException::notFound));
+    }
+
+    /** Fails with 404. */
+    public Uni<Target.Account> getAccount(String accountId) {
+        return pool.preparedQuery("select account_id, client_id from account where account_id = $1")
+                .execute(Tuple.of(accountId))
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .flatMap(SubscriberRowMapper::account)
                         .orElseThrow(ProblemException::notFound));
     }
 }

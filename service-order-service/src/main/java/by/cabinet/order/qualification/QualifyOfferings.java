@@ -14,6 +14,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +24,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Asks the rules about each offering for one subscriber, in one statement. */
+/** What the rules look at for one subscriber and each offering, read in one statement. */
 @ApplicationScoped
-class QualifyOfferings {
+public class QualifyOfferings {
 
     private final Pool pool;
     private final DatabaseClock clock;
@@ -35,8 +37,24 @@ class QualifyOfferings {
         this.clock = clock;
     }
 
-    /** Every offering that is on sale, and those that are not but connected. */
-    Uni<List<OfferingQualification>> perform(SubscriberView subscriber) {
+    /** Every offering that is on sale, and those that are not but connected; by id. */
+    Uni<List<ProductContext>> perform(SubscriberView subscriber) {
+        return contexts(subscriber)
+                .map(all -> all.filter(
+                                context -> context.offering().orElseThrow().isKnown())
+                        .filter(context -> context.isOnSale() || context.isConnected())
+                        .toList());
+    }
+
+    /** What is connected, by the offering's id: what no catalogue knows too. */
+    public Uni<Map<String, ProductContext>> connected(SubscriberView subscriber) {
+        return contexts(subscriber)
+                .map(all -> all.filter(ProductContext::isConnected)
+                        .collect(Collectors.toMap(
+                                context -> context.offering().orElseThrow().id(), Function.identity())));
+    }
+
+    private Uni<Stream<ProductContext>> contexts(SubscriberView subscriber) {
         return pool.preparedQuery("""
             select o.*, now() + make_interval(secs => $2) as moment,
                    array(select offering_id from product
@@ -45,51 +63,46 @@ class QualifyOfferings {
                          where subscriber_id = $1 and is_open and action = 'CONNECT') as connecting,
                    array(select offering_id from service_order
                          where subscriber_id = $1 and is_open and action = 'DISCONNECT') as disconnecting
-            from current_offering o order by o.offering_id\
+            from (select) as one left join current_offering o on true order by o.offering_id\
             """)
                 .execute(Tuple.of(subscriber.target().subscriberId(), clock.offset()))
                 .map(rows -> {
+                    var first = rows.iterator().next();
                     var known = rows.stream()
                             .flatMap(row -> OfferingRowMapper.offering(row).stream())
-                            .map(Offering::terms)
-                            .toList();
-                    var excludedBy = naming(known, OfferingTerms::excludes);
-                    var neededBy = naming(known, OfferingTerms::needs);
-                    return rows.stream()
-                            .map(row -> context(subscriber, row, excludedBy, neededBy))
-                            .filter(context -> context.isOnSale() || context.isConnected())
-                            .map(OfferingQualification::of)
-                            .toList();
+                            .collect(Collectors.toMap(
+                                    Offering::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+                    var unknown = OfferingRowMapper.ids(first, "connected").stream()
+                            .filter(id -> !known.containsKey(id))
+                            .map(Offering::unknown);
+                    return Stream.concat(known.values().stream(), unknown)
+                            .map(offering -> context(subscriber, offering, first, known.values()));
                 });
     }
 
     private static ProductContext context(
-            SubscriberView subscriber,
-            Row row,
-            Map<String, Set<String>> excludedBy,
-            Map<String, Set<String>> neededBy) {
+            SubscriberView subscriber, Offering offering, Row row, Collection<Offering> known) {
         var connecting = OfferingRowMapper.ids(row, "connecting");
         var disconnecting = OfferingRowMapper.ids(row, "disconnecting");
-        var id = row.getString("offering_id");
         return ProductContext.now(
                 Optional.of(subscriber),
-                OfferingRowMapper.offering(row),
+                Optional.of(offering),
                 OfferingRowMapper.ids(row, "connected"),
                 Stream.concat(connecting.stream(), disconnecting.stream()).collect(Collectors.toSet()),
                 new RelatedOfferings(
                         connecting,
                         disconnecting,
-                        excludedBy.getOrDefault(id, Set.of()),
-                        neededBy.getOrDefault(id, Set.of())),
+                        naming(offering, known, OfferingTerms::excludes),
+                        naming(offering, known, OfferingTerms::needs)),
                 RowValues.instant(row, "moment"));
     }
 
-    /** By each offering that is named, the offerings whose terms name it. */
-    private static Map<String, Set<String>> naming(
-            List<OfferingTerms> known, Function<OfferingTerms, Set<String>> named) {
+    /** The offerings whose terms name this one. */
+    private static Set<String> naming(
+            Offering offering, Collection<Offering> known, Function<OfferingTerms, Set<String>> named) {
         return known.stream()
-                .flatMap(terms -> named.apply(terms).stream().map(other -> Map.entry(other, terms.id())))
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+                .filter(other -> named.apply(other.terms()).contains(offering.id()))
+                .map(Offering::id)
+                .collect(Collectors.toSet());
     }
 }

@@ -106,12 +106,49 @@ class DraftTest {
                 .body("state", is("acknowledged"), "price.amount", is(250));
     }
 
+    @Test
+    void norAtAHigherMonthlyPrice() {
+        var draft = draft();
+        priceIs("monthlyPrice", 250);
+
+        submit(own(), draft).statusCode(409).body("code", is("price-changed"), "monthlyPrice.amount", is(250));
+        submit(own().body(Map.of("expectedMonthlyPrice", Map.of("amount", 249))), draft)
+                .statusCode(409);
+
+        submit(own().body(Map.of("expectedMonthlyPrice", Map.of("amount", 250))), draft)
+                .statusCode(200)
+                .body("state", is("acknowledged"), "monthlyPrice.amount", is(250));
+    }
+
     private void priceIs(int amount) {
+        priceIs("price", amount);
+    }
+
+    private void priceIs(String property, int amount) {
         TestCatalogue.manager()
-                .body(Map.of("price", Map.of("amount", amount)))
+                .body(Map.of(property, Map.of("amount", amount)))
                 .patch("/order/v1/offerings/" + offering)
                 .then()
                 .statusCode(200);
+    }
+
+    /** R1.6.2: the session goes on, with the drafts of its present account. */
+    @Test
+    void draftsForTheAccountBeforeAreCancelled() {
+        var own = draft();
+        var other = TestSubscriber.active();
+        String others = post(
+                        other.inSession(session), offering, Map.of("draft", true, "subscriberId", other.subscriberId()))
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        change(session, "ACCOUNT_CHOSEN", other.accountId(), "2026-03-01T10:00:00Z"); // before they were formed
+        change(session, "ACCOUNT_CHOSEN", subscriber.accountId(), "2100-01-01T00:00:00Z");
+
+        await().untilAsserted(() ->
+                other.inSession(session).get(ORDERS + "/" + others).then().body("state", is("cancelled")));
+        draft(own).body("state", is("draft"));
     }
 
     /** R1.9: a session has so many that no person misses one. */
@@ -251,16 +288,20 @@ class DraftTest {
     }
 
     private static void end(String session) {
+        change(session, "ENDED", "a-1", "2026-03-01T10:00:00Z");
+    }
+
+    private static void change(String session, String change, String account, String at) {
         TestEvents.publish(
                 Topics.SESSIONS.name(),
                 session,
                 Map.of(
                         "sessionId", session,
-                        "change", "ENDED",
+                        "change", change,
                         "portal", "my",
-                        "accountId", "a-1",
+                        "accountId", account,
                         "clientId", "c-1",
                         "reason", "IDLE",
-                        "occurredAt", "2026-03-01T10:00:00Z"));
+                        "occurredAt", at));
     }
 }

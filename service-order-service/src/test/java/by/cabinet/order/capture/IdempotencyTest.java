@@ -1,7 +1,9 @@
 package by.cabinet.order.capture;
 
 import static java.util.stream.Collectors.toSet;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +18,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +65,21 @@ class IdempotencyTest {
 
     @Test
     void aRepeatedRequestIsAnsweredWithTheSameOrder() {
-        var first = post(key, offering).then().statusCode(201).extract().path("id");
+        var first = post(key, offering)
+                .then()
+                .statusCode(201)
+                .header("Idempotency-Replayed", nullValue())
+                .extract();
+        var id = first.<String>path("id");
+        assertEquals(
+                "/order/v1/orders/" + id, URI.create(first.header("Location")).getPath());
 
-        post(key, offering).then().statusCode(201).body("id", is(first));
+        post(key, offering)
+                .then()
+                .statusCode(201)
+                .body("id", is(id))
+                .header("Location", endsWith("/order/v1/orders/" + id))
+                .header("Idempotency-Replayed", is("true"));
     }
 
     @Test

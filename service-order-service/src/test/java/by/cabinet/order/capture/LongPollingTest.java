@@ -1,6 +1,7 @@
 package by.cabinet.order.capture;
 
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.contract.Topics;
@@ -60,6 +61,7 @@ class LongPollingTest {
         answer.join()
                 .then()
                 .statusCode(201)
+                .header("Preference-Applied", is("wait=20"))
                 .header(Correlation.HEADER, "our-own-id")
                 .body("state", is("rejected"), "refusal.missing.amount", is(90));
     }
@@ -109,10 +111,37 @@ class LongPollingTest {
     }
 
     @Test
+    void whoHasTheAnswerGetsTheNextOne() {
+        var order = TestOrder.connect(subscriber, offering);
+        var tag = order.get().extract().header("ETag");
+        awaitAnother(order, tag, 1)
+                .then()
+                .statusCode(304)
+                .header("ETag", is(tag))
+                .header("Preference-Applied", is("wait=1"));
+        var answer = CompletableFuture.supplyAsync(() -> awaitAnother(order, tag, 20));
+
+        order.fundsReply("RESERVED");
+
+        answer.join().then().statusCode(200).header("ETag", not(tag)).body("state", is("inProgress"));
+    }
+
+    private Response awaitAnother(TestOrder order, String tag, int seconds) {
+        return subscriber
+                .request()
+                .header("Prefer", "wait=" + seconds)
+                .header("If-None-Match", tag)
+                .get("/order/v1/orders/" + order.id());
+    }
+
+    @Test
     void whenTheTimeIsOverTheOrderIsAnsweredAsItIs() {
         var order = TestOrder.connect(subscriber, offering);
 
-        var taken = timed(() -> awaitChange(order, "acknowledged", 1).then().body("state", is("acknowledged")));
+        var taken = timed(() -> awaitChange(order, "acknowledged", 1)
+                .then()
+                .header("Preference-Applied", is("wait=1"))
+                .body("state", is("acknowledged")));
         assertTrue(taken.compareTo(Duration.ofMillis(900)) > 0);
     }
 

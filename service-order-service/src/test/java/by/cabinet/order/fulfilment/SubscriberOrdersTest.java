@@ -87,6 +87,19 @@ class SubscriberOrdersTest {
         await().untilAsserted(() -> activate(administrator(), iccid).body("refusal.code", is("already-connected")));
     }
 
+    /** As it is printed, as a modem reads it, as the CRM has it. */
+    @Test
+    void aCardHasOneNumberHoweverItIsWritten() {
+        var iccid = knownSim();
+        var modems = iccid + "0";
+        manager.publishSim(modems + "F", 1_999_998, "STOCK", 1);
+
+        activate(administrator(), iccid.substring(0, 4) + " " + iccid.substring(4) + "F")
+                .statusCode(201)
+                .body("iccid", is(iccid));
+        await().untilAsserted(() -> activate(administrator(), modems).statusCode(201));
+    }
+
     @Test
     void aSimAnAccountAndAPlanMustBeTheClientsAndKnown() {
         var iccid = knownSim();

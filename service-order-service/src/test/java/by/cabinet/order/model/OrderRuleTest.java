@@ -269,6 +269,7 @@ class OrderRuleTest {
                 text,
                 Money.kopecks(350),
                 null,
+                null,
                 feePlansOnly,
                 kinds,
                 excludes,

@@ -8,6 +8,7 @@ import by.cabinet.order.model.OrderEvent.CarriedOut;
 import by.cabinet.order.model.OrderEvent.DeadlinePassed;
 import by.cabinet.order.model.OrderEvent.FundsReserved;
 import by.cabinet.order.model.OrderEvent.NetworkFailed;
+import by.cabinet.order.model.OrderOrigin.RequestedAs;
 import by.cabinet.order.model.OrderStatus.Transition;
 import by.cabinet.order.model.ServiceOrder.RetryBackoff;
 import by.cabinet.order.party.Contact;
@@ -29,7 +30,8 @@ class ServiceOrderTest {
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
     private static final Duration DAY = Duration.ofHours(24);
     private static final Instant DEADLINE = START.plus(DAY);
-    private static final OrderOrigin ORIGIN = new OrderOrigin("s-1", "session", "correlation");
+    private static final OrderOrigin ORIGIN =
+            new OrderOrigin("s-1", Optional.of(RequestedAs.SUBSCRIBER), "session", "correlation", Optional.empty());
     private static final Contact CONTACT =
             new Contact("s-1", Optional.of(new Phone("+375291000001")), Optional.empty(), Language.RU, true);
     private static final RetryBackoff BACKOFF = new RetryBackoff(Duration.ofSeconds(15), Duration.ofMinutes(10));

@@ -1,6 +1,7 @@
 package by.cabinet.order.qualification;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -14,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,23 +27,21 @@ class QualificationTest {
     void anOfferingIsShownWithItsRulesAndPriceAndMayBeOrdered() {
         var id = TestCatalogue.launch();
 
-        offerings(TestSubscriber.active())
-                .body(of(id, "eligible"), is(true))
-                .body(of(id, "connected"), is(false))
-                .body(of(id, "inFlight"), is(false))
-                .body(of(id, "refusal"), nullValue())
-                .body(of(id, "rules.be"), is("Правілы"))
-                .body(of(id, "price.amount"), is(100));
+        offering(TestSubscriber.active(), id)
+                .body("eligible", is(true))
+                .body("connected", is(false))
+                .body("inFlight", is(false))
+                .body("refusal", nullValue())
+                .body("rules.be", is("Правілы"))
+                .body("price.amount", is(100));
     }
 
     @Test
     void itIsSaidWhyAnOfferingCannotBeOrdered() {
         var id = TestCatalogue.launch(Map.of("feePlansOnly", true));
 
-        offerings(TestSubscriber.active())
-                .body(of(id, "eligible"), is(false))
-                .body(of(id, "refusal.code"), is("plan-not-eligible"));
-        offerings(TestSubscriber.onFeePlan()).body(of(id, "eligible"), is(true));
+        offering(TestSubscriber.active(), id).body("eligible", is(false)).body("refusal.code", is("plan-not-eligible"));
+        offering(TestSubscriber.onFeePlan(), id).body("eligible", is(true));
     }
 
     @Test
@@ -50,7 +50,7 @@ class QualificationTest {
         var id = TestCatalogue.launch();
         TestOrder.connect(subscriber, id);
 
-        offerings(subscriber).body(of(id, "inFlight"), is(true)).body(of(id, "refusal.code"), is("order-in-flight"));
+        offering(subscriber, id).body("inFlight", is(true)).body("refusal.code", is("order-in-flight"));
     }
 
     @Test
@@ -59,10 +59,10 @@ class QualificationTest {
         var id = TestCatalogue.launch();
 
         subscriber.publishProduct(id, "ACTIVE", 1);
-        await().untilAsserted(() -> offerings(subscriber).body(of(id, "connected"), is(true)));
+        await().untilAsserted(() -> offering(subscriber, id).body("connected", is(true)));
         subscriber.publishProduct(id, "ENDED", 2);
         subscriber.publishProduct(id, "ACTIVE", 1);
-        await().untilAsserted(() -> offerings(subscriber).body(of(id, "connected"), is(false)));
+        await().untilAsserted(() -> offering(subscriber, id).body("connected", is(false)));
     }
 
     @Test
@@ -77,11 +77,69 @@ class QualificationTest {
         manager.request().get("/order/v1/offerings?subscriberId=a%20b").then().statusCode(400);
     }
 
-    private static ValidatableResponse offerings(TestSubscriber subscriber) {
-        return subscriber.request().get("/order/v1/offerings").then().statusCode(200);
+    @Test
+    void anOfferingNamesWhatItNeedsAndExcludesAndSpeaksTheCallersLanguage() {
+        var subscriber = TestSubscriber.active();
+        var id = TestCatalogue.launch(Map.of("needs", List.of("internet"), "excludes", List.of("silence")));
+
+        one(subscriber, id, "en")
+                .statusCode(200)
+                .body("id", is(id), "needs", contains("internet"), "excludes", contains("silence"))
+                .body("title", is("Music"), "text", is("Rules"), "disconnectable", is(false));
+        one(subscriber, id, "fr").body("title", is("Музыка"));
+        one(subscriber, "no-such-offering", "en").statusCode(404);
+        TestCatalogue.manager().delete("/order/v1/offerings/" + id).then().statusCode(204);
+        one(subscriber, id, "en").statusCode(404);
     }
 
-    private static String of(String id, String field) {
-        return "items.find { it.id == '%s' }.%s".formatted(id, field);
+    @Test
+    void offeringsAreNarrowedByCategoryAndByWhetherTheyAreConnected() {
+        var subscriber = TestSubscriber.active();
+        var category = TestCatalogue.category();
+        var here = TestCatalogue.launch(Map.of("categoryId", category));
+        var other = TestCatalogue.launch(Map.of("categoryId", category));
+        subscriber.publishProduct(here, "ACTIVE", 1);
+        await().untilAsserted(() -> offering(subscriber, here).body("connected", is(true)));
+
+        narrowed(subscriber, "category=" + category).body("items.id", contains(here, other));
+        narrowed(subscriber, "category=" + category + "&connected=true")
+                .body("items.id", contains(here), "items[0].categoryId", is(category))
+                .body("items[0].disconnectable", is(true));
+        narrowed(subscriber, "category=" + category + "&connected=false").body("items.id", contains(other));
+        subscriber.request().get("/order/v1/offerings?connected=perhaps").then().statusCode(400);
+        subscriber.onLanding().get("/order/v1/offerings/" + here).then().body("disconnectable", is(false));
+    }
+
+    /** What another connected offering needs cannot go. */
+    @Test
+    void whatIsNeededIsNotDisconnectable() {
+        var subscriber = TestSubscriber.active();
+        var needed = TestCatalogue.launch();
+        var needing = TestCatalogue.launch(Map.of("needs", List.of(needed)));
+        subscriber.publishProduct(needed, "ACTIVE", 1);
+        subscriber.publishProduct(needing, "ACTIVE", 1);
+
+        await().untilAsserted(
+                        () -> offering(subscriber, needed).body("connected", is(true), "disconnectable", is(false)));
+        await().untilAsserted(
+                        () -> offering(subscriber, needing).body("connected", is(true), "disconnectable", is(true)));
+        TestOrder.disconnect(subscriber, needing);
+        offering(subscriber, needing).body("disconnectable", is(false));
+    }
+
+    private static ValidatableResponse one(TestSubscriber subscriber, String id, String language) {
+        return subscriber
+                .request()
+                .header("Accept-Language", language)
+                .get("/order/v1/offerings/" + id)
+                .then();
+    }
+
+    private static ValidatableResponse narrowed(TestSubscriber subscriber, String query) {
+        return subscriber.request().get("/order/v1/offerings?" + query).then().statusCode(200);
+    }
+
+    private static ValidatableResponse offering(TestSubscriber subscriber, String id) {
+        return one(subscriber, id, "ru").statusCode(200);
     }
 }

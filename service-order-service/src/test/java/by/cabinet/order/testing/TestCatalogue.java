@@ -36,6 +36,17 @@ public final class TestCatalogue {
         return value;
     }
 
+    /** A new category; returns its id. */
+    public static String category() {
+        var id = "c-" + Ids.next();
+        manager()
+                .body(Map.of("name", Map.of("ru", "Развлечения", "be", "Забавы", "en", "Fun"), "position", 1))
+                .put("/order/v1/categories/" + id)
+                .then()
+                .statusCode(200);
+        return id;
+    }
+
     public static RequestSpecification manager() {
         return given().auth()
                 .oauth2(TestTokens.staff(StaffRole.CATALOGUE_MANAGER))

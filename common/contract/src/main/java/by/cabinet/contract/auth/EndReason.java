@@ -7,10 +7,14 @@ public enum EndReason {
     /** It has lived as long as its portal lets it. R1.9 */
     TIME_LIMIT,
     SIGNED_OUT,
+    /** By its owner, in another session. */
+    SIGNED_OUT_ELSEWHERE,
     /** R1.11. */
     PASSWORD_CHANGED,
     /** Access was closed, or the subscriber was terminated. R1.12 */
     ACCESS_CLOSED,
+    /** One more was started than may run. */
+    TOO_MANY_SESSIONS,
     /** The subscriber got another phone, account or client. */
     SUBSCRIBER_CHANGED,
     /** The account got another client. */

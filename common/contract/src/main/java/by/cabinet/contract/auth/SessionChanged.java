@@ -10,8 +10,8 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 
 /**
- * {@code auth.sessions.v1}, key {@code sessionId}: a session has started or ended, each published once. Drafts of an ended
- * one are cancelled (R1.9). A reason that this reader does not know is null.
+ * {@code auth.sessions.v1}, key {@code sessionId}: a session has started or ended, each published once, or acts for another
+ * account. Drafts of an ended one are cancelled (R1.9), and drafts for another account than its own. A reason that this reader does not know is null.
  */
 public record SessionChanged(
         @NotNull @Pattern(regexp = Ids.PATTERN) String sessionId,
@@ -30,6 +30,8 @@ public record SessionChanged(
 
     public enum Change {
         STARTED,
+        /** It acts for another account from now on: {@code accountId}. R1.6.2 */
+        ACCOUNT_CHOSEN,
         ENDED
     }
 
@@ -37,6 +39,7 @@ public record SessionChanged(
     public Count count() {
         return switch (change) {
             case STARTED -> Count.of("sessions.started", "method", method.name(), "portal", portal.id());
+            case ACCOUNT_CHOSEN -> Count.of("sessions.account-chosen", "portal", portal.id());
             case ENDED -> Count.of("sessions.ended", "reason", reason.name(), "portal", portal.id());
         };
     }

@@ -28,14 +28,24 @@ public record RemaindersEvent(
         epoch = epoch == null ? 0L : epoch;
     }
 
-    /** {@code left} in {@code unit}s. */
+    /**
+     * {@code left} of {@code total} in {@code unit}s, to be used until {@code validUntil}; {@code shared}: together with others. Null where
+     * billing does not say so.
+     */
     public record Remainder(
             @NotBlank @Size(max = 500) String name,
             @NotNull @Digits(integer = 18, fraction = 9) BigDecimal left,
-            @NotBlank @Size(max = 500) String unit) {
+            @NotBlank @Size(max = 500) String unit,
+
+            @PositiveOrZero @Digits(integer = 18, fraction = 9)
+            BigDecimal total,
+
+            Instant validUntil,
+            Boolean shared) {
 
         public Remainder {
             left = Quantities.stored(left);
+            total = Quantities.stored(total);
         }
     }
 }

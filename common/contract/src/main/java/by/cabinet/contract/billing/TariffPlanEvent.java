@@ -1,5 +1,6 @@
 package by.cabinet.contract.billing;
 
+import by.cabinet.contract.ClientKind;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
 import by.cabinet.value.Quantities;
@@ -14,7 +15,8 @@ import java.util.List;
 
 /**
  * {@code billing.tariff-plans.v1}, key {@code tariffPlanId}: a tariff plan and the bundle in it; the highest version is
- * kept. {@code subscriptionFee}: whether it is a fee plan (R1.4).
+ * kept. {@code subscriptionFee}: whether it is a fee plan (R1.4). A plan is sold where {@code onSale} says so, to the {@code clientKinds}, or
+ * to all where there are none; {@code changeFee}: what changing to it costs.
  */
 public record TariffPlanEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String tariffPlanId,
@@ -23,10 +25,15 @@ public record TariffPlanEvent(
         @NotNull PaymentMode paymentMode,
         @NotNull Money monthlyFee,
         List<@NotNull @Valid Part> bundle,
+        Boolean onSale,
+        Money changeFee,
+        List<@NotNull ClientKind> clientKinds,
         @NotNull Long version) {
 
     public TariffPlanEvent {
         bundle = bundle == null ? List.of() : bundle;
+        onSale = Boolean.TRUE.equals(onSale);
+        clientKinds = clientKinds == null ? List.of() : clientKinds;
     }
 
     /** {@code quantity} in {@code unit}s a month. */

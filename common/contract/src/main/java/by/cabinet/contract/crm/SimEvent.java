@@ -1,5 +1,6 @@
 package by.cabinet.contract.crm;
 
+import by.cabinet.value.Iccid;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
 import jakarta.validation.constraints.NotNull;
@@ -14,4 +15,9 @@ public record SimEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
         @NotNull Phone phone,
         @NotNull SimState state,
-        @NotNull Long version) {}
+        @NotNull Long version) {
+
+    public SimEvent {
+        iccid = Iccid.plain(iccid);
+    }
+}

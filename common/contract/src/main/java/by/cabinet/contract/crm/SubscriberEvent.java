@@ -1,5 +1,6 @@
 package by.cabinet.contract.crm;
 
+import by.cabinet.value.Iccid;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Language;
 import by.cabinet.value.Phone;
@@ -54,5 +55,10 @@ public record SubscriberEvent(
     }
 
     public record Sim(
-            @NotNull @Pattern(regexp = Ids.PATTERN) String iccid) {}
+            @NotNull @Pattern(regexp = Ids.PATTERN) String iccid) {
+
+        public Sim {
+            iccid = Iccid.plain(iccid);
+        }
+    }
 }

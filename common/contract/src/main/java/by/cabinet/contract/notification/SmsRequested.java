@@ -4,24 +4,63 @@ import by.cabinet.value.Ids;
 import by.cabinet.value.Language;
 import by.cabinet.value.Phone;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** {@code notification.messages.v1}, key {@code to}: an SMS is to be sent; a {@code messageId} is sent once. */
+/**
+ * {@code notification.messages.v1}, key {@code to}: an SMS is to be sent; a {@code messageId} is sent once. {@code about}: whose notice it is
+ * in the Cabinet too; absent when it is none.
+ */
 public record SmsRequested(
         @NotNull @Pattern(regexp = Ids.PATTERN) String messageId,
         @NotNull Phone to,
         @NotNull Language language,
         @NotNull MessageTemplate template,
-        @NotNull @Size(max = 10) Map<String, @Size(max = 500) String> parameters) {
+        @NotNull @Size(max = 10) Map<String, @Size(max = 500) String> parameters,
+        @Valid About about) {
+
+    /**
+     * Whom it concerns, at the time of the event: a subscriber, or without one an account; and the order that it is about, if it is about one.
+     */
+    public record About(
+            @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
+            @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
+            @Pattern(regexp = Ids.PATTERN) String subscriberId,
+            @Pattern(regexp = Ids.PATTERN) String orderId,
+            @Pattern(regexp = Ids.PATTERN) String offeringId) {
+
+        public static About subscriber(String clientId, String accountId, String subscriberId) {
+            return new About(clientId, accountId, subscriberId, null, null);
+        }
+
+        public static About account(String clientId, String accountId) {
+            return new About(clientId, accountId, null, null, null);
+        }
+    }
 
     /** Under a new id. */
     public static SmsRequested of(
             Phone to, Language language, MessageTemplate template, Map<String, String> parameters) {
-        return new SmsRequested(Ids.next(), to, language, template, parameters);
+        return new SmsRequested(Ids.next(), to, language, template, parameters, null);
+    }
+
+    /** To each number, without parameters, and one notice. */
+    public static List<SmsRequested> toEach(
+            List<Phone> numbers, Language language, MessageTemplate template, About about) {
+        return IntStream.range(0, numbers.size())
+                .mapToObj(n -> of(numbers.get(n), language, template, Map.of()).about(n == 0 ? about : null))
+                .toList();
+    }
+
+    /** The same with a notice. */
+    public SmsRequested about(About whom) {
+        return new SmsRequested(messageId, to, language, template, parameters, whom);
     }
 
     @JsonIgnore

@@ -7,6 +7,7 @@ package by.cabinet.contract.rights;
 public enum JournalAction {
     SESSION_STARTED("session.started"),
     SESSION_CONFIRMED("session.confirmed"),
+    SESSION_ACCOUNT_CHOSEN("session.account-chosen"),
     SESSION_ENDED("session.ended"),
     PASSWORD_SET("password.set"),
     PASSWORD_CHANGED("password.changed"),
@@ -43,6 +44,7 @@ public enum JournalAction {
     OFFERING_CREATED("offering.brought-in"),
     OFFERING_CHANGED("offering.changed"),
     OFFERING_WITHDRAWN("offering.withdrawn"),
+    CATEGORY_CHANGED("category.changed"),
     CLIENT_SEARCHED("client.searched"),
     CLIENT_READ("client.read"),
     ACCOUNT_READ("account.read"),

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -19,6 +20,9 @@ import org.eclipse.microprofile.config.Config;
 @Startup
 @ApplicationScoped
 class EventHandlers {
+
+    private static final Set<String> WITH_A_CONSUMER_OF_THEIR_OWN =
+            Set.of(TopicClass.CODES.channel(), KafkaClientIdentity.PUSHES);
 
     private static final Pattern CHANNEL = Pattern.compile("mp\\.messaging\\.incoming\\.([a-z-]+)\\.topics?");
 
@@ -36,7 +40,7 @@ class EventHandlers {
     void everyTopicHasItsHandlerAndItsChannel() {
         var channels = channels();
         var handled = channels.entrySet().stream()
-                .filter(topic -> !topic.getValue().equals(TopicClass.CODES.channel())) // read by a consumer of its own
+                .filter(topic -> !WITH_A_CONSUMER_OF_THEIR_OWN.contains(topic.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         if (!handled.equals(handlers.keySet())) {
@@ -57,6 +61,7 @@ class EventHandlers {
     private static boolean isRight(String topic, String channel) {
         return TopicClass.of(topic)
                 .filter(type -> type.channel().equals(channel)
+                        || channel.equals(KafkaClientIdentity.PUSHES)
                         || (type == TopicClass.SECURITY && channel.equals(KafkaClientIdentity.EVERY_INSTANCE)))
                 .isPresent();
     }

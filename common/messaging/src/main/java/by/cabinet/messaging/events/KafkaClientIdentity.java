@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -18,6 +19,11 @@ class KafkaClientIdentity implements ClientCustomizer<Map<String, Object>> {
 
     /** The channel that each instance reads whole, for itself: it must not wait for the partitions of a dead instance. */
     static final String EVERY_INSTANCE = "every-instance";
+
+    /** Another such one: what an instance passes on to the streams that are open at it, and keeps nowhere. It has a consumer of its own. */
+    static final String PUSHES = "pushes";
+
+    private static final Set<String> READ_WHOLE = Set.of(EVERY_INSTANCE, PUSHES);
 
     /** The connector must not repeat what Kafka's own producer has given up: the outbox does, or parks it. */
     private static final String OUTBOX = "outbox";
@@ -43,7 +49,7 @@ class KafkaClientIdentity implements ClientCustomizer<Map<String, Object>> {
         if (!settings.containsKey(CommonClientConfigs.GROUP_ID_CONFIG)) {
             return settings;
         }
-        var group = service + "." + channel + (channel.equals(EVERY_INSTANCE) ? "." + instance : "");
+        var group = service + "." + channel + (READ_WHOLE.contains(channel) ? "." + instance : "");
         var named = new HashMap<>(settings);
         named.put(CommonClientConfigs.GROUP_ID_CONFIG, group);
         named.put(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG, group + "." + instance);

@@ -26,10 +26,18 @@ enum TopicClass {
     /** Who may do what: in force within seconds. */
     SECURITY(Topics.ROLES, Topics.ACCESS_CLOSINGS, Topics.SETTINGS, Topics.ACCESS, Topics.SESSIONS),
     CODES(Topics.CODE_MESSAGES),
-    MESSAGES(Topics.MESSAGES, Topics.DELIVERIES),
+    MESSAGES(Topics.MESSAGES, Topics.DELIVERIES, Topics.NOTICES),
     /** Each may cost the computation of a password's hash. */
     INCOMING_SMS(Topics.INCOMING_SMS),
-    MONEY(Topics.BALANCES, Topics.PAYMENTS, Topics.REMAINDERS, Topics.TARIFF_PLANS, Topics.CHARGES),
+    MONEY(
+            Topics.BALANCES,
+            Topics.PAYMENTS,
+            Topics.REMAINDERS,
+            Topics.TARIFF_PLANS,
+            Topics.CHARGES,
+            Topics.ACCOUNT_BALANCES,
+            Topics.ACCOUNT_REMAINDERS,
+            Topics.ACCOUNT_WATCHES),
     /** The CRM may publish all of it again at any time. */
     REFERENCE(
             Topics.CLIENTS,

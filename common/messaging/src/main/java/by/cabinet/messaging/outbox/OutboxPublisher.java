@@ -49,6 +49,9 @@ class OutboxPublisher {
     /** A broker that has just started may not know its topics for a moment. */
     private static final Duration MISSING = Duration.ofSeconds(10);
 
+    /** How long a topic that fails alone is left in the outbox: each try may hold up all others for as long as Kafka is waited for. */
+    private static final Duration REST = Duration.ofSeconds(10);
+
     /** Of a payload, in characters: far from what Kafka would call too large. */
     private static final int PLAIN = 50_000;
     /** Of one key. */
@@ -73,6 +76,10 @@ class OutboxPublisher {
     private final Map<String, Long> refusing = new ConcurrentHashMap<>();
     /** Since when Kafka shows no such topic. */
     private final Map<String, Long> missing = new ConcurrentHashMap<>();
+    /** Since when a topic rests. */
+    private final Map<String, Long> resting = new ConcurrentHashMap<>();
+    /** When Kafka has last taken an event. */
+    private volatile long publishedAt = System.nanoTime();
 
     @Inject
     OutboxPublisher(
@@ -109,8 +116,26 @@ class OutboxPublisher {
         return together(group(rows, row -> row.getString("topic")).values(), this::sendOfTopic);
     }
 
+    /** Topics that are to be left alone for now. */
+    List<String> resting() {
+        resting.values().removeIf(since -> isOver(since, REST));
+        return List.copyOf(resting.keySet());
+    }
+
     private Uni<List<Outcome>> sendOfTopic(List<Row> rows) {
         var topic = rows.getFirst().getString("topic");
+        var begun = System.nanoTime();
+        return outcomes(topic, rows).invoke(outcomes -> {
+            var isFailing =
+                    outcomes.stream().anyMatch(outcome -> outcome.failure().isPresent());
+            if (isFailing
+                    && publishedAt - begun > 0) { // where nothing is taken, it is Kafka that is away, and soon back
+                resting.put(topic, System.nanoTime());
+            }
+        });
+    }
+
+    private Uni<List<Outcome>> outcomes(String topic, List<Row> rows) {
         return refusal(topic)
                 .chain(refusal -> refusal.isPresent()
                         ? Uni.createFrom()
@@ -207,6 +232,7 @@ class OutboxPublisher {
                 .deferred(() -> kafka.sendMessage(message(row)))
                 .map(sent -> {
                     proven.add(topic);
+                    publishedAt = System.nanoTime();
                     return Outcome.published(row);
                 })
                 .onFailure()

@@ -113,8 +113,8 @@ class OutboxRelay {
                         select o.*, exists (
                             select from outbox_parked p
                             where p.topic = o.topic and p.aggregateid = o.aggregateid and p.state = 'PARKED') as behind
-                        from outbox o where o.lane = any($1) order by o.seq limit $2""")
-                .execute(Tuple.of(lanes, BATCH))
+                        from outbox o where o.lane = any($1) and o.topic <> all($3) order by o.seq limit $2""")
+                .execute(Tuple.of(lanes, BATCH, sender.resting().toArray(String[]::new)))
                 .map(rows -> rows.stream().toList());
     }
 

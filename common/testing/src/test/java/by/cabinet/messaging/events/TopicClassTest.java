@@ -56,6 +56,16 @@ class TopicClassTest {
                 Topics.CODE_MESSAGES.name()));
     }
 
+    /** What is passed on to open streams is read beside its class, by a consumer of its own. */
+    @Test
+    void pushesNeedNoHandlerAndMayBeOfAnyClass() {
+        start(Map.of(
+                "mp.messaging.incoming.commands.topics",
+                FUND_COMMANDS,
+                "mp.messaging.incoming.pushes.topics",
+                Topics.ORDERS.name() + "," + Topics.SESSIONS.name()));
+    }
+
     private static void assertRefused(Map<String, String> configuration, String why) {
         var refused = assertThrows(IllegalStateException.class, () -> start(configuration));
         assertTrue(refused.getMessage().contains(why), refused::getMessage);

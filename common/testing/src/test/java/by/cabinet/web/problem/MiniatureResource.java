@@ -1,5 +1,6 @@
 package by.cabinet.web.problem;
 
+import by.cabinet.contract.Portal;
 import by.cabinet.value.Money;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.AllowedTo;
@@ -10,8 +11,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,6 +31,14 @@ public class MiniatureResource {
     Pool pool;
 
     public record Body(@NotNull Phone phone, @NotBlank String name, Money price) {}
+
+    public record Rules(
+            @NotNull Phone phone,
+            @NotBlank @Size(min = 2, max = 5) String name,
+            @Pattern(regexp = "[a-z]+") String word,
+            @Min(1) @Max(9) Integer count,
+            Portal portal,
+            Money price) {}
 
     @GET
     @Path("/subscriber")
@@ -94,6 +107,11 @@ public class MiniatureResource {
     public Body echo(@NotNull @Valid Body body) {
         return body;
     }
+
+    @POST
+    @Path("/rules")
+    @AllowedTo(CallerType.ANYBODY)
+    public void rules(@NotNull @Valid Rules rules) {}
 
     @GET
     @Path("/fault")

@@ -2,6 +2,7 @@ package by.cabinet.web.problem;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -93,6 +94,94 @@ class ProblemTest {
         if (!field.equals("body")) {
             answer.body("field", equalTo(field));
         }
+    }
+
+    /** W4: whoever fills in a form is told of everything in it at once, whether it cannot be read or breaks a rule. */
+    @Test
+    void everyWrongFieldIsNamed() {
+        rules("""
+                {"phone": "123", "word": "A1", "count": 10, "portal": "other", "role": "ADMINISTRATOR",
+                 "price": {"amount": "1", "currency": "BYN"}}\
+                """, "en")
+                .body("field", equalTo("count"))
+                .body("errors.field", contains("count", "name", "phone", "portal", "price.amount", "role", "word"))
+                .body(
+                        "errors.rule",
+                        contains("too-large", "required", "format", "choice", "format", "unknown", "format"))
+                .body("errors[0].limit", equalTo(9))
+                .body("errors[2].detail", equalTo("not a phone number in the form +375XXXXXXXXX"));
+    }
+
+    @Test
+    void aLengthIsToldWithItsBound() {
+        rules("{\"phone\": \"+375291000001\", \"name\": \"A\", \"count\": 0}", "en")
+                .body("errors.rule", contains("too-small", "too-short"))
+                .body("errors.limit", contains(1, 2));
+        rules("{\"phone\": \"+375291000001\", \"name\": \"ABCDEF\"}", "en")
+                .body("errors.rule", contains("too-long"))
+                .body("errors.limit", contains(5));
+    }
+
+    /** W4: title and every detail; a regular expression is for nobody. */
+    @ParameterizedTest
+    @CsvSource({
+        "'de, be-BY;q=0.8, ru;q=0.5', be, Запыт запоўнены няправільна, няправільны фармат",
+        "ru, ru, Запрос заполнен неверно, неверный формат",
+        "'en-US,en;q=0.9', en, The request is malformed, does not have the right form",
+        "fr, en, The request is malformed, does not have the right form",
+        "'*;q=x', en, The request is malformed, does not have the right form",
+        ", en, The request is malformed, does not have the right form"
+    })
+    void aProblemSpeaksTheLanguageOfTheRequest(String accepted, String language, String title, String detail) {
+        rules("{\"phone\": \"+375291000001\", \"name\": \"Anna\", \"word\": \"A1\"}", accepted)
+                .header("Content-Language", language)
+                .body("title", equalTo(title))
+                .body("detail", equalTo(detail))
+                .body("errors.detail", contains(detail))
+                .body(not(containsString("[a-z]")));
+    }
+
+    @Test
+    void aTitleSpeaksTheLanguageToo() {
+        given().header("Accept-Language", "ru")
+                .auth()
+                .oauth2(ANONYMOUS)
+                .get("/miniature/missing")
+                .then()
+                .statusCode(404)
+                .header("Content-Language", "ru")
+                .body("title", equalTo("Здесь ничего нет"));
+    }
+
+    private static ValidatableResponse rules(String body, String language) {
+        var request = given().auth().oauth2(ANONYMOUS).contentType(ContentType.JSON);
+        if (language != null) {
+            request.header("Accept-Language", language);
+        }
+        return request.body(body)
+                .post("/miniature/rules")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("malformed-request"));
+    }
+
+    /** W4: who is signed in stays so when an operation is for others. */
+    @ParameterizedTest
+    @CsvSource({
+        "SUBSCRIBER, staff, wrong-credential",
+        "BACK_OFFICE, subscriber, wrong-credential",
+        "BACK_OFFICE, anybody, wrong-credential",
+        "ANONYMOUS, subscriber, not-signed-in",
+        "ANONYMOUS, staff, not-signed-in",
+        "NONE, anybody, not-signed-in",
+        "FORGED, anybody, not-signed-in"
+    })
+    void a401SaysWhetherToSignIn(String caller, String method, String code) {
+        get(method, token(caller))
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer")
+                .body("code", equalTo(code));
     }
 
     @Test

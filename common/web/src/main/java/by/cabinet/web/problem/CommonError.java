@@ -3,7 +3,12 @@ package by.cabinet.web.problem;
 /** Errors that every service can answer. */
 public enum CommonError implements ErrorCode {
     MALFORMED_REQUEST(400, "The request is malformed"),
+    UNKNOWN_CURSOR(400, "The cursor is not one that this list has given"),
     NOT_SIGNED_IN(401, "Sign in first"),
+    /** The problem's reason says why. */
+    SESSION_ENDED(401, "The session is over; sign in again"),
+    /** The caller is signed in and stays so; his kind of credential is not for this operation. */
+    WRONG_CREDENTIAL(401, "This operation is for another kind of caller"),
     FORBIDDEN(403, "No right to do this"),
     SECOND_FACTOR_REQUIRED(403, "A second authentication is needed"),
     NOT_FOUND(404, "There is nothing here"),

@@ -23,7 +23,16 @@ record DemoData(LocalDate since, List<Plan> plans, List<Account> accounts) {
         }
     }
 
-    record Plan(String id, String name, boolean fee, String mode, BigDecimal monthlyFee, ArrayNode bundle) {}
+    /** {@code changeFee}: a plan that has one is on sale, to the {@code clientKinds}, or to everybody where there are none. */
+    record Plan(
+            String id,
+            String name,
+            boolean fee,
+            String mode,
+            BigDecimal monthlyFee,
+            BigDecimal changeFee,
+            ArrayNode clientKinds,
+            ArrayNode bundle) {}
 
     /** {@code client}: the number of the client's first account, when this is not it. */
     record Account(

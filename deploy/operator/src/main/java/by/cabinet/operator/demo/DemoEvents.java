@@ -53,6 +53,9 @@ final class DemoEvents {
                 .put("paymentMode", plan.mode());
         value.set("monthlyFee", money(plan.monthlyFee()));
         Optional.ofNullable(plan.bundle()).ifPresent(bundle -> value.set("bundle", bundle));
+        Optional.ofNullable(plan.changeFee())
+                .ifPresent(fee -> value.put("onSale", true).set("changeFee", money(fee)));
+        Optional.ofNullable(plan.clientKinds()).ifPresent(kinds -> value.set("clientKinds", kinds));
         return first(OperatorTopic.TARIFF_PLANS, value);
     }
 

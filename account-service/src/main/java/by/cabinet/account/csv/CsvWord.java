@@ -1,0 +1,80 @@
+package by.cabinet.account.csv;
+
+import by.cabinet.value.LocalizedText;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Headings and values that spreadsheets show in the reader's language. In English each stands as JSON has it. */
+public enum CsvWord {
+    TIME("time", "Время", "Час"),
+    TYPE("type", "Тип", "Тып"),
+    AMOUNT("amount", "Сумма", "Сума"),
+    CURRENCY("currency", "Валюта", "Валюта"),
+    DESCRIPTION("description", "Описание", "Апісанне"),
+    PHONE("phone", "Номер", "Нумар"),
+    ID("id", "Идентификатор", "Ідэнтыфікатар"),
+    ORDER_ID("orderId", "Заявка", "Заяўка"),
+    STARTED_AT("startedAt", "Начало", "Пачатак"),
+    CHARGED_AT("chargedAt", "Время списания", "Час спісання"),
+    KIND("kind", "Вид", "Від"),
+    IN_ROAMING("roaming", "В роуминге", "У роўмінгу"),
+    PEER("peer", "Собеседник", "Суразмоўца"),
+    PARTNER("partner", "Оператор в роуминге", "Аператар у роўмінгу"),
+    COUNTRY("country", "Страна", "Краіна"),
+    QUANTITY("quantity", "Количество", "Колькасць"),
+    UNIT("unit", "Единица", "Адзінка"),
+    CORRECTED("corrected", "Исправлено", "Выпраўлена"),
+    YES("true", "да", "так"),
+    NO("false", "нет", "не"),
+
+    CHARGE("CHARGE", "Списание", "Спісанне"),
+    PAYMENT("PAYMENT", "Платёж", "Плацёж"),
+    USAGE("USAGE", "Использование", "Выкарыстанне"),
+    ORDER("ORDER", "Заявка", "Заяўка"),
+
+    VOICE("VOICE", "Звонки", "Званкі"),
+    SMS("SMS", "SMS", "SMS"),
+    DATA("DATA", "Интернет", "Інтэрнэт"),
+    ROAMING("ROAMING", "в роуминге", "у роўмінгу"),
+
+    SECOND("SECOND", "с", "с"),
+    MINUTE("MINUTE", "мин", "хв"),
+    MESSAGE("MESSAGE", "шт.", "шт."),
+    KILOBYTE("KILOBYTE", "КБ", "КБ"),
+    MEGABYTE("MEGABYTE", "МБ", "МБ"),
+    GIGABYTE("GIGABYTE", "ГБ", "ГБ"),
+    PIECE("UNIT", "ед.", "адз."),
+
+    CONNECT("CONNECT", "Подключение", "Падключэнне"),
+    DISCONNECT("DISCONNECT", "Отключение", "Адключэнне"),
+    ACTIVATE_SIM("ACTIVATE_SIM", "Активация SIM-карты", "Актывацыя SIM-карты"),
+    TERMINATE("TERMINATE", "Отказ от номера", "Адмова ад нумара"),
+    HELD("held", "ждёт даты", "чакае даты"),
+    ACKNOWLEDGED("acknowledged", "принята", "прынята"),
+    IN_PROGRESS("inProgress", "выполняется", "выконваецца"),
+    COMPLETED("completed", "выполнена", "выканана"),
+    FAILED("failed", "не выполнена", "не выканана"),
+    REJECTED("rejected", "отклонена", "адхілена"),
+    CANCELLED("cancelled", "отменена", "адменена");
+
+    private static final Map<String, CsvWord> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(word -> word.text.en(), Function.identity()));
+
+    private final LocalizedText text;
+
+    CsvWord(String code, String ru, String be) {
+        this.text = new LocalizedText(ru, be, code);
+    }
+
+    LocalizedText text() {
+        return text;
+    }
+
+    /** The cell for a code of an open list: a text as it stands where the word is not known. Null stays null. */
+    public static Object of(String code) {
+        var word = code == null ? null : BY_CODE.get(code);
+        return word == null ? code : word;
+    }
+}

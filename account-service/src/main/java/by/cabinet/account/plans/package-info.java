@@ -1,0 +1,2 @@
+/** Tariff plans as everybody may read them. */
+package by.cabinet.account.plans;

@@ -1,0 +1,253 @@
+package by.cabinet.notification.stream;
+
+import by.cabinet.contract.account.AccountBalanceChanged;
+import by.cabinet.contract.account.RemaindersChanged;
+import by.cabinet.contract.auth.EndReason;
+import by.cabinet.contract.auth.SessionChanged;
+import by.cabinet.contract.notification.NoticeAdded;
+import by.cabinet.contract.order.OrderStateChanged;
+import by.cabinet.contract.rights.RoleChanged;
+import by.cabinet.value.Money;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.clock.ProductClock;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureFailure;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The streams that are open at this instance, by client. Each push goes to those whose readers may read it; who ends a session, or takes a
+ * role away, is heard here too. A stream begins with a token that may be a minute old: so what has ended or changed lately is remembered.
+ */
+@ApplicationScoped
+class EventStreams {
+
+    /** Longer than a token of the gateway's lives, and an event takes. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(2);
+
+    private static final int AT_MOST = 200_000;
+
+    /** Pushes that wait for a slow reader; with one more his stream ends. */
+    private static final int PENDING = 128;
+
+    private final Map<String, Set<EventStream>> byClient = new ConcurrentHashMap<>();
+    private final Cache<String, Optional<EndReason>> endedSessions = remembered();
+    private final Cache<String, RoleChanged> roles = remembered();
+    private final Vertx vertx;
+    private final ObjectMapper json;
+    private final ProductClock clock;
+    private final StreamSettings settings;
+
+    @Inject
+    EventStreams(Vertx vertx, ObjectMapper json, ProductClock clock, StreamSettings settings) {
+        this.vertx = vertx;
+        this.json = json;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    private static <T> Cache<String, T> remembered() {
+        return Caffeine.newBuilder()
+                .expireAfterWrite(REMEMBERED)
+                .maximumSize(AT_MOST)
+                .build();
+    }
+
+    void start(@Observes StartupEvent started) {
+        vertx.setPeriodic(settings.comment().toMillis(), timer -> showLife());
+    }
+
+    /** In order: their readers open others, at an instance that goes on. */
+    void close(@Observes ShutdownDelayInitiatedEvent stopping) {
+        byClient.values().forEach(streams -> streams.forEach(EventStream::end));
+    }
+
+    private void showLife() {
+        var now = System.nanoTime();
+        byClient.values()
+                .forEach(streams -> streams.forEach(stream -> {
+                    if (stream.isOver(now)) {
+                        stream.end();
+                    } else {
+                        stream.comment();
+                    }
+                }));
+    }
+
+    Multi<OutboundSseEvent> open(Caller.SignedIn caller, Set<PushTopic> topics) {
+        var context = MutinyHelper.executor(vertx.getOrCreateContext().getDelegate());
+        return Multi.createFrom()
+                .<OutboundSseEvent>emitter(
+                        emitter -> {
+                            var stream = new EventStream(caller, topics, emitter, endsAt());
+                            emitter.onTermination(() -> remove(stream));
+                            begin(stream);
+                        },
+                        PENDING)
+                .emitOn(context)
+                .onFailure(BackPressureFailure.class)
+                .recoverWithCompletion();
+    }
+
+    /** Not all at the same time, when they have begun at the same time. */
+    private long endsAt() {
+        var life = settings.life().toNanos();
+        return System.nanoTime() + life - ThreadLocalRandom.current().nextLong(life / 4 + 1);
+    }
+
+    private void begin(EventStream stream) {
+        stream.begin(write(new Ready(clock.instant())));
+        add(stream);
+        if (stream.caller() instanceof Caller.Subscriber own) {
+            Optional.ofNullable(roles.getIfPresent(own.subscriberId())).ifPresent(stream::changeRole);
+        }
+        var reason = endedSessions.getIfPresent(stream.caller().session().id());
+        if (reason != null) {
+            end(stream, reason);
+        }
+    }
+
+    private void add(EventStream stream) {
+        byClient.compute(stream.caller().clientId(), (id, others) -> {
+            var all = others == null ? ConcurrentHashMap.<EventStream>newKeySet() : others;
+            all.add(stream);
+            return all;
+        });
+    }
+
+    private void remove(EventStream stream) {
+        byClient.computeIfPresent(stream.caller().clientId(), (id, all) -> {
+            all.remove(stream);
+            return all.isEmpty() ? null : all;
+        });
+    }
+
+    /** Then there is nothing to read but what ends sessions and changes roles. */
+    boolean isEmpty() {
+        return byClient.isEmpty();
+    }
+
+    void changed(OrderStateChanged order) {
+        var push = OrderPush.of(order);
+        of(order.clientId()).stream()
+                .filter(stream -> stream.mayView(order))
+                .forEach(stream -> stream.send(
+                        "order",
+                        write(
+                                stream.mayViewAccount(order.accountId(), order.clientId())
+                                        ? push
+                                        : push.withoutMissing())));
+    }
+
+    void changed(AccountBalanceChanged money) {
+        var push = new MoneyPush(money.accountId(), money.balance(), money.available(), money.asOf());
+        of(money.clientId()).stream()
+                .filter(stream -> stream.mayView(money))
+                .forEach(stream -> stream.send("money", write(push)));
+    }
+
+    void changed(RemaindersChanged remainders) {
+        var push = new RemaindersPush(remainders.subscriberId(), remainders.asOf());
+        of(remainders.clientId()).stream()
+                .filter(stream -> stream.mayView(remainders))
+                .forEach(stream -> stream.send("remainders", write(push)));
+    }
+
+    /** The accounts whose money is followed over streams of this instance. */
+    Set<String> watchedAccounts() {
+        return byClient.values().stream()
+                .flatMap(Set::stream)
+                .flatMap(stream -> stream.watched().stream())
+                .collect(Collectors.toSet());
+    }
+
+    void changed(NoticeAdded notice) {
+        var push = new NoticePush(notice.noticeId(), notice.kind());
+        of(notice.clientId()).stream()
+                .filter(stream -> stream.mayView(notice))
+                .forEach(stream -> stream.send("notice", write(push)));
+    }
+
+    void changed(SessionChanged session) {
+        if (session.change() == SessionChanged.Change.ENDED) {
+            end(session);
+        } else {
+            leaveAccount(session);
+        }
+    }
+
+    /** Remembered first: a stream that begins meanwhile finds it, or is found. */
+    private void end(SessionChanged session) {
+        var reason = Optional.ofNullable(session.reason());
+        endedSessions.put(session.sessionId(), reason);
+        of(session).forEach(stream -> end(stream, reason));
+    }
+
+    /** A session that acts for another account from now on opens another stream. R1.6 */
+    private void leaveAccount(SessionChanged session) {
+        of(session)
+                .filter(stream -> !stream.caller().accountId().equals(session.accountId()))
+                .forEach(EventStream::end);
+    }
+
+    private Stream<EventStream> of(SessionChanged session) {
+        return of(session.clientId()).stream().filter(stream -> stream.isOf(session.sessionId()));
+    }
+
+    void changed(RoleChanged role) {
+        var newest = roles.asMap()
+                .merge(role.subscriberId(), role, (known, other) -> other.version() > known.version() ? other : known);
+        of(role.clientId()).forEach(stream -> stream.changeRole(newest));
+    }
+
+    private Set<EventStream> of(String clientId) {
+        return byClient.getOrDefault(clientId, Set.of());
+    }
+
+    private void end(EventStream stream, Optional<EndReason> reason) {
+        stream.send("session-ended", write(new SessionEnded(reason.orElse(null))));
+        stream.end();
+    }
+
+    private String write(Object data) {
+        try {
+            return json.writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The event {@code ready}: what happens from then on is pushed; what was before, the reader reads. */
+    private record Ready(Instant at) {}
+
+    /** The event {@code money}: as {@code GET /account/v1/me} has it; all but the account are absent until billing has published a balance. */
+    private record MoneyPush(String accountId, Money balance, Money available, Instant asOf) {}
+
+    /** The event {@code remainders}: there are others to read. */
+    private record RemaindersPush(String subscriberId, Instant asOf) {}
+
+    /** The event {@code notice}: there is a new one to read. */
+    private record NoticePush(String id, String kind) {}
+
+    /** The event {@code session-ended}, the last one; the reason is absent when it is a new one. */
+    private record SessionEnded(EndReason reason) {}
+}

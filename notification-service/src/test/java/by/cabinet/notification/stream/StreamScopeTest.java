@@ -1,0 +1,190 @@
+package by.cabinet.notification.stream;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.Portal;
+import by.cabinet.contract.Topics;
+import by.cabinet.testing.TestEvents;
+import by.cabinet.testing.TestTokens;
+import by.cabinet.value.Ids;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who is pushed what: whatever he may read anyway. */
+@QuarkusTest
+class StreamScopeTest extends StreamTest {
+
+    private int version;
+
+    @Test
+    void anOrderComesToWhomItConcerns() {
+        var plain = open("orders", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));
+        var manager = open("orders", subscriber(Portal.MY, CabinetRole.SUPERVISOR));
+        var ofAccount = open("orders", accountOf(account, client));
+        var landing = open("orders", subscriber(Portal.LANDING, CabinetRole.SUPERVISOR));
+        var others = List.of(
+                open("orders", accountOf(Ids.next(), client)),
+                open("orders", accountOf(account, Ids.next())),
+                open("notices", subscriber(Portal.MY, CabinetRole.SUPERVISOR)));
+
+        publish(order(1, own, Map.of()));
+        publish(order(2, Ids.next(), Map.of()));
+        publish(order(3, own, Map.of("action", "DISCONNECT")));
+        publish(order(4, "", Map.of("action", "ACTIVATE_SIM", "iccid", "8937501", "offeringId", "")));
+        publish(order(5, own, Map.of("state", "draft")));
+        publish(order(6, own, Map.of("state", "completed")));
+
+        assertSeen(plain, 1, 3, 6);
+        assertSeen(manager, 1, 2, 3, 4, 6);
+        assertSeen(ofAccount, 1, 2, 3, 4, 6);
+        assertSeen(landing, 1, 6);
+        others.forEach(other -> assertEquals(1, other.events().size()));
+    }
+
+    /** When the last of them is there. */
+    private void assertSeen(OpenedStream stream, Integer... versions) {
+        await().until(() -> versions(stream).contains(versions[versions.length - 1]));
+        assertEquals(List.of(versions), versions(stream));
+    }
+
+    private List<Integer> versions(OpenedStream stream) {
+        return stream.of("order", order).stream()
+                .map(pushed -> pushed.path("version").asInt())
+                .toList();
+    }
+
+    @Test
+    void moneyComesToWhoMaySeeTheAccount() {
+        var plain = open("money", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));
+        var manager = open("orders,money", subscriber(Ids.next(), Portal.MY, CabinetRole.ADMINISTRATOR));
+        var watch = TestEvents.await(
+                        Topics.ACCOUNT_WATCHES.name(),
+                        1,
+                        event -> event.path("accountId").asText().equals(account))
+                .getFirst();
+        assertTrue(Instant.parse(watch.path("until").asText())
+                .isAfter(Instant.now().plusSeconds(120)));
+
+        TestEvents.publish(
+                Topics.ACCOUNT_BALANCES.name(),
+                account,
+                Map.of(
+                        "accountId",
+                        account,
+                        "clientId",
+                        client,
+                        "balance",
+                        Map.of("amount", 1250, "currency", "BYN"),
+                        "available",
+                        Map.of("amount", 950, "currency", "BYN"),
+                        "asOf",
+                        "2026-11-24T20:30:00Z"));
+        await().until(() -> manager.events().size() > 1);
+        var money = manager.events().getLast();
+        assertEquals("money", money.name());
+        assertEquals(account, money.data().path("accountId").asText());
+        assertEquals(1250, money.data().at("/balance/amount").asInt());
+        assertEquals(950, money.data().at("/available/amount").asInt());
+        Instant.parse(money.data().path("asOf").asText());
+
+        TestEvents.publish(
+                Topics.ACCOUNT_REMAINDERS.name(),
+                own,
+                Map.of("subscriberId", own, "accountId", account, "clientId", client, "asOf", "2026-11-24T20:30:00Z"));
+        await().until(() -> plain.events().size() > 1);
+        assertEquals("remainders", plain.events().getLast().name());
+        assertEquals(own, plain.events().getLast().data().path("subscriberId").asText());
+        assertEquals(2, plain.events().size());
+    }
+
+    @Test
+    void aNoticeComesWhenThereIsOneToRead() {
+        var stream = open("notices", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));
+        var ofAnother = open("notices", subscriber(Ids.next(), Portal.MY, CabinetRole.SUPERVISOR));
+        var id = Ids.next();
+        TestEvents.publish(
+                Topics.MESSAGES.name(),
+                "+375291000001",
+                Map.of(
+                        "messageId",
+                        id,
+                        "to",
+                        "+375291000001",
+                        "language",
+                        "ru",
+                        "template",
+                        "device-new",
+                        "parameters",
+                        Map.of(),
+                        "about",
+                        Map.of("clientId", client, "accountId", account, "subscriberId", own)));
+
+        await().until(() -> !stream.of("notice", id).isEmpty());
+        assertEquals(
+                "device-new", stream.of("notice", id).getFirst().path("kind").asText());
+        given().auth()
+                .oauth2(TestTokens.of(subscriber(Portal.MY, CabinetRole.SUBSCRIBER)))
+                .get("/notification/v1/notices")
+                .then()
+                .body("items.id", equalTo(List.of(id)));
+        assertEquals(1, ofAnother.events().size());
+    }
+
+    @Test
+    void whatIsMissingComesToWhoMaySeeTheBalance() {
+        var plain = open("orders", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));
+        var manager = open("orders", subscriber(Portal.MY, CabinetRole.ADMINISTRATOR));
+        var missing = Map.of("amount", 50, "currency", "BYN");
+        publish(order(
+                1,
+                own,
+                Map.of("state", "rejected", "refusal", Map.of("code", "insufficient-funds", "missing", missing))));
+
+        assertSeen(plain, 1);
+        assertSeen(manager, 1);
+        assertEquals(
+                50,
+                manager.of("order", order)
+                        .getFirst()
+                        .at("/refusal/missing/amount")
+                        .asInt());
+        var refusal = plain.of("order", order).getFirst().path("refusal");
+        assertEquals("insufficient-funds", refusal.path("code").asText());
+        assertFalse(refusal.has("missing"));
+    }
+
+    @Test
+    void aRoleThatIsTakenAwayTakesTheOrdersOfOthersAway() {
+        var stream = open("orders", subscriber(Portal.MY, CabinetRole.ADMINISTRATOR));
+        assertTrue(seesOrdersOfOthers(stream));
+
+        role(CabinetRole.SUBSCRIBER, 2);
+        await().atMost(Duration.ofSeconds(2)).until(() -> !seesOrdersOfOthers(stream));
+
+        // Nor with the token of before, nor by an older event.
+        role(CabinetRole.ADMINISTRATOR, 1);
+        var late = open("orders", subscriber(Portal.MY, CabinetRole.ADMINISTRATOR));
+        assertFalse(seesOrdersOfOthers(late));
+        role(CabinetRole.SUPERVISOR, 3);
+        await().atMost(Duration.ofSeconds(2)).until(() -> seesOrdersOfOthers(late));
+        assertTrue(seesOrdersOfOthers(stream));
+    }
+
+    private boolean seesOrdersOfOthers(OpenedStream stream) {
+        version += 2;
+        publish(order(version, Ids.next(), Map.of()));
+        publish(order(version + 1, own, Map.of()));
+        await().until(() -> versions(stream).contains(version + 1));
+        return versions(stream).contains(version);
+    }
+}
