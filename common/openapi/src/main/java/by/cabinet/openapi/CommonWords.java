@@ -29,6 +29,8 @@ final class CommonWords {
             Map.entry(
                     "Prefer",
                     "`wait=N`, 0 to 25: the answer comes when there is something new, after N seconds at the latest (RFC 7240)."),
+            Map.entry("If-None-Match", "The `ETag` of the answer that the client has: 304 when it still holds."),
+            Map.entry("format", "`json` or `csv`, whatever is accepted."),
             Map.entry(
                     "X-Device-Token",
                     "What an earlier sign-in on this device was answered with: strangers' attempts then do not block it."),

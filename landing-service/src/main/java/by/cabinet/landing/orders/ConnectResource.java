@@ -82,10 +82,10 @@ public class ConnectResource {
     @AllowedTo(value = CallerType.SUBSCRIBER, landing = true)
     @Answers({
         "upstream-refused",
-        "idempotency-key-required",
-        "idempotency-key-reused",
-        "request-still-running",
-        "price-changed"
+        "400 idempotency-key-required",
+        "422 idempotency-key-reused",
+        "409 request-still-running",
+        "409 price-changed"
     })
     public Uni<ConnectResponse> place(
             @RestHeader("Idempotency-Key") String key,

@@ -111,7 +111,7 @@ public class AppSignInResource {
     @Path("/sessions")
     @ResponseStatus(201)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
-    @Answers({"upstream-refused", "access-closed"})
+    @Answers({"upstream-refused", "403 access-closed"})
     public Uni<SessionResponse> signIn(
             @HeaderParam("Idempotency-Key") @Pattern(regexp = Ids.PATTERN) String key,
             @NotNull @Valid SignInRequest request) {
