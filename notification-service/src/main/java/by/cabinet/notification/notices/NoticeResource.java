@@ -1,8 +1,8 @@
 package by.cabinet.notification.notices;
 
 import by.cabinet.messaging.outbox.UnitOfWork;
-import by.cabinet.notification.NotificationError;
 import by.cabinet.notification.texts.LocalizedTexts;
+import by.cabinet.rest.WithETag;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
@@ -22,12 +22,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The notices of whoever is signed in, for 90 days. */
 @Path("/notification/v1/notices")
+@Produces(MediaType.APPLICATION_JSON)
 public class NoticeResource {
 
     private final UnitOfWork work;
@@ -64,13 +67,14 @@ public class NoticeResource {
      * @param unread {@code true}: those alone that the reader has not read
      */
     @GET
+    @WithETag
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     @Answers("unknown-cursor")
     public Uni<Page<NoticeView>> list(
             @QueryParam("unread") @DefaultValue("false") boolean unread,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
-            @QueryParam("cursor") String cursor) {
-        var before = before(cursor);
+            @QueryParam("cursor") @Pattern(regexp = "[0-9]{1,18}") String cursor) {
+        var before = cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
         var texts = LocalizedTexts.in(caller.signedIn().session().language());
         return work.perform(tx -> notices.list(tx, scope(), unread, before, limit + 1, texts))
                 .map(found -> Page.of(found, limit, last -> String.valueOf(last.number())));
@@ -114,15 +118,5 @@ public class NoticeResource {
         if (!found) {
             throw ProblemException.notFound();
         }
-    }
-
-    private static long before(String cursor) {
-        if (cursor == null) {
-            return Long.MAX_VALUE;
-        }
-        if (!cursor.matches("[0-9]{1,18}")) {
-            throw new ProblemException(NotificationError.UNKNOWN_CURSOR);
-        }
-        return Long.parseLong(cursor);
     }
 }

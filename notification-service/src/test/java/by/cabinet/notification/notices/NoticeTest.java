@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import by.cabinet.contract.CabinetRole;
@@ -149,7 +150,8 @@ class NoticeTest {
                 .body("items[0].offeringId", equalTo("music"))
                 .body("items[0].at", notNullValue())
                 .body("items[0].readAt", nullValue())
-                .body("nextCursor", nullValue());
+                .body("nextCursor", nullValue())
+                .header("ETag", startsWith("W/"));
         list(token(own, account, client, CabinetRole.SUBSCRIBER, Language.EN), "")
                 .body("items[0].title", equalTo("Your services"))
                 .body("items[0].text", equalTo("\"Music\" is connected. Charged: BYN 1.50. A1"));
