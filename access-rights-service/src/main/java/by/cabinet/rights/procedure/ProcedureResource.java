@@ -34,7 +34,7 @@ public class ProcedureResource {
         this.versions = versions;
     }
 
-    /** The version in force now. */
+    /** Shows the version of the procedure that is in force now. R3 */
     @GET
     @WithETag(forEverybody = true)
     @AllowedTo(
@@ -44,7 +44,7 @@ public class ProcedureResource {
         return versions.current();
     }
 
-    /** All versions by number, without their texts, also those announced for a later date. */
+    /** Lists all versions of the procedure by number, also those announced for a later date. Without their texts. R3 */
     @GET
     @WithETag(forEverybody = true)
     @Path("/versions")
@@ -57,6 +57,11 @@ public class ProcedureResource {
         return versions.listed(cursor == null ? 0 : Integer.parseInt(cursor), limit);
     }
 
+    /**
+     * Shows a version of the procedure. R3
+     *
+     * @param number the version's number, from 1
+     */
     @GET
     @WithETag(forEverybody = true)
     @Path("/versions/{number}")
@@ -67,6 +72,7 @@ public class ProcedureResource {
         return versions.version(number);
     }
 
+    /** Publishes a version of the procedure. R3 */
     @POST
     @Path("/versions")
     @ResponseStatus(201)

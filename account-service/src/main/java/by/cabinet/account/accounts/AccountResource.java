@@ -83,6 +83,7 @@ public class AccountResource {
         return caller;
     }
 
+    /** Shows an account with its money. One's own, one of one's client, or any for staff. */
     @GET
     @Path("/{id}")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.CONTACT_CENTRE, CallerType.SHOP})

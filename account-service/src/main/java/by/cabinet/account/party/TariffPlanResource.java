@@ -30,6 +30,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The operator's tariff plans, for everybody: there are hundreds at most, so they are read whole. */
@@ -114,6 +115,7 @@ public class TariffPlanResource {
          * @param quantity how much of it a month, a plain decimal
          * @param unit what it is counted in
          */
+        @Schema(name = "IncludedInPlan")
         public record Included(String name, BigDecimal quantity, String unit) {}
 
         static TariffPlan of(Row row) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,22 +92,32 @@ public record Statement(
     }
 
     /**
-     * One transaction: {@code what} is the offering of a charge, the channel of a payment; {@code corrected}: billing has replaced what it
-     * published first.
+     * A charge or a payment.
+     *
+     * @param kind charges lessen the balance, payments raise it
+     * @param at when it was made
+     * @param id the charge's or the payment's id
+     * @param amount how much; a payment that was taken back is negative
+     * @param what the offering of a charge, the channel of a payment; absent where it is not known
+     * @param orderId the order of a charge; absent for a payment
+     * @param subscriberId whose order it was; absent for a payment
+     * @param phone his number, as E.164; absent for a payment, and on a line without a number
+     * @param corrected whether billing has replaced what it published first
      */
     record StatementEntry(
             Kind kind,
             Instant at,
             String id,
             Money amount,
-            String what,
-            String orderId,
-            String subscriberId,
-            String phone,
+            @Nullable String what,
+            @Nullable String orderId,
+            @Nullable String subscriberId,
+            @Nullable String phone,
             boolean corrected)
             implements StatementItem {
 
         /** Charges lessen the balance, payments raise it. */
+        @Schema(name = "StatementEntryKind")
         enum Kind {
             CHARGE,
             PAYMENT
@@ -172,10 +183,20 @@ public record Statement(
         }
     }
 
-    /** What one subscriber was charged for one kind of use in the period, by the time of charging; single calls are not listed. R1.8 c */
+    /**
+     * What one subscriber was charged for one kind of use in the period, by the time of charging; single calls are not listed. R1.8 c
+     *
+     * @param subscriberId whose use it was
+     * @param phone his number, as E.164; absent on a line without a number
+     * @param kind what was used: {@code VOICE}, {@code SMS}, {@code DATA}; more may come
+     * @param roaming whether it was used abroad
+     * @param quantity how much, a plain decimal
+     * @param unit what it is counted in
+     * @param charge what it has cost
+     */
     record UsageTotal(
             String subscriberId,
-            String phone,
+            @Nullable String phone,
             String kind,
             boolean roaming,
             BigDecimal quantity,

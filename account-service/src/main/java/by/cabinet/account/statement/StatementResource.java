@@ -30,6 +30,7 @@ import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.caller.Target;
 import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.problem.Answers;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -77,9 +78,11 @@ public class StatementResource {
         this.journal = journal;
     }
 
+    /** Answers an account's statement for a period of at most 36 months. R1.8 c */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers("statement-too-long")
     public Uni<Statement> json(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,
@@ -102,6 +105,7 @@ public class StatementResource {
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
             })
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers("statement-too-long")
     public RestMulti<String> csv(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,

@@ -38,6 +38,7 @@ import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.caller.Permission;
 import by.cabinet.web.caller.Target;
 import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.problem.Answers;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -91,6 +92,7 @@ public class UsageResource {
     @Path("/usage")
     @Produces(MediaType.APPLICATION_JSON)
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers("second-factor-required")
     public Uni<Page<CallDetail>> list(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,
@@ -108,6 +110,7 @@ public class UsageResource {
     @Path("/usage")
     @Produces(CsvQuery.CSV)
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers("second-factor-required")
     public RestMulti<String> csv(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,
@@ -134,6 +137,7 @@ public class UsageResource {
     @GET
     @Path("/usage-summary")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers("second-factor-required")
     public Uni<UsageSummary> summary(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,

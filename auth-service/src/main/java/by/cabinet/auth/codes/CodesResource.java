@@ -10,6 +10,7 @@ import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.Answers;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
@@ -28,6 +29,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
 
 /** Requests one-time codes. */
 @Path("/auth/v1")
@@ -35,10 +37,20 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 public class CodesResource {
 
     /**
-     * The same whether or not somebody holds the address; {@code retryAt}: when the next code may be requested; {@code sentTo}: the number that
-     * the code of a second factor goes to, masked as {@code +37529*****01}; absent for other purposes. R1.8 g
+     * A code was sent, or would have been: the answer is the same whether or not somebody holds the address.
+     *
+     * @param codeId what the code is redeemed with
+     * @param length how many digits the code has
+     * @param expiresAt until when it is valid
+     * @param retryAt when the next code may be requested
+     * @param sentTo with SECOND_FACTOR the number that it went to, masked as {@code +37529*****01}; absent for other purposes
      */
-    public record CodeResponse(String codeId, int length, Instant expiresAt, Instant retryAt, String sentTo) {
+    public record CodeResponse(
+            String codeId,
+            int length,
+            Instant expiresAt,
+            Instant retryAt,
+            @Nullable String sentTo) {
 
         CodeResponse withSentTo(Phone to) {
             return new CodeResponse(codeId, length, expiresAt, retryAt, to.masked());
@@ -67,7 +79,7 @@ public class CodesResource {
         this.caller = caller;
     }
 
-    /** As callers name it: signing in by e-mail is a purpose of its own only inside. */
+    /** What a one-time code is for. */
     enum RequestedPurpose {
         SIGN_IN,
         SET_PASSWORD,
@@ -75,8 +87,14 @@ public class CodesResource {
     }
 
     /**
-     * {@code phone} or {@code email} to sign in, {@code phone} to set a password; neither in a session. There, {@code
-     * subscriberId} says whose call details are asked for: its number gets the code where the account has no contact number.
+     * Requests a one-time code: {@code phone} or {@code email} to sign in, {@code phone} to set a password, neither for the second
+     * factor of a session.
+     *
+     * @param purpose what the code is for
+     * @param phone the number that the code is sent to
+     * @param email the address that the code is sent to, up to 254 characters. R1.6
+     * @param subscriberId with SECOND_FACTOR: whose call details are asked for; his number gets the code where the account has no
+     *     contact number. R1.5
      */
     record CodeRequest(
             @NotNull RequestedPurpose purpose,
@@ -114,10 +132,15 @@ public class CodesResource {
         }
     }
 
+    /**
+     * Sends a one-time code. The answer is the same whether or not somebody holds the address; SECOND_FACTOR needs a session. R1.3,
+     * R1.5, R1.6
+     */
     @POST
     @Path("codes")
     @ResponseStatus(202)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
+    @Answers({"too-many-codes", "too-many-tries", "no-contact-number", "subscriber-gets-no-sms", "busy"})
     public Uni<CodeResponse> send(@HeaderParam(DEVICE) String device, @NotNull @Valid CodeRequest request) {
         return requested(request, Requester.of(caller.get(), device));
     }

@@ -4,8 +4,8 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
-import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.jboss.jandex.IndexView;
 
@@ -29,24 +29,31 @@ public class OpenApiCompleter implements OASFilter {
         }
         new SealedTypeSchemas(index, document).complete();
         ValueSchemas.put(document.getComponents());
+        new RecordSchemas(index, ApiTypes.of(index))
+                .complete(document.getComponents().getSchemas());
         var answers = new CommonResponses(ErrorCatalogue.of(index));
         answers.put(document.getComponents());
         SecurityRequirements.put(document.getComponents());
-        document.getPaths().getPathItems().values().forEach(item -> complete(item, answers));
+        document.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> complete(path, item, document.getComponents(), answers));
         document.setServers(List.of(OASFactory.createServer().url("/").description("The gateway")));
         new Schemas(document).tidy();
     }
 
-    private void complete(PathItem item, CommonResponses answers) {
-        item.getOperations().forEach((verb, operation) -> complete(verb, operation, answers));
-    }
-
-    private void complete(PathItem.HttpMethod verb, Operation operation, CommonResponses answers) {
-        ResourceMethod.of(index, operation).ifPresent(method -> {
-            method.describe(operation);
-            SecurityRequirements.of(method, operation);
-            SuccessResponses.of(method, operation);
+    private void complete(String path, PathItem item, Components components, CommonResponses answers) {
+        item.getOperations().forEach((verb, operation) -> {
+            var method = ResourceMethod.of(index, operation);
+            method.ifPresent(it -> {
+                it.describe(operation);
+                new ParameterWords(index, it.info()).add(path, operation);
+                SecurityRequirements.of(it, operation);
+                SuccessResponses.of(it, operation);
+            });
+            if (verb == PathItem.HttpMethod.PATCH) {
+                MergePatches.put(components, operation);
+            }
+            answers.add(operation, method.map(ResourceMethod::problems).orElse(List.of()));
         });
-        answers.add(verb, operation);
     }
 }
