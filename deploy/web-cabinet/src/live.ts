@@ -7,6 +7,8 @@ type Listener = (event: CabinetEvent) => void;
 
 const listeners = new Set<Listener>();
 const watchers = new Set<() => void>();
+/** The orders that a visit follows already: each once, however often it is shown. */
+const followed = new WeakMap<AbortSignal, Set<string>>();
 let state: StreamState = 'connecting';
 let running: AbortController | undefined;
 
@@ -64,9 +66,11 @@ export function on(types: string[], signal: AbortSignal, act: (event: CabinetEve
 
 /** Each newer version of an order until it is over: fetched at its event while the stream is open, waited for while it is not. */
 export function follow(order: Order, signal: AbortSignal, act: (order: Order) => void): void {
-  if (isOver(order.state) || order.state === 'draft') {
+  const known = followed.get(signal) ?? new Set();
+  if (isOver(order.state) || order.state === 'draft' || known.has(order.id)) {
     return;
   }
+  followed.set(signal, known.add(order.id));
   const done = new AbortController();
   const either = AbortSignal.any([signal, done.signal]);
   let seen = order.state;
@@ -112,7 +116,9 @@ export function follow(order: Order, signal: AbortSignal, act: (order: Order) =>
       void fetchNow();
     }
   });
+  // Should an event be lost, the page does not stay behind for long.
+  const again = setInterval(() => void fetchNow(), 15_000);
   watchers.add(choose);
-  either.addEventListener('abort', () => watchers.delete(choose));
+  either.addEventListener('abort', () => (clearInterval(again), watchers.delete(choose)));
   choose();
 }

@@ -24,7 +24,9 @@ interface Place {
   icon: IconName;
   /** Beside the first four on a phone. */
   main?: boolean;
+  /** Who may see it; everybody, when it is absent. */
   shown?: () => boolean;
+  listed?: false;
 }
 
 const PLACES: Record<string, Place> = {
@@ -36,7 +38,7 @@ const PLACES: Record<string, Place> = {
   'company': { screen: company, title: 'company', icon: 'company', shown: () => can('VIEW_SUBSCRIBERS') },
   'safety': { screen: safety, title: 'safety', icon: 'safety' },
   'contract': { screen: contract, title: 'contract', icon: 'contract' },
-  'notices': { screen: notices, title: 'notices', icon: 'bell', shown: () => false },
+  'notices': { screen: notices, title: 'notices', icon: 'bell', listed: false },
 };
 
 const app = document.querySelector('#app') ?? document.body;
@@ -47,7 +49,7 @@ function render(moved = true): void {
   visit = new AbortController();
   document.documentElement.lang = language();
   const [path = '', query = ''] = location.hash.replace(/^#\/?/, '').split('?');
-  const name = isSignedIn() && PLACES[path] ? path : '';
+  const name = isSignedIn() && PLACES[path] && isShown(PLACES[path]) ? path : '';
   const place = PLACES[name];
   if (!isSignedIn() || !place) {
     document.title = `${t('sign_in')} — ${t('brand')}`;
@@ -68,6 +70,10 @@ function render(moved = true): void {
   }
 }
 
+function isShown(place: Place): boolean {
+  return place.shown?.() ?? true;
+}
+
 /** A family's numbers are no company. */
 function titleFor(name: string, place: Place): string {
   const family = name === 'company' && !can('APPOINT_ADMINISTRATORS');
@@ -84,15 +90,12 @@ function entered(): void {
 
 function head(): HTMLElement {
   const languages = LANGUAGES.map((one) =>
-    button(one.toUpperCase(), () => (choose(one), render(false)), 'language', {
-      'lang': one,
-      'aria-pressed': String(one === language()),
-    }),
+    h('button', { 'type': 'button', 'class': 'language', 'lang': one, 'aria-pressed': String(one === language()), 'click': () => (choose(one), render(false)) }, one.toUpperCase()),
   );
   return h(
     'header',
-    {},
-    h('a', { class: 'brand', href: '#/' }, h('img', { src: '/favicon.svg', alt: '', width: 28, height: 28 }), t('brand')),
+    { class: isSignedIn() ? 'signed' : '' },
+    h('a', { class: 'brand', href: '#/' }, h('img', { src: '/favicon.svg', alt: '', width: 28, height: 28 }), h('span', {}, t('brand'))),
     h('div', { class: 'tools' }, isSignedIn() && bell(), h('div', { class: 'languages', role: 'group', 'aria-label': t('language') }, languages), isSignedIn() && leave()),
   );
 }
@@ -114,7 +117,7 @@ function leave(): HTMLElement {
 }
 
 function navigation(current: string): HTMLElement {
-  const entries = Object.entries(PLACES).filter(([, place]) => place.shown?.() ?? true);
+  const entries = Object.entries(PLACES).filter(([, place]) => isShown(place) && place.listed !== false);
   const link = ([name, place]: [string, Place]) =>
     h('a', { 'href': address(name), 'class': place.main ? 'main' : '', 'aria-current': name === current ? 'page' : undefined }, icon(place.icon), h('span', {}, titleFor(name, place)));
   const more = h('details', { class: 'more-places' }, h('summary', {}, icon('more'), h('span', {}, t('more'))), h('div', {}, entries.filter(([, place]) => !place.main).map(link)));

@@ -6,6 +6,7 @@ import { language } from './texts.js';
 type Listener = (ended: CabinetError | undefined) => void;
 
 const ANNOUNCED = 60_000;
+const MARK = 'signed-in';
 
 let session: Session | undefined;
 let ends = 0;
@@ -46,19 +47,24 @@ export function onEnd(listener: Listener): void {
   ended = listener;
 }
 
-/** The session of the cookie, if there is one. */
+/** The session of the cookie, if there is one. Scripts cannot see the cookie, so a mark says whether it is worth asking. */
 export async function restore(): Promise<void> {
+  if (!localStorage.getItem(MARK)) {
+    return;
+  }
   try {
     enter(await cabinet.get<Session>('/auth/v1/session'));
   } catch (failure) {
     if (!(failure instanceof CabinetError) || failure.status !== 401) {
       throw failure;
     }
+    localStorage.removeItem(MARK);
   }
 }
 
 export function enter(started: Session): void {
   session = started;
+  localStorage.setItem(MARK, '1');
   ends = Math.min(Date.parse(started.idleExpiresAt), started.expiresAt ? Date.parse(started.expiresAt) : Infinity);
 }
 
@@ -69,6 +75,7 @@ export async function signOut(): Promise<void> {
 
 function forget(error: CabinetError | undefined): void {
   session = undefined;
+  localStorage.removeItem(MARK);
   own = undefined;
   ended(error);
 }

@@ -303,6 +303,7 @@ const TEXTS = {
   'did_call.refused': ['Отказ', 'Адмова', 'Refused'],
 
   contract: ['Номер и договор', 'Нумар і дагавор', 'Number and contract'],
+  contract_alone: ['Договор', 'Дагавор', 'Contract'],
   name: ['Имя', 'Імя', 'Name'],
   client: ['Клиент', 'Кліент', 'Client'],
   client_kind: ['Вид клиента', 'Від кліента', 'Kind of client'],

@@ -1,5 +1,5 @@
 /** The number, its plan, who is to be reached, and the rules that hold. R1.2.6, R1.4 c, R1.6, R3 */
-import { formatDate, formatMoney, formatPhone, formatQuantity } from '@cabinet/client';
+import { formatDate, formatMoney, formatPhone, formatQuantity, isFree } from '@cabinet/client';
 import { type Child, type Page, badge, busy, button, card, dialog, facts, h, part, select, toast } from '../dom.js';
 import type { Account, Localized, Me, Plan, Subscriber } from '../model.js';
 import type { Visit } from '../navigation.js';
@@ -39,7 +39,7 @@ function numberCard(one: Subscriber): Child {
       [t('name'), one.name],
       [t('state'), t(`status_${one.status}`, {}, one.status)],
       [t('plan'), one.plan?.name],
-      [t('monthly_fee'), one.plan?.monthlyFee && formatMoney(one.plan.monthlyFee, language())],
+      [t('monthly_fee'), one.plan?.monthlyFee && !isFree(one.plan.monthlyFee) && formatMoney(one.plan.monthlyFee, language())],
       [t('payment_mode'), one.plan && t(one.plan.paymentMode === 'PREPAID' ? 'prepaid' : 'postpaid')],
     ]),
   );
@@ -66,7 +66,7 @@ function clientCard(data: Me): Child {
     true,
   );
   return card(
-    h('h2', {}, t('contract')),
+    h('h2', {}, t('contract_alone')),
     facts([[t('client'), data.client.name], [t('client_kind'), t(`client_${data.client.kind}`, {}, data.client.kind)], [t('account'), data.account.number]]),
     account,
     h('p', { class: 'hint' }, t(data.contactsMissing ? 'contacts_missing' : 'contacts_how')),

@@ -57,7 +57,7 @@ function entry(one: Entry): Child {
       h('small', { class: 'hint' }, formatDateTime(one.at, language()), one.phone && ` · ${formatPhone(one.phone)}`),
     ),
     badge(t(paid ? 'payment' : 'charge'), paid ? 'good' : 'plain'),
-    h('span', { class: 'amount' }, `${paid ? '+' : '−'}${formatMoney(one.amount, language())}`),
+    h('span', { class: 'amount' }, `${!paid ? '−' : one.amount.amount < 0 ? '' : '+'}${formatMoney(one.amount, language())}`),
   );
 }
 

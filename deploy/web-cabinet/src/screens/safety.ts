@@ -3,12 +3,12 @@ import { formatDateTime } from '@cabinet/client';
 import { type Child, type Page, badge, banner, busy, button, card, flat, form, h, paged, part, toast } from '../dom.js';
 import type { JournalEntry, Session } from '../model.js';
 import type { Visit } from '../navigation.js';
-import { cabinet, signOut, signedIn, stay } from '../session.js';
+import { cabinet, can, signOut, signedIn, stay } from '../session.js';
 import { language, t } from '../texts.js';
 import { newPassword, passwordField } from './signin.js';
 
 export function safety(_visit: Visit): Child {
-  return [password(), sessions(), managers(), consents(), journal()];
+  return [password(), sessions(), can('VIEW_SUBSCRIBERS') && managers(), consents(), journal()];
 }
 
 /** Changed by the old one where the session came by a password, else set anew. */

@@ -45,13 +45,18 @@ function ofOne(subscriberId: string, visit: Visit): Child {
   const to = (change: Record<string, string>) => go('usage', { of: visit.query.get('of') ?? undefined, month, kind, ...change });
   const query = { ...period(month), kind: kind || undefined };
   const path = { id: subscriberId };
-  const body = h('div', {});
+  const body = h('div', { class: 'stack' });
+  const summary = h('div', {});
   const show = () => {
     const csv = `/account/v1/subscribers/${encodeURIComponent(subscriberId)}/usage?${new URLSearchParams({ ...period(month), ...(kind ? { kind } : {}), format: 'csv', language: language() })}`;
     const list = paged<Usage>(
       async (cursor) => {
         try {
-          return await cabinet.get<Page<Usage>>('/account/v1/subscribers/{id}/usage', { path, query: { ...query, cursor, limit: 50 } });
+          const page = await cabinet.get<Page<Usage>>('/account/v1/subscribers/{id}/usage', { path, query: { ...query, cursor, limit: 50 } });
+          if (!cursor && page.items.length > 0) {
+            summary.replaceChildren(totals());
+          }
+          return page;
         } catch (failure) {
           if (failure instanceof CabinetError && failure.code === 'second-factor-required') {
             queueMicrotask(() => body.replaceChildren(card(proof(subscriberId, show))));
@@ -63,7 +68,7 @@ function ofOne(subscriberId: string, visit: Visit): Child {
       row,
       t('no_usage'),
     );
-    body.replaceChildren(...flat([totals(), card(list), h('a', { class: 'button', href: csv, download: true }, t('save_csv'))]));
+    body.replaceChildren(...flat([summary, card(list), h('a', { class: 'button', href: csv, download: true }, t('save_csv'))]));
   };
   const totals = () =>
     part(

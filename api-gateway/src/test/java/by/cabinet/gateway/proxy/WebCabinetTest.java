@@ -27,7 +27,8 @@ class WebCabinetTest extends GatewayTest {
         public Map<String, String> getConfigOverrides() {
             try {
                 var folder = Files.createTempDirectory("site");
-                Files.writeString(Files.createDirectory(folder.resolve("assets")).resolve("main-ABC1.js"), "run()");
+                Files.writeString(
+                        Files.createDirectory(folder.resolve("assets")).resolve("main-ABC1.js"), "run()");
                 Files.writeString(folder.resolve("index.html"), "<h1>Личный кабинет</h1>");
                 Files.writeString(folder.resolve("secret.txt"), "secret");
                 return Map.of("cabinet.gateway.web-cabinet.folder", folder.toString());
@@ -85,7 +86,8 @@ class WebCabinetTest extends GatewayTest {
 
     @Test
     void theLandingPortalHasItsOwnPage() {
-        assertEquals("landing", call("/").on("lk.landing.localhost").get().json().getString("service"));
+        assertEquals(
+                "landing", call("/").on("lk.landing.localhost").get().json().getString("service"));
         assertEquals(421, call("/").on("elsewhere.localhost").get().status());
     }
 }
