@@ -77,7 +77,7 @@ export interface Account {
   balance?: Money;
 }
 
-/** Texts come in the caller's language as `title` and `text`; older servers have all languages alone. */
+/** `title` and `text` are in the subscriber's language; the page shows the one that was chosen on it. */
 export interface Offering {
   id: string;
   categoryId?: string;

@@ -375,5 +375,5 @@ function isKey(key: string): key is TextKey {
 
 /** The name of an offering, a product or an order. */
 export function nameOf(one: { title?: string; name?: Localized; tariffPlanName?: string; phone?: string; offeringId?: string; id: string }): string {
-  return one.title ?? one.name?.[chosen] ?? one.tariffPlanName ?? one.phone ?? one.offeringId ?? one.id;
+  return one.name?.[chosen] ?? one.title ?? one.tariffPlanName ?? one.phone ?? one.offeringId ?? one.id;
 }

@@ -23,7 +23,7 @@ interface Rights {
 
 async function rights(): Promise<Rights> {
   const [held, closed] = await Promise.all([
-    cabinet.get<Page<{ subscriberId: string; role: string }>>('/rights/v1/roles', { query: { limit: 1000 } }).catch(() => ({ items: [] })),
+    cabinet.get<Page<{ subscriberId: string; role: string }>>('/rights/v1/roles', { query: { limit: 200 } }).catch(() => ({ items: [] })),
     can('MANAGE_ACCESS')
       ? cabinet.get<Page<Access & { subscriberId: string }>>('/auth/v1/access', { query: { limit: 200 } }).catch(() => undefined)
       : undefined,
@@ -211,7 +211,7 @@ function activateSim(): Promise<void> {
 function bulkOrder(action: 'CONNECT' | 'DISCONNECT', subscriberIds: string[]): Promise<void> {
   return dialog(t(action === 'CONNECT' ? 'bulk_connect' : 'bulk_disconnect'), (close) =>
     part(
-      () => cabinet.get<Page<Offering>>('/order/v1/offerings', { query: { subscriberId: subscriberIds[0] } }),
+      () => cabinet.get<Page<Offering>>('/order/v1/offerings', { query: { subscriberId: subscriberIds[0], limit: 200 } }),
       ({ items }) => {
         let chosen = items[0];
         const price = h('p', { class: 'big' });

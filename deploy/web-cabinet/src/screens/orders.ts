@@ -77,7 +77,7 @@ function one(id: string, signal: AbortSignal): Child {
 /** The name of the offering that is in the way. */
 async function otherName(order: Order, offeringId: string): Promise<string> {
   const subscriberId = order.subscriberId ?? signedIn().subscriberId;
-  const { items } = await cabinet.get<Page<Offering>>('/order/v1/offerings', { query: { subscriberId } });
+  const { items } = await cabinet.get<Page<Offering>>('/order/v1/offerings', { query: { subscriberId, limit: 200 } });
   const other = items.find((offering) => offering.id === offeringId);
   return other ? nameOf(other) : offeringId;
 }

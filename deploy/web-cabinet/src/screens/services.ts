@@ -27,7 +27,7 @@ export function services(visit: Visit): Child {
 function ofOne(subscriberId: string, signal: AbortSignal): Child {
   let category = '';
   const load = async (): Promise<Shown> => {
-    const query = { subscriberId };
+    const query = { subscriberId, limit: 200 };
     const [offerings, products, orders, categories] = await Promise.all([
       cabinet.get<Page<Offering>>('/order/v1/offerings', { query }),
       cabinet.get<Page<Product>>('/order/v1/products', { query }),
@@ -162,7 +162,7 @@ function offer(one: Offering, data: Shown, placed: (order: Order) => void, subsc
   };
   return card(
     h('h3', {}, name),
-    h('p', { class: 'text' }, one.text ?? one.rules[language()]),
+    h('p', { class: 'text' }, one.rules[language()]),
     h('div', { class: 'bottom' },
       h('strong', {}, priceOf(one)),
       progressOf(order),
@@ -205,7 +205,7 @@ function connect(one: Offering, subscriberId: string, placed: (order: Order) => 
     const go = button(t('connect'), () => void busy(go, () => place(false)), 'primary');
     const keep = button(t('keep_draft'), () => void busy(keep, () => place(true)));
     return [
-      h('p', { class: 'text' }, one.text ?? one.rules[language()]),
+      h('p', { class: 'text' }, one.rules[language()]),
       h('p', { class: 'big' }, priceOf(one)),
       subscriberId === signedIn().subscriberId && left(one),
       h('details', {}, h('summary', {}, t('not_at_once')), date),
