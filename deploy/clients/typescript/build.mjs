@@ -1,4 +1,4 @@
-// Makes the package in target/dist: types from the OpenAPI document, then JavaScript and declarations. Usage: node build.mjs
+// Makes the package in target/dist: types from the OpenAPI document, JavaScript and declarations; then checks the examples. Usage: node build.mjs
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -14,3 +14,4 @@ writeFileSync(types, astToString(await openapi(document, { alphabetize: true, de
 utimesSync(types, statSync(document).atime, statSync(document).mtime);
 execFileSync(process.execPath, [tsc, '--project', '.'], { cwd: here, stdio: 'inherit' });
 copyFileSync(types, new URL('target/dist/schema.d.ts', here));
+execFileSync(process.execPath, [tsc, '--project', 'tsconfig.examples.json'], { cwd: here, stdio: 'inherit' });

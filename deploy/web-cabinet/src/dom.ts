@@ -6,11 +6,7 @@ export type Child = Node | string | number | false | null | undefined | Child[];
 type Handler = (event: Event) => void;
 type Props = Record<string, string | number | boolean | undefined | Handler>;
 
-export function h<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  props: Props = {},
-  ...children: Child[]
-): HTMLElementTagNameMap[K] {
+export function h<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
     if (typeof value === 'function') {
@@ -38,7 +34,8 @@ const PATHS = {
   orders: 'M6 3.5h12v17l-3-2-3 2-3-2-3 2zM9 8.5h6M9 12.5h6',
   money: 'M3.5 7h17v11h-17zM3.5 10.5h17M7 15h3',
   usage: 'M5 4.5h3.5l1.5 4-2 1.5a11 11 0 0 0 6 6l1.5-2 4 1.5V19a1.5 1.5 0 0 1-1.5 1.5A14.5 14.5 0 0 1 3.5 6 1.5 1.5 0 0 1 5 4.5z',
-  company: 'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20c.5-4 3-6 6.5-6s6 2 6.5 6M16 4.5a3.5 3.5 0 0 1 0 6.5M18 14.5c2 .7 3.2 2.5 3.5 5.5',
+  company:
+    'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20c.5-4 3-6 6.5-6s6 2 6.5 6M16 4.5a3.5 3.5 0 0 1 0 6.5M18 14.5c2 .7 3.2 2.5 3.5 5.5',
   safety: 'M12 3.5 19.5 6v6c0 4.5-3 7.3-7.5 8.5-4.5-1.2-7.5-4-7.5-8.5V6zM9 12l2.2 2.2L15.5 10',
   contract: 'M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 12h6M9 16h6',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
@@ -75,7 +72,11 @@ export function badge(text: string, tone = ''): HTMLElement {
 /** What is true of a thing, name by name; empty values are left out. */
 export function facts(rows: [string, Child][]): HTMLElement {
   const shown = rows.filter(([, value]) => value !== '' && value !== undefined && value !== null && value !== false);
-  return h('dl', { class: 'facts' }, shown.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))));
+  return h(
+    'dl',
+    { class: 'facts' },
+    shown.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))),
+  );
 }
 
 export function empty(text: string): HTMLElement {
@@ -119,7 +120,7 @@ export function part<T>(load: () => Promise<T>, view: (data: T) => Child, option
     }
   };
   const skeleton = optional ? [] : [h('div', { class: 'skeleton' }), h('div', { class: 'skeleton short' })];
-  const element: Part = Object.assign(h('div', { class: 'part', 'aria-busy': 'true' }, skeleton), { refresh });
+  const element: Part = Object.assign(h('div', { 'class': 'part', 'aria-busy': 'true' }, skeleton), { refresh });
   void refresh();
   return element;
 }
@@ -162,8 +163,7 @@ export function paged<T>(
     const body = list.querySelector('tbody') ?? list;
     body.append(...flat(first.items.map(row)));
     const more = h('div', { class: 'more' });
-    const offer = (cursor?: string) =>
-      more.replaceChildren(...(cursor ? [button(t('show_more'), () => void next(cursor), 'quiet')] : []));
+    const offer = (cursor?: string) => more.replaceChildren(...(cursor ? [button(t('show_more'), () => void next(cursor), 'quiet')] : []));
     const next = (cursor: string) =>
       busy(more.querySelector('button'), async () => {
         const page = await load(cursor);
@@ -311,7 +311,7 @@ export async function countdown(element: HTMLButtonElement, label: string, secon
 export function dialog(title: string, content: (close: () => void) => Child): Promise<void> {
   return new Promise((resolve) => {
     const id = `dialog-${++fields}`;
-    const box = h('dialog', { 'aria-labelledby': id, close: () => (box.remove(), resolve()) });
+    const box = h('dialog', { 'aria-labelledby': id, 'close': () => (box.remove(), resolve()) });
     box.append(h('h2', { id }, title), ...flat(content(() => box.close())));
     document.body.append(box);
     box.showModal();

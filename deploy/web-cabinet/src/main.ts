@@ -90,13 +90,29 @@ function entered(): void {
 
 function head(): HTMLElement {
   const languages = LANGUAGES.map((one) =>
-    h('button', { 'type': 'button', 'class': 'language', 'lang': one, 'aria-pressed': String(one === language()), 'click': () => (choose(one), render(false)) }, one.toUpperCase()),
+    h(
+      'button',
+      {
+        'type': 'button',
+        'class': 'language',
+        'lang': one,
+        'aria-pressed': String(one === language()),
+        'click': () => (choose(one), render(false)),
+      },
+      one.toUpperCase(),
+    ),
   );
   return h(
     'header',
     { class: isSignedIn() ? 'signed' : '' },
     h('a', { class: 'brand', href: '#/' }, h('img', { src: '/favicon.svg', alt: '', width: 28, height: 28 }), h('span', {}, t('brand'))),
-    h('div', { class: 'tools' }, isSignedIn() && bell(), h('div', { class: 'languages', role: 'group', 'aria-label': t('language') }, languages), isSignedIn() && leave()),
+    h(
+      'div',
+      { class: 'tools' },
+      isSignedIn() && bell(),
+      h('div', { 'class': 'languages', 'role': 'group', 'aria-label': t('language') }, languages),
+      isSignedIn() && leave(),
+    ),
   );
 }
 
@@ -104,7 +120,12 @@ function bell(): Child {
   const count = part(
     () => cabinet.get<{ unread: number }>('/notification/v1/notices/count', { background: true }),
     ({ unread }) =>
-      h('a', { class: 'bell', href: address('notices'), 'aria-label': `${t('notices')}: ${unread}` }, icon('bell'), unread > 0 && h('span', {}, unread)),
+      h(
+        'a',
+        { 'class': 'bell', 'href': address('notices'), 'aria-label': `${t('notices')}: ${unread}` },
+        icon('bell'),
+        unread > 0 && h('span', {}, unread),
+      ),
     true,
   );
   live.on(['notice', 'ready'], visit.signal, () => void count.refresh());
@@ -119,8 +140,18 @@ function leave(): HTMLElement {
 function navigation(current: string): HTMLElement {
   const entries = Object.entries(PLACES).filter(([, place]) => isShown(place) && place.listed !== false);
   const link = ([name, place]: [string, Place]) =>
-    h('a', { 'href': address(name), 'class': place.main ? 'main' : '', 'aria-current': name === current ? 'page' : undefined }, icon(place.icon), h('span', {}, titleFor(name, place)));
-  const more = h('details', { class: 'more-places' }, h('summary', {}, icon('more'), h('span', {}, t('more'))), h('div', {}, entries.filter(([, place]) => !place.main).map(link)));
+    h(
+      'a',
+      { 'href': address(name), 'class': place.main ? 'main' : '', 'aria-current': name === current ? 'page' : undefined },
+      icon(place.icon),
+      h('span', {}, titleFor(name, place)),
+    );
+  const more = h(
+    'details',
+    { class: 'more-places' },
+    h('summary', {}, icon('more'), h('span', {}, t('more'))),
+    h('div', {}, entries.filter(([, place]) => !place.main).map(link)),
+  );
   return h('nav', { 'aria-label': t('sections') }, entries.map(link), more);
 }
 
@@ -128,7 +159,11 @@ function warnings(): Child {
   const session = signedIn();
   return [
     session.passwordIsInitial &&
-      banner('warning', h('p', {}, t('initial_password')), h('a', { class: 'button small', href: address('safety') }, t('change_password'))),
+      banner(
+        'warning',
+        h('p', {}, t('initial_password')),
+        h('a', { class: 'button small', href: address('safety') }, t('change_password')),
+      ),
     endOfSession,
   ];
 }
@@ -183,5 +218,14 @@ try {
   }
   render();
 } catch (failure) {
-  app.replaceChildren(h('main', {}, card(h('p', {}, messageOf(failure)), button(t('try_again'), () => location.reload()))));
+  app.replaceChildren(
+    h(
+      'main',
+      {},
+      card(
+        h('p', {}, messageOf(failure)),
+        button(t('try_again'), () => location.reload()),
+      ),
+    ),
+  );
 }

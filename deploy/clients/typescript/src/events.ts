@@ -62,11 +62,7 @@ export async function openEvents(
   }
 }
 
-async function read(
-  response: Response,
-  silence: AbortController,
-  onEvent: (event: CabinetEvent) => void,
-): Promise<string> {
+async function read(response: Response, silence: AbortController, onEvent: (event: CabinetEvent) => void): Promise<string> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let buffered = '';
   let last = '';

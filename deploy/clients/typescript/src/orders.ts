@@ -1,15 +1,7 @@
 import type { Cabinet } from './cabinet.js';
 
 /** New ones may come: what is not known here is shown as being under way. */
-export type OrderState =
-  | 'draft'
-  | 'held'
-  | 'acknowledged'
-  | 'inProgress'
-  | 'completed'
-  | 'rejected'
-  | 'failed'
-  | 'cancelled';
+export type OrderState = 'draft' | 'held' | 'acknowledged' | 'inProgress' | 'completed' | 'rejected' | 'failed' | 'cancelled';
 
 const ENDS: readonly string[] = ['completed', 'rejected', 'failed', 'cancelled'];
 

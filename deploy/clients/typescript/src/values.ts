@@ -16,7 +16,20 @@ const NB = '\u00a0';
 // Written out, since browsers do not all bring Belarusian along.
 const MONTHS: Record<Language, string[]> = {
   ru: ['января', 'февраля', 'марта', 'апреля', 'мая', 'июня', 'июля', 'августа', 'сентября', 'октября', 'ноября', 'декабря'],
-  be: ['студзеня', 'лютага', 'сакавіка', 'красавіка', 'мая', 'чэрвеня', 'ліпеня', 'жніўня', 'верасня', 'кастрычніка', 'лістапада', 'снежня'],
+  be: [
+    'студзеня',
+    'лютага',
+    'сакавіка',
+    'красавіка',
+    'мая',
+    'чэрвеня',
+    'ліпеня',
+    'жніўня',
+    'верасня',
+    'кастрычніка',
+    'лістапада',
+    'снежня',
+  ],
   en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
 };
 const MONTHS_ALONE: Record<Language, string[]> = {
@@ -112,9 +125,19 @@ type Unit = { size: number; to: string }[];
 
 // From the largest: an amount is shown in the largest unit of which it is one or more.
 const SCALES: Record<string, Unit> = {
-  SECOND: [{ size: 60, to: 'MINUTE' }, { size: 1, to: 'SECOND' }],
-  KILOBYTE: [{ size: 1024 * 1024, to: 'GIGABYTE' }, { size: 1024, to: 'MEGABYTE' }, { size: 1, to: 'KILOBYTE' }],
-  MEGABYTE: [{ size: 1024, to: 'GIGABYTE' }, { size: 1, to: 'MEGABYTE' }],
+  SECOND: [
+    { size: 60, to: 'MINUTE' },
+    { size: 1, to: 'SECOND' },
+  ],
+  KILOBYTE: [
+    { size: 1024 * 1024, to: 'GIGABYTE' },
+    { size: 1024, to: 'MEGABYTE' },
+    { size: 1, to: 'KILOBYTE' },
+  ],
+  MEGABYTE: [
+    { size: 1024, to: 'GIGABYTE' },
+    { size: 1, to: 'MEGABYTE' },
+  ],
 };
 
 const UNITS: Record<string, Record<Language, string>> = {

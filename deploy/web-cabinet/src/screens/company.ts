@@ -1,13 +1,29 @@
 /** A client's numbers: found, managed one by one or many at once. R1.2 */
 import { formatPhone, refusalText } from '@cabinet/client';
-import { type Child, type Page, badge, banner, button, card, confirm, dialog, facts, field, form, h, paged, part, select, toast } from '../dom.js';
-import * as live from '../live.js';
-import type { Account, BulkOrder, Offering, Order, Plan, Subscriber } from '../model.js';
+import {
+  type Child,
+  type Page,
+  badge,
+  banner,
+  button,
+  card,
+  confirm,
+  dialog,
+  facts,
+  field,
+  form,
+  h,
+  paged,
+  part,
+  select,
+  toast,
+} from '../dom.js';
+import type { Account, Order, Plan, Subscriber } from '../model.js';
 import { type Visit, address, go } from '../navigation.js';
 import { cabinet, can, signedIn } from '../session.js';
 import { titleOf } from '../subscribers.js';
-import { language, nameOf, t } from '../texts.js';
-import { priceOf } from './services.js';
+import { language, t } from '../texts.js';
+import { bulkOrder, bulkOrders, bulkProgress } from './bulk.js';
 
 interface Access {
   state: string;
@@ -36,7 +52,7 @@ async function rights(): Promise<Rights> {
 export function company(visit: Visit): Child {
   const bulk = visit.query.get('bulk');
   if (bulk) {
-    return progress(bulk, visit.signal);
+    return bulkProgress(bulk, visit.signal);
   }
   const filter = { q: '', status: '', sort: '' };
   const chosen = new Map<string, Subscriber>();
@@ -44,13 +60,22 @@ export function company(visit: Visit): Child {
   const pick = (one: Subscriber, is: boolean) => {
     is ? chosen.set(one.id, one) : chosen.delete(one.id);
     bar.replaceChildren(
-      ...(chosen.size === 0 ? [] : [h('span', {}, t('selected', { count: String(chosen.size) })), button(t('bulk_connect'), () => void bulkOrder('CONNECT', [...chosen.keys()]), 'primary small'), button(t('bulk_disconnect'), () => void bulkOrder('DISCONNECT', [...chosen.keys()]), 'small')]),
+      ...(chosen.size === 0
+        ? []
+        : [
+            h('span', {}, t('selected', { count: String(chosen.size) })),
+            button(t('bulk_connect'), () => void bulkOrder('CONNECT', [...chosen.keys()]), 'primary small'),
+            button(t('bulk_disconnect'), () => void bulkOrder('DISCONNECT', [...chosen.keys()]), 'small'),
+          ]),
     );
   };
   let known: Rights = { roles: new Map(), access: undefined };
   const load = async (cursor?: string) => {
     const query = { limit: 50, cursor, q: filter.q || undefined, status: filter.status || undefined, sort: filter.sort || undefined };
-    const [page, found] = await Promise.all([cabinet.get<Page<Subscriber>>('/account/v1/subscribers', { query }), cursor ? known : rights()]);
+    const [page, found] = await Promise.all([
+      cabinet.get<Page<Subscriber>>('/account/v1/subscribers', { query }),
+      cursor ? known : rights(),
+    ]);
     known = found;
     return page;
   };
@@ -77,20 +102,55 @@ export function company(visit: Visit): Child {
       'div',
       { class: 'filters' },
       search,
-      select(t('state'), [['', t('all')], ['ACTIVE', t('status_ACTIVE')], ['SUSPENDED', t('status_SUSPENDED')], ['TERMINATED', t('status_TERMINATED')]], '', choose('status')),
-      select(t('order_by'), [['', '—'], ['name', t('by_name')], ['phone', t('by_number')]], '', choose('sort')),
+      select(
+        t('state'),
+        [
+          ['', t('all')],
+          ['ACTIVE', t('status_ACTIVE')],
+          ['SUSPENDED', t('status_SUSPENDED')],
+          ['TERMINATED', t('status_TERMINATED')],
+        ],
+        '',
+        choose('status'),
+      ),
+      select(
+        t('order_by'),
+        [
+          ['', '—'],
+          ['name', t('by_name')],
+          ['phone', t('by_number')],
+        ],
+        '',
+        choose('sort'),
+      ),
     ),
-    can('MANAGE_SUBSCRIBERS') && h('div', { class: 'actions' }, button(t('activate_sim'), () => void activateSim())),
+    can('MANAGE_SUBSCRIBERS') &&
+      h(
+        'div',
+        { class: 'actions' },
+        button(t('activate_sim'), () => void activateSim()),
+      ),
     bar,
     card(list),
     bulkOrders(),
   ];
 }
 
-function subscriberRow(one: Subscriber, known: Rights, pick: (one: Subscriber, is: boolean) => void, chosen: Map<string, Subscriber>, refresh: () => void): Child {
+function subscriberRow(
+  one: Subscriber,
+  known: Rights,
+  pick: (one: Subscriber, is: boolean) => void,
+  chosen: Map<string, Subscriber>,
+  refresh: () => void,
+): Child {
   const roles = known.roles.get(one.id) ?? [];
   const access = known.access?.get(one.id);
-  const box: HTMLInputElement = h('input', { 'type': 'checkbox', 'aria-label': t('select_named', { name: titleOf(one) }), 'checked': chosen.has(one.id), 'change': () => pick(one, box.checked) });
+  const box: HTMLInputElement = h('input', {
+    'type': 'checkbox',
+    'aria-label': t('select_named', { name: titleOf(one) }),
+    'checked': chosen.has(one.id),
+    'change': () => pick(one, box.checked),
+  });
   return h(
     'li',
     {},
@@ -100,9 +160,17 @@ function subscriberRow(one: Subscriber, known: Rights, pick: (one: Subscriber, i
       { class: 'grow' },
       h('strong', {}, one.name ?? t('unnamed')),
       h('small', { class: 'hint' }, one.phone ? formatPhone(one.phone) : t('fixed_line'), one.plan && ` · ${one.plan.name}`),
-      h('span', { class: 'badges' }, roles.map((role) => badge(t(`role_${role}`, {}, role), 'good')), one.status !== 'ACTIVE' && badge(t(`status_${one.status}`, {}, one.status), 'plain'), access?.state === 'CLOSED' && badge(t('access_closed'), 'bad')),
+      h(
+        'span',
+        { class: 'badges' },
+        roles.map((role) => badge(t(`role_${role}`, {}, role), 'good')),
+        one.status !== 'ACTIVE' && badge(t(`status_${one.status}`, {}, one.status), 'plain'),
+        access?.state === 'CLOSED' && badge(t('access_closed'), 'bad'),
+      ),
     ),
-    button(t('manage'), () => void manage(one, roles, access, refresh), 'small', { 'aria-label': t('manage_named', { name: titleOf(one) }) }),
+    button(t('manage'), () => void manage(one, roles, access, refresh), 'small', {
+      'aria-label': t('manage_named', { name: titleOf(one) }),
+    }),
   );
 }
 
@@ -111,33 +179,55 @@ function subscriberRow(one: Subscriber, known: Rights, pick: (one: Subscriber, i
 async function manage(one: Subscriber, roles: string[], listed: Access | undefined, refresh: () => void): Promise<void> {
   await dialog(titleOf(one), (close) => {
     const act = (label: string, question: string, perform: () => Promise<unknown>, variant = '') =>
-      button(label, () => (close(), confirm(label, question, label, async () => (await perform(), refresh()), variant || 'primary')), variant);
+      button(
+        label,
+        () => (close(), confirm(label, question, label, async () => (await perform(), refresh()), variant || 'primary')),
+        variant,
+      );
     const own = one.id === signedIn().subscriberId;
     const live = one.status !== 'TERMINATED';
     const path = { id: one.id };
-    const role = (method: 'PUT' | 'DELETE') => () => cabinet.send(method, '/rights/v1/subscribers/{id}/roles/{role}', { path: { ...path, role: 'ADMINISTRATOR' } });
+    const role = (method: 'PUT' | 'DELETE') => () =>
+      cabinet.send(method, '/rights/v1/subscribers/{id}/roles/{role}', { path: { ...path, role: 'ADMINISTRATOR' } });
     const access = part(
       async () => listed ?? (await cabinet.get<Access>('/auth/v1/subscribers/{id}/access', { path })),
       ({ state, causes }) => {
         const by = causes.map((cause) => t(`cause_${typeof cause === 'string' ? cause : cause.by}`, {}, t('cause_STAFF')));
         const next = state === 'OPEN' ? 'CLOSED' : 'OPEN';
-        const change = () => cabinet.send('PUT', '/auth/v1/subscribers/{id}/access', { path, body: { state: next, reason: t(next === 'OPEN' ? 'reason_open' : 'reason_close') } });
+        const change = () =>
+          cabinet.send('PUT', '/auth/v1/subscribers/{id}/access', {
+            path,
+            body: { state: next, reason: t(next === 'OPEN' ? 'reason_open' : 'reason_close') },
+          });
         return [
           facts([[t('access'), state === 'OPEN' ? t('access_open') : `${t('access_closed')}: ${by.join(', ')}`]]),
-          !own && live && (next === 'OPEN' ? act(t('open_access'), t('open_access_text'), change) : act(t('close_access'), t('close_access_text'), change, 'danger')),
+          !own &&
+            live &&
+            (next === 'OPEN'
+              ? act(t('open_access'), t('open_access_text'), change)
+              : act(t('close_access'), t('close_access_text'), change, 'danger')),
         ];
       },
       true,
     );
     return [
-      facts([[t('plan'), one.plan?.name], [t('state'), t(`status_${one.status}`, {}, one.status)], [t('role'), roles.map((each) => t(`role_${each}`, {}, each)).join(', ')]]),
+      facts([
+        [t('plan'), one.plan?.name],
+        [t('state'), t(`status_${one.status}`, {}, one.status)],
+        [t('role'), roles.map((each) => t(`role_${each}`, {}, each)).join(', ')],
+      ]),
       can('MANAGE_ACCESS') && access,
       h(
         'div',
         { class: 'actions' },
         h('a', { class: 'button', href: address('services', { of: one.id }), click: close }, t('services')),
         h('a', { class: 'button', href: address('usage', { of: one.id }), click: close }, t('usage')),
-        can('APPOINT_ADMINISTRATORS') && live && !own && (roles.includes('ADMINISTRATOR') ? act(t('remove_role'), t('remove_role_text'), role('DELETE'), 'danger') : act(t('appoint'), t('appoint_text'), role('PUT'))),
+        can('APPOINT_ADMINISTRATORS') &&
+          live &&
+          !own &&
+          (roles.includes('ADMINISTRATOR')
+            ? act(t('remove_role'), t('remove_role_text'), role('DELETE'), 'danger')
+            : act(t('appoint'), t('appoint_text'), role('PUT'))),
         can('MANAGE_SUBSCRIBERS') && live && button(t('terminate'), () => (close(), void terminate(one, refresh)), 'danger'),
         button(t('back'), close, 'quiet'),
       ),
@@ -152,16 +242,25 @@ function terminate(one: Subscriber, refresh: () => void): Promise<void> {
     const key = crypto.randomUUID();
     return [
       banner('danger', h('p', {}, t('terminate_text'))),
-      form(t('terminate'), [last && field(t('last_four'), 'last', { inputmode: 'numeric', autocomplete: 'off', maxlength: 4 })], async (values) => {
-        if (last && values['last'] !== last) {
-          toast(t('last_four_wrong'), 'danger');
-          return;
-        }
-        const order = await cabinet.send<Order>('POST', '/order/v1/orders', { body: { action: 'TERMINATE', subscriberId: one.id }, idempotencyKey: key, wait: 10 });
-        close();
-        toast(order.refusal ? refusalText(order.refusal, language()) : t('termination_sent'), order.refusal ? 'danger' : 'good');
-        refresh();
-      }, button(t('back'), close, 'quiet')),
+      form(
+        t('terminate'),
+        [last && field(t('last_four'), 'last', { inputmode: 'numeric', autocomplete: 'off', maxlength: 4 })],
+        async (values) => {
+          if (last && values['last'] !== last) {
+            toast(t('last_four_wrong'), 'danger');
+            return;
+          }
+          const order = await cabinet.send<Order>('POST', '/order/v1/orders', {
+            body: { action: 'TERMINATE', subscriberId: one.id },
+            idempotencyKey: key,
+            wait: 10,
+          });
+          close();
+          toast(order.refusal ? refusalText(order.refusal, language()) : t('termination_sent'), order.refusal ? 'danger' : 'good');
+          refresh();
+        },
+        button(t('back'), close, 'quiet'),
+      ),
     ];
   });
 }
@@ -183,14 +282,37 @@ function activateSim(): Promise<void> {
         if (!sim) {
           return [h('p', { class: 'empty' }, t('no_sims')), button(t('back'), close, 'quiet')];
         }
-        const order = { action: 'ACTIVATE_SIM', accountId: accounts[0]?.id ?? signedIn().accountId, iccid: sim.iccid, tariffPlanId: plans?.[0]?.id ?? '' };
+        const order = {
+          action: 'ACTIVATE_SIM',
+          accountId: accounts[0]?.id ?? signedIn().accountId,
+          iccid: sim.iccid,
+          tariffPlanId: plans?.[0]?.id ?? '',
+        };
         const key = crypto.randomUUID();
         return form(
           t('activate'),
           [
-            select('SIM', sims.map((one): [string, string] => [one.iccid, `${formatPhone(one.phone)} · ${one.iccid}`]), order.iccid, (iccid) => (order.iccid = iccid)),
-            plans ? select(t('plan'), plans.map((one): [string, string] => [one.id, one.name]), order.tariffPlanId, (plan) => (order.tariffPlanId = plan)) : field(t('plan'), 'tariffPlanId', { required: true }),
-            accounts.length > 1 && select(t('account'), accounts.map((one): [string, string] => [one.id, one.number]), order.accountId, (account) => (order.accountId = account)),
+            select(
+              'SIM',
+              sims.map((one): [string, string] => [one.iccid, `${formatPhone(one.phone)} · ${one.iccid}`]),
+              order.iccid,
+              (iccid) => (order.iccid = iccid),
+            ),
+            plans
+              ? select(
+                  t('plan'),
+                  plans.map((one): [string, string] => [one.id, one.name]),
+                  order.tariffPlanId,
+                  (plan) => (order.tariffPlanId = plan),
+                )
+              : field(t('plan'), 'tariffPlanId', { required: true }),
+            accounts.length > 1 &&
+              select(
+                t('account'),
+                accounts.map((one): [string, string] => [one.id, one.number]),
+                order.accountId,
+                (account) => (order.accountId = account),
+              ),
           ],
           async (values) => {
             const body = { ...order, tariffPlanId: order.tariffPlanId || values['tariffPlanId'] };
@@ -205,80 +327,3 @@ function activateSim(): Promise<void> {
     ),
   ]);
 }
-
-// --- Many numbers at once ------------------------------------------------------------------------------------------
-
-function bulkOrder(action: 'CONNECT' | 'DISCONNECT', subscriberIds: string[]): Promise<void> {
-  return dialog(t(action === 'CONNECT' ? 'bulk_connect' : 'bulk_disconnect'), (close) =>
-    part(
-      () => cabinet.get<Page<Offering>>('/order/v1/offerings', { query: { subscriberId: subscriberIds[0], limit: 200 } }),
-      ({ items }) => {
-        let chosen = items[0];
-        const price = h('p', { class: 'big' });
-        const show = () => (price.textContent = action === 'CONNECT' && chosen ? t('for_each', { sum: priceOf(chosen) }) : '');
-        const key = crypto.randomUUID();
-        show();
-        return form(
-          t(action === 'CONNECT' ? 'connect' : 'disconnect'),
-          [
-            h('p', {}, t('selected', { count: String(subscriberIds.length) })),
-            select(t('service'), items.map((one): [string, string] => [one.id, nameOf(one)]), chosen?.id ?? '', (id) => {
-              chosen = items.find((one) => one.id === id);
-              show();
-            }),
-            price,
-            h('p', { class: 'hint' }, t('acting_as_client')),
-          ],
-          async () => {
-            const body = { action, offeringId: chosen?.id, subscriberIds, ...(action === 'CONNECT' ? { expectedPrice: chosen?.price } : {}) };
-            const order = await cabinet.send<BulkOrder>('POST', '/order/v1/bulk-orders', { body, idempotencyKey: key });
-            close();
-            go('company', { bulk: order.id });
-          },
-          button(t('back'), close, 'quiet'),
-        );
-      },
-    ),
-  );
-}
-
-function bulkOrders(): Child {
-  return part(
-    () => cabinet.get<Page<BulkOrder>>('/order/v1/bulk-orders', { query: { limit: 5 } }),
-    ({ items }) =>
-      items.length > 0 &&
-      card(h('h2', {}, t('bulk_orders')), h('ul', { class: 'rows' }, items.map((one) => h('li', {}, h('a', { class: 'grow', href: address('company', { bulk: one.id }) }, `${t(`action_${one.action}`, {}, one.action)}: ${one.offeringId}`), h('span', {}, `${done(one)} / ${one.total}`))))),
-    true,
-  );
-}
-
-function done(order: BulkOrder): number {
-  const { waiting = 0, acknowledged = 0, inProgress = 0 } = order.progress;
-  return order.total - waiting - acknowledged - inProgress;
-}
-
-function progress(id: string, signal: AbortSignal): Child {
-  const shown = part(
-    async () => {
-      const order = await cabinet.get<BulkOrder>('/order/v1/bulk-orders/{id}', { path: { id }, query: { limit: 200 }, background: true });
-      const names = await cabinet.get<Page<Subscriber>>('/account/v1/subscribers', { query: { limit: 200 }, background: true }).catch(() => ({ items: [] as Subscriber[] }));
-      return { order, names: names.items };
-    },
-    ({ order, names }) => {
-      const named = new Map(names.map((one) => [one.id, titleOf(one)]));
-      const running = order.state !== 'completed';
-      if (running) {
-        const timer = setTimeout(() => void shown.refresh(), 1500);
-        signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
-      }
-      return [
-        h('p', { role: 'status' }, t(running ? 'bulk_running' : 'bulk_done', { done: String(done(order)), total: String(order.total) })),
-        h('progress', { 'max': order.total, 'value': done(order), 'aria-label': t('bulk_orders') }),
-        h('ul', { class: 'rows' }, order.items.map((item) => h('li', {}, h('span', { class: 'grow' }, named.get(item.subscriberId) ?? item.subscriberId, item.refusal && h('small', { class: 'hint' }, refusalText(item.refusal, language()))), badge(item.problem ? t('bulk_problem') : t(`state_${item.state ?? 'waiting'}`, {}, item.state), item.state === 'completed' ? 'good' : item.refusal || item.problem ? 'bad' : 'busy')))),
-      ];
-    },
-  );
-  live.on(['bulk-order', 'ready'], signal, () => void shown.refresh());
-  return [h('p', {}, h('a', { href: address('company') }, `← ${t('all_numbers')}`)), card(shown)];
-}
-

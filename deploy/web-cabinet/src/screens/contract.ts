@@ -11,7 +11,10 @@ import type { Session } from '../model.js';
 export function contract(visit: Visit): Child {
   return [
     accountChoice(),
-    ofSubscriber('contract', visit, (id) => [part(() => cabinet.get<Subscriber>('/account/v1/subscribers/{id}', { path: { id } }), numberCard), bundle(id)]),
+    ofSubscriber('contract', visit, (id) => [
+      part(() => cabinet.get<Subscriber>('/account/v1/subscribers/{id}', { path: { id } }), numberCard),
+      bundle(id),
+    ]),
     part(() => me(), clientCard),
     can('CHANGE_SETTINGS') && settings(),
     signedIn().method === 'EMAIL' && onlineForm(),
@@ -29,7 +32,15 @@ function accountChoice(): Child {
     await me(true);
     dispatchEvent(new HashChangeEvent('hashchange'));
   };
-  return accounts.length > 1 && select(t('account'), accounts.map((one): [string, string] => [one.id, one.number]), accountId, (id) => void busy(null, () => change(id)));
+  return (
+    accounts.length > 1 &&
+    select(
+      t('account'),
+      accounts.map((one): [string, string] => [one.id, one.number]),
+      accountId,
+      (id) => void busy(null, () => change(id)),
+    )
+  );
 }
 
 function numberCard(one: Subscriber): Child {
@@ -54,7 +65,8 @@ function bundle(id: string): Child {
   }
   return part(
     () => cabinet.get<{ items: Item[] }>('/account/v1/subscribers/{id}/bundle', { path: { id } }),
-    ({ items }) => card(h('h2', {}, t('bundle')), facts(items.map((one) => [one.name, formatQuantity(one.quantity, one.unit, language())]))),
+    ({ items }) =>
+      card(h('h2', {}, t('bundle')), facts(items.map((one) => [one.name, formatQuantity(one.quantity, one.unit, language())]))),
     true,
   );
 }
@@ -62,12 +74,20 @@ function bundle(id: string): Child {
 function clientCard(data: Me): Child {
   const account = part(
     () => cabinet.get<Account>('/account/v1/accounts/{id}', { path: { id: data.account.id } }),
-    (one) => facts([[t('contact_email'), one.contactEmail], [t('contact_phone'), one.contactPhone && formatPhone(one.contactPhone)]]),
+    (one) =>
+      facts([
+        [t('contact_email'), one.contactEmail],
+        [t('contact_phone'), one.contactPhone && formatPhone(one.contactPhone)],
+      ]),
     true,
   );
   return card(
     h('h2', {}, t('contract_alone')),
-    facts([[t('client'), data.client.name], [t('client_kind'), t(`client_${data.client.kind}`, {}, data.client.kind)], [t('account'), data.account.number]]),
+    facts([
+      [t('client'), data.client.name],
+      [t('client_kind'), t(`client_${data.client.kind}`, {}, data.client.kind)],
+      [t('account'), data.account.number],
+    ]),
     account,
     h('p', { class: 'hint' }, t(data.contactsMissing ? 'contacts_missing' : 'contacts_how')),
   );
@@ -77,11 +97,20 @@ function settings(): Child {
   const shown = part(
     () => cabinet.get<{ puk1SignIn: boolean }>('/rights/v1/settings'),
     ({ puk1SignIn }) => {
-      const change = button(t(puk1SignIn ? 'switch_off' : 'switch_on'), () => void busy(change, async () => {
-        await cabinet.send('PUT', '/rights/v1/settings', { body: { puk1SignIn: !puk1SignIn } });
-        await shown.refresh();
-      }));
-      return card(h('h2', {}, t('puk1_setting')), h('p', {}, t('puk1_setting_text')), h('p', {}, badge(t(puk1SignIn ? 'is_on' : 'is_off'), puk1SignIn ? 'good' : 'plain')), change);
+      const change = button(
+        t(puk1SignIn ? 'switch_off' : 'switch_on'),
+        () =>
+          void busy(change, async () => {
+            await cabinet.send('PUT', '/rights/v1/settings', { body: { puk1SignIn: !puk1SignIn } });
+            await shown.refresh();
+          }),
+      );
+      return card(
+        h('h2', {}, t('puk1_setting')),
+        h('p', {}, t('puk1_setting_text')),
+        h('p', {}, badge(t(puk1SignIn ? 'is_on' : 'is_off'), puk1SignIn ? 'good' : 'plain')),
+        change,
+      );
     },
     true,
   );
@@ -94,12 +123,30 @@ function onlineForm(): Child {
     () => cabinet.get<Page<Subscriber>>('/account/v1/subscribers', { query: { limit: 200 } }),
     ({ items }) => {
       let id = items[0]?.id ?? '';
-      const send = button(t('send_form'), () => void busy(send, async () => {
-        const body = { kind: 'GRANT_ADMINISTRATOR', clientId: signedIn().clientId, subscriberIds: [id] };
-        const made = await cabinet.send<{ state: string }>('POST', '/rights/v1/applications', { body });
-        toast(t(made.state === 'EXECUTED' ? 'form_executed' : 'form_refused'), made.state === 'EXECUTED' ? 'good' : 'danger');
-      }), 'primary');
-      return items.length > 0 && card(h('h2', {}, t('form_title')), h('p', {}, t('form_text')), select(t('number'), items.map((one): [string, string] => [one.id, titleOf(one)]), id, (chosen) => (id = chosen)), send);
+      const send = button(
+        t('send_form'),
+        () =>
+          void busy(send, async () => {
+            const body = { kind: 'GRANT_ADMINISTRATOR', clientId: signedIn().clientId, subscriberIds: [id] };
+            const made = await cabinet.send<{ state: string }>('POST', '/rights/v1/applications', { body });
+            toast(t(made.state === 'EXECUTED' ? 'form_executed' : 'form_refused'), made.state === 'EXECUTED' ? 'good' : 'danger');
+          }),
+        'primary',
+      );
+      return (
+        items.length > 0 &&
+        card(
+          h('h2', {}, t('form_title')),
+          h('p', {}, t('form_text')),
+          select(
+            t('number'),
+            items.map((one): [string, string] => [one.id, titleOf(one)]),
+            id,
+            (chosen) => (id = chosen),
+          ),
+          send,
+        )
+      );
     },
     true,
   );
@@ -111,7 +158,33 @@ function plans(): Child {
     () => cabinet.get<Page<Sold>>('/account/v1/tariff-plans', { query: { onSale: true } }),
     ({ items }) =>
       items.length > 0 &&
-      card(h('h2', {}, t('plans_on_sale')), h('ul', { class: 'rows' }, items.map((plan) => h('li', {}, h('span', { class: 'grow' }, h('strong', {}, plan.name), plan.included && h('small', { class: 'hint' }, plan.included.map((one) => `${one.name}: ${formatQuantity(one.quantity, one.unit, language())}`).join(' · '))), plan.monthlyFee && plan.monthlyFee.amount > 0 && h('span', { class: 'amount' }, t('a_month', { sum: formatMoney(plan.monthlyFee, language()) })))))),
+      card(
+        h('h2', {}, t('plans_on_sale')),
+        h(
+          'ul',
+          { class: 'rows' },
+          items.map((plan) =>
+            h(
+              'li',
+              {},
+              h(
+                'span',
+                { class: 'grow' },
+                h('strong', {}, plan.name),
+                plan.included &&
+                  h(
+                    'small',
+                    { class: 'hint' },
+                    plan.included.map((one) => `${one.name}: ${formatQuantity(one.quantity, one.unit, language())}`).join(' · '),
+                  ),
+              ),
+              plan.monthlyFee &&
+                plan.monthlyFee.amount > 0 &&
+                h('span', { class: 'amount' }, t('a_month', { sum: formatMoney(plan.monthlyFee, language()) })),
+            ),
+          ),
+        ),
+      ),
     true,
   );
 }
@@ -125,17 +198,37 @@ function procedure(): Child {
   }
   const read = async (number: number) => {
     const version = await cabinet.get<Version>('/rights/v1/procedure/versions/{number}', { path: { number: String(number) } });
-    void dialog(t('procedure_version', { number: String(number) }), (close) => [h('div', { class: 'text long', tabindex: 0 }, version.text ?? ''), h('div', { class: 'actions' }, button(t('back'), close, 'quiet'))]);
+    void dialog(t('procedure_version', { number: String(number) }), (close) => [
+      h('div', { class: 'text long', tabindex: 0 }, version.text ?? ''),
+      h('div', { class: 'actions' }, button(t('back'), close, 'quiet')),
+    ]);
   };
   return part(
     () => cabinet.get<Page<Version>>('/rights/v1/procedure/versions'),
     ({ items }) =>
       card(
         h('h2', {}, t('procedure')),
-        h('ul', { class: 'rows' }, items.map((one) => {
-          const open = button(t('read'), () => void busy(open, () => read(one.number)), 'small', { 'aria-label': t('read_version', { number: String(one.number) }) });
-          return h('li', {}, h('span', { class: 'grow' }, t('procedure_version', { number: String(one.number) }), h('small', { class: 'hint' }, t('from', { date: formatDate(one.effectiveFrom, language()) }))), one.state && badge(t(`version_${one.state}`, {}, one.state), one.state === 'CURRENT' ? 'good' : 'plain'), open);
-        })),
+        h(
+          'ul',
+          { class: 'rows' },
+          items.map((one) => {
+            const open = button(t('read'), () => void busy(open, () => read(one.number)), 'small', {
+              'aria-label': t('read_version', { number: String(one.number) }),
+            });
+            return h(
+              'li',
+              {},
+              h(
+                'span',
+                { class: 'grow' },
+                t('procedure_version', { number: String(one.number) }),
+                h('small', { class: 'hint' }, t('from', { date: formatDate(one.effectiveFrom, language()) })),
+              ),
+              one.state && badge(t(`version_${one.state}`, {}, one.state), one.state === 'CURRENT' ? 'good' : 'plain'),
+              open,
+            );
+          }),
+        ),
       ),
     true,
   );
@@ -154,7 +247,26 @@ function changes(): Child {
     () => cabinet.get<Page<Change>>('/order/v1/offering-changes', { query: { limit: 10 } }),
     ({ items }) =>
       items.length > 0 &&
-      card(h('h2', {}, t('changes')), h('ul', { class: 'rows' }, items.map((one) => h('li', {}, h('span', { class: 'grow' }, (one.name ?? one.terms?.name)?.[language()] ?? one.offeringId, (one.changedAt ?? one.at) && h('small', { class: 'hint' }, formatDate(one.changedAt ?? one.at ?? '', language()))), badge(t(`change_${one.change}`, {}, one.change)))))),
+      card(
+        h('h2', {}, t('changes')),
+        h(
+          'ul',
+          { class: 'rows' },
+          items.map((one) =>
+            h(
+              'li',
+              {},
+              h(
+                'span',
+                { class: 'grow' },
+                (one.name ?? one.terms?.name)?.[language()] ?? one.offeringId,
+                (one.changedAt ?? one.at) && h('small', { class: 'hint' }, formatDate(one.changedAt ?? one.at ?? '', language())),
+              ),
+              badge(t(`change_${one.change}`, {}, one.change)),
+            ),
+          ),
+        ),
+      ),
     true,
   );
 }

@@ -20,7 +20,12 @@ export function money(visit: Visit): Child {
   live.on(['money', 'ready'], visit.signal, () => void shown.refresh());
   const csv = `/account/v1/accounts/${encodeURIComponent(id)}/statement?${new URLSearchParams({ ...period(month), format: 'csv', language: language(), separator: language() === 'en' ? 'comma' : 'semicolon' })}`;
   return [
-    h('div', { class: 'filters' }, select(t('period'), months(), month, (other) => go('money', { month: other, account: chosen })), accounts(id, month)),
+    h(
+      'div',
+      { class: 'filters' },
+      select(t('period'), months(), month, (other) => go('money', { month: other, account: chosen })),
+      accounts(id, month),
+    ),
     shown,
     h('p', {}, h('a', { class: 'button', href: csv, download: true }, t('save_csv'))),
     bill(id),
@@ -30,17 +35,28 @@ export function money(visit: Visit): Child {
 function accounts(chosen: string, month: string): Child {
   return part(
     () => cabinet.get<Page<Account>>('/account/v1/accounts'),
-    ({ items }) => items.length > 1 && select(t('account'), items.map((one): [string, string] => [one.id, one.number]), chosen, (account) => go('money', { month, account })),
+    ({ items }) =>
+      items.length > 1 &&
+      select(
+        t('account'),
+        items.map((one): [string, string] => [one.id, one.number]),
+        chosen,
+        (account) => go('money', { month, account }),
+      ),
     true,
   );
 }
 
 function statement({ charged, paid, charges, payments }: Statement): Child {
-  const sum = (name: string, amount: Money) => h('div', { class: 'tile' }, h('span', {}, name), h('strong', {}, formatMoney(amount, language())));
+  const sum = (name: string, amount: Money) =>
+    h('div', { class: 'tile' }, h('span', {}, name), h('strong', {}, formatMoney(amount, language())));
   const entries = [...charges, ...payments].sort((one, other) => other.at.localeCompare(one.at));
   return [
     h('div', { class: 'tiles' }, sum(t('paid'), paid), sum(t('charged'), charged)),
-    card(h('h2', {}, t('payments_and_charges')), entries.length === 0 ? empty(t('no_movements')) : h('ul', { class: 'rows' }, entries.map(entry))),
+    card(
+      h('h2', {}, t('payments_and_charges')),
+      entries.length === 0 ? empty(t('no_movements')) : h('ul', { class: 'rows' }, entries.map(entry)),
+    ),
   ];
 }
 
@@ -74,12 +90,42 @@ function bill(id: string): Child {
       card(
         h('h2', {}, t('bill_address')),
         now ? h('p', { class: 'big' }, now) : banner('info', h('p', {}, t('no_bill_address'))),
-        form(t('save'), [field(t('new_address'), 'address', { autocomplete: 'street-address', required: true, maxlength: 300 })], async (values) => {
-          await cabinet.send('PUT', path, { path: { id }, body: { address: values['address'] } });
-          toast(t('saved'), 'good');
-          await shown.refresh();
-        }),
-        history.length > 0 && h('details', {}, h('summary', {}, t('history')), h('ul', { class: 'rows' }, history.map((change) => h('li', {}, h('span', { class: 'grow' }, change.address, h('small', { class: 'hint' }, formatDateTime(change.changedAt, language()), change.changedBy && ` · ${change.changedBy}`)))))),
+        form(
+          t('save'),
+          [field(t('new_address'), 'address', { autocomplete: 'street-address', required: true, maxlength: 300 })],
+          async (values) => {
+            await cabinet.send('PUT', path, { path: { id }, body: { address: values['address'] } });
+            toast(t('saved'), 'good');
+            await shown.refresh();
+          },
+        ),
+        history.length > 0 &&
+          h(
+            'details',
+            {},
+            h('summary', {}, t('history')),
+            h(
+              'ul',
+              { class: 'rows' },
+              history.map((change) =>
+                h(
+                  'li',
+                  {},
+                  h(
+                    'span',
+                    { class: 'grow' },
+                    change.address,
+                    h(
+                      'small',
+                      { class: 'hint' },
+                      formatDateTime(change.changedAt, language()),
+                      change.changedBy && ` · ${change.changedBy}`,
+                    ),
+                  ),
+                ),
+              ),
+            ),
+          ),
       ),
     true,
   );

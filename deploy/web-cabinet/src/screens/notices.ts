@@ -19,19 +19,30 @@ export function notices({ signal }: Visit): Child {
       h(
         'li',
         { class: notice.readAt ? '' : 'unread' },
-        h('span', { class: 'grow' }, h('strong', {}, notice.title), h('span', {}, notice.text), h('small', { class: 'hint' }, formatDateTime(notice.at, language()))),
+        h(
+          'span',
+          { class: 'grow' },
+          h('strong', {}, notice.title),
+          h('span', {}, notice.text),
+          h('small', { class: 'hint' }, formatDateTime(notice.at, language())),
+        ),
         notice.orderId && h('a', { href: address('orders', { id: notice.orderId }) }, t('to_order')),
       ),
     t('no_notices'),
   );
   live.on(['notice', 'ready'], signal, () => void list.refresh());
-  const all = button(t('all_read'), () => void busy(all, async () => {
-    if (newest) {
-      await cabinet.send('PUT', '/notification/v1/notices/read', { body: { upTo: newest } });
-      newest = '';
-      await list.refresh();
-      dispatchEvent(new HashChangeEvent('hashchange'));
-    }
-  }), 'small');
+  const all = button(
+    t('all_read'),
+    () =>
+      void busy(all, async () => {
+        if (newest) {
+          await cabinet.send('PUT', '/notification/v1/notices/read', { body: { upTo: newest } });
+          newest = '';
+          await list.refresh();
+          dispatchEvent(new HashChangeEvent('hashchange'));
+        }
+      }),
+    'small',
+  );
   return [h('div', { class: 'actions' }, all), card(list)];
 }

@@ -24,7 +24,11 @@ export function orders(visit: Visit): Child {
   );
   live.on(['order', 'ready'], visit.signal, () => void list.refresh());
   return [
-    h('div', { class: 'filters' }, select(t('state'), [['', t('all')], ...choice], state, (chosen) => go('orders', { state: chosen }))),
+    h(
+      'div',
+      { class: 'filters' },
+      select(t('state'), [['', t('all')], ...choice], state, (chosen) => go('orders', { state: chosen })),
+    ),
     card(list),
   ];
 }
@@ -56,7 +60,15 @@ function one(id: string, signal: AbortSignal): Child {
       return [
         h('h2', {}, `${t(`action_${order.action}`, {}, order.action)}: ${nameOf(order)}`),
         h('p', {}, stateBadge(order.state)),
-        order.refusal && banner('danger', h('p', {}, refusalText(order.refusal, language(), () => other))),
+        order.refusal &&
+          banner(
+            'danger',
+            h(
+              'p',
+              {},
+              refusalText(order.refusal, language(), () => other),
+            ),
+          ),
         order.state === 'failed' && banner('danger', h('p', {}, failureText(order.failure ?? '', language()))),
         facts([
           [t('price'), order.action === 'CONNECT' && priceOf(order)],
@@ -66,7 +78,19 @@ function one(id: string, signal: AbortSignal): Child {
           [t('starts'), order.startAt && formatDateTime(order.startAt, language())],
           [t('deadline'), order.deadline && !isOver(order.state) && formatDateTime(order.deadline, language())],
         ]),
-        order.steps && h('ol', { class: 'steps' }, order.steps.map((step) => h('li', {}, h('span', {}, t(`state_${step.state}`, {}, step.state)), h('small', { class: 'hint' }, formatDateTime(step.at, language()))))),
+        order.steps &&
+          h(
+            'ol',
+            { class: 'steps' },
+            order.steps.map((step) =>
+              h(
+                'li',
+                {},
+                h('span', {}, t(`state_${step.state}`, {}, step.state)),
+                h('small', { class: 'hint' }, formatDateTime(step.at, language())),
+              ),
+            ),
+          ),
         acts(order, () => void shown.refresh()),
       ];
     },
@@ -83,16 +107,30 @@ async function otherName(order: Order, offeringId: string): Promise<string> {
 }
 
 function acts(order: Order, refresh: () => void): Child {
-  const submit = button(t('submit_draft'), () => void busy(submit, async () => {
-    const sent = await cabinet.send<Order>('POST', '/order/v1/orders/{id}/submit', { path: { id: order.id }, wait: 10 });
-    toast(sent.refusal ? refusalText(sent.refusal, language()) : t('order_sent', { name: nameOf(order) }), sent.refusal ? 'danger' : 'good');
-    refresh();
-  }), 'primary');
+  const submit = button(
+    t('submit_draft'),
+    () =>
+      void busy(submit, async () => {
+        const sent = await cabinet.send<Order>('POST', '/order/v1/orders/{id}/submit', { path: { id: order.id }, wait: 10 });
+        toast(
+          sent.refusal ? refusalText(sent.refusal, language()) : t('order_sent', { name: nameOf(order) }),
+          sent.refusal ? 'danger' : 'good',
+        );
+        refresh();
+      }),
+    'primary',
+  );
   const cancel = button(t('cancel_order'), () =>
-    confirm(t('cancel_question'), nameOf(order), t('cancel_order'), async () => {
-      await cabinet.send('POST', '/order/v1/orders/{id}/cancel', { path: { id: order.id } });
-      refresh();
-    }, 'danger'),
+    confirm(
+      t('cancel_question'),
+      nameOf(order),
+      t('cancel_order'),
+      async () => {
+        await cabinet.send('POST', '/order/v1/orders/{id}/cancel', { path: { id: order.id } });
+        refresh();
+      },
+      'danger',
+    ),
   );
   const cancellable = order.cancellable ?? ['draft', 'held', 'acknowledged'].includes(order.state);
   return h('div', { class: 'actions' }, order.state === 'draft' && submit, cancellable && cancel);

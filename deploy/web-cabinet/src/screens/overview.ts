@@ -11,7 +11,10 @@ import { orderRow } from './orders.js';
 
 export function overview({ signal }: Visit): Child {
   const own = signedIn().subscriberId;
-  const main = part(() => me(true), (data) => [suspended(data), greeting(data), h('div', { class: 'grid' }, balance(data), plan(data), remainders(data))]);
+  const main = part(
+    () => me(true),
+    (data) => [suspended(data), greeting(data), h('div', { class: 'grid' }, balance(data), plan(data), remainders(data))],
+  );
   live.on(['money', 'remainders', 'ready'], signal, () => void main.refresh());
   const underWay = part(
     () => cabinet.get<Page<Order>>('/order/v1/orders', { query: { limit: 20 } }),
@@ -51,7 +54,12 @@ function balance(data: Me): Child {
     h('p', { class: 'sum' }, formatMoney(data.balance, language())),
     !same && data.available && h('p', {}, t('available', { sum: formatMoney(data.available, language()) })),
     data.balanceAsOf && h('p', { class: 'hint' }, t('as_of', { time: formatDateTime(data.balanceAsOf, language()) })),
-    h('div', { class: 'actions' }, topUp && h('a', { class: 'button primary', href: topUp }, t('top_up')), can('VIEW_ACCOUNT') && h('a', { class: 'button quiet', href: address('money') }, t('payments_and_charges'))),
+    h(
+      'div',
+      { class: 'actions' },
+      topUp && h('a', { class: 'button primary', href: topUp }, t('top_up')),
+      can('VIEW_ACCOUNT') && h('a', { class: 'button quiet', href: address('money') }, t('payments_and_charges')),
+    ),
   );
 }
 
@@ -101,7 +109,13 @@ function unread(): Child {
       items.length > 0 &&
       card(
         h('h2', {}, t('notices')),
-        h('ul', { class: 'rows' }, items.map((notice) => h('li', {}, h('span', { class: 'grow' }, h('strong', {}, notice.title), h('small', { class: 'hint' }, notice.text))))),
+        h(
+          'ul',
+          { class: 'rows' },
+          items.map((notice) =>
+            h('li', {}, h('span', { class: 'grow' }, h('strong', {}, notice.title), h('small', { class: 'hint' }, notice.text))),
+          ),
+        ),
         h('a', { class: 'button quiet', href: address('notices') }, t('all_notices')),
       ),
     true,
@@ -115,7 +129,11 @@ function connected(subscriberId: string): Child {
       card(
         h('h2', {}, t('connected')),
         items.length > 0
-          ? h('ul', { class: 'chips' }, items.map((product) => h('li', {}, badge(nameOf(product), 'good'))))
+          ? h(
+              'ul',
+              { class: 'chips' },
+              items.map((product) => h('li', {}, badge(nameOf(product), 'good'))),
+            )
           : h('p', { class: 'hint' }, t('nothing_connected')),
         h('a', { class: 'button', href: address('services') }, t('to_services')),
       ),
@@ -126,6 +144,11 @@ function numbers(): Child {
   const load = (cursor?: string) => cabinet.get<Page<Subscriber>>('/account/v1/subscribers', { query: { limit: 20, cursor } });
   return card(
     h('h2', {}, t('numbers')),
-    paged(load, (one) => h('li', {}, h('a', { class: 'grow', href: address('services', { of: one.id }) }, titleOf(one)), h('small', {}, one.plan?.name)), t('no_numbers')),
+    paged(
+      load,
+      (one) =>
+        h('li', {}, h('a', { class: 'grow', href: address('services', { of: one.id }) }, titleOf(one)), h('small', {}, one.plan?.name)),
+      t('no_numbers'),
+    ),
   );
 }

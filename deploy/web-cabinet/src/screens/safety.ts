@@ -17,7 +17,10 @@ function password(): Child {
   const byPassword = session.method === 'PASSWORD' || session.method === 'ACCOUNT';
   const change = form(
     t('change_password'),
-    [passwordField(t('old_password'), 'oldPassword', 'current-password'), passwordField(t('new_password'), 'newPassword', 'new-password', t('password_rules'))],
+    [
+      passwordField(t('old_password'), 'oldPassword', 'current-password'),
+      passwordField(t('new_password'), 'newPassword', 'new-password', t('password_rules')),
+    ],
     async (values) => {
       await cabinet.send('PUT', '/auth/v1/password', { body: values });
       change.reset();
@@ -29,7 +32,11 @@ function password(): Child {
   const open = button(t('set_password'), () => anew.replaceChildren(...flat(newPassword(close))));
   const close = () => anew.replaceChildren(open);
   close();
-  return card(h('h2', {}, t('password')), session.passwordIsInitial && banner('warning', h('p', {}, t('initial_password'))), byPassword ? change : [h('p', {}, t('password_text')), session.subscriberId && anew]);
+  return card(
+    h('h2', {}, t('password')),
+    session.passwordIsInitial && banner('warning', h('p', {}, t('initial_password'))),
+    byPassword ? change : [h('p', {}, t('password_text')), session.subscriberId && anew],
+  );
 }
 
 function sessions(): Child {
@@ -46,7 +53,11 @@ function sessions(): Child {
       const others = items.filter((one) => one.id !== signedIn().id);
       const all = button(t('end_others'), () => void busy(all, () => end(others.map((one) => one.id))), 'danger');
       return [
-        h('ul', { class: 'rows' }, items.map((one) => sessionRow(one, () => end([one.id])))),
+        h(
+          'ul',
+          { class: 'rows' },
+          items.map((one) => sessionRow(one, () => end([one.id]))),
+        ),
         h('p', { class: 'hint' }, t('drafts_of_session')),
         others.length > 0 && h('div', { class: 'actions' }, all),
       ];
@@ -65,14 +76,29 @@ function sessionRow(one: Session, end: () => Promise<void>): Child {
       'span',
       { class: 'grow' },
       h('strong', {}, t(`method_${one.method}`, {}, one.method), own && [' ', badge(t('this_session'), 'good')]),
-      h('small', { class: 'hint' }, [one.userAgent && browserOf(one.userAgent), one.address, one.startedAt && t('since', { date: formatDateTime(one.startedAt, language()) })].filter(Boolean).join(' · ') || t('until', { time: formatDateTime(one.idleExpiresAt, language()) })),
+      h(
+        'small',
+        { class: 'hint' },
+        [
+          one.userAgent && browserOf(one.userAgent),
+          one.address,
+          one.startedAt && t('since', { date: formatDateTime(one.startedAt, language()) }),
+        ]
+          .filter(Boolean)
+          .join(' · ') || t('until', { time: formatDateTime(one.idleExpiresAt, language()) }),
+      ),
     ),
     finish,
   );
 }
 
 function browserOf(userAgent: string): string {
-  return /(Firefox|Edg|OPR|YaBrowser|Chrome|Safari)/.exec(userAgent.replace(/Chrome.*(Edg|OPR|YaBrowser)/, '$1'))?.[1]?.replace('Edg', 'Edge').replace('OPR', 'Opera') ?? userAgent.slice(0, 40);
+  return (
+    /(Firefox|Edg|OPR|YaBrowser|Chrome|Safari)/
+      .exec(userAgent.replace(/Chrome.*(Edg|OPR|YaBrowser)/, '$1'))?.[1]
+      ?.replace('Edg', 'Edge')
+      .replace('OPR', 'Opera') ?? userAgent.slice(0, 40)
+  );
 }
 
 /** Who may act for the number, as the list of roles says it. */
@@ -86,7 +112,26 @@ function managers(): Child {
     () => cabinet.get<Page<Role>>('/rights/v1/roles'),
     ({ items }) =>
       items.length > 0 &&
-      card(h('h2', {}, t('who_manages')), h('ul', { class: 'rows' }, items.map((one) => h('li', {}, h('span', { class: 'grow' }, one.subscriberId, h('small', { class: 'hint' }, t('since', { date: formatDateTime(one.since, language()) }))), badge(t(`role_${one.role}`, {}, one.role)))))),
+      card(
+        h('h2', {}, t('who_manages')),
+        h(
+          'ul',
+          { class: 'rows' },
+          items.map((one) =>
+            h(
+              'li',
+              {},
+              h(
+                'span',
+                { class: 'grow' },
+                one.subscriberId,
+                h('small', { class: 'hint' }, t('since', { date: formatDateTime(one.since, language()) })),
+              ),
+              badge(t(`role_${one.role}`, {}, one.role)),
+            ),
+          ),
+        ),
+      ),
     true,
   );
 }
@@ -102,13 +147,27 @@ function consents(): Child {
       items.length > 0 &&
       card(
         h('h2', {}, t('consents')),
-        h('ul', { class: 'rows' }, items.map((one) => {
-          const take = button(t('withdraw'), () => void busy(take, async () => {
-            await cabinet.send('DELETE', '/auth/v1/consents/{partner}', { path: { partner: one.partner } });
-            await shown.refresh();
-          }), 'small');
-          return h('li', {}, h('span', { class: 'grow' }, h('strong', {}, one.partner), h('small', { class: 'hint' }, one.purpose)), take);
-        })),
+        h(
+          'ul',
+          { class: 'rows' },
+          items.map((one) => {
+            const take = button(
+              t('withdraw'),
+              () =>
+                void busy(take, async () => {
+                  await cabinet.send('DELETE', '/auth/v1/consents/{partner}', { path: { partner: one.partner } });
+                  await shown.refresh();
+                }),
+              'small',
+            );
+            return h(
+              'li',
+              {},
+              h('span', { class: 'grow' }, h('strong', {}, one.partner), h('small', { class: 'hint' }, one.purpose)),
+              take,
+            );
+          }),
+        ),
       ),
     true,
   );
@@ -123,7 +182,16 @@ function journal(): Child {
       h(
         'li',
         {},
-        h('span', { class: 'grow' }, h('strong', {}, t(`did_${one.action}`, {}, one.action)), h('small', { class: 'hint' }, [formatDateTime(one.at, language()), t(`actor_${one.actorKind}`, {}, ''), one.address].filter(Boolean).join(' · '))),
+        h(
+          'span',
+          { class: 'grow' },
+          h('strong', {}, t(`did_${one.action}`, {}, one.action)),
+          h(
+            'small',
+            { class: 'hint' },
+            [formatDateTime(one.at, language()), t(`actor_${one.actorKind}`, {}, ''), one.address].filter(Boolean).join(' · '),
+          ),
+        ),
         one.result !== 'DONE' && badge(t('was_refused'), 'bad'),
       ),
     t('no_entries'),

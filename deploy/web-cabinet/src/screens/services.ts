@@ -1,9 +1,19 @@
 /** What is connected, what can be, and each order's way while one looks. R1.8 */
-import { CabinetError, type Money, failureText, formatDate, formatMoney, isFree, isOver, minskMidnight, refusalText } from '@cabinet/client';
+import {
+  CabinetError,
+  type Money,
+  failureText,
+  formatDate,
+  formatMoney,
+  isFree,
+  isOver,
+  minskMidnight,
+  refusalText,
+} from '@cabinet/client';
 import { type Child, type Page, badge, banner, button, busy, card, dialog, field, h, messageOf, part, toast } from '../dom.js';
 import * as live from '../live.js';
 import type { Localized, Offering, Order, Product } from '../model.js';
-import { type Visit, address } from '../navigation.js';
+import type { Visit } from '../navigation.js';
 import { cabinet, can, me, signedIn } from '../session.js';
 import { ofSubscriber } from '../subscribers.js';
 import { language, nameOf, t } from '../texts.js';
@@ -49,11 +59,16 @@ function ofOne(subscriberId: string, signal: AbortSignal): Child {
     fill();
     const known = data.categories.filter((one) => data.offerings.some((offering) => offering.categoryId === one.id));
     const chips = [{ id: '', name: t('all') }, ...known].map((one) => {
-      const chip = button(typeof one.name === 'string' ? one.name : one.name[language()], () => {
-        category = one.id;
-        chips.forEach((other) => other.setAttribute('aria-pressed', String(other === chip)));
-        fill();
-      }, 'chip', { 'aria-pressed': String(one.id === category) });
+      const chip = button(
+        typeof one.name === 'string' ? one.name : one.name[language()],
+        () => {
+          category = one.id;
+          chips.forEach((other) => other.setAttribute('aria-pressed', String(other === chip)));
+          fill();
+        },
+        'chip',
+        { 'aria-pressed': String(one.id === category) },
+      );
       return chip;
     });
     return [
@@ -61,10 +76,14 @@ function ofOne(subscriberId: string, signal: AbortSignal): Child {
         h('h2', {}, t('connected')),
         data.products.length === 0
           ? h('p', { class: 'empty' }, t('nothing_connected'))
-          : h('ul', { class: 'rows' }, data.products.map((product) => connected(product, data, subscriberId, placed))),
+          : h(
+              'ul',
+              { class: 'rows' },
+              data.products.map((product) => connected(product, data, subscriberId, placed)),
+            ),
       ),
       h('h2', { class: 'apart' }, t('can_be_connected')),
-      known.length > 0 && h('div', { class: 'filters', role: 'group', 'aria-label': t('categories') }, chips),
+      known.length > 0 && h('div', { 'class': 'filters', 'role': 'group', 'aria-label': t('categories') }, chips),
       list,
     ];
   });
@@ -103,10 +122,6 @@ function categoriesOf(): Promise<Category[]> {
   return categoriesKnown;
 }
 
-export function forgetCategories(): void {
-  categoriesKnown = undefined;
-}
-
 /** Both prices, since both are paid; "free" is said only when there is neither. */
 export function priceOf(one: { price?: Money; monthlyPrice?: Money }): string {
   const { price, monthlyPrice } = one;
@@ -118,7 +133,15 @@ export function priceOf(one: { price?: Money; monthlyPrice?: Money }): string {
 }
 
 function progressOf(order: Order | undefined): Child {
-  return order && h('p', { class: 'working', role: 'status' }, t(order.action === 'CONNECT' ? 'connecting' : 'disconnecting'), order.startAt && ` ${t('from', { date: formatDate(order.startAt, language()) })}`);
+  return (
+    order &&
+    h(
+      'p',
+      { class: 'working', role: 'status' },
+      t(order.action === 'CONNECT' ? 'connecting' : 'disconnecting'),
+      order.startAt && ` ${t('from', { date: formatDate(order.startAt, language()) })}`,
+    )
+  );
 }
 
 function connected(product: Product, data: Shown, subscriberId: string, placed: (order: Order) => void): Child {
@@ -127,7 +150,12 @@ function connected(product: Product, data: Shown, subscriberId: string, placed: 
   return h(
     'li',
     {},
-    h('span', { class: 'grow' }, h('strong', {}, name), h('small', { class: 'hint' }, t('since', { date: formatDate(product.since, language()) }))),
+    h(
+      'span',
+      { class: 'grow' },
+      h('strong', {}, name),
+      h('small', { class: 'hint' }, t('since', { date: formatDate(product.since, language()) })),
+    ),
     progressOf(order),
     !order &&
       product.disconnectable !== false &&
@@ -140,15 +168,20 @@ function disconnect(product: Product, subscriberId: string, placed: (order: Orde
   const name = nameOf(product);
   void dialog(t('disconnect_question', { name }), (close) => {
     const key = crypto.randomUUID();
-    const go = button(t('disconnect'), () => void busy(go, async () => {
-      const body = { action: 'DISCONNECT', subscriberId, offeringId: product.offeringId };
-      const order = await cabinet.send<Order>('POST', '/order/v1/orders', { body, idempotencyKey: key, wait: 10 });
-      close();
-      if (order.refusal) {
-        toast(refusalText(order.refusal, language()), 'danger');
-      }
-      placed(order);
-    }), 'danger');
+    const go = button(
+      t('disconnect'),
+      () =>
+        void busy(go, async () => {
+          const body = { action: 'DISCONNECT', subscriberId, offeringId: product.offeringId };
+          const order = await cabinet.send<Order>('POST', '/order/v1/orders', { body, idempotencyKey: key, wait: 10 });
+          close();
+          if (order.refusal) {
+            toast(refusalText(order.refusal, language()), 'danger');
+          }
+          placed(order);
+        }),
+      'danger',
+    );
     return [h('p', {}, t('disconnect_text')), h('div', { class: 'actions' }, go, button(t('back'), close, 'quiet'))];
   });
 }
@@ -163,11 +196,18 @@ function offer(one: Offering, data: Shown, placed: (order: Order) => void, subsc
   return card(
     h('h3', {}, name),
     h('p', { class: 'text' }, one.rules[language()]),
-    h('div', { class: 'bottom' },
+    h(
+      'div',
+      { class: 'bottom' },
       h('strong', {}, priceOf(one)),
       progressOf(order),
-      !order && one.eligible && can('ORDER') && button(t('connect'), () => connect(one, subscriberId, placed, others), 'primary', { 'aria-label': t('connect_named', { name }) }),
-      !order && !one.eligible && h('p', { class: 'hint' }, one.refusal ? refusalText(one.refusal, language(), others) : t('order_under_way')),
+      !order &&
+        one.eligible &&
+        can('ORDER') &&
+        button(t('connect'), () => connect(one, subscriberId, placed, others), 'primary', { 'aria-label': t('connect_named', { name }) }),
+      !order &&
+        !one.eligible &&
+        h('p', { class: 'hint' }, one.refusal ? refusalText(one.refusal, language(), others) : t('order_under_way')),
     ),
   );
 }
@@ -183,9 +223,20 @@ function connect(one: Offering, subscriberId: string, placed: (order: Order) => 
     const place = async (draft: boolean) => {
       problem.replaceChildren();
       const day = date.input.value;
-      const body = { action: 'CONNECT', subscriberId, offeringId: one.id, expectedPrice: price, ...(draft ? { draft } : {}), ...(day ? { startAt: minskMidnight(day) } : {}) };
+      const body = {
+        action: 'CONNECT',
+        subscriberId,
+        offeringId: one.id,
+        expectedPrice: price,
+        ...(draft ? { draft } : {}),
+        ...(day ? { startAt: minskMidnight(day) } : {}),
+      };
       try {
-        const order = await cabinet.send<Order>('POST', '/order/v1/orders', { body, idempotencyKey: draft ? keys.draft : keys.now, wait: 10 });
+        const order = await cabinet.send<Order>('POST', '/order/v1/orders', {
+          body,
+          idempotencyKey: draft ? keys.draft : keys.now,
+          wait: 10,
+        });
         if (order.refusal) {
           problem.replaceChildren(banner('danger', h('p', {}, refusalText(order.refusal, language(), others))));
           keys = { now: crypto.randomUUID(), draft: crypto.randomUUID() };
@@ -199,7 +250,12 @@ function connect(one: Offering, subscriberId: string, placed: (order: Order) => 
           price = failure.problem.price;
           keys = { now: crypto.randomUUID(), draft: crypto.randomUUID() };
         }
-        problem.replaceChildren(banner('danger', h('p', {}, messageOf(failure), ' ', price !== one.price && t('price_now', { sum: formatMoney(price, language()) }))));
+        problem.replaceChildren(
+          banner(
+            'danger',
+            h('p', {}, messageOf(failure), ' ', price !== one.price && t('price_now', { sum: formatMoney(price, language()) })),
+          ),
+        );
       }
     };
     const go = button(t('connect'), () => void busy(go, () => place(false)), 'primary');
@@ -227,10 +283,6 @@ function left(one: Offering): Child {
         : availableAfter && h('p', {}, t('left_after'), ' ', h('strong', {}, formatMoney(availableAfter, language()))),
     true,
   );
-}
-
-export function orderLink(order: Order): Child {
-  return h('a', { href: address('orders', { id: order.id }) }, nameOf(order));
 }
 
 export function stateBadge(state: string): HTMLElement {

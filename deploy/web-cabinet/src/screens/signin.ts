@@ -28,7 +28,10 @@ export function signIn(entered: () => void): Child {
       entered();
     } catch (failure) {
       if (failure instanceof CabinetError && failure.code === 'access-closed') {
-        show(accessClosed(failure), button(t('back'), () => pick('SMS_CODE'), 'quiet'));
+        show(
+          accessClosed(failure),
+          button(t('back'), () => pick('SMS_CODE'), 'quiet'),
+        );
       } else {
         throw failure;
       }
@@ -39,7 +42,10 @@ export function signIn(entered: () => void): Child {
       form(t('get_code'), [phoneField()], async ({ phone }) => {
         const number = requirePhone(phone);
         const ask = () => cabinet.send<Sent>('POST', '/auth/v1/codes', { body: { purpose: 'SIGN_IN', phone: number } });
-        show(codeForm(await ask(), ask, (code) => come({ method: 'SMS_CODE', ...code })), otherNumber());
+        show(
+          codeForm(await ask(), ask, (code) => come({ method: 'SMS_CODE', ...code })),
+          otherNumber(),
+        );
       }),
     PASSWORD: () => [
       form(t('enter'), [phoneField(), passwordField(t('password'), 'password', 'current-password')], ({ phone, password }) =>
@@ -59,10 +65,17 @@ export function signIn(entered: () => void): Child {
       h('p', { class: 'hint' }, t('account_forgotten')),
     ],
     EMAIL: () =>
-      form(t('get_code'), [field(t('email'), 'email', { type: 'email', autocomplete: 'email', required: true, hint: t('email_hint') })], async ({ email }) => {
-        const ask = () => cabinet.send<Sent>('POST', '/auth/v1/codes', { body: { purpose: 'SIGN_IN', email } });
-        show(codeForm(await ask(), ask, (code) => come({ method: 'EMAIL', ...code })), otherNumber());
-      }),
+      form(
+        t('get_code'),
+        [field(t('email'), 'email', { type: 'email', autocomplete: 'email', required: true, hint: t('email_hint') })],
+        async ({ email }) => {
+          const ask = () => cabinet.send<Sent>('POST', '/auth/v1/codes', { body: { purpose: 'SIGN_IN', email } });
+          show(
+            codeForm(await ask(), ask, (code) => come({ method: 'EMAIL', ...code })),
+            otherNumber(),
+          );
+        },
+      ),
   };
   const otherNumber = () => button(t('other_number'), () => pick(current), 'quiet');
   let current: Method = 'SMS_CODE';
@@ -78,7 +91,7 @@ export function signIn(entered: () => void): Child {
     { class: 'card door-card' },
     h('h1', {}, t('sign_in')),
     h('p', { class: 'lead' }, t('sign_in_lead')),
-    h('div', { class: 'tabs', role: 'group', 'aria-label': t('way_in') }, tabs),
+    h('div', { 'class': 'tabs', 'role': 'group', 'aria-label': t('way_in') }, tabs),
     body,
   );
 }
@@ -168,14 +181,24 @@ export function newPassword(done: () => void): Child {
     form(
       t('set_password'),
       [phoneField(), field('PUK1', 'puk1', { inputmode: 'numeric', autocomplete: 'off', hint: t('puk1_hint') }), fresh()],
-      ({ phone, puk1, newPassword: password }) => reset({ phone: requirePhone(phone), puk1: puk1?.replace(/\D/g, ''), newPassword: password }),
+      ({ phone, puk1, newPassword: password }) =>
+        reset({ phone: requirePhone(phone), puk1: puk1?.replace(/\D/g, ''), newPassword: password }),
     );
-  const ways: [TextKey, () => Child][] = [['way_sms', bySms], ['way_puk1', byPuk1], ['way_phone', () => [h('p', {}, t('way_ussd_text')), h('p', {}, t('way_141_text'))]]];
+  const ways: [TextKey, () => Child][] = [
+    ['way_sms', bySms],
+    ['way_puk1', byPuk1],
+    ['way_phone', () => [h('p', {}, t('way_ussd_text')), h('p', {}, t('way_141_text'))]],
+  ];
   const tabs = ways.map(([name], index) => button(t(name), () => pick(index), 'tab'));
   const pick = (chosen: number) => {
     tabs.forEach((tab, index) => tab.setAttribute('aria-pressed', String(index === chosen)));
     body.replaceChildren(...flat(ways[chosen]?.[1]()));
   };
   pick(0);
-  return [h('h2', {}, t('new_password_title')), h('div', { class: 'tabs', role: 'group', 'aria-label': t('new_password_title') }, tabs), body, button(t('back'), done, 'quiet')];
+  return [
+    h('h2', {}, t('new_password_title')),
+    h('div', { 'class': 'tabs', 'role': 'group', 'aria-label': t('new_password_title') }, tabs),
+    body,
+    button(t('back'), done, 'quiet'),
+  ];
 }

@@ -1,5 +1,15 @@
 /** Call details of a month; where they need it, after a code that is asked for in place. R1.8 c, g */
-import { CabinetError, formatDateTime, formatMonth, formatMoney, formatPhone, formatQuantity, isFree, minskMidnight, minskMonth } from '@cabinet/client';
+import {
+  CabinetError,
+  formatDateTime,
+  formatMonth,
+  formatMoney,
+  formatPhone,
+  formatQuantity,
+  isFree,
+  minskMidnight,
+  minskMonth,
+} from '@cabinet/client';
 import { type Child, type Page, badge, button, card, flat, h, paged, part, select } from '../dom.js';
 import type { Usage } from '../model.js';
 import { type Visit, go } from '../navigation.js';
@@ -52,7 +62,10 @@ function ofOne(subscriberId: string, visit: Visit): Child {
     const list = paged<Usage>(
       async (cursor) => {
         try {
-          const page = await cabinet.get<Page<Usage>>('/account/v1/subscribers/{id}/usage', { path, query: { ...query, cursor, limit: 50 } });
+          const page = await cabinet.get<Page<Usage>>('/account/v1/subscribers/{id}/usage', {
+            path,
+            query: { ...query, cursor, limit: 50 },
+          });
           if (!cursor && page.items.length > 0) {
             summary.replaceChildren(totals());
           }
@@ -72,10 +85,23 @@ function ofOne(subscriberId: string, visit: Visit): Child {
   };
   const totals = () =>
     part(
-      () => cabinet.get<{ items: Total[] }>('/account/v1/subscribers/{id}/usage-summary', { path, query: { ...period(month), by: 'kind' } }),
+      () =>
+        cabinet.get<{ items: Total[] }>('/account/v1/subscribers/{id}/usage-summary', { path, query: { ...period(month), by: 'kind' } }),
       ({ items }) =>
         items.length > 0 &&
-        h('div', { class: 'tiles' }, items.map((total) => h('div', { class: 'tile' }, h('span', {}, t(`kind_${total.kind}`, {}, total.kind), total.roaming && ` · ${t('roaming')}`), h('strong', {}, formatQuantity(total.quantity, total.unit, language())), !isFree(total.charge) && h('small', {}, formatMoney(total.charge, language()))))),
+        h(
+          'div',
+          { class: 'tiles' },
+          items.map((total) =>
+            h(
+              'div',
+              { class: 'tile' },
+              h('span', {}, t(`kind_${total.kind}`, {}, total.kind), total.roaming && ` · ${t('roaming')}`),
+              h('strong', {}, formatQuantity(total.quantity, total.unit, language())),
+              !isFree(total.charge) && h('small', {}, formatMoney(total.charge, language())),
+            ),
+          ),
+        ),
       true,
     );
   show();
@@ -84,7 +110,9 @@ function ofOne(subscriberId: string, visit: Visit): Child {
       'div',
       { class: 'filters' },
       select(t('period'), months(), month, (chosen) => to({ month: chosen })),
-      select(t('kind'), [['', t('all')], ...KINDS.map((each): [string, string] => [each, t(`kind_${each}`, {}, each)])], kind, (chosen) => to({ kind: chosen })),
+      select(t('kind'), [['', t('all')], ...KINDS.map((each): [string, string] => [each, t(`kind_${each}`, {}, each)])], kind, (chosen) =>
+        to({ kind: chosen }),
+      ),
     ),
     body,
   ];
@@ -97,7 +125,13 @@ function row(one: Usage): Child {
     h(
       'span',
       { class: 'grow' },
-      h('strong', {}, t(`kind_${one.kind}`, {}, one.kind), one.peer && ` · ${formatPhone(one.peer)}`, one.roaming && [' ', badge(one.country ?? t('roaming'))]),
+      h(
+        'strong',
+        {},
+        t(`kind_${one.kind}`, {}, one.kind),
+        one.peer && ` · ${formatPhone(one.peer)}`,
+        one.roaming && [' ', badge(one.country ?? t('roaming'))],
+      ),
       h('small', { class: 'hint' }, formatDateTime(one.startedAt, language())),
     ),
     h('span', {}, formatQuantity(one.quantity, one.unit, language())),
@@ -109,7 +143,9 @@ function row(one: Usage): Child {
 function proof(subscriberId: string, done: () => void): Child {
   const body = h('div', {});
   const ask = () =>
-    cabinet.send<{ codeId: string; length: number; expiresAt: string; retryAt?: string; sentTo?: string }>('POST', '/auth/v1/codes', { body: { purpose: 'SECOND_FACTOR', ...(signedIn().subscriberId ? {} : { subscriberId }) } });
+    cabinet.send<{ codeId: string; length: number; expiresAt: string; retryAt?: string; sentTo?: string }>('POST', '/auth/v1/codes', {
+      body: { purpose: 'SECOND_FACTOR', ...(signedIn().subscriberId ? {} : { subscriberId }) },
+    });
   const begin = button(t('get_code'), () => void send(), 'primary');
   const send = async () => {
     begin.disabled = true;
@@ -119,11 +155,23 @@ function proof(subscriberId: string, done: () => void): Child {
         await cabinet.send('POST', '/auth/v1/session/second-factor', { body: code });
         done();
       };
-      body.replaceChildren(...flat([sent.sentTo && h('p', {}, t('sent_to', { phone: sent.sentTo })), codeForm(sent, ask, ({ codeId, code }) => confirmed({ codeId, code }))]));
+      body.replaceChildren(
+        ...flat([
+          sent.sentTo && h('p', {}, t('sent_to', { phone: sent.sentTo })),
+          codeForm(sent, ask, ({ codeId, code }) => confirmed({ codeId, code })),
+        ]),
+      );
       body.querySelector('input')?.focus();
     } catch (failure) {
       begin.disabled = false;
-      body.replaceChildren(begin, h('p', { class: 'problem', role: 'alert' }, failure instanceof CabinetError && failure.code === 'no-contact-number' ? t('no_contact') : t('code_not_sent')));
+      body.replaceChildren(
+        begin,
+        h(
+          'p',
+          { class: 'problem', role: 'alert' },
+          failure instanceof CabinetError && failure.code === 'no-contact-number' ? t('no_contact') : t('code_not_sent'),
+        ),
+      );
     }
   };
   body.append(begin);
