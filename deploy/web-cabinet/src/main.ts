@@ -133,7 +133,7 @@ function bell(): Child {
 }
 
 function leave(): HTMLElement {
-  const go = button([icon('out'), h('span', {}, t('sign_out'))], () => void busy(go, signOut), 'quiet');
+  const go = button([icon('out'), h('span', {}, t('sign_out'))], () => void busy(go, signOut), 'quiet', { 'aria-label': t('sign_out') });
   return go;
 }
 
