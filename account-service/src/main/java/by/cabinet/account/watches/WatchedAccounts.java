@@ -80,8 +80,7 @@ public class WatchedAccounts {
 
     /** In the transaction that has changed it, or in one after it. */
     public Uni<Void> moneyChanged(Tx tx, Collection<String> accountIds) {
-        var watched =
-                accountIds.stream().filter(watched()::contains).distinct().toArray(String[]::new);
+        var watched = accountIds.stream().filter(watched()::contains).distinct().toArray(String[]::new);
         return watched.length == 0
                 ? Uni.createFrom().voidItem()
                 : tx.query("""

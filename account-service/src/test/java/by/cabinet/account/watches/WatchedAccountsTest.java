@@ -55,14 +55,16 @@ class WatchedAccountsTest {
         TestEvents.publish(
                 Topics.ACCOUNT_WATCHES.name(),
                 account,
-                Map.of("accountId", account, "until", clock.instant().plus(duration).toString()));
+                Map.of(
+                        "accountId",
+                        account,
+                        "until",
+                        clock.instant().plus(duration).toString()));
     }
 
     private void balance(long amount, int sequence) {
         TestEvents.publish(
-                Topics.BALANCES.name(),
-                account,
-                Map.of("accountId", account, "balance", amount, "sequence", sequence));
+                Topics.BALANCES.name(), account, Map.of("accountId", account, "balance", amount, "sequence", sequence));
     }
 
     private void saveBalance(long amount, int sequence) {
@@ -119,7 +121,15 @@ class WatchedAccountsTest {
         TestEvents.publish(
                 Topics.REMAINDERS.name(),
                 subscriber,
-                Map.of("subscriberId", subscriber, "sequence", 1, "asOf", "2026-11-24T20:30:00Z", "remainders", List.of()));
+                Map.of(
+                        "subscriberId",
+                        subscriber,
+                        "sequence",
+                        1,
+                        "asOf",
+                        "2026-11-24T20:30:00Z",
+                        "remainders",
+                        List.of()));
 
         var changed = published(Topics.ACCOUNT_REMAINDERS.name(), 1).getFirst();
         assertEquals(subscriber, changed.path("subscriberId").asText());
@@ -131,7 +141,8 @@ class WatchedAccountsTest {
     void othersAreNot() {
         saveBalance(1_000, 1);
         watch(Duration.ofMinutes(3));
-        assertEquals(1_000, published(BALANCES, 1).getFirst().at("/balance/amount").asInt());
+        assertEquals(
+                1_000, published(BALANCES, 1).getFirst().at("/balance/amount").asInt());
 
         TestClock.advance(Duration.ofMinutes(4), clock);
         saveBalance(2_000, 2);

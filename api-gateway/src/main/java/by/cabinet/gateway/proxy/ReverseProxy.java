@@ -33,6 +33,7 @@ class ReverseProxy {
     private static final int RESPONSE_HEADER = 32 * 1_024;
     /** Three times as long as a stream is silent: its service has died without a word. */
     private static final Duration STREAM_SILENCE = Duration.ofSeconds(45);
+
     private static final ProxyOptions PLAIN = new ProxyOptions().setSupportWebSocket(false);
 
     private final Upstreams upstreams;

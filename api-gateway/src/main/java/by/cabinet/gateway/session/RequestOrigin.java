@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param page whether the response is a page for a browser: it is shown without a session when the cookie is dead
  * @param stream whether it is a stream of events: a browser opens it again and again by itself
  */
-public record RequestOrigin(
-        Portal portal, String address, Optional<Phone> recognised, boolean page, boolean stream) {
+public record RequestOrigin(Portal portal, String address, Optional<Phone> recognised, boolean page, boolean stream) {
 
     static final String BACKGROUND = "X-Background-Poll";
 

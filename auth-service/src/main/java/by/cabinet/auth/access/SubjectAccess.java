@@ -78,8 +78,7 @@ record SubjectAccess(
 
     /** By SMS, where the subject has a number. */
     void notify(Tx tx, MessageTemplate template, String correlationId) {
-        var about = new SmsRequested.About(
-                clientId, accountId, type == SubjectType.SUBSCRIBER ? id : null, null, null);
+        var about = new SmsRequested.About(clientId, accountId, type == SubjectType.SUBSCRIBER ? id : null, null, null);
         SmsRequested.toEach(phones, language, template, about)
                 .forEach(sms -> tx.publish(Topics.MESSAGES, sms, correlationId));
     }

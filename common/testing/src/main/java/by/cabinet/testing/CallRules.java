@@ -86,6 +86,9 @@ final class CallRules {
     }
 
     private void reads(String path) {
+        if (header(send("HEAD", path), "Content-Type").startsWith("text/event-stream")) {
+            return; // it has no end
+        }
         var whole = send("GET", path);
         if (whole.statusCode() != 200) {
             return; // nobody sees it here

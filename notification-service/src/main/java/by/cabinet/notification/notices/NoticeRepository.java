@@ -35,9 +35,8 @@ public class NoticeRepository {
 
     /** Those of the messages that are somebody's notice, each once; what is new is published for open streams. */
     public Uni<Void> add(Tx tx, List<ReceivedEvent<SmsRequested>> messages) {
-        var notices = messages.stream()
-                .filter(event -> event.data().about() != null)
-                .toList();
+        var notices =
+                messages.stream().filter(event -> event.data().about() != null).toList();
         if (notices.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -82,30 +81,20 @@ public class NoticeRepository {
     }
 
     /** Newest first, those older than {@code before}. */
-    Uni<List<NoticeView>> list(
-            Tx tx, NoticeScope scope, boolean unread, long before, int limit, LocalizedTexts texts) {
-        return tx.query(
-                        """
+    Uni<List<NoticeView>> list(Tx tx, NoticeScope scope, boolean unread, long before, int limit, LocalizedTexts texts) {
+        return tx.query("""
                         select n.*, r.read_at
                         from notice n left join notice_read r on r.notice_id = n.id and r.reader = $2
                         where %s and n.seq < $3 and not ($4 and r.read_at is not null)
-                        order by n.seq desc limit $5""".formatted(scope.condition()),
-                        scope.clientId(),
-                        scope.reader(),
-                        before,
-                        unread,
-                        limit)
+                        order by n.seq desc limit $5""".formatted(scope.condition()), scope.clientId(), scope.reader(), before, unread, limit)
                 .map(rows -> rows.stream().map(row -> NoticeView.of(row, texts)).toList());
     }
 
     Uni<Long> countUnread(Tx tx, NoticeScope scope) {
-        return tx.query(
-                        """
+        return tx.query("""
                         select count(*) from notice n
                         where %s and not exists (
-                            select from notice_read r where r.notice_id = n.id and r.reader = $2)""".formatted(scope.condition()),
-                        scope.clientId(),
-                        scope.reader())
+                            select from notice_read r where r.notice_id = n.id and r.reader = $2)""".formatted(scope.condition()), scope.clientId(), scope.reader())
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
@@ -120,18 +109,13 @@ public class NoticeRepository {
     }
 
     private Uni<Boolean> mark(Tx tx, NoticeScope scope, String id, String which) {
-        return tx.query(
-                        """
+        return tx.query("""
                         with last as (select n.seq from notice n where %1$s and n.id = $3),
                              marked as (
                                  insert into notice_read (notice_id, reader, read_at)
                                  select n.id, $2, product_now($4) from notice n where %1$s and %2$s
                                  on conflict do nothing)
-                        select from last""".formatted(scope.condition(), which),
-                        scope.clientId(),
-                        scope.reader(),
-                        id,
-                        offset())
+                        select from last""".formatted(scope.condition(), which), scope.clientId(), scope.reader(), id, offset())
                 .map(found -> found.rowCount() > 0);
     }
 

@@ -1,8 +1,8 @@
 package by.cabinet.notification.notices;
 
 import by.cabinet.messaging.outbox.UnitOfWork;
-import by.cabinet.notification.NotificationError;
 import by.cabinet.notification.texts.LocalizedTexts;
+import by.cabinet.rest.WithETag;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
@@ -21,11 +21,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The notices of whoever is signed in, for 90 days. */
 @Path("/notification/v1/notices")
+@Produces(MediaType.APPLICATION_JSON)
 public class NoticeResource {
 
     private final UnitOfWork work;
@@ -43,7 +46,8 @@ public class NoticeResource {
     record Unread(long unread) {}
 
     /** {@code upTo}: the id of the newest notice that was shown. */
-    record ReadRequest(@NotNull @Pattern(regexp = Ids.PATTERN) String upTo) {}
+    record ReadRequest(
+            @NotNull @Pattern(regexp = Ids.PATTERN) String upTo) {}
 
     /**
      * Newest first, of the last 90 days.
@@ -51,12 +55,13 @@ public class NoticeResource {
      * @param unread those alone that the reader has not read
      */
     @GET
+    @WithETag
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Page<NoticeView>> list(
             @QueryParam("unread") @DefaultValue("false") boolean unread,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
-            @QueryParam("cursor") String cursor) {
-        var before = before(cursor);
+            @QueryParam("cursor") @Pattern(regexp = "[0-9]{1,18}") String cursor) {
+        var before = cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
         var texts = LocalizedTexts.in(caller.signedIn().session().language());
         return work.perform(tx -> notices.list(tx, scope(), unread, before, limit + 1, texts))
                 .map(found -> Page.of(found, limit, last -> String.valueOf(last.number())));
@@ -76,7 +81,9 @@ public class NoticeResource {
     @ResponseStatus(204)
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Void> read(@PathParam("id") String id) {
-        return work.perform(tx -> notices.markRead(tx, scope(), id)).invoke(NoticeResource::requireFound).replaceWithVoid();
+        return work.perform(tx -> notices.markRead(tx, scope(), id))
+                .invoke(NoticeResource::requireFound)
+                .replaceWithVoid();
     }
 
     /** Marks one and all before it as read: a notice that comes meanwhile stays unread. */
@@ -98,15 +105,5 @@ public class NoticeResource {
         if (!found) {
             throw ProblemException.notFound();
         }
-    }
-
-    private static long before(String cursor) {
-        if (cursor == null) {
-            return Long.MAX_VALUE;
-        }
-        if (!cursor.matches("[0-9]{1,18}")) {
-            throw new ProblemException(NotificationError.UNKNOWN_CURSOR);
-        }
-        return Long.parseLong(cursor);
     }
 }

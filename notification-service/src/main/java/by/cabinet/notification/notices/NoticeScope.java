@@ -12,8 +12,7 @@ import by.cabinet.web.caller.Caller;
 public record NoticeScope(String clientId, String reader, String condition) {
 
     private static final String OF_SUBSCRIBER = "n.client_id = $1 and n.subscriber_id = $2";
-    private static final String OF_MANAGER =
-            "n.client_id = $1 and (n.subscriber_id = $2 or n.subscriber_id is null)";
+    private static final String OF_MANAGER = "n.client_id = $1 and (n.subscriber_id = $2 or n.subscriber_id is null)";
     private static final String OF_ACCOUNT = "n.client_id = $1 and n.account_id = $2";
 
     static NoticeScope of(Caller.SignedIn caller) {

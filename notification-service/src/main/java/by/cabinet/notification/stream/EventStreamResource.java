@@ -7,6 +7,7 @@ import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -46,19 +47,16 @@ public class EventStreamResource {
      */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @AllowedTo(value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT}, landing = true)
+    @AllowedTo(
+            value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
+            landing = true)
     @ResponseHeader(name = "X-Accel-Buffering", value = "no") // of a proxy before the gateway
     @APIResponse(
             responseCode = "200",
             description = "Events as they happen; a comment every 15 s",
             content =
-                    @Content(
-                            mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(implementation = String.class)))
-    public Multi<OutboundSseEvent> events(@QueryParam("topics") String topics, @Context Request request) {
-        if (topics == null) {
-            throw ProblemException.malformed("topics", "must say what the stream is about");
-        }
+                    @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class)))
+    public Multi<OutboundSseEvent> events(@QueryParam("topics") @NotNull String topics, @Context Request request) {
         var wanted = PushTopic.of(topics);
         if (caller.portal() == Portal.LANDING && !wanted.equals(Set.of(PushTopic.ORDERS))) {
             throw ProblemException.forbidden();

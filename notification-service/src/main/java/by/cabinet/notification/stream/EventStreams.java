@@ -7,11 +7,11 @@ import by.cabinet.contract.auth.SessionChanged;
 import by.cabinet.contract.notification.NoticeAdded;
 import by.cabinet.contract.order.OrderStateChanged;
 import by.cabinet.contract.rights.RoleChanged;
+import by.cabinet.rest.AnswerMapper;
 import by.cabinet.value.Money;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.clock.ProductClock;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -53,12 +53,12 @@ class EventStreams {
     private final Cache<String, Optional<EndReason>> endedSessions = remembered();
     private final Cache<String, RoleChanged> roles = remembered();
     private final Vertx vertx;
-    private final ObjectMapper json;
+    private final AnswerMapper json;
     private final ProductClock clock;
     private final StreamSettings settings;
 
     @Inject
-    EventStreams(Vertx vertx, ObjectMapper json, ProductClock clock, StreamSettings settings) {
+    EventStreams(Vertx vertx, AnswerMapper json, ProductClock clock, StreamSettings settings) {
         this.vertx = vertx;
         this.json = json;
         this.clock = clock;
@@ -83,13 +83,14 @@ class EventStreams {
 
     private void showLife() {
         var now = System.nanoTime();
-        byClient.values().forEach(streams -> streams.forEach(stream -> {
-            if (stream.isOver(now)) {
-                stream.end();
-            } else {
-                stream.comment();
-            }
-        }));
+        byClient.values()
+                .forEach(streams -> streams.forEach(stream -> {
+                    if (stream.isOver(now)) {
+                        stream.end();
+                    } else {
+                        stream.comment();
+                    }
+                }));
     }
 
     Multi<OutboundSseEvent> open(Caller.SignedIn caller, Set<PushTopic> topics) {
@@ -229,7 +230,7 @@ class EventStreams {
 
     private String write(Object data) {
         try {
-            return json.writeValueAsString(data);
+            return json.get().writeValueAsString(data);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -49,11 +49,7 @@ record OrderPush(
                         offeringId,
                         state,
                         new Refusal(
-                                refusal.code(),
-                                null,
-                                refusal.suspended(),
-                                refusal.suspendedBy(),
-                                refusal.offeringId()),
+                                refusal.code(), null, refusal.suspended(), refusal.suspendedBy(), refusal.offeringId()),
                         failure,
                         version,
                         changedAt);

@@ -1,5 +1,6 @@
 package by.cabinet.notification.stream;
 
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -22,7 +23,7 @@ enum PushTopic {
             topics.add(Arrays.stream(values())
                     .filter(topic -> topic.name().toLowerCase(Locale.ROOT).equals(name))
                     .findAny()
-                    .orElseThrow(() -> ProblemException.malformed("topics", "a topic is orders, money or notices")));
+                    .orElseThrow(() -> ProblemException.malformed("topics", FieldRule.CHOICE)));
         }
         return topics;
     }

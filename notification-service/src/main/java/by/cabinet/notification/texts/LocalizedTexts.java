@@ -88,8 +88,7 @@ public record LocalizedTexts(Language language, Texts texts) {
                     DISCONNECTION_COMPLETED,
                     DISCONNECTION_FAILED,
                     DISCONNECTION_SCHEDULED,
-                    DISCONNECTION_REFUSED ->
-                texts.title_services();
+                    DISCONNECTION_REFUSED -> texts.title_services();
             case ACTIVATION_COMPLETED, ACTIVATION_FAILED -> texts.title_activation();
             case TERMINATION_ORDERED, TERMINATION_COMPLETED, TERMINATION_FAILED -> texts.title_termination();
             case ACCESS_CLOSED,
@@ -99,8 +98,7 @@ public record LocalizedTexts(Language language, Texts texts) {
                     ACCESS_OPENED,
                     ACCESS_OPENED_PASSWORD_KEPT,
                     ACCESS_OPENED_PASSWORD_NEEDED,
-                    ACCESS_RESTRICTED ->
-                texts.title_access();
+                    ACCESS_RESTRICTED -> texts.title_access();
             case PASSWORD_CHANGED, PASSWORD_REFUSED, PASSWORD_HOW_TO, PUK1_CLOSED -> texts.title_password();
             case CONTACTS_CHANGED -> texts.title_contacts();
             case DEVICE_NEW -> texts.title_device();

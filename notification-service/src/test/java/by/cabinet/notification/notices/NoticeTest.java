@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import by.cabinet.contract.CabinetRole;
@@ -55,8 +56,8 @@ class NoticeTest {
     private final String subscriber = token(own, account, client, CabinetRole.SUBSCRIBER, Language.RU);
 
     private static String token(String id, String account, String client, CabinetRole role, Language language) {
-        var session = new Caller.Session(
-                Ids.next(), Portal.MY, SignInMethod.SMS_CODE, language, false, false, "192.0.2.1");
+        var session =
+                new Caller.Session(Ids.next(), Portal.MY, SignInMethod.SMS_CODE, language, false, false, "192.0.2.1");
         return TestTokens.of(new Caller.Subscriber(session, id, account, client, ClientKind.LEGAL_ENTITY, role));
     }
 
@@ -149,7 +150,8 @@ class NoticeTest {
                 .body("items[0].offeringId", equalTo("music"))
                 .body("items[0].at", notNullValue())
                 .body("items[0].readAt", nullValue())
-                .body("nextCursor", nullValue());
+                .body("nextCursor", nullValue())
+                .header("ETag", startsWith("W/"));
         list(token(own, account, client, CabinetRole.SUBSCRIBER, Language.EN), "")
                 .body("items[0].title", equalTo("Your services"))
                 .body("items[0].text", equalTo("\"Music\" is connected. Charged: BYN 1.50. A1"));
@@ -162,7 +164,17 @@ class NoticeTest {
         TestEvents.publish(
                 Topics.MESSAGES.name(),
                 phone,
-                Map.of("messageId", Ids.next(), "to", phone, "language", "ru", "template", "password-how-to", "parameters", Map.of()));
+                Map.of(
+                        "messageId",
+                        Ids.next(),
+                        "to",
+                        phone,
+                        "language",
+                        "ru",
+                        "template",
+                        "password-how-to",
+                        "parameters",
+                        Map.of()));
         var last = publish("device-new", Map.of(), aboutSubscriber(own));
         awaitNotice(subscriber, last);
 
@@ -183,7 +195,8 @@ class NoticeTest {
         list(accountsToken(account, client), "").body("items.id", equalTo(List.of(ofAccount, mine, ofAnother)));
         list(accountsToken(Ids.next(), client), "").body("items", empty());
         list(accountsToken(account, Ids.next()), "").body("items", empty());
-        list(token(own, account, Ids.next(), CabinetRole.ADMINISTRATOR, Language.RU), "").body("items", empty());
+        list(token(own, account, Ids.next(), CabinetRole.ADMINISTRATOR, Language.RU), "")
+                .body("items", empty());
     }
 
     @Test
@@ -224,8 +237,8 @@ class NoticeTest {
     void theyAreNotOnLanding() {
         var session = new Caller.Session(
                 Ids.next(), Portal.LANDING, SignInMethod.NETWORK, Language.RU, false, false, "192.0.2.1");
-        var landing = TestTokens.of(new Caller.Subscriber(
-                session, own, account, client, ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER));
+        var landing = TestTokens.of(
+                new Caller.Subscriber(session, own, account, client, ClientKind.INDIVIDUAL, CabinetRole.SUBSCRIBER));
 
         given().auth().oauth2(landing).get(NOTICES).then().statusCode(403);
     }

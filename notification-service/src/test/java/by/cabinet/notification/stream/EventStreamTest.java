@@ -35,7 +35,8 @@ class EventStreamTest extends StreamTest {
         assertTrue(headers.firstValue("Content-Type").orElseThrow().startsWith("text/event-stream"));
         assertEquals("no", headers.firstValue("X-Accel-Buffering").orElseThrow());
         assertEquals("ready", stream.events().getFirst().name());
-        Instant.parse(stream.events().getFirst().data().path("at").asText());
+        var at = stream.events().getFirst().data().path("at").asText();
+        assertTrue(at.matches(".*:\\d\\d\\.\\d{3}Z"), at);
         assertTrue(stream.text().contains("retry:2000"), stream.text()::toString);
     }
 
@@ -44,10 +45,8 @@ class EventStreamTest extends StreamTest {
     void commentsShowThatItIsAlive() {
         var stream = open("orders", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));
 
-        await().until(() -> stream.text().stream()
-                        .filter(text -> text.startsWith(":"))
-                        .count()
-                > 1);
+        await().until(() ->
+                stream.text().stream().filter(text -> text.startsWith(":")).count() > 1);
     }
 
     @Test
@@ -70,11 +69,6 @@ class EventStreamTest extends StreamTest {
         assertFalse(pushed.has("refusal"));
     }
 
-    /** The scope of {@code GET /order/v1/orders/{id}}. */
-
-    /** The watch is what account-service needs to hear. */
-
-    /** R1.8 +: the missing amount would say the balance. */
     @Test
     void endsWithinTwoSecondsOfItsSession() {
         var stream = open("orders", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));

@@ -97,7 +97,8 @@ final class OpenedStream implements AutoCloseable {
     /** Of the events of this name, those of this id. */
     List<JsonNode> of(String name, String id) {
         return events().stream()
-                .filter(event -> event.name().equals(name) && event.data().path("id").asText().equals(id))
+                .filter(event -> event.name().equals(name)
+                        && event.data().path("id").asText().equals(id))
                 .map(Event::data)
                 .toList();
     }

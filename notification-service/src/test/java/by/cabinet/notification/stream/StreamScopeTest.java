@@ -26,6 +26,7 @@ class StreamScopeTest extends StreamTest {
 
     private int version;
 
+    /** The scope of {@code GET /order/v1/orders/{id}}. */
     @Test
     void anOrderComesToWhomItConcerns() {
         var plain = open("orders", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));
@@ -63,6 +64,7 @@ class StreamScopeTest extends StreamTest {
                 .toList();
     }
 
+    /** The watch is what account-service needs to hear. */
     @Test
     void moneyComesToWhoMaySeeTheAccount() {
         var plain = open("money", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));
@@ -72,7 +74,8 @@ class StreamScopeTest extends StreamTest {
                         1,
                         event -> event.path("accountId").asText().equals(account))
                 .getFirst();
-        assertTrue(Instant.parse(watch.path("until").asText()).isAfter(Instant.now().plusSeconds(120)));
+        assertTrue(Instant.parse(watch.path("until").asText())
+                .isAfter(Instant.now().plusSeconds(120)));
 
         TestEvents.publish(
                 Topics.ACCOUNT_BALANCES.name(),
@@ -139,6 +142,7 @@ class StreamScopeTest extends StreamTest {
         assertEquals(1, ofAnother.events().size());
     }
 
+    /** R1.8 +: the missing amount would say the balance. */
     @Test
     void whatIsMissingComesToWhoMaySeeTheBalance() {
         var plain = open("orders", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));

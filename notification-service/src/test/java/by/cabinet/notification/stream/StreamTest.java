@@ -113,8 +113,23 @@ abstract class StreamTest {
         TestEvents.publish(
                 Topics.SESSIONS.name(),
                 session,
-                Map.of("sessionId", session, "change", "ENDED", "portal", "my", "method", "SMS_CODE", "accountId", account,
-                        "clientId", client, "reason", reason, "occurredAt", Instant.now().toString()));
+                Map.of(
+                        "sessionId",
+                        session,
+                        "change",
+                        "ENDED",
+                        "portal",
+                        "my",
+                        "method",
+                        "SMS_CODE",
+                        "accountId",
+                        account,
+                        "clientId",
+                        client,
+                        "reason",
+                        reason,
+                        "occurredAt",
+                        Instant.now().toString()));
     }
 
     final void role(CabinetRole role, int version) {
