@@ -122,16 +122,62 @@ class FormerOwnerTest {
         var order = inProgress();
         former.publishAccount(
                 2, Map.of("clientId", next.clientId(), "contactEmail", "next@demo.by", "contactPhone", CONTACT));
-        await().until(() -> pool.preparedQuery("select from account where account_id = $1 and client_id = $2")
-                        .executeAndAwait(Tuple.of(former.accountId(), next.clientId()))
-                        .rowCount()
-                == 1);
+        awaitAccountOf(next);
         changesHands();
 
         finish(order);
 
         TestOrder.connected(TestSubscriber.active(), TestCatalogue.launch()).awaitSms();
         assertEquals(0, order.messages());
+    }
+
+    /** Of the CRM's two records one is late. */
+    @Test
+    void whileTheAccountIsAnotherClientsNothingIsOrderedForItsMoney() {
+        former.publishAccount(1, Map.of("clientId", next.clientId()));
+        awaitAccountOf(next);
+
+        orderedBy(former.request()).body("state", is("rejected")).body("refusal.code", is("not-active"));
+        former.asAccount().get(ORDERS).then().body("items.refusal.code", contains("not-active"));
+
+        next.publish(2, Map.of("accountId", former.accountId()));
+        awaitVersion();
+        orderedBy(next.request()).body("state", is("acknowledged"));
+    }
+
+    @Test
+    void whileTheSubscriberIsAnotherClientsNeitherClientOrdersForHimByTheAccount() {
+        former.publishAccount(1, Map.of());
+        awaitAccountOf(former);
+        next.publish(2, Map.of("accountId", former.accountId()));
+        awaitVersion();
+
+        orderedBy(next.request()).body("state", is("rejected")).body("refusal.code", is("not-active"));
+        former.asAccount()
+                .header("Idempotency-Key", Ids.next())
+                .body(connecting())
+                .post(ORDERS)
+                .then()
+                .statusCode(404);
+    }
+
+    private void awaitAccountOf(TestSubscriber owner) {
+        await().until(() -> pool.preparedQuery("select from account where account_id = $1 and client_id = $2")
+                        .executeAndAwait(Tuple.of(former.accountId(), owner.clientId()))
+                        .rowCount()
+                == 1);
+    }
+
+    private ValidatableResponse orderedBy(RequestSpecification session) {
+        return session.header("Idempotency-Key", Ids.next())
+                .body(connecting())
+                .post(ORDERS)
+                .then()
+                .statusCode(201);
+    }
+
+    private Map<String, Object> connecting() {
+        return Map.of("action", "CONNECT", "subscriberId", former.subscriberId(), "offeringId", TestCatalogue.launch());
     }
 
     private TestOrder inProgress() {
@@ -173,8 +219,7 @@ class FormerOwnerTest {
     }
 
     private String place(RequestSpecification session, Map<String, Object> more) {
-        var body = new HashMap<String, Object>(Map.of(
-                "action", "CONNECT", "subscriberId", former.subscriberId(), "offeringId", TestCatalogue.launch()));
+        var body = new HashMap<>(connecting());
         body.putAll(more);
         ValidatableResponse placed = session.header("Idempotency-Key", Ids.next())
                 .body(body)
