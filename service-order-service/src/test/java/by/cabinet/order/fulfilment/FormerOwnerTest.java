@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class FormerOwnerTest {
 
     private static final String ORDERS = "/order/v1/orders";
+    private static final String PRODUCTS = "/order/v1/products";
     private static final String CONTACT = "+375447654321";
 
     @Inject
@@ -71,6 +73,20 @@ class FormerOwnerTest {
 
         var own = TestOrder.connect(next, TestCatalogue.launch());
         next.request().get(ORDERS).then().body("items.id", contains(own.id()));
+    }
+
+    @Test
+    void whatTheFormerOwnersOrderHasConnectedDoesNotNameIt() {
+        var order = TestOrder.connected(former, TestCatalogue.launch());
+        former.request().get(PRODUCTS).then().body("items.orderId", contains(order.id()));
+
+        changesHands();
+
+        next.request()
+                .get(PRODUCTS)
+                .then()
+                .body("items.id", contains(order.id()))
+                .body("items[0].orderId", nullValue());
     }
 
     /** Without a new client nothing is taken away, whatever else changes. */
