@@ -1,6 +1,7 @@
 package by.cabinet.auth.access;
 
 import by.cabinet.auth.access.SimLossListener.PasswordAfterLoss;
+import by.cabinet.auth.party.SubscriberRepository;
 import by.cabinet.contract.auth.SubjectType;
 import by.cabinet.contract.rights.AccessClosingChanged;
 import by.cabinet.contract.rights.RoleChanged;
@@ -89,7 +90,8 @@ public class AccessRepository {
      * changed, and those whose causes have.
      */
     Uni<List<Recalculated>> recalculate(Tx tx, Collection<String> locked, Collection<String> withChangedCauses) {
-        return tx.query("""
+        return tx.query(
+                        """
             update access a set closed = now_is.closed, version = a.version + 1
             from (
                 select b.subject_id,
@@ -101,13 +103,15 @@ public class AccessRepository {
                             select count(*) = 1 and bool_and(exists (
                                 select from access_cause c where c.subject_id = s.subscriber_id))
                             from subscriber s
-                            where s.account_id = b.subject_id and s.status <> 'TERMINATED')
+                            where s.account_id = b.subject_id and s.status <> 'TERMINATED' and %s)
                     end as closed
                 from access b where b.subject_id = any($1)) now_is
             where a.subject_id = now_is.subject_id
               and (a.closed <> now_is.closed or a.subject_id = any($2))
             returning new.subject_id, old.closed as was_closed, new.closed\
-            """, ids(locked), ids(withChangedCauses))
+            """.formatted(SubscriberRepository.HAS_ACCOUNT_OF_HIS_CLIENT),
+                        ids(locked),
+                        ids(withChangedCauses))
                 .map(rows -> rows.stream().map(Recalculated::of).toList());
     }
 

@@ -2,6 +2,7 @@ package by.cabinet.auth.access;
 
 import by.cabinet.auth.access.AccessView.Cause;
 import by.cabinet.auth.party.AccountRepository;
+import by.cabinet.auth.party.SubscriberRepository;
 import by.cabinet.contract.auth.AccessState;
 import by.cabinet.contract.auth.SubjectType;
 import by.cabinet.messaging.outbox.Tx;
@@ -31,7 +32,7 @@ public class SubjectAccessRepository {
         left join client k on k.client_id = acc.client_id
         left join account_contact contact on contact.account_id = coalesce(s.account_id, acc.account_id)
         where a.subject_id = any($1) order by a.subject_id\
-        """.formatted(AccountRepository.ownPhones("acc", "k.kind"));
+        """.formatted(AccountRepository.ownPhones("acc.account_id", "k.kind"));
 
     private static final String STATES = """
         select s.subscriber_id, a.closed from subscriber s join access a on a.subject_id = s.subscriber_id
@@ -47,9 +48,10 @@ public class SubjectAccessRepository {
     /** An account's include those of its sole subscriber, which close it too. */
     private static final String CAUSES_IN_ALL = """
         with sole_subscriber as (
-            select min(subscriber_id) as subscriber_id from subscriber where account_id = $1 and status <> 'TERMINATED' having count(*) = 1)
+            select min(s.subscriber_id) as subscriber_id from subscriber s
+            where s.account_id = $1 and s.status <> 'TERMINATED' and %s having count(*) = 1)
         select * from access_cause where subject_id in ($1, (select subscriber_id from sole_subscriber)) order by since, closed_by\
-        """;
+        """.formatted(SubscriberRepository.HAS_ACCOUNT_OF_HIS_CLIENT);
 
     /** Throws 404 for a subscriber or an account that the CRM has not published. */
     public Uni<AccessView> view(Tx tx, SubjectType type, String id) {

@@ -35,6 +35,10 @@ public class SubscriberRepository {
                   and (later.phone_since, later.activated_at, later.subscriber_id)
                       > (s.phone_since, s.activated_at, s.subscriber_id))""";
 
+    /** Of {@code s}: not while the CRM has given only one of him and his account to another client. */
+    public static final String HAS_ACCOUNT_OF_HIS_CLIENT = """
+            not exists (select from account o where o.account_id = s.account_id and o.client_id <> s.client_id)""";
+
     private static final String HOLDING = "s.subscriber_id = $1 and " + HOLDS_ITS_NUMBER;
 
     private static final String OWNED =

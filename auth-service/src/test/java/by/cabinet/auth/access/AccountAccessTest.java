@@ -71,6 +71,21 @@ class AccountAccessTest {
         assertOpen(person);
     }
 
+    /** The CRM has given only one of the two to another client yet. */
+    @Test
+    void anAccountIsNeitherClosedThroughAnotherClientsSubscriberNorShowsHisCauses() {
+        var person = cabinet.person();
+        cabinet.publishSubscriber(person, 2, Map.of("clientId", person.client() + "-next"));
+
+        shop().body(CLOSE)
+                .put("/auth/v1/subscribers/" + person.subscriber() + "/access")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("CLOSED"));
+
+        assertOpen(person);
+    }
+
     /** Nobody else could be notified: the account has no contact number. */
     @Test
     void whoeverIsOnAPersonsAccountIsNotifiedOfItsAccess() {
