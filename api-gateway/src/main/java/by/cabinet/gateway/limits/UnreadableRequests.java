@@ -50,7 +50,9 @@ final class UnreadableRequests extends ChannelInboundHandlerAdapter {
 
     private static HttpRequest refused() {
         var request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, REFUSED);
-        request.headers().set(HttpHeaderNames.HOST, "localhost").set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        request.headers()
+                .set(HttpHeaderNames.HOST, "localhost")
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         return request;
     }
 }

@@ -90,8 +90,7 @@ class HeadersTest extends GatewayTest {
     /** Some programs send letters as they are. */
     @Test
     void aQueryInRawLettersIsAProblem() {
-        var answer = RawCall.send(
-                gateway, "GET /account/v1/subscribers?name=Анна HTTP/1.1", "Host: my.localhost");
+        var answer = RawCall.send(gateway, "GET /account/v1/subscribers?name=Анна HTTP/1.1", "Host: my.localhost");
 
         assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
         assertTrue(answer.toLowerCase(Locale.ROOT).contains("x-correlation-id: "), answer);

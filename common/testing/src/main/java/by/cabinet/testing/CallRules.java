@@ -121,7 +121,10 @@ final class CallRules {
         if (whole.headers().firstValue("ETag").isPresent()) {
             var known = send("GET", path, "If-None-Match", header(whole, "ETag"));
             var unchanged = header(known, "ETag").equals(header(whole, "ETag"));
-            expect(!unchanged || (known.statusCode() == 304 && known.body().isEmpty()), "GET " + path + " again", known);
+            expect(
+                    !unchanged || (known.statusCode() == 304 && known.body().isEmpty()),
+                    "GET " + path + " again",
+                    known);
         }
     }
 
