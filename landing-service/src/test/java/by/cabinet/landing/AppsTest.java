@@ -207,7 +207,12 @@ class AppsTest extends LandingTest {
         SERVICES.orderIs(order("completed"));
         var whole = subscriber(Language.RU).accept("*/*").get(path).then().statusCode(200);
 
-        subscriber(Language.RU).accept("*/*").head(path).then().statusCode(200).contentType(whole.extract().contentType());
+        subscriber(Language.RU)
+                .accept("*/*")
+                .head(path)
+                .then()
+                .statusCode(200)
+                .contentType(whole.extract().contentType());
         subscriber(Language.RU).accept("application/xml").get(path).then().statusCode(406);
         subscriber(Language.RU).accept("text/html").get(path).then().statusCode(406);
         app(subscriber(Language.RU))

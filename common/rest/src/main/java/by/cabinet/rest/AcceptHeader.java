@@ -39,9 +39,7 @@ class AcceptHeader {
 
     private void settle(RoutingContext context) {
         var headers = context.request().headers();
-        headers.set(
-                HttpHeaders.ACCEPT,
-                format(context).orElseGet(() -> ranges(headers.getAll(HttpHeaders.ACCEPT))));
+        headers.set(HttpHeaders.ACCEPT, format(context).orElseGet(() -> ranges(headers.getAll(HttpHeaders.ACCEPT))));
         context.next();
     }
 
@@ -71,7 +69,8 @@ class AcceptHeader {
         var produced = Optional.ofNullable(resource.getResourceMethod().getAnnotation(Produces.class))
                 .or(() -> Optional.ofNullable(resource.getResourceClass().getAnnotation(Produces.class)))
                 .map(produces -> MediaType.valueOf(produces.value()[0]));
-        if (produced.isPresent() && headers.getAcceptableMediaTypes().stream().noneMatch(produced.get()::isCompatible)) {
+        if (produced.isPresent()
+                && headers.getAcceptableMediaTypes().stream().noneMatch(produced.get()::isCompatible)) {
             throw new NotAcceptableException();
         }
     }

@@ -62,7 +62,10 @@ final class CallRules {
         var query = path.contains("?") ? path.substring(path.indexOf('?') + 1).split("&", -1) : new String[0];
         Arrays.stream(query).forEach(one -> {
             var repeated = send(method, with(path, one));
-            expect(refuses(repeated, one.replaceFirst("=.*", ""), "repeated"), method + " " + path + " with twice " + one, repeated);
+            expect(
+                    refuses(repeated, one.replaceFirst("=.*", ""), "repeated"),
+                    method + " " + path + " with twice " + one,
+                    repeated);
         });
     }
 
@@ -106,14 +109,18 @@ final class CallRules {
                 "HEAD " + path,
                 head);
         var body = json(whole);
-        times(body).forEach(time -> expect(time.matches(".*:\\d\\d\\.\\d{3}Z"), "GET " + path + " shows " + time, whole));
+        times(body)
+                .forEach(time -> expect(time.matches(".*:\\d\\d\\.\\d{3}Z"), "GET " + path + " shows " + time, whole));
         if (body.path("items").isArray() && !path.contains("limit=") && isPaged(path)) {
             pages(path);
         }
         if (whole.headers().firstValue("ETag").isPresent()) {
             var known = send("GET", path, "If-None-Match", header(whole, "ETag"));
             var unchanged = header(known, "ETag").equals(header(whole, "ETag"));
-            expect(!unchanged || (known.statusCode() == 304 && known.body().isEmpty()), "GET " + path + " again", known);
+            expect(
+                    !unchanged || (known.statusCode() == 304 && known.body().isEmpty()),
+                    "GET " + path + " again",
+                    known);
         }
     }
 
@@ -198,7 +205,8 @@ final class CallRules {
 
     private void expect(boolean holds, String call, HttpResponse<String> answer) {
         if (!holds) {
-            faults.add("%s: %d %s %s".formatted(call, answer.statusCode(), answer.headers().map(), answer.body()));
+            faults.add("%s: %d %s %s"
+                    .formatted(call, answer.statusCode(), answer.headers().map(), answer.body()));
         }
     }
 }
