@@ -21,7 +21,11 @@ class PhoneTest {
                 "8 029 100-00-01",
                 "80291000001",
                 "(29) 100 00 01",
-                " 029 1000001 "
+                " 029 1000001 ",
+                "00375291000001",
+                "00 375 29 100-00-01",
+                "tel:+375-29-100-00-01",
+                "TEL:80291000001"
             })
     void understandsUsualSpellings(String typed) {
         assertEquals(Optional.of(new Phone("+375291000001")), Phone.typed(typed));
