@@ -95,6 +95,12 @@ public class CodesResource {
             requireNoEmail();
         }
 
+        void requireEmail() {
+            if (!EmailAddress.isAddress(email)) {
+                throw ProblemException.malformed("email", "not an e-mail address");
+            }
+        }
+
         void requireNoEmail() {
             if (email != null) {
                 throw ProblemException.malformed("email", FieldRule.UNKNOWN);
@@ -149,6 +155,7 @@ public class CodesResource {
     }
 
     private Uni<CodeResponse> signInByEmail(CodeRequest request, Requester requester) {
+        request.requireEmail();
         request.requireNoPhone();
         if (caller.portal() == Portal.LANDING) {
             throw ProblemException.forbidden();
