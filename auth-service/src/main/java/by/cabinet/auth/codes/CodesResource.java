@@ -1,6 +1,7 @@
 package by.cabinet.auth.codes;
 
 import by.cabinet.auth.attempts.AttemptLimiter;
+import by.cabinet.auth.attempts.RepeatedRequests;
 import by.cabinet.auth.attempts.Requester;
 import by.cabinet.contract.Portal;
 import by.cabinet.value.EmailAddress;
@@ -13,6 +14,8 @@ import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -47,10 +50,34 @@ public class CodesResource {
 
     private static final String DEVICE = "X-Device-Token";
 
+    /** What is answered again to whoever repeats his request. */
+    private record Answers(ObjectMapper json) implements RepeatedRequests.Form<CodeResponse> {
+
+        @Override
+        public String write(CodeResponse answer) {
+            try {
+                return json.writeValueAsString(answer);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public Uni<CodeResponse> read(String stored) {
+            try {
+                return Uni.createFrom().item(json.readValue(stored, CodeResponse.class));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     private final SendToSubscriber toSubscriber;
     private final SendToEmailOwner toEmailOwner;
     private final SendInSession inSession;
     private final AttemptLimiter limiter;
+    private final RepeatedRequests repeated;
+    private final Answers answers;
     private final CurrentCaller caller;
 
     @Inject
@@ -59,11 +86,15 @@ public class CodesResource {
             SendToEmailOwner toEmailOwner,
             SendInSession inSession,
             AttemptLimiter limiter,
+            RepeatedRequests repeated,
+            ObjectMapper json,
             CurrentCaller caller) {
         this.toSubscriber = toSubscriber;
         this.toEmailOwner = toEmailOwner;
         this.inSession = inSession;
         this.limiter = limiter;
+        this.repeated = repeated;
+        this.answers = new Answers(json);
         this.caller = caller;
     }
 
@@ -86,6 +117,12 @@ public class CodesResource {
 
         CodeRequest {
             email = EmailAddress.stored(email);
+        }
+
+        /** All of it, with what its sender shows. */
+        private String repeatedBy(String shown) {
+            return "CODE\n%s\n%s\n%s\n%s\n%s"
+                    .formatted(shown, purpose, phone == null ? null : phone.e164(), email, subscriberId);
         }
 
         void requirePhone() {
@@ -120,12 +157,20 @@ public class CodesResource {
         }
     }
 
+    /** Repeated within ten seconds with its {@code Idempotency-Key} it is answered again, and no second SMS is sent. */
     @POST
     @Path("codes")
     @ResponseStatus(202)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
-    public Uni<CodeResponse> send(@HeaderParam(DEVICE) String device, @NotNull @Valid CodeRequest request) {
-        return requested(request, Requester.of(caller.get(), device));
+    public Uni<CodeResponse> send(
+            @HeaderParam(DEVICE) String device,
+            @HeaderParam("Idempotency-Key") @Pattern(regexp = Ids.PATTERN) String idempotencyKey,
+            @NotNull @Valid CodeRequest request) {
+        var requester = Requester.of(caller.get(), device);
+        return Optional.ofNullable(idempotencyKey)
+                .flatMap(key -> requester.shown(key).map(shown -> request.repeatedBy(shown + "\n" + key)))
+                .map(whole -> repeated.once(whole, answers, () -> requested(request, requester)))
+                .orElseGet(() -> requested(request, requester));
     }
 
     private Uni<CodeResponse> requested(CodeRequest request, Requester requester) {
