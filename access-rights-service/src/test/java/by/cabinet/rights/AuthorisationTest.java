@@ -68,9 +68,9 @@ class AuthorisationTest {
                 POST /rights/v1/journal/verification               401  401      401  401   401    401     401     403  403  403   403   403   202    403  403
                 GET /rights/v1/settings                            401  401      200  403   200    403     403     401  401  401   401   401   401    401  401
                 PUT /rights/v1/settings                            401  401      400  400   400    400     403     401  401  401   401   401   401    401  401
-                GET /rights/v1/procedure                           401  200      200  200   200    200     200     200  200  200   200   403   200    403  403
-                GET /rights/v1/procedure/versions                  401  200      200  200   200    200     200     200  200  200   200   403   200    403  403
-                GET /rights/v1/procedure/versions/{number}         401  200      200  200   200    200     200     200  200  200   200   403   200    403  403
+                GET /rights/v1/procedure                           401  200      200  200   200    200     200     200  200  200   200   200   200    200  200
+                GET /rights/v1/procedure/versions                  401  200      200  200   200    200     200     200  200  200   200   200   200    200  200
+                GET /rights/v1/procedure/versions/{number}         401  200      200  200   200    200     200     200  200  200   200   200   200    200  200
                 POST /rights/v1/procedure/versions                 401  401      401  401   401    401     401     403  403  400   403   403   403    403  403
                 """);
     }

@@ -54,9 +54,9 @@ class MatrixTest {
             GET /rights/v1/journal?clientId={client}        | 401  401  403  200  200  200  404  200  200 | 403  403  403  403  403  200  403  403
             GET /rights/v1/journal/verification             | 401  401  401  401  401  401  401  401  401 | 403  403  403  403  403  200  403  403
             POST /rights/v1/journal/verification            | 401  401  401  401  401  401  401  401  401 | 403  403  403  403  403  202  403  403
-            GET /rights/v1/procedure                        | 401  200  200  200  200  200  200  200  200 | 200  200  200  200  403  200  403  403
-            GET /rights/v1/procedure/versions               | 401  200  200  200  200  200  200  200  200 | 200  200  200  200  403  200  403  403
-            GET /rights/v1/procedure/versions/{number}      | 401  404  404  404  404  404  404  404  404 | 404  404  404  404  403  404  403  403
+            GET /rights/v1/procedure                        | 401  200  200  200  200  200  200  200  200 | 200  200  200  200  200  200  200  200
+            GET /rights/v1/procedure/versions               | 401  200  200  200  200  200  200  200  200 | 200  200  200  200  200  200  200  200
+            GET /rights/v1/procedure/versions/{number}      | 401  404  404  404  404  404  404  404  404 | 404  404  404  404  404  404  404  404
             POST /rights/v1/procedure/versions              | 401  401  401  401  401  401  401  401  401 | 403  403  400  403  403  403  403  403
             """;
 

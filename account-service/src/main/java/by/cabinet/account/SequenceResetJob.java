@@ -14,6 +14,7 @@ import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.web.caller.Caller;
+import by.cabinet.web.clock.ProductClock;
 import by.cabinet.web.telemetry.Correlation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,13 +45,20 @@ class SequenceResetJob implements Job {
     private final List<EventHandler<?>> handlers;
     private final Journal journal;
     private final ObjectMapper json;
+    private final ProductClock clock;
 
     @Inject
-    SequenceResetJob(UnitOfWork work, @All List<EventHandler<?>> handlers, Journal journal, ObjectMapper json) {
+    SequenceResetJob(
+            UnitOfWork work,
+            @All List<EventHandler<?>> handlers,
+            Journal journal,
+            ObjectMapper json,
+            ProductClock clock) {
         this.work = work;
         this.handlers = handlers;
         this.journal = journal;
         this.json = json;
+        this.clock = clock;
     }
 
     @Override
@@ -79,6 +87,9 @@ class SequenceResetJob implements Job {
         }
         if (request.getOffsetDateTime("opened_at") == null) {
             return answer(tx, request, "FAILED", "it does not say since when");
+        }
+        if (RowValues.instant(request, "opened_at").isAfter(clock.instant())) {
+            return answer(tx, request, "FAILED", "that time has not come yet");
         }
         return tx.query("""
                         insert into sequence_reset (topic, number, opened_at, staff)

@@ -55,7 +55,7 @@ class AuthorisationTest {
                 GET /account/v1/subscribers/{subscriber}/remainders      401  401      404  200   200    200     200     401  401  401   401   401   401    401  401
                 GET /account/v1/subscribers/{subscriber}/bundle          401  401      404  403   404    404     403     401  401  401   401   401   401    401  401
                 GET /account/v1/sims                               401  401      200  403   200    200     403     401  401  401   401   401   401    401  401
-                GET /account/v1/tariff-plans?onSale=true           401  200      200  200   200    200     200     200  200  200   403   403   403    403  403
+                GET /account/v1/tariff-plans?onSale=true           401  200      200  200   200    200     200     200  200  200   200   200   200    200  200
                 GET /account/v1/accounts                           401  401      200  403   200    200     200     400  400  400   403   403   403    403  403
                 GET /account/v1/accounts?number=100000001          401  401      400  400   400    400     400     200  200  403   403   403   403    403  403
                 GET /account/v1/accounts?contacts=missing&limit=1  401  401      400  400   400    400     400     200  200  200   403   403   403    403  403

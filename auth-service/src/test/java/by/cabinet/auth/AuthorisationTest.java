@@ -61,7 +61,7 @@ class AuthorisationTest {
                 POST /auth/v1/session/second-factor                   401  401      400  400   400    400     400     401  401  401   401   401   401    401  401
                 GET /auth/v1/session                                  401  401      200  200   200    200     200     401  401  401   401   401   401    401  401
                 PUT /auth/v1/session/account                          401  401      404  404   404    404     404     401  401  401   401   401   401    401  401
-                GET /auth/v1/access                                   401  401      200  403   200    200     401     400  400  400   400   403   403    403  403
+                GET /auth/v1/access                                   401  401      200  403   200    200     403     400  400  400   400   403   403    403  403
                 GET /auth/v1/sessions                                 401  401      200  200   200    200     200     401  401  401   401   401   401    401  401
                 DELETE /auth/v1/sessions/{session}                    401  401      404  204   404    404     404     401  401  401   401   401   401    401  401
                 GET /auth/v1/subscribers/{subscriber}/access          401  401      404  200   200    200     200     200  200  200   200   403   403    403  403

@@ -26,7 +26,7 @@ class AppsTest extends LandingTest {
                 .then()
                 .statusCode(202)
                 .body("codeId", equalTo("k-1"))
-                .body("retryAt", equalTo("2026-01-01T09:01:00Z"));
+                .body("retryAt", equalTo("2026-01-01T09:01:00.000Z"));
 
         assertEquals("+375291000001", SERVICES.received().getFirst().body().getString("phone"));
     }
@@ -198,6 +198,31 @@ class AppsTest extends LandingTest {
         app(nobody()).get("/landing/v1/orders/o-1").then().statusCode(401);
         app(nobody()).get("/landing/v1/offerings/music").then().statusCode(401);
         assertTrue(SERVICES.received().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/landing/v1/page", "/landing/v1/offerings/music", "/landing/v1/orders/o-1"})
+    void getJsonOrNothingAndMeanWhatTheyAskFor(String path) {
+        SERVICES.offer(offering("music", "Музыка"));
+        SERVICES.orderIs(order("completed"));
+        var whole = subscriber(Language.RU).accept("*/*").get(path).then().statusCode(200);
+
+        subscriber(Language.RU).accept("*/*").head(path).then().statusCode(200).contentType(whole.extract().contentType());
+        subscriber(Language.RU).accept("application/xml").get(path).then().statusCode(406);
+        subscriber(Language.RU).accept("text/html").get(path).then().statusCode(406);
+        app(subscriber(Language.RU))
+                .get(path + "?surplus=1")
+                .then()
+                .statusCode(400)
+                .body("errors[0].rule", equalTo("unknown"));
+        app(subscriber(Language.RU)).put(path).then().statusCode(405).header("Allow", equalTo("GET, HEAD"));
+    }
+
+    /** Links to pages carry the parameters of others. */
+    @Test
+    void pagesTakeWhatOthersAddToLinks() {
+        nobody().get("/?utm_source=sms").then().statusCode(200);
+        nobody().accept("application/xml").get("/").then().statusCode(406);
     }
 
     private static RequestSpecification app(RequestSpecification browser) {

@@ -94,6 +94,22 @@ class OrdersTest extends LandingTest {
         nobody().get(path).then().body(not(containsString("Номер +375291000001")));
     }
 
+    /** A form that does not say what was shown binds nobody. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-5", "abc", "1e2", "3.50"})
+    void areConfirmedAnewWhereTheFormSaysNoPrice(String price) {
+        subscriber(Language.RU)
+                .formParam("offeringId", "music")
+                .formParam("key", "k-77")
+                .formParam("price", price)
+                .post("/orders")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/offerings/music"));
+
+        assertEquals(0, SERVICES.received().size());
+    }
+
     @Test
     void needASession() {
         nobody().formParam("offeringId", "music")

@@ -327,6 +327,9 @@ class SignInTest extends LandingTest {
                 "en-GB | en | Sign in",
                 "de,en;q=0.5 | en | Sign in",
                 "de | ru | Вход",
+                "ru;q=9 | ru | Вход",
+                "be;q= | ru | Вход",
+                "en;q=1;q=2 | ru | Вход",
                 "ru | ru | Вход"
             })
     void isInTheBrowsersLanguage(String accepted, String language, String heading) {

@@ -34,9 +34,10 @@ public final class RequestHeaders {
 
     /** What {@code Accept-Language} asks for, else the subscriber's own language; for staff English. */
     public static Language language(Caller caller, HttpHeaders headers) {
-        return Language.preferred(headers.getAcceptableLanguages()).orElseGet(() -> switch (caller) {
-            case Caller.SignedIn in -> in.session().language();
-            case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ -> Language.EN;
-        });
+        return Language.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))
+                .orElseGet(() -> switch (caller) {
+                    case Caller.SignedIn in -> in.session().language();
+                    case Caller.Staff _, Caller.OperatorSystem _, Caller.Anonymous _ -> Language.EN;
+                });
     }
 }

@@ -22,6 +22,15 @@ class ApiDocumentTest {
     }
 
     @Test
+    void saysThatAKeyIsRequired() {
+        var required = "post.parameters.find { it.name == 'Idempotency-Key' }.required";
+        given().get(management.resolve("/q/openapi?format=json"))
+                .then()
+                .body("paths.'/order/v1/orders'." + required, is(true))
+                .body("paths.'/order/v1/bulk-orders'." + required, is(true));
+    }
+
+    @Test
     void isNotForThePublic() {
         given().get("/q/openapi").then().statusCode(anyOf(is(401), is(404)));
     }

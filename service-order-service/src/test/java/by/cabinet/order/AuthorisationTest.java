@@ -46,8 +46,8 @@ class AuthorisationTest {
                 .readsOfNobody("GET /order/v1/offering-changes", "GET /order/v1/catalogue")
                 .check("""
                 endpoint                                          nobody anon stranger subs admin superv account contact shop back secur catal audit integr ussd
-                GET /order/v1/offering-changes                     401  200      200  200   200    200     200     403  403  403   403   200   403    403  403
-                GET /order/v1/catalogue                            401  200      200  200   200    200     200     403  403  403   403   200   403    403  403
+                GET /order/v1/offering-changes                     401  200      200  200   200    200     200     200  200  200   200   200   200    200  200
+                GET /order/v1/catalogue                            401  200      200  200   200    200     200     200  200  200   200   200   200    200  200
                 PUT /order/v1/categories/{offering}                401  401      401  401   401    401     401     403  403  403   403   400   403    403  403
                 GET /order/v1/offerings?subscriberId={subscriber}  401  401      404  200   200    200     200     401  401  401   401   401   401    401  401
                 GET /order/v1/offerings/{offering}?subscriberId={subscriber}

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** A client's written request: registered, then executed or refused, once. Whoever decides has locked the row. */
 @Entity
@@ -170,22 +171,41 @@ public class Application {
                 decisionReason);
     }
 
-    /** An application as staff and its sender read it; {@code refusal} says why it was refused. */
+    /**
+     * A client's written request as staff and its sender read it. R1.2.2, R1.2.4, R1.6.1
+     *
+     * @param id the application's id
+     * @param kind what is asked for
+     * @param clientId whose request it is
+     * @param accountId the account that it is about; absent where it concerns all of the client's
+     * @param subscriberIds the subscribers that it is about; empty where it is about contacts
+     * @param contactEmail the address to set; absent unless it is about contacts
+     * @param contactPhone the number to set; absent unless it is about contacts
+     * @param documentNumber number of the client's document; absent where it came from an authorised address
+     * @param documentDate date of the client's document; absent where it came from an authorised address
+     * @param state REGISTERED until it is decided, then final
+     * @param refusal why it was refused; absent unless it was
+     * @param registeredBy who has entered it: a name of staff, or the account
+     * @param registeredAt when it was entered
+     * @param decidedBy who has decided; absent until then
+     * @param decidedAt when it was decided; absent until then
+     * @param decisionReason why it was decided so; absent until then
+     */
     public record ApplicationView(
             String id,
             ApplicationKind kind,
             String clientId,
-            String accountId,
+            @Nullable String accountId,
             List<String> subscriberIds,
-            String contactEmail,
-            Phone contactPhone,
-            String documentNumber,
-            LocalDate documentDate,
+            @Nullable String contactEmail,
+            @Nullable Phone contactPhone,
+            @Nullable String documentNumber,
+            @Nullable LocalDate documentDate,
             ApplicationState state,
-            ApplicationRefusal refusal,
+            @Nullable ApplicationRefusal refusal,
             String registeredBy,
             Instant registeredAt,
-            String decidedBy,
-            Instant decidedAt,
-            String decisionReason) {}
+            @Nullable String decidedBy,
+            @Nullable Instant decidedAt,
+            @Nullable String decisionReason) {}
 }

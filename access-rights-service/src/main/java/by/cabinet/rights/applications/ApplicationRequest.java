@@ -12,7 +12,19 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 
-/** An application as the back office enters it from the client's document, or as the client sends it from an authorised address. */
+/**
+ * An application as the back office enters it from the client's document, or as the client sends it from an authorised address.
+ * R1.2.2, R1.2.4, R1.6.1
+ *
+ * @param kind what is asked for
+ * @param clientId whose request it is
+ * @param accountId the account whose contacts are set; without it those of all the client's accounts
+ * @param subscriberIds the subscribers that it is about, up to 1,000; for every kind but SET_CONTACTS
+ * @param contactEmail the address to set, with SET_CONTACTS
+ * @param contactPhone the mobile number to set, with SET_CONTACTS
+ * @param documentNumber number of the client's document; needed from the back office
+ * @param documentDate date of the client's document, not in the future; needed from the back office
+ */
 public record ApplicationRequest(
         @NotNull ApplicationKind kind,
         @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
@@ -22,10 +34,14 @@ public record ApplicationRequest(
         @Email @Size(max = 254) String contactEmail,
         Phone contactPhone,
 
-        @Size(min = 1, max = 100) @Pattern(regexp = "(?U).*\\S.*", message = "must not be blank")
+        @Size(min = 1, max = 100) @Pattern(regexp = ApplicationRequest.NOT_BLANK, message = "must not be blank")
         String documentNumber,
 
         LocalDate documentDate) {
+
+    /** One character at least that is neither a blank of any script nor a control character; read alike by Java, ECMAScript and Python. */
+    static final String NOT_BLANK =
+            "[^\\u0000-\\u001f]*[^\\u0000-\\u0020\\u007f-\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000][^\\u0000-\\u001f]*";
 
     /** The e-mail in the form that all services know it by. */
     public ApplicationRequest {
@@ -56,7 +72,8 @@ public record ApplicationRequest(
         require("documentNumber", documentNumber);
         require("documentDate", documentDate);
         if (documentDate.isAfter(today)) {
-            throw ProblemException.malformed("documentDate", FieldRule.TOO_LARGE, "the document's date is in the future");
+            throw ProblemException.malformed(
+                    "documentDate", FieldRule.TOO_LARGE, "the document's date is in the future");
         }
     }
 

@@ -11,6 +11,7 @@ import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.caller.Target;
+import by.cabinet.web.problem.Answers;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -56,6 +57,10 @@ public class ApplicationResource {
         this.work = work;
     }
 
+    /**
+     * Registers a client's written request. The back office enters it from the document; an e-mail session sends GRANT_ADMINISTRATOR,
+     * which is executed at once. R1.2.2
+     */
     @POST
     @ResponseStatus(201)
     @AllowedTo({CallerType.BACK_OFFICE, CallerType.ACCOUNT})
@@ -65,14 +70,17 @@ public class ApplicationResource {
                 : registering.register(application, caller.operator());
     }
 
+    /** Executes or refuses an application, once. */
     @POST
     @Path("/{id}/decision")
     @AllowedTo(CallerType.BACK_OFFICE)
+    @Answers("already-decided")
     public Uni<Application.ApplicationView> decide(
             @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid DecideApplication.ApplicationDecision decision) {
         return deciding.decide(id, decision, caller.operator());
     }
 
+    /** Shows an application. */
     @GET
     @Path("/{id}")
     @AllowedTo(CallerType.BACK_OFFICE)
@@ -85,7 +93,7 @@ public class ApplicationResource {
                 .call(application -> audit(application.clientId(), id));
     }
 
-    /** Newest first; {@code cursor} is the last page's {@code nextCursor}. */
+    /** Lists a client's applications, newest first. */
     @GET
     @AllowedTo(CallerType.BACK_OFFICE)
     public Uni<Page<Application.ApplicationView>> applications(

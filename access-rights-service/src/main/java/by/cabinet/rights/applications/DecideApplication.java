@@ -21,16 +21,24 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Executes or refuses an application, once. An application that breaks a rule is refused whatever the back office decided. */
 @ApplicationScoped
 class DecideApplication {
 
-    /** The back office's decision on an application. */
+    /**
+     * The back office's decision on an application.
+     *
+     * @param decision what is decided; an application that breaks a rule is refused all the same
+     * @param reason why, up to 500 characters
+     */
     public record ApplicationDecision(
             @NotNull Decision decision,
             @NotBlank @Size(max = 500) String reason) {
 
+        /** What the back office decides. */
+        @Schema(name = "ApplicationVerdict")
         public enum Decision {
             EXECUTE,
             REFUSE

@@ -7,31 +7,52 @@ import by.cabinet.contract.rights.ActorKind;
 import by.cabinet.contract.rights.JournalEntryEvent;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An entry as it is shown. Clients see that the operator's staff acted, not who of them: {@code actorId}, {@code address} and
- * {@code service} are then left out.
+ * One action, or the refusal of one, as it is shown. Clients see that the operator's staff acted, not who of them. R1.7
+ *
+ * @param id the entry's id
+ * @param at when it was
+ * @param action what was done, such as {@code access.closed}; more may come
+ * @param result whether it was done
+ * @param code why it was refused; absent when it was done
+ * @param actorKind what kind of somebody acted
+ * @param actorId who acted; absent for clients where the operator's people or systems did
+ * @param sessionId the session in which it was done; absent outside sessions
+ * @param portal the portal of the session; absent outside sessions
+ * @param method how the session was started; absent outside sessions
+ * @param role the role in which it was done; absent outside sessions
+ * @param address the network address that it came from; absent where it is not known, and for clients where the operator's people or
+ *     systems acted
+ * @param clientId on whose behalf it was done, or whom it was done to; absent for the operator's own affairs
+ * @param accountId the account that it was about; absent where it was about none
+ * @param subscriberId the subscriber that it was done to; absent where it was done to none
+ * @param objectId the id of what it was done to, such as an order; absent where there is none
+ * @param operation the call, such as {@code POST /order/v1/orders}; absent where it was no call
+ * @param correlationId follows it through logs, traces and events
+ * @param service the service that has written it; for the auditor alone
  */
 record JournalEntryView(
         String id,
         Instant at,
         String action,
         JournalEntryEvent.Result result,
-        String code,
+        @Nullable String code,
         ActorKind actorKind,
-        String actorId,
-        String sessionId,
-        Portal portal,
-        SignInMethod method,
-        CabinetRole role,
-        String address,
-        String clientId,
-        String accountId,
-        String subscriberId,
-        String objectId,
-        String operation,
+        @Nullable String actorId,
+        @Nullable String sessionId,
+        @Nullable Portal portal,
+        @Nullable SignInMethod method,
+        @Nullable CabinetRole role,
+        @Nullable String address,
+        @Nullable String clientId,
+        @Nullable String accountId,
+        @Nullable String subscriberId,
+        @Nullable String objectId,
+        @Nullable String operation,
         String correlationId,
-        String service) {
+        @Nullable String service) {
 
     static JournalEntryView forAuditor(Row row) {
         return of(ChainedEntry.of(row), true);

@@ -19,7 +19,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The conditions of a search, all optional; {@code who} is an actor's id, {@code from}/{@code to} are half-open. */
+/**
+ * The conditions of a search, all optional.
+ *
+ * @param who id of the actor
+ * @param action what was done, such as {@code access.closed}
+ * @param result {@code DONE} or {@code REFUSED}
+ * @param correlationId what a request was answered with: all that it has caused
+ * @param from begin of the period, in it: a time of RFC 3339 in UTC
+ * @param to end of the period, not in it: a time of RFC 3339 in UTC
+ */
 public record JournalQuery(
         @QueryParam("who") @Size(max = 200) String who,
 

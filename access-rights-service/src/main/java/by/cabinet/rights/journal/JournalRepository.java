@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Finds entries, newest first. A statement has the conditions of its query only, so that each query uses the index made for it. */
 @ApplicationScoped
@@ -53,16 +55,36 @@ class JournalRepository {
     }
 
     /**
-     * The newest finished verification, and how far the running one has come, if one is: {@code intact} and {@code finishedAt} are missing
-     * before the first one has ended.
+     * What the newest finished verification of the journal has found, and how far the running one has come. R1.7
+     *
+     * @param intact whether no row was changed, removed or cut off; absent before the first verification has ended
+     * @param finishedAt when the newest one ended; absent before the first has
+     * @param chains what was found in each chain; empty before the first has ended
+     * @param running how far the running one has come; absent while none runs
      */
-    record Verification(Boolean intact, Instant finishedAt, List<Verified> chains, Progress running) {}
+    @Schema(name = "JournalVerification")
+    record Verification(
+            @Nullable Boolean intact,
+            @Nullable Instant finishedAt,
+            List<Verified> chains,
+            @Nullable Progress running) {}
 
     /**
-     * {@code from}: what the first entry is linked to, all zeros unless an older year has been archived; {@code head}: the last hash, which
-     * an auditor can store elsewhere and compare later; {@code brokenAt}: the first offset that does not fit.
+     * One chain of the journal.
+     *
+     * @param partition the chain's number
+     * @param entries how many entries fit
+     * @param from what the first entry is linked to, in hexadecimal: all zeros unless an older year has been archived
+     * @param head the last hash, in hexadecimal: an auditor can store it elsewhere and compare it later
+     * @param brokenAt the first entry that does not fit; absent where all do
      */
-    record Verified(int partition, long entries, String from, String head, Long brokenAt) {
+    @Schema(name = "VerifiedChain")
+    record Verified(
+            int partition,
+            long entries,
+            String from,
+            String head,
+            @Nullable Long brokenAt) {
 
         static Verified of(Row row) {
             return new Verified(
@@ -78,7 +100,14 @@ class JournalRepository {
         }
     }
 
-    /** {@code entries} of {@code of} have been verified. */
+    /**
+     * How far a verification has come.
+     *
+     * @param startedAt when it began
+     * @param entries how many entries have been verified
+     * @param of how many there are in all
+     */
+    @Schema(name = "VerificationProgress")
     record Progress(Instant startedAt, long entries, long of) {}
 
     Uni<Verification> verification() {

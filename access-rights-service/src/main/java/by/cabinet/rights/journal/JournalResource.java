@@ -39,8 +39,8 @@ public class JournalResource {
     }
 
     /**
-     * Newest first. A subscriber reads what it did and what was done to it, a manager what concerns his client, an account session what
-     * concerns its account, the auditor everything. R1.7
+     * Lists entries of the journal, newest first. A subscriber reads what it did and what was done to it, a manager what concerns his
+     * client, an account session what concerns its account, the auditor everything. R1.7
      */
     @GET
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.AUDITOR})
@@ -63,7 +63,10 @@ public class JournalResource {
         };
     }
 
-    /** Whether any row was changed, removed or cut off, as the newest verification has found it, and how far the running one has come. */
+    /**
+     * Shows whether any row was changed, removed or cut off. As the newest verification has found it, with how far the running one has
+     * come. R1.7
+     */
     @GET
     @Path("/verification")
     @AllowedTo(CallerType.AUDITOR)
@@ -71,7 +74,7 @@ public class JournalResource {
         return reading.verification();
     }
 
-    /** Begins a verification of the whole journal, unless one is running; its result is read later. */
+    /** Begins a verification of the whole journal, unless one is running. Its result is read later. R1.7 */
     @POST
     @Path("/verification")
     @ResponseStatus(202)

@@ -34,36 +34,22 @@ public class ProcedureResource {
         this.versions = versions;
     }
 
-    /** The version in force now. */
+    /** Shows the version of the procedure that is in force now. R3 */
     @GET
     @WithETag(forEverybody = true)
     @AllowedTo(
-            value = {
-                CallerType.ANYBODY,
-                CallerType.BACK_OFFICE,
-                CallerType.CONTACT_CENTRE,
-                CallerType.SHOP,
-                CallerType.SECURITY,
-                CallerType.AUDITOR
-            },
+            value = {CallerType.ANYBODY, CallerType.STAFF},
             landing = true)
     public Uni<ProcedureVersion.ProcedureVersionView> current() {
         return versions.current();
     }
 
-    /** All versions by number, without their texts, also those announced for a later date. */
+    /** Lists all versions of the procedure by number, also those announced for a later date. Without their texts. R3 */
     @GET
     @WithETag(forEverybody = true)
     @Path("/versions")
     @AllowedTo(
-            value = {
-                CallerType.ANYBODY,
-                CallerType.BACK_OFFICE,
-                CallerType.CONTACT_CENTRE,
-                CallerType.SHOP,
-                CallerType.SECURITY,
-                CallerType.AUDITOR
-            },
+            value = {CallerType.ANYBODY, CallerType.STAFF},
             landing = true)
     public Uni<Page<ProcedureVersion.Listed>> versions(
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
@@ -71,23 +57,22 @@ public class ProcedureResource {
         return versions.listed(cursor == null ? 0 : Integer.parseInt(cursor), limit);
     }
 
+    /**
+     * Shows a version of the procedure. R3
+     *
+     * @param number the version's number, from 1
+     */
     @GET
     @WithETag(forEverybody = true)
     @Path("/versions/{number}")
     @AllowedTo(
-            value = {
-                CallerType.ANYBODY,
-                CallerType.BACK_OFFICE,
-                CallerType.CONTACT_CENTRE,
-                CallerType.SHOP,
-                CallerType.SECURITY,
-                CallerType.AUDITOR
-            },
+            value = {CallerType.ANYBODY, CallerType.STAFF},
             landing = true)
     public Uni<ProcedureVersion.ProcedureVersionView> version(int number) {
         return versions.version(number);
     }
 
+    /** Publishes a version of the procedure. R3 */
     @POST
     @Path("/versions")
     @ResponseStatus(201)

@@ -1,7 +1,6 @@
 package by.cabinet.rights.procedure;
 
 import by.cabinet.messaging.sql.RowValues;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -10,7 +9,9 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** A version of the procedure, never changed once it is published. */
 @Entity
@@ -54,20 +55,33 @@ class ProcedureVersion {
     }
 
     ProcedureVersionView view() {
-        return new ProcedureVersionView(number, effectiveFrom, publishedAt, text);
+        return new ProcedureVersionView(number, effectiveFrom, publishedAt, text, ALL_ELSE);
     }
 
-    /** {@code publishedAt} is missing for the first version, which is older than this system. */
-    record ProcedureVersionView(int number, Instant effectiveFrom, Instant publishedAt, String text) {
+    /**
+     * A version of the procedure with its text. R3
+     *
+     * @param number the version's number, from 1
+     * @param effectiveFrom from when it is in force
+     * @param publishedAt when it was published; absent for the first version, which is older than this system
+     * @param text all of its text, in Russian
+     * @param governingAllElse what governs all that the text does not settle. R4
+     * @param governingAllElse what governs all that the text does not settle. R4
+     */
+    record ProcedureVersionView(
+            int number, Instant effectiveFrom, @Nullable Instant publishedAt, String text, String governingAllElse) {}
 
-        @JsonProperty
-        String governingAllElse() {
-            return ALL_ELSE;
-        }
-    }
-
-    /** A version in a list, without its text. */
-    record Listed(int number, Instant effectiveFrom, Instant publishedAt, State state) {
+    /**
+     * A version of the procedure in a list, without its text. R3
+     *
+     * @param number the version's number, from 1
+     * @param effectiveFrom from when it is in force
+     * @param publishedAt when it was published; absent for the first version, which is older than this system
+     * @param state whether it is in force
+     */
+    @Schema(name = "ListedProcedureVersion")
+    record Listed(
+            int number, Instant effectiveFrom, @Nullable Instant publishedAt, State state) {
 
         /** {@code current}: the number of the version in force; null while it is the first one, which is no row. */
         static Listed of(Row row, Instant now) {
@@ -83,6 +97,8 @@ class ProcedureVersion {
         }
     }
 
+    /** Whether a version is in force. */
+    @Schema(name = "ProcedureVersionState")
     enum State {
         FORMER,
         CURRENT,

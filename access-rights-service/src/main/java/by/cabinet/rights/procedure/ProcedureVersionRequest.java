@@ -12,7 +12,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 
-/** A version to be published; {@code effectiveFrom} is a moment, or a day (from its beginning in Minsk). */
+/**
+ * A version of the procedure to be published. R3
+ *
+ * @param text all of its text, up to 100,000 characters
+ * @param effectiveFrom from when it is in force: a time of RFC 3339 in UTC, or a date, which begins in Minsk
+ */
 record ProcedureVersionRequest(
         @NotBlank @Size(max = 100_000) String text,
 

@@ -15,25 +15,36 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the current roles. */
 @ApplicationScoped
 public class RoleAssignmentRepository {
 
     /**
-     * A role with who granted it, why and since when: {@code origin} is {@code DEFAULT} (R1.2.1), {@code APPLICATION} or {@code APPOINTMENT};
-     * {@code originId} the application's or the appointing subscriber's id; the document is the application's.
+     * A role, with where it comes from. R1.2.1, R1.2.2
+     *
+     * @param subscriberId who has it
+     * @param clientId in which client
+     * @param role ADMINISTRATOR or SUPERVISOR
+     * @param origin where it comes from
+     * @param originId the application's or the appointing subscriber's id; absent for a role by default
+     * @param documentNumber number of the application's document; absent where there is none
+     * @param documentDate date of the application's document; absent where there is none
+     * @param grantedBy who has granted it; absent for a role by default, and for clients where staff did
+     * @param reason why it was granted; absent for a role by default, and for clients
+     * @param since since when he has it
      */
     record RoleAssignmentView(
             String subscriberId,
             String clientId,
             CabinetRole role,
             RoleOrigin.Kind origin,
-            String originId,
-            String documentNumber,
-            LocalDate documentDate,
-            String grantedBy,
-            String reason,
+            @Nullable String originId,
+            @Nullable String documentNumber,
+            @Nullable LocalDate documentDate,
+            @Nullable String grantedBy,
+            @Nullable String reason,
             Instant since) {
 
         static RoleAssignmentView of(Row row) {

@@ -14,6 +14,7 @@ import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.caller.Target;
+import by.cabinet.web.problem.Answers;
 import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -51,7 +52,12 @@ public class RoleResource {
         this.journal = journal;
     }
 
-    /** The roles in the caller's client, one item for each of the two that a subscriber may have (R1.2.1); staff name the client. */
+    /**
+     * Lists the roles in a client. One item for each of the two that a subscriber may have (R1.2.1); staff name the client, others
+     * read their own.
+     *
+     * @param clientId whose roles: needed from staff; the caller's own client otherwise
+     */
     @GET
     @Path("/roles")
     @AllowedTo({
@@ -82,16 +88,28 @@ public class RoleResource {
         return journal.recordLater(JournalEntry.done(JournalAction.CLIENT_READ).about(new Target.Client(clientId)));
     }
 
+    /**
+     * Appoints an administrator. R1.2.2
+     *
+     * @param role ADMINISTRATOR: supervisors are appointed by an application
+     */
     @PUT
     @Path("/subscribers/{id}/roles/{role}")
     @AllowedTo(CallerType.SUBSCRIBER)
+    @Answers({"own-role", "holds-other-role", "subscriber-terminated"})
     public Uni<Void> appoint(@Pattern(regexp = Ids.PATTERN) String id, CabinetRole role) {
         return administrators.appoint(appointing(role), id);
     }
 
+    /**
+     * Removes an administrator. R1.2.2
+     *
+     * @param role ADMINISTRATOR: supervisors are removed by an application
+     */
     @DELETE
     @Path("/subscribers/{id}/roles/{role}")
     @AllowedTo(CallerType.SUBSCRIBER)
+    @Answers({"own-role", "role-not-held", "last-administrator"})
     public Uni<Void> remove(@Pattern(regexp = Ids.PATTERN) String id, CabinetRole role) {
         return administrators.remove(appointing(role), id);
     }

@@ -19,12 +19,18 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Path("/rights/v1/settings")
 @Produces(MediaType.APPLICATION_JSON)
 public class SettingsResource {
 
-    /** A client's settings; {@code puk1SignIn}: its subscribers on fee plans may set their password with PUK1. R1.4 c */
+    /**
+     * A client's settings. R1.4 c
+     *
+     * @param puk1SignIn whether its subscribers on fee plans may set their password with PUK1
+     */
+    @Schema(name = "ClientSettings")
     public record Settings(@NotNull Boolean puk1SignIn) {
 
         /** Until an administrator changes them. */
@@ -45,6 +51,7 @@ public class SettingsResource {
         this.work = work;
     }
 
+    /** Shows the client's settings. For an administrator of a legal entity. R1.4 c */
     @GET
     @AllowedTo(CallerType.SUBSCRIBER)
     public Uni<Settings> settings() {
@@ -53,6 +60,7 @@ public class SettingsResource {
                 .map(settings -> settings == null ? Settings.INITIAL : new Settings(settings.puk1SignIn()));
     }
 
+    /** Changes the client's settings. For an administrator of a legal entity. R1.4 c */
     @PUT
     @AllowedTo(CallerType.SUBSCRIBER)
     public Uni<Settings> change(@NotNull @Valid Settings settings) {

@@ -131,7 +131,16 @@ class CauseTest {
 
     private TariffPlanEvent tariffPlan() {
         return new TariffPlanEvent(
-                "plan" + suffix, "plan", true, PaymentMode.POSTPAID, Money.kopecks(100), List.of(), null, null, null, 1L);
+                "plan" + suffix,
+                "plan",
+                true,
+                PaymentMode.POSTPAID,
+                Money.kopecks(100),
+                List.of(),
+                null,
+                null,
+                null,
+                1L);
     }
 
     private void client(String name) {

@@ -3,6 +3,7 @@ package by.cabinet.rights.procedure;
 import static by.cabinet.rights.BackOffice.as;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -88,6 +89,30 @@ class ProcedureTest {
                 .post("/rights/v1/procedure/versions")
                 .then()
                 .statusCode(403);
+    }
+
+    /** Everybody reads the same: who asks again while it is so gets no body. */
+    @Test
+    void isKeptByWhoHasReadIt() {
+        var version = read("/versions/1")
+                .header("Cache-Control", equalTo("public, max-age=300"))
+                .header("Vary", containsString("Accept-Language"))
+                .contentType("application/json");
+        String tag = version.extract().header("ETag");
+
+        as(TestTokens.anonymous(Portal.LANDING))
+                .header("If-None-Match", "\"other\", " + tag)
+                .get("/rights/v1/procedure/versions/1")
+                .then()
+                .statusCode(304)
+                .header("ETag", equalTo(tag))
+                .body(emptyString());
+        as(TestTokens.anonymous(Portal.LANDING))
+                .header("If-None-Match", "W/\"other\"")
+                .get("/rights/v1/procedure/versions/1")
+                .then()
+                .statusCode(200)
+                .body("number", equalTo(1));
     }
 
     private static String state(int number) {

@@ -35,9 +35,12 @@ public class AccountResource {
     }
 
     /**
-     * The accounts of a session, page by page: of a manager's client; those with the same e-mail and contact number for a session that was
-     * entered by them; else the own one. Staff find either the account with this {@code number} (contact centre, shop), or page by page the
-     * accounts whose clients may sign in by e-mail and that have no contacts ({@code contacts=missing}; the back office too). R1.6
+     * Lists the accounts of a session, or finds accounts for staff. A manager sees those of his client, a session that was entered by e-mail those with
+     * its e-mail and contact number, others their own. Staff find either the one with this {@code number} (contact centre, shop), or page by page those
+     * whose clients may sign in by e-mail and that have no contacts (the back office too). R1.6
+     *
+     * @param number the account's number; staff name this or {@code contacts}
+     * @param contacts {@code missing}: accounts without contacts; staff name this or {@code number}
      */
     @GET
     @AllowedTo({
@@ -68,7 +71,7 @@ public class AccountResource {
 
     private static void requireAbsent(String field, String value) {
         if (value != null) {
-            throw ProblemException.malformed(field, "for staff alone");
+            throw ProblemException.malformed(field, FieldRule.UNKNOWN, "for staff alone");
         }
     }
 
@@ -80,6 +83,7 @@ public class AccountResource {
         return caller;
     }
 
+    /** Shows an account with its money. One's own, one of one's client, or any for staff. */
     @GET
     @Path("/{id}")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.CONTACT_CENTRE, CallerType.SHOP})

@@ -8,21 +8,31 @@ import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An account with its money; {@code balance}, {@code balanceAsOf} (when billing published it) and {@code available} are left out until billing
- * has published a balance.
+ * An account with its money.
+ *
+ * @param id the account's id
+ * @param clientId the client whose it is
+ * @param number what people sign in with and pay to
+ * @param contactEmail the authorised address; absent where none was set. R1.6
+ * @param contactPhone the contact number; absent where none was set. R1.6
+ * @param billDeliveryAddress where bills go; absent where none was given. R1.8 h
+ * @param balance the balance; absent until billing has published one
+ * @param balanceAsOf when billing published the balance; absent with it
+ * @param available the balance without what orders have reserved; absent with the balance
  */
 public record AccountView(
         String id,
         String clientId,
         String number,
-        String contactEmail,
-        Phone contactPhone,
-        String billDeliveryAddress,
-        Money balance,
-        Instant balanceAsOf,
-        Money available) {
+        @Nullable String contactEmail,
+        @Nullable Phone contactPhone,
+        @Nullable String billDeliveryAddress,
+        @Nullable Money balance,
+        @Nullable Instant balanceAsOf,
+        @Nullable Money available) {
 
     Target.Account target() {
         return new Target.Account(id, clientId);

@@ -9,6 +9,7 @@ import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.problem.Answers;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -53,7 +54,11 @@ public class BillDeliveryAddressResource {
         this.clock = clock;
     }
 
-    /** Without a period: of the running month; its history in pages. */
+    /**
+     * Shows where the bills of a month go, and what was given before. R1.8 h
+     *
+     * @param period the calendar month of Minsk, such as {@code 2026-11}; without it the running one
+     */
     @GET
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<BillDeliveryAddress> ofPeriod(
@@ -64,9 +69,10 @@ public class BillDeliveryAddressResource {
         return accounts.requireVisible(id, caller.signedIn()).chain(account -> read.of(account, month, page));
     }
 
-    /** At most ten times a minute. */
+    /** Sets where bills go, at most ten times a minute. For accounts with a plan that has a fee. R1.8 h */
     @PUT
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers("plan-not-eligible")
     public Uni<BillDeliveryAddress> set(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid NewAddress request) {
         var changer = caller.signedIn();
@@ -79,11 +85,16 @@ public class BillDeliveryAddressResource {
         return YearMonth.from(clock.instant().atZone(PeriodQuery.MINSK));
     }
 
-    /** A single line of text: where it was pasted with breaks, tabs and blanks between its words, one blank is meant. */
+    /**
+     * Where bills shall go. R1.8 h
+     *
+     * @param address one line of text, up to 500 characters: where it was pasted with breaks, tabs and blanks between its words, one
+     *     blank is meant
+     */
     public record NewAddress(
             @NotBlank
             @Size(max = 500)
-            @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must not contain control characters")
+            @Pattern(regexp = "[^\\u0000-\\u001f\\u007f]*", message = "must not contain control characters")
             String address) {
 
         private static final java.util.regex.Pattern BLANKS =

@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Finds which address a period's bill uses, and a page of what had been given by its end: however many there are, few rows are read. */
 @ApplicationScoped
@@ -78,17 +80,32 @@ class FindBillDeliveryAddress {
     }
 
     /**
-     * {@code address} is the one that the regular bill of the period uses: the last one given in it, else before it. A page of the history,
-     * newest first, goes back from the period's end; {@code nextCursor} is there when more follow. R1.8 h
+     * Where the bills of one month go, and a page of what was given before, newest first, from the month's end back. R1.8 h
+     *
+     * @param period the calendar month of Minsk
+     * @param address the last one given in the month, else before it; absent where none was
+     * @param history the addresses that were given, newest first
+     * @param nextCursor where the history goes on; absent on its last page
      */
     public record BillDeliveryAddress(
-            YearMonth period, String address, @JsonInclude List<Change> history, String nextCursor) implements Paged {
+            YearMonth period,
+            @Nullable String address,
+            @JsonInclude List<Change> history,
+            @Nullable String nextCursor) implements Paged {
 
         @Override
         public BillDeliveryAddress withNextCursor(String cursor) {
             return new BillDeliveryAddress(period, address, history, cursor);
         }
 
+        /**
+         * One change of the address.
+         *
+         * @param address what was given
+         * @param changedAt from when on it counted
+         * @param changedBy who has given it: an id, or the CRM
+         */
+        @Schema(name = "BillDeliveryAddressChange")
         record Change(@JsonIgnore String id, String address, Instant changedAt, String changedBy) {
 
             static Change of(Row row) {

@@ -27,6 +27,7 @@ public class BundleResource {
         this.bundles = bundles;
     }
 
+    /** Shows what a subscriber gets for one price. R1.2.6 */
     @GET
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Bundle> composition(@PathParam("id") @Pattern(regexp = Ids.PATTERN) String id) {

@@ -14,21 +14,20 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/**
- * {@code separator}: {@code comma}, or {@code semicolon} as spreadsheets in Russian and Belarusian expect; the decimals go with it. {@code language}
- * of headings, kinds and times: English with the comma and Russian with the semicolon, unless said.
- */
+/** How a spreadsheet is written. */
 public class CsvQuery {
 
     public static final String CSV = "text/csv;charset=UTF-8";
 
     private static final String SEMICOLON = "semicolon";
 
+    /** {@code comma}, or {@code semicolon} as spreadsheets in Russian and Belarusian expect: the decimals go with it. For CSV alone. */
     @QueryParam("separator")
     @DefaultValue("comma")
     @Pattern(regexp = "comma|semicolon")
     String separator;
 
+    /** Of headings, kinds and times; else English with the comma, Russian with the semicolon. For CSV alone. */
     @QueryParam("language")
     @Pattern(regexp = "ru|be|en")
     String language;

@@ -5,11 +5,11 @@ import static by.cabinet.messaging.sql.RowValues.instant;
 import static by.cabinet.messaging.sql.RowValues.phone;
 
 import by.cabinet.account.bundles.CompositionRule;
+import by.cabinet.account.bundles.Remainder;
 import by.cabinet.account.funds.Funds;
 import by.cabinet.account.party.Plan;
 import by.cabinet.account.party.ServiceStatus;
 import by.cabinet.account.party.ServiceStatus.Suspension;
-import by.cabinet.account.remainders.Remainder;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.crm.SubscriberStatus;
 import by.cabinet.value.Language;

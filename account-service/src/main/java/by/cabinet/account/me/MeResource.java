@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the signed-in person sees first. */
 @Path("/account/v1/me")
@@ -35,6 +36,7 @@ public class MeResource {
         this.readMe = readMe;
     }
 
+    /** Shows what the signed-in person sees first: who he is, his plan, balance and remainders. */
     @GET
     @WithETag
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
@@ -42,7 +44,12 @@ public class MeResource {
         return readMe.of(caller.signedIn());
     }
 
-    /** The price, and the monthly price, in kopecks. A part of connecting, so it is for the landing portal too. R2.2 */
+    /**
+     * Says what paying a price would leave. A part of connecting, so it is for the landing portal too. R2.2
+     *
+     * @param price the price, in kopecks
+     * @param monthlyPrice the monthly price, in kopecks; 0 where it is left out
+     */
     @GET
     @Path("/quote")
     @AllowedTo(value = CallerType.SUBSCRIBER, landing = true)
@@ -57,11 +64,21 @@ public class MeResource {
     }
 
     /**
-     * What paying a price would leave: all that the landing page shows of money. {@code availableAfter} is left out where
-     * {@link Me} leaves out the balance; {@code missing} is there when a prepaid subscriber has less than price and first month (R1.8 e).
-     * {@code phone}: whose page it is.
+     * What paying a price would leave: all that the landing page shows of money. R2.2
+     *
+     * @param price the price that was asked about
+     * @param monthlyPrice the monthly price that was asked about
+     * @param availableAfter what would be available afterwards; absent where the balance is not shown
+     * @param missing what a prepaid subscriber lacks for price and first month; absent when he has enough, and where the balance is
+     *     not shown. R1.8 e
+     * @param phone whose page it is; absent where there is no number
      */
-    public record Quote(Money price, Money monthlyPrice, Money availableAfter, Money missing, Phone phone) {
+    public record Quote(
+            Money price,
+            Money monthlyPrice,
+            @Nullable Money availableAfter,
+            @Nullable Money missing,
+            @Nullable Phone phone) {
 
         static Quote of(Money price, Money monthlyPrice, Me me) {
             var after = Optional.ofNullable(me.available()).map(available -> available.minus(price));

@@ -1,8 +1,8 @@
 package by.cabinet.account.paging;
 
+import by.cabinet.web.clock.QueryTime;
 import by.cabinet.web.problem.FieldError;
 import by.cabinet.web.problem.FieldRule;
-import by.cabinet.web.clock.QueryTime;
 import by.cabinet.web.problem.ProblemException;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;

@@ -5,7 +5,15 @@ import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.value.Money;
 import io.vertx.mutiny.sqlclient.Row;
 
-/** A subscriber's tariff plan as people see it; {@code monthlyFee} in kopecks. */
+/**
+ * A tariff plan as people see it.
+ *
+ * @param id the plan's id
+ * @param name its name, as billing has it
+ * @param subscriptionFee whether it has a monthly fee: some things are for such plans alone
+ * @param paymentMode whether it is paid for before or after use
+ * @param monthlyFee the fee of a month; 0 where there is none
+ */
 public record Plan(String id, String name, boolean subscriptionFee, PaymentMode paymentMode, Money monthlyFee) {
 
     /** From the view {@code subscriber_profile}; null while the plan is not known. */

@@ -29,6 +29,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** SIM cards of one's client, for administrators and supervisors of business clients. R1.2.5 */
 @Path("/account/v1/sims")
@@ -48,6 +50,7 @@ public class SimResource {
         this.pool = pool;
     }
 
+    /** Lists the SIM cards of one's client. For administrators and supervisors of business clients. R1.2.5 */
     @GET
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<Page<Sim>> list(@Valid @BeanParam SimQuery query) {
@@ -59,7 +62,13 @@ public class SimResource {
                 .map(sims -> Page.of(sims, query.limit, Sim::iccid));
     }
 
-    /** A SIM card, and the number that it has or will have. */
+    /**
+     * A SIM card, and the number that it has or will have. R1.2.5
+     *
+     * @param iccid the number printed on the card
+     * @param phone its number
+     * @param state whether it waits to be activated or serves a subscriber
+     */
     public record Sim(String iccid, Phone phone, SimState state) {
 
         static Sim of(Row row) {
@@ -73,8 +82,10 @@ public class SimResource {
     /** Which cards are requested; {@code cursor} is the ICCID of the last one of the page before. */
     public static class SimQuery {
 
+        /** Whether they wait to be activated or serve a subscriber. */
         @QueryParam("state")
         @DefaultValue("STOCK")
+        @Parameter(schema = @Schema(implementation = SimState.class))
         String state;
 
         @QueryParam("limit")
@@ -92,7 +103,8 @@ public class SimResource {
             return Stream.of(SimState.values())
                     .filter(known -> known.name().equals(state))
                     .findAny()
-                    .orElseThrow(() -> ProblemException.malformed("state", FieldRule.CHOICE, "must be STOCK or IN_USE"));
+                    .orElseThrow(
+                            () -> ProblemException.malformed("state", FieldRule.CHOICE, "must be STOCK or IN_USE"));
         }
     }
 }

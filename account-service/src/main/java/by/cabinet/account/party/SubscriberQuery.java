@@ -7,6 +7,7 @@ import by.cabinet.contract.crm.SubscriberStatus;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Caller;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -19,59 +20,68 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/**
- * The query of a list of subscribers. {@code q}: words of the name in any order, case and spelling of ё; digits of the phone or the beginning of the
- * account number, three or more. {@code sort}: {@code name} or {@code phone}, else by id. {@code include}: {@code remainders}. {@code count}: whether
- * {@code total} is wanted. {@code iccid}, {@code email} and {@code accountNumber} are for staff.
- */
+/** The query of a list of subscribers. */
 public class SubscriberQuery {
 
+    /** Words of the name in any order and case, with е for ё; or digits of the phone, or the beginning of the account number, three or more. */
     @QueryParam("q")
     @Size(max = 100)
     String q;
 
+    /** The number, in any usual spelling. */
     @QueryParam("phone")
     String phone;
 
+    /** A part of the name, in any case. */
     @QueryParam("name")
     @Size(max = 100)
     String name;
 
+    /** His own status. */
     @QueryParam("status")
     String status;
 
+    /** The client whose they are. */
     @QueryParam("clientId")
     @Pattern(regexp = Ids.PATTERN)
     String clientId;
 
+    /** The account that pays for them. */
     @QueryParam("accountId")
     @Pattern(regexp = Ids.PATTERN)
     String accountId;
 
+    /** Their tariff plan. */
     @QueryParam("tariffPlanId")
     @Pattern(regexp = Ids.PATTERN)
     String tariffPlanId;
 
+    /** The SIM in use; for staff. */
     @QueryParam("iccid")
     @Pattern(regexp = Ids.PATTERN)
     String iccid;
 
+    /** The authorised address of the account; for staff. */
     @QueryParam("email")
     @Size(max = 254)
     String email;
 
+    /** The number of the account; for staff. */
     @QueryParam("accountNumber")
     @Pattern(regexp = "[0-9]{1,20}")
     String accountNumber;
 
+    /** By {@code name} or {@code phone}; else by id. */
     @QueryParam("sort")
     @Pattern(regexp = "name|phone")
     String sort;
 
+    /** {@code remainders}: what is left of their bundles. */
     @QueryParam("include")
     @Pattern(regexp = "remainders")
     String include;
 
+    /** {@code true}: {@code total} is answered too. */
     @QueryParam("count")
     @DefaultValue("false")
     @Pattern(regexp = "true|false")
@@ -104,7 +114,7 @@ public class SubscriberQuery {
             throw ProblemException.notFound();
         }
         staffSearches().keySet().stream().findFirst().ifPresent(search -> {
-            throw ProblemException.malformed(search.parameter(), "for staff alone");
+            throw ProblemException.malformed(search.parameter(), FieldRule.UNKNOWN, "for staff alone");
         });
         return search(scope, id);
     }
@@ -161,7 +171,7 @@ public class SubscriberQuery {
         if (status != null
                 && Arrays.stream(SubscriberStatus.values())
                         .noneMatch(known -> known.name().equals(status))) {
-            throw ProblemException.malformed("status", "not a status of a subscriber");
+            throw ProblemException.malformed("status", FieldRule.CHOICE);
         }
         return status;
     }

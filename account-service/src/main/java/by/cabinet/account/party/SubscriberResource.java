@@ -5,6 +5,7 @@ import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.Answers;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -29,12 +30,15 @@ public class SubscriberResource {
         this.subscribers = subscribers;
     }
 
+    /** Lists subscribers. Those of one's client or account, oneself, or for staff those of a phone number or a client. */
     @GET
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.CONTACT_CENTRE, CallerType.SHOP})
+    @Answers("search-too-wide")
     public Uni<Page<SubscriberView>> list(@Valid @BeanParam SubscriberQuery query) {
         return subscribers.page(query.by(caller.get()), caller.get());
     }
 
+    /** Shows a subscriber. Oneself, one of one's client or account, or any for staff. */
     @GET
     @Path("/{id}")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT, CallerType.CONTACT_CENTRE, CallerType.SHOP})

@@ -4,7 +4,7 @@ import static by.cabinet.messaging.sql.RowValues.constant;
 import static by.cabinet.messaging.sql.RowValues.instant;
 
 import by.cabinet.account.bundles.CompositionRule;
-import by.cabinet.account.remainders.Remainder;
+import by.cabinet.account.bundles.Remainder;
 import by.cabinet.contract.crm.SubscriberStatus;
 import by.cabinet.contract.crm.SuspendedBy;
 import by.cabinet.messaging.sql.RowValues;
@@ -15,25 +15,39 @@ import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A subscriber as managers and staff see it; a fixed line may have no {@code phone}; {@code status} is his own, whatever his client's is.
- * {@code remainders}, and {@code remaindersAsOf} (for when billing counted them), only where a list was asked to include them.
+ * A subscriber as managers and staff see it.
+ *
+ * @param id the subscriber's id
+ * @param accountId the account that pays for him
+ * @param clientId the client whose he is
+ * @param phone his number; absent on a fixed line without one
+ * @param name whom the client has named as the user; absent where nobody is named
+ * @param status his own status, whatever his client's is
+ * @param suspendedBy who has suspended him; absent unless he is suspended
+ * @param activatedAt since when he is served
+ * @param terminatedAt when he was terminated; absent while he is not
+ * @param language the language in which he gets messages
+ * @param plan his tariff plan; absent while billing has not published it
+ * @param remainders what is left of his bundles; absent unless a list was asked to include it
+ * @param remaindersAsOf for when billing counted it; absent with it, and until billing has
  */
 public record SubscriberView(
         String id,
         String accountId,
         String clientId,
-        Phone phone,
-        String name,
+        @Nullable Phone phone,
+        @Nullable String name,
         SubscriberStatus status,
-        SuspendedBy suspendedBy,
+        @Nullable SuspendedBy suspendedBy,
         Instant activatedAt,
-        Instant terminatedAt,
+        @Nullable Instant terminatedAt,
         Language language,
-        Plan plan,
-        List<Remainder> remainders,
-        Instant remaindersAsOf) {
+        @Nullable Plan plan,
+        @Nullable List<Remainder> remainders,
+        @Nullable Instant remaindersAsOf) {
 
     /** From the view {@code subscriber_profile}. */
     static SubscriberView of(Row row) {

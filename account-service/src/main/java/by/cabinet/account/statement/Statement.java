@@ -16,10 +16,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An account's statement; {@code charged} and {@code paid} are the sums of the charges and the payments, without usage. {@code orders}: what was
- * submitted in the period; what one cost is among the charges.
+ * An account's statement. R1.8 c
+ *
+ * @param accountId whose statement it is
+ * @param from begin of the period, in it
+ * @param to end of the period, not in it
+ * @param charged the sum of the charges
+ * @param paid the sum of the payments; usage is in neither
+ * @param charges what orders have cost, newest last
+ * @param payments what came in, newest last
+ * @param usage sums of what was used, by subscriber and kind
+ * @param orders what was submitted in the period, newest last; what one cost is among the charges
  */
 public record Statement(
         String accountId,
@@ -81,22 +92,32 @@ public record Statement(
     }
 
     /**
-     * One transaction: {@code what} is the offering of a charge, the channel of a payment; {@code corrected}: billing has replaced what it
-     * published first.
+     * A charge or a payment.
+     *
+     * @param kind charges lessen the balance, payments raise it
+     * @param at when it was made
+     * @param id the charge's or the payment's id
+     * @param amount how much; a payment that was taken back is negative
+     * @param what the offering of a charge, the channel of a payment; absent where it is not known
+     * @param orderId the order of a charge; absent for a payment
+     * @param subscriberId whose order it was; absent for a payment
+     * @param phone his number, as E.164; absent for a payment, and on a line without a number
+     * @param corrected whether billing has replaced what it published first
      */
     record StatementEntry(
             Kind kind,
             Instant at,
             String id,
             Money amount,
-            String what,
-            String orderId,
-            String subscriberId,
-            String phone,
+            @Nullable String what,
+            @Nullable String orderId,
+            @Nullable String subscriberId,
+            @Nullable String phone,
             boolean corrected)
             implements StatementItem {
 
         /** Charges lessen the balance, payments raise it. */
+        @Schema(name = "StatementEntryKind")
         enum Kind {
             CHARGE,
             PAYMENT
@@ -117,20 +138,30 @@ public record Statement(
     }
 
     /**
-     * An order, submitted {@code at}, and how it stands now. {@code offeringId}, {@code subscriberId} and {@code phone} where the action has
-     * them; {@code refusal} of a rejected one, {@code failure} of a failed one.
+     * An order, and how it stands now.
+     *
+     * @param id the order's id
+     * @param at when it was submitted
+     * @param action what was ordered
+     * @param offeringId the offering; absent where the action has none
+     * @param subscriberId for whom; absent while an activated SIM has none
+     * @param phone his number; absent with the subscriber, and where he has none
+     * @param price what it costs; absent where it costs nothing
+     * @param state how it stands
+     * @param refusal why it was rejected; absent unless it was
+     * @param failure why it failed; absent unless it has
      */
     record StatementOrder(
             String id,
             Instant at,
             OrderAction action,
-            String offeringId,
-            String subscriberId,
-            Phone phone,
-            Money price,
+            @Nullable String offeringId,
+            @Nullable String subscriberId,
+            @Nullable Phone phone,
+            @Nullable Money price,
             OrderState state,
-            OrderStateChanged.Refusal refusal,
-            String failure)
+            OrderStateChanged.@Nullable Refusal refusal,
+            @Nullable String failure)
             implements StatementItem {
 
         static StatementOrder of(Row row) {
@@ -152,10 +183,20 @@ public record Statement(
         }
     }
 
-    /** What one subscriber was charged for one kind of use in the period, by the time of charging; single calls are not listed. R1.8 c */
+    /**
+     * What one subscriber was charged for one kind of use in the period, by the time of charging; single calls are not listed. R1.8 c
+     *
+     * @param subscriberId whose use it was
+     * @param phone his number, as E.164; absent on a line without a number
+     * @param kind what was used: {@code VOICE}, {@code SMS}, {@code DATA}; more may come
+     * @param roaming whether it was used abroad
+     * @param quantity how much, a plain decimal
+     * @param unit what it is counted in
+     * @param charge what it has cost
+     */
     record UsageTotal(
             String subscriberId,
-            String phone,
+            @Nullable String phone,
             String kind,
             boolean roaming,
             BigDecimal quantity,

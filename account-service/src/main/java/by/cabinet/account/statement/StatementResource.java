@@ -30,6 +30,7 @@ import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.caller.Target;
 import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.problem.Answers;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -77,9 +78,11 @@ public class StatementResource {
         this.journal = journal;
     }
 
+    /** Answers an account's statement for a period of at most 36 months. R1.8 c */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers("statement-too-long")
     public Uni<Statement> json(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,
@@ -89,8 +92,8 @@ public class StatementResource {
     }
 
     /**
-     * The same as a spreadsheet, streamed: it may be of any length. An order's price is part of its description, since its charge is a row too.
-     * {@code HEAD} has its headers: nothing is read for it.
+     * Answers an account's statement for a period of at most 36 months. As JSON, or as CSV, which has no limit of rows; there an order's price is part
+     * of its description, since its charge is a row too. {@code HEAD} has the headers, and nothing is read for it. R1.8 c
      */
     @GET
     @Produces(CsvQuery.CSV)
@@ -102,6 +105,7 @@ public class StatementResource {
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
             })
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers("statement-too-long")
     public RestMulti<String> csv(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,

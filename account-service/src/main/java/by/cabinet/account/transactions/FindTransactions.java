@@ -42,7 +42,15 @@ class FindTransactions {
         return pages.by(CHARGES, accountId, period, page, ChargeView::of, ChargeView::cursor);
     }
 
-    /** Money that came in, and by which way; {@code corrected}: billing has replaced what it published first. */
+    /**
+     * Money that came in.
+     *
+     * @param id the payment's id
+     * @param amount how much; negative where it was taken back
+     * @param paidAt when it was paid
+     * @param channel by which way it came, as billing names it
+     * @param corrected whether billing has replaced what it published first
+     */
     public record Payment(String id, Money amount, Instant paidAt, String channel, boolean corrected) {
 
         static Payment of(Row row) {
@@ -59,7 +67,17 @@ class FindTransactions {
         }
     }
 
-    /** Money that an order cost; {@code reason} is the offering, {@code confirmed} says that billing's balance contains it. R1.8 d */
+    /**
+     * Money that an order cost. R1.8 d
+     *
+     * @param id the charge's id
+     * @param orderId the order that it was for
+     * @param subscriberId for whom it was ordered
+     * @param amount how much was debited
+     * @param reason what was ordered: the offering's id
+     * @param occurredAt when it was debited
+     * @param confirmed whether billing's balance contains it
+     */
     public record ChargeView(
             String id,
             String orderId,

@@ -42,6 +42,7 @@ public class TransactionResource {
         this.clock = clock;
     }
 
+    /** Lists an account's payments, newest first. */
     @GET
     @Path("/payments")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
@@ -52,6 +53,7 @@ public class TransactionResource {
         return list(id, period, page, transactions::payments);
     }
 
+    /** Lists what orders have cost an account, newest first. R1.8 d */
     @GET
     @Path("/charges")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})

@@ -8,10 +8,23 @@ import by.cabinet.value.Money;
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One use of a service; {@code partner} and {@code country} in roaming, {@code peer} at home; {@code corrected}: billing has replaced what it
- * published first. R1.8 c, g
+ * One use of a service. R1.8 c, g
+ *
+ * @param id the record's id
+ * @param kind what was used
+ * @param roaming whether it was used abroad
+ * @param startedAt when it began
+ * @param chargedAt when it was charged: of roaming, when the partner's record arrived
+ * @param quantity how much, a plain decimal
+ * @param unit what it is counted in
+ * @param peer the other end: a number or a name; absent in roaming, and where there is none
+ * @param partner the network abroad; absent at home
+ * @param country where it was, abroad; absent at home
+ * @param charge what it has cost
+ * @param corrected whether billing has replaced what it published first
  */
 public record CallDetail(
         String id,
@@ -21,9 +34,9 @@ public record CallDetail(
         Instant chargedAt,
         BigDecimal quantity,
         String unit,
-        String peer,
-        String partner,
-        String country,
+        @Nullable String peer,
+        @Nullable String partner,
+        @Nullable String country,
         Money charge,
         boolean corrected) {
 

@@ -38,6 +38,7 @@ import by.cabinet.web.caller.CurrentCaller;
 import by.cabinet.web.caller.Permission;
 import by.cabinet.web.caller.Target;
 import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.problem.Answers;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -86,11 +87,12 @@ public class UsageResource {
         this.journal = journal;
     }
 
-    /** A page of the call details of a period. */
+    /** Lists call details, newest first unless the order says otherwise. Needs the second authentication. R1.8 c, g */
     @GET
     @Path("/usage")
     @Produces(MediaType.APPLICATION_JSON)
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers("second-factor-required")
     public Uni<Page<CallDetail>> list(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,
@@ -103,11 +105,12 @@ public class UsageResource {
                         .call(() -> recordRead(subscriber)));
     }
 
-    /** All call details of at most 13 months as a spreadsheet, streamed. {@code HEAD} has its headers: nothing is read for it. */
+    /** Lists call details. As CSV all those of at most 13 months, streamed; {@code HEAD} has its headers, and nothing is read for it. R1.8 c, g */
     @GET
     @Path("/usage")
     @Produces(CsvQuery.CSV)
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers("second-factor-required")
     public RestMulti<String> csv(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,
@@ -126,10 +129,15 @@ public class UsageResource {
                 subscriber -> CsvQuery.attachment("usage", subscriber.called(), period));
     }
 
-    /** What was used in a period, summed up by kind, or by days or months of Minsk. */
+    /**
+     * Sums up what was used in a period of at most 13 months. Needs the second authentication. R1.8 c, g
+     *
+     * @param by {@code kind}; or {@code day} or {@code month} of Minsk, and in each by kind
+     */
     @GET
     @Path("/usage-summary")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers("second-factor-required")
     public Uni<UsageSummary> summary(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,
@@ -201,12 +209,23 @@ public class UsageResource {
                 : peer;
     }
 
-    /** What was used in a period, by key, kind, roaming and unit. */
+    /**
+     * What was used in a period.
+     *
+     * @param items sums by key, kind, roaming and unit
+     */
     public record UsageSummary(List<UsageSum> items) {
 
         /**
-         * The use of one {@code kind} in one {@code unit}, at home or in {@code roaming}, in so many {@code records}. {@code key}: what it is summed up
-         * by, the kind, a day ({@code 2026-05-01}) or a month ({@code 2026-05}).
+         * The use of one kind, in one unit, at home or abroad.
+         *
+         * @param key what it is summed up by: the kind, a day ({@code 2026-05-01}) or a month ({@code 2026-05})
+         * @param kind what was used
+         * @param roaming whether it was used abroad
+         * @param quantity how much, a plain decimal
+         * @param unit what it is counted in
+         * @param charge what it has cost
+         * @param records how many records these are
          */
         public record UsageSum(
                 String key,

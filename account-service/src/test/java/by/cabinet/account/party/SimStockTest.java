@@ -49,10 +49,11 @@ class SimStockTest {
 
     @Test
     void comesInPages() {
-        sims(CabinetRole.ADMINISTRATOR, "?limit=1")
+        String cursor = sims(CabinetRole.ADMINISTRATOR, "?limit=1")
                 .body("items.iccid", contains("1-" + name))
-                .body("nextCursor", equalTo("1-" + name));
-        sims(CabinetRole.ADMINISTRATOR, "?limit=1&cursor=1-" + name)
+                .extract()
+                .path("nextCursor");
+        sims(CabinetRole.ADMINISTRATOR, "?limit=1&cursor=" + cursor)
                 .body("items.iccid", contains("3-" + name))
                 .body("nextCursor", nullValue());
     }

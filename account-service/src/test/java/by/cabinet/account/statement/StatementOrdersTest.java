@@ -95,15 +95,20 @@ class StatementOrdersTest {
         order("o-1-" + chief.accountId(), "completed", 2, "2026-05-11T21:30:00Z", Map.of());
         await().untilAsserted(() -> get(MAY).body("orders", hasSize(1)));
 
-        var rows = get("separator=semicolon&" + MAY, "text/csv").extract().asString().split("\r\n", -1);
+        var rows = get("separator=semicolon&" + MAY, "text/csv")
+                .extract()
+                .asString()
+                .split("\r\n", -1);
         var phone = new Phone(chief.phone()).spaced();
 
         assertEquals("\uFEFFВремя;Тип;Сумма;Валюта;Описание;Номер;Идентификатор;Заявка", rows[0]);
         assertEquals("02.05.2026 13:00:00;Платёж;10,00;BYN;ERIP;;p-1;", rows[1]);
         assertEquals(
-                "12.05.2026 00:30:00;Заявка;;;Подключение music выполнена 3,50;%s;;o-1-%s".formatted(phone, chief.accountId()),
+                "12.05.2026 00:30:00;Заявка;;;Подключение music выполнена 3,50;%s;;o-1-%s"
+                        .formatted(phone, chief.accountId()),
                 rows[2]);
-        assertEquals("01.06.2026 00:00:00;Использование;0,40;BYN;Интернет в роуминге 1,5 МБ;%s;;".formatted(phone), rows[3]);
+        assertEquals(
+                "01.06.2026 00:00:00;Использование;0,40;BYN;Интернет в роуминге 1,5 МБ;%s;;".formatted(phone), rows[3]);
         assertTrue(get("language=be&" + MAY, "text/csv").extract().asString().startsWith("\uFEFFЧас,"));
         get("language=fr&" + MAY, "text/csv").statusCode(400).body("field", equalTo("language"));
     }

@@ -13,13 +13,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import by.cabinet.account.testing.Person;
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Topics;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
+import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
+import by.cabinet.web.telemetry.Correlation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -28,6 +32,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -289,6 +294,50 @@ class StatementTest {
     @Test
     void aLimitThatIsNoNumberIsMalformed() {
         get("payments?limit=1.5").statusCode(400).body("code", equalTo("malformed-request"));
+    }
+
+    /** A link cannot set headers. */
+    @ParameterizedTest
+    @CsvSource({
+        "csv, application/json, text/csv",
+        "json, text/csv, application/json",
+        "csv, */*, text/csv",
+        ", */*, application/json",
+        ", 'text/html,application/xhtml+xml,*/*;q=0.8', application/json"
+    })
+    void theFormatOutranksWhatIsAccepted(String format, String accept, String form) {
+        get("statement?" + MAY + (format == null ? "" : "&format=" + format), accept)
+                .statusCode(200)
+                .contentType(startsWith(form));
+    }
+
+    @Test
+    void anUnknownFormatIsRefused() {
+        get("statement?format=xml").statusCode(400).body("field", equalTo("format"));
+        get("payments?format=csv").statusCode(406);
+        get("statement", "application/xml").statusCode(406).body("code", equalTo("not-acceptable"));
+    }
+
+    @Test
+    void theHeadersOfASpreadsheetAreNoReading() {
+        var asked = Ids.next();
+        var read = Ids.next();
+        csv(asked).head(path("statement")).then().statusCode(200).contentType(startsWith("text/csv"));
+        csv(read).get(path("statement")).then().statusCode(200).contentType(startsWith("text/csv"));
+
+        var entries = TestEvents.await(
+                Topics.JOURNAL_ENTRIES.name(),
+                1,
+                entry -> Set.of(asked, read)
+                        .contains(entry.path("correlationId").asText()));
+        assertEquals(read, entries.getFirst().path("correlationId").asText());
+    }
+
+    private RequestSpecification csv(String correlationId) {
+        return given().auth()
+                .oauth2(chief.token(CabinetRole.ADMINISTRATOR))
+                .header(Correlation.HEADER, correlationId)
+                .accept("text/csv");
     }
 
     private ValidatableResponse get(String what) {

@@ -13,6 +13,7 @@ import by.cabinet.account.testing.Person;
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestClock;
 import by.cabinet.testing.TestEvents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -93,8 +94,8 @@ class UsageTest {
                 .body("items[0].peer", equalTo("+375291112233"))
                 .body("items[0].charge.amount", equalTo(12))
                 .body("items[1].roaming", equalTo(true))
-                .body("items[1].startedAt", equalTo(yesterday.minusSeconds(3600).toString()))
-                .body("items[1].chargedAt", equalTo(yesterday.plusSeconds(60).toString()))
+                .body("items[1].startedAt", equalTo(TestClock.answered(yesterday.minusSeconds(3600))))
+                .body("items[1].chargedAt", equalTo(TestClock.answered(yesterday.plusSeconds(60))))
                 .body("items[1].partner", equalTo("PLMN-1"))
                 .body("items[1].country", equalTo("PL"));
     }
@@ -142,7 +143,7 @@ class UsageTest {
 
         usageOf(clerk, chief.token(CabinetRole.ADMINISTRATOR), "from=" + before)
                 .body("items.id", contains("r-1", "h-1"))
-                .body("items[0].startedAt", equalTo(yesterday.toString()))
+                .body("items[0].startedAt", equalTo(TestClock.answered(yesterday)))
                 .body("items[0].corrected", equalTo(true));
     }
 

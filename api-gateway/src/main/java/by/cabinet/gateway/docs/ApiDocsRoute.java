@@ -2,21 +2,17 @@ package by.cabinet.gateway.docs;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
-/** Serves {@code GET /docs} before the gateway's own filter, where it is configured. */
+/** Serves {@code /docs} before the gateway's own filter, where it is configured. */
 @ApplicationScoped
 class ApiDocsRoute {
 
@@ -25,56 +21,58 @@ class ApiDocsRoute {
 
     private static final String ROOT = "/docs";
 
-    private final Map<String, URI> documents;
-    private final SwaggerUi ui;
-    private final HttpClient client;
+    /** Swagger UI sets styles of its own, and draws with images in its style sheet. */
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+                    + "connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    private final DocsFiles files = new DocsFiles();
+    private final boolean shown;
 
     @Inject
-    ApiDocsRoute(Settings settings, Vertx vertx) {
-        this.documents = new TreeMap<>(settings.byService());
-        this.ui = new SwaggerUi(documents.keySet());
-        this.client = vertx.createHttpClient();
+    ApiDocsRoute(Settings settings) {
+        this.shown = settings.shown();
     }
 
     void install(@Observes Filters filters) {
-        if (!documents.isEmpty()) {
+        if (shown) {
             filters.register(this::receive, PRIORITY);
         }
     }
 
     private void receive(RoutingContext context) {
         var path = context.request().path();
-        if (HttpMethod.GET.equals(context.request().method()) && (path.equals(ROOT) || path.startsWith(ROOT + "/"))) {
-            show(context, path.equals(ROOT) ? "" : path.substring(ROOT.length() + 1));
+        if (METHODS.contains(context.request().method()) && (path.equals(ROOT) || path.startsWith(ROOT + "/"))) {
+            var name = path.equals(ROOT) ? "" : path.substring(ROOT.length() + 1);
+            files.named(name)
+                    .ifPresentOrElse(
+                            file -> send(context, file),
+                            () -> context.response().setStatusCode(404).end());
         } else {
             context.next();
         }
     }
 
-    private void show(RoutingContext context, String file) {
-        var service = file.replaceFirst("\\.json$", "");
-        if (file.endsWith(".json") && documents.containsKey(service)) {
-            document(context, documents.get(service));
+    private static void send(RoutingContext context, DocsFiles.File file) {
+        var response = context.response()
+                .putHeader("Content-Type", file.type())
+                .putHeader("Content-Length", String.valueOf(file.content().length))
+                .putHeader("Content-Security-Policy", POLICY);
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            response.end();
         } else {
-            ui.send(context.response(), file);
+            response.end(Buffer.buffer(file.content()));
         }
     }
 
-    private void document(RoutingContext context, URI document) {
-        client.request(new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(document + "?format=json"))
-                .compose(request -> request.send())
-                .compose(HttpClientResponse::body)
-                .onSuccess(json -> context.response()
-                        .putHeader("Content-Type", "application/json")
-                        .end(json))
-                .onFailure(gone -> context.response().setStatusCode(503).end());
-    }
-
-    /** {@code cabinet.gateway.docs}: where the document of each service is read. None outside the local profile: then there is no page. */
+    /** {@code cabinet.gateway.docs}: whether the page is shown; not outside the local profile. */
     @ConfigMapping(prefix = "cabinet.gateway.docs")
     interface Settings {
 
         @WithParentName
-        Map<String, URI> byService();
+        @WithDefault("false")
+        boolean shown();
     }
 }

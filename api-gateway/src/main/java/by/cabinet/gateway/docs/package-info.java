@@ -1,2 +1,2 @@
-/** The services' API documents on one page: for developers, in the local profile only. */
+/** The reference of the API, to read and to try: for developers, in the local profile only. */
 package by.cabinet.gateway.docs;

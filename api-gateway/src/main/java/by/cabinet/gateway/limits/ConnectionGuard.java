@@ -112,6 +112,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
             ReferenceCountUtil.release(message);
             return;
         }
+        UnreadableRequests.install(context.pipeline());
         var before = requests;
         context.fireChannelRead(message);
         if (!isAdmitted()) {

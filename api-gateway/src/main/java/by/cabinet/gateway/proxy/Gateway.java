@@ -108,12 +108,12 @@ class Gateway {
     private Future<Void> forward(RoutingContext context) {
         var request = context.request();
         limits.check(request);
-        var portal = portals.of(request);
         RequestLine.check(request);
+        var portal = portals.of(request);
         var route = Route.of(portal, RequestLine.path(request.uri()), upstreams);
         var peer = request.connection().remoteAddress().hostAddress();
         var recognised = proxies.recognised(request.headers(), portal, peer);
-        var origin = new RequestOrigin(portal, peer, recognised, route.page(), route.stream());
+        var origin = new RequestOrigin(portal, peer, recognised, route.forEverybody(), route.stream());
         return admitted(context, origin)
                 .compose(caller -> opened(context, route, origin, caller).map(exchange -> {
                     if (!context.response().closed()) {

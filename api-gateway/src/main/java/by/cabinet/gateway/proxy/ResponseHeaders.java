@@ -49,7 +49,9 @@ class ResponseHeaders {
         }
         problems.send(
                 context,
-                context.statusCode() == 400 ? new ProblemException(CommonError.MALFORMED_REQUEST) : context.failure());
+                context.statusCode() == 400 || context.failure() == null
+                        ? new ProblemException(CommonError.MALFORMED_REQUEST)
+                        : context.failure());
     }
 
     private void filter(RoutingContext context) {

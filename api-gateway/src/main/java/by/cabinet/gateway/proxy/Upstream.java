@@ -110,7 +110,7 @@ final class Upstream {
             return System.nanoTime() - usableFrom >= 0;
         }
 
-        /** Whether the last failure was told at once. */
+        /** Whether the last failure came at once. */
         boolean refuses() {
             return refuses;
         }

@@ -52,7 +52,11 @@ public class Authenticate {
         return switch (credentials.read(request)) {
             case Credential.Operator staff ->
                 Future.succeededFuture(new AuthenticatedIdentity(
-                        staff.authorization(), Optional.empty(), Optional.empty(), operators.verify(staff.token()), CookieState.NONE));
+                        staff.authorization(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        operators.verify(staff.token()),
+                        CookieState.NONE));
             case Credential.None _ -> anonymous(request, origin);
             case Credential.Session shown -> inSession(request, origin, shown);
         };
@@ -101,9 +105,8 @@ public class Authenticate {
                 cookie);
     }
 
-    private AuthenticatedIdentity expired(
-            Optional<EndReason> reason, RequestOrigin origin, Credential.Session shown) {
-        if (shown.byCookie() && origin.page()) {
+    private AuthenticatedIdentity expired(Optional<EndReason> reason, RequestOrigin origin, Credential.Session shown) {
+        if (shown.byCookie() && origin.forEverybody()) {
             return AuthenticatedIdentity.of(tokens.authorization(origin.anonymous()), CookieState.DEAD);
         }
         throw reason.map(ProblemException::sessionEnded)
@@ -134,7 +137,8 @@ public class Authenticate {
         }
 
         static AuthenticatedIdentity of(String authorization, CookieState cookie) {
-            return new AuthenticatedIdentity(authorization, Optional.empty(), Optional.empty(), Optional.empty(), cookie);
+            return new AuthenticatedIdentity(
+                    authorization, Optional.empty(), Optional.empty(), Optional.empty(), cookie);
         }
     }
 }

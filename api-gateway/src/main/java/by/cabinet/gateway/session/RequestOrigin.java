@@ -11,10 +11,11 @@ import java.util.Optional;
  *
  * @param address that of the TCP peer
  * @param recognised the phone number that the operator's proxy has recognised
- * @param page whether the response is a page for a browser: it is shown without a session when the cookie is dead
+ * @param forEverybody whether it is shown without a session when the cookie is dead: a page for a browser, what everybody may read
  * @param stream whether it is a stream of events: a browser opens it again and again by itself
  */
-public record RequestOrigin(Portal portal, String address, Optional<Phone> recognised, boolean page, boolean stream) {
+public record RequestOrigin(
+        Portal portal, String address, Optional<Phone> recognised, boolean forEverybody, boolean stream) {
 
     static final String BACKGROUND = "X-Background-Poll";
 

@@ -14,7 +14,7 @@ class DocsTest extends GatewayTest {
     @ValueSource(
             strings = {
                 "/docs",
-                "/docs/auth.json",
+                "/docs/cabinet.json",
                 "/docs/swagger-ui-bundle.js",
                 "/q/openapi",
                 "/q/metrics",

@@ -13,9 +13,9 @@ import by.cabinet.gateway.testing.RawCall;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +85,17 @@ class HeadersTest extends GatewayTest {
 
         assertTrue(answer.contains("\"authorization\":\"Bearer "), answer);
         assertTrue(!answer.contains("wait=1"), answer);
+    }
+
+    /** Some programs send letters as they are. */
+    @Test
+    void aQueryInRawLettersIsAProblem() {
+        var answer = RawCall.send(
+                gateway, "GET /account/v1/subscribers?name=Анна HTTP/1.1", "Host: my.localhost");
+
+        assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+        assertTrue(answer.toLowerCase(Locale.ROOT).contains("x-correlation-id: "), answer);
+        assertTrue(answer.contains("\"code\":\"malformed-request\""), answer);
     }
 
     /** One of them would be used by a proxy before the gateway, the other by the gateway. */
@@ -222,7 +233,8 @@ class HeadersTest extends GatewayTest {
     /** W12: what pages of another origin read, and a cache must not serve one origin's response to another. */
     @Test
     void aListedOriginReadsTheHeadersThatItNeeds() {
-        var called = call("/account/v1/me").with("Origin", "https://shop.example").get();
+        var called =
+                call("/account/v1/me").with("Origin", "https://shop.example").get();
 
         assertEquals("origin", called.header("Vary").toLowerCase(Locale.ROOT));
         for (var header : List.of(

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.gateway.testing.Echo;
 import by.cabinet.gateway.testing.GatewayTest;
+import by.cabinet.gateway.testing.RawCall;
 import by.cabinet.gateway.testing.TestUpstreams;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.BufferedReader;
@@ -68,6 +69,15 @@ class RoutingTest extends GatewayTest {
             })
     void aPathThatCanBeReadInTwoWaysIsRefused(String path) {
         assertEquals(400, call(path).get().status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET *", "POST *", "OPTIONS *", "CONNECT localhost:80", "GET x", "GET ?a=b"})
+    void aTargetThatIsNoPathIsRefused(String line) {
+        var answer = RawCall.send(gateway, line + " HTTP/1.1", "Host: localhost", "Connection: close");
+
+        assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+        assertTrue(answer.contains("application/problem+json"), answer);
     }
 
     /** Attack 29: a path that is counted as signing in has no other spelling. */

@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class CookieTest extends GatewayTest {
@@ -90,6 +91,23 @@ class CookieTest extends GatewayTest {
         var answer = call("/account/v1/me").cookie(dead).get();
 
         assertEquals(401, answer.status());
+        assertDeleted(answer.header("Set-Cookie"));
+    }
+
+    /** R3, R1.14. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/rights/v1/procedure",
+                "/rights/v1/procedure/versions/1",
+                "/order/v1/offering-changes",
+                "/order/v1/catalogue",
+                "/account/v1/tariff-plans"
+            })
+    void whatEverybodyMayReadIsShownToWhoseSessionHasEnded(String path) {
+        var answer = call(path).cookie(dead).get();
+
+        assertTrue(answer.status() != 401, () -> "answered " + answer.status());
         assertDeleted(answer.header("Set-Cookie"));
     }
 

@@ -215,7 +215,9 @@ class PhantomTokenTest extends GatewayTest {
     @Test
     void aSessionThatIsOverSaysWhy() {
         var token = signedIn(Portal.MY);
-        sessions.end(List.of(new SessionToken(token).hash()), Map.of(new SessionToken(token).hash(), EndReason.ACCESS_CLOSED))
+        sessions.end(
+                        List.of(new SessionToken(token).hash()),
+                        Map.of(new SessionToken(token).hash(), EndReason.ACCESS_CLOSED))
                 .await()
                 .indefinitely();
 

@@ -6,6 +6,7 @@ import by.cabinet.value.Ids;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.problem.Answers;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -21,11 +22,10 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Access of subscribers and accounts: read, opened and closed, restricted. */
@@ -43,22 +43,15 @@ public class AccessResource {
     }
 
     /**
-     * Who closes says why; who opens need not. {@code kind}: from staff when they close; {@code lostAt}: since when a SIM is lost, as the
-     * caller says; 24 hours ago when he does not know, 7 days ago at the most.
+     * Opens or closes access. Who closes says why; who opens need not. R1.2.3, R1.12
+     *
+     * @param state what it shall be
+     * @param reason why, up to 500 characters; needed to close
+     * @param kind why staff close access: needed from them, and from nobody else; LOST_SIM is for a subscriber with a SIM
+     * @param lostAt since when the SIM is lost, with LOST_SIM; a day ago when it is left out, a week ago at the most
      */
     record AccessRequest(
-            @NotNull AccessState state,
-            @Size(max = 500) String reason,
-
-            @Schema(
-                    description =
-                            "Why staff close access; needed from them, and from nobody else. LOST_SIM is for a subscriber with a SIM")
-            ClosingKind kind,
-
-            @Schema(
-                    description =
-                            "Since when the SIM is lost, with LOST_SIM; a day ago when it is left out, a week ago at the most")
-            Instant lostAt) {
+            @NotNull AccessState state, @Size(max = 500) String reason, ClosingKind kind, Instant lostAt) {
 
         @AssertTrue(message = "is needed to close access")
         boolean isReason() {
@@ -66,11 +59,20 @@ public class AccessResource {
         }
     }
 
+    /**
+     * Closes access on suspicion of an offence. R1.13
+     *
+     * @param reason why, up to 500 characters; shown to staff alone
+     */
     record RestrictionRequest(@NotBlank @Size(max = 500) String reason) {}
 
     /**
-     * Whether the subscribers of a client may sign in, and why not, by subscriber id: a manager sees his own client's, staff name the client.
-     * {@code cursor}: where the page before ended. R1.2.3
+     * Lists whether the subscribers of a client may sign in, and why not. By subscriber id; a manager sees his own client's, staff
+     * name the client. R1.2.3
+     *
+     * @param clientId whose subscribers: needed from staff; the caller's own client otherwise
+     * @param accountId subscribers of this account alone
+     * @param state {@code OPEN} or {@code CLOSED}: those alone
      */
     @GET
     @Path("access")
@@ -90,6 +92,7 @@ public class AccessResource {
         return list.list(new ListAccess.Query(clientId, accountId, state, cursor, limit));
     }
 
+    /** Shows whether a subscriber may sign in, and why not. His own access, those of one's client or account, or any for staff. */
     @GET
     @Path("subscribers/{id}/access")
     @AllowedTo({
@@ -104,22 +107,30 @@ public class AccessResource {
         return manage.show(SubjectType.SUBSCRIBER, id);
     }
 
+    /**
+     * Opens or closes a subscriber's access. For managers, for their client's subscribers, and for staff; a closed one's sessions end.
+     * R1.2.3, R1.12
+     */
     @PUT
     @Path("subscribers/{id}/access")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.CONTACT_CENTRE, CallerType.SHOP})
+    @Answers({"own-access", "lost-sim-in-use", "closed-by-others", "subscriber-terminated"})
     public Uni<AccessView> changeOfSubscriber(
             @RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid AccessRequest request) {
         return manage.change(SubjectType.SUBSCRIBER, id, request);
     }
 
+    /** Closes a subscriber's access on suspicion of an offence. R1.13 */
     @PUT
     @Path("subscribers/{id}/restriction")
     @AllowedTo(CallerType.SECURITY)
+    @Answers("subscriber-terminated")
     public Uni<AccessView> restrictSubscriber(
             @RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid RestrictionRequest request) {
         return manage.restrict(SubjectType.SUBSCRIBER, id, request.reason());
     }
 
+    /** Lifts the restriction of a subscriber. Other causes stay. R1.13 */
     @DELETE
     @Path("subscribers/{id}/restriction")
     @AllowedTo(CallerType.SECURITY)
@@ -127,6 +138,7 @@ public class AccessResource {
         return manage.lift(SubjectType.SUBSCRIBER, id);
     }
 
+    /** Shows whether an account may be signed in to, and why not. One's own, those of one's client, or any for staff. */
     @GET
     @Path("accounts/{id}/access")
     @AllowedTo({
@@ -141,14 +153,17 @@ public class AccessResource {
         return manage.show(SubjectType.ACCOUNT, id);
     }
 
+    /** Opens or closes the access of an account. For managers and staff; its sessions end when it is closed. R1.2.3, R1.12 */
     @PUT
     @Path("accounts/{id}/access")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.CONTACT_CENTRE, CallerType.SHOP})
+    @Answers({"own-access", "lost-sim-in-use", "closed-by-others", "subscriber-terminated"})
     public Uni<AccessView> changeOfAccount(
             @RestPath @Pattern(regexp = Ids.PATTERN) String id, @NotNull @Valid AccessRequest request) {
         return manage.change(SubjectType.ACCOUNT, id, request);
     }
 
+    /** Closes the access of an account on suspicion of an offence. R1.13 */
     @PUT
     @Path("accounts/{id}/restriction")
     @AllowedTo(CallerType.SECURITY)
@@ -157,6 +172,7 @@ public class AccessResource {
         return manage.restrict(SubjectType.ACCOUNT, id, request.reason());
     }
 
+    /** Lifts the restriction of an account. Other causes stay. R1.13 */
     @DELETE
     @Path("accounts/{id}/restriction")
     @AllowedTo(CallerType.SECURITY)

@@ -32,8 +32,8 @@ public class ExplainClosedAccess {
     public Uni<Access> requireOpen(Tx tx, Access access, Language own) {
         return access.closed()
                 ? subjects.causesInAll(tx, access.subjectId()).map(causes -> {
-                    var language =
-                            Language.preferred(headers.getAcceptableLanguages()).orElse(own);
+                    var language = Language.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))
+                            .orElse(own);
                     throw ProblemException.explained(AuthError.ACCESS_CLOSED, explanation(causes, language));
                 })
                 : Uni.createFrom().item(access);

@@ -18,15 +18,22 @@ import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The access of all subscribers of a client: one call for a page of a company, not one for each subscriber. R1.2.3 */
 @ApplicationScoped
 class ListAccess {
 
-    /** A subscriber who is terminated is closed without a cause. */
+    /**
+     * Whether one subscriber may sign in. A terminated one is closed without a cause.
+     *
+     * @param subscriberId whose access it is
+     * @param state whether he may
+     * @param causes every cause that has closed it; empty while it is open
+     */
+    @Schema(name = "SubscriberAccess")
     record Item(String subscriberId, AccessState state, List<Cause> causes) {}
 
     /** Null: any; {@code cursor}: the last subscriber of the page before, empty for the first. */
@@ -67,7 +74,7 @@ class ListAccess {
         return new Target.Client(clientId);
     }
 
-    private Uni<List<Item>> items(Tx tx, LinkedHashMap<String, AccessState> states) {
+    private Uni<List<Item>> items(Tx tx, Map<String, AccessState> states) {
         return subjects.causes(tx, states.keySet())
                 .map(causes -> states.entrySet().stream()
                         .map(state -> item(state, causes))

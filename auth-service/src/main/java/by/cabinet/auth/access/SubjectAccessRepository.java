@@ -73,7 +73,7 @@ public class SubjectAccessRepository {
     }
 
     /** Of the subscribers of a client, in the order of their ids; one more than asked for when there are more. */
-    Uni<LinkedHashMap<String, AccessState>> findStates(Tx tx, String clientId, ListAccess.Query query) {
+    Uni<Map<String, AccessState>> findStates(Tx tx, String clientId, ListAccess.Query query) {
         return tx.query(
                         STATES,
                         clientId,
@@ -82,7 +82,7 @@ public class SubjectAccessRepository {
                         query.cursor(),
                         query.limit() + 1)
                 .map(rows -> {
-                    var states = new LinkedHashMap<String, AccessState>();
+                    Map<String, AccessState> states = new LinkedHashMap<>();
                     rows.forEach(row -> states.put(
                             row.getString("subscriber_id"),
                             row.getBoolean("closed") ? AccessState.CLOSED : AccessState.OPEN));

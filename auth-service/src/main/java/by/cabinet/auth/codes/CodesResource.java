@@ -11,6 +11,7 @@ import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.Answers;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
@@ -31,6 +32,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
 
 /** Requests one-time codes. */
 @Path("/auth/v1")
@@ -38,10 +40,20 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 public class CodesResource {
 
     /**
-     * The same whether or not somebody holds the address; {@code retryAt}: when the next code may be requested; {@code sentTo}: the number that
-     * the code of a second factor goes to, masked as {@code +37529*****01}; absent for other purposes. R1.8 g
+     * A code was sent, or would have been: the answer is the same whether or not somebody holds the address.
+     *
+     * @param codeId what the code is redeemed with
+     * @param length how many digits the code has
+     * @param expiresAt until when it is valid
+     * @param retryAt when the next code may be requested
+     * @param sentTo with SECOND_FACTOR the number that it went to, masked as {@code +37529*****01}; absent for other purposes
      */
-    public record CodeResponse(String codeId, int length, Instant expiresAt, Instant retryAt, String sentTo) {
+    public record CodeResponse(
+            String codeId,
+            int length,
+            Instant expiresAt,
+            Instant retryAt,
+            @Nullable String sentTo) {
 
         CodeResponse withSentTo(Phone to) {
             return new CodeResponse(codeId, length, expiresAt, retryAt, to.masked());
@@ -51,7 +63,7 @@ public class CodesResource {
     private static final String DEVICE = "X-Device-Token";
 
     /** What is answered again to whoever repeats his request. */
-    private record Answers(ObjectMapper json) implements RepeatedRequests.Form<CodeResponse> {
+    private record ResponseForm(ObjectMapper json) implements RepeatedRequests.Form<CodeResponse> {
 
         @Override
         public String write(CodeResponse answer) {
@@ -77,7 +89,7 @@ public class CodesResource {
     private final SendInSession inSession;
     private final AttemptLimiter limiter;
     private final RepeatedRequests repeated;
-    private final Answers answers;
+    private final ResponseForm form;
     private final CurrentCaller caller;
 
     @Inject
@@ -94,11 +106,11 @@ public class CodesResource {
         this.inSession = inSession;
         this.limiter = limiter;
         this.repeated = repeated;
-        this.answers = new Answers(json);
+        this.form = new ResponseForm(json);
         this.caller = caller;
     }
 
-    /** As callers name it: signing in by e-mail is a purpose of its own only inside. */
+    /** What a one-time code is for. */
     enum RequestedPurpose {
         SIGN_IN,
         SET_PASSWORD,
@@ -106,8 +118,14 @@ public class CodesResource {
     }
 
     /**
-     * {@code phone} or {@code email} to sign in, {@code phone} to set a password; neither in a session. There, {@code
-     * subscriberId} says whose call details are asked for: its number gets the code where the account has no contact number.
+     * Requests a one-time code: {@code phone} or {@code email} to sign in, {@code phone} to set a password, neither for the second
+     * factor of a session.
+     *
+     * @param purpose what the code is for
+     * @param phone the number that the code is sent to
+     * @param email the address that the code is sent to, up to 254 characters. R1.6
+     * @param subscriberId with SECOND_FACTOR: whose call details are asked for; his number gets the code where the account has no
+     *     contact number. R1.5
      */
     record CodeRequest(
             @NotNull RequestedPurpose purpose,
@@ -157,11 +175,15 @@ public class CodesResource {
         }
     }
 
-    /** Repeated within ten seconds with its {@code Idempotency-Key} it is answered again, and no second SMS is sent. */
+    /**
+     * Sends a one-time code. The answer is the same whether or not somebody holds the address; SECOND_FACTOR needs a session. Repeated within
+     * ten seconds with its {@code Idempotency-Key} the request is answered again, and no second SMS is sent. R1.3, R1.5, R1.6
+     */
     @POST
     @Path("codes")
     @ResponseStatus(202)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
+    @Answers({"too-many-codes", "too-many-tries", "no-contact-number", "subscriber-gets-no-sms", "busy"})
     public Uni<CodeResponse> send(
             @HeaderParam(DEVICE) String device,
             @HeaderParam("Idempotency-Key") @Pattern(regexp = Ids.PATTERN) String idempotencyKey,
@@ -169,7 +191,7 @@ public class CodesResource {
         var requester = Requester.of(caller.get(), device);
         return Optional.ofNullable(idempotencyKey)
                 .flatMap(key -> requester.shown(key).map(shown -> request.repeatedBy(shown + "\n" + key)))
-                .map(whole -> repeated.once(whole, answers, () -> requested(request, requester)))
+                .map(whole -> repeated.once(whole, form, () -> requested(request, requester)))
                 .orElseGet(() -> requested(request, requester));
     }
 

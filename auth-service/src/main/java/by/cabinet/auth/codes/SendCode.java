@@ -78,8 +78,8 @@ public class SendCode {
                                     code,
                                     expiresAt,
                                     !allowance.place().isEmpty())))
-                            .map(expiresAt ->
-                                    new CodeResponse(code.id(), OneTimeCode.LENGTH, expiresAt, allowance.nextAt(), null));
+                            .map(expiresAt -> new CodeResponse(
+                                    code.id(), OneTimeCode.LENGTH, expiresAt, allowance.nextAt(), null));
                 }));
     }
 

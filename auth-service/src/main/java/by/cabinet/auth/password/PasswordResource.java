@@ -9,6 +9,7 @@ import by.cabinet.value.Phone;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.Answers;
 import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Changes, replaces and resets permanent passwords. */
@@ -46,6 +48,13 @@ public class PasswordResource {
         this.caller = caller;
     }
 
+    /**
+     * Replaces the permanent password that the session was entered with. R1.4, R1.5
+     *
+     * @param oldPassword the present password
+     * @param newPassword the new one, by the rules of R1.11
+     */
+    @Schema(name = "PasswordChange")
     record Change(
             @NotNull @PasswordText String oldPassword,
             @NotNull String newPassword) {
@@ -56,7 +65,16 @@ public class PasswordResource {
         }
     }
 
-    /** The body of a password reset: a code, or a number and the PUK1 of its SIM. R1.4 */
+    /**
+     * Sets a forgotten password: by a code, or by a number and the PUK1 of its SIM. R1.4
+     *
+     * @param codeId the code's id, with {@code code}
+     * @param code the digits of the code that was sent for SET_PASSWORD
+     * @param phone the number, with {@code puk1}
+     * @param puk1 the PUK1 of the SIM, where the number may use it
+     * @param newPassword the new password, by the rules of R1.11
+     */
+    @Schema(name = "PasswordReset")
     record ResetRequest(
             @Pattern(regexp = Ids.PATTERN) String codeId,
             @Pattern(regexp = RedeemCode.DIGITS) String code,
@@ -105,9 +123,11 @@ public class PasswordResource {
         }
     }
 
+    /** Changes the password of the session's own method. Other sessions that it has opened end. R1.4, R1.11 */
     @PUT
     @Path("password")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers({"wrong-old-password", "password-not-accepted", "no-password-here", "too-many-tries", "busy"})
     public Uni<Void> change(@NotNull @Valid Change change) {
         NewPassword.requireAcceptable(change.newPassword());
         return repeated.once(
@@ -117,9 +137,19 @@ public class PasswordResource {
                 () -> changePassword.change(caller.signedIn(), change.oldPassword(), change.newPassword()));
     }
 
+    /** Sets a forgotten password. By a code that was sent for it, or by PUK1 where the number may use it. R1.4 */
     @POST
     @Path("password-resets")
     @AllowedTo(CallerType.ANYBODY)
+    @Answers({
+        "wrong-code",
+        "wrong-puk1",
+        "access-closed",
+        "password-not-accepted",
+        "too-many-codes",
+        "too-many-tries",
+        "busy"
+    })
     public Uni<Void> reset(
             @HeaderParam("X-Device-Token") String device,
             @HeaderParam("Idempotency-Key") @Pattern(regexp = Ids.PATTERN) String idempotencyKey,
@@ -136,6 +166,7 @@ public class PasswordResource {
                 : resetPassword.byCode(request.codeId(), request.code(), request.newPassword());
     }
 
+    /** Resets the password of an account to its initial one. R1.5 */
     @POST
     @Path("accounts/{id}/password-reset")
     @AllowedTo(CallerType.BACK_OFFICE)

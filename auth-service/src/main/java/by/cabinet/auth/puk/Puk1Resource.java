@@ -26,9 +26,17 @@ public class Puk1Resource {
         this.decidePuk1 = decidePuk1;
     }
 
+    /**
+     * A shop's decision for a subscriber. R1.4
+     *
+     * @param enabled whether he may set his password with PUK1
+     */
     record Puk1SignIn(@NotNull Boolean enabled) {}
 
-    /** Stands until the next decision of a shop, whatever the CRM's records say of it. */
+    /**
+     * Decides whether a subscriber may set his password with PUK1. Stands until the next decision of a shop, whatever the CRM's
+     * records say of it. R1.4
+     */
     @PUT
     @Path("subscribers/{id}/puk1-sign-in")
     @AllowedTo(CallerType.SHOP)

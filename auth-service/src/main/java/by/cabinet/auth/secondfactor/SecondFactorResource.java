@@ -7,6 +7,7 @@ import by.cabinet.value.Ids;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.Answers;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -33,6 +34,12 @@ public class SecondFactorResource {
         this.caller = caller;
     }
 
+    /**
+     * The code of the second authentication. R1.8 g
+     *
+     * @param codeId the id of a code that was sent for SECOND_FACTOR in this session
+     * @param code its digits
+     */
     record SecondFactor(
             @NotNull @Pattern(regexp = Ids.PATTERN) String codeId,
             @NotNull @Pattern(regexp = RedeemCode.DIGITS) String code) {
@@ -47,8 +54,10 @@ public class SecondFactorResource {
         }
     }
 
+    /** Passes the second authentication of the session. R1.8 g */
     @POST
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers({"wrong-code", "too-many-codes"})
     public Uni<Void> verify(@NotNull @Valid SecondFactor request) {
         return repeated.once(
                 Requester.of(caller.get(), null),

@@ -49,7 +49,7 @@ class SessionExpiryJob implements Job {
         Correlation.resume(null);
         return work.perform(tx -> rows.endDue(tx, due)
                         .invoke(ended -> ended.forEach(row -> tx.publish(Topics.SESSIONS, row.ended()))))
-                .chain(ended -> store.end(
-                        due.stream().map(ExpiredSession::tokenHash).toList(), SessionRow.reasons(ended)));
+                .chain(ended ->
+                        store.end(due.stream().map(ExpiredSession::tokenHash).toList(), SessionRow.reasons(ended)));
     }
 }

@@ -93,8 +93,8 @@ final class SessionReconciliation {
             Correlation.resume(null);
             return work.perform(tx -> rows.endEach(tx, lost, EndReason.LOST)
                             .invoke(ended -> ended.forEach(row -> tx.publish(Topics.SESSIONS, row.ended()))))
-                    .chain(ended -> store.end(
-                            ended.stream().map(SessionRow::tokenHash).toList(), SessionRow.reasons(ended)));
+                    .chain(ended ->
+                            store.end(ended.stream().map(SessionRow::tokenHash).toList(), SessionRow.reasons(ended)));
         }
     }
 

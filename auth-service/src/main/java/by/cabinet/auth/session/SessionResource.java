@@ -35,6 +35,7 @@ public class SessionResource {
         this.caller = caller;
     }
 
+    /** Shows the session of the request. */
     @GET
     @WithETag
     @Path("session")
@@ -45,7 +46,7 @@ public class SessionResource {
         return sessions.current(caller.signedIn());
     }
 
-    /** Signing out twice is no error. */
+    /** Signs out. Twice is no error. */
     @DELETE
     @Path("session")
     @AllowedTo(
@@ -56,6 +57,7 @@ public class SessionResource {
         return sessions.end(in, in.session().id()).replaceWithVoid();
     }
 
+    /** Lists the caller's sessions, this one among them. */
     @GET
     @Path("sessions")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
@@ -65,6 +67,11 @@ public class SessionResource {
         return sessions.elsewhere(caller.signedIn(), cursor, limit);
     }
 
+    /**
+     * Ends one of the caller's sessions.
+     *
+     * @param id the session's id
+     */
     @DELETE
     @Path("sessions/{id}")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})

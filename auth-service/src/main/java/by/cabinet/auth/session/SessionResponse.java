@@ -5,7 +5,12 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Optional;
 
-/** The response to a sign-in: the only one that contains the token. The device's token is not in its body, but in a header. */
+/**
+ * The response to a sign-in: the only one that contains the token. The device's token is not in its body, but in a header.
+ *
+ * @param token the session's token, for {@code Authorization: Bearer}; browsers get it as an HttpOnly cookie too
+ * @param session the session that has begun
+ */
 public record SessionResponse(
         String token, SessionView session, @JsonIgnore Optional<String> deviceToken) {
 

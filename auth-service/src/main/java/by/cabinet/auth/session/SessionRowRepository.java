@@ -78,15 +78,7 @@ class SessionRowRepository {
         /** It acts for this account since then. */
         SessionChanged accountChosen(Instant since) {
             return new SessionChanged(
-                    id,
-                    SessionChanged.Change.ACCOUNT_CHOSEN,
-                    portal,
-                    method,
-                    null,
-                    accountId,
-                    clientId,
-                    null,
-                    since);
+                    id, SessionChanged.Change.ACCOUNT_CHOSEN, portal, method, null, accountId, clientId, null, since);
         }
 
         /** Of a row that has ended. */

@@ -14,13 +14,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A session as its owner sees it. {@code accounts}: those that its e-mail opens, by their numbers, when there are several (R1.6.2); {@code
- * passwordSet}: whether its owner has chosen a password; {@code lastSeenAt}, {@code address} and {@code userAgent} (cut to 200 characters):
- * of the others in the list alone, and {@code passwordSet} is absent there. {@code passwordIsInitial}, and {@code secondFactorSubscriberIds}, for which alone a second factor
- * counts: of account sessions (R1.5). {@code role}: the higher where the subscriber has two (R1.2.1); {@code permissions}: what
- * may be done in it, with all roles.
+ * A session as its owner sees it. R1.9
+ *
+ * @param id the session's id, by which it is ended; it is no secret
+ * @param portal the address that it belongs to
+ * @param method how it was started
+ * @param clientId the client whose the account is
+ * @param accountId the account that it acts for, or whose the subscriber is
+ * @param subscriberId the subscriber who has signed in; absent in an account's session
+ * @param role the higher one where the subscriber has two; SUBSCRIBER in an account's session. R1.2.1
+ * @param permissions what may be done in it, with all roles
+ * @param secondFactor whether the second authentication was passed. R1.8 g
+ * @param secondFactorSubscriberIds in an account's session the subscribers for whom alone it counts; absent where it counts for all,
+ *     or for nobody. R1.5
+ * @param passwordIsInitial in an account's session whether its password is still the initial one; absent in other sessions
+ * @param idleExpiresAt when it ends unless something is asked in it before
+ * @param expiresAt when it ends however busy it is; absent on portals without such a limit
+ * @param accounts the accounts that its e-mail opens, by their numbers; absent unless there are several. R1.6.2
+ * @param passwordSet whether its owner has chosen a password; absent in the list of sessions
+ * @param startedAt when it was started
+ * @param lastSeenAt when something was asked in it last; in the list of sessions alone
+ * @param address the network address that it was started from; in the list of sessions alone
+ * @param userAgent what the browser or app calls itself, up to 200 characters; in the list of sessions alone, absent where it says
+ *     nothing
  */
 public record SessionView(
         String id,
@@ -28,22 +48,28 @@ public record SessionView(
         SignInMethod method,
         String clientId,
         String accountId,
-        List<OwnAccount> accounts,
-        String subscriberId,
+        @Nullable List<OwnAccount> accounts,
+        @Nullable String subscriberId,
         CabinetRole role,
         Set<Permission> permissions,
         boolean secondFactor,
-        Set<String> secondFactorSubscriberIds,
-        Boolean passwordIsInitial,
-        Boolean passwordSet,
+        @Nullable Set<String> secondFactorSubscriberIds,
+        @Nullable Boolean passwordIsInitial,
+        @Nullable Boolean passwordSet,
         Instant startedAt,
-        Instant lastSeenAt,
-        String address,
-        String userAgent,
+        @Nullable Instant lastSeenAt,
+        @Nullable String address,
+        @Nullable String userAgent,
         Instant idleExpiresAt,
-        Instant expiresAt) {
+        @Nullable Instant expiresAt) {
 
-    /** An account that may be chosen. */
+    /**
+     * An account that may be chosen. R1.6.2
+     *
+     * @param id the account's id
+     * @param number what people sign in with and pay to
+     */
+    @Schema(name = "SessionAccount")
     public record OwnAccount(String id, String number) {}
 
     /** In one order, however often it is read and written. */
@@ -77,7 +103,8 @@ public record SessionView(
             String userAgent) {
         var caller = live.caller();
         var session = caller.session();
-        var subscriber = caller instanceof Caller.Subscriber own ? Optional.of(own) : Optional.<Caller.Subscriber>empty();
+        var subscriber =
+                caller instanceof Caller.Subscriber own ? Optional.of(own) : Optional.<Caller.Subscriber>empty();
         return new SessionView(
                 session.id(),
                 session.portal(),

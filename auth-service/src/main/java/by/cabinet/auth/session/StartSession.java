@@ -52,8 +52,8 @@ public class StartSession {
                         .invoke(passwordSet -> tx.publish(Topics.SESSIONS, started(live)))
                         .invoke(passwordSet -> journal.record(
                                 tx, entry(JournalAction.SESSION_STARTED, caller).by(caller))) // R1.7
-                        .map(passwordSet -> SessionView.own(
-                                live, SessionRowRepository.startOf(live), passwordSet, List.of())))
+                        .map(passwordSet ->
+                                SessionView.own(live, SessionRowRepository.startOf(live), passwordSet, List.of())))
                 .map(view -> new SessionResponse(token.text(), view, Optional.empty()));
     }
 

@@ -1,11 +1,11 @@
 package by.cabinet.auth.session;
 
 import by.cabinet.auth.session.SessionRowRepository.SessionRow;
+import by.cabinet.contract.Topics;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.session.SessionRepository;
 import by.cabinet.session.Subject;
 import by.cabinet.web.clock.ProductClock;
-import by.cabinet.contract.Topics;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;

@@ -55,7 +55,8 @@ class ChooseAccount {
         return work.perform(tx -> find(tx, caller, accountId)
                 .chain(account -> access.lockShared(tx, accountId)
                         .chain(own -> explainClosedAccess.requireOpen(tx, own.orElseThrow(), account.language()))
-                        .chain(own -> updateSession.chooseAccount(tx, caller.session().id(), own.subject()))
+                        .chain(own ->
+                                updateSession.chooseAccount(tx, caller.session().id(), own.subject()))
                         .invoke(() -> journal.record(
                                 tx,
                                 JournalEntry.done(JournalAction.SESSION_ACCOUNT_CHOSEN)

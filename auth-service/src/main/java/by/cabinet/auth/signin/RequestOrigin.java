@@ -22,8 +22,8 @@ record RequestOrigin(
     static RequestOrigin of(Caller caller, String deviceToken, String userAgent) {
         var requester = Requester.of(caller, deviceToken);
         var device = requester.deviceHash().map(_ -> deviceToken);
-        var agent = Optional.ofNullable(userAgent)
-                .map(name -> name.substring(0, Math.min(name.length(), LONGEST_AGENT)));
+        var agent =
+                Optional.ofNullable(userAgent).map(name -> name.substring(0, Math.min(name.length(), LONGEST_AGENT)));
         return switch (caller) {
             case Caller.Anonymous nobody ->
                 new RequestOrigin(nobody.portal(), nobody.address(), requester, device, agent);

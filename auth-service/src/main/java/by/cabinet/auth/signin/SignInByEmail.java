@@ -36,9 +36,10 @@ class SignInByEmail {
     Uni<SessionResponse> signIn(RequestOrigin origin, SignInRequest.ByEmail request) {
         return requireAccount(request)
                 .chain(() -> redeemCode.redeem(CodePurpose.EMAIL_SIGN_IN, request.codeId(), request.code()))
-                .chain(verified -> work.perform(tx -> entered(tx, verified).chain(own -> startSession
-                        .start(tx, chosen(own, request.accountId()), origin, SignInMethod.EMAIL, false)
-                        .map(session -> session.withAccounts(own)))));
+                .chain(verified -> work.perform(tx -> entered(tx, verified)
+                        .chain(own -> startSession
+                                .start(tx, chosen(own, request.accountId()), origin, SignInMethod.EMAIL, false)
+                                .map(session -> session.withAccounts(own)))));
     }
 
     /** Before the code is used: with the right one an account that is not of its e-mail is 404, and the code stays good. */
@@ -48,7 +49,8 @@ class SignInByEmail {
                 : redeemCode
                         .check(CodePurpose.EMAIL_SIGN_IN, request.codeId(), request.code())
                         .chain(verified -> work.perform(tx -> entered(tx, verified)))
-                        .chain(own -> own.stream().anyMatch(account -> account.accountId().equals(request.accountId()))
+                        .chain(own -> own.stream()
+                                        .anyMatch(account -> account.accountId().equals(request.accountId()))
                                 ? Uni.createFrom().voidItem()
                                 : redeemCode.misdirected(request.codeId()));
     }
@@ -56,7 +58,8 @@ class SignInByEmail {
     /** By their numbers; while e-mail and contact number are still those of the code. There is one at least. */
     private Uni<List<Account>> entered(Tx tx, VerifiedCode verified) {
         return accounts.lockByClient(tx, verified.holder()).map(all -> {
-            var own = all.stream().filter(account -> belongsTo(verified, account)).toList();
+            var own =
+                    all.stream().filter(account -> belongsTo(verified, account)).toList();
             if (own.isEmpty()) {
                 throw RedeemCode.wrong();
             }

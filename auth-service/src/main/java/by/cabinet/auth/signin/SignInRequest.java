@@ -21,7 +21,12 @@ import jakarta.validation.constraints.Pattern;
 })
 sealed interface SignInRequest {
 
-    /** R1.3. */
+    /**
+     * By a code that was sent to the number. R1.3
+     *
+     * @param codeId the code's id
+     * @param code the digits of the code
+     */
     record BySmsCode(
             @NotNull @Pattern(regexp = Ids.PATTERN) String codeId,
             @NotNull @Pattern(regexp = RedeemCode.DIGITS) String code)
@@ -37,7 +42,12 @@ sealed interface SignInRequest {
         }
     }
 
-    /** R1.4. */
+    /**
+     * By number and permanent password. R1.4
+     *
+     * @param phone the number
+     * @param password its permanent password
+     */
     record ByPassword(
             @NotNull Phone phone, @NotNull @PasswordText String password) implements SignInRequest {
 
@@ -47,7 +57,12 @@ sealed interface SignInRequest {
         }
     }
 
-    /** R1.5. */
+    /**
+     * By account number and its password. R1.5
+     *
+     * @param account the account's number, as on the contract
+     * @param password the account's password: the initial one until it is changed
+     */
     record ByAccount(
             @NotNull @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}")
             String account,
@@ -64,7 +79,13 @@ sealed interface SignInRequest {
         }
     }
 
-    /** R1.6. */
+    /**
+     * By a code that was sent to an address. R1.6
+     *
+     * @param codeId the code's id
+     * @param code the digits of the code
+     * @param accountId which of the address's accounts; without it the first one
+     */
     record ByEmail(
             @NotNull @Pattern(regexp = Ids.PATTERN) String codeId,
             @NotNull @Pattern(regexp = RedeemCode.DIGITS) String code,
@@ -81,6 +102,6 @@ sealed interface SignInRequest {
         }
     }
 
-    /** R2.2. */
+    /** By the number that the network has recognised: on the landing portal alone. R2.2 */
     record ByNetwork() implements SignInRequest {}
 }

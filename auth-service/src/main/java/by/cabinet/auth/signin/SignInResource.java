@@ -8,6 +8,7 @@ import by.cabinet.value.Ids;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.Answers;
 import by.cabinet.web.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
@@ -67,14 +68,25 @@ public class SignInResource {
     }
 
     /**
-     * {@code X-Device-Token}: what an earlier sign-in from this device was answered with. It is answered anew; the gateway keeps it in the
-     * cookie {@code cabinet_device} of browsers. Whoever shows it, or the same {@code Idempotency-Key}, with the same request again
-     * within ten seconds gets the first answer.
+     * Signs in, on the portal that the request came to. Who shows the device's token, or the same {@code Idempotency-Key}, with the
+     * same request again within ten seconds gets the first answer; the header {@code X-Device-Token} is answered anew, and browsers
+     * get it as the cookie {@code cabinet_device}. R1.3 to R1.6, R2.2
+     *
+     * @param device what an earlier sign-in on this device was answered with: strangers' attempts then do not block it
      */
     @POST
     @Path("sessions")
     @ResponseStatus(201)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
+    @Answers({
+        "wrong-code",
+        "wrong-password",
+        "not-recognised",
+        "access-closed",
+        "too-many-codes",
+        "too-many-tries",
+        "busy"
+    })
     public Uni<SessionResponse> signIn(
             @HeaderParam(DEVICE) String device,
             @HeaderParam("Idempotency-Key") @Pattern(regexp = Ids.PATTERN) String idempotencyKey,
@@ -86,11 +98,17 @@ public class SignInResource {
                 .invoke(session -> session.deviceToken().ifPresent(token -> headers.set(DEVICE, token)));
     }
 
-    record AccountChoice(@NotNull @Pattern(regexp = Ids.PATTERN) String accountId) {}
+    /**
+     * Chooses among the accounts of an e-mail's session. R1.6.2
+     *
+     * @param accountId one of the session's {@code accounts}
+     */
+    record AccountChoice(
+            @NotNull @Pattern(regexp = Ids.PATTERN) String accountId) {}
 
     /**
-     * The session of an e-mail with several accounts acts for this one of them from now on; drafts for the one before are cancelled. 404 for
-     * any other account, and in a session of another method. R1.6.2
+     * Lets the session of an e-mail act for another of its accounts. Drafts for the one before are cancelled; 404 for any other
+     * account, and in a session of another method. R1.6.2
      */
     @PUT
     @Path("session/account")

@@ -42,7 +42,8 @@ class StartSubscriberSession {
                 .chain(own -> Uni.combine()
                         .all()
                         .unis(
-                                startSession.start(tx, caller(subscriber, own, origin, method), own.subject(), origin.userAgent()),
+                                startSession.start(
+                                        tx, caller(subscriber, own, origin, method), own.subject(), origin.userAgent()),
                                 devices.signIn(tx, CredentialOwner.of(subscriber), method, origin.device()))
                         .with(SessionResponse::withDevice));
     }

@@ -104,8 +104,7 @@ class ListAccessTest {
     }
 
     private static String manager(String client) {
-        return TestTokens.subscriber(
-                "s-manager", "a-manager", client, ClientKind.LEGAL_ENTITY, CabinetRole.SUPERVISOR);
+        return TestTokens.subscriber("s-manager", "a-manager", client, ClientKind.LEGAL_ENTITY, CabinetRole.SUPERVISOR);
     }
 
     private static ValidatableResponse list(String token, String query) {

@@ -47,9 +47,9 @@ class ListSessionsTest {
                 .statusCode(200)
                 .body("id", equalTo(session.sessionId()))
                 .body("subscriberId", equalTo(person.subscriber()))
-                .body("idleExpiresAt", equalTo(slid.idleEndsAt().toString()))
-                .body("expiresAt", equalTo(slid.endsAt().orElseThrow().toString()))
-                .body("startedAt", equalTo(slid.endsAt().orElseThrow().minus(Duration.ofMinutes(30)).toString()))
+                .body("idleExpiresAt", equalTo(TestClock.answered(slid.idleEndsAt())))
+                .body("expiresAt", equalTo(TestClock.answered(slid.endsAt().orElseThrow())))
+                .body("startedAt", equalTo(TestClock.answered(slid.endsAt().orElseThrow().minus(Duration.ofMinutes(30)))))
                 .body("passwordSet", equalTo(false))
                 .body("permissions", hasItem("VIEW_SUBSCRIBER"));
     }

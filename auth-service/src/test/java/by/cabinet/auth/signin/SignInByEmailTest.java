@@ -144,8 +144,9 @@ class SignInByEmailTest {
         person.publishAccount(1, second);
         await().until(() ->
                 cabinet.count("select count(*) from access where subject_id = $1", person.account() + "-2") == 1);
-        var session = Cabinet.signedIn(
-                enter(ask(person.email()), code(contact, 1), null).statusCode(201).extract());
+        var session = Cabinet.signedIn(enter(ask(person.email()), code(contact, 1), null)
+                .statusCode(201)
+                .extract());
         var before = cabinet.touch(session).orElseThrow();
 
         choose(session, person.account() + "-2")

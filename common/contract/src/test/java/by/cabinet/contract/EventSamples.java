@@ -112,7 +112,9 @@ final class EventSamples {
             case "integer" -> json("7");
             case "number" -> json("1.5");
             default ->
-                schema.has("format") ? json("\"a@b.by\"") : json(text(schema.path("pattern").asText()));
+                schema.has("format")
+                        ? json("\"a@b.by\"")
+                        : json(text(schema.path("pattern").asText()));
         };
     }
 

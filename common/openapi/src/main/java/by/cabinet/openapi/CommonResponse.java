@@ -12,11 +12,9 @@ enum CommonResponse {
     NOT_FOUND(404, "Unknown, or another client's: never distinguished", Circumstances::anyInput),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here", Circumstances::pathParameters),
     NOT_ACCEPTABLE(406, "The answer cannot be given in this form", any -> true),
-    CONFLICT(409, "Not in this state", Circumstances::changes),
     REQUEST_TOO_LARGE(413, "The request is too large", any -> true),
     URI_TOO_LONG(414, "The address is too long", Circumstances::anyInput),
     UNSUPPORTED_MEDIA_TYPE(415, "The body has an unsupported media type", Circumstances::body),
-    IDEMPOTENCY_KEY_REUSED(422, "The key was used with another request", Circumstances::idempotencyKey),
     TOO_MANY_REQUESTS(429, "Too many requests", any -> true),
     HEADER_TOO_LARGE(431, "The header is too large", any -> true),
     UNAVAILABLE(503, "A part of the system is unavailable; try again", any -> true);

@@ -6,11 +6,12 @@ import by.cabinet.web.telemetry.Correlation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -21,7 +22,6 @@ final class CommonResponses {
 
     static final String CORRELATION = Correlation.HEADER;
     private static final String RETRY_AFTER = "Retry-After";
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final ErrorCatalogue catalogue;
 
@@ -35,32 +35,47 @@ final class CommonResponses {
         components.addHeader(RETRY_AFTER, header("Seconds after which to try again.", SchemaType.INTEGER));
         components.addParameter(CORRELATION, correlation());
         Stream.of(CommonResponse.values())
-                .forEach(answer -> components.addResponse(answer.component(), problem(answer)));
+                .forEach(answer -> components.addResponse(answer.component(), problem(answer, List.of())));
     }
 
-    void add(HttpMethod verb, Operation operation) {
+    /** {@code own}: the codes of problems that are not everybody's. */
+    void add(Operation operation, List<String> own) {
+        if (own.stream().anyMatch(code -> code.endsWith("idempotency-key-required"))) {
+            operation.getParameters().stream()
+                    .filter(parameter -> "Idempotency-Key".equals(parameter.getName()))
+                    .forEach(parameter -> parameter.setRequired(true));
+        }
         operation.addParameter(OASFactory.createParameter().ref(CORRELATION));
+        var byStatus = own.stream()
+                .map(catalogue::named)
+                .collect(Collectors.groupingBy(ErrorCode::status, TreeMap::new, Collectors.toList()));
         Stream.of(CommonResponse.values())
-                .filter(answer -> answer.happens(Circumstances.of(verb, operation)))
+                .filter(answer -> answer.happens(Circumstances.of(operation)))
                 .forEach(answer -> operation
                         .getResponses()
                         .addAPIResponse(
                                 String.valueOf(answer.status()),
-                                OASFactory.createAPIResponse().ref(answer.component())));
+                                byStatus.containsKey(answer.status())
+                                        ? problem(answer, byStatus.remove(answer.status()))
+                                        : OASFactory.createAPIResponse().ref(answer.component())));
+        byStatus.forEach((status, errors) -> operation
+                .getResponses()
+                .addAPIResponse(String.valueOf(status), problem(meaning(errors), examples(errors))));
+    }
+
+    private static String meaning(List<ErrorCode> errors) {
+        return errors.size() == 1 ? errors.getFirst().title() : "The code says which reason it is";
     }
 
     /** What an operation takes, as far as it decides how it can fail. */
-    record Circumstances(
-            boolean changes, boolean body, boolean pathParameters, boolean parameters, boolean idempotencyKey) {
+    record Circumstances(boolean body, boolean pathParameters, boolean parameters) {
 
-        static Circumstances of(HttpMethod verb, Operation operation) {
+        static Circumstances of(Operation operation) {
             var parameters = operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters();
             return new Circumstances(
-                    verb != HttpMethod.GET && verb != HttpMethod.HEAD,
                     operation.getRequestBody() != null,
                     parameters.stream().anyMatch(it -> it.getIn() == Parameter.In.PATH),
-                    parameters.stream().anyMatch(it -> it.getIn() != null),
-                    parameters.stream().anyMatch(it -> IDEMPOTENCY_KEY.equals(it.getName())));
+                    parameters.stream().anyMatch(it -> it.getIn() != null));
         }
 
         boolean anyInput() {
@@ -68,29 +83,31 @@ final class CommonResponses {
         }
     }
 
-    private APIResponse problem(CommonResponse answer) {
-        var errors = catalogue.ofStatus(answer.status());
-        var media =
-                OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Problem"));
-        examples(answer, errors)
-                .forEach((code, example) ->
-                        media.addExample(code, OASFactory.createExample().value(example)));
-        var response = OASFactory.createAPIResponse()
-                .description(answer.meaning())
-                .addHeader(CORRELATION, OASFactory.createHeader().ref(CORRELATION))
-                .content(OASFactory.createContent().addMediaType("application/problem+json", media));
+    private APIResponse problem(CommonResponse answer, List<ErrorCode> own) {
+        var examples = new LinkedHashMap<String, Map<String, Object>>();
+        examples.put(answer.code(), example(answer.code(), answer.meaning(), answer.status()));
+        examples.putAll(examples(own));
+        var response = problem(answer.meaning(), examples);
         return answer.mayBeTriedAgain()
                 ? response.addHeader(RETRY_AFTER, OASFactory.createHeader().ref(RETRY_AFTER))
                 : response;
     }
 
-    /** One for each code of the status. */
-    private static Map<String, Map<String, Object>> examples(CommonResponse answer, List<ErrorCode> errors) {
+    private static APIResponse problem(String meaning, Map<String, Map<String, Object>> examples) {
+        var media =
+                OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Problem"));
+        examples.forEach((code, example) ->
+                media.addExample(code, OASFactory.createExample().value(example)));
+        return OASFactory.createAPIResponse()
+                .description(meaning)
+                .addHeader(CORRELATION, OASFactory.createHeader().ref(CORRELATION))
+                .content(OASFactory.createContent().addMediaType("application/problem+json", media));
+    }
+
+    /** One for each code. */
+    private static Map<String, Map<String, Object>> examples(List<ErrorCode> errors) {
         var examples = new LinkedHashMap<String, Map<String, Object>>();
-        errors.forEach(error -> examples.put(error.code(), example(error.code(), error.title(), answer.status())));
-        if (examples.isEmpty()) {
-            examples.put(answer.code(), example(answer.code(), answer.meaning(), answer.status()));
-        }
+        errors.forEach(error -> examples.put(error.code(), example(error.code(), error.title(), error.status())));
         return examples;
     }
 

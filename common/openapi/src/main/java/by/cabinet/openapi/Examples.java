@@ -12,15 +12,13 @@ final class Examples {
             Map.entry("clientId", "c-100000001"),
             Map.entry("offeringId", "music"),
             Map.entry("iccid", "8937501000000000026"),
-            Map.entry("tariffPlanId", "fee"),
+            Map.entry("tariffPlanId", "fee-postpaid"),
             Map.entry("account", "100000001"),
-            Map.entry("code", "123456"),
             Map.entry("puk1", "11000001"),
             Map.entry("password", "Correct-Horse-7"),
             Map.entry("newPassword", "Correct-Horse-7"),
             Map.entry("email", "firm@demo.by"),
-            Map.entry("contactEmail", "firm@demo.by"),
-            Map.entry("reason", "asked by phone"));
+            Map.entry("contactEmail", "firm@demo.by"));
 
     private Examples() {}
 

@@ -2,13 +2,11 @@ package by.cabinet.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
-import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jboss.jandex.IndexView;
 
 /** Makes the document that the framework reads from the resources complete, once, when the service is built. */
@@ -31,35 +29,31 @@ public class OpenApiCompleter implements OASFilter {
         }
         new SealedTypeSchemas(index, document).complete();
         ValueSchemas.put(document.getComponents());
+        new RecordSchemas(index, ApiTypes.of(index))
+                .complete(document.getComponents().getSchemas());
         var answers = new CommonResponses(ErrorCatalogue.of(index));
         answers.put(document.getComponents());
         SecurityRequirements.put(document.getComponents());
-        document.getPaths().getPathItems().values().forEach(item -> complete(item, answers));
+        document.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> complete(path, item, document.getComponents(), answers));
         document.setServers(List.of(OASFactory.createServer().url("/").description("The gateway")));
         new Schemas(document).tidy();
     }
 
-    private void complete(PathItem item, CommonResponses answers) {
-        item.getOperations().forEach((verb, operation) -> complete(verb, operation, answers));
-    }
-
-    private void complete(PathItem.HttpMethod verb, Operation operation, CommonResponses answers) {
-        ResourceMethod.of(index, operation).ifPresent(method -> {
-            method.describe(operation);
-            SecurityRequirements.of(method, operation);
-            SuccessResponses.of(method, operation);
+    private void complete(String path, PathItem item, Components components, CommonResponses answers) {
+        item.getOperations().forEach((verb, operation) -> {
+            var method = ResourceMethod.of(index, operation);
+            method.ifPresent(it -> {
+                it.describe(operation);
+                new ParameterWords(index, it.info()).add(path, operation);
+                SecurityRequirements.of(it, operation);
+                SuccessResponses.of(it, operation);
+            });
+            if (verb == PathItem.HttpMethod.PATCH) {
+                MergePatches.put(components, operation);
+            }
+            answers.add(operation, method.map(ResourceMethod::problems).orElse(List.of()));
         });
-        Stream.ofNullable(operation.getParameters())
-                .flatMap(List::stream)
-                .filter(parameter -> "cursor".equals(parameter.getName()))
-                .forEach(OpenApiCompleter::opaque);
-        answers.add(verb, operation);
-    }
-
-    /** Callers send what the page before has given; the form that it has inside is none of their business. */
-    private static void opaque(Parameter cursor) {
-        cursor.description("Where the page begins: nextCursor of the page before. Another list's is refused.");
-        cursor.getSchema().setPattern(null);
-        cursor.getSchema().setDefaultValue(null);
     }
 }

@@ -2,6 +2,7 @@ package by.cabinet.openapi;
 
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.problem.Answers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +47,18 @@ record ResourceMethod(MethodInfo info) {
         return Optional.ofNullable(info.annotation(DotName.createSimple(type)));
     }
 
+    /** Whether its answer carries a tag: {@code @WithETag}, which is of a jar that this one does not know. */
+    boolean isTagged() {
+        return info.hasAnnotation(DotName.createSimple("by.cabinet.rest.WithETag"));
+    }
+
+    /** Codes of the problems that it alone, or it among few, answers. */
+    List<String> problems() {
+        return annotation(Answers.class).stream()
+                .flatMap(it -> Stream.of(it.value().asStringArray()))
+                .toList();
+    }
+
     boolean answersNothing() {
         return info.returnType().toString().equals("io.smallrye.mutiny.Uni<java.lang.Void>");
     }
@@ -57,15 +70,13 @@ record ResourceMethod(MethodInfo info) {
     /** {@code order_place}, unique in the service; tagged by its resource. */
     void describe(Operation operation) {
         var resource = info.declaringClass().simpleName().replaceFirst("Resource$", "");
-        var words = words(info.name());
         operation.setOperationId(decapitalized(resource) + "_" + info.name());
         operation.setTags(List.of(capitalized(words(resource))));
-        if (operation.getSummary() == null) {
-            operation.setSummary(capitalized(words(resource)) + ": " + words);
-        }
-        if (operation.getDescription() == null) {
-            operation.setDescription(callers());
-        }
+        Words.of(info.declaringClass()).method(info).ifPresent(text -> {
+            var end = text.indexOf(". ") < 0 ? text.length() : text.indexOf(". ") + 1;
+            operation.setSummary(text.substring(0, end).replaceFirst("[.]$", ""));
+            operation.setDescription((text.substring(end).strip() + "\n\n" + callers()).strip());
+        });
     }
 
     private String callers() {

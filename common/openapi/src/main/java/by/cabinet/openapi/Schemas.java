@@ -25,6 +25,9 @@ final class Schemas {
 
     private static final String PREFIX = "#/components/schemas/";
 
+    /** What the framework makes of {@code @NotBlank}, which asks for a character above the blank. */
+    private static final String NOT_BLANK = "\\S";
+
     private final OpenAPI document;
 
     Schemas(OpenAPI document) {
@@ -114,7 +117,9 @@ final class Schemas {
 
     private static void anchor(Schema schema) {
         var pattern = schema.getPattern();
-        if (pattern != null && !pattern.startsWith("^") && !pattern.equals("\\S")) {
+        if (NOT_BLANK.equals(pattern)) {
+            schema.setPattern("^[\\s\\S]*[^\\u0000-\\u0020][\\s\\S]*$");
+        } else if (pattern != null && !pattern.startsWith("^")) {
             schema.setPattern("^(?:" + pattern + ")$");
         }
     }

@@ -42,9 +42,7 @@ final class SealedTypeSchemas {
     }
 
     private void complete(ClassInfo union) {
-        var property = union.annotation(DotName.createSimple(JsonTypeInfo.class))
-                .value("property")
-                .asString();
+        var property = discriminator(union);
         var discriminator = OASFactory.createDiscriminator().propertyName(property);
         var schema = OASFactory.createSchema().discriminator(discriminator);
         for (var kind : kinds(union)) {
@@ -79,7 +77,13 @@ final class SealedTypeSchemas {
         return schemas == null ? Map.of() : schemas;
     }
 
-    private static AnnotationInstance[] kinds(ClassInfo union) {
+    static String discriminator(ClassInfo union) {
+        return union.annotation(DotName.createSimple(JsonTypeInfo.class))
+                .value("property")
+                .asString();
+    }
+
+    static AnnotationInstance[] kinds(ClassInfo union) {
         return union.annotation(DotName.createSimple(JsonSubTypes.class))
                 .value()
                 .asNestedArray();

@@ -1,8 +1,13 @@
 package by.cabinet.openapi;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** How an operation answers when all is well: the framework does not know our statuses, and nothing of pages. */
@@ -30,10 +35,37 @@ final class SuccessResponses {
                     "200", OASFactory.createAPIResponse().description("A page").content(page));
             answers.addAPIResponse("303", OASFactory.createAPIResponse().description("The page to go on with"));
         }
+        if (method.isTagged()) {
+            operation.addParameter(OASFactory.createParameter()
+                    .name("If-None-Match")
+                    .in(Parameter.In.HEADER)
+                    .description("The ETag of the answer that the caller has: 304 while it is still the same.")
+                    .schema(text()));
+            answers.getAPIResponse("200")
+                    .addHeader(
+                            "ETag",
+                            OASFactory.createHeader().description("Changes with the answer.").schema(text()));
+            answers.addAPIResponse(
+                    "304", OASFactory.createAPIResponse().description("What the caller has is still the same"));
+        }
+        opaqueCursor(operation);
         answers.getAPIResponses()
                 .values()
                 .forEach(answer -> answer.addHeader(
                         CommonResponses.CORRELATION, OASFactory.createHeader().ref(CommonResponses.CORRELATION)));
+    }
+
+    /** Callers send what the page before has given; the form that it has inside is not theirs to know. */
+    private static void opaqueCursor(Operation operation) {
+        Stream.ofNullable(operation.getParameters())
+                .flatMap(List::stream)
+                .filter(parameter -> "cursor".equals(parameter.getName()))
+                .map(Parameter::getSchema)
+                .forEach(schema -> schema.pattern(null).defaultValue(null));
+    }
+
+    private static Schema text() {
+        return OASFactory.createSchema().type(List.of(SchemaType.STRING));
     }
 
     private static String phrase(String status) {

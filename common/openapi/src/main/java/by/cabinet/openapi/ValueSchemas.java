@@ -6,6 +6,7 @@ import by.cabinet.value.Money;
 import by.cabinet.web.problem.FieldRule;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -14,6 +15,10 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /** Our values as they stand in JSON, which their classes do not show. */
 final class ValueSchemas {
+
+    /** Names of the classes whose schemas these are. */
+    static final Set<String> NAMES = Set.of(
+            "Phone", "Money", "Language", "YearMonth", "Instant", "LocalDate", "ObjectNode", "JsonNode", "Problem");
 
     private ValueSchemas() {}
 
@@ -24,8 +29,10 @@ final class ValueSchemas {
                         "Money", money(),
                         "Language", language(),
                         "YearMonth", text("A calendar month, Europe/Minsk", "[0-9]{4}-(0[1-9]|1[0-2])", "2026-11"),
+                        "LocalDate",
+                                text("A date of RFC 3339", null, "2026-11-24").format("date"),
                         "Instant",
-                                text("RFC 3339, UTC", null, "2026-11-24T20:30:00Z")
+                                text("RFC 3339, UTC", null, "2026-11-24T20:30:00.000Z")
                                         .format("date-time"),
                         "ObjectNode", object().description("The properties to change (RFC 7396)"),
                         "Problem", problem())
@@ -39,26 +46,34 @@ final class ValueSchemas {
                         OASFactory.createSchema()
                                 .type(List.of(SchemaType.INTEGER))
                                 .format("int64")
+                                .description("Kopecks; negative where money was taken back or is owed.")
                                 .addExample(1250))
                 .addProperty(
                         "currency",
                         OASFactory.createSchema()
                                 .type(List.of(SchemaType.STRING))
+                                .description("Roubles of Belarus, and nothing else.")
                                 .addEnumeration(Money.BYN))
-                .required(List.of("amount", "currency"));
+                .required(List.of("amount", "currency"))
+                .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
     }
 
     private static Schema language() {
-        var schema = OASFactory.createSchema().type(List.of(SchemaType.STRING));
+        var schema = string("A language in which people are spoken to: Russian, Belarusian, English.");
         Stream.of(Language.values()).forEach(it -> schema.addEnumeration(it.code()));
         return schema;
     }
 
     /** RFC 9457. */
     private static Schema problem() {
-        return object().addProperty("type", string("Names the kind of problem: urn:cabinet:problem:<code>"))
+        return object().description("Why a request was not carried out (RFC 9457).")
+                .addProperty("type", string("Names the kind of problem: urn:cabinet:problem:<code>"))
                 .addProperty("title", string("What the code means"))
-                .addProperty("status", OASFactory.createSchema().type(List.of(SchemaType.INTEGER)))
+                .addProperty(
+                        "status",
+                        OASFactory.createSchema()
+                                .type(List.of(SchemaType.INTEGER))
+                                .description("The status of the answer"))
                 .addProperty("detail", string("What is wrong this time"))
                 .addProperty("code", string("Stable: for programs").addExample("not-found"))
                 .addProperty("field", string("The first of the wrong fields; absent when no field is wrong"))

@@ -39,9 +39,7 @@ class AcceptHeader {
 
     private void settle(RoutingContext context) {
         var headers = context.request().headers();
-        headers.set(
-                HttpHeaders.ACCEPT,
-                format(context).orElseGet(() -> ranges(headers.getAll(HttpHeaders.ACCEPT))));
+        headers.set(HttpHeaders.ACCEPT, format(context).orElseGet(() -> ranges(headers.getAll(HttpHeaders.ACCEPT))));
         context.next();
     }
 
@@ -52,7 +50,7 @@ class AcceptHeader {
                 : Optional.ofNullable(context.queryParams().get("format")).map(FORMATS::get);
     }
 
-    /** The same wishes, with JSON before each wildcard that includes it. */
+    /** The same ranges, with JSON before each wildcard that includes it. */
     private static String ranges(List<String> headers) {
         var ranges = headers.stream()
                 .flatMap(header -> Stream.of(header.split(",", -1)))
@@ -65,13 +63,14 @@ class AcceptHeader {
         return ranges.isEmpty() ? MediaType.APPLICATION_JSON + "," + ANY : ranges;
     }
 
-    /** The framework itself lets a wish that no form fulfils pass where there are several forms. */
+    /** The framework itself answers in any form where there are several and none is accepted. */
     @ServerRequestFilter
     void require(ResourceInfo resource, jakarta.ws.rs.core.HttpHeaders headers) {
         var produced = Optional.ofNullable(resource.getResourceMethod().getAnnotation(Produces.class))
                 .or(() -> Optional.ofNullable(resource.getResourceClass().getAnnotation(Produces.class)))
                 .map(produces -> MediaType.valueOf(produces.value()[0]));
-        if (produced.isPresent() && headers.getAcceptableMediaTypes().stream().noneMatch(produced.get()::isCompatible)) {
+        if (produced.isPresent()
+                && headers.getAcceptableMediaTypes().stream().noneMatch(produced.get()::isCompatible)) {
             throw new NotAcceptableException();
         }
     }

@@ -11,7 +11,7 @@ import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
-/** The methods that a path has, for the answer to one that it has not: the framework knows them, and does not tell. */
+/** The methods that a path has, for the answer to one that it has not: the framework knows them, and does not say. */
 final class AllowedMethods {
 
     private AllowedMethods() {}

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import jakarta.inject.Inject;
@@ -77,12 +76,13 @@ public class AnswerMapper implements ContextResolver<ObjectMapper> {
             if (!parser.hasToken(JsonToken.VALUE_STRING)) {
                 return (Phone) context.handleUnexpectedToken(Phone.class, parser);
             }
-            return Phone.typed(parser.getText())
-                    .orElseThrow(() -> ValueInstantiationException.from(
-                            parser,
-                            "",
-                            context.constructType(Phone.class),
-                            new IllegalArgumentException("not a Belarusian phone number")));
+            var phone = Phone.typed(parser.getText());
+            return phone.isPresent()
+                    ? phone.get()
+                    : (Phone) context.handleInstantiationProblem(
+                            Phone.class,
+                            parser.getText(),
+                            new IllegalArgumentException("not a Belarusian phone number"));
         }
     }
 }

@@ -57,8 +57,6 @@ class AuthorizationFilter {
             return new ProblemException(CommonError.NOT_SIGNED_IN);
         }
         var ofOtherSide = Arrays.stream(allowed.value()).noneMatch(type -> type.side() == CallerType.Side.of(caller));
-        return ofOtherSide
-                ? new ProblemException(CommonError.WRONG_CREDENTIAL)
-                : ProblemException.forbidden();
+        return ofOtherSide ? new ProblemException(CommonError.WRONG_CREDENTIAL) : ProblemException.forbidden();
     }
 }

@@ -63,9 +63,7 @@ class BodyErrors implements ReaderInterceptor {
         } catch (IOException unreadable) {
             // what has been found so far has to do
         }
-        return errors.isEmpty()
-                ? JsonErrors.whole()
-                : ProblemException.malformed(Violations.sorted(errors));
+        return errors.isEmpty() ? JsonErrors.whole() : ProblemException.malformed(Violations.sorted(errors));
     }
 
     private void read(JsonNode tree, JavaType type, JsonMappingException first, List<FieldError> errors)

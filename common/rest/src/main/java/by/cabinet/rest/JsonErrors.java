@@ -36,8 +36,7 @@ final class JsonErrors {
                         switch (unreadable) {
                             case UnrecognizedPropertyException _ -> FieldError.of(field, FieldRule.UNKNOWN);
                             case InvalidTypeIdException type ->
-                                FieldError.of(
-                                        field, type.getTypeId() == null ? FieldRule.REQUIRED : FieldRule.CHOICE);
+                                FieldError.of(field, type.getTypeId() == null ? FieldRule.REQUIRED : FieldRule.CHOICE);
                             case InvalidFormatException format
                             when format.getTargetType() != null
                                     && format.getTargetType().isEnum() -> FieldError.of(field, FieldRule.CHOICE);

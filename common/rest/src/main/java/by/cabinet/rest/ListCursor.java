@@ -20,7 +20,8 @@ final class ListCursor {
 
     static String of(Method list, String place) {
         var text = place.getBytes(StandardCharsets.UTF_8);
-        var marked = ByteBuffer.allocate(SUM + text.length).putInt(sum(list, text)).put(text);
+        var marked =
+                ByteBuffer.allocate(SUM + text.length).putInt(sum(list, text)).put(text);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(marked.array());
     }
 

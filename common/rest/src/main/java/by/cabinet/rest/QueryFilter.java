@@ -57,8 +57,11 @@ class QueryFilter {
         }
         Optional.ofNullable(given.get(CURSOR))
                 .filter(cursor -> !cursor.isEmpty())
-                .ifPresent(cursor -> given.set(CURSOR, ListCursor.open(method, cursor)
-                        .orElseThrow(() -> ProblemException.refused(CommonError.UNKNOWN_CURSOR, CURSOR, null))));
+                .ifPresent(cursor -> given.set(
+                        CURSOR,
+                        ListCursor.open(method, cursor)
+                                .orElseThrow(
+                                        () -> ProblemException.refused(CommonError.UNKNOWN_CURSOR, CURSOR, null))));
     }
 
     private static Stream<FieldError> error(String name, int times, QueryParameters parameters) {

@@ -30,7 +30,8 @@ final class Violations {
     private Violations() {}
 
     /** {@code field}: the name that callers know, for the path that the violation has. */
-    static List<FieldError> errors(Collection<? extends ConstraintViolation<?>> violations, UnaryOperator<String> field) {
+    static List<FieldError> errors(
+            Collection<? extends ConstraintViolation<?>> violations, UnaryOperator<String> field) {
         var all = violations.stream()
                 .map(violation ->
                         error(violation, field.apply(violation.getPropertyPath().toString())))
@@ -49,8 +50,8 @@ final class Violations {
     private static boolean saysMore(FieldError error, List<FieldError> all) {
         return error.rule() == FieldRule.REQUIRED
                 || all.stream()
-                        .noneMatch(other ->
-                                other.rule() == FieldRule.REQUIRED && other.field().equals(error.field()));
+                        .noneMatch(other -> other.rule() == FieldRule.REQUIRED
+                                && other.field().equals(error.field()));
     }
 
     private static FieldError error(ConstraintViolation<?> violation, String field) {

@@ -164,8 +164,8 @@ public class SessionRepository {
             return Uni.createFrom().voidItem();
         }
         var arguments = new ArrayList<String>(List.of(millis(REMEMBERED)));
-        tokenHashes.forEach(hash -> arguments.addAll(
-                List.of(hash, Optional.ofNullable(reasons.get(hash)).map(Enum::name).orElse(""))));
+        tokenHashes.forEach(hash -> arguments.addAll(List.of(
+                hash, Optional.ofNullable(reasons.get(hash)).map(Enum::name).orElse(""))));
         return END.run(redis, List.of(DUE), arguments).replaceWithVoid();
     }
 

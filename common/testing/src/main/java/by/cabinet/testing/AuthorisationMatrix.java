@@ -275,8 +275,8 @@ public final class AuthorisationMatrix {
         /** Who may call it, with success where somebody has it. */
         Optional<Column> letIn() {
             return Stream.of(List.of(200, 201, 202, 204), List.of(400, 404, 409, 422))
-                    .flatMap(statuses -> Stream.of(Column.values())
-                            .filter(column -> statuses.contains(this.statuses.get(column))))
+                    .flatMap(statuses ->
+                            Stream.of(Column.values()).filter(column -> statuses.contains(this.statuses.get(column))))
                     .filter(column -> column != Column.NOBODY)
                     .findFirst();
         }

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatterBuilder;
 
 /** Moves the product's time in a test. It only goes forward, and tests of one module share it. */
 public final class TestClock {
@@ -22,6 +24,11 @@ public final class TestClock {
         var target = clock.instant().plus(by);
         write(current().plus(by));
         await().pollInterval(Duration.ofMillis(5)).until(() -> !clock.instant().isBefore(target));
+    }
+
+    /** A time as answers write it: with three decimals. */
+    public static String answered(Instant time) {
+        return new DateTimeFormatterBuilder().appendInstant(3).toFormatter().format(time);
     }
 
     private static Duration current() {

@@ -205,7 +205,8 @@ class SessionRepositoryTest {
 
         assertEquals(Optional.of(EndReason.PASSWORD_CHANGED), ended(Portal.MY));
         var left = redis.key().pttl("ended:" + token).await().indefinitely();
-        assertTrue(left > Duration.ofMinutes(59).toMillis() && left <= Duration.ofHours(1).toMillis());
+        assertTrue(left > Duration.ofMinutes(59).toMillis()
+                && left <= Duration.ofHours(1).toMillis());
     }
 
     /** Before the session has been ended by anybody. R1.9 */

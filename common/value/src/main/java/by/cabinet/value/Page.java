@@ -2,12 +2,19 @@ package by.cabinet.value;
 
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Some items of a list in its order, as every list is answered; {@code nextCursor} is there when more follow, {@code total} (how many there are on
- * all pages) where it was asked for.
+ * Some items of a list, in its order.
+ *
+ * @param items the items of this page
+ * @param nextCursor the {@code cursor} of the next page; absent on the last one
+ * @param total how many items there are on all pages; absent unless it was asked for
  */
-public record Page<T>(List<T> items, String nextCursor, Long total) implements Paged {
+public record Page<T>(
+        List<T> items,
+        @Nullable String nextCursor,
+        @Nullable Long total) implements Paged {
 
     public Page(List<T> items, String nextCursor) {
         this(items, nextCursor, null);

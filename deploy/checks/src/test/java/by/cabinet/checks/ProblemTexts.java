@@ -14,13 +14,14 @@ import java.util.stream.Stream;
 final class ProblemTexts {
 
     private static final Pattern CODE = Pattern.compile("(?m)^ {4}([A-Z0-9_]+)\\([0-9]{3}, \"");
-    /** What is thrown with a detail, and the messages of rules of validation. */
+    /** What is thrown with a detail, the messages of rules of validation, and constants that have one text. */
     private static final Pattern STATEMENT = Pattern.compile(
             "(?:ProblemException\\.(?:malformed|refused)|new ProblemException|requireNone)\\([^;]*;|message = \"[^\"]*\""
-                    + "|String message\\(\\) default [^;]*;|new IllegalArgumentException\\(\"[^;]*;");
+                    + "|String message\\(\\) default [^;]*;|(?m:^ {4}[A-Z_]+\\(\"[^\"]*\"\\)[,;])");
+    /** What values say of texts that they do not take. */
+    private static final Pattern VALUE = Pattern.compile("new IllegalArgumentException\\(\"[^;]*;");
 
-    /** Names of fields have no spaces. */
-    private static final Pattern DETAIL = Pattern.compile("\"([^\"]* [^\"]*)\"");
+    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     /** Jars of which every service is made; what is thrown while a record of Kafka is read is answered to nobody. */
     private static final List<String> COMMON = List.of("common/web", "common/rest", "common/value", "common/messaging");
@@ -34,7 +35,7 @@ final class ProblemTexts {
         return Stream.concat(Repository.SERVICES.stream(), COMMON.stream())
                 .flatMap(module -> sources(module)
                         .map(Repository::text)
-                        .flatMap(ProblemTexts::keys)
+                        .flatMap(source -> keys(source, module.equals("common/value") ? VALUE : STATEMENT))
                         .map(key -> new Wanted(module, key)))
                 .distinct()
                 .toList();
@@ -42,10 +43,11 @@ final class ProblemTexts {
 
     /** {@code account-service: be lacks title.search-too-wide}. */
     static Stream<String> lacking() {
-        return wanted().stream().flatMap(wanted -> Stream.of("ru", "be")
-                .filter(language -> Stream.concat(Stream.of(wanted.module()), COMMON.stream())
-                        .noneMatch(module -> bundle(module, language).containsKey(wanted.key())))
-                .map(language -> "%s: %s lacks %s".formatted(wanted.module(), language, wanted.key())));
+        return wanted().stream()
+                .flatMap(wanted -> Stream.of("ru", "be")
+                        .filter(language -> Stream.concat(Stream.of(wanted.module()), COMMON.stream())
+                                .noneMatch(module -> bundle(module, language).containsKey(wanted.key())))
+                        .map(language -> "%s: %s lacks %s".formatted(wanted.module(), language, wanted.key())));
     }
 
     private static Stream<Path> sources(String module) {
@@ -53,17 +55,18 @@ final class ProblemTexts {
         return Repository.sources().filter(file -> file.startsWith(main));
     }
 
-    private static Stream<String> keys(String source) {
+    /** Names of fields have no blanks. */
+    private static Stream<String> keys(String source, Pattern statements) {
         var codes = source.contains("implements ErrorCode")
                 ? CODE.matcher(source).results().map(found -> "title." + code(found.group(1)))
                 : Stream.<String>empty();
-        var details = source.contains("by.cabinet.web.problem") || source.contains("by.cabinet.value") || source.contains("@Constraint")
-                ? STATEMENT
-                        .matcher(source)
-                        .results()
-                        .flatMap(statement -> DETAIL.matcher(statement.group()).results())
-                        .map(found -> key(found.group(1)))
-                : Stream.<String>empty();
+        var details = statements
+                .matcher(source)
+                .results()
+                .flatMap(statement -> LITERAL.matcher(statement.group()).results())
+                .map(found -> found.group(1))
+                .filter(text -> text.contains(" "))
+                .map(ProblemTexts::key);
         return Stream.concat(codes, details);
     }
 
@@ -77,7 +80,9 @@ final class ProblemTexts {
     }
 
     private static Properties bundle(String module, String language) {
-        var file = Repository.ROOT.resolve(module).resolve("src/main/resources/problems_%s.properties".formatted(language));
+        var file = Repository.ROOT
+                .resolve(module)
+                .resolve("src/main/resources/problems_%s.properties".formatted(language));
         var texts = new Properties();
         if (file.toFile().exists()) {
             try {

@@ -96,7 +96,7 @@ class RightsJourneyTest {
     void staffListAccountsWithoutContactsAndManagersSeeANotice() {
         var listed = new ArrayList<String>();
         as("contact-centre")
-                .get("/account/v1/accounts?contacts=missing&limit=500")
+                .get("/account/v1/accounts?contacts=missing&limit=200")
                 .body()
                 .path("items")
                 .forEach(account -> listed.add(account.path("id").asText()));

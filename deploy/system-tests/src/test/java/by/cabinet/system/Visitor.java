@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
-/** A person in front of the landing page; looks for what would put off any visitor. */
+/** A person in front of the landing page or the web cabinet; looks for what would put off any visitor. */
 final class Visitor implements AutoCloseable {
 
     /** How a browser is set up. */
@@ -26,6 +28,7 @@ final class Visitor implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final int HEIGHT = 740;
+    private static final Pattern API = Pattern.compile("//[^/]+/[a-z]+/v[0-9]+/");
 
     private final String name;
     private final Setting setting;
@@ -43,7 +46,7 @@ final class Visitor implements AutoCloseable {
                 .setLocale(setting.language()));
         context.setDefaultTimeout(60_000);
         this.page = context.newPage();
-        page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
+        page.onConsoleMessage(this::hear);
         page.onPageError(complaints::add);
         page.onRequestFailed(request -> complain(request.url(), request.failure()));
     }
@@ -103,6 +106,14 @@ final class Visitor implements AutoCloseable {
                         .filter(fault -> List.of("serious", "critical").contains(fault.getImpact()))
                         .map(fault -> "%s: %s %s".formatted(fault.getId(), fault.getHelp(), fault.getNodes()))
                         .toList();
+    }
+
+    /** What the API refuses, or does not have, is no fault of the page: the browser reports every such status. */
+    private void hear(ConsoleMessage message) {
+        if (!message.text().contains("the server responded with a status of 4")
+                || !API.matcher(message.location()).find()) {
+            complaints.add(message.type() + ": " + message.text());
+        }
     }
 
     /** A question that ends with its page is no failure. */

@@ -8,6 +8,7 @@ import by.cabinet.value.Language;
 import by.cabinet.value.Money;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.problem.Answers;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The contents of the home page, as JSON. */
 @Path("/landing/v1")
@@ -30,20 +33,47 @@ public class PageResource {
         this.context = context;
     }
 
-    /** Without a session: {@code signedIn} false and no offerings. {@code phone}: the number that it is about, where it is known. */
-    record Page(Language language, boolean signedIn, boolean recognised, String phone, List<Shown> offerings) {}
+    /**
+     * The contents of the home page. R2.2
+     *
+     * @param language the language of its texts
+     * @param signedIn whether there is a session
+     * @param recognised whether the network has recognised the number
+     * @param phone the number that the page is about; absent where it is not known
+     * @param offerings what can be ordered; empty without a session
+     */
+    @Schema(name = "LandingPage")
+    record Page(
+            Language language,
+            boolean signedIn,
+            boolean recognised,
+            @Nullable String phone,
+            List<Shown> offerings) {}
 
-    /** {@code refusal} and {@code reason}: why it cannot be connected now, as the code of a refused order and as a text. */
+    /**
+     * An offering, in the language of the page.
+     *
+     * @param id the offering's id
+     * @param name its name
+     * @param rules what it does and on which terms
+     * @param price what is debited once, when it is connected
+     * @param monthlyPrice what billing asks each month; absent where it is not known
+     * @param connected whether the subscriber has it
+     * @param connecting whether an order for it is being carried out
+     * @param refusal why it cannot be connected now; absent where it can
+     * @param reason the same as a text; absent where it can
+     */
+    @Schema(name = "LandingOffering")
     record Shown(
             String id,
             String name,
             String rules,
             Money price,
-            Money monthlyPrice,
+            @Nullable Money monthlyPrice,
             boolean connected,
             boolean connecting,
-            OrderRestClient.Refusal refusal,
-            String reason) {
+            OrderRestClient.@Nullable Refusal refusal,
+            @Nullable String reason) {
 
         /** {@code known}: the offerings whose names the reason may need. */
         static Shown of(Offering offering, List<Offering> known, Language language) {
@@ -60,12 +90,26 @@ public class PageResource {
         }
     }
 
-    /** {@code availableAfter} and {@code missing} are left out where they are not known, or the subscriber may not see them. */
-    record Offer(Shown offering, String phone, Money availableAfter, Money missing) {}
+    /**
+     * What connecting an offering would cost and leave.
+     *
+     * @param offering the offering
+     * @param phone the number that it is for; absent where it is not known
+     * @param availableAfter what would be available afterwards; absent where it is not known, or may not be seen
+     * @param missing what lacks for price and first month; absent when there is enough, or it may not be seen
+     */
+    @Schema(name = "LandingOffer")
+    record Offer(
+            Shown offering,
+            @Nullable String phone,
+            @Nullable Money availableAfter,
+            @Nullable Money missing) {}
 
+    /** Shows the home page's contents. Without a session there are no offerings. R2.2 */
     @GET
     @Path("/page")
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
+    @Answers("upstream-refused")
     public Uni<Page> page() {
         return context.subscriber()
                 .map(subscriber -> Uni.combine()
@@ -76,10 +120,11 @@ public class PageResource {
                 .map(this::page);
     }
 
-    /** What connecting would cost and leave, before it is done. */
+    /** Shows what connecting an offering would cost and leave, before it is done. R2.2 */
     @GET
     @Path("/offerings/{id}")
     @AllowedTo(value = CallerType.SUBSCRIBER, landing = true)
+    @Answers("upstream-refused")
     public Uni<Offer> offer(String id) {
         return offerings
                 .one(id)

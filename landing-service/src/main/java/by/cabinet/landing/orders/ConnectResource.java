@@ -9,6 +9,7 @@ import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.problem.Answers;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -20,10 +21,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Orders to connect an offering, for apps and for the page's script. */
 @Path("/landing/v1/orders")
@@ -41,24 +44,49 @@ public class ConnectResource {
         this.context = context;
     }
 
-    /** {@code expectedPrice}: the one that was shown; if the one in force is higher, nothing is ordered (409 {@code price-changed}). */
+    /**
+     * An order to connect an offering.
+     *
+     * @param offeringId what is connected
+     * @param expectedPrice the price that was shown: when the one in force is higher, nothing is ordered and the answer is 409 {@code
+     *     price-changed}
+     */
+    @Schema(name = "LandingOrderRequest")
     record ConnectRequest(
             @NotNull @Pattern(regexp = Ids.PATTERN) String offeringId, Money expectedPrice) {}
 
-    /** {@code order}: its status as texts. */
+    /**
+     * An order on the landing portal.
+     *
+     * @param id the order's id
+     * @param offeringId what is connected
+     * @param state how far it is, as in {@code OrderState}
+     * @param price what is debited once
+     * @param monthlyPrice what billing asks each month; absent where it is not known
+     * @param refusal why it was refused; absent unless it was
+     * @param order its status as texts, in the language of the request
+     */
+    @Schema(name = "LandingOrder")
     record ConnectResponse(
             String id,
             String offeringId,
             String state,
             Money price,
-            Money monthlyPrice,
-            OrderRestClient.Refusal refusal,
+            @Nullable Money monthlyPrice,
+            OrderRestClient.@Nullable Refusal refusal,
             OrderStatusView order) {}
 
-    /** Returns the same order for the same {@code Idempotency-Key}; with {@code Prefer: wait=N} the response comes when it is decided. */
+    /** Orders an offering. The same order is answered for the same {@code Idempotency-Key}. R2.2 */
     @POST
     @ResponseStatus(201)
     @AllowedTo(value = CallerType.SUBSCRIBER, landing = true)
+    @Answers({
+        "upstream-refused",
+        "400 idempotency-key-required",
+        "422 idempotency-key-reused",
+        "409 request-still-running",
+        "409 price-changed"
+    })
     public Uni<ConnectResponse> place(
             @RestHeader("Idempotency-Key") String key,
             @RestHeader("Prefer") String prefer,
@@ -69,10 +97,15 @@ public class ConnectResource {
         return (prefer == null ? orders.place(key, order) : waits.place(key, prefer, order)).chain(this::response);
     }
 
-    /** With {@code Prefer: wait=N} the response comes when the state is no longer {@code state}, at the latest after N seconds. */
+    /**
+     * Shows an order. With {@code Prefer: wait=N} the answer comes when its state is no longer {@code state}.
+     *
+     * @param state the state that the caller has seen
+     */
     @GET
     @Path("/{id}")
     @AllowedTo(value = CallerType.SUBSCRIBER, landing = true)
+    @Answers("upstream-refused")
     public Uni<ConnectResponse> one(
             @Pattern(regexp = Ids.PATTERN) String id, @RestQuery String state, @RestHeader("Prefer") String prefer) {
         return (prefer == null ? orders.order(id) : waits.order(id, state, prefer)).chain(this::response);

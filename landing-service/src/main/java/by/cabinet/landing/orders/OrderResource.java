@@ -101,12 +101,19 @@ public class OrderResource {
         if (offeringId.isEmpty() || key.isEmpty()) {
             return Uni.createFrom().failure(ProblemException.notFound());
         }
-        var request =
-                OrderRestClient.OrderRequest.connect(subscriber.subscriberId(), offeringId.get(), price.orElse(null));
+        if (price.isEmpty()) {
+            return Uni.createFrom().item(confirmation(offeringId.get(), ""));
+        }
+        var request = OrderRestClient.OrderRequest.connect(subscriber.subscriberId(), offeringId.get(), price.get());
         return waits.place(key.get(), prefer, request)
                 .map(order -> responses.seeOther("/orders/" + order.id()))
                 .onFailure(OrderResource::isDearer)
-                .recoverWithItem(() -> responses.seeOther("/offerings/" + offeringId.get() + "?dearer=1"));
+                .recoverWithItem(() -> confirmation(offeringId.get(), "?dearer=1"));
+    }
+
+    /** The page that says the price, without which nothing is ordered. */
+    private Response confirmation(String offeringId, String why) {
+        return responses.seeOther("/offerings/" + offeringId + why);
     }
 
     private static boolean isDearer(Throwable failure) {

@@ -6,16 +6,29 @@ import by.cabinet.value.Language;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The status of an order, as its page and the page's script show it.
+ * The status of an order as its page shows it, in the language of the request.
  *
- * @param ended the status will not change any more
- * @param success the order has ended with the service connected
- * @param detail null when the heading is enough
+ * @param id the order's id
+ * @param state how far it is, as in {@code OrderState}
+ * @param ended whether the status will not change any more
+ * @param success whether the order has ended with the service connected
+ * @param title the page's title
+ * @param heading what has become of it
+ * @param detail more about it; absent when the heading is enough
  */
+@Schema(name = "LandingOrderStatus")
 public record OrderStatusView(
-        String id, String state, boolean ended, boolean success, String title, String heading, String detail) {
+        String id,
+        String state,
+        boolean ended,
+        boolean success,
+        String title,
+        String heading,
+        @Nullable String detail) {
 
     private static final Set<String> OPEN = Set.of("acknowledged", "inProgress", "held", "draft");
 

@@ -160,6 +160,6 @@ public class PageContext {
     }
 
     private Optional<Language> ofBrowser() {
-        return Language.preferred(headers.getAcceptableLanguages());
+        return Language.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -28,6 +29,14 @@ public interface AuthRestClient {
     /** {@code purpose}: {@code SIGN_IN}. */
     record CodeRequest(String purpose, Phone phone) {}
 
+    /**
+     * A code was sent, or would have been: the answer is the same whether or not somebody holds the address.
+     *
+     * @param codeId what the code is redeemed with
+     * @param length how many digits the code has
+     * @param expiresAt until when it is valid
+     * @param retryAt when the next code may be requested
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record CodeResponse(String codeId, int length, Instant expiresAt, Instant retryAt) {}
 
@@ -49,8 +58,16 @@ public interface AuthRestClient {
         }
     }
 
+    /**
+     * The response to a sign-in: the only one that contains the token.
+     *
+     * @param token the session's token, for {@code Authorization: Bearer}; browsers get it as an HttpOnly cookie too
+     * @param session the session that has begun
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record SessionResponse(String token, JsonNode session) {
+    @Schema(name = "LandingSession")
+    record SessionResponse(
+            String token, @Schema(ref = "SessionView") JsonNode session) {
 
         @Override
         public String toString() {

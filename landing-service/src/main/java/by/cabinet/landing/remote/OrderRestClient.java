@@ -18,8 +18,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
 
 /** The offerings and orders of the subscriber. */
 @Path("/order/v1")
@@ -50,11 +52,22 @@ public interface OrderRestClient {
     }
 
     /**
-     * As in an order's refusal: {@code missing} with {@code insufficient-funds}, {@code suspended} and by whom with that code,
-     * {@code offeringId} where another offering is in the way: excluded by being connected, or needed first.
+     * Why a rule refuses an order, as in the order itself. R1.8 e, f
+     *
+     * @param code which rule it is, as in {@code OrderRefusalCode}
+     * @param missing how much money is missing; absent for another code, and for who may not see the balance
+     * @param suspended what is suspended: {@code SUBSCRIBER} or {@code CLIENT}; absent for another code
+     * @param suspendedBy who has suspended it: {@code SUBSCRIBER}, {@code CLIENT} or {@code COMPANY}; absent for another code
+     * @param offeringId the other offering that is in the way; absent where none is
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Refusal(String code, @Sum Money missing, String suspended, String suspendedBy, String offeringId) {}
+    @Schema(name = "LandingRefusal")
+    record Refusal(
+            String code,
+            @Sum @Nullable Money missing,
+            @Nullable String suspended,
+            @Nullable String suspendedBy,
+            @Nullable String offeringId) {}
 
     /** {@code action}: {@code CONNECT}, the only one of this portal; {@code expectedPrice}: the one that was shown, null where none was. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -78,7 +91,6 @@ public interface OrderRestClient {
             Money monthlyPrice,
             Refusal refusal) {}
 
-    /** As many as a page has at most: more than a catalogue has. */
     @GET
     @Path("offerings")
     @ClientQueryParam(name = "limit", value = "200")

@@ -50,8 +50,7 @@ record UpstreamProblem(String code, String title, int status) implements ErrorCo
                 .filter(problem -> problem.causes() != null)
                 .map(problem -> ProblemException.explained(
                         problem.error(response.getStatus()),
-                        new Explanation(
-                                language(response), problem.title(), problem.detail(), problem.causes())));
+                        new Explanation(language(response), problem.title(), problem.detail(), problem.causes())));
     }
 
     private static Language language(Response response) {

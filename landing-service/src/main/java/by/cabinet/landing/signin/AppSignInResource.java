@@ -8,6 +8,7 @@ import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.problem.Answers;
 import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -43,15 +45,29 @@ public class AppSignInResource {
         this.current = current;
     }
 
-    /** The phone number in any usual form. */
+    /**
+     * Requests a code to sign in.
+     *
+     * @param phone the number in any usual spelling
+     */
+    @Schema(name = "LandingCodeRequest")
     record CodeRequest(@NotNull String phone) {}
 
-    /** {@code codeId} and {@code code} go with {@code SMS_CODE}; {@code NETWORK} is for a recognised number. */
+    /**
+     * Signs in. R2.2
+     *
+     * @param method by a code, or by the number that the network has recognised
+     * @param codeId the code's id, with SMS_CODE
+     * @param code the digits of the code, with SMS_CODE
+     */
+    @Schema(name = "LandingSignInRequest")
     record SignInRequest(
             @NotNull Method method,
             @Pattern(regexp = Ids.PATTERN) String codeId,
             String code) {
 
+        /** How to sign in on the landing portal. */
+        @Schema(name = "LandingSignInMethod")
         enum Method {
             SMS_CODE,
             NETWORK
@@ -78,20 +94,24 @@ public class AppSignInResource {
         }
     }
 
+    /** Sends a code to sign in with. The answer is the same whether or not somebody has the number. R2.2 */
     @POST
     @Path("/codes")
     @ResponseStatus(202)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
+    @Answers("upstream-refused")
     public Uni<CodeResponse> sendCode(@NotNull @Valid CodeRequest request) {
         var phone = Phone.typed(request.phone())
                 .orElseThrow(() -> ProblemException.malformed("phone", "not a Belarusian phone number"));
         return auth.sendCode(new AuthRestClient.CodeRequest("SIGN_IN", phone));
     }
 
+    /** Signs in. R2.2 */
     @POST
     @Path("/sessions")
     @ResponseStatus(201)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
+    @Answers({"upstream-refused", "403 access-closed"})
     public Uni<SessionResponse> signIn(
             @HeaderParam("Idempotency-Key") @Pattern(regexp = Ids.PATTERN) String key,
             @NotNull @Valid SignInRequest request) {
@@ -102,9 +122,11 @@ public class AppSignInResource {
                 .map(RestResponse::getEntity);
     }
 
+    /** Signs out. */
     @DELETE
     @Path("/session")
     @AllowedTo(value = CallerType.SUBSCRIBER, landing = true)
+    @Answers("upstream-refused")
     public Uni<Void> signOut() {
         return auth.signOut();
     }

@@ -6,8 +6,23 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A message as the contact centre sees it: its template and its state, and only the beginning of its text; of a code no text at all. */
+/**
+ * A message as the contact centre sees it: only the beginning of its text, without digits.
+ *
+ * @param id the message's id
+ * @param to the number that it went to, masked
+ * @param template which text it is
+ * @param language the language that it is in: {@code ru}, {@code be}, {@code en}
+ * @param text the beginning of its text; digits are stars
+ * @param state how far it is
+ * @param attempts how often it was sent to the SMSC
+ * @param failure why it failed, in the SMSC's words; absent unless it has
+ * @param createdAt when it was asked for
+ * @param sentAt when the SMSC had taken all of it; absent until then
+ * @param finishedAt when it had reached the phone, or failed; absent until then
+ */
 record MessageView(
         @JsonIgnore long number,
         String id,
@@ -17,10 +32,10 @@ record MessageView(
         String text,
         MessageState state,
         int attempts,
-        String failure,
+        @Nullable String failure,
         Instant createdAt,
-        Instant sentAt,
-        Instant finishedAt) {
+        @Nullable Instant sentAt,
+        @Nullable Instant finishedAt) {
 
     private static final int SHOWN = 8;
 

@@ -8,6 +8,7 @@ import by.cabinet.value.Page;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
+import by.cabinet.web.problem.Answers;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -39,8 +40,14 @@ public class MessagesResource {
         this.journal = journal;
     }
 
+    /**
+     * Lists the messages of a phone number, newest first. Their texts are masked; each reading is journalled.
+     *
+     * @param to the number in E.164
+     */
     @GET
     @AllowedTo(CallerType.CONTACT_CENTRE)
+    @Answers("unknown-cursor")
     public Uni<Page<MessageView>> list(
             @QueryParam("to") @NotNull String to,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,

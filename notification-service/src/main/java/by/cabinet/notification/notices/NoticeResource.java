@@ -8,6 +8,7 @@ import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.Answers;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The notices of whoever is signed in, for 90 days. */
@@ -42,21 +44,32 @@ public class NoticeResource {
         this.caller = caller;
     }
 
-    /** How many the reader has not read. */
+    /**
+     * How many notices the reader has not read.
+     *
+     * @param unread their number
+     */
+    @Schema(name = "UnreadNotices")
     record Unread(long unread) {}
 
-    /** {@code upTo}: the id of the newest notice that was shown. */
+    /**
+     * Marks notices as read.
+     *
+     * @param upTo the id of the newest notice that was shown
+     */
+    @Schema(name = "NoticesRead")
     record ReadRequest(
             @NotNull @Pattern(regexp = Ids.PATTERN) String upTo) {}
 
     /**
-     * Newest first, of the last 90 days.
+     * Lists notices, newest first. Those of the last 90 days.
      *
-     * @param unread those alone that the reader has not read
+     * @param unread {@code true}: those alone that the reader has not read
      */
     @GET
     @WithETag
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers("unknown-cursor")
     public Uni<Page<NoticeView>> list(
             @QueryParam("unread") @DefaultValue("false") boolean unread,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
@@ -67,7 +80,7 @@ public class NoticeResource {
                 .map(found -> Page.of(found, limit, last -> String.valueOf(last.number())));
     }
 
-    /** How many are unread. */
+    /** Counts the notices that are not read. */
     @GET
     @Path("/count")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
@@ -75,7 +88,7 @@ public class NoticeResource {
         return work.perform(tx -> notices.countUnread(tx, scope())).map(Unread::new);
     }
 
-    /** Marks one as read; once more changes nothing. */
+    /** Marks a notice as read. Once more changes nothing. */
     @PUT
     @Path("/{id}/read")
     @ResponseStatus(204)
@@ -86,7 +99,7 @@ public class NoticeResource {
                 .replaceWithVoid();
     }
 
-    /** Marks one and all before it as read: a notice that comes meanwhile stays unread. */
+    /** Marks a notice and all before it as read. One that comes meanwhile stays unread. */
     @PUT
     @Path("/read")
     @ResponseStatus(204)

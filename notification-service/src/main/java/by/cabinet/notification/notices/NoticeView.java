@@ -7,10 +7,19 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.HashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A notice, in the language of the session. {@code kind} says what it is about, as {@code order-completed}: new ones may come.
- * {@code orderId} and {@code offeringId} are there when it is about an order; {@code readAt} once this reader has read it.
+ * What was sent to a subscriber or an account by SMS, to be read in the Cabinet too; codes never are. R1.10, R1.14, R3
+ *
+ * @param id the notice's id
+ * @param at when it was sent
+ * @param kind what it is about, such as {@code order-completed}; more may come
+ * @param title a heading, in the reader's language
+ * @param text what the SMS said, in the reader's language
+ * @param orderId the order that it is about; absent where it is about none
+ * @param offeringId the offering that it is about; absent where it is about none
+ * @param readAt when it was read; absent until then
  */
 record NoticeView(
         @JsonIgnore long number,
@@ -19,9 +28,9 @@ record NoticeView(
         String kind,
         String title,
         String text,
-        String orderId,
-        String offeringId,
-        Instant readAt) {
+        @Nullable String orderId,
+        @Nullable String offeringId,
+        @Nullable Instant readAt) {
 
     static NoticeView of(Row row, LocalizedTexts texts) {
         var template = MessageTemplate.of(row.getString("kind"));

@@ -36,12 +36,27 @@ public class QuotaResource {
         this.journal = journal;
     }
 
-    /** {@code overspent}: numbers above {@code perNumber}, those with most messages first. */
+    /**
+     * Today's message quotas.
+     *
+     * @param inAll how many messages may be sent in a day
+     * @param asked how many were asked for
+     * @param refused how many of them were refused
+     * @param perNumber how many messages one number may get in a day
+     * @param overspent up to 100 numbers above it, those with most messages first
+     */
     record Quotas(int inAll, int asked, int refused, int perNumber, List<NumberOverQuota> overspent) {}
 
-    /** {@code to} is masked. */
+    /**
+     * A number above its quota.
+     *
+     * @param to the number, masked
+     * @param asked how many messages were asked for
+     * @param refused how many of them were refused
+     */
     record NumberOverQuota(String to, int asked, int refused) {}
 
+    /** Shows today's message quotas: how much of them is used, and which numbers exceed theirs. */
     @GET
     @AllowedTo({CallerType.CONTACT_CENTRE, CallerType.SECURITY})
     public Uni<Quotas> today() {

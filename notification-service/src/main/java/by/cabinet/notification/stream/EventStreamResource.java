@@ -39,9 +39,9 @@ public class EventStreamResource {
     }
 
     /**
-     * What happens, from now on. {@code ready} comes first, and after each reconnection: what is shown is fetched anew then, since nothing is
-     * repeated. {@code session-ended} comes last. A stream is no activity of its session (R1.9). On the landing portal there are {@code orders}
-     * of the own subscriber alone.
+     * Pushes what happens from now on, one stream a tab. {@code ready} comes first, and after each reconnection: what is shown is fetched anew
+     * then, since nothing is repeated. {@code session-ended} comes last. A stream is no activity of its session (R1.9); more than five of a
+     * session are 429 {@code too-many-streams}. On the landing portal there are {@code orders} of the own subscriber alone.
      *
      * @param topics of {@code orders}, {@code money}, {@code notices}, with commas between
      */

@@ -39,7 +39,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "notification"))
@@ -255,12 +255,22 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"375291000001, to", "80291000001, to", "'', to"})
-    void theNumberMustBeGivenInE164(String to, String field) {
+    @ValueSource(strings = {"12345", "+7 495 1234567", ""})
+    void whatIsNoNumberIsNamed(String to) {
         list(to, 10, null)
                 .statusCode(400)
                 .body("code", equalTo("malformed-request"))
-                .body("field", equalTo(field));
+                .body("field", equalTo("to"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"375%s", "80%s", "8 0%s", "+375 %s"})
+    void theNumberMayBeSpeltInAnyUsualWay(String spelling) {
+        publish("ru", "order-failed", Map.of("offering", "А", "price", "1.00"));
+
+        await().untilAsserted(() -> list(spelling.formatted(phone.substring("+375".length())), 10, null)
+                .statusCode(200)
+                .body("items", hasSize(1)));
     }
 
     @Test

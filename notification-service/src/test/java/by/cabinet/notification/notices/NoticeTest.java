@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -212,6 +213,7 @@ class NoticeTest {
         assertEquals(2, count(subscriber));
         list(subscriber, "?unread=true").body("items.id", equalTo(List.of(third, second)));
         list(subscriber, "").body("items[2].readAt", notNullValue());
+        list(accountsToken(account, client), "").body("items.readAt", everyItem(nullValue()));
         assertEquals(3, count(accountsToken(account, client)));
 
         assertEquals(204, readUpTo(subscriber, second));

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request for many subscribers, on the terms of its submission. {@code accountId}: whose subscribers alone it is for, when an
@@ -31,15 +32,24 @@ record BulkOrder(
         Instant createdAt,
         Optional<Instant> startAt) {
 
-    /** The result for one subscriber: his order, why there is none ({@code problem}), or nothing yet. */
+    /**
+     * The result for one subscriber of a bulk order.
+     *
+     * @param subscriberId whose result it is
+     * @param orderId his order; absent until it is placed, and where none could be
+     * @param state how far his order is; absent with it
+     * @param refusal why his order was refused; absent unless it was
+     * @param failure why his order failed; absent unless it did
+     * @param problem why there is no order for him; absent unless there can be none
+     */
     record BulkItem(
             @JsonIgnore int position,
             String subscriberId,
-            String orderId,
-            OrderState state,
-            OrderRefusal refusal,
-            OrderFailure.Code failure,
-            BulkItemProblem problem) {}
+            @Nullable String orderId,
+            @Nullable OrderState state,
+            @Nullable OrderRefusal refusal,
+            OrderFailure.@Nullable Code failure,
+            @Nullable BulkItemProblem problem) {}
 
     /** Why there is no order for a subscriber. */
     enum BulkItemProblem {

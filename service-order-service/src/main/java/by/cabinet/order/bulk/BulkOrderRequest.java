@@ -20,8 +20,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The body of a bulk order; a subscriber who is named twice counts once; {@code expectedPrice} and {@code
- * expectedMonthlyPrice}: those of each that were shown; {@code startAt}: from when it is to be carried out, at once where it is absent.
+ * One order for many subscribers.
+ *
+ * @param action CONNECT or DISCONNECT
+ * @param offeringId what is connected or disconnected
+ * @param subscriberIds for whom, up to 10,000; who is named twice counts once
+ * @param expectedPrice the price of each that was shown: when the one in force is higher, nothing is ordered
+ * @param expectedMonthlyPrice the monthly price of each that was shown: when the one in force is higher, nothing is ordered
+ * @param startAt from when it is carried out; at once where it is left out
  */
 record BulkOrderRequest(
         @NotNull Action action,

@@ -10,6 +10,7 @@ import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.Answers;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -53,9 +54,17 @@ public class BulkOrderResource {
         this.caller = caller;
     }
 
+    /** Orders one thing for many subscribers. What is submitted goes on, even if the requester loses his role. R1.7 */
     @POST
     @ResponseStatus(201)
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers({
+        "idempotency-key-required",
+        "idempotency-key-reused",
+        "request-still-running",
+        "price-changed",
+        "offering-withdrawn"
+    })
     public Uni<RestResponse<BulkOrderView>> place(
             @Parameter(required = true) @RestHeader("Idempotency-Key") String key,
             @NotNull @Valid BulkOrderRequest request) {
@@ -67,8 +76,9 @@ public class BulkOrderResource {
     }
 
     /**
-     * Newest first: a manager's client's, or an account's own. {@code state}: {@code inProgress} or {@code completed}. A preferred wait ends when
-     * the answer is another.
+     * Lists bulk orders, newest first. A manager's client's, or an account's own. A preferred wait ends when the answer is another.
+     *
+     * @param state {@code inProgress} or {@code completed}: those alone
      */
     @GET
     @WithETag
@@ -87,10 +97,16 @@ public class BulkOrderResource {
                         limit,
                         page -> tags.isKnown(page, operation, ifNoneMatch),
                         PreferHeader.wait(prefer))
-                .map(page -> PreferHeader.applied(ResponseBuilder.ok(page), prefer).build());
+                .map(page ->
+                        PreferHeader.applied(ResponseBuilder.ok(page), prefer).build());
     }
 
-    /** {@code state}: the one that was seen; a preferred wait ends when it is another, without it when the answer is. */
+    /**
+     * Shows a bulk order: how far it is, and a page of its results.
+     *
+     * @param id the bulk order's id
+     * @param state the state that the caller has seen: a preferred wait ends when it is another, without it when the answer is
+     */
     @GET
     @WithETag
     @Path("/{id}")
@@ -106,7 +122,8 @@ public class BulkOrderResource {
         var after = cursor.map(Integer::valueOf).orElse(0);
         return find.get(caller.signedIn(), id)
                 .chain(order -> find.page(order, after, limit, seen, PreferHeader.wait(prefer)))
-                .map(view -> PreferHeader.applied(ResponseBuilder.ok(view), prefer).build());
+                .map(view ->
+                        PreferHeader.applied(ResponseBuilder.ok(view), prefer).build());
     }
 
     private Predicate<BulkOrderView> isSeen(Optional<OrderState> seen, String ifNoneMatch) {

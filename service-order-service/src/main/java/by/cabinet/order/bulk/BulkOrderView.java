@@ -8,10 +8,22 @@ import by.cabinet.value.Paged;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A bulk order as JSON: {@code completed} once there is a result for every subscriber, and these results page by page in the
- * order of the request. {@code startAt}: absent when it was to be carried out at once.
+ * A bulk order: completed once there is a result for every subscriber, and these results page by page in the order of the request.
+ *
+ * @param id the bulk order's id
+ * @param action CONNECT or DISCONNECT
+ * @param offeringId what is connected or disconnected
+ * @param state {@code inProgress}, or {@code completed}
+ * @param total for how many subscribers it is
+ * @param progress how many of them are how far
+ * @param createdAt when it was made
+ * @param items a page of the results
+ * @param nextCursor where the results go on; absent on the last page
+ * @param startAt from when it is carried out; absent where it was at once
  */
 record BulkOrderView(
         String id,
@@ -20,20 +32,31 @@ record BulkOrderView(
         OrderState state,
         int total,
         Progress progress,
-        Instant startAt,
+        @Nullable Instant startAt,
         Instant createdAt,
         List<BulkItem> items,
-        String nextCursor)
+        @Nullable String nextCursor)
         implements Paged {
 
-    /** A bulk order in a list, without its results; {@code inProgress} while some are missing. */
+    /**
+     * A bulk order in a list, without its results.
+     *
+     * @param id the bulk order's id
+     * @param action CONNECT or DISCONNECT
+     * @param offeringId what is connected or disconnected
+     * @param state {@code inProgress} while results are missing, else {@code completed}
+     * @param total for how many subscribers it is
+     * @param startAt from when it is carried out; absent where it was at once
+     * @param createdAt when it was made
+     */
+    @Schema(name = "BulkOrderSummary")
     record Summary(
             String id,
             Action action,
             String offeringId,
             OrderState state,
             int total,
-            Instant startAt,
+            @Nullable Instant startAt,
             Instant createdAt) {
 
         static Summary of(BulkOrder order, boolean underWay) {
@@ -48,7 +71,20 @@ record BulkOrderView(
         }
     }
 
-    /** Items by their orders' states; {@code waiting}: not placed yet, {@code problem}: no order could be placed. */
+    /**
+     * How many subscribers of a bulk order are how far, by the states of their orders.
+     *
+     * @param waiting no order was placed for them yet
+     * @param acknowledged their orders are submitted
+     * @param inProgress their orders are being carried out
+     * @param completed their orders are carried out
+     * @param rejected their orders were refused by a rule
+     * @param failed their orders have failed
+     * @param cancelled their orders were cancelled
+     * @param problem no order could be placed for them
+     * @param held their orders wait for their date
+     */
+    @Schema(name = "BulkOrderProgress")
     record Progress(
             long waiting,
             long held,
@@ -88,8 +124,7 @@ record BulkOrderView(
 
     @Override
     public BulkOrderView withNextCursor(String cursor) {
-        return new BulkOrderView(
-                id, action, offeringId, state, total, progress, startAt, createdAt, items, cursor);
+        return new BulkOrderView(id, action, offeringId, state, total, progress, startAt, createdAt, items, cursor);
     }
 
     static BulkOrderView of(BulkOrder order, Map<String, Long> states, Page<BulkItem> items) {

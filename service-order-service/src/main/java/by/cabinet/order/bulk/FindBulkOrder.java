@@ -76,7 +76,8 @@ class FindBulkOrder {
     }
 
     /** Newest first; {@code state}: {@code inProgress} or {@code completed}. Fails with 403 for who manages no subscribers. */
-    private Uni<Page<Summary>> all(Caller.SignedIn caller, Optional<OrderState> state, Optional<String> after, int limit) {
+    private Uni<Page<Summary>> all(
+            Caller.SignedIn caller, Optional<OrderState> state, Optional<String> after, int limit) {
         SubscriberAuthorization.require(caller, Permission.VIEW_SUBSCRIBERS, BulkOrder.scopeOf(caller));
         return pool.preparedQuery(LIST)
                 .execute(Tuple.tuple()

@@ -22,7 +22,6 @@ import by.cabinet.order.model.TerminationRule;
 import by.cabinet.order.party.Contact;
 import by.cabinet.order.party.SubscriberView;
 import by.cabinet.value.Ids;
-import by.cabinet.value.Money;
 import by.cabinet.web.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -26,31 +26,39 @@ public class OrderQuery {
 
     private static final String OPEN = "open";
 
+    /** Orders in this state alone, or {@code open}: all that can still change; may be given several times. */
     @QueryParam("state")
     List<String> states;
 
+    /** Orders of this action alone. */
     @QueryParam("action")
     Action action;
 
+    /** Orders for this subscriber alone; needed from staff, unless they ask for stuck ones. */
     @QueryParam("subscriberId")
     @Pattern(regexp = Ids.PATTERN)
     String subscriberId;
 
+    /** Orders of this account alone. */
     @QueryParam("accountId")
     @Pattern(regexp = Ids.PATTERN)
     String accountId;
 
+    /** Orders of this offering alone. */
     @QueryParam("offeringId")
     @Pattern(regexp = Ids.PATTERN)
     String offeringId;
 
+    /** Orders of this bulk order alone. */
     @QueryParam("bulkOrderId")
     @Pattern(regexp = Ids.PATTERN)
     String bulkOrderId;
 
+    /** When they were made: begin of the period, in it. */
     @QueryParam("from")
     String from;
 
+    /** When they were made: end of the period, not in it. */
     @QueryParam("to")
     String to;
 
@@ -93,6 +101,7 @@ public class OrderQuery {
 
     /** Throws 400. */
     static OrderState state(String id) {
-        return OrderState.of(id).orElseThrow(() -> ProblemException.malformed("state", FieldRule.CHOICE, "there is no such state"));
+        return OrderState.of(id)
+                .orElseThrow(() -> ProblemException.malformed("state", FieldRule.CHOICE, "there is no such state"));
     }
 }

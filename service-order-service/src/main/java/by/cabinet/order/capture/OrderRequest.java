@@ -14,10 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/**
- * The body of an order; {@code action} says which kind. What does not belong to the action is refused. {@code expectedPrice}
- * and {@code expectedMonthlyPrice}: those that were shown; they never set the prices.
- */
+/** What is ordered; {@code action} says which kind. What does not belong to the action is refused. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "action")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = OrderRequest.Connect.class, name = "CONNECT"),
@@ -64,6 +61,16 @@ public sealed interface OrderRequest {
         }
     }
 
+    /**
+     * An offering is connected.
+     *
+     * @param subscriberId to whom it is connected
+     * @param offeringId what is connected
+     * @param draft true: it is formed, and submitted later by a call of its own
+     * @param startAt from when it is connected; at once where it is left out
+     * @param expectedPrice the price that was shown: when the one in force is higher, nothing is ordered; it never sets the price
+     * @param expectedMonthlyPrice the monthly price that was shown: when the one in force is higher, nothing is ordered
+     */
     record Connect(
             @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
             @NotNull @Pattern(regexp = Ids.PATTERN) String offeringId,
@@ -88,6 +95,14 @@ public sealed interface OrderRequest {
         }
     }
 
+    /**
+     * An offering is disconnected, which costs nothing.
+     *
+     * @param subscriberId from whom it is disconnected
+     * @param offeringId what is disconnected
+     * @param draft true: it is formed, and submitted later by a call of its own
+     * @param startAt from when it is disconnected; at once where it is left out
+     */
     record Disconnect(
             @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
             @NotNull @Pattern(regexp = Ids.PATTERN) String offeringId,
@@ -105,7 +120,13 @@ public sealed interface OrderRequest {
         }
     }
 
-    /** A new subscriber. R1.2.5 */
+    /**
+     * A new subscriber begins on an account. R1.2.5
+     *
+     * @param accountId the account that pays for him
+     * @param iccid the SIM card, one of the client's stock
+     * @param tariffPlanId his tariff plan
+     */
     record ActivateSim(
             @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
             @NotNull @Pattern(regexp = Ids.PATTERN) String iccid,
@@ -127,7 +148,12 @@ public sealed interface OrderRequest {
         }
     }
 
-    /** The body of a draft's submission, if it has one; without a price, that of its forming counts. */
+    /**
+     * What a draft's submission may say.
+     *
+     * @param expectedPrice the price that was shown; without it that of the draft's forming counts
+     * @param expectedMonthlyPrice the monthly price that was shown; without it that of the draft's forming counts
+     */
     record SubmissionRequest(Money expectedPrice, Money expectedMonthlyPrice) {
 
         SeenPrices seen() {
@@ -148,7 +174,7 @@ public sealed interface OrderRequest {
         /** Throws {@link OrderError#PRICE_CHANGED} when one of the prices in force is higher. */
         public void requireNotBelow(Money priceInForce, Money monthlyInForce) {
             if (isBelow(price, priceInForce) || isBelow(monthlyPrice, monthlyInForce)) {
-                throw ProblemException.priced(OrderError.PRICE_CHANGED, priceInForce);
+                throw ProblemException.priced(OrderError.PRICE_CHANGED, priceInForce, monthlyInForce);
             }
         }
 
@@ -158,11 +184,16 @@ public sealed interface OrderRequest {
 
         /** See {@link OrderRequest#content}. */
         public String content() {
-            return (price == null ? "" : " for " + price) + (monthlyPrice == null ? "" : " and monthly " + monthlyPrice);
+            return (price == null ? "" : " for " + price)
+                    + (monthlyPrice == null ? "" : " and monthly " + monthlyPrice);
         }
     }
 
-    /** The end of a subscriber's service. R1.2.5 */
+    /**
+     * A subscriber's service ends. R1.2.5
+     *
+     * @param subscriberId whose service ends
+     */
     record Terminate(@NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId) implements OrderRequest {
 
         @Override

@@ -18,7 +18,7 @@ import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
-import by.cabinet.web.problem.FieldRule;
+import by.cabinet.web.problem.Answers;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -33,6 +33,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -80,11 +81,22 @@ public class OrderResource {
         this.caller = caller;
     }
 
+    /**
+     * Places an order, or forms a draft. An order that a rule refuses is answered 201 in state {@code rejected}, with {@code refusal}.
+     * R1.8
+     */
     @POST
     @ResponseStatus(201)
     @AllowedTo(
             value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
             landing = true)
+    @Answers({
+        "idempotency-key-required",
+        "idempotency-key-reused",
+        "request-still-running",
+        "price-changed",
+        "too-many-drafts"
+    })
     public Uni<RestResponse<OrderView>> place(
             @Parameter(required = true) @RestHeader("Idempotency-Key") String key,
             @RestHeader("Prefer") String prefer,
@@ -97,6 +109,11 @@ public class OrderResource {
                 .map(answer -> PreferHeader.applied(answer, prefer).build());
     }
 
+    /**
+     * Shows an order. With {@code Prefer: wait=N} the answer comes when its state is no longer {@code state}.
+     *
+     * @param state the state that the caller has seen
+     */
     @GET
     @WithETag
     @Path("/{id}")
@@ -105,7 +122,7 @@ public class OrderResource {
             landing = true)
     public Uni<RestResponse<OrderView>> one(
             String id,
-            @RestQuery Optional<String> state,
+            @RestQuery @Parameter(schema = @Schema(implementation = OrderState.class)) Optional<String> state,
             @RestHeader("Prefer") String prefer,
             @RestHeader("If-None-Match") String ifNoneMatch) {
         return switch (caller.get()) {
@@ -122,8 +139,10 @@ public class OrderResource {
     }
 
     /**
-     * The caller's own. For the back office those that are stuck; for it, the contact centre and shops those of the subscriber that the query
-     * names.
+     * Lists orders, newest first. The caller's own; for the back office those that are stuck; for it, the contact centre and shops those of
+     * the subscriber that the query names. R1.7
+     *
+     * @param stuck true: those that are stuck; for the back office alone
      */
     @GET
     @WithETag
@@ -168,11 +187,13 @@ public class OrderResource {
         return journal.recordLater(orderId.map(entry::object).orElse(entry));
     }
 
+    /** Submits a draft. */
     @POST
     @Path("/{id}/submit")
     @AllowedTo(
             value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
             landing = true)
+    @Answers({"order-not-a-draft", "price-changed"})
     public Uni<RestResponse<OrderView>> submit(
             String id, @RestHeader("Prefer") String prefer, @Valid OrderRequest.SubmissionRequest request) {
         var in = caller.signedIn();
@@ -183,24 +204,30 @@ public class OrderResource {
                         PreferHeader.applied(ResponseBuilder.ok(view), prefer).build());
     }
 
+    /** Cancels an order that has not begun to be carried out, or a draft. Its money is given back. */
     @POST
     @Path("/{id}/cancel")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
+    @Answers("order-not-cancellable")
     public Uni<OrderView> cancel(String id) {
         var in = caller.signedIn();
         return cancel.perform(in, id).map(order -> OrderView.of(order, in));
     }
 
+    /** Sends the request of a stuck order again. */
     @POST
     @Path("/{id}/retry")
     @AllowedTo(CallerType.BACK_OFFICE)
+    @Answers("order-not-waiting")
     public Uni<OrderView> retry(String id) {
         return retry.perform(id).map(OrderView::of);
     }
 
+    /** Ends a stuck order. Its money is given back and the subscriber is notified. */
     @POST
     @Path("/{id}/fail")
     @AllowedTo(CallerType.BACK_OFFICE)
+    @Answers("order-not-failable")
     public Uni<OrderView> fail(String id, @NotNull @Valid FailOrder.FailureRequest request) {
         return fail.perform(id, request.reason()).map(OrderView::of);
     }

@@ -19,46 +19,78 @@ import by.cabinet.web.caller.Caller;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An order as JSON, with the offering's name and prices as they were at submission; what is missing is left out for who may not see the
- * balance. {@code subscriberId} and
- * {@code offeringId}, or {@code iccid}, {@code phone}, {@code tariffPlanId} and, where it is known, {@code tariffPlanName}, say what it is
- * about; a draft has no deadline. {@code steps}: the states until now, oldest first; of orders from before they were kept, those since.
- * {@code cancellable}: whether the caller's {@code …/cancel} would cancel it now. {@code bulkOrderId}: absent when it was ordered by itself.
+ * An order, with the offering's name and prices as they were at submission.
+ *
+ * @param id the order's id
+ * @param action what was ordered
+ * @param accountId the account that pays
+ * @param subscriberId for whom it is; absent while a SIM is being activated
+ * @param offeringId what is connected or disconnected; absent for other actions
+ * @param name the offering's name; absent for other actions
+ * @param iccid the SIM to activate; absent for other actions
+ * @param phone the SIM's number; absent for other actions
+ * @param tariffPlanId the new subscriber's plan; absent for other actions
+ * @param state how far it is
+ * @param price what is debited once; 0 for everything but CONNECT
+ * @param monthlyPrice what billing asks each month; 0 where nothing is
+ * @param startAt from when it is carried out; absent where it was at once
+ * @param deadline until when it is carried out, or fails and is paid back; absent for a draft. R1.8 a
+ * @param refusal why it was refused; absent unless it is rejected
+ * @param failure why it failed; absent unless it has
+ * @param createdAt when it was made
+ * @param changedAt when its state changed last
+ * @param stuck why it does not go on; for the back office alone, absent where nothing has to be done
+ * @param tariffPlanName the plan's name; absent for other actions, and where it is not known
+ * @param cancellable whether the caller's {@code …/cancel} would cancel it now
+ * @param steps the states until now, oldest first; of orders from before they were kept, those since
+ * @param requestedBy who has ordered
+ * @param bulkOrderId the bulk order that it is part of; absent when it was ordered by itself
  */
 public record OrderView(
         String id,
         Action action,
         String accountId,
-        String subscriberId,
-        String offeringId,
-        LocalizedText name,
-        String iccid,
-        Phone phone,
-        String tariffPlanId,
-        String tariffPlanName,
+        @Nullable String subscriberId,
+        @Nullable String offeringId,
+        @Nullable LocalizedText name,
+        @Nullable String iccid,
+        @Nullable Phone phone,
+        @Nullable String tariffPlanId,
+        @Nullable String tariffPlanName,
         OrderState state,
         Money price,
         Money monthlyPrice,
-        Instant startAt,
-        Instant deadline,
-        OrderRefusal refusal,
-        OrderFailure.Code failure,
+        @Nullable Instant startAt,
+        @Nullable Instant deadline,
+        @Nullable OrderRefusal refusal,
+        OrderFailure.@Nullable Code failure,
         Instant createdAt,
         Instant changedAt,
         boolean cancellable,
         List<Reached> steps,
         Requester requestedBy,
-        String bulkOrderId,
-        StuckOrder.Stuck stuck) {
+        @Nullable String bulkOrderId,
+        StuckOrder.@Nullable Stuck stuck) {
 
     /**
-     * Who has ordered: a subscriber in the {@code role} that he had then, or a session that acts for the account, without both.
-     * Of orders from before it was kept the role is absent.
+     * Who has ordered.
+     *
+     * @param kind whether it was a subscriber's session or an account's
+     * @param subscriberId the subscriber; absent for an account's session
+     * @param role the role that he had then; absent for an account's session, and of orders from before it was kept
      */
-    record Requester(Kind kind, String subscriberId, CabinetRole role) {
+    @Schema(name = "OrderRequester")
+    record Requester(
+            Kind kind,
+            @Nullable String subscriberId,
+            @Nullable CabinetRole role) {
 
+        /** As what somebody has ordered. */
+        @Schema(name = "OrderRequesterKind")
         enum Kind {
             SUBSCRIBER,
             ACCOUNT

@@ -9,6 +9,7 @@ import by.cabinet.order.DatabaseClock;
 import by.cabinet.order.OrderError;
 import by.cabinet.order.catalogue.OfferingChange.RevisionType;
 import by.cabinet.value.Page;
+import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -92,7 +93,7 @@ class CatalogueRepository {
         return tx.query("select from category where category_id = $1", terms.categoryId())
                 .invoke(rows -> {
                     if (rows.rowCount() == 0) {
-                        throw ProblemException.malformed("categoryId", "there is no such category");
+                        throw ProblemException.malformed("categoryId", FieldRule.CHOICE, "there is no such category");
                     }
                 })
                 .replaceWith(terms);

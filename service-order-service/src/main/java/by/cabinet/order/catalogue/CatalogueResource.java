@@ -10,6 +10,7 @@ import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.CallerType;
 import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.problem.Answers;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -30,6 +31,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -63,30 +67,45 @@ public class CatalogueResource {
         this.caller = caller;
     }
 
+    /** Brings an offering into the catalogue. R1.14 */
     @POST
     @Path("/offerings")
     @ResponseStatus(201)
     @AllowedTo(CallerType.CATALOGUE_MANAGER)
+    @Answers("offering-exists")
     public Uni<RestResponse<Offering>> launch(@NotNull @Valid OfferingTerms terms) {
         return launch.perform(terms, name())
                 .map(offering -> RequestHeaders.created(offering, "/order/v1/offerings/" + offering.id(), false)
                         .build());
     }
 
+    /** Changes an offering. What the patch does not name stays (RFC 7396). R1.14 */
     @PATCH
     @Path("/offerings/{id}")
     @AllowedTo(CallerType.CATALOGUE_MANAGER)
-    public Uni<Offering> change(String id, @NotNull ObjectNode patch) {
+    @Answers({"offering-withdrawn", "offering-changed-meanwhile"})
+    public Uni<Offering> change(
+            String id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = OfferingTerms.class)))
+                    @NotNull
+                    ObjectNode patch) {
         return change.perform(id, patch, name());
     }
 
+    /** Withdraws an offering. Who has it keeps it. R1.14 */
     @DELETE
     @Path("/offerings/{id}")
     @AllowedTo(CallerType.CATALOGUE_MANAGER)
+    @Answers("offering-changed-meanwhile")
     public Uni<Void> withdraw(String id) {
         return withdraw.perform(id, name());
     }
 
+    /** Puts a category into the catalogue, or changes its name and place. R1.14 */
     @PUT
     @Path("/categories/{id}")
     @AllowedTo(CallerType.CATALOGUE_MANAGER)
@@ -96,12 +115,16 @@ public class CatalogueResource {
         return work.perform(tx -> catalogue.put(tx, category)).replaceWith(category);
     }
 
-    /** What is on sale now, for everybody, in the language of {@code Accept-Language}: English where that names none of ours. R1.14 */
+    /**
+     * Shows what is on sale now, for everybody. In the language of {@code Accept-Language}: English where that names none of ours. R1.14
+     *
+     * @param category offerings of this category alone
+     */
     @GET
     @WithETag(forEverybody = true)
     @Path("/catalogue")
     @AllowedTo(
-            value = {CallerType.ANYBODY, CallerType.CATALOGUE_MANAGER},
+            value = {CallerType.ANYBODY, CallerType.STAFF},
             landing = true)
     public Uni<RestResponse<CatalogueView>> catalogue(
             @RestQuery Optional<@Pattern(regexp = Ids.PATTERN) String> category,
@@ -109,7 +132,8 @@ public class CatalogueResource {
             @RestQuery @Pattern(regexp = "[0-9]{1,9}") String cursor,
             @Context HttpHeaders headers) {
         // Not the caller's own language: the answer is kept for others too.
-        var language = Language.preferred(headers.getAcceptableLanguages()).orElse(Language.EN);
+        var language = Language.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))
+                .orElse(Language.EN);
         return Uni.combine()
                 .all()
                 .unis(catalogue.categories(), catalogue.onSale())
@@ -119,11 +143,12 @@ public class CatalogueResource {
                         .build());
     }
 
+    /** Lists all changes of the catalogue, newest first. R1.14 */
     @GET
     @WithETag(forEverybody = true)
     @Path("/offering-changes")
     @AllowedTo(
-            value = {CallerType.ANYBODY, CallerType.CATALOGUE_MANAGER},
+            value = {CallerType.ANYBODY, CallerType.STAFF},
             landing = true)
     public Uni<Page<OfferingChange>> changes(
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,

@@ -9,25 +9,50 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is on sale, in one language, page by page: {@code categories} in the order in which they are shown, each of at least one offering, on
- * whichever page. R1.14
+ * What is on sale, in one language, page by page. R1.14
+ *
+ * @param categories in the order in which they are shown, each of at least one offering, on whichever page
+ * @param items the offerings of this page
+ * @param nextCursor the {@code cursor} of the next page; absent on the last one
  */
-record CatalogueView(List<CategoryView> categories, List<Item> items, String nextCursor) implements Paged {
+record CatalogueView(
+        List<CategoryView> categories,
+        List<Item> items,
+        @Nullable String nextCursor) implements Paged {
 
-    /** A group of offerings. */
+    /**
+     * A group of offerings, in the language of the answer.
+     *
+     * @param id the category's id
+     * @param name its name
+     */
     record CategoryView(String id, String name) {}
 
     /**
-     * An offering. {@code price} is debited once, when it is connected; {@code monthlyPrice} each month: zero where there is none.
-     * {@code clientKinds} empty: every kind; {@code needs} and {@code excludes}: ids of offerings that must, or must not, be connected.
-     * {@code categoryId}, {@code validFrom} and {@code validTo} are absent where the catalogue-manager has given none; {@code revision}
-     * counts from 1.
+     * An offering that is on sale, in the language of the answer.
+     *
+     * @param id the offering's id
+     * @param categoryId the category under which it is shown; absent where there is none
+     * @param name its name
+     * @param rules what it does and on which terms
+     * @param price what is debited once, when it is connected
+     * @param monthlyPrice what billing asks each month; 0 where nothing is
+     * @param feePlansOnly whether it is for plans with a monthly fee alone
+     * @param clientKinds for which kinds of clients it is; empty: for all
+     * @param needs offerings that must be connected before it
+     * @param excludes offerings that must not be connected beside it
+     * @param validFrom from when it is sold; absent: always
+     * @param validTo until when it is sold; absent: for good
+     * @param revision how often it was changed, from 1
      */
+    @Schema(name = "CatalogueItem")
     record Item(
             String id,
-            String categoryId,
+            @Nullable String categoryId,
             String name,
             String rules,
             Money price,
@@ -36,8 +61,8 @@ record CatalogueView(List<CategoryView> categories, List<Item> items, String nex
             Set<ClientKind> clientKinds,
             Set<String> needs,
             Set<String> excludes,
-            Instant validFrom,
-            Instant validTo,
+            @Nullable Instant validFrom,
+            @Nullable Instant validTo,
             int revision) {
 
         static Item of(Offering offering, Language language) {

@@ -6,10 +6,21 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
-/** A group of offerings, as people browse the catalogue; shown in the order of {@code position}, which is at most 10,000. */
+/**
+ * A group of offerings, as people browse the catalogue.
+ *
+ * @param id the category's id
+ * @param name its name in every language
+ * @param position where it is shown among the others
+ */
 record Category(String id, LocalizedText name, int position) {
 
-    /** What the catalogue-manager says of a category. A name has at most 100 characters in each language. */
+    /**
+     * What the catalogue-manager says of a category.
+     *
+     * @param name its name, up to 100 characters in each language
+     * @param position where it is shown among the others, 0 to 10,000
+     */
     record CategoryRequest(
             @NotNull @Valid LocalizedText name,
             @NotNull @Min(0) @Max(10_000) Integer position) {

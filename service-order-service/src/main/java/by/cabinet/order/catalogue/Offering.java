@@ -3,7 +3,12 @@ package by.cabinet.order.catalogue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 
-/** An offering in its latest revision; revisions count from 1 and are never changed. */
+/**
+ * An offering in its latest revision; a revision is never changed. R1.14
+ *
+ * @param revision how often it was changed, from 1
+ * @param withdrawn whether it is no longer sold
+ */
 public record Offering(@JsonUnwrapped OfferingTerms terms, int revision, boolean withdrawn) {
 
     /** Of the CRM, in no catalogue of ours: it has no name but its id, costs nothing, and is only ever disconnected. */

@@ -5,8 +5,22 @@ import by.cabinet.value.LocalizedText;
 import by.cabinet.value.Money;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A published change of the catalogue, with the terms that it left. {@code number} orders all changes. R1.14 */
+/**
+ * A published change of the catalogue, with the terms that it left. R1.14
+ *
+ * @param offeringId which offering was changed
+ * @param revision its revision since then
+ * @param change what was done
+ * @param changedAt when it was done
+ * @param name its name since then
+ * @param rules its terms since then
+ * @param price its price since then
+ * @param monthlyPrice its monthly price since then; 0 where nothing is asked
+ * @param validFrom from when it is sold; absent: always
+ * @param validTo until when it is sold; absent: for good
+ */
 record OfferingChange(
         @JsonIgnore long number,
         String offeringId,
@@ -17,8 +31,8 @@ record OfferingChange(
         LocalizedText rules,
         Money price,
         Money monthlyPrice,
-        Instant validFrom,
-        Instant validTo) {
+        @Nullable Instant validFrom,
+        @Nullable Instant validTo) {
 
     /** What made a revision of an offering. */
     enum RevisionType {

@@ -12,15 +12,27 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.List;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the catalogue-manager says of an offering. The price is one-off; the monthly price is shown, and not debited by an order:
- * zero where none is given. {@code categoryId}: the category under which it is shown. {@code clientKinds} empty: every kind;
- * {@code excludes} and {@code needs}: offerings that must not, or must, be connected; the validity is half-open.
+ * What the catalogue-manager says of an offering. R1.14
+ *
+ * @param id the offering's id, chosen by the catalogue-manager
+ * @param name its name, up to 100 characters in each language
+ * @param rules what it does and on which terms, for people
+ * @param price what is debited once, when it is connected
+ * @param monthlyPrice what billing asks each month, shown and not debited by an order; 0 where it is left out
+ * @param feePlansOnly whether it is for plans with a monthly fee alone; false where it is left out
+ * @param clientKinds for which kinds of clients it is; empty: for all
+ * @param excludes offerings that must not be connected beside it
+ * @param needs offerings that must be connected before it
+ * @param validFrom from when it is sold, in it; absent: always
+ * @param validTo until when it is sold, not in it; absent: for good
+ * @param categoryId the category under which it is shown; absent: none
  */
 public record OfferingTerms(
         @NotNull @Pattern(regexp = Ids.PATTERN) String id,
@@ -28,13 +40,13 @@ public record OfferingTerms(
         @NotNull @Valid LocalizedText rules,
         @NotNull Money price,
         Money monthlyPrice,
-        @Pattern(regexp = Ids.PATTERN) String categoryId,
+        @Pattern(regexp = Ids.PATTERN) @Nullable String categoryId,
         Boolean feePlansOnly,
         @Size(max = 10) Set<@NotNull ClientKind> clientKinds,
         @Size(max = 50) Set<@NotNull @Pattern(regexp = Ids.PATTERN) String> excludes,
         @Size(max = 50) Set<@NotNull @Pattern(regexp = Ids.PATTERN) String> needs,
-        Instant validFrom,
-        Instant validTo) {
+        @Nullable Instant validFrom,
+        @Nullable Instant validTo) {
 
     /** What an SMS about it has room for, with everything else that it says. */
     static final int LONGEST_NAME = 100;

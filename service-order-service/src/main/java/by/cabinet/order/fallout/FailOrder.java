@@ -43,9 +43,15 @@ public class FailOrder {
         this.journal = journal;
     }
 
-    /** Why staff end an order. */
+    /**
+     * Ends an order that is stuck.
+     *
+     * @param reason why staff end it, one line of up to 500 characters
+     */
     public record FailureRequest(
-            @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\p{Cntrl}]*", message = "holds no control characters")
+            @NotBlank
+            @Size(max = 500)
+            @Pattern(regexp = "[^\\u0000-\\u001f\\u007f]*", message = "holds no control characters")
             String reason) {}
 
     /** Fails with 404, or {@link OrderError#ORDER_NOT_FAILABLE}. */

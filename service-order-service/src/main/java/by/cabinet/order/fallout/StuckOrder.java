@@ -5,12 +5,24 @@ import by.cabinet.order.fulfilment.OrderStep.StuckReason;
 import by.cabinet.order.model.ServiceOrder;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An order as the back office sees it; not stuck: nothing has to be done about it. */
 public record StuckOrder(ServiceOrder order, Optional<Stuck> stuck) {
 
-    /** Why it is stuck, since when, and how often its request was sent again; {@code reason}: the network's or staff's words. */
-    public record Stuck(StuckReason why, Instant since, int attempts, String reason) {}
+    /**
+     * Why an order does not go on.
+     *
+     * @param why what is waited for, or has gone wrong
+     * @param since since when
+     * @param attempts how often the request was sent again
+     * @param reason the network's or staff's words; absent where there are none
+     */
+    public record Stuck(
+            StuckReason why,
+            Instant since,
+            int attempts,
+            @Nullable String reason) {}
 
     static StuckOrder of(ServiceOrder order, Optional<Stuck> late) {
         return new StuckOrder(order, late.or(() -> waiting(order)));

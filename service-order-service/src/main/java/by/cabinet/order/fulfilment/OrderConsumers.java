@@ -229,8 +229,8 @@ final class OrderConsumers {
             return Multi.createFrom()
                     .items(of(events, SessionChanged.Change.ACCOUNT_CHOSEN))
                     .onItem()
-                    .transformToUniAndConcatenate(session -> cancel.ofOtherAccounts(
-                            tx, session.sessionId(), session.accountId(), session.occurredAt()))
+                    .transformToUniAndConcatenate(session ->
+                            cancel.ofOtherAccounts(tx, session.sessionId(), session.accountId(), session.occurredAt()))
                     .collect()
                     .last()
                     .chain(() -> cancel.perform(tx, ended));

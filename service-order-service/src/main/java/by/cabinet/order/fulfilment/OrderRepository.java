@@ -210,7 +210,8 @@ public class OrderRepository {
         return tx.query(LOCK + """
             where o.session_id = $2 and o.state = 'DRAFT' and o.account_id <> $3 and o.created_at <= $4
             order by o.id for update of o\
-            """, clock.offset(), sessionId, accountId, at.atOffset(ZoneOffset.UTC)).map(this::locked);
+            """, clock.offset(), sessionId, accountId, at.atOffset(ZoneOffset.UTC))
+                .map(this::locked);
     }
 
     /** Locks the drafts and held orders for these subscribers that are not of the epoch of their present client. */

@@ -20,7 +20,7 @@ public sealed interface OrderStep
                 CloseOrder,
                 OrderStep.NotStarted {
 
-    /** Why an order is stuck, in the published words; the last three are of what came after its end. */
+    /** What is waited for, or has gone wrong. */
     enum StuckReason {
         /** The funds side neither reserves nor refuses. */
         NOT_RESERVED,

@@ -54,6 +54,11 @@ public class ProductResource {
         this.current = current;
     }
 
+    /**
+     * Lists what is connected to a subscriber. TMF637
+     *
+     * @param subscriberId whose products; the caller's own where it is left out
+     */
     @GET
     @WithETag
     @AllowedTo(

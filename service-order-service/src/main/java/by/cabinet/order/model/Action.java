@@ -1,8 +1,10 @@
 package by.cabinet.order.model;
 
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is ordered. */
+@Schema(name = "OrderAction")
 public enum Action {
     CONNECT,
     DISCONNECT,

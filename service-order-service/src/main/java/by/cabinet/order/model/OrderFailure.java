@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Why an order failed; the network's own words, if there are any, are for staff. */
 public record OrderFailure(Code code, String reason) {
 
-    /** The published codes. */
+    /** Why an order failed. */
     @Schema(name = "OrderFailureCode")
     public enum Code {
         /** R1.8 a */

@@ -8,15 +8,25 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Why an order was refused: {@code missing} money, what is {@code suspended} and by whom, or which other offering
- * ({@code offeringId}) is in the way by being connected or by not being so.
+ * Why a rule refuses an order. R1.8 e, f
+ *
+ * @param code which rule it is
+ * @param missing how much money is missing; absent for another code, and for who may not see the balance
+ * @param suspended what is suspended; absent for another code
+ * @param suspendedBy who has suspended it; absent for another code
+ * @param offeringId the other offering that is in the way by being connected or by not being so; absent where none is
  */
 public record OrderRefusal(
-        Code code, Money missing, SuspendedParty suspended, SuspendedBy suspendedBy, String offeringId) {
+        Code code,
+        @Nullable Money missing,
+        @Nullable SuspendedParty suspended,
+        @Nullable SuspendedBy suspendedBy,
+        @Nullable String offeringId) {
 
-    /** The published codes. */
+    /** Which rule refuses an order. */
     @Schema(name = "OrderRefusalCode")
     public enum Code {
         /** R1.13 */

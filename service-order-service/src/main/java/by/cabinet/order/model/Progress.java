@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How far an order has come. {@code version} grows with every status; {@code dueAt}: when it must be looked at next;
@@ -20,7 +21,13 @@ public record Progress(
         Optional<OrderFailure> failure,
         List<Reached> reached) {
 
-    /** A state, and when the order came to it. */
+    /**
+     * A state that an order has come to.
+     *
+     * @param state the state
+     * @param at when it came to it
+     */
+    @Schema(name = "OrderStep")
     public record Reached(OrderState state, Instant at) {}
 
     public Progress {

@@ -31,7 +31,8 @@ public final class SubscriberAuthorization {
         return requested.orElseGet(() -> switch (caller) {
             case Caller.Subscriber subscriber -> subscriber.subscriberId();
             case Caller.Account _ ->
-                throw ProblemException.malformed("subscriberId", FieldRule.REQUIRED, "an account's session says which subscriber");
+                throw ProblemException.malformed(
+                        "subscriberId", FieldRule.REQUIRED, "an account's session says which subscriber");
         });
     }
 

@@ -11,16 +11,32 @@ import by.cabinet.value.Money;
 import by.cabinet.web.caller.Caller;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An offering for one subscriber. {@code title} and {@code text}: its name and rules in the caller's language. {@code price} is debited once,
- * {@code monthlyPrice} each month: zero where there is none. {@code needs} and {@code excludes}: ids of offerings that must, or must not, be
- * connected. {@code refusal}: why connecting it would be refused now, apart from money; {@code disconnectable}: whether an order of the caller
- * to disconnect it would be accepted now. {@code categoryId} and {@code validTo} are absent where there is none.
+ * An offering for one subscriber. TMF679
+ *
+ * @param id the offering's id
+ * @param name its name in every language
+ * @param rules what it does and on which terms, for people
+ * @param price what is debited once, when it is connected
+ * @param monthlyPrice what billing asks each month; 0 where nothing is
+ * @param feePlansOnly whether it is for plans with a monthly fee alone
+ * @param validTo until when it is sold; absent: for good
+ * @param connected whether he has it
+ * @param inFlight whether an order for it is being carried out
+ * @param eligible whether it could be connected now, apart from money
+ * @param refusal why connecting it would be refused now; absent where it would not be
+ * @param categoryId the category under which it is shown; absent where there is none
+ * @param title its name in the caller's language
+ * @param text what it does and on which terms, in the caller's language
+ * @param needs offerings that must be connected before it
+ * @param excludes offerings that must not be connected beside it
+ * @param disconnectable whether the caller's order to disconnect it would be accepted now
  */
 record OfferingQualification(
         String id,
-        String categoryId,
+        @Nullable String categoryId,
         LocalizedText name,
         LocalizedText rules,
         String title,
@@ -30,12 +46,12 @@ record OfferingQualification(
         boolean feePlansOnly,
         Set<String> needs,
         Set<String> excludes,
-        Instant validTo,
+        @Nullable Instant validTo,
         boolean connected,
         boolean inFlight,
         boolean eligible,
         boolean disconnectable,
-        OrderRefusal refusal) {
+        @Nullable OrderRefusal refusal) {
 
     static OfferingQualification of(ProductContext context, Caller.SignedIn caller, Language language) {
         var refusal = OrderRule.firstRefusal(Action.CONNECT, context);

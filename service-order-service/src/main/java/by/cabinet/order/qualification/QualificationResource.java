@@ -43,7 +43,13 @@ public class QualificationResource {
         this.current = current;
     }
 
-    /** {@code category}: those of this category alone; {@code connected}: those that are connected, or are not. */
+    /**
+     * Lists what may be ordered for a subscriber, with what is in the way. TMF679
+     *
+     * @param subscriberId for whom; for the caller himself where it is left out
+     * @param category offerings of this category alone
+     * @param connected {@code true}: those that are connected alone, {@code false}: the others alone
+     */
     @GET
     @WithETag
     @Path("/offerings")
@@ -66,6 +72,11 @@ public class QualificationResource {
                 .map(all -> Page.slice(all, cursor, limit));
     }
 
+    /**
+     * Shows an offering for a subscriber, with what is in the way. TMF679
+     *
+     * @param subscriberId for whom; for the caller himself where it is left out
+     */
     @GET
     @WithETag
     @Path("/offerings/{id}")

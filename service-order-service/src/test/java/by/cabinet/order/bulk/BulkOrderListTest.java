@@ -150,11 +150,15 @@ class BulkOrderListTest {
     void whoHasTheAnswerGetsTheNextOne() {
         var colleague = manager.colleague();
         var id = placed(
-                administrator(),
-                Map.of("subscriberIds", List.of(manager.subscriberId(), colleague.subscriberId())));
+                administrator(), Map.of("subscriberIds", List.of(manager.subscriberId(), colleague.subscriberId())));
         await().untilAsserted(() -> one(id).body("progress.acknowledged", is(2)));
         var path = PATH + "/" + id + "?limit=1";
-        var tag = administrator().get(path).then().body("nextCursor", notNullValue()).extract().header("ETag");
+        var tag = administrator()
+                .get(path)
+                .then()
+                .body("nextCursor", notNullValue())
+                .extract()
+                .header("ETag");
         awaitAnother(path, tag, 1).statusCode(304);
         var answer = CompletableFuture.supplyAsync(() -> awaitAnother(path, tag, 20));
 

@@ -40,11 +40,7 @@ class CatalogueTest {
         var subscriber = TestSubscriber.active();
         var id = TestCatalogue.launch(Map.of("price", 350));
 
-        subscriber
-                .request()
-                .get(PATH + id)
-                .then()
-                .body("price.amount", is(350));
+        subscriber.request().get(PATH + id).then().body("price.amount", is(350));
     }
 
     /** The SMS about an order names the offering, and notification-service refuses one that is too long. */
@@ -200,11 +196,7 @@ class CatalogueTest {
 
         manager().delete(PATH + id).then().statusCode(204);
 
-        subscriber
-                .request()
-                .get(PATH + id)
-                .then()
-                .body("connected", is(true));
+        subscriber.request().get(PATH + id).then().body("connected", is(true));
         other.request().get(PATH + id).then().statusCode(404);
     }
 

@@ -80,7 +80,8 @@ class CatalogueViewTest {
         TestCatalogue.launch(Map.of("categoryId", category));
         TestCatalogue.launch(Map.of("categoryId", second));
 
-        var ours = "categories.id.findAll { it == '%s' || it == '%s' || it == '%s' }".formatted(category, second, empty);
+        var ours =
+                "categories.id.findAll { it == '%s' || it == '%s' || it == '%s' }".formatted(category, second, empty);
         catalogue("ru", "").body(ours, contains(category, second));
         category(second, 9_997);
         catalogue("ru", "").body(ours, contains(second, category));

@@ -13,7 +13,6 @@ import by.cabinet.order.testing.TestSubscriber;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestClock;
 import by.cabinet.testing.TestTokens;
-import by.cabinet.value.Ids;
 import by.cabinet.web.caller.StaffRole;
 import by.cabinet.web.clock.ProductClock;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -36,14 +35,10 @@ class StuckOrderTest {
     @Inject
     ProductClock clock;
 
-    /** From here on the list is read: other tests leave stuck orders behind, by the hundred. */
-    private String older;
-
     private TestOrder order;
 
     @BeforeEach
     void prepare() {
-        older = Ids.next();
         order = TestOrder.connect(TestSubscriber.active(), TestCatalogue.launch());
         order.fundsReply("RESERVED");
         order.awaitRequest();
@@ -55,11 +50,7 @@ class StuckOrderTest {
 
         becomeStuck();
 
-        backOffice()
-                .get(ORDERS + "?stuck=true&limit=200&cursor=" + older)
-                .then()
-                .statusCode(200)
-                .body(listed("stuck.why"), is("network-silent"), listed("stuck.since"), notNullValue());
+        pageWithOrder().body(listed("stuck.why"), is("network-silent"), listed("stuck.since"), notNullValue());
         order.get().body("stuck", nullValue());
     }
 
@@ -127,7 +118,7 @@ class StuckOrderTest {
                 .post(ORDERS + "/" + order.id() + "/fail")
                 .then()
                 .statusCode(403);
-        backOffice().get(ORDERS).then().statusCode(400).body("field", is("stuck"));
+        backOffice().get(ORDERS).then().statusCode(400).body("code", is("search-too-wide"));
         backOffice().get(ORDERS + "/nothing").then().statusCode(404);
         act("fail", Map.of("reason", " ")).statusCode(400);
         act("fail", Map.of("reason", "a\nb")).statusCode(400);
@@ -149,6 +140,19 @@ class StuckOrderTest {
                 .body(body)
                 .post(ORDERS + "/" + order.id() + "/" + verb)
                 .then();
+    }
+
+    /** Other tests leave stuck orders behind, by the hundred. */
+    private ValidatableResponse pageWithOrder() {
+        var page = backOffice().get(ORDERS + "?stuck=true&limit=200").then().statusCode(200);
+        while (page.extract().path(listed("id")) == null) {
+            String cursor = page.body("nextCursor", notNullValue()).extract().path("nextCursor");
+            page = backOffice()
+                    .get(ORDERS + "?stuck=true&limit=200&cursor=" + cursor)
+                    .then()
+                    .statusCode(200);
+        }
+        return page;
     }
 
     private String listed(String field) {

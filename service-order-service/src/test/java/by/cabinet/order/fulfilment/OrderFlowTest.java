@@ -14,6 +14,7 @@ import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestOrder;
 import by.cabinet.order.testing.TestSubscriber;
 import by.cabinet.testing.RealServices;
+import by.cabinet.testing.TestClock;
 import by.cabinet.value.Ids;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -55,7 +56,8 @@ class OrderFlowTest {
         assertEquals(subscriber.phone(), request.path("phone").asText());
         assertEquals("CONNECT", request.path("action").asText());
         assertEquals(
-                order.get().extract().path("deadline"), request.path("notAfter").asText());
+                order.get().extract().path("deadline"),
+                TestClock.answered(Instant.parse(request.path("notAfter").asText())));
         order.networkReplies("DONE");
 
         order.awaitCommand("CAPTURE");

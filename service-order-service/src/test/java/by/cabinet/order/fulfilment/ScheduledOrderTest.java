@@ -45,12 +45,7 @@ class ScheduledOrderTest {
     @Test
     void anOrderFromADateIsHeldAndBeginsOnThatDate() {
         var order = scheduled();
-        order.get()
-                .body(
-                        "state",
-                        is("held"),
-                        "deadline",
-                        is(day.plus(Duration.ofHours(24)).toString()));
+        order.get().body("state", is("held"), "deadline", is(TestClock.answered(day.plus(Duration.ofHours(24)))));
         assertEquals("order-scheduled", order.awaitSms().path("template").asText());
         order.awaitLaterOrder();
         assertEquals(0, order.commands("RESERVE"));

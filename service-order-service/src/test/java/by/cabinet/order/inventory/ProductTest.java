@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import by.cabinet.contract.Topics;
+import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestOrder;
 import by.cabinet.order.testing.TestSubscriber;
@@ -147,7 +148,7 @@ class ProductTest {
                         1,
                         read -> read.path("correlationId").asText().equals(call))
                 .getFirst();
-        assertEquals("line.read", entry.path("action").asText());
+        assertEquals(JournalAction.SUBSCRIBER_READ.code(), entry.path("action").asText());
         assertEquals(subscriber.subscriberId(), entry.path("subscriberId").asText());
     }
 

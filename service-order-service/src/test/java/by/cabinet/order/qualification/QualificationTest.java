@@ -40,9 +40,7 @@ class QualificationTest {
     void itIsSaidWhyAnOfferingCannotBeOrdered() {
         var id = TestCatalogue.launch(Map.of("feePlansOnly", true));
 
-        offering(TestSubscriber.active(), id)
-                .body("eligible", is(false))
-                .body("refusal.code", is("plan-not-eligible"));
+        offering(TestSubscriber.active(), id).body("eligible", is(false)).body("refusal.code", is("plan-not-eligible"));
         offering(TestSubscriber.onFeePlan(), id).body("eligible", is(true));
     }
 
@@ -121,9 +119,10 @@ class QualificationTest {
         subscriber.publishProduct(needed, "ACTIVE", 1);
         subscriber.publishProduct(needing, "ACTIVE", 1);
 
-        await().untilAsserted(() -> offering(subscriber, needed).body("connected", is(true), "disconnectable", is(false)));
         await().untilAsserted(
-                () -> offering(subscriber, needing).body("connected", is(true), "disconnectable", is(true)));
+                        () -> offering(subscriber, needed).body("connected", is(true), "disconnectable", is(false)));
+        await().untilAsserted(
+                        () -> offering(subscriber, needing).body("connected", is(true), "disconnectable", is(true)));
         TestOrder.disconnect(subscriber, needing);
         offering(subscriber, needing).body("disconnectable", is(false));
     }

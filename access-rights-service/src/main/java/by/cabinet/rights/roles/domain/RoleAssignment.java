@@ -2,6 +2,7 @@ package by.cabinet.rights.roles.domain;
 
 import by.cabinet.contract.CabinetRole;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A role that a subscriber has, or that was decided for it, and where the role comes from. */
 public record RoleAssignment(CabinetRole role, RoleOrigin origin) {
@@ -22,6 +23,8 @@ public record RoleAssignment(CabinetRole role, RoleOrigin origin) {
             return new RoleOrigin(Kind.APPOINTMENT, subscriberId);
         }
 
+        /** Where a role comes from. */
+        @Schema(name = "RoleOriginKind")
         public enum Kind {
             /** R1.2.1. */
             DEFAULT,

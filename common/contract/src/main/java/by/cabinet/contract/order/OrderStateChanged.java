@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code order.orders.v1}, key {@code orderId}: an order (TMF: ProductOrder; what it is about: ProductOrderItem) has reached a
@@ -37,15 +38,20 @@ public record OrderStateChanged(
         implements Metered {
 
     /**
-     * Why it was rejected ({@code insufficient-funds}): {@code missing} money, what is {@code suspended} and by whom (R1.8
-     * f), or which other offering is in the way.
+     * Why it was rejected. R1.8 e, f
+     *
+     * @param code which rule it is, such as {@code insufficient-funds}
+     * @param missing how much money is missing; absent for another code
+     * @param suspended what is suspended; absent for another code
+     * @param suspendedBy who has suspended it; absent for another code
+     * @param offeringId the other offering that is in the way; absent where none is
      */
     public record Refusal(
             @NotNull @Size(max = 100) String code,
-            @Sum Money missing,
-            SuspendedParty suspended,
-            SuspendedBy suspendedBy,
-            String offeringId) {}
+            @Sum @Nullable Money missing,
+            @Nullable SuspendedParty suspended,
+            @Nullable SuspendedBy suspendedBy,
+            @Nullable String offeringId) {}
 
     @Override
     public Count count() {

@@ -39,6 +39,7 @@ public record JournalEntryEvent(
     /** Keys the entries that belong to no client: the operator's own affairs. */
     private static final String OPERATOR = "operator";
 
+    /** Whether it was done. */
     public enum Result {
         DONE,
         REFUSED

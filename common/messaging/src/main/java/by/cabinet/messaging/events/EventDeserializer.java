@@ -43,8 +43,8 @@ public class EventDeserializer {
     EventDeserializer(ObjectMapper json, Validator validator, ProductClock clock) {
         this.json = json.copy()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .registerModule(new SimpleModule("texts that can be stored")
-                        .addDeserializer(String.class, new StorableText()));
+                .registerModule(
+                        new SimpleModule("texts that can be stored").addDeserializer(String.class, new StorableText()));
         this.validator = validator;
         this.clock = clock;
     }

@@ -101,8 +101,8 @@ class EventConsumerTest {
         var number = TestEvents.publish(TOPIC, id, Map.of("clientId", id, "name", List.of()));
         var refused = TestEvents.publish(TOPIC, id, Map.of("clientId", id, "name", "forbidden"));
         var unstorable = TestEvents.publish(TOPIC, id, Map.of("clientId", id, "name", "A\u0000"));
-        var unstorableId = TestEvents.publish(
-                TOPIC, id, Map.of("clientId", id, "name", "A", "ids", List.of("a", "\u0000")));
+        var unstorableId =
+                TestEvents.publish(TOPIC, id, Map.of("clientId", id, "name", "A", "ids", List.of("a", "\u0000")));
         var tooLong = TestEvents.publish(TOPIC, longText(), Map.of("clientId", longText(), "name", "A"));
         TestEvents.publish(TOPIC, id, Map.of("clientId", id, "name", "A"));
 

@@ -1,5 +1,7 @@
 package by.cabinet.web.caller;
 
+import java.util.Set;
+
 /** Kinds of callers, as resources name them. */
 public enum CallerType {
     /** Signed in or not, but through the gateway. */
@@ -14,7 +16,9 @@ public enum CallerType {
     CATALOGUE_MANAGER(StaffRole.CATALOGUE_MANAGER),
     AUDITOR(StaffRole.AUDITOR),
     INTEGRATOR(StaffRole.INTEGRATOR),
-    USSD_GATEWAY(StaffRole.USSD_GATEWAY);
+    USSD_GATEWAY(StaffRole.USSD_GATEWAY),
+    /** The operator's people and systems, whatever their role is. */
+    STAFF(Side.OPERATOR, null, null);
 
     /** Whose token it is: the gateway's, or Keycloak's. */
     public enum Side {
@@ -34,14 +38,16 @@ public enum CallerType {
     private final StaffRole role;
 
     CallerType(Class<? extends Caller> kind) {
-        this.side = Side.CABINET;
-        this.kind = kind;
-        this.role = null;
+        this(Side.CABINET, kind, null);
     }
 
     CallerType(StaffRole role) {
-        this.side = Side.OPERATOR;
-        this.kind = null;
+        this(Side.OPERATOR, null, role);
+    }
+
+    CallerType(Side side, Class<? extends Caller> kind, StaffRole role) {
+        this.side = side;
+        this.kind = kind;
         this.role = role;
     }
 
@@ -51,10 +57,13 @@ public enum CallerType {
 
     public boolean includes(Caller caller) {
         return switch (caller) {
-            case Caller.Staff staff -> side == Side.OPERATOR && staff.roles().contains(role);
-            case Caller.OperatorSystem system ->
-                side == Side.OPERATOR && system.roles().contains(role);
+            case Caller.Staff staff -> includes(staff.roles());
+            case Caller.OperatorSystem system -> includes(system.roles());
             case Caller.SignedIn _, Caller.Anonymous _ -> side == Side.CABINET && kind.isInstance(caller);
         };
+    }
+
+    private boolean includes(Set<StaffRole> roles) {
+        return side == Side.OPERATOR && (role == null ? !roles.isEmpty() : roles.contains(role));
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
  * @param errors every wrong field of the request
  * @param causes who has closed the access of somebody who has proven his credential; title and detail are in his language then
  * @param price the one in force, when it is not the one that the caller has seen
+ * @param monthlyPrice beside the price, the one that is debited each month
  * @param reason why the session is over, with the code {@code session-ended}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -33,6 +34,7 @@ public record Problem(
         List<FieldError> errors,
         List<String> causes,
         Money price,
+        Money monthlyPrice,
         EndReason reason,
         String correlationId) {
 
@@ -43,8 +45,7 @@ public record Problem(
     public static Problem of(ProblemException problem, Language language) {
         var error = problem.error();
         var explanation = problem.explanation();
-        var errors =
-                problem.errors().stream().map(wrong -> wrong.in(language)).toList();
+        var errors = problem.errors().stream().map(wrong -> wrong.in(language)).toList();
         var detail = errors.isEmpty()
                 ? ProblemTexts.detail(problem.detail(), language)
                 : errors.getFirst().detail();
@@ -58,6 +59,7 @@ public record Problem(
                 errors,
                 explanation.map(Explanation::causes).orElse(null),
                 problem.price().orElse(null),
+                problem.monthlyPrice().orElse(null),
                 problem.reason().orElse(null),
                 Correlation.current());
     }

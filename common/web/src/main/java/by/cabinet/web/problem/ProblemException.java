@@ -15,6 +15,7 @@ public final class ProblemException extends RuntimeException {
     private transient Duration retryAfter;
     private transient Explanation explanation;
     private transient Money price;
+    private transient Money monthlyPrice;
     private transient EndReason reason;
 
     /** What people read of an error, in the language that is theirs, and who has caused it. */
@@ -79,6 +80,13 @@ public final class ProblemException extends RuntimeException {
         return problem;
     }
 
+    /** The same where one of the two prices is not as it was seen. */
+    public static ProblemException priced(ErrorCode error, Money price, Money monthlyPrice) {
+        var problem = priced(error, price);
+        problem.monthlyPrice = monthlyPrice;
+        return problem;
+    }
+
     /** The caller's session was good, and is over. */
     public static ProblemException sessionEnded(EndReason reason) {
         var problem = new ProblemException(CommonError.SESSION_ENDED);
@@ -115,6 +123,11 @@ public final class ProblemException extends RuntimeException {
     /** The price that the caller is to agree to. */
     public Optional<Money> price() {
         return Optional.ofNullable(price);
+    }
+
+    /** Beside the price: debited each month. */
+    public Optional<Money> monthlyPrice() {
+        return Optional.ofNullable(monthlyPrice);
     }
 
     /** Why the session is over. */

@@ -132,6 +132,7 @@ public final class Up implements Runnable {
                     The Cabinet is up: %.1f s, and %.1f s with Keycloak and the demo people.
 
                       Cabinet (API)     http://localhost:8080          my.localhost, myaccount.localhost
+                      web cabinet       http://my.localhost:8080       where Node.js was there to build it
                       landing page      http://lk.landing.localhost:8080
                       SMS delivered     http://localhost:8025
                       operator          http://localhost:8026          network, CRM, billing, clock

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 /** An event as it came: its value and the CloudEvents attributes that matter here. */
 public record Received(
@@ -31,6 +32,7 @@ public record Received(
 
     private static Optional<String> header(ConsumerRecord<String, byte[]> message, String name) {
         return Optional.ofNullable(message.headers().lastHeader(name))
-                .map(header -> new String(header.value(), StandardCharsets.UTF_8));
+                .map(Header::value) // null for a header without a value
+                .map(value -> new String(value, StandardCharsets.UTF_8));
     }
 }

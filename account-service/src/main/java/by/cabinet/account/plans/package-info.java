@@ -1,2 +1,0 @@
-/** Tariff plans as everybody may read them. */
-package by.cabinet.account.plans;

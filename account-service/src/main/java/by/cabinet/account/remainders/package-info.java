@@ -1,2 +1,0 @@
-/** What is left of a subscriber's bundles. */
-package by.cabinet.account.remainders;

@@ -1,0 +1,182 @@
+import createClient, { type Client, type Middleware } from 'openapi-fetch';
+import type { paths } from './schema.js';
+import type { Language, Money } from './values.js';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+export interface CabinetOptions {
+  /** Where the gateway is; empty for a page that the gateway's host serves. */
+  baseUrl?: string;
+  /**
+   * The session's token, for apps. Without this function the session is in the browser's `HttpOnly` cookie: sign in with
+   * `signIn`, which asks for it. The browser itself proves that the page is ours (`Sec-Fetch-Site`); no CSRF token is needed.
+   */
+  token?: () => string | undefined;
+  /** For titles and details of problems, and texts in the caller's language. */
+  language?: () => Language;
+  /** The session is over (401). `reason` says why, where the server still knows. */
+  onSignedOut?: (error: CabinetError) => void;
+  /** When the session ends unless it is used: after every answer that says so. */
+  onExpiry?: (at: Date) => void;
+}
+
+/** What a call may say beside its path. */
+export interface Call {
+  path?: Record<string, string>;
+  query?: Record<string, string | number | boolean | string[] | undefined>;
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** Seconds, up to 25: the answer comes at the next change (`Prefer: wait`). */
+  wait?: number;
+  /** Made of nobody's act: it does not keep the session alive (R1.9). */
+  background?: boolean;
+  /** The same key for each repetition of one act: it is carried out once. */
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+}
+
+interface ProblemBody {
+  code?: string;
+  title?: string;
+  detail?: string;
+  field?: string;
+  errors?: { field?: string; rule?: string; limit?: number; detail?: string }[];
+  causes?: string[];
+  reason?: string;
+  price?: Money;
+  correlationId?: string;
+}
+
+/** An answer that is no success, with the problem's stable `code`; `unreachable` when there was no answer at all. */
+export class CabinetError extends Error {
+  readonly code: string;
+
+  constructor(
+    readonly status: number,
+    readonly problem: ProblemBody,
+    /** Seconds until it may be tried again. */
+    readonly retryAfter?: number,
+  ) {
+    super(problem.detail ?? problem.title ?? problem.code ?? String(status));
+    this.code = problem.code ?? (status === 0 ? 'unreachable' : 'unknown');
+  }
+
+  /** By which the operator finds the request in its logs. */
+  get correlationId(): string | undefined {
+    return this.problem.correlationId;
+  }
+}
+
+/** One front-end's connection to the API. */
+export class Cabinet {
+  /** Every operation of the document, fully typed. Its errors are answers; those of the methods below are thrown. */
+  readonly api: Client<paths>;
+
+  constructor(readonly options: CabinetOptions = {}) {
+    this.api = createClient<paths>({ baseUrl: options.baseUrl ?? '', credentials: 'same-origin' });
+    this.api.use(this.headers());
+  }
+
+  get<T>(path: string, call: Call = {}): Promise<T> {
+    return this.send<T>('GET', path, call);
+  }
+
+  /**
+   * Any operation, whose answer the caller declares: for what is newer than the document, and for code that reads only some fields.
+   * Throws {@link CabinetError}.
+   */
+  async send<T>(method: Method, path: string, call: Call = {}): Promise<T> {
+    const response = await this.fetch(method, path, call);
+    return (response.status === 204 || response.status === 304 ? undefined : await response.json()) as T;
+  }
+
+  /** The answer as it is, such as one in CSV. Throws {@link CabinetError} for what is no success. */
+  async fetch(method: Method, path: string, call: Call = {}): Promise<Response> {
+    const request = {
+      params: { path: call.path ?? {}, query: call.query ?? {} },
+      headers: headersOf(call),
+      parseAs: 'stream' as const,
+      ...(call.body === undefined ? {} : { body: call.body }),
+      ...(call.signal ? { signal: call.signal } : {}),
+    };
+    // Lower case is how openapi-fetch names methods of a path; the path need not be in the document.
+    const send = this.api.request as unknown as (m: string, p: string, r: object) => Promise<Outcome>;
+    let outcome: Outcome;
+    try {
+      outcome = await send(method.toLowerCase(), path, request);
+    } catch (failure) {
+      if (call.signal?.aborted) {
+        throw failure;
+      }
+      throw new CabinetError(0, { code: 'unreachable' });
+    }
+    if (outcome.response.ok) {
+      return new Response(outcome.data ?? null, {
+        status: outcome.response.status,
+        headers: outcome.response.headers,
+      });
+    }
+    throw this.refused(outcome);
+  }
+
+  /** Signs in; in a browser the token goes into the cookie and is absent from the answer. */
+  signIn<T>(body: object, headers: Record<string, string> = {}): Promise<T> {
+    const cookie: Record<string, string> = this.options.token ? {} : { 'X-Session-Cookie': '1' };
+    return this.send<T>('POST', '/auth/v1/sessions', { body, headers: { ...cookie, ...headers } });
+  }
+
+  private refused(outcome: Outcome): CabinetError {
+    const { response } = outcome;
+    const problem = asProblem(outcome.error);
+    problem.correlationId ??= response.headers.get('X-Correlation-Id') ?? '';
+    const pause = Number(response.headers.get('Retry-After'));
+    const error = pause > 0 ? new CabinetError(response.status, problem, pause) : new CabinetError(response.status, problem);
+    if (error.code === 'not-signed-in' || error.code === 'session-ended') {
+      this.options.onSignedOut?.(error);
+    }
+    return error;
+  }
+
+  private headers(): Middleware {
+    return {
+      onRequest: ({ request }) => {
+        const token = this.options.token?.();
+        if (token) {
+          request.headers.set('Authorization', `Bearer ${token}`);
+        }
+        const language = this.options.language?.();
+        if (language) {
+          request.headers.set('Accept-Language', language);
+        }
+      },
+      onResponse: ({ response }) => {
+        const expiry = response.headers.get('X-Session-Expires-At');
+        if (expiry) {
+          this.options.onExpiry?.(new Date(expiry));
+        }
+      },
+    };
+  }
+}
+
+interface Outcome {
+  data?: ReadableStream | null;
+  error?: unknown;
+  response: Response;
+}
+
+function headersOf(call: Call): Record<string, string> {
+  return {
+    ...call.headers,
+    ...(call.wait ? { Prefer: `wait=${Math.min(25, Math.floor(call.wait))}` } : {}),
+    ...(call.background ? { 'X-Background-Poll': '1' } : {}),
+    ...(call.idempotencyKey ? { 'Idempotency-Key': call.idempotencyKey } : {}),
+  };
+}
+
+function asProblem(error: unknown): ProblemBody {
+  if (typeof error === 'object' && error !== null) {
+    return { ...error };
+  }
+  return {};
+}

@@ -1,0 +1,133 @@
+/** Payments, charges and the statement of a month; where the bill goes. R1.8 d, h */
+import { type Money, formatDateTime, formatMoney, formatPhone, minskMonth } from '@cabinet/client';
+import { type Child, badge, banner, card, empty, field, form, h, part, select, toast } from '../dom.js';
+import * as live from '../live.js';
+import type { Account, Entry, Statement } from '../model.js';
+import { type Visit, address, go } from '../navigation.js';
+import { cabinet, signedIn } from '../session.js';
+import { language, t } from '../texts.js';
+import type { Page } from '../dom.js';
+import { months, period } from './usage.js';
+
+export function money(visit: Visit): Child {
+  const month = visit.query.get('month') ?? minskMonth(new Date());
+  const chosen = visit.query.get('account') ?? undefined;
+  const id = chosen ?? signedIn().accountId;
+  const shown = part(
+    () => cabinet.get<Statement>('/account/v1/accounts/{id}/statement', { path: { id }, query: { ...period(month), format: 'json' } }),
+    statement,
+  );
+  live.on(['money', 'ready'], visit.signal, () => void shown.refresh());
+  const csv = `/account/v1/accounts/${encodeURIComponent(id)}/statement?${new URLSearchParams({ ...period(month), format: 'csv', language: language(), separator: language() === 'en' ? 'comma' : 'semicolon' })}`;
+  return [
+    h(
+      'div',
+      { class: 'filters' },
+      select(t('period'), months(), month, (other) => go('money', { month: other, account: chosen })),
+      accounts(id, month),
+    ),
+    shown,
+    h('p', {}, h('a', { class: 'button', href: csv, download: true }, t('save_csv'))),
+    bill(id),
+  ];
+}
+
+function accounts(chosen: string, month: string): Child {
+  return part(
+    () => cabinet.get<Page<Account>>('/account/v1/accounts'),
+    ({ items }) =>
+      items.length > 1 &&
+      select(
+        t('account'),
+        items.map((one): [string, string] => [one.id, one.number]),
+        chosen,
+        (account) => go('money', { month, account }),
+      ),
+    true,
+  );
+}
+
+function statement({ charged, paid, charges, payments }: Statement): Child {
+  const sum = (name: string, amount: Money) =>
+    h('div', { class: 'tile' }, h('span', {}, name), h('strong', {}, formatMoney(amount, language())));
+  const entries = [...charges, ...payments].sort((one, other) => other.at.localeCompare(one.at));
+  return [
+    h('div', { class: 'tiles' }, sum(t('paid'), paid), sum(t('charged'), charged)),
+    card(
+      h('h2', {}, t('payments_and_charges')),
+      entries.length === 0 ? empty(t('no_movements')) : h('ul', { class: 'rows' }, entries.map(entry)),
+    ),
+  ];
+}
+
+function entry(one: Entry): Child {
+  const paid = one.kind === 'PAYMENT';
+  const what = one.what ?? t(paid ? 'payment' : 'charge');
+  return h(
+    'li',
+    {},
+    h(
+      'span',
+      { class: 'grow' },
+      one.orderId ? h('a', { href: address('orders', { id: one.orderId }) }, what) : h('strong', {}, what),
+      h('small', { class: 'hint' }, formatDateTime(one.at, language()), one.phone && ` · ${formatPhone(one.phone)}`),
+    ),
+    badge(t(paid ? 'payment' : 'charge'), paid ? 'good' : 'plain'),
+    h('span', { class: 'amount' }, `${!paid ? '−' : one.amount.amount < 0 ? '' : '+'}${formatMoney(one.amount, language())}`),
+  );
+}
+
+/** For plans with a fee; others are not shown it. */
+function bill(id: string): Child {
+  interface Bill {
+    address?: string;
+    history: { address: string; changedAt: string; changedBy?: string }[];
+  }
+  const path = '/account/v1/accounts/{id}/bill-delivery-address';
+  const shown = part(
+    () => cabinet.get<Bill>(path, { path: { id } }),
+    ({ address: now, history }) =>
+      card(
+        h('h2', {}, t('bill_address')),
+        now ? h('p', { class: 'big' }, now) : banner('info', h('p', {}, t('no_bill_address'))),
+        form(
+          t('save'),
+          [field(t('new_address'), 'address', { autocomplete: 'street-address', required: true, maxlength: 300 })],
+          async (values) => {
+            await cabinet.send('PUT', path, { path: { id }, body: { address: values['address'] } });
+            toast(t('saved'), 'good');
+            await shown.refresh();
+          },
+        ),
+        history.length > 0 &&
+          h(
+            'details',
+            {},
+            h('summary', {}, t('history')),
+            h(
+              'ul',
+              { class: 'rows' },
+              history.map((change) =>
+                h(
+                  'li',
+                  {},
+                  h(
+                    'span',
+                    { class: 'grow' },
+                    change.address,
+                    h(
+                      'small',
+                      { class: 'hint' },
+                      formatDateTime(change.changedAt, language()),
+                      change.changedBy && ` · ${change.changedBy}`,
+                    ),
+                  ),
+                ),
+              ),
+            ),
+          ),
+      ),
+    true,
+  );
+  return shown;
+}

@@ -1,0 +1,291 @@
+/** What is connected, what can be, and each order's way while one looks. R1.8 */
+import {
+  CabinetError,
+  type Money,
+  failureText,
+  formatDate,
+  formatMoney,
+  isFree,
+  isOver,
+  minskMidnight,
+  refusalText,
+} from '@cabinet/client';
+import { type Child, type Page, badge, banner, button, busy, card, dialog, field, h, messageOf, part, toast } from '../dom.js';
+import * as live from '../live.js';
+import type { Localized, Offering, Order, Product } from '../model.js';
+import type { Visit } from '../navigation.js';
+import { cabinet, can, me, signedIn } from '../session.js';
+import { ofSubscriber } from '../subscribers.js';
+import { language, nameOf, t } from '../texts.js';
+
+interface Category {
+  id: string;
+  name: string | Localized;
+}
+
+interface Shown {
+  offerings: Offering[];
+  products: Product[];
+  orders: Order[];
+  categories: Category[];
+}
+
+export function services(visit: Visit): Child {
+  return ofSubscriber('services', visit, (subscriberId) => ofOne(subscriberId, visit.signal));
+}
+
+function ofOne(subscriberId: string, signal: AbortSignal): Child {
+  let category = '';
+  const load = async (): Promise<Shown> => {
+    const query = { subscriberId, limit: 200 };
+    const [offerings, products, orders, categories] = await Promise.all([
+      cabinet.get<Page<Offering>>('/order/v1/offerings', { query }),
+      cabinet.get<Page<Product>>('/order/v1/products', { query }),
+      cabinet.get<Page<Order>>('/order/v1/orders', { query: { limit: 50 } }),
+      categoriesOf(),
+    ]);
+    const open = orders.items.filter((order) => order.subscriberId === subscriberId && !isOver(order.state) && order.state !== 'draft');
+    return { offerings: offerings.items, products: products.items, orders: open, categories };
+  };
+  const shown = part(load, (data) => {
+    data.orders.forEach((order) => live.follow(order, signal, (newer) => void changed(newer)));
+    const list = h('div', { class: 'offers' });
+    const fill = () =>
+      list.replaceChildren(
+        ...data.offerings
+          .filter((one) => !one.connected && (!category || one.categoryId === category))
+          .map((one) => offer(one, data, (order) => placed(order), subscriberId)),
+      );
+    fill();
+    const known = data.categories.filter((one) => data.offerings.some((offering) => offering.categoryId === one.id));
+    const chips = [{ id: '', name: t('all') }, ...known].map((one) => {
+      const chip = button(
+        typeof one.name === 'string' ? one.name : one.name[language()],
+        () => {
+          category = one.id;
+          chips.forEach((other) => other.setAttribute('aria-pressed', String(other === chip)));
+          fill();
+        },
+        'chip',
+        { 'aria-pressed': String(one.id === category) },
+      );
+      return chip;
+    });
+    return [
+      card(
+        h('h2', {}, t('connected')),
+        data.products.length === 0
+          ? h('p', { class: 'empty' }, t('nothing_connected'))
+          : h(
+              'ul',
+              { class: 'rows' },
+              data.products.map((product) => connected(product, data, subscriberId, placed)),
+            ),
+      ),
+      h('h2', { class: 'apart' }, t('can_be_connected')),
+      known.length > 0 && h('div', { 'class': 'filters', 'role': 'group', 'aria-label': t('categories') }, chips),
+      list,
+    ];
+  });
+  const placed = (order: Order) => {
+    void shown.refresh();
+    live.follow(order, signal, (newer) => void changed(newer));
+  };
+  const changed = async (order: Order) => {
+    const name = nameOf(order);
+    if (order.state === 'completed') {
+      toast(t(order.action === 'CONNECT' ? 'order_done' : 'order_done_off', { name }), 'good');
+      void me(true).catch(() => {});
+    } else if (order.state === 'rejected' && order.refusal) {
+      toast(refusalText(order.refusal, language()), 'danger');
+    } else if (order.state === 'failed') {
+      toast(failureText(order.failure ?? '', language()), 'danger');
+    }
+    await shown.refresh();
+  };
+  live.on(['order', 'ready'], signal, (event) => {
+    if (event.type === 'ready' || event.data['subscriberId'] === subscriberId) {
+      void shown.refresh();
+    }
+  });
+  return shown;
+}
+
+let categoriesKnown: Promise<Category[]> | undefined;
+
+/** In the language that was chosen last; none where the server has no categories. */
+function categoriesOf(): Promise<Category[]> {
+  categoriesKnown ??= cabinet
+    .get<{ categories: Category[] }>('/order/v1/catalogue')
+    .then(({ categories }) => categories)
+    .catch(() => []);
+  return categoriesKnown;
+}
+
+/** Both prices, since both are paid; "free" is said only when there is neither. */
+export function priceOf(one: { price?: Money; monthlyPrice?: Money }): string {
+  const { price, monthlyPrice } = one;
+  if (isFree(price, monthlyPrice)) {
+    return t('free');
+  }
+  const once = price && !isFree(price) ? formatMoney(price, language()) : t('free_to_connect');
+  return monthlyPrice && !isFree(monthlyPrice) ? `${once} + ${t('a_month', { sum: formatMoney(monthlyPrice, language()) })}` : once;
+}
+
+function progressOf(order: Order | undefined): Child {
+  return (
+    order &&
+    h(
+      'p',
+      { class: 'working', role: 'status' },
+      t(order.action === 'CONNECT' ? 'connecting' : 'disconnecting'),
+      order.startAt && ` ${t('from', { date: formatDate(order.startAt, language()) })}`,
+    )
+  );
+}
+
+function connected(product: Product, data: Shown, subscriberId: string, placed: (order: Order) => void): Child {
+  const order = data.orders.find((one) => one.offeringId === product.offeringId);
+  const name = nameOf(product);
+  return h(
+    'li',
+    {},
+    h(
+      'span',
+      { class: 'grow' },
+      h('strong', {}, name),
+      h('small', { class: 'hint' }, t('since', { date: formatDate(product.since, language()) })),
+    ),
+    progressOf(order),
+    !order &&
+      product.disconnectable !== false &&
+      can('ORDER') &&
+      button(t('disconnect'), () => disconnect(product, subscriberId, placed), 'small', { 'aria-label': t('disconnect_named', { name }) }),
+  );
+}
+
+function disconnect(product: Product, subscriberId: string, placed: (order: Order) => void): void {
+  const name = nameOf(product);
+  void dialog(t('disconnect_question', { name }), (close) => {
+    const key = crypto.randomUUID();
+    const go = button(
+      t('disconnect'),
+      () =>
+        void busy(go, async () => {
+          const body = { action: 'DISCONNECT', subscriberId, offeringId: product.offeringId };
+          const order = await cabinet.send<Order>('POST', '/order/v1/orders', { body, idempotencyKey: key, wait: 10 });
+          close();
+          if (order.refusal) {
+            toast(refusalText(order.refusal, language()), 'danger');
+          }
+          placed(order);
+        }),
+      'danger',
+    );
+    return [h('p', {}, t('disconnect_text')), h('div', { class: 'actions' }, go, button(t('back'), close, 'quiet'))];
+  });
+}
+
+function offer(one: Offering, data: Shown, placed: (order: Order) => void, subscriberId: string): HTMLElement {
+  const name = nameOf(one);
+  const order = data.orders.find((each) => each.offeringId === one.id);
+  const others = (id: string) => {
+    const other = data.offerings.find((each) => each.id === id);
+    return other ? nameOf(other) : id;
+  };
+  return card(
+    h('h3', {}, name),
+    h('p', { class: 'text' }, one.rules[language()]),
+    h(
+      'div',
+      { class: 'bottom' },
+      h('strong', {}, priceOf(one)),
+      progressOf(order),
+      !order &&
+        one.eligible &&
+        can('ORDER') &&
+        button(t('connect'), () => connect(one, subscriberId, placed, others), 'primary', { 'aria-label': t('connect_named', { name }) }),
+      !order &&
+        !one.eligible &&
+        h('p', { class: 'hint' }, one.refusal ? refusalText(one.refusal, language(), others) : t('order_under_way')),
+    ),
+  );
+}
+
+/** One key a question: however often the button is pressed or the answer is lost, it is one order. */
+function connect(one: Offering, subscriberId: string, placed: (order: Order) => void, others: (id: string) => string): void {
+  const name = nameOf(one);
+  void dialog(t('connect_question', { name }), (close) => {
+    let price = one.price;
+    let keys = { now: crypto.randomUUID(), draft: crypto.randomUUID() };
+    const problem = h('div', { role: 'alert' });
+    const date = field(t('connect_from'), 'startAt', { type: 'date' });
+    const place = async (draft: boolean) => {
+      problem.replaceChildren();
+      const day = date.input.value;
+      const body = {
+        action: 'CONNECT',
+        subscriberId,
+        offeringId: one.id,
+        expectedPrice: price,
+        ...(draft ? { draft } : {}),
+        ...(day ? { startAt: minskMidnight(day) } : {}),
+      };
+      try {
+        const order = await cabinet.send<Order>('POST', '/order/v1/orders', {
+          body,
+          idempotencyKey: draft ? keys.draft : keys.now,
+          wait: 10,
+        });
+        if (order.refusal) {
+          problem.replaceChildren(banner('danger', h('p', {}, refusalText(order.refusal, language(), others))));
+          keys = { now: crypto.randomUUID(), draft: crypto.randomUUID() };
+          return;
+        }
+        close();
+        toast(t(draft ? 'draft_kept' : order.state === 'held' ? 'order_held' : 'order_sent', { name }), 'good');
+        placed(order);
+      } catch (failure) {
+        if (failure instanceof CabinetError && failure.code === 'price-changed' && failure.problem.price) {
+          price = failure.problem.price;
+          keys = { now: crypto.randomUUID(), draft: crypto.randomUUID() };
+        }
+        problem.replaceChildren(
+          banner(
+            'danger',
+            h('p', {}, messageOf(failure), ' ', price !== one.price && t('price_now', { sum: formatMoney(price, language()) })),
+          ),
+        );
+      }
+    };
+    const go = button(t('connect'), () => void busy(go, () => place(false)), 'primary');
+    const keep = button(t('keep_draft'), () => void busy(keep, () => place(true)));
+    return [
+      h('p', { class: 'text' }, one.rules[language()]),
+      h('p', { class: 'big' }, priceOf(one)),
+      subscriberId === signedIn().subscriberId && left(one),
+      h('details', {}, h('summary', {}, t('not_at_once')), date),
+      h('p', { class: 'hint' }, t('acting_as_client')),
+      problem,
+      h('div', { class: 'actions' }, go, keep, button(t('back'), close, 'quiet')),
+    ];
+  });
+}
+
+/** What will be left, or what is missing, before anything is ordered. */
+function left(one: Offering): Child {
+  const query = { price: one.price.amount, ...(isFree(one.monthlyPrice) ? {} : { monthlyPrice: one.monthlyPrice?.amount }) };
+  return part(
+    () => cabinet.get<{ availableAfter?: Money; missing?: Money }>('/account/v1/me/quote', { query }),
+    ({ availableAfter, missing }) =>
+      missing && missing.amount > 0
+        ? banner('warning', h('p', {}, refusalText({ code: 'insufficient-funds', missing }, language())))
+        : availableAfter && h('p', {}, t('left_after'), ' ', h('strong', {}, formatMoney(availableAfter, language()))),
+    true,
+  );
+}
+
+export function stateBadge(state: string): HTMLElement {
+  const tones: Record<string, string> = { completed: 'good', rejected: 'bad', failed: 'bad', draft: 'plain', cancelled: 'plain' };
+  return badge(t(`state_${state}`, {}, state), tones[state] ?? 'busy');
+}
