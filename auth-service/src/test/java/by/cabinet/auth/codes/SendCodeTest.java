@@ -147,7 +147,6 @@ class SendCodeTest {
             delimiter = '|',
             value = {
                 "{\"purpose\": \"SIGN_IN\"} | phone",
-                "{\"purpose\": \"SIGN_IN\", \"phone\": \"375291000001\"} | phone",
                 "{\"purpose\": \"SIGN_IN\", \"phone\": \"+4915112345678\"} | phone",
                 "{\"purpose\": \"SIGN_IN\", \"phone\": \"+37529100000١\"} | phone",
                 "{\"purpose\": \"SIGN_IN\", \"phone\": \"+375291000001\\r\\nX: 1\"} | phone",
