@@ -43,7 +43,7 @@ final class CallRules {
     void check(String method, String path, Set<String> served) {
         namesItsForm(method, path);
         refusesWhatItDoesNotTake(method, path);
-        tellsWhatItHas(path, served);
+        namesItsMethods(path, served);
         if (method.equals("GET")) {
             reads(path);
         }
@@ -69,7 +69,7 @@ final class CallRules {
         });
     }
 
-    private void tellsWhatItHas(String path, Set<String> served) {
+    private void namesItsMethods(String path, Set<String> served) {
         var other = Stream.of("DELETE", "PATCH", "PUT", "POST")
                 .filter(method -> !served.contains(method))
                 .findFirst();
