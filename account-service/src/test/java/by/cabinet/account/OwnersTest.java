@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import by.cabinet.account.testing.Person;
 import by.cabinet.contract.CabinetRole;
@@ -14,6 +15,7 @@ import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.Topics;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
+import by.cabinet.value.Ids;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -153,6 +155,82 @@ class OwnersTest {
         accountMoves();
 
         get(vera, "/account/v1/accounts/" + vera.accountId()).body("contactEmail", nullValue());
+    }
+
+    /** Of the CRM's two records that of the subscriber is late. */
+    @Test
+    void whileOnlyTheAccountIsANewOwnersNeitherSeesTheOthersNorSpendsIt() {
+        funded();
+        accountMoves();
+
+        get(anna, "/account/v1/me")
+                .statusCode(200)
+                .body("subscriber.id", equalTo(anna.subscriberId()))
+                .body("balance", nullValue())
+                .body("available", nullValue())
+                .body("account.number", nullValue());
+        assertNothingIsSpent();
+        subscribersOf(vera).body("items", empty());
+        byAccount(vera, "/account/v1/subscribers/" + anna.subscriberId()).statusCode(404);
+        byAccount(vera, "/account/v1/me").body("balance.amount", equalTo(5000));
+    }
+
+    /** Of the CRM's two records that of the account is late. */
+    @Test
+    void whileOnlyTheSubscriberIsANewOwnersNeitherSeesTheOthersNorSpendsIt() {
+        funded();
+        var onAnnasAccount =
+                new Person(anna.subscriberId(), anna.accountId(), other.clientId(), anna.kind(), anna.phone());
+        other.publishClient(Map.of());
+        onAnnasAccount.publishSubscriber(Map.of("version", 2));
+        await().until(() -> count("select from subscriber where client_id = $1", other.clientId()) == 1);
+
+        get(onAnnasAccount, "/account/v1/me").statusCode(200).body("balance", nullValue());
+        get(onAnnasAccount, "/account/v1/accounts/" + anna.accountId()).statusCode(404);
+        assertNothingIsSpent();
+        subscribersOf(anna).body("items", empty());
+        byAccount(anna, "/account/v1/subscribers/" + anna.subscriberId()).statusCode(404);
+        byAccount(anna, "/account/v1/me").body("balance.amount", equalTo(5000));
+    }
+
+    private void funded() {
+        anna.publishBalance(5000, 1);
+        anna.balanceArrived(pool, 1);
+        get(anna, "/account/v1/me").body("balance.amount", equalTo(5000));
+    }
+
+    private void assertNothingIsSpent() {
+        var order = Ids.next();
+        TestEvents.publish(
+                Topics.FUND_COMMANDS.name(),
+                anna.accountId(),
+                Map.of(
+                        "command",
+                        "RESERVE",
+                        "orderId",
+                        order,
+                        "accountId",
+                        anna.accountId(),
+                        "subscriberId",
+                        anna.subscriberId(),
+                        "amount",
+                        Map.of("amount", 350, "currency", "BYN"),
+                        "reason",
+                        "music"));
+        await().until(() -> count("select from reservation where order_id = $1", order) == 1);
+        assertEquals(
+                1,
+                count(
+                        "select from reservation where order_id = $1 and state = 'REFUSED' and refusal_code = 'not-active'",
+                        order));
+    }
+
+    private static ValidatableResponse subscribersOf(Person owner) {
+        return byAccount(owner, "/account/v1/subscribers").statusCode(200);
+    }
+
+    private static ValidatableResponse byAccount(Person owner, String path) {
+        return given().auth().oauth2(owner.accountToken()).get(path).then();
     }
 
     private void subscriberMoves() {

@@ -35,6 +35,7 @@ class ReservationRepository {
                         .collect(Collectors.toMap(Reservation::orderId, Function.identity())));
     }
 
+    /** Without those whose account is another client's, since only one of the two has changed hands yet: they spend nothing of it. */
     Uni<Map<String, Payer>> payers(Tx tx, String[] subscriberIds) {
         return tx.query("""
                         select s.subscriber_id, s.account_id, s.status, s.suspended_by, c.status as client_status,
@@ -42,7 +43,8 @@ class ReservationRepository {
                         from subscriber s
                         left join client c using (client_id)
                         left join tariff_plan p using (tariff_plan_id)
-                        where s.subscriber_id = any($1::text[])""", (Object) subscriberIds)
+                        where s.subscriber_id = any($1::text[]) and not exists (
+                            select from account a where a.account_id = s.account_id and a.client_id <> s.client_id)""", (Object) subscriberIds)
                 .map(rows -> rows.stream()
                         .map(ReservationRepository::payer)
                         .collect(Collectors.toMap(Payer::subscriberId, Function.identity())));

@@ -29,14 +29,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what the caller sees first, by one query. A subscriber that is not known (yet), or belongs to another client now: 404. */
+/**
+ * Finds what the caller sees first, by one query. A subscriber that is not known (yet), or belongs to another client now: 404. While only one of
+ * him and his account has gone to another client, its money is as not known.
+ */
 @ApplicationScoped
 class FindMe {
 
     private static final String OF_SUBSCRIBER = """
             select s.subscriber_id, s.phone, s.name, s.status, s.suspended_by, s.language, s.account_id, s.client_id,
                    s.tariff_plan_id, s.plan_name, s.subscription_fee, s.payment_mode, s.monthly_fee,
-                   a.number, c.kind, c.name as client_name, c.status as client_status,
+                   case when a.client_id = s.client_id then a.number end as number,
+                   c.kind, c.name as client_name, c.status as client_status,
                    c.suspended_by as client_suspended_by, r.remainders, r.composition, r.as_of, f.balance, f.reserved, f.unconfirmed,
                    f.balance_time,
                    case when $2 and c.kind <> 'INDIVIDUAL' then exists (
@@ -46,7 +50,7 @@ class FindMe {
             from subscriber_profile s
             left join account a on a.account_id = s.account_id
             left join client c on c.client_id = s.client_id
-            left join account_funds f on f.account_id = s.account_id
+            left join account_funds f on f.account_id = s.account_id and coalesce(a.client_id, s.client_id) = s.client_id
             left join remainder_profile r on r.subscriber_id = s.subscriber_id
             left join only_subscriber l on l.subscriber_id = s.subscriber_id
             where s.subscriber_id = $1""";

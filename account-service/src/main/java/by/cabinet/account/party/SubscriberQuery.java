@@ -109,6 +109,7 @@ public class SubscriberQuery {
         };
     }
 
+    /** Of the caller's client alone: a subscriber on his account may have gone to another one before the account does. */
     private SubscriberSearch own(Caller.SignedIn caller, Scope scope, String id) {
         if (clientId != null && !clientId.equals(caller.clientId())) {
             throw ProblemException.notFound();
@@ -116,7 +117,7 @@ public class SubscriberQuery {
         staffSearches().keySet().stream().findFirst().ifPresent(search -> {
             throw ProblemException.malformed(search.parameter(), FieldRule.UNKNOWN, "for staff alone");
         });
-        return search(scope, id);
+        return search(scope, id, caller.clientId());
     }
 
     private SubscriberSearch any() {
@@ -135,7 +136,7 @@ public class SubscriberQuery {
         }
         return searches.entrySet().stream()
                 .findFirst()
-                .map(first -> search(first.getKey(), first.getValue()))
+                .map(first -> search(first.getKey(), first.getValue(), clientId))
                 .orElseThrow(() -> new ProblemException(AccountError.SEARCH_TOO_WIDE));
     }
 
@@ -149,13 +150,13 @@ public class SubscriberQuery {
         return searches;
     }
 
-    private SubscriberSearch search(Scope scope, String id) {
+    private SubscriberSearch search(Scope scope, String id, String ofClient) {
         return new SubscriberSearch(
                 scope,
                 id,
                 phone == null ? null : parsed(phone),
                 name,
-                clientId,
+                ofClient,
                 requireStatus(status),
                 accountId,
                 tariffPlanId,

@@ -31,7 +31,7 @@ public class SubjectAccessRepository {
         left join client k on k.client_id = acc.client_id
         left join account_contact contact on contact.account_id = coalesce(s.account_id, acc.account_id)
         where a.subject_id = any($1) order by a.subject_id\
-        """.formatted(AccountRepository.ownPhones("acc.account_id", "k.kind"));
+        """.formatted(AccountRepository.ownPhones("acc", "k.kind"));
 
     private static final String STATES = """
         select s.subscriber_id, a.closed from subscriber s join access a on a.subject_id = s.subscriber_id

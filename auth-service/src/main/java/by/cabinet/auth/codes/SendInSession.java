@@ -8,7 +8,9 @@ import by.cabinet.auth.party.Account;
 import by.cabinet.auth.party.AccountRepository;
 import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.party.SubscriberRepository;
+import by.cabinet.web.caller.Authority;
 import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -80,10 +82,13 @@ class SendInSession {
 
     private Uni<Void> requireOwn(Caller.Account caller, Optional<String> subscriberId) {
         return subscriberId
-                .map(subscribers::findAccountOf)
-                .orElseGet(() -> Uni.createFrom().item(Optional.of(caller.accountId())))
-                .map(account -> account.filter(caller.accountId()::equals).orElseThrow(ProblemException::notFound))
-                .replaceWithVoid();
+                .map(id -> subscribers
+                        .findTarget(id)
+                        .map(found -> found.filter(
+                                        own -> Authority.of(caller).over(own).contains(Permission.VIEW_USAGE))
+                                .orElseThrow(ProblemException::notFound))
+                        .replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Uni<Recipient> namedBy(Caller.Account caller, Optional<String> subscriberId) {

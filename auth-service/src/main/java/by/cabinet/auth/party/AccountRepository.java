@@ -24,7 +24,7 @@ public class AccountRepository {
             from account a
             join account_contact c on c.account_id = a.account_id
             left join client k on k.client_id = a.client_id
-            where\s""".formatted(ownPhones("a.account_id", "k.kind"));
+            where\s""".formatted(ownPhones("a", "k.kind"));
 
     private final Pool pool;
 
@@ -34,15 +34,15 @@ public class AccountRepository {
     }
 
     /**
-     * SQL: who is notified on an account without a contact number, the account and its client's kind given as SQL: the only subscriber or, of
-     * a person, all (a few: it is he who uses them). A company's subscribers are not its managers.
+     * SQL: who is notified on an account without a contact number, the account's row and its client's kind given as SQL: the only subscriber or,
+     * of a person, all (a few: it is he who uses them). A company's subscribers are not its managers, another client's have not left yet.
      */
-    public static String ownPhones(String accountId, String clientKind) {
+    public static String ownPhones(String account, String clientKind) {
         return """
                 (select case when count(*) = 1 or %2$s = 'INDIVIDUAL'
                              then (array_agg(s.phone order by s.activated_at, s.subscriber_id))[1:5] end
                  from subscriber s
-                 where s.account_id = %1$s and s.status <> 'TERMINATED' and s.iccid is not null and %3$s)""".formatted(accountId, clientKind, SubscriberRepository.HOLDS_ITS_NUMBER);
+                 where s.account_id = %1$s.account_id and s.client_id = %1$s.client_id and s.status <> 'TERMINATED' and s.iccid is not null and %3$s)""".formatted(account, clientKind, SubscriberRepository.HOLDS_ITS_NUMBER);
     }
 
     public Uni<Optional<Account>> findByNumber(String number) {

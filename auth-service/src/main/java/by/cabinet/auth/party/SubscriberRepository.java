@@ -3,6 +3,7 @@ package by.cabinet.auth.party;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.projection.Ownership;
 import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Target;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -83,12 +84,14 @@ public class SubscriberRepository {
         return tx.query(SUBSCRIBER + HOLDING + " for share of s", subscriberId).map(SubscriberRepository::first);
     }
 
-    /** The account of any subscriber, a fixed line or a terminated one too. */
-    public Uni<Optional<String>> findAccountOf(String subscriberId) {
-        return pool.preparedQuery("select account_id from subscriber where subscriber_id = $1")
+    /** Whose any subscriber is, a fixed line or a terminated one too. */
+    public Uni<Optional<Target.Subscriber>> findTarget(String subscriberId) {
+        return pool.preparedQuery("select account_id, client_id from subscriber where subscriber_id = $1")
                 .execute(Tuple.of(subscriberId))
-                .map(rows ->
-                        rows.stream().map(row -> row.getString("account_id")).findAny());
+                .map(rows -> rows.stream()
+                        .map(row -> new Target.Subscriber(
+                                subscriberId, row.getString("account_id"), row.getString("client_id")))
+                        .findAny());
     }
 
     private static Optional<Subscriber> first(RowSet<Row> rows) {

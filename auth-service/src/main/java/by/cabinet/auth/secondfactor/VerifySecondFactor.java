@@ -13,7 +13,9 @@ import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.web.caller.Authority;
 import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
 import by.cabinet.web.caller.Target;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -90,7 +92,7 @@ class VerifySecondFactor {
     }
 
     private static Subscriber requireOf(Caller.Account caller, Subscriber subscriber) {
-        if (!subscriber.accountId().equals(caller.accountId())) {
+        if (!Authority.of(caller).over(subscriber.target()).contains(Permission.VIEW_USAGE)) {
             throw RedeemCode.wrong();
         }
         return subscriber;

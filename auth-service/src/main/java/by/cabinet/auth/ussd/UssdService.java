@@ -1,5 +1,6 @@
 package by.cabinet.auth.ussd;
 
+import by.cabinet.auth.attempts.RepeatedRequests;
 import by.cabinet.auth.messages.LocalizedMessages;
 import by.cabinet.auth.party.Subscriber;
 import by.cabinet.auth.party.SubscriberRepository;
@@ -12,20 +13,45 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Answers dialled commands, and the texts of a dialogue, in the language of the subscriber. R1.4, R1.10 */
 @ApplicationScoped
 class UssdService {
 
+    private static final RepeatedRequests.Form<UssdResponse> ANSWER = new RepeatedRequests.Form<>() {
+        /** The text is the last part: it may have any characters. */
+        @Override
+        public String write(UssdResponse answer) {
+            return (answer.end() ? "" : answer.dialogId()) + "\n" + answer.text();
+        }
+
+        @Override
+        public Uni<UssdResponse> read(String stored) {
+            var parts = stored.split("\n", 2);
+            return Uni.createFrom()
+                    .item(
+                            parts[0].isEmpty()
+                                    ? UssdResponse.last(parts[1])
+                                    : new UssdResponse(parts[1], false, parts[0]));
+        }
+    };
+
     private final SubscriberRepository subscribers;
+    private final RepeatedRequests repeated;
     private final DialogRepository dialogs;
     private final PasswordDialog password;
     private final AccessDialog access;
 
     @Inject
     UssdService(
-            SubscriberRepository subscribers, DialogRepository dialogs, PasswordDialog password, AccessDialog access) {
+            SubscriberRepository subscribers,
+            RepeatedRequests repeated,
+            DialogRepository dialogs,
+            PasswordDialog password,
+            AccessDialog access) {
         this.subscribers = subscribers;
+        this.repeated = repeated;
         this.dialogs = dialogs;
         this.password = password;
         this.access = access;
@@ -46,7 +72,20 @@ class UssdService {
                 .orElse(Uni.createFrom().item(Optional.empty()));
     }
 
+    /**
+     * A gateway that has had no answer sends the text again, and gets the first answer: within a dialogue, or with the password in the
+     * command itself. Other commands without a dialogue's id may have been dialled anew.
+     */
     private Uni<UssdResponse> answer(Subscriber subscriber, String text, String dialogId) {
+        return dialogId != null || UssdCommand.of(text) instanceof UssdCommand.SetPassword
+                ? repeated.once(
+                        String.join("\n", "USSD", subscriber.subscriberId(), String.valueOf(dialogId), text),
+                        ANSWER,
+                        () -> answerOnce(subscriber, text, dialogId))
+                : answerOnce(subscriber, text, null);
+    }
+
+    private Uni<UssdResponse> answerOnce(Subscriber subscriber, String text, @Nullable String dialogId) {
         if (dialogId == null) {
             return command(subscriber, text, Ids.next());
         }

@@ -160,6 +160,19 @@ class SecondFactorTest {
                 .body("field", equalTo("subscriberId"));
     }
 
+    /** The CRM has given only one of the two to another client yet: neither sees the other's. */
+    @Test
+    void noCodeGoesToOneOnTheAccountWhoIsAnotherClients() {
+        var person = cabinet.person();
+        var sister = sisterOf(person);
+        var session = accountSession(person);
+        ask(session, naming(sister)).statusCode(202);
+
+        cabinet.publishSubscriber(sister, 2, inAccountOf(person, Map.of("clientId", sister.client())));
+
+        ask(session, naming(sister)).statusCode(404);
+    }
+
     /** R1.12: whoever has the lost SIM reads nothing with it. */
     @Test
     void theCodeOfASubscriberWhoseAccessIsClosedOpensNothing() {

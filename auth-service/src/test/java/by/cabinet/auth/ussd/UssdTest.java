@@ -14,7 +14,9 @@ import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.auth.ussd.UssdResource.UssdResponse;
 import by.cabinet.contract.Portal;
+import by.cabinet.contract.Topics;
 import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
 import by.cabinet.value.Language;
 import by.cabinet.web.caller.StaffRole;
@@ -172,6 +174,36 @@ class UssdTest {
         assertEquals(
                 messages().closed_by(messages().several()),
                 dial(person, "*141*3*6#").text());
+    }
+
+    /** R1.3: the gateway has had no answer. */
+    @Test
+    void aTextThatIsSentAgainGetsTheFirstAnswer() {
+        var person = cabinet.person();
+        var asked = dial(person, "*141*0#");
+        var set = say(person, asked, PASSWORD);
+        assertEquals(messages().password_set(), set.text());
+        assertEquals(set, say(person, asked, PASSWORD));
+
+        var refused = say(person, dial(person, "*141*0#"), "1234");
+        assertEquals(refused, say(person, new UssdResponse("", false, refused.dialogId()), "1234"));
+        assertEquals(
+                messages().password_set(),
+                say(person, refused, "another " + PASSWORD).text());
+
+        var dialled = dial(person, "*141*0*4815162342#");
+        assertEquals(dialled, dial(person, "*141*0*4815162342#"));
+        dial(person, "*141*0*9815162342#");
+        var sent = TestEvents.await(
+                Topics.MESSAGES.name(),
+                4,
+                message -> message.path("to").asText().equals(person.phone().e164())
+                        && message.path("template").asText().equals("password-changed"));
+        assertEquals(4, sent.size());
+
+        var own = new UssdResponse("", false, "of-the-gateway-" + person.suffix());
+        assertEquals(messages().access_closed(), say(person, own, "*141*3*6#").text());
+        assertEquals(messages().access_closed(), say(person, own, "*141*3*6#").text());
     }
 
     /** Of the kind: whatever is dialled between an asterisk and a hash. R1.10 */

@@ -25,6 +25,7 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -190,6 +191,7 @@ public class OrderResource {
     /** Submits a draft. */
     @POST
     @Path("/{id}/submit")
+    @Consumes(MediaType.APPLICATION_JSON)
     @AllowedTo(
             value = {CallerType.SUBSCRIBER, CallerType.ACCOUNT},
             landing = true)

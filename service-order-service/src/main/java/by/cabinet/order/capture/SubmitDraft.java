@@ -25,6 +25,7 @@ import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,8 @@ import java.util.stream.Stream;
 /** Submits what was formed as a draft, under the rules and at the price of this moment, if that is not above the one that was shown. R1.8 d */
 @ApplicationScoped
 public class SubmitDraft {
+
+    private static final Duration REPEATED = Duration.ofSeconds(10);
 
     private final UnitOfWork work;
     private final OrderRepository orders;
@@ -60,6 +63,7 @@ public class SubmitDraft {
     /**
      * {@code shown}: the prices that were shown now; else those of the draft's forming count. Fails with 404, {@link
      * OrderError#ORDER_NOT_A_DRAFT} or {@link OrderError#PRICE_CHANGED}.
+     * A repetition gets the order as it is.
      */
     public Uni<ServiceOrder> perform(Caller.SignedIn caller, String id, SeenPrices shown) {
         return work.perform(tx -> orders.lock(tx, List.of(id))
@@ -72,6 +76,9 @@ public class SubmitDraft {
     private Uni<ServiceOrder> submit(
             Tx tx, Caller.SignedIn caller, ServiceOrder order, Instant moment, SeenPrices shown) {
         OrderAuthorization.requireControl(caller, order);
+        if (isRepeated(caller, order, moment)) {
+            return Uni.createFrom().item(order);
+        }
         if (order.status() != OrderStatus.DRAFT || !(order.submission().item() instanceof ProductItem item)) {
             throw new ProblemException(OrderError.ORDER_NOT_A_DRAFT);
         }
@@ -84,6 +91,14 @@ public class SubmitDraft {
                 .chain(() -> saga.save(tx, List.of(order)))
                 .invoke(() -> journal.record(tx, OrderAudit.entry(JournalAction.ORDER_SUBMITTED, order)))
                 .replaceWith(order);
+    }
+
+    /** The orderer has not had the answer, or has pressed twice: within ten seconds nothing is submitted or refused anew. */
+    private static boolean isRepeated(Caller.SignedIn caller, ServiceOrder order, Instant moment) {
+        return caller.session().id().equals(order.submission().origin().sessionId())
+                && order.submittedAt()
+                        .filter(at -> moment.isBefore(at.plus(REPEATED)))
+                        .isPresent();
     }
 
     private static ProductQuery query(ServiceOrder order, ProductItem item, Instant moment) {

@@ -32,7 +32,7 @@ class FindProducts {
     Uni<List<Product>> perform(SubscriberView subscriber, Language language, boolean connectsOnly) {
         return Uni.combine()
                 .all()
-                .unis(products.find(subscriber.target().subscriberId()), offerings.connected(subscriber))
+                .unis(products.find(subscriber.target()), offerings.connected(subscriber))
                 .with((found, contexts) -> found.stream()
                         .map(product -> product(product, contexts, language, connectsOnly))
                         .toList());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param offeringId what is connected
  * @param name its name; absent where the catalogue does not know the offering
  * @param since since when it is connected
- * @param orderId the order by which it was connected; absent where it was connected elsewhere
+ * @param orderId the order by which it was connected; absent where it was connected elsewhere, or under a former owner
  * @param title its name in the caller's language; absent where the catalogue does not know the offering
  * @param price of connecting it now, once; absent where the catalogue does not know the offering
  * @param monthlyPrice what billing asks each month; absent where the catalogue does not know the offering

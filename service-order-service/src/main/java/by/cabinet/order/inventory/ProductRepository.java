@@ -3,6 +3,7 @@ package by.cabinet.order.inventory;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.web.caller.Target;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -79,14 +80,14 @@ public class ProductRepository {
     /** {@code orderId}: of the order that has connected it; null when it was connected elsewhere. */
     record ConnectedProduct(String id, String offeringId, Instant since, String orderId) {}
 
-    /** Oldest first. */
-    Uni<List<ConnectedProduct>> find(String subscriberId) {
+    /** Oldest first; orders of a former owner are not named. */
+    Uni<List<ConnectedProduct>> find(Target.Subscriber subscriber) {
         return pool.preparedQuery("""
             select p.product_id, p.offering_id, p.since,
-                   (select s.id from service_order s where s.id = p.product_id) as order_id
+                   (select s.id from service_order s where s.id = p.product_id and s.client_id = $2) as order_id
             from product p where p.subscriber_id = $1 and p.state = 'ACTIVE' order by p.since, p.product_id\
             """)
-                .execute(Tuple.of(subscriberId))
+                .execute(Tuple.of(subscriber.subscriberId(), subscriber.clientId()))
                 .map(rows -> rows.stream()
                         .map(row -> new ConnectedProduct(
                                 row.getString("product_id"),

@@ -121,6 +121,16 @@ public final class ServiceOrder {
                 && submission.startsAfter(submission.createdAt());
     }
 
+    /** When what was formed as a draft was submitted; empty for what never was a draft, and for a draft that still is one or was cancelled. */
+    public Optional<Instant> submittedAt() {
+        return progress.reached().stream()
+                .findFirst()
+                .filter(first -> first.state() == OrderState.DRAFT)
+                .flatMap(_ -> progress.reached().stream().skip(1).findFirst())
+                .filter(next -> next.state() != OrderState.CANCELLED)
+                .map(Progress.Reached::at);
+    }
+
     public boolean isDecided() {
         return status().state() != OrderState.ACKNOWLEDGED;
     }

@@ -34,6 +34,13 @@ public enum SubscriberRule {
             return subscriber.client().flatMap(SubscriberRule::suspension);
         }
     },
+    /** Another client's money is not spent, whichever of the CRM's two records is late. */
+    ACCOUNT_OF_HIS_CLIENT {
+        @Override
+        Optional<OrderRefusal> check(SubscriberView subscriber) {
+            return OrderRefusal.onlyIf(subscriber.accountOfAnother(), Code.NOT_ACTIVE);
+        }
+    },
     SUBSCRIBER_NOT_TERMINATED {
         @Override
         Optional<OrderRefusal> check(SubscriberView subscriber) {

@@ -37,7 +37,8 @@ public final class SubscriberRowMapper {
                 maybe(row, "suspended_by", SuspendedBy.class),
                 client(row),
                 Optional.ofNullable(row.getBoolean("subscription_fee")),
-                row.getBoolean("restricted"));
+                row.getBoolean("restricted"),
+                row.getBoolean("account_of_another"));
     }
 
     /** The subscriber who orders something for another one; columns {@code requester_phone} and {@code requester_language}. */

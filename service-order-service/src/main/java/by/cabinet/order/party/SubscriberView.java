@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * A subscriber with what is known of his client and his plan: the events of either may not have come yet. {@code restricted}:
- * he himself, or his account.
+ * he himself, or his account. {@code accountOfAnother}: only one of him and his account has gone to another client yet.
  */
 public record SubscriberView(
         Target.Subscriber target,
@@ -18,7 +18,8 @@ public record SubscriberView(
         Optional<SuspendedBy> suspendedBy,
         Optional<Client> client,
         Optional<Boolean> subscriptionFee,
-        boolean restricted) {
+        boolean restricted,
+        boolean accountOfAnother) {
 
     /** The client that has the contract. */
     public record Client(ClientKind kind, ClientStatus status, Optional<SuspendedBy> suspendedBy) {}

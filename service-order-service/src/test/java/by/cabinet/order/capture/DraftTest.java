@@ -20,11 +20,17 @@ import by.cabinet.web.clock.ProductClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -87,8 +93,50 @@ class DraftTest {
 
         assertEquals(
                 70, draft.awaitCommand("RESERVE").path("amount").path("amount").asInt());
-        submit(own(), draft).statusCode(409).body("code", is("order-not-a-draft"));
         subscriber.request().get(ORDERS).then().body("items.id", hasItem(draft.id()));
+    }
+
+    /** The answer was lost, or the button pressed twice. */
+    @Test
+    void aSubmissionThatIsRepeatedWithinTenSecondsGetsTheOrder() {
+        var draft = draft();
+        submit(own(), draft).statusCode(200).body("state", is("acknowledged"));
+
+        submit(own(), draft).statusCode(200).body("id", is(draft.id())).body("state", is("acknowledged"));
+        submit(subscriber.request(), draft).statusCode(409).body("code", is("order-not-a-draft"));
+        TestClock.advance(Duration.ofSeconds(11), clock);
+        submit(own(), draft).statusCode(409).body("code", is("order-not-a-draft"));
+
+        draft.awaitLaterOrder();
+        assertEquals(1, draft.commands("RESERVE"));
+    }
+
+    @Test
+    void whatWasNeverADraftOrWasCancelledIsNotSubmitted() {
+        String placed =
+                post(own(), offering, Map.of()).statusCode(201).extract().path("id");
+        submit(own(), new TestOrder(placed, subscriber)).statusCode(409);
+
+        var cancelled = draft(TestCatalogue.launch(), Map.of());
+        own().post(ORDERS + "/" + cancelled.id() + "/cancel").then().statusCode(200);
+        submit(own(), cancelled).statusCode(409);
+    }
+
+    /** As to cancel one. */
+    @Test
+    void aDraftIsSubmittedWithoutABody() throws IOException, InterruptedException {
+        var draft = draft();
+        var request = HttpRequest.newBuilder(URI.create(
+                        RestAssured.baseURI + ":" + RestAssured.port + ORDERS + "/" + draft.id() + "/submit"))
+                .header("Authorization", "Bearer " + subscriber.tokenOf(session))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+
+        try (var client = HttpClient.newHttpClient()) {
+            assertEquals(
+                    200,
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+        }
     }
 
     @Test

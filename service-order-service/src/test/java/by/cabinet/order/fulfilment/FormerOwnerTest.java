@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class FormerOwnerTest {
 
     private static final String ORDERS = "/order/v1/orders";
+    private static final String PRODUCTS = "/order/v1/products";
     private static final String CONTACT = "+375447654321";
 
     @Inject
@@ -71,6 +73,20 @@ class FormerOwnerTest {
 
         var own = TestOrder.connect(next, TestCatalogue.launch());
         next.request().get(ORDERS).then().body("items.id", contains(own.id()));
+    }
+
+    @Test
+    void whatTheFormerOwnersOrderHasConnectedDoesNotNameIt() {
+        var order = TestOrder.connected(former, TestCatalogue.launch());
+        former.request().get(PRODUCTS).then().body("items.orderId", contains(order.id()));
+
+        changesHands();
+
+        next.request()
+                .get(PRODUCTS)
+                .then()
+                .body("items.id", contains(order.id()))
+                .body("items[0].orderId", nullValue());
     }
 
     /** Without a new client nothing is taken away, whatever else changes. */
@@ -122,16 +138,62 @@ class FormerOwnerTest {
         var order = inProgress();
         former.publishAccount(
                 2, Map.of("clientId", next.clientId(), "contactEmail", "next@demo.by", "contactPhone", CONTACT));
-        await().until(() -> pool.preparedQuery("select from account where account_id = $1 and client_id = $2")
-                        .executeAndAwait(Tuple.of(former.accountId(), next.clientId()))
-                        .rowCount()
-                == 1);
+        awaitAccountOf(next);
         changesHands();
 
         finish(order);
 
         TestOrder.connected(TestSubscriber.active(), TestCatalogue.launch()).awaitSms();
         assertEquals(0, order.messages());
+    }
+
+    /** Of the CRM's two records one is late. */
+    @Test
+    void whileTheAccountIsAnotherClientsNothingIsOrderedForItsMoney() {
+        former.publishAccount(1, Map.of("clientId", next.clientId()));
+        awaitAccountOf(next);
+
+        orderedBy(former.request()).body("state", is("rejected")).body("refusal.code", is("not-active"));
+        former.asAccount().get(ORDERS).then().body("items.refusal.code", contains("not-active"));
+
+        next.publish(2, Map.of("accountId", former.accountId()));
+        awaitVersion();
+        orderedBy(next.request()).body("state", is("acknowledged"));
+    }
+
+    @Test
+    void whileTheSubscriberIsAnotherClientsNeitherClientOrdersForHimByTheAccount() {
+        former.publishAccount(1, Map.of());
+        awaitAccountOf(former);
+        next.publish(2, Map.of("accountId", former.accountId()));
+        awaitVersion();
+
+        orderedBy(next.request()).body("state", is("rejected")).body("refusal.code", is("not-active"));
+        former.asAccount()
+                .header("Idempotency-Key", Ids.next())
+                .body(connecting())
+                .post(ORDERS)
+                .then()
+                .statusCode(404);
+    }
+
+    private void awaitAccountOf(TestSubscriber owner) {
+        await().until(() -> pool.preparedQuery("select from account where account_id = $1 and client_id = $2")
+                        .executeAndAwait(Tuple.of(former.accountId(), owner.clientId()))
+                        .rowCount()
+                == 1);
+    }
+
+    private ValidatableResponse orderedBy(RequestSpecification session) {
+        return session.header("Idempotency-Key", Ids.next())
+                .body(connecting())
+                .post(ORDERS)
+                .then()
+                .statusCode(201);
+    }
+
+    private Map<String, Object> connecting() {
+        return Map.of("action", "CONNECT", "subscriberId", former.subscriberId(), "offeringId", TestCatalogue.launch());
     }
 
     private TestOrder inProgress() {
@@ -173,8 +235,7 @@ class FormerOwnerTest {
     }
 
     private String place(RequestSpecification session, Map<String, Object> more) {
-        var body = new HashMap<String, Object>(Map.of(
-                "action", "CONNECT", "subscriberId", former.subscriberId(), "offeringId", TestCatalogue.launch()));
+        var body = new HashMap<>(connecting());
         body.putAll(more);
         ValidatableResponse placed = session.header("Idempotency-Key", Ids.next())
                 .body(body)

@@ -255,7 +255,8 @@ class OrderRuleTest {
                 suspendedBy,
                 Optional.of(new SubscriberView.Client(ClientKind.INDIVIDUAL, clientStatus, suspendedBy)),
                 Optional.of(feePlan),
-                restricted);
+                restricted,
+                false);
         var related = new RelatedOfferings(connecting, disconnecting, excludedBy, neededBy);
         return ProductContext.now(Optional.of(subscriber), Optional.of(offering()), connected, inFlight, related, NOW)
                 .from(startAt);

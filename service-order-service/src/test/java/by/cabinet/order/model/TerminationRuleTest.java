@@ -126,7 +126,8 @@ class TerminationRuleTest {
                 suspendedBy,
                 client,
                 Optional.of(true),
-                restricted);
+                restricted,
+                false);
     }
 
     private static Contact contact(String subscriberId, String phone) {

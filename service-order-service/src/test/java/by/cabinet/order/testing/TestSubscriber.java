@@ -242,20 +242,24 @@ public record TestSubscriber(
 
     /** A request of one session of the subscriber. */
     public RequestSpecification inSession(String sessionId) {
-        return with(session(sessionId, Portal.MY, SignInMethod.PASSWORD));
+        return with(tokenOf(sessionId));
+    }
+
+    public String tokenOf(String sessionId) {
+        return tokenOf(session(sessionId, Portal.MY, SignInMethod.PASSWORD));
     }
 
     public RequestSpecification onLanding() {
-        return with(session(Ids.next(), Portal.LANDING, SignInMethod.NETWORK));
+        return with(tokenOf(session(Ids.next(), Portal.LANDING, SignInMethod.NETWORK)));
     }
 
     private static Caller.Session session(String id, Portal portal, SignInMethod method) {
         return new Caller.Session(id, portal, method, Language.RU, false, false, "192.0.2.1");
     }
 
-    private RequestSpecification with(Caller.Session session) {
-        return with(TestTokens.of(
-                new Caller.Subscriber(session, subscriberId, accountId, clientId, kind, CabinetRole.SUBSCRIBER)));
+    private String tokenOf(Caller.Session session) {
+        return TestTokens.of(
+                new Caller.Subscriber(session, subscriberId, accountId, clientId, kind, CabinetRole.SUBSCRIBER));
     }
 
     public RequestSpecification asAccount() {
