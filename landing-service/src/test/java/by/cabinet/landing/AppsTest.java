@@ -48,6 +48,17 @@ class AppsTest extends LandingTest {
         assertTrue(SERVICES.received().isEmpty());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"codes", "sessions", "orders"})
+    void sendJson(String path) {
+        app(subscriber(Language.RU))
+                .contentType("text/plain")
+                .body("+375291000001")
+                .post("/landing/v1/" + path)
+                .then()
+                .statusCode(415);
+    }
+
     @Test
     void signInWithACodeOrByTheNetwork() {
         app(nobody())
