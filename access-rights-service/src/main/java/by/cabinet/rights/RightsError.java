@@ -10,6 +10,7 @@ public enum RightsError implements ErrorCode {
     HOLDS_OTHER_ROLE(409, "The subscriber has the other role"),
     SUBSCRIBER_TERMINATED(409, "The subscriber is terminated"),
     NO_FEE_PLAN(409, "None of the client's subscribers is on a fee plan"),
+    IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used with another request"),
     ALREADY_DECIDED(409, "The application has been decided");
 
     private final int status;

@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -70,6 +71,9 @@ public class Application {
     @Column(name = "registered_at")
     private Instant registeredAt;
 
+    @Column(name = "idempotency_key")
+    private String idempotencyKey;
+
     @Column(name = "decided_by")
     private String decidedBy;
 
@@ -81,7 +85,8 @@ public class Application {
 
     protected Application() {}
 
-    static Application register(ApplicationRequest request, String by, Instant at) {
+    /** {@code key}: under which it is the same when it is sent again; null for none. */
+    static Application register(ApplicationRequest request, String by, @Nullable String key, Instant at) {
         var application = new Application();
         application.id = Ids.next();
         application.kind = request.kind();
@@ -95,8 +100,26 @@ public class Application {
         application.documentDate = request.documentDate();
         application.state = ApplicationState.REGISTERED;
         application.registeredBy = by;
+        application.idempotencyKey = key;
         application.registeredAt = at.truncatedTo(ChronoUnit.MICROS);
         return application;
+    }
+
+    /** Throws 422 when the request that registered it was another one. */
+    void requireSame(ApplicationRequest request) {
+        var own = Arrays.asList(
+                kind, clientId, accountId, subscriberIds, contactEmail, contactPhone(), documentNumber, documentDate);
+        if (!own.equals(Arrays.asList(
+                request.kind(),
+                request.clientId(),
+                request.accountId(),
+                request.distinctSubscriberIds(),
+                request.contactEmail(),
+                request.contactPhone(),
+                request.documentNumber(),
+                request.documentDate()))) {
+            throw new ProblemException(RightsError.IDEMPOTENCY_KEY_REUSED);
+        }
     }
 
     /** Throws 409 when it has been decided. */

@@ -22,6 +22,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -59,15 +60,18 @@ public class ApplicationResource {
 
     /**
      * Registers a client's written request. The back office enters it from the document; an e-mail session sends GRANT_ADMINISTRATOR,
-     * which is executed at once. R1.2.2
+     * which is executed at once. Sent again under the same {@code Idempotency-Key}, it is the first one. R1.2.2
      */
     @POST
     @ResponseStatus(201)
     @AllowedTo({CallerType.BACK_OFFICE, CallerType.ACCOUNT})
-    public Uni<Application.ApplicationView> register(@NotNull @Valid ApplicationRequest application) {
+    @Answers("idempotency-key-reused")
+    public Uni<Application.ApplicationView> register(
+            @HeaderParam("Idempotency-Key") @Pattern(regexp = Ids.PATTERN) String key,
+            @NotNull @Valid ApplicationRequest application) {
         return caller.get() instanceof Caller.Account sender
-                ? online.submit(application, sender)
-                : registering.register(application, caller.operator());
+                ? online.submit(application, sender, key)
+                : registering.register(application, caller.operator(), key);
     }
 
     /** Executes or refuses an application, once. */

@@ -4,6 +4,7 @@ import by.cabinet.contract.SignInMethod;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.persistence.EntityUnitOfWork;
+import by.cabinet.persistence.SessionTx;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.clock.ProductClock;
 import by.cabinet.web.problem.CommonError;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** The form from an authorised address: an account session by e-mail applies for administrators, and gets them at once. R1.2 */
 @ApplicationScoped
@@ -36,7 +38,8 @@ class SubmitOnlineApplication {
         this.clock = clock;
     }
 
-    Uni<Application.ApplicationView> submit(ApplicationRequest application, Caller.Account sender) {
+    Uni<Application.ApplicationView> submit(
+            ApplicationRequest application, Caller.Account sender, @Nullable String key) {
         // R1.2: supervisors by application only; R1.5: an account number is no authorised address
         if (sender.session().method() != SignInMethod.EMAIL
                 || application.kind() != ApplicationKind.GRANT_ADMINISTRATOR) {
@@ -48,11 +51,15 @@ class SubmitOnlineApplication {
         application.requireFieldsOfKind();
         application.forbidDocument();
         var by = sender.accountId();
-        return work.perform(tx -> requireRate(tx, by)
-                        .chain(() -> registering.insert(tx, application, by))
-                        .call(registered -> deciding.execute(
-                                tx, registered, new ApplicationHandler.Decision(by, clock.instant(), REASON))))
+        return work.perform(tx -> registering.once(tx, application, by, key, () -> execute(tx, application, by, key)))
                 .map(Application::view);
+    }
+
+    private Uni<Application> execute(SessionTx tx, ApplicationRequest application, String by, @Nullable String key) {
+        return requireRate(tx, by)
+                .chain(() -> registering.insert(tx, application, by, key))
+                .call(registered ->
+                        deciding.execute(tx, registered, new ApplicationHandler.Decision(by, clock.instant(), REASON)));
     }
 
     /** Applications are kept for good, so an account has ten a minute. Fails with 429. */

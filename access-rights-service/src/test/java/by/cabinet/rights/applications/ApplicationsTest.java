@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -237,6 +238,48 @@ class ApplicationsTest {
         BackOffice.register(firm, "CLOSE_ACCESS", "x");
     }
 
+    /** The answer was lost, or the button pressed twice. */
+    @Test
+    void anApplicationThatIsSentAgainUnderItsKeyIsTheFirstOne() {
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY);
+        var key = Ids.next();
+        var application = about(firm, "CLOSE_ACCESS", Map.of("subscriberIds", List.of("s-1", "s-1", "s-2")));
+        String first = underKey(BackOffice.token(), key, application)
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        underKey(BackOffice.token(), key, application).statusCode(201).body("id", equalTo(first));
+        application.put("documentNumber", "18/2026");
+        underKey(BackOffice.token(), key, application).statusCode(422).body("code", equalTo("idempotency-key-reused"));
+        underKey(BackOffice.token(), Ids.next(), application).statusCode(201).body("id", not(first));
+        assertEquals(2, new BackOffice(pool).count("select count(*) from application where client_id = $1", firm.id()));
+    }
+
+    @Test
+    void aFormThatIsSentAgainUnderItsKeyIsTheFirstOneAndCountsOnce() {
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
+        new BackOffice(pool).awaitSubscribers(firm);
+        var token = accountSession(firm, SignInMethod.EMAIL);
+        Map<String, Object> form = Map.of(
+                "kind", "GRANT_ADMINISTRATOR", "clientId", firm.id(), "subscriberIds", List.of(firm.subscriber("y")));
+        var key = Ids.next();
+
+        for (var i = 0; i < 12; i++) {
+            underKey(token, key, form).statusCode(201).body("state", equalTo("EXECUTED"));
+        }
+
+        assertEquals(1, new BackOffice(pool).count("select count(*) from application where client_id = $1", firm.id()));
+    }
+
+    private static ValidatableResponse underKey(String token, String key, Map<String, Object> application) {
+        return as(token)
+                .header("Idempotency-Key", key)
+                .body(application)
+                .post("/rights/v1/applications")
+                .then();
+    }
+
     @Test
     void applicationsOfAClientAreListedNewestFirstPageByPage() {
         var firm = TestClient.client(ClientKind.LEGAL_ENTITY);
@@ -272,13 +315,19 @@ class ApplicationsTest {
         return event.path("subscriberId").asText().equals(client.subscriber("x"));
     }
 
+    private static String accountSession(TestClient client, SignInMethod method) {
+        var session = new Caller.Session(Ids.next(), Portal.MY, method, Language.RU, false, false, "192.0.2.7");
+        return TestTokens.of(new Caller.Account(session, client.account(), client.id(), client.kind()));
+    }
+
     private static ValidatableResponse form(
             TestClient client, SignInMethod method, String kind, String clientId, Map<String, Object> more) {
-        var session = new Caller.Session(Ids.next(), Portal.MY, method, Language.RU, false, false, "192.0.2.7");
-        var token = TestTokens.of(new Caller.Account(session, client.account(), client.id(), client.kind()));
         var body = new HashMap<String, Object>(
                 Map.of("kind", kind, "clientId", clientId, "subscriberIds", List.of(client.subscriber("y"))));
         body.putAll(more);
-        return as(token).body(body).post("/rights/v1/applications").then();
+        return as(accountSession(client, method))
+                .body(body)
+                .post("/rights/v1/applications")
+                .then();
     }
 }
