@@ -25,6 +25,7 @@ class GrainTest {
     private static final int MEDIAN = 50;
     /** 150 and the words of the API, which stand at what they are about and not in its document. */
     private static final int NINETIETH_PERCENTILE = 160;
+
     private static final int LONGEST = 400;
     private static final int PACKAGES_OF_A_SERVICE = 13;
     private static final int FILES_WITH_A_SELECT_OF_THE_NEWEST = 8;
