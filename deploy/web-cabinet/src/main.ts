@@ -55,6 +55,8 @@ function render(moved = true): void {
     document.title = `${t('sign_in')} — ${t('brand')}`;
     app.replaceChildren(h('div', { class: 'door' }, head(), h('main', {}, signIn(entered))));
   } else {
+    // The answer 401 ends it here too.
+    live.on(['session-ended'], visit.signal, () => void cabinet.get('/auth/v1/session', { background: true }).catch(() => {}));
     const title = h('h1', { tabindex: -1 }, titleFor(name, place));
     document.title = `${title.textContent} — ${t('brand')}`;
     const content = place.screen({ signal: visit.signal, query: new URLSearchParams(query) });

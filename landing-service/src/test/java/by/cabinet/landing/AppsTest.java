@@ -48,6 +48,17 @@ class AppsTest extends LandingTest {
         assertTrue(SERVICES.received().isEmpty());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"codes", "sessions", "orders"})
+    void sendJson(String path) {
+        app(subscriber(Language.RU))
+                .contentType("text/plain")
+                .body("+375291000001")
+                .post("/landing/v1/" + path)
+                .then()
+                .statusCode(415);
+    }
+
     @Test
     void signInWithACodeOrByTheNetwork() {
         app(nobody())
@@ -207,7 +218,12 @@ class AppsTest extends LandingTest {
         SERVICES.orderIs(order("completed"));
         var whole = subscriber(Language.RU).accept("*/*").get(path).then().statusCode(200);
 
-        subscriber(Language.RU).accept("*/*").head(path).then().statusCode(200).contentType(whole.extract().contentType());
+        subscriber(Language.RU)
+                .accept("*/*")
+                .head(path)
+                .then()
+                .statusCode(200)
+                .contentType(whole.extract().contentType());
         subscriber(Language.RU).accept("application/xml").get(path).then().statusCode(406);
         subscriber(Language.RU).accept("text/html").get(path).then().statusCode(406);
         app(subscriber(Language.RU))

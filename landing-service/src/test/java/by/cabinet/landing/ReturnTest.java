@@ -70,7 +70,7 @@ class ReturnTest extends LandingTest {
     }
 
     @Test
-    void whoseSessionHasEndedIsToldSo() {
+    void whoseSessionHasEndedReadsSo() {
         subscriber(Language.EN).get("/").then().cookie("signed_in", "1");
 
         nobody().cookie("signed_in", "1").get("/").then().statusCode(200).body(containsString("Сеанс закончился"));

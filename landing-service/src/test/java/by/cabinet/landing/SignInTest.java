@@ -51,7 +51,11 @@ class SignInTest extends LandingTest {
                 "291000001",
                 "(29) 100 00 01",
                 "+375\u00a029\u00a0100\u201100\u201101",
-                "\u202a375 29 1000001\u202c"
+                "\u202a375 29 1000001\u202c",
+                "00375291000001",
+                "00 375 29 100-00-01",
+                "tel:+375291000001",
+                "tel:80291000001"
             })
     void acceptsAnyUsualFormOfTheNumber(String typed) {
         nobody().formParam("phone", typed)

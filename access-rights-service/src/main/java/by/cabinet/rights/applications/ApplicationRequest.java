@@ -59,7 +59,7 @@ public record ApplicationRequest(
             forbid("subscriberIds", subscriberIds);
             require("contactEmail", contactEmail); // R1.6.1: one without the other is refused
             require("contactPhone", contactPhone);
-            if (EmailAddress.typed(contactEmail).isEmpty()) {
+            if (!EmailAddress.isAddress(contactEmail)) {
                 throw ProblemException.malformed("contactEmail", "not an e-mail address");
             }
             if (!contactPhone.isMobile()) {

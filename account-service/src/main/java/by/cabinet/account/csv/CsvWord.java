@@ -1,6 +1,6 @@
 package by.cabinet.account.csv;
 
-import by.cabinet.value.LocalizedText;
+import by.cabinet.value.Language;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -60,16 +60,24 @@ public enum CsvWord {
     CANCELLED("cancelled", "отменена", "адменена");
 
     private static final Map<String, CsvWord> BY_CODE =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(word -> word.text.en(), Function.identity()));
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(word -> word.code, Function.identity()));
 
-    private final LocalizedText text;
+    private final String code;
+    private final String ru;
+    private final String be;
 
     CsvWord(String code, String ru, String be) {
-        this.text = new LocalizedText(ru, be, code);
+        this.code = code;
+        this.ru = ru;
+        this.be = be;
     }
 
-    LocalizedText text() {
-        return text;
+    String in(Language language) {
+        return switch (language) {
+            case RU -> ru;
+            case BE -> be;
+            case EN -> code;
+        };
     }
 
     /** The cell for a code of an open list: a text as it stands where the word is not known. Null stays null. */

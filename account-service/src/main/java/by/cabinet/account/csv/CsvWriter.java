@@ -79,7 +79,7 @@ public final class CsvWriter {
             case BigDecimal quantity -> decimals(quantity.stripTrailingZeros().toPlainString());
             case Instant time -> (language == Language.EN ? RFC_3339 : OF_MINSK).format(time);
             case Phone phone -> phone.spaced();
-            case CsvWord word -> word.text().in(language);
+            case CsvWord word -> word.in(language);
             case Boolean flag -> cell(flag ? CsvWord.YES : CsvWord.NO);
             case Enum<?> constant -> cell(CsvWord.of(constant.name()));
             default -> text(value.toString());

@@ -1,5 +1,6 @@
 package by.cabinet.account.party;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,7 +17,7 @@ record SubscriberSearch(
         String status,
         String accountId,
         String tariffPlanId,
-        String[] words,
+        List<String> words,
         Sort sort,
         boolean withRemainders,
         boolean counted,
@@ -111,11 +112,11 @@ record SubscriberSearch(
     }
 
     /** A phone in any spelling is one word; none where there is nothing. */
-    static String[] words(String q) {
+    static List<String> words(String q) {
         var text = q == null ? "" : q.strip();
         return OF_PHONE.matcher(text).matches()
-                ? new String[] {TRUNK.matcher(text).replaceFirst("").replaceAll("[^0-9]", "")}
-                : BLANKS.splitAsStream(text).filter(word -> !word.isEmpty()).toArray(String[]::new);
+                ? List.of(TRUNK.matcher(text).replaceFirst("").replaceAll("[^0-9]", ""))
+                : BLANKS.splitAsStream(text).filter(word -> !word.isEmpty()).toList();
     }
 
     String page() {
@@ -134,7 +135,7 @@ record SubscriberSearch(
     }
 
     Object[] countParameters() {
-        return new Object[] {id, phone, name, clientId, status, accountId, tariffPlanId, words};
+        return new Object[] {id, phone, name, clientId, status, accountId, tariffPlanId, words.toArray(String[]::new)};
     }
 
     private String narrowed() {

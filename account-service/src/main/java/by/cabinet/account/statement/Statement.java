@@ -101,7 +101,7 @@ public record Statement(
      * @param what the offering of a charge, the channel of a payment; absent where it is not known
      * @param orderId the order of a charge; absent for a payment
      * @param subscriberId whose order it was; absent for a payment
-     * @param phone his number, as E.164; absent for a payment, and on a line without a number
+     * @param phone his number, as E.164; absent for a payment, and where he has none
      * @param corrected whether billing has replaced what it published first
      */
     record StatementEntry(
@@ -187,7 +187,7 @@ public record Statement(
      * What one subscriber was charged for one kind of use in the period, by the time of charging; single calls are not listed. R1.8 c
      *
      * @param subscriberId whose use it was
-     * @param phone his number, as E.164; absent on a line without a number
+     * @param phone his number, as E.164; absent where he has none
      * @param kind what was used: {@code VOICE}, {@code SMS}, {@code DATA}; more may come
      * @param roaming whether it was used abroad
      * @param quantity how much, a plain decimal

@@ -226,7 +226,7 @@ class SubscriberSearchTest {
                 null,
                 null,
                 null,
-                new String[0],
+                List.of(),
                 sort,
                 true,
                 false,

@@ -328,8 +328,8 @@ class StatementTest {
         var entries = TestEvents.await(
                 Topics.JOURNAL_ENTRIES.name(),
                 1,
-                entry -> Set.of(asked, read)
-                        .contains(entry.path("correlationId").asText()));
+                entry ->
+                        Set.of(asked, read).contains(entry.path("correlationId").asText()));
         assertEquals(read, entries.getFirst().path("correlationId").asText());
     }
 

@@ -112,7 +112,6 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
             ReferenceCountUtil.release(message);
             return;
         }
-        UnreadableRequests.install(context.pipeline());
         var before = requests;
         context.fireChannelRead(message);
         if (!isAdmitted()) {

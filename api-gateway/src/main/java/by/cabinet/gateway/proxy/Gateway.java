@@ -108,8 +108,8 @@ class Gateway {
     private Future<Void> forward(RoutingContext context) {
         var request = context.request();
         limits.check(request);
-        RequestLine.check(request);
         var portal = portals.of(request);
+        RequestLine.check(request);
         var route = Route.of(portal, RequestLine.path(request.uri()), upstreams);
         var peer = request.connection().remoteAddress().hostAddress();
         var recognised = proxies.recognised(request.headers(), portal, peer);

@@ -87,17 +87,6 @@ class HeadersTest extends GatewayTest {
         assertTrue(!answer.contains("wait=1"), answer);
     }
 
-    /** Some programs send letters as they are. */
-    @Test
-    void aQueryInRawLettersIsAProblem() {
-        var answer = RawCall.send(
-                gateway, "GET /account/v1/subscribers?name=Анна HTTP/1.1", "Host: my.localhost");
-
-        assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
-        assertTrue(answer.toLowerCase(Locale.ROOT).contains("x-correlation-id: "), answer);
-        assertTrue(answer.contains("\"code\":\"malformed-request\""), answer);
-    }
-
     /** One of them would be used by a proxy before the gateway, the other by the gateway. */
     @Test
     void aLengthBesideChunksIsRefused() {

@@ -73,8 +73,8 @@ class RoutingTest extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET *", "POST *", "OPTIONS *", "CONNECT localhost:80", "GET x", "GET ?a=b"})
-    void aTargetThatIsNoPathIsRefused(String line) {
-        var answer = RawCall.send(gateway, line + " HTTP/1.1", "Host: localhost", "Connection: close");
+    void aTargetThatIsNoPathIsRefused(String target) {
+        var answer = RawCall.send(gateway, target + " HTTP/1.1", "Host: localhost", "Connection: close");
 
         assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
         assertTrue(answer.contains("application/problem+json"), answer);

@@ -83,7 +83,8 @@ public class RepeatedRequests {
                 .invoke(answer -> store(request, form, answer)
                         .subscribe()
                         .with(_ -> {}, e -> LOG.warnf("An answer could not be stored: %s", e)))
-                .onFailure(e -> e instanceof ProblemException problem && problem.error() == used)
+                .onFailure(e ->
+                        e instanceof ProblemException problem && problem.error().equals(used))
                 .recoverWithUni(refused -> find(request, form)
                         .onItem()
                         .ifNull()

@@ -1,6 +1,7 @@
 package by.cabinet.auth.codes;
 
 import by.cabinet.auth.attempts.AttemptLimiter;
+import by.cabinet.auth.attempts.RepeatedRequests;
 import by.cabinet.auth.attempts.Requester;
 import by.cabinet.contract.Portal;
 import by.cabinet.value.EmailAddress;
@@ -14,6 +15,8 @@ import by.cabinet.web.problem.Answers;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.FieldRule;
 import by.cabinet.web.problem.ProblemException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -59,10 +62,34 @@ public class CodesResource {
 
     private static final String DEVICE = "X-Device-Token";
 
+    /** What is answered again to whoever repeats his request. */
+    private record ResponseForm(ObjectMapper json) implements RepeatedRequests.Form<CodeResponse> {
+
+        @Override
+        public String write(CodeResponse answer) {
+            try {
+                return json.writeValueAsString(answer);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public Uni<CodeResponse> read(String stored) {
+            try {
+                return Uni.createFrom().item(json.readValue(stored, CodeResponse.class));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     private final SendToSubscriber toSubscriber;
     private final SendToEmailOwner toEmailOwner;
     private final SendInSession inSession;
     private final AttemptLimiter limiter;
+    private final RepeatedRequests repeated;
+    private final ResponseForm form;
     private final CurrentCaller caller;
 
     @Inject
@@ -71,11 +98,15 @@ public class CodesResource {
             SendToEmailOwner toEmailOwner,
             SendInSession inSession,
             AttemptLimiter limiter,
+            RepeatedRequests repeated,
+            ObjectMapper json,
             CurrentCaller caller) {
         this.toSubscriber = toSubscriber;
         this.toEmailOwner = toEmailOwner;
         this.inSession = inSession;
         this.limiter = limiter;
+        this.repeated = repeated;
+        this.form = new ResponseForm(json);
         this.caller = caller;
     }
 
@@ -106,11 +137,23 @@ public class CodesResource {
             email = EmailAddress.stored(email);
         }
 
+        /** All of it, with what its sender shows. */
+        private String repeatedBy(String shown) {
+            return "CODE\n%s\n%s\n%s\n%s\n%s"
+                    .formatted(shown, purpose, phone == null ? null : phone.e164(), email, subscriberId);
+        }
+
         void requirePhone() {
             if (phone == null) {
                 throw ProblemException.malformed("phone", FieldRule.REQUIRED);
             }
             requireNoEmail();
+        }
+
+        void requireEmail() {
+            if (!EmailAddress.isAddress(email)) {
+                throw ProblemException.malformed("email", "not an e-mail address");
+            }
         }
 
         void requireNoEmail() {
@@ -133,16 +176,23 @@ public class CodesResource {
     }
 
     /**
-     * Sends a one-time code. The answer is the same whether or not somebody holds the address; SECOND_FACTOR needs a session. R1.3,
-     * R1.5, R1.6
+     * Sends a one-time code. The answer is the same whether or not somebody holds the address; SECOND_FACTOR needs a session. Repeated within
+     * ten seconds with its {@code Idempotency-Key} the request is answered again, and no second SMS is sent. R1.3, R1.5, R1.6
      */
     @POST
     @Path("codes")
     @ResponseStatus(202)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
     @Answers({"too-many-codes", "too-many-tries", "no-contact-number", "subscriber-gets-no-sms", "busy"})
-    public Uni<CodeResponse> send(@HeaderParam(DEVICE) String device, @NotNull @Valid CodeRequest request) {
-        return requested(request, Requester.of(caller.get(), device));
+    public Uni<CodeResponse> send(
+            @HeaderParam(DEVICE) String device,
+            @HeaderParam("Idempotency-Key") @Pattern(regexp = Ids.PATTERN) String idempotencyKey,
+            @NotNull @Valid CodeRequest request) {
+        var requester = Requester.of(caller.get(), device);
+        return Optional.ofNullable(idempotencyKey)
+                .flatMap(key -> requester.shown(key).map(shown -> request.repeatedBy(shown + "\n" + key)))
+                .map(whole -> repeated.once(whole, form, () -> requested(request, requester)))
+                .orElseGet(() -> requested(request, requester));
     }
 
     private Uni<CodeResponse> requested(CodeRequest request, Requester requester) {
@@ -172,6 +222,7 @@ public class CodesResource {
     }
 
     private Uni<CodeResponse> signInByEmail(CodeRequest request, Requester requester) {
+        request.requireEmail();
         request.requireNoPhone();
         if (caller.portal() == Portal.LANDING) {
             throw ProblemException.forbidden();

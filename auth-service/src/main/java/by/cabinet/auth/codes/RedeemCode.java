@@ -1,11 +1,11 @@
 package by.cabinet.auth.codes;
 
 import by.cabinet.auth.AuthError;
+import by.cabinet.value.Blanks;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.regex.Pattern;
 
 /** Uses a code, once, for what it was sent for. */
 @ApplicationScoped
@@ -13,8 +13,6 @@ public class RedeemCode {
 
     /** What {@link #plain} leaves of a code; anything else is malformed, and costs no attempt. */
     public static final String DIGITS = "[0-9]{6}";
-
-    private static final Pattern BLANKS_AND_DASHES = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Pd}]");
 
     private final CodeRepository store;
 
@@ -42,7 +40,7 @@ public class RedeemCode {
 
     /** Without the blanks and dashes that people and keyboards put into a code. */
     public static String plain(String typed) {
-        return typed == null ? null : BLANKS_AND_DASHES.matcher(typed).replaceAll("");
+        return Blanks.removed(typed);
     }
 
     /** Also for a right code whose holder no longer has the number. */

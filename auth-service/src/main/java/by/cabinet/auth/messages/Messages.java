@@ -36,6 +36,9 @@ public interface Messages {
     String phone();
 
     @Message
+    String command();
+
+    @Message
     String common();
 
     @Message

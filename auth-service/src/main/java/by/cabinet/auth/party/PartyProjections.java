@@ -10,6 +10,7 @@ import by.cabinet.contract.crm.AccountChanged;
 import by.cabinet.contract.crm.AccountEvent;
 import by.cabinet.contract.rights.SettingsChanged;
 import by.cabinet.contract.secrets.ClientSecretsEvent;
+import by.cabinet.contract.secrets.Puk1;
 import by.cabinet.contract.secrets.SubscriberSecretsEvent;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
@@ -259,7 +260,11 @@ final class PartyProjections {
 
         private static String puk1(KeyedHashes hashes, SubscriberSecretsEvent subscriber) {
             var sim = subscriber.sim();
-            return sim == null ? null : hashes.puk1(sim.iccid(), sim.puk1());
+            return sim == null
+                    ? null
+                    : Puk1.of(sim.puk1())
+                            .map(puk1 -> hashes.puk1(sim.iccid(), puk1))
+                            .orElse(null);
         }
 
         @Override

@@ -3,6 +3,7 @@ package by.cabinet.auth.password;
 import by.cabinet.auth.attempts.RepeatedRequests;
 import by.cabinet.auth.attempts.Requester;
 import by.cabinet.auth.codes.RedeemCode;
+import by.cabinet.contract.secrets.Puk1;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.AllowedTo;
@@ -16,7 +17,6 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -79,11 +79,12 @@ public class PasswordResource {
             @Pattern(regexp = Ids.PATTERN) String codeId,
             @Pattern(regexp = RedeemCode.DIGITS) String code,
             Phone phone,
-            @Size(max = 64) String puk1,
+            @Pattern(regexp = Puk1.DIGITS) String puk1,
             @NotNull String newPassword) {
 
         ResetRequest {
             code = RedeemCode.plain(code);
+            puk1 = Puk1.plain(puk1);
         }
 
         boolean isByPuk1() {

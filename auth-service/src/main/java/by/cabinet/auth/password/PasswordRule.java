@@ -1,5 +1,6 @@
 package by.cabinet.auth.password;
 
+import by.cabinet.value.Blanks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ public enum PasswordRule {
     LENGTH("must have 8 to 128 characters"),
     CHARACTERS("must not contain control characters"),
     NOT_A_PHONE("must not be a phone number"),
+    NOT_A_COMMAND("must not have the form of a USSD command"),
     NOT_COMMON("is one of the passwords that are guessed first"),
     /** Decided where the owner is known. */
     NOT_THE_ACCOUNT("must not be the account number, the passport number or the UNP"),
@@ -39,6 +41,7 @@ public enum PasswordRule {
             case LENGTH -> Texts.hasLength(text);
             case CHARACTERS -> PasswordText.Check.isPossible(text);
             case NOT_A_PHONE -> !Texts.PHONE.matcher(text).matches();
+            case NOT_A_COMMAND -> !Texts.COMMAND.matcher(Blanks.strip(text)).matches();
             case NOT_COMMON -> !Texts.isCommon(text);
             case NOT_THE_ACCOUNT, NEW -> true;
         };
@@ -55,6 +58,9 @@ public enum PasswordRule {
         private static final int LONGEST = 128;
         /** With country code, with trunk prefix, or without: anybody's, since the owner's is among them. */
         static final Pattern PHONE = Pattern.compile("(\\+?375|80)?(25|29|33|44)[0-9]{7}");
+
+        /** Dialled between an asterisk and a hash, or something like it: nobody could say it in a dialogue of USSD, and a slip would set it. */
+        static final Pattern COMMAND = Pattern.compile("[*#]+(?:[0-9].*#.*|.*#)", Pattern.DOTALL);
 
         private static final String RUNS = "01234567890 09876543210 abcdefghijklmnopqrstuvwxyz qwertyuiop asdfghjkl";
         private static final Set<String> COMMON = common();

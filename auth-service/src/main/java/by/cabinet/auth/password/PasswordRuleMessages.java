@@ -12,6 +12,7 @@ public final class PasswordRuleMessages {
             case LENGTH -> messages.length();
             case CHARACTERS -> messages.characters();
             case NOT_A_PHONE -> messages.phone();
+            case NOT_A_COMMAND -> messages.command();
             case NOT_COMMON, NOT_THE_ACCOUNT, NEW -> messages.common();
         };
     }

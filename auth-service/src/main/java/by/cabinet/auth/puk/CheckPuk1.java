@@ -6,6 +6,7 @@ import by.cabinet.contract.Topics;
 import by.cabinet.contract.notification.MessageTemplate;
 import by.cabinet.contract.notification.SmsRequested;
 import by.cabinet.contract.rights.JournalAction;
+import by.cabinet.contract.secrets.Puk1;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.messaging.outbox.Tx;
@@ -70,8 +71,14 @@ public class CheckPuk1 {
         }
     }
 
-    /** Always runs the counting statement, also where there is no SIM; then false. */
+    /** Always runs the counting statement, also where there is no SIM; then false. What is no PUK1 at all is wrong and costs nothing. */
     public Uni<Boolean> isRight(Optional<Sim> sim, String typed, Way way) {
+        return Puk1.of(typed)
+                .map(puk1 -> isRightPuk1(sim, puk1, way))
+                .orElseGet(() -> Uni.createFrom().item(false));
+    }
+
+    private Uni<Boolean> isRightPuk1(Optional<Sim> sim, String typed, Way way) {
         var known = sim.filter(card -> card.iccid() != null && card.puk1() != null);
         var right = KeyedHashes.equal(
                 known.map(Sim::puk1).orElse(""),

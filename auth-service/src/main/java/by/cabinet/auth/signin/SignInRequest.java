@@ -2,6 +2,7 @@ package by.cabinet.auth.signin;
 
 import by.cabinet.auth.codes.RedeemCode;
 import by.cabinet.auth.password.PasswordText;
+import by.cabinet.value.Blanks;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -69,7 +70,7 @@ sealed interface SignInRequest {
             @NotNull @PasswordText String password) implements SignInRequest {
 
         public ByAccount {
-            account = account == null ? null : account.strip();
+            account = Blanks.strip(account);
         }
 
         @Override

@@ -101,7 +101,7 @@ public class SignInResource {
     /**
      * Chooses among the accounts of an e-mail's session. R1.6.2
      *
-     * @param accountId one of the session's {@code accounts}
+     * @param accountId one of the accounts that the session names
      */
     record AccountChoice(
             @NotNull @Pattern(regexp = Ids.PATTERN) String accountId) {}

@@ -2,6 +2,7 @@ package by.cabinet.auth.attempts;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import by.cabinet.auth.testing.Cabinet;
 import by.cabinet.auth.testing.Person;
@@ -77,6 +78,30 @@ class RepeatedRequestsTest {
         cabinet.reset(codeId, code, NEW).statusCode(401);
         cabinet.tryPassword(person, NEW).statusCode(201);
         assertEquals(1, cabinet.smsTo(person.phone().e164(), "password-changed").size());
+    }
+
+    @Test
+    void aCodeThatIsAskedFor() {
+        var person = cabinet.person();
+
+        var first = askCode("press-1", person);
+
+        assertEquals(first, askCode("press-1", person));
+        assertNotEquals(first, askCode("press-2", person));
+        assertEquals(2, cabinet.messages(person.phone().e164(), 2).size());
+    }
+
+    private static String askCode(String key, Person person) {
+        return given().auth()
+                .oauth2(TestTokens.anonymous(Portal.MY))
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", key)
+                .body(Map.of("purpose", "SIGN_IN", "phone", person.phone()))
+                .post("/auth/v1/codes")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("codeId");
     }
 
     /** It is found out anew. */

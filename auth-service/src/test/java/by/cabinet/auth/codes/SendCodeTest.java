@@ -147,7 +147,6 @@ class SendCodeTest {
             delimiter = '|',
             value = {
                 "{\"purpose\": \"SIGN_IN\"} | phone",
-                "{\"purpose\": \"SIGN_IN\", \"phone\": \"375291000001\"} | phone",
                 "{\"purpose\": \"SIGN_IN\", \"phone\": \"+4915112345678\"} | phone",
                 "{\"purpose\": \"SIGN_IN\", \"phone\": \"+37529100000١\"} | phone",
                 "{\"purpose\": \"SIGN_IN\", \"phone\": \"+375291000001\\r\\nX: 1\"} | phone",
@@ -155,6 +154,8 @@ class SendCodeTest {
                 "{\"purpose\": \"EMAIL_SIGN_IN\", \"email\": \"ip@demo.by\"} | purpose",
                 "{\"purpose\": \"SIGN_IN\", \"phone\": \"+375291000001\", \"email\": \"ip@demo.by\"} | phone",
                 "{\"purpose\": \"SIGN_IN\", \"email\": \"nobody\"} | email",
+                "{\"purpose\": \"SIGN_IN\", \"email\": \"x@c\"} | email",
+                "{\"purpose\": \"SIGN_IN\", \"email\": \"x@localhost\"} | email",
                 "{\"purpose\": \"SET_PASSWORD\", \"email\": \"ip@demo.by\"} | phone",
                 "{\"purpose\": \"SECOND_FACTOR\", \"phone\": \"+375291000001\"} | phone",
                 "{\"purpose\": \"SIGN_IN\", \"phone\": \"+375291000001\", \"deliver\": true} | deliver"

@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** R1.4. */
@@ -141,17 +142,16 @@ class IncomingSmsTest {
         TestEvents.publish(Topics.INCOMING_SMS.name(), from.phone().e164(), sms);
     }
 
-    @Test
-    void aPasswordThatIsNotAcceptedIsAnsweredWithTheReason() {
+    @ParameterizedTest
+    @CsvSource({"1234, трэба ад 8 да 128 сімвалаў", "*141*3*6#, гэта каманда USSD"})
+    void aPasswordThatIsNotAcceptedIsAnsweredWithTheReason(String password, String reason) {
         var person = cabinet.person();
 
-        send(person, "141", "parol 1234");
+        send(person, "141", "parol " + password);
 
         var published = cabinet.smsTo(person.phone().e164(), "password-refused").getFirst();
-        assertEquals(
-                "трэба ад 8 да 128 сімвалаў",
-                published.path("parameters").path("reason").asText());
-        assertFalse(published.toString().contains("1234"), "the password stands in no message");
+        assertEquals(reason, published.path("parameters").path("reason").asText());
+        assertFalse(published.toString().contains(password), "the password stands in no message");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package by.cabinet.auth.party;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,7 +17,6 @@ import by.cabinet.web.caller.StaffRole;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.util.Map;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 
 /** R1.5: a fixed line has no SIM, and perhaps no number. */
@@ -89,20 +87,11 @@ class FixedSubscriberTest {
         var withoutNumber = person.subscriberRecord(1);
         withoutNumber.remove("phone");
 
-        awaitQuarantined(
+        cabinet.quarantined(
                 person.publishFixedSubscriber(1, Map.of("phone", person.phone().e164())));
-        awaitQuarantined(TestEvents.publish(Topics.SUBSCRIBERS.name(), person.subscriber(), withoutNumber));
+        cabinet.quarantined(TestEvents.publish(Topics.SUBSCRIBERS.name(), person.subscriber(), withoutNumber));
 
         assertEquals(0, cabinet.count("select count(*) from subscriber where subscriber_id = $1", person.subscriber()));
-    }
-
-    private void awaitQuarantined(RecordMetadata broken) {
-        await().until(() -> cabinet.count(
-                        "select count(*) from quarantine where topic = $1 and partition = $2 and \"offset\" = $3",
-                        broken.topic(),
-                        broken.partition(),
-                        broken.offset())
-                == 1);
     }
 
     private static String landline() {

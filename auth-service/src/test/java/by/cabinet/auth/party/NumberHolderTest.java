@@ -9,6 +9,8 @@ import by.cabinet.auth.testing.ServiceTest;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A number is held by the subscriber that got it last. */
 @ServiceTest
@@ -73,6 +75,34 @@ class NumberHolderTest {
                 second, 3, Map.of("phone", first.phone().e164(), "phoneSince", "2026-04-01T00:00:00Z"));
 
         assertEquals(second.subscriber(), holderOf(first));
+    }
+
+    /** A sender's clock, or a slip of the hand, would give it to him until then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"phoneSince", "ownerSince"})
+    void nobodyHasAnythingSinceATimeThatHasNotCome(String field) {
+        var person = cabinet.person();
+        var ahead = Map.<String, Object>of(field, "2099-01-01T00:00:00Z");
+
+        assertEquals("time: " + field, cabinet.quarantined(person.publishSubscriber(2, ahead)));
+        if (field.equals("ownerSince")) {
+            assertEquals("time: ownerSince", cabinet.quarantined(person.publishAccount(2, ahead)));
+        }
+    }
+
+    /** He would read what the one before has done. */
+    @Test
+    void nobodyOwnsAnythingSinceBeforeItsFormerOwnerGotIt() {
+        var person = cabinet.person();
+        var march = "2026-03-01T00:00:00Z";
+        cabinet.publishSubscriber(person, 2, Map.of("ownerSince", march));
+        var taken = Map.<String, Object>of("clientId", "c-next", "ownerSince", "2026-02-01T00:00:00Z");
+
+        assertEquals(
+                "invalid: ownerSince lies before the former owner's",
+                cabinet.quarantined(person.publishSubscriber(3, taken)));
+        cabinet.publishSubscriber(person, 4, Map.of("clientId", "c-next", "ownerSince", "2026-04-01T00:00:00Z"));
+        cabinet.quarantined(person.publishSubscriber(5, taken));
     }
 
     @Test

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ServiceTest
 class ProjectionTest {
@@ -68,14 +70,21 @@ class ProjectionTest {
                         "version",
                         1));
 
-        await().until(() -> cabinet.count(
-                        "select count(*) from quarantine where topic = $1 and partition = $2 and \"offset\" = $3",
-                        broken.topic(),
-                        broken.partition(),
-                        broken.offset())
-                == 1);
+        cabinet.quarantined(broken);
         assertFalse(cabinet.row("select from account where account_id = $1", person.account())
                 .isPresent());
+    }
+
+    /** R1.6.1: what nobody can be written to is no e-mail. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "null", "a b@c.by", "x@c", "x@localhost"})
+    void aContactThatIsNoEmailIsQuarantined(String email) {
+        var person = Person.somebody();
+        var contacts = Map.<String, Object>of("contactEmail", email, "contactPhone", "+375291234567");
+
+        assertEquals(
+                "invalid: contactEmailRight must be an e-mail address",
+                cabinet.quarantined(person.publishAccount(1, contacts)));
     }
 
     /** R1.6.1: neither transaction sees the other's record before the first has ended. */

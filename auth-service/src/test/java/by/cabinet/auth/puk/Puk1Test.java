@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R1.4 a–c, attack 8. */
 @ServiceTest
@@ -46,6 +47,29 @@ class Puk1Test {
     void plans() {
         publishPlan("fee", true);
         publishPlan("prepaid", false);
+    }
+
+    /** A SIM whose PUK1 the CRM does not know has none that anybody could type. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "-", "\t", "\u00a0", "1234567", "123456789", "PUK12345"})
+    void whatIsNoPuk1OpensNothing(String none) {
+        var person = withoutUssd(none);
+
+        reset(person, none).statusCode(400).body("field", equalTo("puk1"));
+        refused(reset(person, "00000000"));
+        dial(person, "*141*3*6#");
+        assertEquals(LocalizedMessages.in(Language.BE).wrong_puk1(), dial(person, "*141*3*6*" + none + " #"));
+        assertEquals(0, cabinet.count("select count(*) from puk1_attempts where iccid = $1", person.iccid()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1 440-0002, 14400002", "14400002, 1 440 0002", "14400002, 1440‑0002", "1440\u00a00002, 14400002"})
+    void blanksAndDashesAreNoPartOfIt(String published, String typed) {
+        var person = withoutUssd(published);
+
+        reset(person, typed).statusCode(204);
+        dial(person, "*141*3*6#");
+        assertEquals(LocalizedMessages.in(Language.BE).access_opened(), dial(person, "*141*3*6*" + typed + "#"));
     }
 
     /** Each of the three conditions, and what lacks a part of one. */
@@ -180,7 +204,7 @@ class Puk1Test {
     void ofAHundredParallelWrongAttemptsThreeAreChecked() {
         var person = withoutUssd();
 
-        IntStream.range(0, 100).parallel().forEach(i -> refused(reset(person, "400000" + (10 + i))));
+        IntStream.range(0, 100).parallel().forEach(i -> refused(reset(person, "40000" + (100 + i))));
 
         assertEquals(
                 3,
@@ -212,6 +236,13 @@ class Puk1Test {
     void oneWithoutTheOtherIsMalformed(String field, String value) {
         cabinet.post(Portal.MY, "password-resets", Map.of(field, value, "newPassword", PASSWORD))
                 .statusCode(400);
+    }
+
+    private Person withoutUssd(String puk1) {
+        var person = cabinet.person();
+        var sim = Map.of("iccid", person.iccid(), "imsi", "257", "puk1", puk1);
+        cabinet.publishSubscriber(person, 2, Map.of("ussdCapable", false, "sim", sim));
+        return person;
     }
 
     private Person withoutUssd() {

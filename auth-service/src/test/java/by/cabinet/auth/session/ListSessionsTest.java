@@ -49,7 +49,9 @@ class ListSessionsTest {
                 .body("subscriberId", equalTo(person.subscriber()))
                 .body("idleExpiresAt", equalTo(TestClock.answered(slid.idleEndsAt())))
                 .body("expiresAt", equalTo(TestClock.answered(slid.endsAt().orElseThrow())))
-                .body("startedAt", equalTo(TestClock.answered(slid.endsAt().orElseThrow().minus(Duration.ofMinutes(30)))))
+                .body(
+                        "startedAt",
+                        equalTo(TestClock.answered(slid.endsAt().orElseThrow().minus(Duration.ofMinutes(30)))))
                 .body("passwordSet", equalTo(false))
                 .body("permissions", hasItem("VIEW_SUBSCRIBER"));
     }

@@ -50,6 +50,32 @@ class SignInByAccountTest {
                 .body("session.passwordIsInitial", equalTo(true));
     }
 
+    /** R1.5: a passport number has seven digits, a UNP nine; of anything else nobody's password is made. */
+    @ParameterizedTest
+    @CsvSource({
+        "INDIVIDUAL,   passportNumber, A1,         1",
+        "INDIVIDUAL,   passportNumber, MP12,       12",
+        "CRAFTSPERSON, passportNumber, MP12345678, 12345678",
+        "LEGAL_ENTITY, unp,            5,          5",
+        "SOLE_TRADER,  unp,            1234567,    1234567"
+    })
+    void whatIsNoNumberOfADocumentIsNoPassword(String kind, String document, String published, String typed) {
+        var person = Person.somebody();
+        person.publishClient(kind, Map.of(document, published));
+        cabinet.publishAccount(person, Map.of());
+
+        refused(cabinet.tryAccount(person.number(), typed));
+    }
+
+    @Test
+    void thePassportNumberMayComeWithItsSeries() {
+        var person = Person.somebody();
+        person.publishClient("INDIVIDUAL", Map.of("passportNumber", "MP 7654321"));
+        cabinet.publishAccount(person, Map.of());
+
+        cabinet.tryAccount(person.number(), "7654321").statusCode(201);
+    }
+
     @Test
     void aChosenPasswordReplacesTheInitialOne() {
         var person = cabinet.person();

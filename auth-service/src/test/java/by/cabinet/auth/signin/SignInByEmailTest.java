@@ -293,12 +293,12 @@ class SignInByEmailTest {
                 person,
                 "SOLE_TRADER",
                 Map.of(
-                        "number", "  " + person.number() + "\u2003",
+                        "number", " \u00a0\u200b" + person.number() + "\u2003\ufeff",
                         "contactEmail", " " + person.email().toUpperCase(Locale.ROOT) + "\u00a0",
                         "contactPhone", contact));
 
         enter(ask(" " + person.email()), code(contact, 1), null).statusCode(201);
-        cabinet.tryAccount(person.number() + " ", person.unp()).statusCode(201);
+        cabinet.tryAccount("\u200e" + person.number() + " \u00a0", person.unp()).statusCode(201);
     }
 
     @Test

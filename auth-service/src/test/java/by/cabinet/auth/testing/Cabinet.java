@@ -40,6 +40,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** What front-ends, the gateway and the SMS of a phone do and see. */
 @ApplicationScoped
@@ -83,11 +84,16 @@ public class Cabinet {
 
     public Person person(Person person, String kind, Map<String, Object> account) {
         person.publishClient(kind);
+        publishAccount(person, account);
+        publishSubscriber(person, 1, Map.of());
+        return person;
+    }
+
+    /** Returns when the service has it, and its client. */
+    public void publishAccount(Person person, Map<String, Object> account) {
         person.publishAccount(1, account);
         await().until(() -> count("select count(*) from client where client_id = $1", person.client()) == 1);
         await().until(() -> count("select count(*) from access where subject_id = $1", person.account()) == 1);
-        publishSubscriber(person, 1, Map.of());
-        return person;
     }
 
     /** Returns when the service has it. */
@@ -97,6 +103,19 @@ public class Cabinet {
                         "select count(*) from subscriber where subscriber_id = $1 and version = " + version,
                         person.subscriber())
                 == 1);
+    }
+
+    /** Waits until the record is in quarantine; returns the reason, with the field. */
+    public String quarantined(RecordMetadata published) {
+        return await().until(
+                        () -> row(
+                                "select reason || coalesce(': ' || field, '') from quarantine where topic = $1 and partition = $2 and \"offset\" = $3",
+                                published.topic(),
+                                published.partition(),
+                                published.offset()),
+                        Optional::isPresent)
+                .orElseThrow()
+                .getString(0);
     }
 
     /** An individual with a fixed line alone; the contacts are the account's. */

@@ -56,35 +56,24 @@ public record Person(String suffix, Phone phone) {
     }
 
     public void publishClient(String kind) {
-        TestEvents.publish(
-                Topics.CLIENTS.name(),
-                client(),
-                Map.of(
-                        "clientId",
-                        client(),
-                        "kind",
-                        kind,
-                        "name",
-                        "Анна",
-                        "passportNumber",
-                        passport(),
-                        "unp",
-                        unp(),
-                        "status",
-                        "ACTIVE",
-                        "version",
-                        1));
+        publishClient(kind, Map.of("passportNumber", passport(), "unp", unp()));
+    }
+
+    public void publishClient(String kind, Map<String, String> documents) {
+        var client = new HashMap<String, Object>(documents);
+        client.putAll(Map.of("clientId", client(), "kind", kind, "name", "Анна", "status", "ACTIVE", "version", 1));
+        TestEvents.publish(Topics.CLIENTS.name(), client(), client);
     }
 
     public void publishAccount() {
         publishAccount(1, Map.of());
     }
 
-    public void publishAccount(long version, Map<String, Object> changes) {
+    public RecordMetadata publishAccount(long version, Map<String, Object> changes) {
         var account = new HashMap<String, Object>(
                 Map.of("accountId", account(), "clientId", client(), "number", number(), "version", version));
         account.putAll(changes);
-        TestEvents.publish(Topics.ACCOUNTS.name(), (String) account.get("accountId"), account);
+        return TestEvents.publish(Topics.ACCOUNTS.name(), (String) account.get("accountId"), account);
     }
 
     /** E-mail and contact number. R1.6.1 */
@@ -127,10 +116,10 @@ public record Person(String suffix, Phone phone) {
         return subscriber;
     }
 
-    public void publishSubscriber(long version, Map<String, Object> changes) {
+    public RecordMetadata publishSubscriber(long version, Map<String, Object> changes) {
         var subscriber = subscriberRecord(version);
         subscriber.putAll(changes);
-        TestEvents.publish(Topics.SUBSCRIBERS.name(), subscriber(), subscriber);
+        return TestEvents.publish(Topics.SUBSCRIBERS.name(), subscriber(), subscriber);
     }
 
     /** Without a SIM, and without a number unless {@code changes} give it one. */

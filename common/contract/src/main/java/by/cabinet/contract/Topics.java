@@ -285,8 +285,9 @@ public final class Topics {
             NOTICES,
             INCOMING_SMS);
 
-    /** Kept for less than a day, because they hold codes and passwords: nobody else keeps them longer. */
-    private static final Set<String> SHORT_LIVED = Set.of(CODE_MESSAGES.name(), INCOMING_SMS.name());
+    /** Kept for less than a day, because they hold codes and passwords, or say who is looking: nobody else keeps them longer. */
+    private static final Set<String> SHORT_LIVED =
+            Set.of(CODE_MESSAGES.name(), INCOMING_SMS.name(), ACCOUNT_WATCHES.name());
 
     private Topics() {}
 

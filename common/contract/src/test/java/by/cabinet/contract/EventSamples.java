@@ -111,7 +111,10 @@ final class EventSamples {
             case "boolean" -> json("true");
             case "integer" -> json("7");
             case "number" -> json("1.5");
-            default -> json(text(schema.path("pattern").asText()));
+            default ->
+                schema.has("format")
+                        ? json("\"a@b.by\"")
+                        : json(text(schema.path("pattern").asText()));
         };
     }
 

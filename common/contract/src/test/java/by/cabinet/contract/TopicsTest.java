@@ -23,7 +23,7 @@ class TopicsTest {
         assertEquals(
                 new TreeSet<>(DeployedTopics.keys().keySet()),
                 Topics.all().stream().map(Topic::name).collect(Collectors.toCollection(TreeSet::new)));
-        assertEquals(31, Topics.all().size());
+        assertEquals(35, Topics.all().size());
     }
 
     @Test

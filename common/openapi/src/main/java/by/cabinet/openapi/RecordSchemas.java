@@ -84,14 +84,14 @@ final class RecordSchemas {
 
     private Stream<Component> components(ClassInfo type) {
         return type.recordComponentsInDeclarationOrder().stream()
-                .filter(component -> !has(type, component, IGNORE))
-                .flatMap(component -> has(type, component, UNWRAPPED)
+                .filter(component -> !has(component, IGNORE))
+                .flatMap(component -> has(component, UNWRAPPED)
                         ? components(index.getClassByName(component.type().name()))
                         : Stream.of(new Component(type, component)));
     }
 
     /** Annotations of a component may have become those of its field or its accessor alone. */
-    private static boolean has(ClassInfo type, RecordComponentInfo component, DotName annotation) {
+    private static boolean has(RecordComponentInfo component, DotName annotation) {
         return component.hasAnnotation(annotation)
                 || component.field().hasAnnotation(annotation)
                 || component.accessor().hasAnnotation(annotation);

@@ -44,7 +44,9 @@ final class SuccessResponses {
             answers.getAPIResponse("200")
                     .addHeader(
                             "ETag",
-                            OASFactory.createHeader().description("Changes with the answer.").schema(text()));
+                            OASFactory.createHeader()
+                                    .description("Changes with the answer.")
+                                    .schema(text()));
             answers.addAPIResponse(
                     "304", OASFactory.createAPIResponse().description("What the caller has is still the same"));
         }

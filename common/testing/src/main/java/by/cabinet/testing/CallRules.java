@@ -43,7 +43,7 @@ final class CallRules {
     void check(String method, String path, Set<String> served) {
         namesItsForm(method, path);
         refusesWhatItDoesNotTake(method, path);
-        tellsWhatItHas(path, served);
+        namesItsMethods(path, served);
         if (method.equals("GET")) {
             reads(path);
         }
@@ -69,7 +69,7 @@ final class CallRules {
         });
     }
 
-    private void tellsWhatItHas(String path, Set<String> served) {
+    private void namesItsMethods(String path, Set<String> served) {
         var other = Stream.of("DELETE", "PATCH", "PUT", "POST")
                 .filter(method -> !served.contains(method))
                 .findFirst();
@@ -121,7 +121,10 @@ final class CallRules {
         if (whole.headers().firstValue("ETag").isPresent()) {
             var known = send("GET", path, "If-None-Match", header(whole, "ETag"));
             var unchanged = header(known, "ETag").equals(header(whole, "ETag"));
-            expect(!unchanged || (known.statusCode() == 304 && known.body().isEmpty()), "GET " + path + " again", known);
+            expect(
+                    !unchanged || (known.statusCode() == 304 && known.body().isEmpty()),
+                    "GET " + path + " again",
+                    known);
         }
     }
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class QueryParametersTest {
 
-    record Period(@QueryParam("from") String from, @RestQuery String to) {}
+    record Period(
+            @QueryParam("from") String from, @RestQuery String to) {}
 
     static class Narrowed {
         @BeanParam
@@ -31,7 +32,8 @@ class QueryParametersTest {
     interface Calls {
         @GET
         @Path("/one")
-        Page<String> json(@PathParam("id") String id, @BeanParam Narrowed query, @RestQuery Optional<List<String>> state);
+        Page<String> json(
+                @PathParam("id") String id, @BeanParam Narrowed query, @RestQuery Optional<List<String>> state);
 
         @GET
         @Path("/one")

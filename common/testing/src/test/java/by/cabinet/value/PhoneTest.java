@@ -23,7 +23,11 @@ class PhoneTest {
                 "(29) 100 00 01",
                 "8\u00A0029\u2009100\u201300\u201101",
                 "\u202A+375291000001\u202C",
-                " 029 1000001 "
+                " 029 1000001 ",
+                "00375291000001",
+                "00 375 29 100-00-01",
+                "tel:+375-29-100-00-01",
+                "TEL:80291000001"
             })
     void understandsUsualSpellings(String typed) {
         assertEquals(Optional.of(new Phone("+375291000001")), Phone.typed(typed));

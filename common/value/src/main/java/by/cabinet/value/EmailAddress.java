@@ -41,7 +41,12 @@ public final class EmailAddress {
                 .filter(whole -> whole.length() <= LONGEST);
     }
 
-    /** What the CRM publishes is taken as it is where it is no address: nobody can type it. Null stays null, and what is too long as it is. */
+    /** Whether it is one, in whatever spelling. */
+    public static boolean isAddress(String text) {
+        return typed(text).isPresent();
+    }
+
+    /** What is no address is kept as it is, for whoever refuses it. Null stays null, and what is too long as it is. */
     public static String stored(String text) {
         return text == null || text.length() > 2 * LONGEST ? text : typed(text).orElseGet(() -> folded(text));
     }
@@ -56,25 +61,17 @@ public final class EmailAddress {
         while (from < text.length()) {
             if (text.regionMatches(true, from, SCHEME, 0, SCHEME.length())) {
                 from += SCHEME.length();
-            } else if (text.charAt(from) == '<' || isBlank(text.charAt(from))) {
+            } else if (text.charAt(from) == '<' || Blanks.isBlank(text.charAt(from))) {
                 from++;
             } else {
                 break;
             }
         }
         var to = text.length();
-        while (to > from && (AFTER.indexOf(text.charAt(to - 1)) >= 0 || isBlank(text.charAt(to - 1)))) {
+        while (to > from && (AFTER.indexOf(text.charAt(to - 1)) >= 0 || Blanks.isBlank(text.charAt(to - 1)))) {
             to--;
         }
         return text.substring(from, to);
-    }
-
-    /** Blanks of every kind, and marks that are not seen. */
-    private static boolean isBlank(char sign) {
-        return Character.isWhitespace(sign)
-                || Character.isSpaceChar(sign)
-                || Character.getType(sign) == Character.FORMAT
-                || Character.getType(sign) == Character.CONTROL;
     }
 
     private static boolean isLocalPart(String text) {

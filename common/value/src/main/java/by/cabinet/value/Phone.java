@@ -18,6 +18,11 @@ public record Phone(@JsonValue String e164) {
     /** The codes of the mobile networks; the library knows only the ranges that were in use when it was made. */
     private static final Pattern MOBILE = Pattern.compile("\\+375(25|29|33|44)[0-9]{7}");
 
+    /** The country's code without its plus, or as it is dialled abroad. */
+    private static final Pattern ABROAD = Pattern.compile("^(?:00[ -]?)?375");
+    /** Of a link (RFC 3966). */
+    private static final Pattern SCHEME = Pattern.compile("^\\s*tel:", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern SPACES = Pattern.compile("[\\p{Zs}\\t]");
     private static final Pattern DASHES = Pattern.compile("\\p{Pd}");
     /** Invisible characters of numbers that are copied from a page or an address book. */
@@ -33,7 +38,7 @@ public record Phone(@JsonValue String e164) {
         }
     }
 
-    /** Any usual spelling: {@code 8 029 100-00-01}, {@code 375291000001}, {@code (29) 1000001}. */
+    /** Any usual spelling: {@code 8 029 100-00-01}, {@code 375291000001}, {@code (29) 1000001}, {@code 00375291000001}, {@code tel:+375291000001}. */
     public static Optional<Phone> typed(String text) {
         var plain = text == null ? "" : plain(text);
         if (!TYPED.matcher(plain).matches()) {
@@ -78,7 +83,7 @@ public record Phone(@JsonValue String e164) {
     }
 
     private static String plain(String text) {
-        var visible = INVISIBLE.matcher(text).replaceAll("");
+        var visible = SCHEME.matcher(INVISIBLE.matcher(text).replaceAll("")).replaceFirst("");
         return DASHES.matcher(SPACES.matcher(visible).replaceAll(" "))
                 .replaceAll("-")
                 .strip();
@@ -87,8 +92,7 @@ public record Phone(@JsonValue String e164) {
     /** The library reads spellings; which ranges are in use it does not know better than the CRM. */
     private static Optional<PhoneNumber> parse(String text) {
         try {
-            var digits = text.startsWith("375") ? "+" + text : text;
-            return Optional.of(NUMBERS.parse(digits, REGION));
+            return Optional.of(NUMBERS.parse(ABROAD.matcher(text).replaceFirst("+375"), REGION));
         } catch (NumberParseException unreadable) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class CabinetDocumentTest {
     }
 
     /** Operations and components that are not the same in both. */
-    private static TreeSet<String> differing(JsonNode committed, JsonNode built) {
+    private static Set<String> differing(JsonNode committed, JsonNode built) {
         var differing = new TreeSet<String>();
         Stream.of("/info", "/servers")
                 .filter(at -> !committed.at(at).equals(built.at(at)))

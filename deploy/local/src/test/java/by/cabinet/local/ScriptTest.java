@@ -50,6 +50,7 @@ class ScriptTest {
         module("deploy/operator", "operator.jar");
         module("deploy/local", "local.jar");
         module("deploy/harness", "harness.jar");
+        module("deploy/web-cabinet", "site/index.html");
         program("bin/mvn", "[ \"$2\" = --version ] && echo 3.9.11 || echo mvn \"$@\" >> '" + calls + "'");
         program("jdk/bin/javac", "");
         program(

@@ -74,6 +74,7 @@ public class HomeResource {
                                 .chain(quote -> confirmed(found, quote, dearer.isPresent()))));
     }
 
+    /** Shows that there is no such page. */
     @GET
     @Path("{path: (?!landing/).+}")
     @AllowedTo(value = CallerType.ANYBODY, landing = true)

@@ -38,6 +38,7 @@ public interface AuthRestClient {
      * @param retryAt when the next code may be requested
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
+    @Schema(name = "LandingCode")
     record CodeResponse(String codeId, int length, Instant expiresAt, Instant retryAt) {}
 
     /** {@code method}: {@code SMS_CODE}, or {@code NETWORK}, which needs nothing else: the number has been recognised. */

@@ -85,6 +85,7 @@ public class SignInResource {
                 .orElseGet(() -> Uni.createFrom().item(responses.seeOther(OwnPath.HOME))));
     }
 
+    /** Signs in with the code of an SMS, and leads to the page that was wanted. */
     @POST
     @Path("sessions")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

@@ -39,7 +39,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 public class BulkOrderResource {
 
     private static final int FIRST_PAGE = 50;
-    private static final String STATES = "inProgress|completed";
+    public static final String STATES = "inProgress|completed";
 
     private final PlaceBulkOrder place;
     private final FindBulkOrder find;

@@ -1,5 +1,6 @@
 package by.cabinet.contract.crm;
 
+import by.cabinet.value.Blanks;
 import by.cabinet.value.EmailAddress;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
@@ -24,10 +25,11 @@ public record AccountEvent(
         Phone contactPhone,
         @Size(max = 500) String billDeliveryAddress,
         Instant ownerSince,
-        @NotNull Long version) {
+        @NotNull Long version)
+        implements Possession {
 
     public AccountEvent {
-        number = number == null ? null : number.strip();
+        number = Blanks.strip(number);
         contactEmail = EmailAddress.stored(contactEmail);
     }
 
@@ -36,6 +38,12 @@ public record AccountEvent(
     @AssertTrue(message = "must be set together: e-mail and phone")
     boolean isContactWhole() {
         return (contactEmail == null) == (contactPhone == null);
+    }
+
+    @JsonIgnore
+    @AssertTrue(message = "must be an e-mail address")
+    boolean isContactEmailRight() {
+        return contactEmail == null || EmailAddress.isAddress(contactEmail);
     }
 
     /** In E.164, or null. */

@@ -36,7 +36,8 @@ public record SubscriberEvent(
         Boolean smsCapable,
         Instant ownerSince,
         Instant phoneSince,
-        @NotNull Long version) {
+        @NotNull Long version)
+        implements Possession {
 
     @JsonIgnore
     @AssertTrue(message = "must go together: a SIM and its number")

@@ -1,12 +1,11 @@
 package by.cabinet.contract.order;
 
-/**
- * What is ordered: CONNECT and DISCONNECT of an offering (TMF: item action add, delete), a new subscriber or the end of one
- * (R1.2.5).
- */
+/** What is ordered. */
 public enum OrderAction {
     CONNECT,
     DISCONNECT,
+    /** A new subscriber on an account. R1.2.5 */
     ACTIVATE_SIM,
+    /** The end of a subscriber's service. R1.2.5 */
     TERMINATE
 }

@@ -25,11 +25,18 @@ public record ClientSecretsEvent(
         SuspendedBy suspendedBy,
         @NotNull Long version) {
 
-    /** R1.5: the UNP of a business client, else the digits of the passport number. */
+    private static final int UNP_DIGITS = 9;
+    private static final int PASSPORT_DIGITS = 7;
+
+    /** R1.5: the UNP of a business client, else the digits of the passport number; none where there are more or fewer than it has. */
     public Optional<String> initialPassword() {
-        return Optional.ofNullable(kind.isBusiness() ? unp : passportNumber)
-                .map(number -> number.replaceAll("[^0-9]", ""))
-                .filter(digits -> !digits.isEmpty());
+        return kind.isBusiness() ? digits(unp, UNP_DIGITS) : digits(passportNumber, PASSPORT_DIGITS);
+    }
+
+    private static Optional<String> digits(String number, int count) {
+        return Optional.ofNullable(number)
+                .map(written -> written.replaceAll("[^0-9]", ""))
+                .filter(digits -> digits.length() == count);
     }
 
     /** Never the numbers. */

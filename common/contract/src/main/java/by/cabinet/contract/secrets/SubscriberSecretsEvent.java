@@ -1,5 +1,6 @@
 package by.cabinet.contract.secrets;
 
+import by.cabinet.contract.crm.Possession;
 import by.cabinet.contract.crm.SubscriberEvent;
 import by.cabinet.contract.crm.SubscriberStatus;
 import by.cabinet.contract.crm.SuspendedBy;
@@ -36,7 +37,8 @@ public record SubscriberSecretsEvent(
         Boolean smsCapable,
         Instant ownerSince,
         Instant phoneSince,
-        @NotNull Long version) {
+        @NotNull Long version)
+        implements Possession {
 
     @JsonIgnore
     @AssertTrue(message = "must go together: a SIM and its number")

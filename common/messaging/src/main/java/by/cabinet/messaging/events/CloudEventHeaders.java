@@ -46,10 +46,14 @@ record CloudEventHeaders(String source, String id, Instant time, String correlat
 
     private static Instant time(ConsumerRecord<String, byte[]> item, Instant now) {
         var time = read(attribute(item, "time"), item.timestamp());
-        if (time.isBefore(EARLIEST) || time.isAfter(now.plus(AHEAD))) {
+        if (time.isBefore(EARLIEST) || isAhead(time, now)) {
             throw new InvalidEventException(QuarantineReason.TIME, "ce_time");
         }
         return time;
+    }
+
+    static boolean isAhead(Instant time, Instant now) {
+        return time.isAfter(now.plus(AHEAD));
     }
 
     private static Instant read(String time, long ofRecord) {

@@ -1,18 +1,25 @@
 package by.cabinet.messaging.events;
 
 import by.cabinet.contract.Topic;
+import by.cabinet.contract.crm.Possession;
 import by.cabinet.messaging.quarantine.QuarantineReason;
 import by.cabinet.web.clock.ProductClock;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,9 +41,31 @@ public class EventDeserializer {
 
     @Inject
     EventDeserializer(ObjectMapper json, Validator validator, ProductClock clock) {
-        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.json = json.copy()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .registerModule(
+                        new SimpleModule("texts that can be stored").addDeserializer(String.class, new StorableText()));
         this.validator = validator;
         this.clock = clock;
+    }
+
+    /** PostgreSQL keeps no NUL in a text: which one has it is said here, where its field is known. */
+    private static final class StorableText extends StdScalarDeserializer<String> {
+
+        private static final long serialVersionUID = 1;
+
+        StorableText() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            var text = StringDeserializer.instance.deserialize(parser, context);
+            if (text != null && text.indexOf('\0') >= 0) {
+                throw JsonMappingException.from(parser, "a text with NUL");
+            }
+            return text;
+        }
     }
 
     /** Throws {@link InvalidEventException}. */
@@ -48,8 +77,13 @@ public class EventDeserializer {
 
     /** For a channel that has no {@link EventHandler}. Throws {@link InvalidEventException}. */
     public <T> ReceivedEvent<T> read(ConsumerRecord<String, byte[]> item, Topic<T> topic) {
-        var envelope = CloudEventHeaders.of(item, clock.instant());
+        var now = clock.instant();
+        var envelope = CloudEventHeaders.of(item, now);
         var data = data(item, json.readerFor(topic.type()), topic.type());
+        if (data instanceof Possession possession) {
+            requirePast("ownerSince", possession.ownerSince(), now);
+            requirePast("phoneSince", possession.phoneSince(), now);
+        }
         if (!topic.key().apply(data).equals(item.key())) {
             throw new InvalidEventException(QuarantineReason.KEY, null);
         }
@@ -61,6 +95,13 @@ public class EventDeserializer {
                 envelope.time(),
                 envelope.correlationId(),
                 data);
+    }
+
+    /** As of the event's own time. */
+    private static void requirePast(String field, Instant since, Instant now) {
+        if (since != null && CloudEventHeaders.isAhead(since, now)) {
+            throw new InvalidEventException(QuarantineReason.TIME, field);
+        }
     }
 
     private <T> T data(ConsumerRecord<String, byte[]> item, ObjectReader reader, Class<T> type) {

@@ -1,5 +1,6 @@
 package by.cabinet.messaging.projection;
 
+import by.cabinet.messaging.events.InvalidEventException;
 import by.cabinet.messaging.projection.Ownership.Owned;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +20,10 @@ final class OwnerEpochs {
 
         private Epoch withVersion(long newest) {
             return new Epoch(clientId, since, until, given, newest);
+        }
+
+        private boolean beginsAfter(Instant time) {
+            return since != null && since.isAfter(time);
         }
 
         private boolean beginsBefore(Instant time) {
@@ -56,8 +61,14 @@ final class OwnerEpochs {
         }
     }
 
-    /** What would not have begun before the new epoch has never been. */
+    /**
+     * What would not have begun before the new epoch has never been. But the sender's word alone gives nobody what the one before has
+     * done: the record is quarantined.
+     */
     private void begin(Owned owned, Instant since) {
+        if (owned.since() != null && epochs.stream().anyMatch(former -> former.beginsAfter(since))) {
+            throw new InvalidEventException("ownerSince lies before the former owner's");
+        }
         epochs.removeIf(epoch -> !epoch.beginsBefore(since));
         if (!epochs.isEmpty()) {
             epochs.add(epochs.removeLast().endingAt(since));

@@ -100,6 +100,9 @@ class EventConsumerTest {
         var incomplete = TestEvents.publish(TOPIC, id, Map.of("clientId", id));
         var number = TestEvents.publish(TOPIC, id, Map.of("clientId", id, "name", List.of()));
         var refused = TestEvents.publish(TOPIC, id, Map.of("clientId", id, "name", "forbidden"));
+        var unstorable = TestEvents.publish(TOPIC, id, Map.of("clientId", id, "name", "A\u0000"));
+        var unstorableId =
+                TestEvents.publish(TOPIC, id, Map.of("clientId", id, "name", "A", "ids", List.of("a", "\u0000")));
         var tooLong = TestEvents.publish(TOPIC, longText(), Map.of("clientId", longText(), "name", "A"));
         TestEvents.publish(TOPIC, id, Map.of("clientId", id, "name", "A"));
 
@@ -110,6 +113,8 @@ class EventConsumerTest {
         awaitReason(incomplete, "invalid: name must not be blank");
         awaitReason(number, "form: name");
         awaitReason(refused, "database: 23514");
+        awaitReason(unstorable, "form: name");
+        awaitReason(unstorableId, "form: ids.[1]");
         awaitReason(tooLong, "database: 54000");
     }
 

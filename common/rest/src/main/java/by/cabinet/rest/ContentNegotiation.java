@@ -11,6 +11,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,18 +20,20 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Which form of an answer a caller wants: {@code format=json|csv} outranks {@code Accept}, since links cannot set headers. Who names no
- * form gets JSON, also where there are others; what cannot be read counts as absent.
+ * form gets JSON, also where there are others; what cannot be read counts as absent, here and in {@code Content-Type}.
  */
 @ApplicationScoped
-class AcceptHeader {
+class ContentNegotiation {
 
     /** Before any resource is looked for. */
     private static final int PRIORITY = 500;
 
     private static final Map<String, String> FORMATS = Map.of("json", MediaType.APPLICATION_JSON, "csv", "text/csv");
     private static final String ANY = MediaType.WILDCARD;
-    private static final Pattern RANGE = Pattern.compile(
-            "(\\*/\\*|[\\w!#$&^.+-]+/(\\*|[\\w!#$&^.+-]+))(\\s*;\\s*[\\w!#$&^.+-]+=([\\w!#$&^.+-]+|\"[^\"]*\"))*");
+    private static final String NAME = "[\\w!#$&^.+-]+";
+    private static final String PARAMETERS = "(\\s*;\\s*%1$s=(%1$s|\"[^\"]*\"))*".formatted(NAME);
+    private static final Pattern RANGE = Pattern.compile("(\\*/\\*|%1$s/(\\*|%1$s))%2$s".formatted(NAME, PARAMETERS));
+    private static final Pattern TYPE = Pattern.compile("%1$s/%1$s%2$s".formatted(NAME, PARAMETERS));
     private static final Pattern WILDCARD = Pattern.compile("(\\*|application)/\\*.*", Pattern.CASE_INSENSITIVE);
 
     void install(@Observes Filters filters) {
@@ -40,6 +43,10 @@ class AcceptHeader {
     private void settle(RoutingContext context) {
         var headers = context.request().headers();
         headers.set(HttpHeaders.ACCEPT, format(context).orElseGet(() -> ranges(headers.getAll(HttpHeaders.ACCEPT))));
+        if (!TYPE.matcher(Objects.requireNonNullElse(headers.get(HttpHeaders.CONTENT_TYPE), ""))
+                .matches()) {
+            headers.remove(HttpHeaders.CONTENT_TYPE);
+        }
         context.next();
     }
 
