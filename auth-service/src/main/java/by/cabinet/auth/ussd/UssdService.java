@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 class UssdService {
 
     private static final RepeatedRequests.Form<UssdResponse> ANSWER = new RepeatedRequests.Form<>() {
-        /** The text is the last part: it may have any characters. */
+        // The text is the last part: it may have any characters.
         @Override
         public String write(UssdResponse answer) {
             return (answer.end() ? "" : answer.dialogId()) + "\n" + answer.text();
