@@ -1,7 +1,7 @@
 /** What changes while a page is open: by the event stream, which the tabs of a browser share, or else by waits. */
 import { type CabinetEvent, type StreamState, isOver, openEvents, waitForOrder } from '@cabinet/client';
 import type { Order } from './model.js';
-import { cabinet } from './session.js';
+import { cabinet, pushed } from './session.js';
 
 type Listener = (event: CabinetEvent) => void;
 
@@ -50,7 +50,9 @@ function become(next: StreamState): void {
 }
 
 function publish(event: CabinetEvent): void {
+  pushed.now = true;
   listeners.forEach((listener) => listener(event));
+  pushed.now = false;
 }
 
 /** Until the signal is aborted. */

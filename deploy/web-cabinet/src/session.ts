@@ -12,8 +12,12 @@ let session: Session | undefined;
 let ends = 0;
 let ended: Listener = () => {};
 
+/** R1.9: what is fetched because something was pushed is nobody's doing, and keeps no session alive. */
+export const pushed = { now: false };
+
 export const cabinet = new Cabinet({
   language,
+  background: () => pushed.now,
   onSignedOut: (error) => {
     if (session) {
       forget(error);

@@ -18,6 +18,8 @@ export interface CabinetOptions {
   onSignedOut?: (error: CabinetError) => void;
   /** When the session ends unless it is used: after every answer that says so. */
   onExpiry?: (at: Date) => void;
+  /** Whether a call that does not say so itself is made of nobody's act. */
+  background?: () => boolean;
 }
 
 /** What a call may say beside its path. */
@@ -94,7 +96,7 @@ export class Cabinet {
   async fetch(method: Method, path: string, call: Call = {}): Promise<Response> {
     const request = {
       params: { path: call.path ?? {}, query: call.query ?? {} },
-      headers: headersOf(call),
+      headers: headersOf({ background: this.options.background?.() ?? false, ...call }),
       parseAs: 'stream' as const,
       ...(call.body === undefined ? {} : { body: call.body }),
       ...(call.signal ? { signal: call.signal } : {}),

@@ -78,6 +78,12 @@ class ResponseHeaders {
         Compression.vary(headers, "Origin");
         unlessSet(headers, "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         unlessSet(headers, HttpHeaders.CACHE_CONTROL.toString(), "no-store");
+        if (headers.contains(SessionClock.HEADER) || headers.contains(HttpHeaders.SET_COOKIE)) {
+            // What everybody may read was answered to somebody: no cache shall give his headers to others.
+            headers.set(
+                    HttpHeaders.CACHE_CONTROL,
+                    headers.get(HttpHeaders.CACHE_CONTROL).replace("public", "private"));
+        }
         if (secure) {
             headers.set("Strict-Transport-Security", "max-age=31536000");
         }

@@ -111,6 +111,15 @@ class CookieTest extends GatewayTest {
         assertDeleted(answer.header("Set-Cookie"));
     }
 
+    /** No cache gives what was said to one to others. */
+    @Test
+    void whatIsPublicIsPrivateBesideHeadersForOne() {
+        assertEquals(
+                "private, max-age=60",
+                call("/public").on(LANDING).cookie(dead).get().header("Cache-Control"));
+        assertEquals("public, max-age=60", call("/public").on(LANDING).get().header("Cache-Control"));
+    }
+
     @Test
     void aDeadCookieDoesNotHideThePage() {
         var answer = call("/").on(LANDING).cookie(dead).get();

@@ -30,6 +30,7 @@ class ContentNegotiation {
 
     private static final Map<String, String> FORMATS = Map.of("json", MediaType.APPLICATION_JSON, "csv", "text/csv");
     private static final String ANY = MediaType.WILDCARD;
+    private static final int LONGEST = 200;
     private static final String NAME = "[\\w!#$&^.+-]+";
     private static final String PARAMETERS = "(\\s*;\\s*%1$s=(%1$s|\"[^\"]*\"))*".formatted(NAME);
     private static final Pattern RANGE = Pattern.compile("(\\*/\\*|%1$s/(\\*|%1$s))%2$s".formatted(NAME, PARAMETERS));
@@ -43,11 +44,15 @@ class ContentNegotiation {
     private void settle(RoutingContext context) {
         var headers = context.request().headers();
         headers.set(HttpHeaders.ACCEPT, format(context).orElseGet(() -> ranges(headers.getAll(HttpHeaders.ACCEPT))));
-        if (!TYPE.matcher(Objects.requireNonNullElse(headers.get(HttpHeaders.CONTENT_TYPE), ""))
-                .matches()) {
+        if (!isOf(TYPE, Objects.requireNonNullElse(headers.get(HttpHeaders.CONTENT_TYPE), ""))) {
             headers.remove(HttpHeaders.CONTENT_TYPE);
         }
         context.next();
+    }
+
+    /** What is longer no program has written; and patterns recurse. */
+    private static boolean isOf(Pattern pattern, String text) {
+        return text.length() <= LONGEST && pattern.matcher(text).matches();
     }
 
     private static Optional<String> format(RoutingContext context) {
@@ -62,7 +67,7 @@ class ContentNegotiation {
         var ranges = headers.stream()
                 .flatMap(header -> Stream.of(header.split(",", -1)))
                 .map(String::strip)
-                .filter(RANGE.asMatchPredicate())
+                .filter(range -> isOf(RANGE, range))
                 .flatMap(range -> WILDCARD.matcher(range).matches()
                         ? Stream.of(range.replaceFirst("^[^;]*", MediaType.APPLICATION_JSON), range)
                         : Stream.of(range))

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -102,7 +103,14 @@ public class SessionRepository {
         }
         return answer.type() == ResponseType.MULTI
                 ? new Found(Optional.of(read(answer)), Optional.empty())
-                : new Found(Optional.empty(), Optional.of(EndReason.valueOf(answer.toString())));
+                : new Found(Optional.empty(), reason(answer.toString()));
+    }
+
+    /** Empty for one that a newer version of auth-service has written. */
+    private static Optional<EndReason> reason(String name) {
+        return Stream.of(EndReason.values())
+                .filter(reason -> reason.name().equals(name))
+                .findAny();
     }
 
     /** Applies a changed role or access to running sessions. */

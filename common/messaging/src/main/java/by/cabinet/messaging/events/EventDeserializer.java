@@ -3,6 +3,7 @@ package by.cabinet.messaging.events;
 import by.cabinet.contract.Topic;
 import by.cabinet.contract.crm.Possession;
 import by.cabinet.messaging.quarantine.QuarantineReason;
+import by.cabinet.value.Iccid;
 import by.cabinet.web.clock.ProductClock;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -84,7 +85,7 @@ public class EventDeserializer {
             requirePast("ownerSince", possession.ownerSince(), now);
             requirePast("phoneSince", possession.phoneSince(), now);
         }
-        if (!topic.key().apply(data).equals(item.key())) {
+        if (!topic.key().apply(data).equals(Iccid.plain(item.key()))) { // the key is the number as its sender writes it
             throw new InvalidEventException(QuarantineReason.KEY, null);
         }
         return new ReceivedEvent<>(
