@@ -96,8 +96,8 @@ final class CallRules {
         if (whole.statusCode() != 200) {
             return; // nobody sees it here
         }
-        for (var form : List.of(
-                "*/*", "application/*", "nonsense", "text/html;q=0.9, */*;q=0.8", "a/b" + ";a=b".repeat(900))) {
+        for (var form :
+                List.of("*/*", "application/*", "nonsense", "text/html;q=0.9, */*;q=0.8", "a/b" + ";a=b".repeat(900))) {
             var answer = send("GET", path, "Accept", form);
             expect(answer.statusCode() == whole.statusCode() && isJson(answer), "GET " + path + " as " + form, answer);
         }
