@@ -73,13 +73,13 @@ class UssdService {
     }
 
     /**
-     * A gateway that has had no answer sends the text again, and gets the first answer: within a dialogue, or with the password in the
-     * command itself. Other commands without a dialogue's id may have been dialled anew.
+     * A gateway that has had no answer sends the text of a dialogue again, and gets the first answer. A command without a dialogue's id may
+     * have been dialled anew.
      */
     private Uni<UssdResponse> answer(Subscriber subscriber, String text, String dialogId) {
-        return dialogId != null || UssdCommand.of(text) instanceof UssdCommand.SetPassword
+        return dialogId != null
                 ? repeated.once(
-                        String.join("\n", "USSD", subscriber.subscriberId(), String.valueOf(dialogId), text),
+                        String.join("\n", "USSD", subscriber.subscriberId(), dialogId, text),
                         ANSWER,
                         () -> answerOnce(subscriber, text, dialogId))
                 : answerOnce(subscriber, text, null);

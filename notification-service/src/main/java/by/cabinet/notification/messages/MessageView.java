@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the number that it went to, masked
  * @param template which text it is
  * @param language the language that it is in: {@code ru}, {@code be}, {@code en}
- * @param text the beginning of its text; digits are stars
+ * @param text the beginning of its text; digits are stars; absent for a code
  * @param state how far it is
  * @param attempts how often it was sent to the SMSC
  * @param failure why it failed, in the SMSC's words; absent unless it has
@@ -29,7 +29,7 @@ record MessageView(
         String to,
         String template,
         String language,
-        String text,
+        @Nullable String text,
         MessageState state,
         int attempts,
         @Nullable String failure,
