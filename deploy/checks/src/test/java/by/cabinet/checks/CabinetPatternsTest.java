@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -112,7 +113,7 @@ class CabinetPatternsTest {
         return List.copyOf(patterns);
     }
 
-    private static void collect(JsonNode node, TreeSet<String> patterns) {
+    private static void collect(JsonNode node, Set<String> patterns) {
         if (node.path("pattern").isTextual()) {
             patterns.add(node.path("pattern").asText());
         }
