@@ -46,7 +46,7 @@ export async function openEvents(
         return;
       }
     } catch (failure) {
-      if (failure instanceof CabinetError && failure.status >= 400 && failure.status < 500) {
+      if (failure instanceof CabinetError && failure.status >= 400 && failure.status < 500 && failure.status !== 429) {
         onState('absent');
         return;
       }

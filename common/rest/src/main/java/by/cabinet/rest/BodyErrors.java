@@ -35,8 +35,8 @@ class BodyErrors implements ReaderInterceptor {
     private final Validator validator;
 
     @Inject
-    BodyErrors(ObjectMapper json, Validator validator) {
-        this.json = json;
+    BodyErrors(AnswerMapper json, Validator validator) {
+        this.json = json.get(); // as the body itself was read
         this.validator = validator;
     }
 

@@ -113,7 +113,9 @@ public class NoticeRepository {
                         with last as (select n.seq from notice n where %1$s and n.id = $3),
                              marked as (
                                  insert into notice_read (notice_id, reader, read_at)
-                                 select n.id, $2, product_now($4) from notice n where %1$s and %2$s
+                                 select n.id, $2, product_now($4) from notice n
+                                 where %1$s and %2$s and not exists (
+                                     select from notice_read r where r.notice_id = n.id and r.reader = $2)
                                  on conflict do nothing)
                         select from last""".formatted(scope.condition(), which), scope.clientId(), scope.reader(), id, offset())
                 .map(found -> found.rowCount() > 0);
