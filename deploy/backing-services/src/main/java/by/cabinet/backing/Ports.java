@@ -5,21 +5,30 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Loopback ports. */
 public final class Ports {
 
     private static final int CONNECT_MILLIS = 200;
+    private static final int FIRST = 20_000;
+    private static final int END = 32_768;
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
-    /** A port that nobody listened on a moment ago. */
+    /**
+     * A port that nobody listens on, another one each time. It lies below the ports that Linux gives to outgoing
+     * connections, so that it is still free when a server that had it is started again.
+     */
     public static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new ServerFailure("No free port on the loopback interface", e);
-        }
+        return ThreadLocalRandom.current()
+                .ints(FIRST, END)
+                .filter(port -> GIVEN.add(port) && isFree(port))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The port itself; fails, naming the component that wanted it, when another program listens there. */

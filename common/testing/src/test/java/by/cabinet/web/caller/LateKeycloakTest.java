@@ -3,6 +3,7 @@ package by.cabinet.web.caller;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import by.cabinet.backing.Ports;
 import by.cabinet.contract.Portal;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestTokens;
@@ -13,10 +14,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,15 +37,7 @@ class LateKeycloakTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "quarkus.oidc.operator.auth-server-url",
-                    "http://127.0.0.1:%d/realms/operator".formatted(freePort()));
-        }
-
-        private static int freePort() {
-            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+                    "http://127.0.0.1:%d/realms/operator".formatted(Ports.free()));
         }
     }
 
