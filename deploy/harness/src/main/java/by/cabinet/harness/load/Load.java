@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ./cabinet load}: exit code 1 when a row falls under what is asked for first, or cannot be measured. */
-@Command(name = "load", description = "Measures the rows P1 to P9, each against its baseline in the same run.")
+@Command(name = "load", description = "Measures the rows P1 to P9 and L3, each against its baseline in the same run.")
 public final class Load implements Callable<Integer> {
 
     @ParentCommand
@@ -112,7 +112,7 @@ public final class Load implements Callable<Integer> {
                 outcomes.stream().map(Load::cells).toList());
         report.add("");
         report.add(
-                "Medians; ratio = ours ÷ baseline, CPU ratio = baseline ÷ ours, both: more is better (P9: seconds, less is better).");
+                "Medians; ratio = ours ÷ baseline, CPU ratio = baseline ÷ ours, both: more is better (P9, L3: seconds, less is better).");
         for (Outcome outcome : outcomes) {
             if (outcome.comparison != null && !outcome.comparison.note().isEmpty()) {
                 report.add("%s: %s.".formatted(outcome.row, outcome.comparison.note()));

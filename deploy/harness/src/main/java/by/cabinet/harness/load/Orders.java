@@ -2,6 +2,7 @@ package by.cabinet.harness.load;
 
 import by.cabinet.harness.http.HttpConnection;
 import by.cabinet.harness.http.Reply;
+import by.cabinet.harness.http.Request;
 import by.cabinet.harness.load.MeasuredSide.Done;
 import by.cabinet.harness.people.Offerings;
 import by.cabinet.harness.people.Population;
@@ -13,6 +14,7 @@ import by.cabinet.harness.system.Wait;
 import by.cabinet.harness.undertest.SystemUnderTest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,11 +58,16 @@ final class Orders {
 
     /** P5. */
     static Comparison submissions(SystemUnderTest system, Settings settings) {
-        Orders orders = of(new Population(NAME, 3, PEOPLE, Kind.INDIVIDUALS, 1_000_000));
+        Orders orders = ofPeople("orders", 3);
         return Comparison.of(
                 settings,
                 side(system, "POST /order/v1/orders", time -> orders.submit(settings.connections(), time)),
                 Pgbench.of(system, PgbenchScripts.orders()).side("pgbench, the same statements"));
+    }
+
+    /** Prepaid people who only order. */
+    static Orders ofPeople(String name, int block) {
+        return of(new Population(name + ProcessHandle.current().pid(), block, PEOPLE, Kind.INDIVIDUALS, 1_000_000));
     }
 
     /** P6. */
@@ -112,16 +119,43 @@ final class Orders {
     }
 
     private Optional<Object> one(HttpConnection connection, int thread) throws IOException {
+        Submission submission = submit(connection);
+        return submission.isTaken() ? Optional.empty() : Optional.of(submission.reply);
+    }
+
+    /** The next order to its end, and how many seconds it took is added to {@code seconds}. */
+    Optional<Object> complete(HttpConnection connection, Collection<Double> seconds) throws IOException {
+        long start = System.nanoTime();
+        Submission submission = submit(connection);
+        Reply reply = submission.reply;
+        while (reply.ok() && TAKEN.contains(reply.at("/state"))) {
+            reply = connection.send(Requests.as(
+                    submission.token,
+                    Request.get("/order/v1/orders/%s?state=%s".formatted(reply.at("/id"), reply.at("/state")))
+                            .with("Prefer", "wait=10")));
+        }
+        seconds.add((System.nanoTime() - start) / 1e9);
+        return reply.at("/state").equals("completed") ? Optional.empty() : Optional.of(reply);
+    }
+
+    private Submission submit(HttpConnection connection) throws IOException {
         long number = next.getAndIncrement();
         Person person = people.get((int) (number % people.size()));
         long turn = number / people.size();
         String action = turn / OFFERINGS % 2 == 0 ? "CONNECT" : "DISCONNECT";
         String offering = offerings.get((int) (turn % OFFERINGS));
-        Reply reply = connection.send(Requests.as(
-                tokens.get(person.subscriberId()),
-                Requests.order(UUID.randomUUID().toString(), action, person.subscriberId(), offering)));
-        boolean isTaken = reply.status() == 201 && TAKEN.contains(reply.at("/state"));
-        return isTaken ? Optional.empty() : Optional.of(reply);
+        String token = tokens.get(person.subscriberId());
+        return new Submission(
+                token,
+                connection.send(Requests.as(
+                        token, Requests.order(UUID.randomUUID().toString(), action, person.subscriberId(), offering))));
+    }
+
+    private record Submission(String token, Reply reply) {
+
+        boolean isTaken() {
+            return reply.status() == 201 && TAKEN.contains(reply.at("/state"));
+        }
     }
 
     private void drain() {
