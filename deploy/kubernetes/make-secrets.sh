@@ -3,6 +3,8 @@
 # (databases, Redis, SMSC) must be the ones that these have: set them in the environment, or change them afterwards.
 set -eu
 random() { openssl rand -base64 33; }
+# SMPP 3.4 has room for eight characters.
+smpp_password() { openssl rand -base64 6; }
 secret() {
   name=$1
   shift
@@ -16,7 +18,7 @@ for pair in auth-service=auth account-service=account access-rights-service=righ
   database=${pair#*=}
   case $service in
     auth-service) more="CABINET_CODES_KEY=$(random) CABINET_SECRETS_KEY=$(random) QUARKUS_REDIS_HOSTS=$redis" ;;
-    notification-service) more="CABINET_SMPP_SYSTEM_ID=${SMPP_SYSTEM_ID:-cabinet} CABINET_SMPP_PASSWORD=${SMPP_PASSWORD:-$(random)}" ;;
+    notification-service) more="CABINET_SMPP_SYSTEM_ID=${SMPP_SYSTEM_ID:-cabinet} CABINET_SMPP_PASSWORD=${SMPP_PASSWORD:-$(smpp_password)}" ;;
     *) more= ;;
   esac
   # shellcheck disable=SC2086 # a list of pairs

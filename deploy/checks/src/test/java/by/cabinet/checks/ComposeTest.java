@@ -2,9 +2,11 @@ package by.cabinet.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,108 @@ class ComposeTest {
 
         assertThat(healthcheck)
                 .contains("healthy, " + ServiceConfiguration.of(service).managementPort());
+    }
+
+    /** Netty's transport and Argon2 are unpacked into the one folder that can be written, and loaded from there. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void loadsLibrariesFromItsTemporaryFolder(String service) {
+        assertThat(Tree.texts(PARTS.get(service).get("tmpfs")))
+                .singleElement()
+                .satisfies(folder ->
+                        assertThat(folder).startsWith("/tmp:").contains("exec").doesNotContain("noexec"));
+    }
+
+    @Test
+    void whatStartsAfterTheDependenciesWaitsUntilTheyServe() {
+        assertThat(PARTS.values().stream()
+                        .flatMap(part -> Tree.map(part.get("depends_on")).entrySet().stream()
+                                .filter(it -> Set.of("postgres", "redis", "kafka", "keycloak")
+                                        .contains(it.getKey())))
+                        .map(it -> it.getValue().toString()))
+                .isNotEmpty()
+                .allMatch(condition -> condition.equals("{condition=service_healthy}"));
+        assertThat(healthCheck("postgres")).contains("pg_isready -h 127.0.0.1");
+        assertThat(healthCheck("keycloak")).contains("/realms/operator");
+        assertThat(healthCheck("kafka")).contains("/dev/tcp/").doesNotContain("kafka-", ".sh");
+    }
+
+    /** After a crash, or a restart of the engine, all of it comes back; and no part fills the disk or takes the memory of another. */
+    @Test
+    void everyPartThatRunsOnIsRestartedAndBounded() {
+        PARTS.forEach((name, part) -> {
+            var once = name.endsWith("-migration") || Set.of("topics", "demo").contains(name);
+            assertThat(part).as(name).containsEntry("restart", once ? "no" : "unless-stopped");
+            assertThat(part.get("mem_limit")).as(name).isNotNull();
+            assertThat(Tree.map(Tree.at(part, "logging", "options"))).as(name).containsKeys("max-size", "max-file");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void hasTheMemoryOfItsPod(String service) {
+        var pod = Overlays.services("production")
+                .filter(it -> Overlays.name(it).equals(service))
+                .map(it -> Tree.maps(Overlays.pod(it).get("containers")).getFirst())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(Tree.text(pod, "resources", "limits", "memory"))
+                .isEqualTo(PARTS.get(service).get("mem_limit").toString().replace("m", "Mi"));
+    }
+
+    /** Whoever uses the published ports arrives from the bridge's own address, all as one: it has no limit, as 127.0.0.1 has none. */
+    @Test
+    void theMachineItselfHasNoLimit() {
+        var networks =
+                Tree.map(Repository.yaml(ROOT.resolve("docker-compose.yml")).get("networks"));
+        var bridge = Tree.maps(Tree.at(networks, "default", "ipam", "config")).getFirst();
+
+        assertThat(bridge.get("subnet")).isNotNull();
+        assertThat(environment("api-gateway")
+                        .get("CABINET_GATEWAY_RATES_EXEMPT")
+                        .split(",", -1))
+                .containsExactly("127.0.0.1", bridge.get("gateway").toString());
+        assertThat(environment("auth-service").get("CABINET_ATTEMPTS_EXEMPT").split(",", -1))
+                .containsExactly("127.0.0.1", bridge.get("gateway").toString());
+    }
+
+    /** The engine gets what images are made of, and nothing else of the repository, whose build folders are gigabytes. */
+    @Test
+    void sendsTheEngineWhatImagesAreMadeOf() {
+        var rules = Repository.text(ROOT.resolve(".dockerignore")).lines().toList();
+        var sources = PARTS.values().stream()
+                .flatMap(part -> Stream.ofNullable((Map<?, ?>) part.get("build")))
+                .flatMap(build -> copied((String) build.get("dockerfile"))
+                        .map(source -> source.replace(
+                                "${MODULE}",
+                                ((Map<?, ?>) build.get("args")).get("MODULE").toString())))
+                .collect(Collectors.toSet());
+
+        assertThat(rules).contains("**");
+        assertThat(sources)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(source -> assertThat(rules)
+                        .filteredOn(rule -> rule.startsWith("!"))
+                        .anySatisfy(rule -> assertThat(FileSystems.getDefault()
+                                        .getPathMatcher("glob:" + rule.substring(1))
+                                        .matches(Path.of(
+                                                source.replaceAll("/$", "/x").replace("*", "x"))))
+                                .as(source)
+                                .isTrue()));
+    }
+
+    /** What a Dockerfile takes out of the repository. */
+    private static Stream<String> copied(String dockerfile) {
+        return Repository.text(ROOT.resolve(dockerfile))
+                .lines()
+                .filter(row -> row.startsWith("COPY "))
+                .map(row -> List.of(row.replaceAll("--\\S+ ", "").split(" ", -1)))
+                .flatMap(words -> words.subList(1, words.size() - 1).stream());
+    }
+
+    private static String healthCheck(String part) {
+        return String.valueOf(Tree.at(PARTS.get(part), "healthcheck", "test"));
     }
 
     @Test

@@ -22,7 +22,7 @@ class ConfigurationTest {
     @ValueSource(strings = {"dev", "production"})
     void setsOnlyKeysThatTheServiceKnows(String overlay) {
         var maps = configurationMaps(overlay);
-        Overlays.workloads(overlay).forEach(workload -> {
+        Overlays.services(overlay).forEach(workload -> {
             var configuration = ServiceConfiguration.of(Overlays.name(workload));
             for (var container : Tree.maps(Overlays.pod(workload).get("containers"))) {
                 assertThat(variables(container, maps))
@@ -38,7 +38,7 @@ class ConfigurationTest {
     void bringsWhatTheServiceNeeds(String overlay) {
         var maps = configurationMaps(overlay);
         var secrets = Repository.text(Repository.ROOT.resolve("deploy/kubernetes/make-secrets.sh"));
-        Overlays.workloads(overlay).forEach(workload -> {
+        Overlays.services(overlay).forEach(workload -> {
             var container = Tree.maps(Overlays.pod(workload).get("containers")).getFirst();
             var configured = variables(container, maps).collect(Collectors.toSet());
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,8 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -174,23 +171,6 @@ class ObservabilityTest {
                 .containsExactlyInAnyOrderElementsOf(Repository.SERVICES.stream()
                         .map(it -> it + " " + ServiceConfiguration.of(it).managementPort())
                         .toList());
-    }
-
-    /** Where Prometheus is installed, its own tool reads the rules. */
-    @Test
-    void prometheusTakesTheRules() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(isInstalled("promtool"), "no promtool here");
-
-        var promtool = new ProcessBuilder("promtool", "check", "rules", "rules/cabinet.yml")
-                .directory(FOLDER.toFile())
-                .redirectErrorStream(true)
-                .start();
-        var output = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(promtool.waitFor()).as(output).isZero();
-    }
-
-    private static boolean isInstalled(String program) {
-        return Stream.of(System.getenv("PATH").split(":", -1)).anyMatch(it -> Files.isExecutable(Path.of(it, program)));
     }
 
     private static String section(String alert) {

@@ -43,6 +43,11 @@ final class Overlays {
                 .filter(it -> Set.of("StatefulSet", "Deployment").contains(Tree.text(it, "kind")));
     }
 
+    /** What runs pods of a service of ours, not a stand-in's. */
+    static Stream<Map<String, Object>> services(String overlay) {
+        return workloads(overlay).filter(it -> Repository.SERVICES.contains(name(it)));
+    }
+
     static Stream<Map<String, Object>> containers(String overlay) {
         return Kustomization.containers(rendered(overlay));
     }

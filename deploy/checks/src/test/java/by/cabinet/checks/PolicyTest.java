@@ -52,13 +52,22 @@ class PolicyTest {
                 "startupProbe", "/q/health/started",
                 "readinessProbe", "/q/health/ready",
                 "livenessProbe", "/q/health/live");
-        assertThat(pods())
+        assertThat(OVERLAYS.stream().flatMap(Overlays::services).map(Overlays::pod))
                 .allSatisfy(pod -> probes.forEach((probe, path) -> {
                     assertThat(Tree.text(service(pod), probe, "httpGet", "path"))
                             .isEqualTo(path);
                     assertThat(Tree.text(service(pod), probe, "httpGet", "port"))
                             .isEqualTo("management");
                 }));
+    }
+
+    /** The loss of a node or a zone takes one copy of each service. */
+    @Test
+    void copiesAreKeptApart() {
+        assertThat(OVERLAYS.stream().flatMap(Overlays::services).map(Overlays::pod))
+                .allSatisfy(pod -> assertThat(Tree.maps(pod.get("topologySpreadConstraints")))
+                        .extracting(it -> Tree.text(it, "topologyKey"))
+                        .containsExactlyInAnyOrder("topology.kubernetes.io/zone", "kubernetes.io/hostname"));
     }
 
     @Test
@@ -115,7 +124,7 @@ class PolicyTest {
     void onlyMigrationsOwnTheDatabase() {
         assertThat(pods())
                 .allSatisfy(pod ->
-                        assertThat(service(pod).get("envFrom").toString()).doesNotContain("database-owner"));
+                        assertThat(String.valueOf(service(pod).get("envFrom"))).doesNotContain("database-owner"));
         assertThat(containers())
                 .filteredOn(container -> container.toString().contains("database-owner"))
                 .isNotEmpty()

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /** The files of this repository. */
@@ -79,7 +80,10 @@ final class Repository {
 
     static List<Map<String, Object>> yamls(String text) {
         var documents = new ArrayList<Map<String, Object>>();
-        new Yaml().loadAll(text).forEach(document -> documents.add(Tree.map(document)));
+        // docker-compose.yml says what its parts have in common once.
+        var options = new LoaderOptions();
+        options.setMaxAliasesForCollections(500);
+        new Yaml(options).loadAll(text).forEach(document -> documents.add(Tree.map(document)));
         return documents;
     }
 }

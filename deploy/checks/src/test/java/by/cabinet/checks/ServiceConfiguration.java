@@ -24,6 +24,11 @@ record ServiceConfiguration(Map<String, String> own, Set<String> known) {
             "quarkus.http.proxy.use-proxy-protocol",
             "kafka.bootstrap.servers",
             "kafka.security.protocol",
+            "kafka.ssl.truststore.type",
+            "kafka.ssl.truststore.location",
+            "kafka.ssl.keystore.type",
+            "kafka.ssl.keystore.location",
+            "kafka.ssl.keystore.password",
             "cabinet.clock.offset-file",
             "java.tool.options");
 

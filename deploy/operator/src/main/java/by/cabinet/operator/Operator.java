@@ -94,12 +94,12 @@ public final class Operator implements AutoCloseable {
     /** Connects the systems that speak Kafka; they accept requests once they have read what they published before. */
     private Routes kafkaSide() throws Exception {
         var publisher = opened(new Publisher(settings.kafka(), clock));
-        var topics = opened(new TopicReader());
+        var topics = opened(new TopicReader(settings.kafka()));
         var network = new Network(publisher, topics);
-        var crm = new Crm(publisher, topics, clock);
-        var billing = new Billing(publisher, topics);
+        var crm = new Crm(publisher, topics, clock, settings.remembered());
+        var billing = new Billing(publisher, topics, settings.remembered());
         var demoPeople = new PublishDemoPeople(publisher, topics);
-        topics.start(settings.kafka(), onDeath);
+        topics.start(onDeath);
         topics.awaitCaughtUp(STATE_READ_WITHIN);
 
         var routes = new Routes().get("/health", call -> health());

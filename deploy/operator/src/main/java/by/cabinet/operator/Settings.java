@@ -8,9 +8,18 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where everything listens and connects; port 0 takes any free one. Clock: the file that all services read, if they share one. */
+/**
+ * Where everything listens and connects; port 0 takes any free one. Clock: the file that all services read, if they share one.
+ * {@code remembered}: of so many subscribers, accounts, SIMs and balances each the stand-ins hold the last version in memory, about 600 bytes; older
+ * ones they read from Kafka when they need them.
+ */
 public record Settings(
-        String kafka, InetAddress bindAddress, int controlPort, Smsc.Settings smsc, Optional<Path> clockOffsetFile) {
+        String kafka,
+        InetAddress bindAddress,
+        int controlPort,
+        Smsc.Settings smsc,
+        Optional<Path> clockOffsetFile,
+        int remembered) {
 
     /** From system properties, else environment variables ({@code cabinet.smsc.smpp-port} = {@code CABINET_SMSC_SMPP_PORT}). */
     static Settings read() throws UnknownHostException {
@@ -23,7 +32,8 @@ public record Settings(
                         port("cabinet.smsc.port", 8025),
                         setting("cabinet.smsc.system-id").orElse("cabinet"),
                         setting("cabinet.smsc.password").orElse("cabinet")),
-                setting("cabinet.clock.offset-file").map(Path::of));
+                setting("cabinet.clock.offset-file").map(Path::of),
+                setting("cabinet.operator.remembered").map(Integer::parseInt).orElse(10_000));
     }
 
     InetSocketAddress control() {

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Starts the whole operator against a real broker; every test takes ids of its own. */
 abstract class OperatorTest {
 
+    /** So few that what is asked for is often forgotten. */
+    static final int REMEMBERED = 2;
+
     @TempDir
     Path folder;
 
@@ -32,7 +35,8 @@ abstract class OperatorTest {
                         InetAddress.getLoopbackAddress(),
                         0,
                         new Smsc.Settings(0, 0, "cabinet", "cabinet"),
-                        Optional.of(folder.resolve("clock-offset"))),
+                        Optional.of(folder.resolve("clock-offset")),
+                        REMEMBERED),
                 died -> {
                     throw new AssertionError(died);
                 });

@@ -30,6 +30,7 @@ final class Collector {
     private final HttpServer server;
     private final Set<String> followed = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<Seen> spans = new ConcurrentLinkedQueue<>();
+    private final Set<String> libraries = ConcurrentHashMap.newKeySet();
 
     private Collector(HttpServer server) {
         this.server = server;
@@ -76,6 +77,11 @@ final class Collector {
         return spans.stream().filter(span -> span.traceId().equals(trace)).toList();
     }
 
+    /** What has begun spans, of whichever trace: the name of the instrumenting library. */
+    Set<String> libraries() {
+        return Set.copyOf(libraries);
+    }
+
     /** The trace's id is a digest of the correlation id. */
     private static String traceOf(String correlationId) {
         try {
@@ -89,12 +95,14 @@ final class Collector {
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = exchange.getRequestBody().readAllBytes();
-            if (!followed.isEmpty()) {
-                ExportTraceServiceRequest.parseFrom(body).getResourceSpansList().stream()
-                        .flatMap(Collector::seen)
-                        .filter(span -> followed.contains(span.traceId()))
-                        .forEach(spans::add);
-            }
+            var sent = ExportTraceServiceRequest.parseFrom(body).getResourceSpansList();
+            sent.stream()
+                    .flatMap(resource -> resource.getScopeSpansList().stream())
+                    .forEach(scope -> libraries.add(scope.getScope().getName()));
+            sent.stream()
+                    .flatMap(Collector::seen)
+                    .filter(span -> followed.contains(span.traceId()))
+                    .forEach(spans::add);
             exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
             exchange.sendResponseHeaders(200, -1);
         }

@@ -25,6 +25,7 @@ class FiguresTest {
     private static final Path FOLDER =
             Path.of(System.getProperty("maven.multiModuleProjectDirectory")).resolve("deploy/observability");
     private static final Pattern METRIC = Pattern.compile("\\b([a-z]+(?:_[a-z]+)+)(?=\\{|\\[|\\)| )");
+    private static final Pattern QUERY_IN_RUNBOOK = Pattern.compile("`((?:[a-z]+_)+[a-z]+\\{[^`]*})`");
     /** There once something of the kind has happened, which a young system need not have seen. */
     private static final Set<String> RARE =
             Set.of("quarantine_parked", "outbox_parked", "sequences_behind", "orders_oldest_seconds", "orders_open");
@@ -97,6 +98,10 @@ class FiguresTest {
         Files.readAllLines(FOLDER.resolve("rules/cabinet.yml")).stream()
                 .filter(row -> row.matches(" {8,}.*(expr:|rate\\(|jvm_|_total|_seconds).*"))
                 .forEach(expressions::add);
+        QUERY_IN_RUNBOOK
+                .matcher(Files.readString(FOLDER.resolve("RUNBOOK.md")))
+                .results()
+                .forEach(query -> expressions.add(query.group(1)));
         return expressions;
     }
 }

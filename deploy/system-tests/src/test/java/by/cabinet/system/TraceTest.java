@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import by.cabinet.system.Collector.Seen;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -48,5 +50,31 @@ class TraceTest {
                 .filteredOn(span -> span.service().equals("notification-service"))
                 .extracting(Seen::name)
                 .contains("submit_sm"));
+    }
+
+    /** Their spans would be most of what is collected, each in a trace of its own. 0042 */
+    @Test
+    void kafkaSqlAndRedisClientsBeginNoTraces() {
+        Portal.my().signIn("+375291000050");
+
+        await().untilAsserted(
+                        () -> assertThat(RunningSystem.collector().libraries()).isNotEmpty());
+        assertThat(RunningSystem.collector().libraries())
+                .noneMatch(library -> library.matches("(?i).*(messaging|kafka|sql|redis).*"));
+    }
+
+    /** What a service does not know it ignores: a misspelt key would never be missed. */
+    @Test
+    void noPartIgnoresASetting() throws IOException {
+        try (var files = Files.list(RunningSystem.system().home().folder().resolve("logs"))) {
+            var logs = files.filter(
+                            file -> file.toString().endsWith("-service.log") || file.endsWith("api-gateway.log"))
+                    .toList();
+
+            assertThat(logs)
+                    .hasSizeGreaterThanOrEqualTo(7)
+                    .allSatisfy(log -> assertThat(Files.readAllLines(log))
+                            .noneMatch(entry -> entry.contains("Unrecognized configuration key")));
+        }
     }
 }

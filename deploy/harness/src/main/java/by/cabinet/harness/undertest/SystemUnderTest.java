@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The system that is measured, broken or attacked. */
 public final class SystemUnderTest implements AutoCloseable {
@@ -34,14 +35,30 @@ public final class SystemUnderTest implements AutoCloseable {
         return new SystemUnderTest(system.home(), null, Optional.of(system));
     }
 
-    /** What {@code ./cabinet up} runs, else one of its own, whose data stay for the next time. */
+    /**
+     * What {@code ./cabinet up} runs, else one of its own, whose data stay for the next time. Throws a {@link ServerFailure} that names what is
+     * down when the running system is not whole: beside it there is no room for another.
+     */
     public static SystemUnderTest runningOrOwn(Path repository, UnaryOperator<Options> adapted) {
         Home home = Home.of(repository);
         List<RunFile.Entry> running = new RunFile(home).read();
-        if (!running.isEmpty() && running.stream().allMatch(RunFile.Entry::healthy)) {
-            return new SystemUnderTest(home, null, Optional.empty());
+        List<RunFile.Entry> down =
+                running.stream().filter(entry -> !entry.healthy()).toList();
+        if (down.size() == running.size()) {
+            // Nothing runs; the list may be that of a launcher that was killed.
+            return own(repository, adapted);
         }
-        return own(repository, adapted);
+        if (!down.isEmpty()) {
+            throw new ServerFailure(
+                    down.stream()
+                            .map(entry -> "%s (port %d)".formatted(entry.name(), entry.port()))
+                            .collect(
+                                    Collectors.joining(
+                                            ", ",
+                                            "Down in the running system: ",
+                                            ". ./cabinet logs <component> says why; wait until it is up again, or ./cabinet down and try again")));
+        }
+        return new SystemUnderTest(home, null, Optional.empty());
     }
 
     /** Where a system of one's own keeps its data. */

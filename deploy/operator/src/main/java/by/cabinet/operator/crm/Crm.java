@@ -5,6 +5,7 @@ import by.cabinet.operator.event.Event;
 import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.Received;
+import by.cabinet.operator.event.Remembered;
 import by.cabinet.operator.event.TopicReader;
 import by.cabinet.operator.http.Json;
 import by.cabinet.operator.simulator.Decision;
@@ -15,8 +16,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -30,19 +29,24 @@ public final class Crm implements Responder {
     public static final List<String> REQUESTS = List.of(ACTIVATIONS, TERMINATIONS, Topics.ACCOUNT_CHANGES.name());
 
     private final Publisher publisher;
-    private final Records accounts = new Records(OperatorTopic.ACCOUNTS);
-    private final Records subscribers = new Records(OperatorTopic.SUBSCRIBERS);
-    private final Records sims = new Records(OperatorTopic.SIMS);
-    private final Map<OperatorTopic, Records> records =
-            Map.of(OperatorTopic.ACCOUNTS, accounts, OperatorTopic.SUBSCRIBERS, subscribers, OperatorTopic.SIMS, sims);
+    private final Records accounts;
+    private final Records subscribers;
+    private final Map<OperatorTopic, Records> records;
     private final ActivateSim activateSim;
     private final TerminateSubscriber terminateSubscriber;
-    private final ChangeAccount changeAccount = new ChangeAccount(accounts);
-    private final Set<String> carriedOut = ConcurrentHashMap.newKeySet();
-    private final Map<String, String> subscribersByRequest = new ConcurrentHashMap<>();
+    private final ChangeAccount changeAccount;
+    private final Remembered<Decision> carriedOut = Remembered.answers();
+    private final Remembered<String> subscribersByRequest = Remembered.answers();
 
-    public Crm(Publisher publisher, TopicReader topics, InstantSource clock) {
+    /** {@code remembered}: so many records of each topic are in memory at most. */
+    public Crm(Publisher publisher, TopicReader topics, InstantSource clock, int remembered) {
         this.publisher = publisher;
+        this.accounts = new Records(OperatorTopic.ACCOUNTS, topics, remembered);
+        this.subscribers = new Records(OperatorTopic.SUBSCRIBERS, topics, remembered);
+        var sims = new Records(OperatorTopic.SIMS, topics, remembered);
+        this.records = Map.of(
+                OperatorTopic.ACCOUNTS, accounts, OperatorTopic.SUBSCRIBERS, subscribers, OperatorTopic.SIMS, sims);
+        this.changeAccount = new ChangeAccount(accounts);
         this.activateSim = new ActivateSim(sims, subscribers, clock);
         this.terminateSubscriber = new TerminateSubscriber(subscribers, clock);
         records.forEach((topic, ofTopic) -> topics.listen(topic, received -> remember(topic, received)));
@@ -60,7 +64,7 @@ public final class Crm implements Responder {
 
     @Override
     public Optional<Decision> settled(Request request) {
-        return carriedOut.contains(request.id()) ? Optional.of(Decision.DONE) : Optional.empty();
+        return carriedOut.find(request.id());
     }
 
     @Override
@@ -80,8 +84,7 @@ public final class Crm implements Responder {
     /** The subscriber or account is published again as it is now. */
     @Override
     public void repeat(Request request, Decision earlier) {
-        var subscriber =
-                Optional.ofNullable(subscribersByRequest.get(request.id())).flatMap(subscribers::find);
+        var subscriber = subscribersByRequest.find(request.id()).flatMap(subscribers::find);
         subscriber.ifPresentOrElse(
                 value -> publish(request, Event.of(OperatorTopic.SUBSCRIBERS, value)),
                 () -> accounts.find(request.key())
@@ -112,7 +115,7 @@ public final class Crm implements Responder {
             }
             // an activation is carried out when its SIM is in use, not when its subscriber is published
             if (topic != OperatorTopic.SUBSCRIBERS || published.text("status").equals("TERMINATED")) {
-                carriedOut.add(requestId);
+                carriedOut.put(requestId, Decision.DONE);
             }
         });
     }

@@ -1,35 +1,46 @@
 package by.cabinet.operator.crm;
 
 import by.cabinet.operator.event.OperatorTopic;
+import by.cabinet.operator.event.Received;
+import by.cabinet.operator.event.Remembered;
+import by.cabinet.operator.event.TopicReader;
 import by.cabinet.operator.http.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** The last version of each record of one topic, as JSON text: a tree for every subscriber would need five times the memory. */
+/**
+ * The last version of the records of one topic that were used lately, as JSON text: a tree would need five times the memory. Others are read from
+ * the topic when they are asked for.
+ */
 final class Records {
 
     private final OperatorTopic topic;
-    private final Map<String, Stored> byId = new ConcurrentHashMap<>();
+    private final Remembered<Stored> byId;
 
-    Records(OperatorTopic topic) {
+    Records(OperatorTopic topic, TopicReader topics, int most) {
         this.topic = topic;
+        this.byId = new Remembered<>(
+                most,
+                (known, other) -> other.version > known.version ? other : known,
+                id -> topics.all(topic, id).stream()
+                        .map(Received::value)
+                        .map(Records::stored)
+                        .reduce((known, other) -> other.version > known.version ? other : known));
     }
 
     void put(ObjectNode value) {
-        var stored = new Stored(value.path("version").asLong(), Json.bytes(value));
-        byId.merge(
-                value.path(topic.id()).asText(),
-                stored,
-                (known, other) -> other.version > known.version ? other : known);
+        byId.put(value.path(topic.id()).asText(), stored(value));
+    }
+
+    private static Stored stored(ObjectNode value) {
+        return new Stored(value.path("version").asLong(), Json.bytes(value));
     }
 
     /** A copy that the caller may change. */
     Optional<ObjectNode> find(String recordId) {
-        return Optional.ofNullable(byId.get(recordId)).map(Stored::read);
+        return byId.find(recordId).map(Stored::read);
     }
 
     /** The copy with the next version. */
@@ -38,7 +49,7 @@ final class Records {
     }
 
     long nextVersion(String recordId) {
-        return Optional.ofNullable(byId.get(recordId)).map(Stored::version).orElse(0L) + 1;
+        return byId.find(recordId).map(Stored::version).orElse(0L) + 1;
     }
 
     @SuppressWarnings("ArrayRecordComponent") // compared by version alone

@@ -1,6 +1,7 @@
 package by.cabinet.operator.event;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -34,14 +36,19 @@ public final class TopicReader implements AutoCloseable {
     private final Map<TopicPartition, Long> positions = new HashMap<>();
 
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
+    private final String kafka;
     private Optional<ConsumerLoop> loop = Optional.empty();
+
+    public TopicReader(String kafka) {
+        this.kafka = kafka;
+    }
 
     /** Listeners are registered before {@link #start}; each is called by one thread, record by record. */
     public void listen(OperatorTopic topic, Consumer<Received> listener) {
         listeners.computeIfAbsent(topic, first -> new ArrayList<>()).add(listener);
     }
 
-    public void start(String kafka, Consumer<Throwable> onDeath) {
+    public void start(Consumer<Throwable> onDeath) {
         var topics = listeners.keySet().stream().map(OperatorTopic::topicName).toList();
         var consumer = ConsumerLoop.assigned(kafka, Optional.empty(), topics);
         consumer.seekToBeginning(consumer.assignment());
@@ -72,6 +79,28 @@ public final class TopicReader implements AutoCloseable {
             }
             wait(100);
         }
+    }
+
+    /** All records of that key that are there now, oldest first: reads the whole partition, which takes a second for a million records. */
+    public List<Received> all(OperatorTopic topic, String key) {
+        var found = new ArrayList<Received>();
+        try (var consumer = ConsumerLoop.assigned(kafka, Optional.empty(), List.of(topic.topicName()))) {
+            var octets = key.getBytes(StandardCharsets.UTF_8);
+            var partitions = consumer.assignment().size();
+            var partition =
+                    new TopicPartition(topic.topicName(), BuiltInPartitioner.partitionForKey(octets, partitions));
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            var end = consumer.endOffsets(List.of(partition)).get(partition);
+            while (consumer.position(partition) < end) {
+                for (var message : consumer.poll(Duration.ofMillis(100))) {
+                    if (key.equals(message.key())) {
+                        deliver(message, List.of(found::add));
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     @Override

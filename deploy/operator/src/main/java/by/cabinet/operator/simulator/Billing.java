@@ -5,15 +5,13 @@ import by.cabinet.operator.event.Event;
 import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.Received;
+import by.cabinet.operator.event.Remembered;
 import by.cabinet.operator.event.TopicReader;
 import by.cabinet.operator.http.Json;
 import by.cabinet.operator.simulator.RequestSimulator.Responder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Confirms each charge once, by the account's next balance. A refused charge may still be confirmed later. */
 public final class Billing implements Responder {
@@ -21,11 +19,19 @@ public final class Billing implements Responder {
     public static final String CHARGES = Topics.CHARGES.name();
 
     private final Publisher publisher;
-    private final Map<String, Balance> balances = new ConcurrentHashMap<>();
-    private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
+    private final Remembered<Balance> balances;
+    private final Remembered<Decision> confirmed = Remembered.answers();
 
-    public Billing(Publisher publisher, TopicReader topics) {
+    /** {@code remembered}: so many balances are in memory at most. */
+    public Billing(Publisher publisher, TopicReader topics, int remembered) {
         this.publisher = publisher;
+        this.balances = new Remembered<>(
+                remembered,
+                Balance::newer,
+                account -> topics.all(OperatorTopic.BALANCES, account).stream()
+                        .map(Received::value)
+                        .map(Balance::of)
+                        .reduce(Balance::newer));
         topics.listen(OperatorTopic.BALANCES, received -> remember(received.value()));
     }
 
@@ -35,7 +41,7 @@ public final class Billing implements Responder {
 
     @Override
     public Optional<Decision> settled(Request request) {
-        return confirmed.contains(request.id()) ? Optional.of(Decision.DONE) : Optional.empty();
+        return confirmed.find(request.id());
     }
 
     @Override
@@ -43,11 +49,11 @@ public final class Billing implements Responder {
         if (!wanted.isDone()) {
             return wanted;
         }
-        var balance = balances.get(charge.key());
-        if (balance == null) {
+        var balance = balances.find(charge.key());
+        if (balance.isEmpty()) {
             return Decision.failed("no balance of this account is known");
         }
-        remember(publish(charge, balance.minus(kopecks(charge.value().path("amount")))));
+        remember(publish(charge, balance.get().minus(kopecks(charge.value().path("amount")))));
         return Decision.DONE;
     }
 
@@ -66,10 +72,8 @@ public final class Billing implements Responder {
     }
 
     private void remember(ObjectNode value) {
-        var published = new Balance(
-                kopecks(value.path("balance")), value.path("sequence").asLong());
-        balances.merge(value.path("accountId").asText(), published, Balance::newer);
-        value.path("confirmedChargeIds").forEach(id -> confirmed.add(id.asText()));
+        balances.put(value.path("accountId").asText(), Balance.of(value));
+        value.path("confirmedChargeIds").forEach(id -> confirmed.put(id.asText(), Decision.DONE));
     }
 
     /** Money as the contract has it, or a bare number of kopecks. */
@@ -82,6 +86,12 @@ public final class Billing implements Responder {
     }
 
     private record Balance(long kopecks, long sequence) {
+
+        static Balance of(JsonNode value) {
+            return new Balance(
+                    Billing.kopecks(value.path("balance")),
+                    value.path("sequence").asLong());
+        }
 
         Balance minus(long charge) {
             return new Balance(kopecks - charge, sequence + 1);

@@ -5,12 +5,11 @@ import by.cabinet.operator.event.Event;
 import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.Received;
+import by.cabinet.operator.event.Remembered;
 import by.cabinet.operator.event.TopicReader;
 import by.cabinet.operator.http.Json;
 import by.cabinet.operator.simulator.RequestSimulator.Responder;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers provisioning requests; both outcomes are final for a {@code requestId}. */
 public final class Network implements Responder {
@@ -18,7 +17,7 @@ public final class Network implements Responder {
     public static final String REQUESTS = Topics.PROVISIONING_REQUESTS.name();
 
     private final Publisher publisher;
-    private final Map<String, Decision> answers = new ConcurrentHashMap<>();
+    private final Remembered<Decision> answers = Remembered.answers();
 
     public Network(Publisher publisher, TopicReader topics) {
         this.publisher = publisher;
@@ -31,7 +30,7 @@ public final class Network implements Responder {
 
     @Override
     public Optional<Decision> settled(Request request) {
-        return Optional.ofNullable(answers.get(request.id()));
+        return answers.find(request.id());
     }
 
     @Override
@@ -58,9 +57,9 @@ public final class Network implements Responder {
     private void remember(Received result) {
         var outcome = result.text("outcome");
         if (outcome.equals("DONE")) {
-            answers.putIfAbsent(result.text("requestId"), Decision.DONE);
+            answers.put(result.text("requestId"), Decision.DONE);
         } else if (outcome.equals("FAILED")) {
-            answers.putIfAbsent(
+            answers.put(
                     result.text("requestId"),
                     Decision.failed(result.value().path("reason").asText(null)));
         }
