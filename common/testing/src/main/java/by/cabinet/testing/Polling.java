@@ -5,12 +5,12 @@ import org.awaitility.Awaitility;
 import org.awaitility.pollinterval.IterativePollInterval;
 
 /**
- * How often tests look for what they wait for. Most of it comes within some milliseconds, and Awaitility would look for the first time after
- * 100: that was half the time of a test. So at first often, and then less and less, since a look costs processor time too.
+ * How often tests look for what they wait for. Most of it comes within some ten milliseconds, and Awaitility would look for the first time
+ * after 100. So at first soon, and then less and less often, since a look costs processor time too.
  */
 public final class Polling {
 
-    private static final Duration FIRST = Duration.ofMillis(10);
+    private static final Duration FIRST = Duration.ofMillis(25);
     private static final Duration LONGEST = Duration.ofMillis(100);
 
     private Polling() {}
