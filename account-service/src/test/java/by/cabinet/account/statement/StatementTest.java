@@ -202,7 +202,8 @@ class StatementTest {
         pay("p-9", 100, "2026-05-25T10:00:00Z", "ERIP");
         pay("p-9", -100, "2026-05-25T10:00:00Z", "ERIP", 2);
         pay("p-9", 900, "2026-05-25T10:00:00Z", "ERIP", 1);
-        awaitPayments(4);
+        pay("p-10", 1, "2026-06-25T10:00:00Z", "ERIP"); // behind them
+        awaitPayments(5);
 
         get("payments?" + MAY)
                 .body("items.amount.amount", contains(-100, 500, 1000))

@@ -3,6 +3,7 @@ package by.cabinet.gateway.testing;
 import by.cabinet.backing.Ports;
 import by.cabinet.backing.RedisServer;
 import by.cabinet.backing.ServerOptions;
+import by.cabinet.testing.Polling;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ public final class TestUpstreams implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public Map<String, String> start() {
+        Polling.often();
         var settings = new HashMap<String, String>();
         settings.put("quarkus.redis.hosts", Shared.redis.url());
         settings.put("cabinet.clock.offset-file", TestTime.FILE.toString());

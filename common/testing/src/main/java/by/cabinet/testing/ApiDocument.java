@@ -2,9 +2,12 @@ package by.cabinet.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.resolvers.SelectedClassResolverFromClasspath;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -92,11 +95,21 @@ public final class ApiDocument {
     }
 
     private static Stream<JavaMethod> methods(String basePackage) {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(basePackage).stream()
-                        .filter(type -> !type.isInterface()) // those are clients of other services
-                        .flatMap(type -> type.getMethods().stream())
-                        .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class));
+        return classes(basePackage).stream()
+                .filter(type -> !type.isInterface()) // those are clients of other services
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class));
+    }
+
+    /** Of all that the classes depend on, only the annotations are read: anything else is known by its name. */
+    private static JavaClasses classes(String basePackage) {
+        return ArchConfiguration.withThreadLocalScope((ArchConfiguration configuration) -> {
+            configuration.setClassResolver(SelectedClassResolverFromClasspath.class);
+            configuration.setClassResolverArguments(HttpMethod.class.getPackageName());
+            return new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages(basePackage);
+        });
     }
 
     private static String verbAndPath(JavaMethod method) {

@@ -8,6 +8,9 @@ import by.cabinet.backing.ServerOptions;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /**
  * Starts PostgreSQL, Redis and Kafka once for all tests of a module, and an issuer of tokens. The argument
@@ -34,6 +37,7 @@ public class RealServices implements QuarkusTestResourceLifecycleManager {
             settings.putAll(databaseSettings());
         }
         TestEvents.connect(Servers.KAFKA.bootstrap());
+        Polling.often();
         return settings;
     }
 
@@ -53,15 +57,35 @@ public class RealServices implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {}
 
-    private static final class Servers {
-        static final PostgresServer POSTGRES = PostgresServer.start(ServerOptions.forTests());
-        static final RedisServer REDIS = RedisServer.start(ServerOptions.forTests());
-        static final KafkaServer KAFKA = startKafka();
+    private static KafkaServer startKafka() {
+        var kafka = KafkaServer.start(ServerOptions.forTests());
+        KafkaTopics.packed().create(kafka.bootstrap());
+        return kafka;
+    }
 
-        private static KafkaServer startKafka() {
-            var kafka = KafkaServer.start(ServerOptions.forTests());
-            KafkaTopics.packed().create(kafka.bootstrap());
-            return kafka;
+    /** Kafka takes the longest; the others start meanwhile. */
+    private static final class Servers {
+        static final KafkaServer KAFKA;
+        static final PostgresServer POSTGRES;
+        static final RedisServer REDIS;
+
+        static {
+            var kafka = new FutureTask<>(RealServices::startKafka);
+            Thread.ofPlatform().daemon().start(kafka);
+            POSTGRES = PostgresServer.start(ServerOptions.forTests());
+            REDIS = RedisServer.start(ServerOptions.forTests());
+            KAFKA = result(kafka);
+        }
+
+        private static <T> T result(Future<T> started) {
+            try {
+                return started.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

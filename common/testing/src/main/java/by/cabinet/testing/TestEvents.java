@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -32,6 +33,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class TestEvents {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, History> HISTORIES = new ConcurrentHashMap<>();
     private static String bootstrap;
     private static KafkaProducer<String, byte[]> producer;
 
@@ -109,32 +111,37 @@ public final class TestEvents {
         }
     }
 
-    /** The first {@code count} events of the topic, from its beginning, whose data satisfies the test; fails after 20 s. */
+    /**
+     * The events of the topic, from its beginning, whose data satisfies the test: all that there are now, and when these are fewer than
+     * {@code count}, those that come until there are so many; fails after 20 s.
+     */
     public static List<JsonNode> await(String topic, int count, Predicate<JsonNode> test) {
         var found = new ArrayList<JsonNode>();
-        try (var consumer = fromTheBeginning(topic)) {
-            var deadline = Instant.now().plusSeconds(20);
-            while (found.size() < count) {
-                if (Instant.now().isAfter(deadline)) {
-                    throw new AssertionError("%d of %d events came on %s".formatted(found.size(), count, topic));
-                }
-                consumer.poll(Duration.ofMillis(100)).forEach(item -> add(found, item, test));
+        var history = history(topic);
+        var deadline = Instant.now().plusSeconds(20);
+        var items = history.now();
+        for (var looked = 0; ; items = history.from(looked)) {
+            looked += items.size();
+            items.stream().map(Item::data).filter(test).forEach(found::add);
+            if (found.size() >= count) {
+                return found;
+            }
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("%d of %d events came on %s".formatted(found.size(), count, topic));
             }
         }
-        return found;
     }
 
     /** The correlation id of the first event of the topic whose data satisfies the test; fails after 20 s. */
     public static String correlationId(String topic, Predicate<JsonNode> test) {
-        try (var consumer = fromTheBeginning(topic)) {
-            var deadline = Instant.now().plusSeconds(20);
-            while (Instant.now().isBefore(deadline)) {
-                for (var item : consumer.poll(Duration.ofMillis(100))) {
-                    if (test.test(read(item))) {
-                        var header = item.headers().lastHeader("ce_correlationid");
-                        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
-                    }
-                }
+        var history = history(topic);
+        var deadline = Instant.now().plusSeconds(20);
+        for (var looked = 0; Instant.now().isBefore(deadline); ) {
+            var items = history.from(looked);
+            looked += items.size();
+            var first = items.stream().filter(item -> test.test(item.data())).findFirst();
+            if (first.isPresent()) {
+                return first.get().correlationId();
             }
         }
         throw new AssertionError("no such event came on " + topic);
@@ -142,41 +149,88 @@ public final class TestEvents {
 
     /** Every event that is on the topic now, and whose data satisfies the test. */
     public static List<JsonNode> all(String topic, Predicate<JsonNode> test) {
-        var found = new ArrayList<JsonNode>();
-        try (var consumer = fromTheBeginning(topic)) {
-            var ends = consumer.endOffsets(consumer.assignment());
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(item -> add(found, item, test));
+        return history(topic).now().stream().map(Item::data).filter(test).toList();
+    }
+
+    private static History history(String topic) {
+        return HISTORIES.computeIfAbsent(topic, History::new);
+    }
+
+    /** What was read from a topic; its data are read at the first look. */
+    private static final class Item {
+
+        private final ConsumerRecord<String, byte[]> item;
+        private JsonNode data;
+
+        Item(ConsumerRecord<String, byte[]> item) {
+            this.item = item;
+        }
+
+        synchronized JsonNode data() {
+            if (data == null) {
+                data = read();
+            }
+            return data;
+        }
+
+        String correlationId() {
+            var header = item.headers().lastHeader("ce_correlationid");
+            return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        }
+
+        private JsonNode read() {
+            try {
+                return JSON.readTree(item.value());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
-        return found;
     }
 
-    private static KafkaConsumer<String, byte[]> fromTheBeginning(String topic) {
-        var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-        var partitions = consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        return consumer;
-    }
+    /** All that a topic has had. Each event is read once in a run: a look goes on from where the last one ended. */
+    private static final class History {
 
-    private static void add(List<JsonNode> found, ConsumerRecord<String, byte[]> item, Predicate<JsonNode> test) {
-        var data = read(item);
-        if (test.test(data)) {
-            found.add(data);
+        /** An empty fetch that the broker holds stands before the next request. */
+        private static final int LONGEST_FETCH_MILLIS = 20;
+
+        private final List<Item> items = new ArrayList<>();
+        private final KafkaConsumer<String, byte[]> consumer;
+
+        History(String topic) {
+            consumer = new KafkaConsumer<>(
+                    Map.<String, Object>of(
+                            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                            bootstrap,
+                            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                            LONGEST_FETCH_MILLIS),
+                    new StringDeserializer(),
+                    new ByteArrayDeserializer());
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
         }
-    }
 
-    private static JsonNode read(ConsumerRecord<String, byte[]> item) {
-        try {
-            return JSON.readTree(item.value());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        /** Those after the first {@code count}; when there are none yet, waits a moment for more. */
+        synchronized List<Item> from(int count) {
+            if (items.size() == count) {
+                poll();
+            }
+            return List.copyOf(items.subList(count, items.size()));
+        }
+
+        /** With all that the broker has by now. */
+        synchronized List<Item> now() {
+            var ends = consumer.endOffsets(consumer.assignment());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                poll();
+            }
+            return List.copyOf(items);
+        }
+
+        private void poll() {
+            consumer.poll(Duration.ofMillis(100)).forEach(item -> items.add(new Item(item)));
         }
     }
 

@@ -1,7 +1,9 @@
-package by.cabinet.backing;
+package by.cabinet.local.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import by.cabinet.backing.KeycloakServer;
+import by.cabinet.backing.ServerOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** Here, since the services do not wait for this module: the first start takes most of a minute. */
 class KeycloakServerTest {
 
     private static final Path REALM = Path.of("../keycloak/operator-realm-local.json");

@@ -1,0 +1,28 @@
+package by.cabinet.testing;
+
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.awaitility.pollinterval.IterativePollInterval;
+
+/**
+ * How often tests look for what they wait for. Most of it comes within some ten milliseconds, and Awaitility would look for the first time
+ * after 100. So at first soon, and then less and less often, since a look costs processor time too.
+ */
+public final class Polling {
+
+    private static final Duration FIRST = Duration.ofMillis(25);
+    private static final Duration LONGEST = Duration.ofMillis(100);
+
+    private Polling() {}
+
+    /** From now on, for all tests of this JVM that say nothing else. */
+    public static void often() {
+        Awaitility.setDefaultPollDelay(FIRST);
+        Awaitility.setDefaultPollInterval(new IterativePollInterval(Polling::longer, FIRST));
+    }
+
+    private static Duration longer(Duration last) {
+        var next = last.multipliedBy(3).dividedBy(2);
+        return next.compareTo(LONGEST) < 0 ? next : LONGEST;
+    }
+}
