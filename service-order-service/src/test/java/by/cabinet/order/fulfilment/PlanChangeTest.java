@@ -158,7 +158,7 @@ class PlanChangeTest {
         price(subscriber, "dearest").body("price.amount", is(700), "refusal.code", is("changed-today"));
         price(subscriber, "start").body("price.amount", is(300));
 
-        // 20:30 in London, 23:30 in Minsk on the last day of the month.
+        // 20:30 UTC, 23:30 in Minsk on the last day of the month.
         advanceTo(minsk().toLocalDate()
                 .withDayOfMonth(1)
                 .plusMonths(1)
