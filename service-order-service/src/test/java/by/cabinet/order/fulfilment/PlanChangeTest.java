@@ -219,8 +219,8 @@ class PlanChangeTest {
     void whoIsSuspendedOrRestrictedChangesNothing() {
         var suspended = knowing(TestSubscriber.onFeePlan(), "dearer");
         suspended.publish(2, Map.of("tariffPlanId", "fee", "status", "SUSPENDED", "suspendedBy", "COMPANY"));
-        await().untilAsserted(() ->
-                order(suspended, "dearer").body("refusal.code", is("suspended"), "refusal.suspendedBy", is("COMPANY")));
+        await().untilAsserted(() -> price(suspended, "dearer").body("refusal.code", is("suspended")));
+        order(suspended, "dearer").body("refusal.code", is("suspended"), "refusal.suspendedBy", is("COMPANY"));
 
         var restricted = TestSubscriber.onFeePlan();
         restricted.publishRestriction("SUBSCRIBER", true, 1);
@@ -259,7 +259,7 @@ class PlanChangeTest {
         var before = price(subscriber, "start")
                 .body(
                         "price.amount",
-                        is(300),
+                        is(0),
                         "monthlyFee.amount",
                         is(0),
                         "endingOfferings",
@@ -333,10 +333,13 @@ class PlanChangeTest {
         subscriber.publish(2, feePlan());
         var body = Map.<String, Object>of("subscriberId", subscriber.subscriberId(), "tariffPlanId", "start");
         knowing(administrator, "start");
-        await().untilAsserted(() -> place(administrator.request(), body).body("refusal.code", is("last-manager")));
+        await().untilAsserted(
+                        () -> price(administrator, subscriber, "start").body("refusal.code", is("last-manager")));
+        place(administrator.request(), body).body("state", is("rejected"), "refusal.code", is("last-manager"));
 
         administrator.publish(2, feePlan());
-        await().untilAsserted(() -> place(administrator.request(), body).body("state", is("acknowledged")));
+        await().untilAsserted(() -> price(administrator, subscriber, "start").body("refusal", nullValue()));
+        place(administrator.request(), body).body("state", is("acknowledged"));
     }
 
     @Test
@@ -474,7 +477,11 @@ class PlanChangeTest {
     }
 
     private static ValidatableResponse price(TestSubscriber subscriber, String plan) {
-        return subscriber.request().get(path(subscriber, plan)).then();
+        return price(subscriber, subscriber, plan);
+    }
+
+    private static ValidatableResponse price(TestSubscriber caller, TestSubscriber subscriber, String plan) {
+        return caller.request().get(path(subscriber, plan)).then();
     }
 
     private static String path(TestSubscriber subscriber, String plan) {
