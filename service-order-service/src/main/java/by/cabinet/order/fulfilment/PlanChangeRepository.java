@@ -80,7 +80,9 @@ public class PlanChangeRepository {
              where r.client_id = s.client_id and r.role <> 'SUBSCRIBER' and f.status <> 'TERMINATED') as managers,
             (select coalesce(jsonb_agg(jsonb_build_object(
                         'id', o.offering_id, 'ru', o.name_ru, 'be', o.name_be, 'en', o.name_en) order by o.offering_id), '[]')
-             from product d join current_offering o on o.offering_id = d.offering_id and o.fee_plans_only
+             from product d
+             join offering_revision o on o.offering_id = d.offering_id and o.fee_plans_only
+                  and o.revision = (select max(l.revision) from offering_revision l where l.offering_id = d.offering_id)
              where d.subscriber_id = s.subscriber_id and d.state = 'ACTIVE') as for_fee_plans
             from (select now() + make_interval(secs => $3) as moment) m
             left join subscriber_profile s on s.subscriber_id = $1

@@ -94,7 +94,9 @@ public class ProductRepository {
                             from unnest($1::text[], $2::text[], $3::timestamptz[]) as t (subscriber_id, tariff_plan_id, at)
                             join tariff_plan plan on plan.tariff_plan_id = t.tariff_plan_id and not plan.subscription_fee
                             join product p on p.subscriber_id = t.subscriber_id and p.state = 'ACTIVE'
-                            join current_offering o on o.offering_id = p.offering_id and o.fee_plans_only
+                            join offering_revision o on o.offering_id = p.offering_id and o.fee_plans_only
+                                 and o.revision = (select max(l.revision) from offering_revision l
+                                                   where l.offering_id = p.offering_id)
                             order by p.product_id for update of p) as locked
                         where p.product_id = locked.product_id\
                         """,
