@@ -30,6 +30,7 @@ const REFUSALS = {
   'offering-withdrawn': ['Эту услугу больше не подключают.', 'Гэту паслугу больш не падключаюць.', 'This is no longer offered.'],
   'restricted': ['Подключение услуг для номера ограничено. Позвоните нам по номеру 150.', 'Падключэнне паслуг для нумара абмежавана. Патэлефануйце нам па нумары 150.', 'Ordering is restricted for this number. Please call 150.'],
   'last-manager': ['У клиента не останется ни администратора, ни супервайзера. Сначала назначьте другого.', 'У кліента не застанецца ні адміністратара, ні супервайзера. Спачатку прызначце іншага.', 'The client would have no administrator or supervisor left. Appoint another one first.'],
+  'changed-today': ['Тариф меняют не чаще раза в день. Попробуйте завтра.', 'Тарыф мяняюць не часцей за раз на дзень. Паспрабуйце заўтра.', 'The plan can be changed once a day. Try again tomorrow.'],
   'other': ['Выполнить заявку сейчас нельзя. Позвоните нам по номеру 150.', 'Выканаць заяўку цяпер нельга. Патэлефануйце нам па нумары 150.', 'This cannot be done now. Please call 150.'],
 } satisfies Record<string, Text>;
 
@@ -64,6 +65,7 @@ const PROBLEMS: Record<string, Text> = {
   'no-fee-plan': ['Администратор возможен, когда у клиента есть тариф с абонентской платой.', 'Адміністратар магчымы, калі ў кліента ёсць тарыф з абаненцкай платай.', 'An administrator needs a tariff plan with a fee in the company.'],
   'holds-other-role': ['У номера уже есть другая роль.', 'У нумара ўжо ёсць іншая роля.', 'The number has the other role.'],
   'order-not-cancellable': ['Заявку уже нельзя отменить.', 'Заяўку ўжо нельга адмяніць.', 'The order can no longer be cancelled.'],
+  'terms-changed': ['Стоимость или последствия смены тарифа изменились. Проверьте их ещё раз.', 'Кошт або наступствы змены тарыфу змяніліся. Праверце іх яшчэ раз.', 'What the change of plan costs or ends is different now. Please look again.'],
   'price-changed': ['Пока вы выбирали, цена изменилась.', 'Пакуль вы выбіралі, цана змянілася.', 'The price has changed meanwhile.'],
   'plan-not-eligible': ['Это доступно на тарифах с абонентской платой.', 'Гэта даступна на тарыфах з абаненцкай платай.', 'This is for tariff plans with a fee.'],
   'no-contact-number': ['У лицевого счёта нет контактного номера.', 'У асабовага рахунку няма кантактнага нумара.', 'The account has no contact number.'],

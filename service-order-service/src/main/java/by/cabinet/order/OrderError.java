@@ -13,6 +13,7 @@ public enum OrderError implements ErrorCode {
     ORDER_NOT_FAILABLE(409, "The order has ended, or has been carried out already"),
     ORDER_NOT_A_DRAFT(409, "The order is not a draft, or not any more"),
     PRICE_CHANGED(409, "A price in force is higher than the one that was shown"),
+    TERMS_CHANGED(409, "What the change of plan costs or ends is no longer what was shown"),
     TOO_MANY_DRAFTS(409, "The session has as many drafts as it may have"),
     OFFERING_EXISTS(409, "There is an offering with this id"),
     OFFERING_WITHDRAWN(409, "The offering is withdrawn"),

@@ -66,6 +66,8 @@ class AuthorisationTest {
                 POST /order/v1/orders/{pending}/cancel             401  401      404  200   200    200     200     401  401  401   401   401   401    401  401
                 POST /order/v1/orders/{order}/retry                401  401      401  401   401    401     401     403  403  200   403   403   403    403  403
                 POST /order/v1/orders/{order}/fail                 401  401      401  401   401    401     401     403  403  400   403   403   403    403  403
+                GET /order/v1/subscribers/{subscriber}/plan-change?tariffPlanId=dearer
+                                                                   401  401      404  403   200    200     200     401  401  401   401   401   401    401  401
                 POST /order/v1/bulk-orders                         401  401      400  400   400    400     400     401  401  401   401   401   401    401  401
                 GET /order/v1/bulk-orders                          401  401      200  403   200    200     200     401  401  401   401   401   401    401  401
                 GET /order/v1/bulk-orders/{bulk}                   401  401      404  403   200    200     403     401  401  401   401   401   401    401  401

@@ -51,6 +51,7 @@ public enum CsvWord {
     DISCONNECT("DISCONNECT", "Отключение", "Адключэнне"),
     ACTIVATE_SIM("ACTIVATE_SIM", "Активация SIM-карты", "Актывацыя SIM-карты"),
     TERMINATE("TERMINATE", "Отказ от номера", "Адмова ад нумара"),
+    CHANGE_PLAN("CHANGE_PLAN", "Смена тарифа", "Змена тарыфу"),
     HELD("held", "ждёт даты", "чакае даты"),
     ACKNOWLEDGED("acknowledged", "принята", "прынята"),
     IN_PROGRESS("inProgress", "выполняется", "выконваецца"),

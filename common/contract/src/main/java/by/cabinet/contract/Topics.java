@@ -17,6 +17,7 @@ import by.cabinet.contract.crm.AccountChanged;
 import by.cabinet.contract.crm.AccountEvent;
 import by.cabinet.contract.crm.ActivationRequested;
 import by.cabinet.contract.crm.ClientEvent;
+import by.cabinet.contract.crm.PlanChangeRequested;
 import by.cabinet.contract.crm.ProductEvent;
 import by.cabinet.contract.crm.SimEvent;
 import by.cabinet.contract.crm.SubscriberEvent;
@@ -94,6 +95,12 @@ public final class Topics {
             TerminationRequested.class,
             TerminationRequested::subscriberId,
             "by.cabinet.crm.termination.requested.v1");
+
+    public static final Topic<PlanChangeRequested> PLAN_CHANGE_REQUESTS = new Topic<>(
+            "crm.plan-change-requests.v1",
+            PlanChangeRequested.class,
+            PlanChangeRequested::subscriberId,
+            "by.cabinet.crm.plan-change.requested.v1");
 
     // The operator's billing
 
@@ -257,6 +264,7 @@ public final class Topics {
             ACCOUNT_CHANGES,
             ACTIVATION_REQUESTS,
             TERMINATION_REQUESTS,
+            PLAN_CHANGE_REQUESTS,
             TARIFF_PLANS,
             BALANCES,
             USAGE,

@@ -95,6 +95,30 @@ class CrmTest extends OperatorTest {
     }
 
     @Test
+    void changesAPlanOnceHoweverOftenItIsAsked() {
+        publish(
+                "subscribers",
+                Json.object().put("subscriberId", id).put("status", "ACTIVE").put("version", 3));
+        changePlan("o-" + id, "first");
+        version(SUBSCRIBERS, id, 4);
+        changePlan("o-" + id, "first");
+        changePlan("next-" + id, "second");
+
+        assertThat(version(SUBSCRIBERS, id, 5).text("tariffPlanId")).isEqualTo("second");
+        assertThat(kafka.all(SUBSCRIBERS, id))
+                .filteredOn(seen -> seen.value().path("version").asInt() > 3)
+                .extracting(seen -> seen.text("version") + " " + seen.text("tariffPlanId"))
+                .containsExactly("4 first", "4 first", "5 second");
+    }
+
+    private void changePlan(String orderId, String plan) {
+        kafka.send(
+                "crm.plan-change-requests.v1",
+                id,
+                Json.object().put("orderId", orderId).put("subscriberId", id).put("tariffPlanId", plan));
+    }
+
+    @Test
     void takesOverAccountChanges() {
         publish(
                 "accounts",

@@ -114,6 +114,59 @@ class MoneyJourneyTest {
         assertThat(terminate(chief, firm.id(700)).at("/refusal/code")).isEqualTo("last-manager");
     }
 
+    /** R1.8 e: the first month has to be there; the first change of a month to a dearer plan costs nothing. */
+    @Test
+    void aPrepaidSubscriberGoesOverToADearerPlan() {
+        var newcomer = Newcomer.arrive(860, "ru", 1000);
+        var portal = Portal.my().signIn(newcomer.phone());
+        var shown = portal.get(
+                "/order/v1/subscribers/" + newcomer.subscriberId() + "/plan-change?tariffPlanId=fee-prepaid");
+        assertThat(shown.body().at("/price/amount").asLong()).isZero();
+        assertThat(shown.body().at("/monthlyFee/amount").asLong()).isEqualTo(1990);
+        var change = Map.<String, Object>of(
+                "action",
+                "CHANGE_PLAN",
+                "subscriberId",
+                newcomer.subscriberId(),
+                "tariffPlanId",
+                "fee-prepaid",
+                "hash",
+                shown.at("/hash"));
+
+        var tooDear = portal.place(UUID.randomUUID().toString(), change);
+        JourneyTest.awaitState(portal, tooDear.at("/id"), "rejected");
+        assertThat(portal.get("/order/v1/orders/" + tooDear.at("/id")).at("/refusal/code"))
+                .isEqualTo("insufficient-funds");
+
+        Operator.publish(
+                "/billing/balances",
+                Map.of(
+                        "accountId",
+                        "a-browser-860",
+                        "balance",
+                        Map.of("amount", 5000, "currency", "BYN"),
+                        "sequence",
+                        2,
+                        "confirmedChargeIds",
+                        List.of()));
+        await().untilAsserted(() -> assertThat(available(portal)).isEqualTo(5000));
+        var order = portal.place(UUID.randomUUID().toString(), change);
+        JourneyTest.awaitState(portal, order.at("/id"), "completed");
+
+        await().untilAsserted(() ->
+                assertThat(portal.get("/account/v1/me").at("/plan/id")).isEqualTo("fee-prepaid"));
+        assertThat(available(portal)).isEqualTo(5000);
+        await().untilAsserted(
+                        () -> assertThat(Operator.messagesTo(newcomer.phone()).getFirst())
+                                .contains("Ваш тариф: «Комфорт предоплата»"));
+        assertThat(Operator.messagesTo(newcomer.phone()))
+                .anyMatch(text -> text.contains("Заявка на тариф «Комфорт предоплата» принята"));
+        var again =
+                portal.get("/order/v1/subscribers/" + newcomer.subscriberId() + "/plan-change?tariffPlanId=prepaid");
+        assertThat(again.at("/refusal/code")).isEqualTo("changed-today");
+        assertThat(again.body().at("/price/amount").asLong()).isEqualTo(300);
+    }
+
     private static Http.Answer terminate(Portal portal, String subscriberId) {
         return portal.place(UUID.randomUUID().toString(), Map.of("action", "TERMINATE", "subscriberId", subscriberId));
     }

@@ -90,6 +90,7 @@ class PlansCheck {
             "/order/v1/orders?subscriberId=s-0022",
             "/order/v1/orders?accountId=a-100000020",
             "/order/v1/orders?action=TERMINATE",
+            "/order/v1/subscribers/s-0022/plan-change?tariffPlanId=fee-postpaid",
             "/order/v1/orders?offeringId=music",
             "/order/v1/orders?bulkOrderId=none",
             "/order/v1/orders?from=2026-01-01&to=2026-02-01",

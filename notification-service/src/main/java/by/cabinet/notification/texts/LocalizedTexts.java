@@ -57,6 +57,15 @@ public record LocalizedTexts(Language language, Texts texts) {
             case TERMINATION_ORDERED -> texts.termination_ordered(given.text("phone"));
             case TERMINATION_COMPLETED -> texts.termination_completed(given.text("phone"));
             case TERMINATION_FAILED -> texts.termination_failed(given.text("phone"));
+            case PLAN_CHANGE_ORDERED ->
+                texts.plan_change_ordered(given.text("plan"), given.money("price"), given.money("monthly"));
+            case PLAN_CHANGE_SCHEDULED ->
+                texts.plan_change_scheduled(
+                        given.text("plan"), given.money("price"), given.money("monthly"), given.text("date"));
+            case PLAN_CHANGE_COMPLETED ->
+                texts.plan_change_completed(given.text("plan"), given.paid("price"), given.money("available"));
+            case PLAN_CHANGE_REFUSED -> texts.plan_change_refused(given.text("plan"));
+            case PLAN_CHANGE_FAILED -> texts.plan_change_failed(given.text("plan"));
             case ACCESS_CLOSED -> texts.access_closed();
             case ACCESS_CLOSED_BY_OWNER -> texts.access_closed_by_owner();
             case ACCESS_CLOSED_BY_MANAGER -> texts.access_closed_by_manager();
@@ -91,6 +100,11 @@ public record LocalizedTexts(Language language, Texts texts) {
                     DISCONNECTION_REFUSED -> texts.title_services();
             case ACTIVATION_COMPLETED, ACTIVATION_FAILED -> texts.title_activation();
             case TERMINATION_ORDERED, TERMINATION_COMPLETED, TERMINATION_FAILED -> texts.title_termination();
+            case PLAN_CHANGE_ORDERED,
+                    PLAN_CHANGE_SCHEDULED,
+                    PLAN_CHANGE_COMPLETED,
+                    PLAN_CHANGE_REFUSED,
+                    PLAN_CHANGE_FAILED -> texts.title_plan_change();
             case ACCESS_CLOSED,
                     ACCESS_CLOSED_BY_OWNER,
                     ACCESS_CLOSED_BY_MANAGER,

@@ -116,6 +116,23 @@ public interface Texts {
     @Message
     String termination_failed(String phone);
 
+    /** {@code monthly} may be null, here and below. */
+    @Message
+    String plan_change_ordered(String plan, String price, String monthly);
+
+    @Message
+    String plan_change_scheduled(String plan, String price, String monthly, String date);
+
+    /** {@code price} and {@code available} may be null. */
+    @Message
+    String plan_change_completed(String plan, String price, String available);
+
+    @Message
+    String plan_change_refused(String plan);
+
+    @Message
+    String plan_change_failed(String plan);
+
     // Titles of notices
 
     @Message
@@ -126,6 +143,9 @@ public interface Texts {
 
     @Message
     String title_termination();
+
+    @Message
+    String title_plan_change();
 
     @Message
     String title_access();

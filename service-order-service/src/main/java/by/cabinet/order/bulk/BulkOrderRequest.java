@@ -6,16 +6,13 @@ import by.cabinet.order.model.Action;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.quarkus.runtime.util.HashUtil;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,16 +62,7 @@ record BulkOrderRequest(
                 .formatted(
                         action,
                         offeringId,
-                        digest(String.join(" ", subscriberIds)),
+                        HashUtil.sha256(String.join(" ", subscriberIds)),
                         seen().content() + (startAt == null ? "" : " from " + startAt));
-    }
-
-    private static String digest(String text) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

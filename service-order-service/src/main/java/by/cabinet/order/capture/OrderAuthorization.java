@@ -20,7 +20,8 @@ final class OrderAuthorization {
     static void requireView(Caller.SignedIn caller, ServiceOrder order) {
         requireServed(caller, order);
         var permission = switch (order.submission().item()) {
-            case OrderItem.ProductItem _, OrderItem.TerminationItem _ -> Permission.VIEW_SUBSCRIBER;
+            case OrderItem.ProductItem _, OrderItem.TerminationItem _, OrderItem.PlanChangeItem _ ->
+                Permission.VIEW_SUBSCRIBER;
             case OrderItem.SimActivationItem _ -> Permission.VIEW_ACCOUNT;
         };
         SubscriberAuthorization.require(
@@ -43,6 +44,7 @@ final class OrderAuthorization {
     private static Permission control(ServiceOrder order) {
         return switch (order.submission().item()) {
             case OrderItem.ProductItem _ -> Permission.ORDER;
+            case OrderItem.PlanChangeItem _ -> Permission.CHANGE_PLAN;
             case OrderItem.SimActivationItem _, OrderItem.TerminationItem _ -> Permission.MANAGE_SUBSCRIBERS; // R1.2.5
         };
     }

@@ -6,9 +6,11 @@ import by.cabinet.order.capture.OrderRequest.ProductRequest;
 import by.cabinet.order.fulfilment.OrderContextRepository.ProductQuery;
 import by.cabinet.order.model.ActivationRule;
 import by.cabinet.order.model.OrderContext.ActivationContext;
+import by.cabinet.order.model.OrderContext.PlanChangeContext;
 import by.cabinet.order.model.OrderContext.ProductContext;
 import by.cabinet.order.model.OrderContext.TerminationContext;
 import by.cabinet.order.model.OrderItem;
+import by.cabinet.order.model.OrderItem.PlanChangeItem;
 import by.cabinet.order.model.OrderItem.ProductItem;
 import by.cabinet.order.model.OrderItem.SimActivationItem;
 import by.cabinet.order.model.OrderItem.TerminationItem;
@@ -16,6 +18,7 @@ import by.cabinet.order.model.OrderOrigin;
 import by.cabinet.order.model.OrderRefusal;
 import by.cabinet.order.model.OrderRule;
 import by.cabinet.order.model.OrderTerms;
+import by.cabinet.order.model.PlanChangeRule;
 import by.cabinet.order.model.ServiceOrder;
 import by.cabinet.order.model.Submission;
 import by.cabinet.order.model.TerminationRule;
@@ -93,6 +96,25 @@ public class OrderFactory {
                 submission(moment, item, origin, Optional.empty()),
                 context.requester().orElseThrow(ProblemException::notFound),
                 TerminationRule.firstRefusal(subscriber, context));
+    }
+
+    /**
+     * The subscriber must exist. Throws 404 for an unknown plan, 400 for an absurd date, and {@link OrderError#TERMS_CHANGED} when it would
+     * cost or end something else than what was shown.
+     */
+    ServiceOrder planChange(OrderRequest.ChangePlan request, PlanChangeContext context, OrderOrigin origin) {
+        var subscriber = context.subscriber().orElseThrow();
+        var target = context.target().orElseThrow(ProblemException::notFound);
+        requireStart(request.start(), context.moment());
+        if (request.hash() != null && !request.hash().equals(context.hash())) {
+            throw new ProblemException(OrderError.TERMS_CHANGED);
+        }
+        var item = new PlanChangeItem(
+                subscriber.target(), target.id(), target.name(), context.price(), context.monthlyFee());
+        return submitted(
+                submission(context.moment(), item, origin, request.start()),
+                subscriber.contact(),
+                PlanChangeRule.firstRefusal(subscriber, context));
     }
 
     private Submission submission(Instant moment, OrderItem item, OrderOrigin origin, Optional<Instant> startAt) {

@@ -20,7 +20,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = OrderRequest.Connect.class, name = "CONNECT"),
     @JsonSubTypes.Type(value = OrderRequest.Disconnect.class, name = "DISCONNECT"),
     @JsonSubTypes.Type(value = OrderRequest.ActivateSim.class, name = "ACTIVATE_SIM"),
-    @JsonSubTypes.Type(value = OrderRequest.Terminate.class, name = "TERMINATE")
+    @JsonSubTypes.Type(value = OrderRequest.Terminate.class, name = "TERMINATE"),
+    @JsonSubTypes.Type(value = OrderRequest.ChangePlan.class, name = "CHANGE_PLAN")
 })
 public sealed interface OrderRequest {
 
@@ -204,6 +205,42 @@ public sealed interface OrderRequest {
         @Override
         public String content() {
             return action() + " " + subscriberId;
+        }
+    }
+
+    /**
+     * A subscriber goes over to another tariff plan.
+     *
+     * @param subscriberId whose plan is changed
+     * @param tariffPlanId the plan that he is to have
+     * @param startAt from when he has it; at once where it is left out
+     * @param hash what {@code GET …/plan-change} has answered of it: where it would cost or end something else now, nothing is ordered
+     */
+    record ChangePlan(
+            @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
+            @NotNull @Pattern(regexp = Ids.PATTERN) String tariffPlanId,
+            Instant startAt,
+            @Pattern(regexp = "^[0-9a-f]{64}$") String hash)
+            implements OrderRequest {
+
+        public ChangePlan {
+            startAt = asStored(startAt);
+        }
+
+        Optional<Instant> start() {
+            return Optional.ofNullable(startAt);
+        }
+
+        @Override
+        public Action action() {
+            return Action.CHANGE_PLAN;
+        }
+
+        @Override
+        public String content() {
+            return action() + " " + subscriberId + " " + tariffPlanId
+                    + start().map(start -> " from " + start).orElse("")
+                    + Optional.ofNullable(hash).map(shown -> " as " + shown).orElse("");
         }
     }
 

@@ -96,6 +96,7 @@ public class OrderResource {
         "idempotency-key-reused",
         "request-still-running",
         "price-changed",
+        "terms-changed",
         "too-many-drafts"
     })
     public Uni<RestResponse<OrderView>> place(

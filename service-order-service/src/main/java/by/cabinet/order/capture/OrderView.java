@@ -5,6 +5,7 @@ import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.fallout.StuckOrder;
 import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderFailure;
+import by.cabinet.order.model.OrderItem.OrderedPlan;
 import by.cabinet.order.model.OrderItem.SimActivationItem;
 import by.cabinet.order.model.OrderOrigin.RequestedAs;
 import by.cabinet.order.model.OrderRefusal;
@@ -33,10 +34,10 @@ import org.jspecify.annotations.Nullable;
  * @param name the offering's name; absent for other actions
  * @param iccid the SIM to activate; absent for other actions
  * @param phone the SIM's number; absent for other actions
- * @param tariffPlanId the new subscriber's plan; absent for other actions
+ * @param tariffPlanId the plan of the new subscriber, or to which the subscriber goes over; absent for other actions
  * @param state how far it is
- * @param price what is debited once; 0 for everything but CONNECT
- * @param monthlyPrice what billing asks each month; 0 where nothing is
+ * @param price what is debited once; 0 for everything but CONNECT and CHANGE_PLAN
+ * @param monthlyPrice what billing asks each month, of a plan its fee; 0 where nothing is
  * @param startAt from when it is carried out; absent where it was at once
  * @param deadline until when it is carried out, or fails and is paid back; absent for a draft. R1.8 a
  * @param refusal why it was refused; absent unless it is rejected
@@ -142,6 +143,7 @@ public record OrderView(
         var item = submitted.item();
         var terms = item.offered();
         var activation = item.activation();
+        var plan = item.plan();
         var progress = order.progress();
         return new OrderView(
                 order.id(),
@@ -152,8 +154,8 @@ public record OrderView(
                 terms.map(OrderTerms::name).orElse(null),
                 activation.map(SimActivationItem::iccid).orElse(null),
                 activation.map(SimActivationItem::phone).orElse(null),
-                activation.map(SimActivationItem::tariffPlanId).orElse(null),
-                activation.flatMap(SimActivationItem::tariffPlanName).orElse(null),
+                plan.map(OrderedPlan::id).orElse(null),
+                plan.flatMap(OrderedPlan::name).orElse(null),
                 progress.status().state(),
                 item.price(),
                 item.monthlyPrice(),

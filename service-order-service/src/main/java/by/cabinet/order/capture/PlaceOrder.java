@@ -16,14 +16,17 @@ import by.cabinet.order.fulfilment.OrderContextRepository.PlacementContext;
 import by.cabinet.order.fulfilment.OrderPublisher;
 import by.cabinet.order.fulfilment.OrderRepository;
 import by.cabinet.order.fulfilment.OrderRepository.ConcurrentChangeException;
+import by.cabinet.order.fulfilment.PlanChangeRepository;
 import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderContext.ActivationContext;
+import by.cabinet.order.model.OrderContext.PlanChangeContext;
 import by.cabinet.order.model.OrderContext.ProductContext;
 import by.cabinet.order.model.OrderContext.TerminationContext;
 import by.cabinet.order.model.OrderOrigin;
 import by.cabinet.order.model.OrderStatus;
 import by.cabinet.order.model.ServiceOrder;
 import by.cabinet.order.party.SubscriberAuthorization;
+import by.cabinet.order.party.SubscriberRepository;
 import by.cabinet.order.party.SubscriberView;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.Permission;
@@ -40,7 +43,7 @@ import java.util.stream.Stream;
 
 /**
  * Submits an order in two round trips: one statement reads what the rules depend on, one writes the order, its key and the
- * events to others, all or nothing. Terminations, drafts and offerings that exclude or need others take a lock and more round trips. R1.8
+ * events to others, all or nothing. Terminations, changes of plan, drafts and offerings that exclude or need others take a lock and more round trips. R1.8
  */
 @ApplicationScoped
 public class PlaceOrder {
@@ -50,6 +53,8 @@ public class PlaceOrder {
 
     private final UnitOfWork work;
     private final OrderContextRepository contexts;
+    private final PlanChangeRepository planChanges;
+    private final SubscriberRepository subscribers;
     private final OrderFactory factory;
     private final CancelDrafts sessions;
     private final IdempotencyRepository keys;
@@ -60,6 +65,8 @@ public class PlaceOrder {
     PlaceOrder(
             UnitOfWork work,
             OrderContextRepository contexts,
+            PlanChangeRepository planChanges,
+            SubscriberRepository subscribers,
             OrderFactory factory,
             CancelDrafts sessions,
             IdempotencyRepository keys,
@@ -67,6 +74,8 @@ public class PlaceOrder {
             Journal journal) {
         this.work = work;
         this.contexts = contexts;
+        this.planChanges = planChanges;
+        this.subscribers = subscribers;
         this.factory = factory;
         this.sessions = sessions;
         this.keys = keys;
@@ -120,6 +129,13 @@ public class PlaceOrder {
                                 end.subscriberId(),
                                 placement.origin().requestedBy())
                         .chain(context -> termination(placement, context));
+            case OrderRequest.ChangePlan change ->
+                subscribers
+                        .get(change.subscriberId())
+                        .invoke(subscriber -> placement.require(Permission.CHANGE_PLAN, subscriber.target()))
+                        .chain(subscriber -> contexts.find(placement.key())
+                                .chain(context -> findOrAdd(
+                                        placement, context, () -> addPlanChange(placement, change, subscriber))));
         };
     }
 
@@ -199,6 +215,28 @@ public class PlaceOrder {
                             order, context.order().notified()));
                     return add(tx, placement.key(), order, events);
                 }));
+    }
+
+    /** Checked where no other order of the client that may take away its managers comes between. R1.2 */
+    private Uni<ServiceOrder> addPlanChange(
+            Placement placement, OrderRequest.ChangePlan request, SubscriberView subscriber) {
+        return work.perform(tx -> planChanges
+                .lock(tx, subscriber.target(), request.tariffPlanId(), request.start())
+                .map(context -> factory.planChange(request, requireSame(subscriber, context), placement.origin()))
+                .call(order -> contexts.requireRate(
+                        tx,
+                        order,
+                        subscriber.target().accountId(),
+                        order.submission().createdAt()))
+                .chain(order -> add(tx, placement.key(), order, events(JournalAction.ORDER_SUBMITTED, order))));
+    }
+
+    /** Of the client whose lock is held. */
+    private static PlanChangeContext requireSame(SubscriberView subscriber, PlanChangeContext context) {
+        context.subscriber()
+                .filter(now -> now.target().equals(subscriber.target()))
+                .orElseThrow(ConcurrentChangeException::new);
+        return context;
     }
 
     private Uni<ServiceOrder> addDraft(IdempotentRequest key, ServiceOrder order) {

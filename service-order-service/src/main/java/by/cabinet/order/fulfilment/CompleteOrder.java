@@ -3,7 +3,9 @@ package by.cabinet.order.fulfilment;
 import by.cabinet.contract.account.FundCommandType;
 import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.order.inventory.ProductActivation;
+import by.cabinet.order.inventory.ProductRepository.PlanStart;
 import by.cabinet.order.model.Action;
+import by.cabinet.order.model.OrderItem;
 import by.cabinet.order.model.OrderStatus;
 import by.cabinet.order.model.ServiceOrder;
 import by.cabinet.order.model.ServiceOrder.StatusChange;
@@ -30,6 +32,21 @@ final class CompleteOrder implements OrderStep {
     @Override
     public Optional<FundCommandType> reservationReply() {
         return Optional.of(FundCommandType.CAPTURE);
+    }
+
+    /** Those of these orders that have just put a subscriber on another plan. */
+    static List<PlanStart> planChanges(Collection<ServiceOrder> changed) {
+        return changed.stream()
+                .flatMap(order -> order.changes().stream()
+                        .filter(change -> change.status() == OrderStatus.COMPLETED)
+                        .flatMap(change -> planChange(order, change.at()).stream()))
+                .toList();
+    }
+
+    private static Optional<PlanStart> planChange(ServiceOrder order, Instant at) {
+        return order.submission().item() instanceof OrderItem.PlanChangeItem change
+                ? Optional.of(new PlanStart(change.subscriber().subscriberId(), change.tariffPlanId(), at))
+                : Optional.empty();
     }
 
     /** What these orders, so far as they have just been completed, have connected or disconnected. */

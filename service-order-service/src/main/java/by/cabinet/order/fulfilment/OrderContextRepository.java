@@ -46,6 +46,9 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class OrderContextRepository {
 
+    /** One at a time of a client's orders that may take away its managers. R1.2.5 */
+    static final String LOCK_MANAGERS = "select pg_advisory_xact_lock(hashtextextended('terminations ' || $1, 0))";
+
     private static final String UNDER_KEY = """
             select now() + make_interval(secs => $3) as moment, k.order_id as earlier_id, k.request as earlier_request\
             """;
@@ -295,9 +298,7 @@ public class OrderContextRepository {
      */
     public Uni<PlacementContext<TerminationContext>> lockTermination(
             Tx tx, IdempotentRequest request, Target.Subscriber subscriber, String by) {
-        return tx.query(
-                        "select pg_advisory_xact_lock(hashtextextended('terminations ' || $1, 0))",
-                        subscriber.clientId())
+        return tx.query(LOCK_MANAGERS, subscriber.clientId())
                 // A statement of its own: it sees what the last holder of the lock has left.
                 .chain(() -> tx.query(
                         FIND_TERMINATION,

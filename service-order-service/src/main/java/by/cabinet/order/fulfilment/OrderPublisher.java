@@ -128,7 +128,10 @@ public final class OrderPublisher {
                         command,
                         item.price(),
                         item.price().plus(item.monthlyPrice()), // R1.8 e
-                        item.offered().map(OrderTerms::offeringId).orElse(null)));
+                        item.offered()
+                                .map(OrderTerms::offeringId)
+                                .or(() -> item.plan().map(OrderItem.OrderedPlan::id))
+                                .orElse(null)));
     }
 
     /** To the subscriber, or to whoever requested his activation or termination. */
@@ -183,6 +186,7 @@ public final class OrderPublisher {
             case DISCONNECT -> "disconnection";
             case ACTIVATE_SIM -> "activation";
             case TERMINATE -> "termination";
+            case CHANGE_PLAN -> "plan-change";
         };
     }
 
@@ -193,20 +197,28 @@ public final class OrderPublisher {
                 Map.of("phone", activation.phone().e164());
             case OrderItem.TerminationItem termination ->
                 termination.phone().map(phone -> Map.of("phone", phone.e164())).orElse(Map.of());
+            case OrderItem.PlanChangeItem change ->
+                costs(order, change, "plan", change.tariffPlanName().orElseGet(change::tariffPlanId));
         };
     }
 
     private static Map<String, String> parameters(ServiceOrder order, OrderTerms terms) {
-        var parameters = new HashMap<String, String>();
-        parameters.put("offering", terms.name().in(order.contact().language()));
-        parameters.put("price", terms.price().toString());
-        if (!terms.monthlyPrice().equals(Money.ZERO)) {
-            parameters.put("monthly", terms.monthlyPrice().toString());
-        }
+        var item = order.submission().item();
+        var parameters =
+                costs(order, item, "offering", terms.name().in(order.contact().language()));
         order.nameInTheWay()
                 .ifPresent(other -> inTheWay(order)
                         .ifPresent(name ->
                                 parameters.put(name, other.in(order.contact().language()))));
+        return parameters;
+    }
+
+    /** What it is, under this name, what it costs, from when, and what is left. */
+    private static Map<String, String> costs(ServiceOrder order, OrderItem item, String name, String value) {
+        var parameters = new HashMap<>(Map.of(name, value, "price", item.price().toString()));
+        if (!item.monthlyPrice().equals(Money.ZERO)) {
+            parameters.put("monthly", item.monthlyPrice().toString());
+        }
         order.submission().startAt().map(DAY::format).ifPresent(day -> parameters.put("date", day));
         order.available()
                 .filter(_ -> order.contact().mayKnowBalance())

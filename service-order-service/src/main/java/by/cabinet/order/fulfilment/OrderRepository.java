@@ -46,7 +46,7 @@ public class OrderRepository {
     private static final String INSERT = """
             insert into service_order (id, action, client_id, account_id, subscriber_id, offering_id, iccid,
                 tariff_plan_id, phone, requested_by, notify_subscriber_id, session_id, correlation_id, created_at, start_at,
-                requested_as, bulk_order_id, terms_revision, price, deadline,
+                requested_as, bulk_order_id, monthly_fee, terms_revision, price, deadline,
                 state, step, version, changed_at, due_at, attempts, refusal_code, refusal_missing, refusal_suspended,
                 refusal_suspended_by, refusal_offering_id, failure, failure_reason, steps)
             select p.* from
@@ -55,25 +55,25 @@ public class OrderRepository {
     private static final String ORDERS = """
              unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
                     $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[],
-                    $15::timestamptz[], $16::text[], $17::text[], $18::bigint[], $19::bigint[], $20::timestamptz[],
-                    $21::text[], $22::text[], $23::bigint[], $24::timestamptz[], $25::timestamptz[], $26::bigint[],
-                    $27::text[], $28::bigint[], $29::text[], $30::text[], $31::text[], $32::text[], $33::text[],
-                    $34::text[]::jsonb[]) as p
+                    $15::timestamptz[], $16::text[], $17::text[], $18::bigint[], $19::bigint[], $20::bigint[], $21::timestamptz[],
+                    $22::text[], $23::text[], $24::bigint[], $25::timestamptz[], $26::timestamptz[], $27::bigint[],
+                    $28::text[], $29::bigint[], $30::text[], $31::text[], $32::text[], $33::text[], $34::text[],
+                    $35::text[]::jsonb[]) as p
             """;
 
     /** One request at a time uses the key: whoever finds it locked gets an error, and does not wait. */
     private static final String INSERT_UNDER_KEY =
             """
             with mine as materialized (
-                select pg_try_advisory_xact_lock(hashtextextended($35 || ' ' || $36, 0)) as alone),
+                select pg_try_advisory_xact_lock(hashtextextended($36 || ' ' || $37, 0)) as alone),
             kept as (
                 insert into idempotency_key as k (caller, key, request, order_id, kept_until)
-                select $35, $36, $37, $38, $39 from mine where alone
+                select $36, $37, $38, $39, $40 from mine where alone
                 on conflict (caller, key) do update set
                     request = excluded.request, order_id = excluded.order_id, kept_until = excluded.kept_until
-                where k.kept_until <= $40
+                where k.kept_until <= $41
                 returning 1),
-            published as (""" + UnitOfWork.outboxInsert("kept", 41) + "), placed as (" + INSERT + "kept," + ORDERS + """
+            published as (""" + UnitOfWork.outboxInsert("kept", 42) + "), placed as (" + INSERT + "kept," + ORDERS + """
             returning 1)
             select alone, exists (select from placed) as placed from mine
             """;
@@ -302,18 +302,18 @@ public class OrderRepository {
     }
 
     /**
-     * The activations and terminations that these records show to be carried out: of each SIM and subscriber the last one that was
-     * requested of the CRM, unless that is known already, or the record is older than the request. The CRM's clock may be a minute late,
+     * The activations, terminations and changes of plan that these records show to be carried out: of each SIM and subscriber the last one
+     * that was requested of the CRM, unless that is known already, or the record is older than the request. The CRM's clock may be a minute late,
      * and need not have moved with the product's.
      */
     Uni<List<String>> findCarriedOut(Tx tx, List<ReceivedEvent<SubscriberEvent>> subscribers) {
         var ended = subscribers.stream()
                 .filter(event -> event.data().status() == SubscriberStatus.TERMINATED)
                 .toList();
-        var live = subscribers.stream()
-                .filter(event -> event.data().status() != SubscriberStatus.TERMINATED
-                        && event.data().iccid() != null)
+        var served = subscribers.stream()
+                .filter(event -> event.data().status() != SubscriberStatus.TERMINATED)
                 .toList();
+        var live = served.stream().filter(event -> event.data().iccid() != null).toList();
         return tx.query(
                         """
                         select last.id
@@ -333,14 +333,28 @@ public class OrderRepository {
                               and o.state in ('IN_PROGRESS', 'COMPLETED', 'FAILED')
                             order by o.id desc limit 1) last
                         where last.state <> 'COMPLETED' and last.account_id = live.account_id
-                          and live.event_time > last.created_at - make_interval(secs => $6)\
+                          and live.event_time > last.created_at - make_interval(secs => $6)
+                        union
+                        select last.id
+                        from unnest($7::text[], $8::text[], $9::timestamptz[]) as served (subscriber_id, plan_id, event_time)
+                        cross join lateral (
+                            select o.id, o.state, o.tariff_plan_id, greatest(o.created_at, o.start_at) as started_at
+                            from service_order o
+                            where o.action = 'CHANGE_PLAN' and o.subscriber_id = served.subscriber_id
+                              and o.state in ('IN_PROGRESS', 'COMPLETED', 'FAILED')
+                            order by o.id desc limit 1) last
+                        where last.state <> 'COMPLETED' and last.tariff_plan_id = served.plan_id
+                          and served.event_time > last.started_at - make_interval(secs => $6)\
                         """,
                         ArrayParameters.ofData(ended).texts(SubscriberEvent::subscriberId),
                         ArrayParameters.ofData(live).texts(SubscriberEvent::iccid),
                         ArrayParameters.ofData(live).texts(SubscriberEvent::accountId),
                         ArrayParameters.of(ended).times(ReceivedEvent::time),
                         ArrayParameters.of(live).times(ReceivedEvent::time),
-                        clock.offset() + CLOCK_BEHIND.toSeconds())
+                        clock.offset() + CLOCK_BEHIND.toSeconds(),
+                        ArrayParameters.ofData(served).texts(SubscriberEvent::subscriberId),
+                        ArrayParameters.ofData(served).texts(SubscriberEvent::tariffPlanId),
+                        ArrayParameters.of(served).times(ReceivedEvent::time))
                 .map(rows -> rows.stream().map(row -> row.getString("id")).toList());
     }
 }

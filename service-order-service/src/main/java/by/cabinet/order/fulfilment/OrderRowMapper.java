@@ -101,6 +101,13 @@ public final class OrderRowMapper {
                         Optional.ofNullable(row.getString("tariff_plan_name")));
             case TERMINATE ->
                 new OrderItem.TerminationItem(subscriber(row), Optional.ofNullable(RowValues.phone(row, "phone")));
+            case CHANGE_PLAN ->
+                new OrderItem.PlanChangeItem(
+                        subscriber(row),
+                        row.getString("tariff_plan_id"),
+                        Optional.ofNullable(row.getString("tariff_plan_name")),
+                        Money.kopecks(row.getLong("price")),
+                        Money.kopecks(row.getLong("monthly_fee")));
         };
     }
 
@@ -163,7 +170,7 @@ public final class OrderRowMapper {
                 row.getString("refusal_offering_id"));
     }
 
-    /** {@code id … bulk_order_id}, an array each. */
+    /** {@code id … monthly_fee}, an array each. */
     static List<Object> submissionParameters(Collection<ServiceOrder> orders) {
         var submitted =
                 ArrayParameters.of(orders.stream().map(ServiceOrder::submission).toList());
@@ -177,7 +184,7 @@ public final class OrderRowMapper {
                 submitted.texts(ofMaybe(OrderItem::subscriberId)),
                 submitted.texts(ofTerms(OrderTerms::offeringId)),
                 submitted.texts(ofActivation(OrderItem.SimActivationItem::iccid)),
-                submitted.texts(ofActivation(OrderItem.SimActivationItem::tariffPlanId)),
+                submitted.texts(ofMaybe(item -> item.plan().map(OrderItem.OrderedPlan::id))),
                 submitted.texts(ofMaybe(OrderRowMapper::phone)),
                 submitted.texts(each -> each.origin().requestedBy()),
                 contact.texts(Contact::subscriberId),
@@ -186,7 +193,8 @@ public final class OrderRowMapper {
                 submitted.times(Submission::createdAt),
                 submitted.times(each -> each.startAt().orElse(null)),
                 submitted.names(each -> each.origin().requestedAs().orElse(null)),
-                submitted.texts(each -> each.origin().bulkOrderId().orElse(null)));
+                submitted.texts(each -> each.origin().bulkOrderId().orElse(null)),
+                submitted.numbers(ofMaybe(OrderRowMapper::monthlyFee)));
     }
 
     /** {@code terms_revision, price, deadline}: what the submission of a draft decides, an array each. */
@@ -246,11 +254,18 @@ public final class OrderRowMapper {
 
     private static Optional<String> phone(OrderItem item) {
         return switch (item) {
-            case OrderItem.ProductItem _ -> Optional.empty();
+            case OrderItem.ProductItem _, OrderItem.PlanChangeItem _ -> Optional.empty();
             case OrderItem.SimActivationItem activation ->
                 Optional.of(activation.phone().e164());
             case OrderItem.TerminationItem termination -> termination.phone().map(Phone::e164);
         };
+    }
+
+    /** That of an offering stands in its terms. */
+    private static Optional<Long> monthlyFee(OrderItem item) {
+        return item instanceof OrderItem.PlanChangeItem change
+                ? Optional.of(change.monthlyPrice().amount())
+                : Optional.empty();
     }
 
     private static <V> Function<Progress, V> ofRefusal(Function<OrderRefusal, V> value) {

@@ -87,7 +87,8 @@ public class OrderSaga {
         tx.afterCommit(() -> changed.forEach(order -> waiting.changed(order.id())));
         return orders.save(tx, changed)
                 .chain(() -> products.connect(tx, CompleteOrder.activations(Action.CONNECT, changed)))
-                .chain(() -> products.disconnect(tx, CompleteOrder.activations(Action.DISCONNECT, changed)));
+                .chain(() -> products.disconnect(tx, CompleteOrder.activations(Action.DISCONNECT, changed)))
+                .chain(() -> products.endWithFee(tx, CompleteOrder.planChanges(changed)));
     }
 
     private Uni<Void> compensate(Tx tx, Set<ServiceOrder> late) {

@@ -2,6 +2,7 @@ package by.cabinet.order.fulfilment;
 
 import by.cabinet.contract.Topics;
 import by.cabinet.contract.crm.ActivationRequested;
+import by.cabinet.contract.crm.PlanChangeRequested;
 import by.cabinet.contract.crm.TerminationRequested;
 import by.cabinet.contract.network.ProvisioningAction;
 import by.cabinet.contract.network.ProvisioningRequest;
@@ -9,15 +10,17 @@ import by.cabinet.contract.network.ProvisioningResult;
 import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.order.fulfilment.CompensationRepository.Compensation;
 import by.cabinet.order.fulfilment.OrderStep.StuckReason;
+import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderEvent;
 import by.cabinet.order.model.OrderItem;
 import by.cabinet.order.model.OrderStatus;
 import by.cabinet.order.model.ServiceOrder;
+import by.cabinet.order.model.ServiceOrder.StatusChange;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The network connects or disconnects; the CRM activates or terminates, and replies by showing the subscriber. What neither has
+ * The network connects or disconnects; the CRM activates, terminates or changes the plan, and replies by showing the subscriber. What neither has
  * done by the deadline fails. R1.8 a, R1.2.5
  */
 final class ProvisionItem implements OrderStep {
@@ -36,6 +39,7 @@ final class ProvisionItem implements OrderStep {
                     case OrderItem.ProductItem product -> provisioning(order, product);
                     case OrderItem.SimActivationItem activation -> activation(order, activation);
                     case OrderItem.TerminationItem termination -> termination(order, termination);
+                    case OrderItem.PlanChangeItem change -> planChange(order, change);
                 });
     }
 
@@ -77,6 +81,26 @@ final class ProvisionItem implements OrderStep {
                         item.subscriber().subscriberId(),
                         submitted.origin().requestedBy(),
                         submitted.createdAt()));
+    }
+
+    private static OutboxEvent planChange(ServiceOrder order, OrderItem.PlanChangeItem item) {
+        var submitted = order.submission();
+        return OutboxEvent.of(
+                Topics.PLAN_CHANGE_REQUESTS,
+                new PlanChangeRequested(
+                        order.id(),
+                        item.subscriber().subscriberId(),
+                        item.tariffPlanId(),
+                        submitted.origin().requestedBy(),
+                        submitted.createdAt()));
+    }
+
+    /** Of a change of plan, which alone takes long, whoever has ordered it for now: of a later date he was notified then. */
+    @Override
+    public Optional<OutboxEvent> notification(ServiceOrder order, StatusChange change) {
+        return Optional.of(order)
+                .filter(it -> it.submission().action() == Action.CHANGE_PLAN && !it.wasScheduled(change.at()))
+                .flatMap(it -> OrderPublisher.sms(it, "ordered"));
     }
 
     static OrderEvent reply(ProvisioningResult result) {

@@ -8,15 +8,21 @@ import by.cabinet.order.catalogue.OfferingTerms;
 import by.cabinet.order.fulfilment.OrderContextRepository.ProductQuery;
 import by.cabinet.order.fulfilment.OrderRepository.ConcurrentChangeException;
 import by.cabinet.order.fulfilment.OrderRepository.LockedOrders;
+import by.cabinet.order.model.OrderContext.PlanChangeContext;
 import by.cabinet.order.model.OrderContext.ProductContext;
+import by.cabinet.order.model.OrderItem.PlanChangeItem;
 import by.cabinet.order.model.OrderItem.ProductItem;
 import by.cabinet.order.model.OrderRefusal;
 import by.cabinet.order.model.OrderRule;
+import by.cabinet.order.model.PlanChangeRule;
 import by.cabinet.order.model.ServiceOrder;
+import by.cabinet.value.Money;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +41,20 @@ class ScheduledOrderJob implements Job {
     private final UnitOfWork work;
     private final OrderRepository orders;
     private final OrderContextRepository contexts;
+    private final PlanChangeRepository planChanges;
     private final OrderSaga saga;
 
     @Inject
-    ScheduledOrderJob(UnitOfWork work, OrderRepository orders, OrderContextRepository contexts, OrderSaga saga) {
+    ScheduledOrderJob(
+            UnitOfWork work,
+            OrderRepository orders,
+            OrderContextRepository contexts,
+            PlanChangeRepository planChanges,
+            OrderSaga saga) {
         this.work = work;
         this.orders = orders;
         this.contexts = contexts;
+        this.planChanges = planChanges;
         this.saga = saga;
     }
 
@@ -65,11 +78,54 @@ class ScheduledOrderJob implements Job {
     private static List<ServiceOrder> firstOfEach(LockedOrders locked) {
         var subscribers = new HashSet<String>();
         return locked.orders().values().stream()
-                .filter(order -> subscribers.add(item(order).subscriber().subscriberId()))
+                .filter(order ->
+                        subscribers.add(order.submission().item().subscriberId().orElseThrow()))
                 .toList();
     }
 
     private Uni<Void> start(Tx tx, List<ServiceOrder> due) {
+        var ofPlans = due.stream()
+                .filter(order -> order.submission().item() instanceof PlanChangeItem)
+                // Locks are taken in the same order everywhere.
+                .sorted(Comparator.comparing(order -> order.submission().item().clientId()))
+                .toList();
+        return startProducts(
+                        tx,
+                        due.stream().filter(order -> !ofPlans.contains(order)).toList())
+                .chain(() -> startPlanChanges(tx, ofPlans));
+    }
+
+    private Uni<Void> startPlanChanges(Tx tx, List<ServiceOrder> due) {
+        return Multi.createFrom()
+                .iterable(due)
+                .onItem()
+                .transformToUniAndConcatenate(order -> startPlanChange(tx, order))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Stored at once: the client's next one sees it. */
+    private Uni<Void> startPlanChange(Tx tx, ServiceOrder order) {
+        var item = (PlanChangeItem) order.submission().item();
+        return planChanges
+                .lock(tx, item.subscriber(), item.tariffPlanId(), Optional.empty())
+                .invoke(found -> order.start(price(item, found), refusal(item, found), found.moment()))
+                .chain(() -> saga.save(tx, List.of(order)));
+    }
+
+    private static Money price(PlanChangeItem item, PlanChangeContext found) {
+        return found.target().isPresent() ? found.price() : item.price();
+    }
+
+    private static Optional<OrderRefusal> refusal(PlanChangeItem item, PlanChangeContext found) {
+        return found.subscriber()
+                .filter(now -> now.target().equals(item.subscriber()))
+                .map(now -> PlanChangeRule.firstRefusal(now, found))
+                .orElseGet(() -> Optional.of(OrderRefusal.of(OrderRefusal.Code.NOT_ACTIVE)));
+    }
+
+    private Uni<Void> startProducts(Tx tx, List<ServiceOrder> due) {
         if (due.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

@@ -77,6 +77,35 @@ public class ProductRepository {
                 .replaceWithVoid();
     }
 
+    /** A subscriber is on this plan since then. */
+    public record PlanStart(String subscriberId, String tariffPlanId, Instant at) {}
+
+    /** The CRM ends what is for fee plans alone together with the plan; here it ends at once, for plans without a fee. */
+    public Uni<Void> endWithFee(Tx tx, List<PlanStart> started) {
+        if (started.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var columns = ArrayParameters.of(started);
+        return tx.query(
+                        """
+                        update product p set state = 'ENDED', ordered_at = locked.at, ordered_as = 'ENDED'
+                        from (
+                            select p.product_id, t.at
+                            from unnest($1::text[], $2::text[], $3::timestamptz[]) as t (subscriber_id, tariff_plan_id, at)
+                            join tariff_plan plan on plan.tariff_plan_id = t.tariff_plan_id and not plan.subscription_fee
+                            join product p on p.subscriber_id = t.subscriber_id and p.state = 'ACTIVE'
+                            join offering_revision o on o.offering_id = p.offering_id and o.fee_plans_only
+                                 and o.revision = (select max(l.revision) from offering_revision l
+                                                   where l.offering_id = p.offering_id)
+                            order by p.product_id for update of p) as locked
+                        where p.product_id = locked.product_id\
+                        """,
+                        columns.texts(PlanStart::subscriberId),
+                        columns.texts(PlanStart::tariffPlanId),
+                        columns.times(PlanStart::at))
+                .replaceWithVoid();
+    }
+
     /** {@code orderId}: of the order that has connected it; null when it was connected elsewhere. */
     record ConnectedProduct(String id, String offeringId, Instant since, String orderId) {}
 

@@ -11,11 +11,13 @@ public enum Action {
     /** A new subscriber on an account. R1.2.5 */
     ACTIVATE_SIM,
     /** The end of a subscriber's service. R1.2.5 */
-    TERMINATE;
+    TERMINATE,
+    /** Another tariff plan for a subscriber. */
+    CHANGE_PLAN;
 
-    /** True for everything but CONNECT: no fund commands are sent. */
+    /** Whether it never costs anything: then no fund commands are sent. */
     public boolean isFree() {
-        return this != CONNECT;
+        return this != CONNECT && this != CHANGE_PLAN;
     }
 
     /** Whether it is about an offering, and carried out by the network; the CRM carries out the rest. */
@@ -23,12 +25,12 @@ public enum Action {
         return this == CONNECT || this == DISCONNECT;
     }
 
-    /** What undoes it; a subscriber that was activated or terminated too late is for staff to look at. */
+    /** What undoes it; what the CRM has done too late is for staff to look at. */
     public Optional<Action> opposite() {
         return switch (this) {
             case CONNECT -> Optional.of(DISCONNECT);
             case DISCONNECT -> Optional.of(CONNECT);
-            case ACTIVATE_SIM, TERMINATE -> Optional.empty();
+            case ACTIVATE_SIM, TERMINATE, CHANGE_PLAN -> Optional.empty();
         };
     }
 }

@@ -87,6 +87,45 @@ public sealed interface OrderItem {
         }
     }
 
+    /** A subscriber goes over to a plan, whose name may not be known; the fee of a month is shown, not debited. */
+    record PlanChangeItem(
+            Target.Subscriber subscriber,
+            String tariffPlanId,
+            Optional<String> tariffPlanName,
+            Money price,
+            Money monthlyPrice)
+            implements OrderItem {
+
+        @Override
+        public Action action() {
+            return Action.CHANGE_PLAN;
+        }
+
+        @Override
+        public Target target() {
+            return subscriber;
+        }
+
+        @Override
+        public Optional<String> subscriberId() {
+            return Optional.of(subscriber.subscriberId());
+        }
+
+        @Override
+        public String accountId() {
+            return subscriber.accountId();
+        }
+
+        private PlanChangeItem costingAtMost(Money other) {
+            return other.compareTo(price) < 0
+                    ? new PlanChangeItem(subscriber, tariffPlanId, tariffPlanName, other, monthlyPrice)
+                    : this;
+        }
+    }
+
+    /** A tariff plan that an order names. */
+    record OrderedPlan(String id, Optional<String> name) {}
+
     Action action();
 
     Target target();
@@ -112,6 +151,27 @@ public sealed interface OrderItem {
     /** The offering's terms, where it is about one. */
     default Optional<OrderTerms> offered() {
         return this instanceof ProductItem product ? Optional.of(product.terms()) : Optional.empty();
+    }
+
+    /** The same, debited at this price if it is lower. R1.8 d */
+    default OrderItem atMost(Money other) {
+        return switch (this) {
+            case ProductItem product ->
+                new ProductItem(
+                        product.action(), product.subscriber(), product.terms().atMost(other));
+            case PlanChangeItem change -> change.costingAtMost(other);
+            case SimActivationItem _, TerminationItem _ -> this;
+        };
+    }
+
+    /** The plan that the subscriber is to have, where it is about one. */
+    default Optional<OrderedPlan> plan() {
+        return switch (this) {
+            case SimActivationItem activation ->
+                Optional.of(new OrderedPlan(activation.tariffPlanId(), activation.tariffPlanName()));
+            case PlanChangeItem change -> Optional.of(new OrderedPlan(change.tariffPlanId(), change.tariffPlanName()));
+            case ProductItem _, TerminationItem _ -> Optional.empty();
+        };
     }
 
     /** What is activated, where it is about a SIM. */

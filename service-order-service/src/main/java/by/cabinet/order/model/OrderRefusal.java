@@ -40,7 +40,9 @@ public record OrderRefusal(
         NOT_CONNECTED,
         OFFERING_WITHDRAWN,
         /** R1.2.5 */
-        LAST_MANAGER;
+        LAST_MANAGER,
+        /** The plan has been changed on this day already. */
+        CHANGED_TODAY;
 
         @JsonValue
         public String id() {

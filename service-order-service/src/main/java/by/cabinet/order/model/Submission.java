@@ -24,18 +24,7 @@ public record Submission(
 
     /** The same, debited at this price if it is lower. R1.8 d */
     Submission atMost(Money price) {
-        return item instanceof OrderItem.ProductItem product
-                ? new Submission(
-                        id,
-                        new OrderItem.ProductItem(
-                                product.action(),
-                                product.subscriber(),
-                                product.terms().atMost(price)),
-                        origin,
-                        createdAt,
-                        startAt,
-                        deadline)
-                : this;
+        return new Submission(id, item.atMost(price), origin, createdAt, startAt, deadline);
     }
 
     public Action action() {

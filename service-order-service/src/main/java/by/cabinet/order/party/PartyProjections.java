@@ -17,12 +17,15 @@ import by.cabinet.messaging.projection.Ownership.Owned;
 import by.cabinet.messaging.projection.Projection;
 import by.cabinet.messaging.projection.ProjectionTable;
 import by.cabinet.messaging.sql.ArrayParameters;
+import by.cabinet.value.Money;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.Json;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What orders need of clients, accounts, subscribers, SIMs, tariff plans, roles and restrictions: the newest version of each is kept. */
@@ -118,7 +121,7 @@ final class PartyProjections {
         }
     }
 
-    /** Beside the table: activations and terminations go on by what the CRM shows for the first time. */
+    /** Beside the table: activations, terminations and changes of plan go on by what the CRM shows for the first time. */
     @Singleton
     static class SubscriberProjection extends Projection<SubscriberEvent> {
 
@@ -139,6 +142,7 @@ final class PartyProjections {
                             .name("suspended_by", SubscriberEvent::suspendedBy)
                             .text("tariff_plan_id", SubscriberEvent::tariffPlanId)
                             .text("iccid", SubscriberEvent::iccid)
+                            .flag("ussd_capable", SubscriberEvent::ussdCapable)
                             .newestBy("version", SubscriberEvent::version)
                             .reporting());
             this.ownership = ownership;
@@ -200,6 +204,15 @@ final class PartyProjections {
                             .text("name", TariffPlanEvent::name)
                             .flag("subscription_fee", TariffPlanEvent::subscriptionFee)
                             .name("payment_mode", TariffPlanEvent::paymentMode)
+                            .number("monthly_fee", plan -> plan.monthlyFee().amount())
+                            .number(
+                                    "change_fee",
+                                    plan -> Optional.ofNullable(plan.changeFee())
+                                            .map(Money::amount)
+                                            .orElse(null))
+                            .flag("on_sale", TariffPlanEvent::onSale)
+                            .json("client_kinds", plan -> Json.encode(plan.clientKinds()))
+                            .flag("bundled", plan -> !plan.bundle().isEmpty())
                             .newestBy("version", TariffPlanEvent::version));
         }
     }

@@ -17,6 +17,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -274,24 +275,36 @@ public record TestSubscriber(
         publishPlan("no-fee", false, "PREPAID");
         publishPlan("fee", true, "PREPAID");
         publishPlan("postpaid", true, "POSTPAID");
+        publishPlan("dearer", "PREPAID", Map.of("monthlyFee", 2000, "changeFee", 500, "onSale", true));
+        publishPlan("dearest", "PREPAID", Map.of("monthlyFee", 3000, "changeFee", 700, "onSale", true));
+        publishPlan(
+                "start",
+                "PREPAID",
+                Map.of("subscriptionFee", false, "monthlyFee", 0, "changeFee", 300, "onSale", true));
+        publishPlan("of-business", "PREPAID", Map.of("onSale", true, "clientKinds", List.of("LEGAL_ENTITY")));
+        publishPlan("on-credit", "POSTPAID", Map.of("onSale", true));
     }
 
     private static void publishPlan(String id, boolean fee, String mode) {
-        TestEvents.publish(
-                Topics.TARIFF_PLANS.name(),
+        publishPlan(id, mode, Map.of("subscriptionFee", fee));
+    }
+
+    /** With a fee, not on sale, unless these say otherwise. */
+    private static void publishPlan(String id, String mode, Map<String, Object> differences) {
+        var value = new HashMap<String, Object>(Map.of(
+                "tariffPlanId",
                 id,
-                Map.of(
-                        "tariffPlanId",
-                        id,
-                        "name",
-                        id,
-                        "subscriptionFee",
-                        fee,
-                        "paymentMode",
-                        mode,
-                        "monthlyFee",
-                        0,
-                        "version",
-                        1));
+                "name",
+                id,
+                "subscriptionFee",
+                true,
+                "paymentMode",
+                mode,
+                "monthlyFee",
+                0,
+                "version",
+                1));
+        value.putAll(differences);
+        TestEvents.publish(Topics.TARIFF_PLANS.name(), id, value);
     }
 }

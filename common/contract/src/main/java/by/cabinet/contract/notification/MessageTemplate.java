@@ -47,7 +47,13 @@ public enum MessageTemplate {
     /** To the subscriber himself, and to the other managers of his client; without {@code phone} of a fixed line that has none. R1.2.5 */
     TERMINATION_ORDERED(),
     TERMINATION_COMPLETED(),
-    TERMINATION_FAILED();
+    TERMINATION_FAILED(),
+    /** When it is submitted, once the account has the money for it. */
+    PLAN_CHANGE_ORDERED("plan", "price"),
+    PLAN_CHANGE_SCHEDULED("plan", "price", "date"),
+    PLAN_CHANGE_COMPLETED("plan"),
+    PLAN_CHANGE_REFUSED("plan"),
+    PLAN_CHANGE_FAILED("plan");
 
     private final List<String> parameters;
 

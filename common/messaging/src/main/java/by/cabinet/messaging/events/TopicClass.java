@@ -22,7 +22,8 @@ enum TopicClass {
             Topics.PROVISIONING_REQUESTS,
             Topics.PROVISIONING_RESULTS,
             Topics.ACTIVATION_REQUESTS,
-            Topics.TERMINATION_REQUESTS),
+            Topics.TERMINATION_REQUESTS,
+            Topics.PLAN_CHANGE_REQUESTS),
     /** Who may do what: in force within seconds. */
     SECURITY(Topics.ROLES, Topics.ACCESS_CLOSINGS, Topics.SETTINGS, Topics.ACCESS, Topics.SESSIONS),
     CODES(Topics.CODE_MESSAGES),

@@ -1,6 +1,7 @@
 package by.cabinet.web.caller;
 
 import static by.cabinet.web.caller.Permission.APPOINT_ADMINISTRATORS;
+import static by.cabinet.web.caller.Permission.CHANGE_PLAN;
 import static by.cabinet.web.caller.Permission.CHANGE_SETTINGS;
 import static by.cabinet.web.caller.Permission.MANAGE_ACCESS;
 import static by.cabinet.web.caller.Permission.MANAGE_SUBSCRIBERS;
@@ -43,6 +44,14 @@ class AuthorityTest {
         assertEquals(Set.of(), authority.over(OWN_CLIENT));
     }
 
+    @ParameterizedTest
+    @EnumSource(ClientKind.class)
+    void aSubscriberWithoutARoleChangesHisPlanUnlessTheClientIsABusiness(ClientKind kind) {
+        assertEquals(
+                !kind.isBusiness(),
+                subscriber(kind, CabinetRole.SUBSCRIBER).over(OWN_SUBSCRIBER).contains(CHANGE_PLAN));
+    }
+
     @Test
     void aSubscriberWithoutARoleSeesTheAccountUnlessTheClientIsABusiness() {
         assertEquals(
@@ -60,6 +69,7 @@ class AuthorityTest {
                 VIEW_SUBSCRIBER,
                 VIEW_USAGE,
                 ORDER,
+                CHANGE_PLAN,
                 MANAGE_ACCESS,
                 VIEW_ACCOUNT,
                 VIEW_SUBSCRIBERS,
@@ -106,7 +116,7 @@ class AuthorityTest {
                 Set.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER),
                 subscriber(ClientKind.LEGAL_ENTITY, CabinetRole.SUBSCRIBER).permissions());
         assertEquals(
-                Set.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER, VIEW_ACCOUNT, VIEW_SUBSCRIBERS),
+                Set.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER, CHANGE_PLAN, VIEW_ACCOUNT, VIEW_SUBSCRIBERS),
                 account(false).permissions());
     }
 
@@ -114,7 +124,7 @@ class AuthorityTest {
     @Test
     void aSupervisorInAFamilyNeitherAppointsNorActivates() {
         assertEquals(
-                Set.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER, MANAGE_ACCESS, VIEW_ACCOUNT, VIEW_SUBSCRIBERS),
+                Set.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER, CHANGE_PLAN, MANAGE_ACCESS, VIEW_ACCOUNT, VIEW_SUBSCRIBERS),
                 subscriber(ClientKind.INDIVIDUAL, CabinetRole.SUPERVISOR).over(COLLEAGUE));
     }
 
@@ -122,7 +132,7 @@ class AuthorityTest {
     void anAccountSessionActsForItsAccountAndSubscribers() {
         var authority = account(false);
 
-        assertEquals(Set.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER), authority.over(COLLEAGUE));
+        assertEquals(Set.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER, CHANGE_PLAN), authority.over(COLLEAGUE));
         assertEquals(Set.of(VIEW_ACCOUNT, VIEW_SUBSCRIBERS), authority.over(OWN_ACCOUNT));
         assertEquals(Set.of(), authority.over(OTHER_ACCOUNT));
     }

@@ -1,6 +1,7 @@
 package by.cabinet.web.caller;
 
 import static by.cabinet.web.caller.Permission.APPOINT_ADMINISTRATORS;
+import static by.cabinet.web.caller.Permission.CHANGE_PLAN;
 import static by.cabinet.web.caller.Permission.CHANGE_SETTINGS;
 import static by.cabinet.web.caller.Permission.MANAGE_ACCESS;
 import static by.cabinet.web.caller.Permission.MANAGE_SUBSCRIBERS;
@@ -77,7 +78,8 @@ public final class Authority {
 
     /** Who is administrator and supervisor is called administrator here: that role may all that the other may. R1.2.1 */
     private static Set<Permission> ofManager(Caller.Subscriber manager) {
-        var permissions = EnumSet.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER, MANAGE_ACCESS, VIEW_ACCOUNT, VIEW_SUBSCRIBERS);
+        var permissions = EnumSet.of(
+                VIEW_SUBSCRIBER, VIEW_USAGE, ORDER, CHANGE_PLAN, MANAGE_ACCESS, VIEW_ACCOUNT, VIEW_SUBSCRIBERS);
         if (manager.clientKind().isBusiness()) {
             permissions.add(APPOINT_ADMINISTRATORS); // R1.2.2
             permissions.add(MANAGE_SUBSCRIBERS); // R1.2.5
@@ -91,7 +93,7 @@ public final class Authority {
     private static Set<Permission> ofSubscriber(Caller.Subscriber subscriber, Target target) {
         return switch (target) {
             case Target.Subscriber own
-            when own.subscriberId().equals(subscriber.subscriberId()) -> EnumSet.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER);
+            when own.subscriberId().equals(subscriber.subscriberId()) -> ofHimself(subscriber);
             case Target.Account own
             when own.accountId().equals(subscriber.accountId())
                     && !subscriber.clientKind().isBusiness() -> EnumSet.of(VIEW_ACCOUNT);
@@ -99,10 +101,20 @@ public final class Authority {
         };
     }
 
+    /** The plans of a business are chosen by who manages its subscribers. */
+    private static Set<Permission> ofHimself(Caller.Subscriber subscriber) {
+        var permissions = EnumSet.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER);
+        if (!subscriber.clientKind().isBusiness()) {
+            permissions.add(CHANGE_PLAN);
+        }
+        return permissions;
+    }
+
     private static Set<Permission> ofAccount(Caller.Account account, Target target) {
         return switch (target) {
             case Target.Subscriber own
-            when own.accountId().equals(account.accountId()) -> EnumSet.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER); // R1.5
+            when own.accountId().equals(account.accountId()) ->
+                EnumSet.of(VIEW_SUBSCRIBER, VIEW_USAGE, ORDER, CHANGE_PLAN); // R1.5
             case Target.Account own
             when own.accountId().equals(account.accountId()) -> EnumSet.of(VIEW_ACCOUNT, VIEW_SUBSCRIBERS);
             case Target.Subscriber _, Target.Account _, Target.Client _ -> EnumSet.noneOf(Permission.class);

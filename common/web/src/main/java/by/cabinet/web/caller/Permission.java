@@ -8,6 +8,8 @@ public enum Permission {
     VIEW_USAGE,
     /** Connect and disconnect offerings. */
     ORDER,
+    /** Change the tariff plan of the subscriber. */
+    CHANGE_PLAN,
     /** Open and close Cabinet access. R1.2.3 */
     MANAGE_ACCESS,
     /** View balance, payments, charges, statement and bill address. */

@@ -19,14 +19,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Answers activations, terminations and account changes with new versions of its records. It has no topic for refusals:
+ * Answers activations, terminations, changes of plan and account changes with new versions of its records. It has no topic for refusals:
  * a refused request is seen in the journal only and may still be carried out later.
  */
 public final class Crm implements Responder {
 
     private static final String ACTIVATIONS = Topics.ACTIVATION_REQUESTS.name();
     private static final String TERMINATIONS = Topics.TERMINATION_REQUESTS.name();
-    public static final List<String> REQUESTS = List.of(ACTIVATIONS, TERMINATIONS, Topics.ACCOUNT_CHANGES.name());
+    private static final String PLAN_CHANGES = Topics.PLAN_CHANGE_REQUESTS.name();
+    public static final List<String> REQUESTS =
+            List.of(ACTIVATIONS, TERMINATIONS, PLAN_CHANGES, Topics.ACCOUNT_CHANGES.name());
 
     private final Publisher publisher;
     private final Records accounts;
@@ -34,6 +36,7 @@ public final class Crm implements Responder {
     private final Map<OperatorTopic, Records> records;
     private final ActivateSim activateSim;
     private final TerminateSubscriber terminateSubscriber;
+    private final ChangePlan changePlan;
     private final ChangeAccount changeAccount;
     private final Remembered<Decision> carriedOut = Remembered.answers();
     private final Remembered<String> subscribersByRequest = Remembered.answers();
@@ -46,18 +49,19 @@ public final class Crm implements Responder {
         var sims = new Records(OperatorTopic.SIMS, topics, remembered);
         this.records = Map.of(
                 OperatorTopic.ACCOUNTS, accounts, OperatorTopic.SUBSCRIBERS, subscribers, OperatorTopic.SIMS, sims);
+        this.changePlan = new ChangePlan(subscribers);
         this.changeAccount = new ChangeAccount(accounts);
         this.activateSim = new ActivateSim(sims, subscribers, clock);
         this.terminateSubscriber = new TerminateSubscriber(subscribers, clock);
         records.forEach((topic, ofTopic) -> topics.listen(topic, received -> remember(topic, received)));
     }
 
-    /** Orders name activations and terminations; an account change has no id but its event's. */
+    /** Orders name activations, terminations and changes of plan; an account change has no id but its event's. */
     public static Request request(Received received) {
         if (received.topic().equals(ACTIVATIONS)) {
             return Request.of(received, received.text("orderId"), received.text("iccid"));
         }
-        return received.topic().equals(TERMINATIONS)
+        return received.topic().equals(TERMINATIONS) || received.topic().equals(PLAN_CHANGES)
                 ? Request.of(received, received.text("orderId"), received.text("subscriberId"))
                 : Request.of(received, received.eventId(), received.text("accountId"));
     }
@@ -95,12 +99,18 @@ public final class Crm implements Responder {
         if (request.topic().equals(ACTIVATIONS)) {
             return activateSim.of(request);
         }
+        if (request.topic().equals(PLAN_CHANGES)) {
+            return changePlan.of(request);
+        }
         return request.topic().equals(TERMINATIONS) ? terminateSubscriber.of(request) : changeAccount.of(request);
     }
 
     private void publish(Request request, Event event) {
         publisher.publish(event.correlated(request.correlationId()).causedBy(request.id()));
         remember(event.topic(), new Published(event.value(), Optional.of(request.id())));
+        if (request.topic().equals(PLAN_CHANGES)) {
+            carriedOut.put(request.id(), Decision.DONE); // the record alone does not say what it was published for
+        }
     }
 
     private void remember(OperatorTopic topic, Received received) {
@@ -156,6 +166,27 @@ public final class Crm implements Responder {
             }
             var changes = request.value().deepCopy().retain("billDeliveryAddress", "contactEmail", "contactPhone");
             return new Change.Made(Event.of(OperatorTopic.ACCOUNTS, found.get().setAll(changes)));
+        }
+    }
+
+    /** Puts a subscriber on another tariff plan. */
+    private static final class ChangePlan {
+
+        private final Records subscribers;
+
+        ChangePlan(Records subscribers) {
+            this.subscribers = subscribers;
+        }
+
+        Change of(Request request) {
+            var found = subscribers.next(request.text("subscriberId"));
+            if (found.isEmpty()) {
+                return new Change.Refused("no such subscriber");
+            }
+            var subscriber = found.get().put("tariffPlanId", request.text("tariffPlanId"));
+            return subscriber.path("status").asText().equals("TERMINATED")
+                    ? new Change.Refused("the subscriber is terminated")
+                    : new Change.Made(Event.of(OperatorTopic.SUBSCRIBERS, subscriber));
         }
     }
 
