@@ -49,6 +49,10 @@ public final class CsvWriter {
         this.language = language;
     }
 
+    public Language language() {
+        return language;
+    }
+
     /** The first row, behind the mark of the encoding. */
     public String header(CsvWord... headings) {
         return BYTE_ORDER_MARK + row((Object[]) headings);

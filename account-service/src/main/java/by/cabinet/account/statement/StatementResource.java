@@ -24,6 +24,7 @@ import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.value.Ids;
+import by.cabinet.value.Language;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
@@ -43,6 +44,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import java.time.Instant;
@@ -86,9 +88,12 @@ public class StatementResource {
     public Uni<Statement> json(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,
-            @QueryParam("format") @Pattern(regexp = "json|csv") String format) {
+            @QueryParam("format") @Pattern(regexp = "json|csv") String format,
+            @Context HttpHeaders headers) {
         var period = periodQuery.atMost(LONGEST_MONTHS, clock.instant());
-        return journalled(id).chain(account -> statements.whole(account, period));
+        var language = Language.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))
+                .orElse(caller.signedIn().session().language());
+        return journalled(id).chain(account -> statements.whole(account, period, language));
     }
 
     /**
@@ -137,7 +142,7 @@ public class StatementResource {
                 .streams(
                         Multi.createFrom()
                                 .item(sheet.header(TIME, TYPE, AMOUNT, CURRENCY, DESCRIPTION, PHONE, ID, ORDER_ID)),
-                        statements.entries(account, period).map(item -> row(item, sheet)),
+                        statements.entries(account, period, sheet.language()).map(item -> row(item, sheet)),
                         statements
                                 .usage(account, period)
                                 .onItem()
@@ -165,7 +170,7 @@ public class StatementResource {
                         null,
                         sheet.phrase(
                                 order.action(),
-                                order.offeringId(),
+                                order.what(),
                                 CsvWord.of(order.state().id()),
                                 order.price()),
                         order.phone(),

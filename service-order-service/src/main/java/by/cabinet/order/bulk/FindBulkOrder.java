@@ -72,7 +72,8 @@ class FindBulkOrder {
             int limit,
             Predicate<Page<Summary>> seen,
             Duration wait) {
-        return waiting.until(() -> all(caller, state, after, limit), Predicate.not(seen), wait);
+        var list = List.of(BulkOrder.scopeOf(caller), state, after, limit);
+        return waiting.until(list, () -> all(caller, state, after, limit), Predicate.not(seen), wait);
     }
 
     /** Newest first; {@code state}: {@code inProgress} or {@code completed}. Fails with 403 for who manages no subscribers. */
@@ -96,7 +97,8 @@ class FindBulkOrder {
 
     /** As {@link #page}, once it is no longer as it was {@code seen}, but after {@code wait} in any case. */
     Uni<BulkOrderView> page(BulkOrder order, int after, int limit, Predicate<BulkOrderView> seen, Duration wait) {
-        return waiting.until(() -> page(order, after, limit), Predicate.not(seen), wait);
+        var page = List.of(order.id(), after, limit);
+        return waiting.until(page, () -> page(order, after, limit), Predicate.not(seen), wait);
     }
 
     /** How far it is, and some results: those after this position. */
