@@ -1,17 +1,14 @@
 package by.cabinet.account.statement;
 
-import static by.cabinet.account.csv.CsvWord.AMOUNT;
-import static by.cabinet.account.csv.CsvWord.CURRENCY;
-import static by.cabinet.account.csv.CsvWord.DESCRIPTION;
-import static by.cabinet.account.csv.CsvWord.ID;
-import static by.cabinet.account.csv.CsvWord.ORDER_ID;
-import static by.cabinet.account.csv.CsvWord.PHONE;
-import static by.cabinet.account.csv.CsvWord.TIME;
-import static by.cabinet.account.csv.CsvWord.TYPE;
+import static by.cabinet.rest.csv.CsvWord.AMOUNT;
+import static by.cabinet.rest.csv.CsvWord.CURRENCY;
+import static by.cabinet.rest.csv.CsvWord.DESCRIPTION;
+import static by.cabinet.rest.csv.CsvWord.ID;
+import static by.cabinet.rest.csv.CsvWord.ORDER_ID;
+import static by.cabinet.rest.csv.CsvWord.PHONE;
+import static by.cabinet.rest.csv.CsvWord.TIME;
+import static by.cabinet.rest.csv.CsvWord.TYPE;
 
-import by.cabinet.account.csv.CsvQuery;
-import by.cabinet.account.csv.CsvWord;
-import by.cabinet.account.csv.CsvWriter;
 import by.cabinet.account.paging.PeriodQuery;
 import by.cabinet.account.paging.PeriodQuery.Period;
 import by.cabinet.account.statement.Statement.StatementEntry;
@@ -23,6 +20,9 @@ import by.cabinet.account.visibility.SubscriberVisibility.Owned;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.rest.csv.CsvQuery;
+import by.cabinet.rest.csv.CsvWord;
+import by.cabinet.rest.csv.CsvWriter;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Language;
 import by.cabinet.value.Phone;
@@ -125,7 +125,7 @@ public class StatementResource {
                 account -> isRead
                         ? rows(account, period, sheet)
                         : Multi.createFrom().empty(),
-                account -> CsvQuery.attachment("statement", account.called(), period));
+                account -> CsvQuery.attachment("statement", account.called(), period.firstDay(), period.lastDay()));
     }
 
     private Uni<Owned<Target.Account>> journalled(String id) {
