@@ -169,7 +169,7 @@ public record SessionView(
                 expiresAt);
     }
 
-    /** It ends later with each request, which is no news: {@code X-Session-Expires-At} says so. */
+    /** It ends later with each request, which changes nothing else: {@code X-Session-Expires-At} says when. */
     @Override
     public SessionView tagged() {
         return with(accounts, null);

@@ -53,7 +53,7 @@ class SessionPermissionsTest {
 
     /** R1.2.6: in business clients managers, and subscribers on three plans; nobody of others. */
     @Test
-    void whoMayViewTheCompositionOfABundleIsToldSo() {
+    void aSessionSaysWhoMayViewTheCompositionOfABundle() {
         var business = on("with-fee", ClientKind.LEGAL_ENTITY);
         var inclusive = on("all-inclusive", ClientKind.SOLE_TRADER);
         var family = on("all-inclusive", ClientKind.INDIVIDUAL);
@@ -67,7 +67,7 @@ class SessionPermissionsTest {
 
     /** R1.8 h: who sees the account, where something on it has a fee. */
     @Test
-    void whoMayChangeTheBillAddressIsToldSo() {
+    void aSessionSaysWhoMayChangeTheBillAddress() {
         var fee = on("with-fee", ClientKind.INDIVIDUAL);
         var none = on("without-fee", ClientKind.INDIVIDUAL);
         var business = on("with-fee", ClientKind.LEGAL_ENTITY);
