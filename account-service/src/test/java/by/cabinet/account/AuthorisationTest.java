@@ -53,6 +53,7 @@ class AuthorisationTest {
                 GET /account/v1/subscribers/{subscriber}/usage           401  401      404  403   200    200     403     401  401  401   401   401   401    401  401
                 GET /account/v1/subscribers/{subscriber}/usage-summary   401  401      404  403   200    200     403     401  401  401   401   401   401    401  401
                 GET /account/v1/subscribers/{subscriber}/remainders      401  401      404  200   200    200     200     401  401  401   401   401   401    401  401
+                GET /account/v1/subscribers/{subscriber}/quote?price=100 401  401      404  200   200    200     200     401  401  401   401   401   401    401  401
                 GET /account/v1/subscribers/{subscriber}/bundle          401  401      404  403   404    404     403     401  401  401   401   401   401    401  401
                 GET /account/v1/sims                               401  401      200  403   200    200     403     401  401  401   401   401   401    401  401
                 GET /account/v1/tariff-plans?onSale=true           401  200      200  200   200    200     200     200  200  200   200   200   200    200  200

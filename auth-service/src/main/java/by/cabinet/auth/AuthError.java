@@ -14,6 +14,7 @@ public enum AuthError implements ErrorCode {
     LOST_SIM_IN_USE(409, "The lost SIM has not been replaced: a shop opens access"),
     CLOSED_BY_OTHERS(409, "Access was closed by others, who alone can open it"),
     SUBSCRIBER_TERMINATED(409, "The subscriber is terminated"),
+    IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used with another request"),
     TOO_MANY_CODES(429, "Too many codes were asked for or tried with this number"),
     /** One answer for a wrong password, and for a number or account that is unknown or has none. */
     WRONG_PASSWORD(401, "The number, the account or the password is wrong"),

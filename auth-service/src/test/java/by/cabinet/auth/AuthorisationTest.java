@@ -13,6 +13,7 @@ import by.cabinet.value.Ids;
 import by.cabinet.value.Language;
 import by.cabinet.web.caller.Caller;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,9 @@ class AuthorisationTest {
                 .body("PUT /auth/v1/subscribers/{subscriber}/restriction", Map.of("reason", "x"))
                 .body("PUT /auth/v1/accounts/{account}/restriction", Map.of("reason", "x"))
                 .body("PUT /auth/v1/subscribers/{subscriber}/puk1-sign-in", Map.of("enabled", false))
+                .body(
+                        "POST /auth/v1/access-changes",
+                        Map.of("state", "OPEN", "subscriberIds", List.of(clerk.subscriber())))
                 .body("PUT /auth/v1/session/account", Map.of("accountId", "a-1"))
                 .check("""
                 endpoint                                              nobody anon stranger subs admin superv account contact shop back secur catal audit integr ussd
@@ -62,6 +66,7 @@ class AuthorisationTest {
                 GET /auth/v1/session                                  401  401      200  200   200    200     200     401  401  401   401   401   401    401  401
                 PUT /auth/v1/session/account                          401  401      404  404   404    404     404     401  401  401   401   401   401    401  401
                 GET /auth/v1/access                                   401  401      200  403   200    200     403     400  400  400   400   403   403    403  403
+                POST /auth/v1/access-changes                          401  401      200  403   200    200     403     401  401  401   401   401   401    401  401
                 GET /auth/v1/sessions                                 401  401      200  200   200    200     200     401  401  401   401   401   401    401  401
                 DELETE /auth/v1/sessions/{session}                    401  401      404  204   404    404     404     401  401  401   401   401   401    401  401
                 GET /auth/v1/subscribers/{subscriber}/access          401  401      404  200   200    200     200     200  200  200   200   403   403    403  403

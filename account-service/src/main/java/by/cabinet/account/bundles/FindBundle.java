@@ -51,12 +51,12 @@ class FindBundle {
 
     private static Bundle bundle(String subscriberId, List<Row> rows, Caller.SignedIn caller) {
         var subscriber = rows.stream().findFirst().orElseThrow(ProblemException::notFound);
-        Authority.of(caller)
-                .require(
-                        Permission.VIEW_SUBSCRIBER,
-                        new Target.Subscriber(
-                                subscriberId, subscriber.getString("account_id"), subscriber.getString("client_id")));
-        if (!CompositionRule.maySee(caller, planName(rows))) {
+        var authority = Authority.of(caller);
+        authority.require(
+                Permission.VIEW_SUBSCRIBER,
+                new Target.Subscriber(
+                        subscriberId, subscriber.getString("account_id"), subscriber.getString("client_id")));
+        if (!authority.mayViewBundle(planName(rows))) {
             throw ProblemException.forbidden();
         }
         var parts = rows.stream()

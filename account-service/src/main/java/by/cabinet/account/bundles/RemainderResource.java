@@ -53,15 +53,16 @@ public class RemainderResource {
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<SubscriberRemainders> remainders(@PathParam("id") @Pattern(regexp = Ids.PATTERN) String id) {
         var reader = caller.get();
+        var authority = caller.authority();
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(id))
                 .map(rows -> rows.stream().findAny().orElseThrow(ProblemException::notFound))
                 .call(row -> {
                     var subscriber = new Target.Subscriber(id, row.getString("account_id"), row.getString("client_id"));
-                    caller.authority().require(Permission.VIEW_SUBSCRIBER, subscriber);
+                    authority.require(Permission.VIEW_SUBSCRIBER, subscriber);
                     return reads.one(subscriber, reader);
                 })
-                .map(row -> SubscriberRemainders.of(row, CompositionRule.maySee(reader, row.getString("plan_name"))));
+                .map(row -> SubscriberRemainders.of(row, authority.mayViewBundle(row.getString("plan_name"))));
     }
 
     /**

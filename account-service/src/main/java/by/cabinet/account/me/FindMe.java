@@ -4,12 +4,12 @@ import static by.cabinet.messaging.sql.RowValues.constant;
 import static by.cabinet.messaging.sql.RowValues.instant;
 import static by.cabinet.messaging.sql.RowValues.phone;
 
-import by.cabinet.account.bundles.CompositionRule;
 import by.cabinet.account.bundles.Remainder;
 import by.cabinet.account.funds.Funds;
 import by.cabinet.account.party.Plan;
 import by.cabinet.account.party.ServiceStatus;
 import by.cabinet.account.party.ServiceStatus.Suspension;
+import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.crm.SubscriberStatus;
 import by.cabinet.value.Language;
@@ -78,10 +78,15 @@ class FindMe {
         return switch (caller) {
             case Caller.Subscriber subscriber ->
                 one(OF_SUBSCRIBER, subscriber.subscriberId(), subscriber.role().managesSubscribers())
-                        .map(row -> ofSubscriber(row, subscriber));
+                        .map(row -> ofSubscriber(row, subscriber, subscriber.role()));
             case Caller.Account account ->
                 one(OF_ACCOUNT, account.accountId(), true).map(row -> ofAccount(row, Authority.of(account)));
         };
+    }
+
+    /** What the subscriber would see, as far as the caller may see it. Fails with 404 or 403 for who may not view him. */
+    Uni<Me> ofSubscriber(Caller.SignedIn caller, String subscriberId) {
+        return one(OF_SUBSCRIBER, subscriberId, false).map(row -> ofSubscriber(row, caller, CabinetRole.SUBSCRIBER));
     }
 
     /** {@code manages}: whether the caller should see to the contacts. R1.6 */
@@ -91,7 +96,8 @@ class FindMe {
                 .map(rows -> rows.stream().findAny().orElseThrow(ProblemException::notFound));
     }
 
-    private static Me ofSubscriber(Row row, Caller.Subscriber caller) {
+    /** {@code role}: the subscriber's, where the caller is he. */
+    private static Me ofSubscriber(Row row, Caller.SignedIn caller, CabinetRole role) {
         var authority = Authority.of(caller);
         authority.require(
                 Permission.VIEW_SUBSCRIBER,
@@ -103,13 +109,13 @@ class FindMe {
                 row.getString("name"),
                 constant(row, "status", SubscriberStatus.class),
                 Language.of(row.getString("language")),
-                caller.role());
+                role);
         return me(
                 row,
                 seesAccount(row, authority) || Boolean.TRUE.equals(row.getBoolean("sees_balance")),
                 subscriber,
                 Plan.of(row),
-                Remainder.listOf(row, CompositionRule.maySee(caller, row.getString("plan_name"))),
+                Remainder.listOf(row, authority.mayViewBundle(row.getString("plan_name"))),
                 instant(row, "as_of"));
     }
 

@@ -1,6 +1,8 @@
 package by.cabinet.account.me;
 
 import by.cabinet.contract.billing.PaymentMode;
+import by.cabinet.rest.AnswerTags;
+import by.cabinet.rest.PreferHeader;
 import by.cabinet.rest.WithETag;
 import by.cabinet.value.Money;
 import by.cabinet.value.Phone;
@@ -18,6 +20,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** What the signed-in person sees first. */
@@ -25,23 +30,37 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class MeResource {
 
-    private static final String KOPECKS = "[0-9]{1,9}";
+    static final String KOPECKS = "[0-9]{1,9}";
 
     private final CurrentCaller caller;
     private final FindMe readMe;
+    private final MeLongPolling waiting;
+    private final AnswerTags tags;
 
     @Inject
-    MeResource(CurrentCaller caller, FindMe readMe) {
+    MeResource(CurrentCaller caller, FindMe readMe, MeLongPolling waiting, AnswerTags tags) {
         this.caller = caller;
         this.readMe = readMe;
+        this.waiting = waiting;
+        this.tags = tags;
     }
 
-    /** Shows what the signed-in person sees first: who he is, his plan, balance and remainders. */
+    /**
+     * Shows what the signed-in person sees first: who he is, his plan, balance and remainders. A preferred wait ends when the answer is
+     * another than that of {@code If-None-Match}; without one there is nothing to wait for.
+     */
     @GET
     @WithETag
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
-    public Uni<Me> me() {
-        return readMe.of(caller.signedIn());
+    public Uni<RestResponse<Me>> me(
+            @RestHeader("Prefer") String prefer, @RestHeader("If-None-Match") String ifNoneMatch) {
+        var operation = caller.resource();
+        var wait = PreferHeader.wait(prefer);
+        var answer = ifNoneMatch == null || wait.isZero()
+                ? readMe.of(caller.signedIn())
+                : waiting.until(caller.signedIn(), me -> tags.isKnown(me, operation, ifNoneMatch), wait);
+        return answer.map(
+                me -> PreferHeader.applied(ResponseBuilder.ok(me), prefer).build());
     }
 
     /**
@@ -56,11 +75,7 @@ public class MeResource {
     public Uni<Quote> quote(
             @QueryParam("price") @NotNull @Pattern(regexp = KOPECKS) String price,
             @QueryParam("monthlyPrice") @DefaultValue("0") @NotNull @Pattern(regexp = KOPECKS) String monthlyPrice) {
-        return readMe.of(caller.signedIn()).map(me -> Quote.of(kopecks(price), kopecks(monthlyPrice), me));
-    }
-
-    private static Money kopecks(String number) {
-        return Money.kopecks(Long.parseLong(number));
+        return readMe.of(caller.signedIn()).map(me -> Quote.of(price, monthlyPrice, me));
     }
 
     /**
@@ -80,7 +95,12 @@ public class MeResource {
             @Nullable Money missing,
             @Nullable Phone phone) {
 
-        static Quote of(Money price, Money monthlyPrice, Me me) {
+        /** The prices in kopecks. */
+        static Quote of(String price, String monthlyPrice, Me me) {
+            return of(Money.kopecks(Long.parseLong(price)), Money.kopecks(Long.parseLong(monthlyPrice)), me);
+        }
+
+        private static Quote of(Money price, Money monthlyPrice, Me me) {
             var after = Optional.ofNullable(me.available()).map(available -> available.minus(price));
             var missing = after.map(monthlyPrice::minus)
                     .filter(lacking -> lacking.compareTo(Money.ZERO) > 0 && isPrepaid(me));

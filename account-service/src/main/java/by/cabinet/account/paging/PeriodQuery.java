@@ -7,6 +7,7 @@ import by.cabinet.web.problem.ProblemException;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -49,6 +50,14 @@ public class PeriodQuery {
 
     /** From and to, half-open. */
     public record Period(Instant from, Instant to) {
+
+        public LocalDate firstDay() {
+            return from.atZone(MINSK).toLocalDate();
+        }
+
+        public LocalDate lastDay() {
+            return to.minusNanos(1).atZone(MINSK).toLocalDate();
+        }
 
         /** What of it is not before that time; perhaps nothing. */
         public Period since(Instant time) {

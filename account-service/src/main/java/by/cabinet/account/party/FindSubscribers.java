@@ -50,7 +50,7 @@ class FindSubscribers {
                                 ? SubscriberView.withRemainders(row, caller)
                                 : SubscriberView.of(row))
                         .toList())
-                .map(subscribers -> Page.of(subscribers, search.limit(), SubscriberView::id))
+                .map(subscribers -> Page.of(subscribers, search.limit(), search::place))
                 .call(page -> reads.found(page.items().stream().map(SubscriberView::target), caller))
                 .chain(page -> search.counted()
                         ? counted(search).map(page::withTotal)

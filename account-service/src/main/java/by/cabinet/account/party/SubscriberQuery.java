@@ -94,7 +94,6 @@ public class SubscriberQuery {
     int limit;
 
     @QueryParam("cursor")
-    @Pattern(regexp = Ids.PATTERN)
     String cursor;
 
     /** Managers search their client, account sessions their account, subscribers without a role find themselves, staff name whom they look for. */

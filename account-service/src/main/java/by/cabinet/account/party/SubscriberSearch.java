@@ -1,12 +1,14 @@
 package by.cabinet.account.party;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Which subscribers are requested: all of {@code scope} with this {@code id}, narrowed by the rest where it is not null. Each of {@code words} is in
- * the name, or in the phone, or begins the account number; {@code after} is the id of the last subscriber of the page before, empty for the first.
+ * the name, or in the phone, or begins the account number; {@code after}: the last subscriber of the page before, see {@link #place}; empty for the
+ * first.
  */
 record SubscriberSearch(
         Scope scope,
@@ -82,24 +84,34 @@ record SubscriberSearch(
 
     /** The order of the list; each of a client's has an index. */
     enum Sort {
-        ID(""),
-        NAME("search_form(%s.name)"),
-        PHONE("coalesce(%s.phone, '')");
+        ID("", ""),
+        NAME("search_form(%s)", "s.name"),
+        PHONE("coalesce(%s, '')", "s.phone");
 
         private final String key;
+        private final String column;
 
-        Sort(String key) {
+        Sort(String key, String column) {
             this.key = key;
+            this.column = column;
         }
 
-        /** A cursor is an id, whose place is looked up among those in the scope alone. */
-        private String pageIn(Scope scope) {
+        /** Behind the value and the id of the last one seen, wherever that one is now. */
+        private String page() {
             return this == ID
-                    ? "  and s.subscriber_id > $9 order by s.subscriber_id limit $10"
+                    ? "  and $9::text is not null and s.subscriber_id > $10 order by s.subscriber_id limit $11"
                     : """
-                      and (%1$s, s.subscriber_id) > (
-                          coalesce((select %2$s from subscriber o where o.subscriber_id = $9 and %3$s), ''), $9)
-                    order by %1$s, s.subscriber_id limit $10""".formatted(key.formatted("s"), key.formatted("o"), scope.of("o"));
+                      and (%1$s, s.subscriber_id) > (%2$s, $10)
+                    order by %1$s, s.subscriber_id limit $11""".formatted(key.formatted(column), key.formatted("$9::text"));
+        }
+
+        private String valueOf(SubscriberView subscriber) {
+            return switch (this) {
+                case ID -> "";
+                case NAME -> Objects.requireNonNullElse(subscriber.name(), "");
+                case PHONE ->
+                    subscriber.phone() == null ? "" : subscriber.phone().e164();
+            };
         }
 
         /** Null is the usual order. */
@@ -122,12 +134,20 @@ record SubscriberSearch(
     String page() {
         return (withRemainders ? """
                           select s.*, r.as_of, r.remainders, r.composition from subscriber_profile s
-                          left join remainder_profile r on r.subscriber_id = s.subscriber_id""" : "select s.* from subscriber_profile s") + narrowed() + sort.pageIn(scope);
+                          left join remainder_profile r on r.subscriber_id = s.subscriber_id""" : "select s.* from subscriber_profile s") + narrowed() + sort.page();
     }
 
     Object[] pageParameters() {
-        return Stream.concat(Stream.of(countParameters()), Stream.of(after, limit + 1))
+        var blank = after.indexOf(' ');
+        var id = blank < 0 ? after : after.substring(0, blank);
+        var value = blank < 0 ? "" : after.substring(blank + 1);
+        return Stream.concat(Stream.of(countParameters()), Stream.of(value, id, limit + 1))
                 .toArray();
+    }
+
+    /** Where a page ends: the subscriber's id and, behind a blank, what the list is sorted by. He may leave the scope, or change his name, meanwhile. */
+    String place(SubscriberView last) {
+        return sort == Sort.ID ? last.id() : last.id() + " " + sort.valueOf(last);
     }
 
     String count() {

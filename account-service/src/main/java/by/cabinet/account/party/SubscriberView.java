@@ -3,13 +3,13 @@ package by.cabinet.account.party;
 import static by.cabinet.messaging.sql.RowValues.constant;
 import static by.cabinet.messaging.sql.RowValues.instant;
 
-import by.cabinet.account.bundles.CompositionRule;
 import by.cabinet.account.bundles.Remainder;
 import by.cabinet.contract.crm.SubscriberStatus;
 import by.cabinet.contract.crm.SuspendedBy;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.value.Language;
 import by.cabinet.value.Phone;
+import by.cabinet.web.caller.Authority;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.Target;
 import io.vertx.mutiny.sqlclient.Row;
@@ -56,7 +56,8 @@ public record SubscriberView(
 
     /** The same with the columns of {@code remainder_profile}. */
     static SubscriberView withRemainders(Row row, Caller reader) {
-        var seesComposition = CompositionRule.maySee(reader, row.getString("plan_name"));
+        var seesComposition =
+                reader instanceof Caller.SignedIn in && Authority.of(in).mayViewBundle(row.getString("plan_name"));
         return of(row, Remainder.listOf(row, seesComposition), instant(row, "as_of"));
     }
 

@@ -5,6 +5,7 @@ import by.cabinet.account.paging.PeriodQuery.Period;
 import by.cabinet.account.statement.Statement.StatementItem;
 import by.cabinet.account.statement.Statement.UsageTotal;
 import by.cabinet.account.visibility.SubscriberVisibility.Owned;
+import by.cabinet.value.Language;
 import by.cabinet.web.caller.Target;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
@@ -27,16 +28,16 @@ class FindStatement {
             select * from (
                 select 'CHARGE' as kind, c.occurred_at as at, c.charge_id as id, c.amount, c.reason as what, c.order_id,
                        c.subscriber_id, s.phone, false as corrected, null as action, null as state, null::jsonb as refusal,
-                       null as failure
+                       null as failure, null::jsonb as offering_name, null as tariff_plan_id
                 from charge c
                 left join client_subscriber s on s.subscriber_id = c.subscriber_id and s.client_id = $7
                 where c.account_id = $1 and c.occurred_at >= $2 and c.occurred_at < $3
                 union all
-                select 'PAYMENT', paid_at, payment_id, amount, channel, null, null, null, revision > 0, null, null, null, null
+                select 'PAYMENT', paid_at, payment_id, amount, channel, null, null, null, revision > 0, null, null, null, null, null, null
                 from payment where account_id = $1 and paid_at >= $2 and paid_at < $3
                 union all
                 select 'ORDER', o.submitted_at, o.order_id, o.price, o.offering_id, o.order_id, o.subscriber_id, s.phone, false,
-                       o.action, o.state, o.refusal, o.failure
+                       o.action, o.state, o.refusal, o.failure, o.offering_name, o.tariff_plan_id
                 from service_order o
                 left join client_subscriber s on s.subscriber_id = o.subscriber_id and s.client_id = $7
                 where o.account_id = $1 and o.client_id = $7 and o.submitted_at >= $2 and o.submitted_at < $3) entry
@@ -77,8 +78,8 @@ class FindStatement {
     }
 
     /** Whole; a longer one is to be read as CSV, which is streamed. */
-    Uni<Statement> whole(Owned<Target.Account> account, Period period) {
-        return entries(account, period)
+    Uni<Statement> whole(Owned<Target.Account> account, Period period, Language language) {
+        return entries(account, period, language)
                 .select()
                 .first(LONGEST + 1L)
                 .collect()
@@ -88,13 +89,14 @@ class FindStatement {
                         .map(usage -> Statement.of(account.target().accountId(), period, entries, usage)));
     }
 
-    Multi<StatementItem> entries(Owned<Target.Account> account, Period whole) {
+    /** {@code language}: of the offerings' names. */
+    Multi<StatementItem> entries(Owned<Target.Account> account, Period whole, Language language) {
         var period = whole.since(account.since());
         return Multi.createBy()
                 .repeating()
                 .uni(
                         () -> new AtomicReference<>(new Place(period.from(), "", "")),
-                        place -> piece(account.target(), period, place))
+                        place -> piece(account.target(), period, place, language))
                 .whilst(piece -> piece.size() == AT_ONCE)
                 .onItem()
                 .disjoint();
@@ -111,7 +113,8 @@ class FindStatement {
                 .map(rows -> rows.stream().map(UsageTotal::of).toList());
     }
 
-    private Uni<List<StatementItem>> piece(Target.Account account, Period period, AtomicReference<Place> place) {
+    private Uni<List<StatementItem>> piece(
+            Target.Account account, Period period, AtomicReference<Place> place, Language language) {
         var after = place.get();
         return pool.preparedQuery(PIECE)
                 .execute(Tuple.from(List.of(
@@ -122,7 +125,9 @@ class FindStatement {
                         after.id(),
                         AT_ONCE,
                         account.clientId())))
-                .map(rows -> rows.stream().map(StatementItem::of).toList())
+                .map(rows -> rows.stream()
+                        .map(row -> StatementItem.of(row, language))
+                        .toList())
                 .invoke(entries -> entries.stream()
                         .reduce((first, second) -> second)
                         .ifPresent(last -> place.set(new Place(last.at(), last.place(), last.id()))));

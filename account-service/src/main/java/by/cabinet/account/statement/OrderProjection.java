@@ -37,6 +37,12 @@ class OrderProjection extends Projection<OrderStateChanged> {
                         .text("subscriber_id", OrderStateChanged::subscriberId)
                         .name("action", OrderStateChanged::action)
                         .text("offering_id", OrderStateChanged::offeringId)
+                        .json(
+                                "offering_name",
+                                event -> Optional.ofNullable(event.offeringName())
+                                        .map(Json::encode)
+                                        .orElse(null))
+                        .text("tariff_plan_id", OrderStateChanged::tariffPlanId)
                         .name("state", OrderStateChanged::state)
                         .number(
                                 "price",

@@ -8,12 +8,14 @@ import by.cabinet.contract.order.OrderAction;
 import by.cabinet.contract.order.OrderState;
 import by.cabinet.contract.order.OrderStateChanged;
 import by.cabinet.messaging.sql.RowValues;
+import by.cabinet.value.Language;
 import by.cabinet.value.Money;
 import by.cabinet.value.Phone;
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -86,8 +88,8 @@ public record Statement(
             };
         }
 
-        static StatementItem of(Row row) {
-            return row.getString("action") == null ? StatementEntry.of(row) : StatementOrder.of(row);
+        static StatementItem of(Row row, Language language) {
+            return row.getString("action") == null ? StatementEntry.of(row) : StatementOrder.of(row, language);
         }
     }
 
@@ -144,6 +146,8 @@ public record Statement(
      * @param at when it was submitted
      * @param action what was ordered
      * @param offeringId the offering; absent where the action has none
+     * @param name what the offering was called at submission, in the language of {@code Accept-Language}, else of the session; absent with it
+     * @param tariffPlanId the plan of an activated SIM; absent for other actions
      * @param subscriberId for whom; absent while an activated SIM has none
      * @param phone his number; absent with the subscriber, and where he has none
      * @param price what it costs; absent where it costs nothing
@@ -156,6 +160,8 @@ public record Statement(
             Instant at,
             OrderAction action,
             @Nullable String offeringId,
+            @Nullable String name,
+            @Nullable String tariffPlanId,
             @Nullable String subscriberId,
             @Nullable Phone phone,
             @Nullable Money price,
@@ -164,12 +170,24 @@ public record Statement(
             @Nullable String failure)
             implements StatementItem {
 
-        static StatementOrder of(Row row) {
+        /** As people read it, where it has a name. */
+        String what() {
+            return Stream.of(name, offeringId, tariffPlanId)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        static StatementOrder of(Row row, Language language) {
             return new StatementOrder(
                     row.getString("id"),
                     instant(row, "at"),
                     constant(row, "action", OrderAction.class),
                     row.getString("what"),
+                    Optional.ofNullable(row.getJsonObject("offering_name"))
+                            .map(name -> name.getString(language.code()))
+                            .orElse(null),
+                    row.getString("tariff_plan_id"),
                     row.getString("subscriber_id"),
                     RowValues.phone(row, "phone"),
                     Optional.ofNullable(row.getLong("amount"))

@@ -1,17 +1,14 @@
 package by.cabinet.account.statement;
 
-import static by.cabinet.account.csv.CsvWord.AMOUNT;
-import static by.cabinet.account.csv.CsvWord.CURRENCY;
-import static by.cabinet.account.csv.CsvWord.DESCRIPTION;
-import static by.cabinet.account.csv.CsvWord.ID;
-import static by.cabinet.account.csv.CsvWord.ORDER_ID;
-import static by.cabinet.account.csv.CsvWord.PHONE;
-import static by.cabinet.account.csv.CsvWord.TIME;
-import static by.cabinet.account.csv.CsvWord.TYPE;
+import static by.cabinet.rest.csv.CsvWord.AMOUNT;
+import static by.cabinet.rest.csv.CsvWord.CURRENCY;
+import static by.cabinet.rest.csv.CsvWord.DESCRIPTION;
+import static by.cabinet.rest.csv.CsvWord.ID;
+import static by.cabinet.rest.csv.CsvWord.ORDER_ID;
+import static by.cabinet.rest.csv.CsvWord.PHONE;
+import static by.cabinet.rest.csv.CsvWord.TIME;
+import static by.cabinet.rest.csv.CsvWord.TYPE;
 
-import by.cabinet.account.csv.CsvQuery;
-import by.cabinet.account.csv.CsvWord;
-import by.cabinet.account.csv.CsvWriter;
 import by.cabinet.account.paging.PeriodQuery;
 import by.cabinet.account.paging.PeriodQuery.Period;
 import by.cabinet.account.statement.Statement.StatementEntry;
@@ -23,7 +20,11 @@ import by.cabinet.account.visibility.SubscriberVisibility.Owned;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.rest.csv.CsvQuery;
+import by.cabinet.rest.csv.CsvWord;
+import by.cabinet.rest.csv.CsvWriter;
 import by.cabinet.value.Ids;
+import by.cabinet.value.Language;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
@@ -43,6 +44,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import java.time.Instant;
@@ -86,9 +88,12 @@ public class StatementResource {
     public Uni<Statement> json(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @BeanParam PeriodQuery periodQuery,
-            @QueryParam("format") @Pattern(regexp = "json|csv") String format) {
+            @QueryParam("format") @Pattern(regexp = "json|csv") String format,
+            @Context HttpHeaders headers) {
         var period = periodQuery.atMost(LONGEST_MONTHS, clock.instant());
-        return journalled(id).chain(account -> statements.whole(account, period));
+        var language = Language.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))
+                .orElse(caller.signedIn().session().language());
+        return journalled(id).chain(account -> statements.whole(account, period, language));
     }
 
     /**
@@ -120,7 +125,7 @@ public class StatementResource {
                 account -> isRead
                         ? rows(account, period, sheet)
                         : Multi.createFrom().empty(),
-                account -> CsvQuery.attachment("statement", account.called(), period));
+                account -> CsvQuery.attachment("statement", account.called(), period.firstDay(), period.lastDay()));
     }
 
     private Uni<Owned<Target.Account>> journalled(String id) {
@@ -137,7 +142,7 @@ public class StatementResource {
                 .streams(
                         Multi.createFrom()
                                 .item(sheet.header(TIME, TYPE, AMOUNT, CURRENCY, DESCRIPTION, PHONE, ID, ORDER_ID)),
-                        statements.entries(account, period).map(item -> row(item, sheet)),
+                        statements.entries(account, period, sheet.language()).map(item -> row(item, sheet)),
                         statements
                                 .usage(account, period)
                                 .onItem()
@@ -165,7 +170,7 @@ public class StatementResource {
                         null,
                         sheet.phrase(
                                 order.action(),
-                                order.offeringId(),
+                                order.what(),
                                 CsvWord.of(order.state().id()),
                                 order.price()),
                         order.phone(),

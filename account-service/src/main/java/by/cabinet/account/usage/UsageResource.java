@@ -1,23 +1,20 @@
 package by.cabinet.account.usage;
 
-import static by.cabinet.account.csv.CsvWord.AMOUNT;
-import static by.cabinet.account.csv.CsvWord.CHARGED_AT;
-import static by.cabinet.account.csv.CsvWord.CORRECTED;
-import static by.cabinet.account.csv.CsvWord.COUNTRY;
-import static by.cabinet.account.csv.CsvWord.CURRENCY;
-import static by.cabinet.account.csv.CsvWord.ID;
-import static by.cabinet.account.csv.CsvWord.IN_ROAMING;
-import static by.cabinet.account.csv.CsvWord.KIND;
-import static by.cabinet.account.csv.CsvWord.PARTNER;
-import static by.cabinet.account.csv.CsvWord.PEER;
-import static by.cabinet.account.csv.CsvWord.QUANTITY;
-import static by.cabinet.account.csv.CsvWord.STARTED_AT;
-import static by.cabinet.account.csv.CsvWord.UNIT;
 import static by.cabinet.messaging.sql.RowValues.constant;
+import static by.cabinet.rest.csv.CsvWord.AMOUNT;
+import static by.cabinet.rest.csv.CsvWord.CHARGED_AT;
+import static by.cabinet.rest.csv.CsvWord.CORRECTED;
+import static by.cabinet.rest.csv.CsvWord.COUNTRY;
+import static by.cabinet.rest.csv.CsvWord.CURRENCY;
+import static by.cabinet.rest.csv.CsvWord.ID;
+import static by.cabinet.rest.csv.CsvWord.IN_ROAMING;
+import static by.cabinet.rest.csv.CsvWord.KIND;
+import static by.cabinet.rest.csv.CsvWord.PARTNER;
+import static by.cabinet.rest.csv.CsvWord.PEER;
+import static by.cabinet.rest.csv.CsvWord.QUANTITY;
+import static by.cabinet.rest.csv.CsvWord.STARTED_AT;
+import static by.cabinet.rest.csv.CsvWord.UNIT;
 
-import by.cabinet.account.csv.CsvQuery;
-import by.cabinet.account.csv.CsvWord;
-import by.cabinet.account.csv.CsvWriter;
 import by.cabinet.account.paging.PageQuery;
 import by.cabinet.account.paging.PeriodQuery;
 import by.cabinet.account.paging.PeriodQuery.Period;
@@ -27,6 +24,9 @@ import by.cabinet.contract.billing.UsageKind;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
+import by.cabinet.rest.csv.CsvQuery;
+import by.cabinet.rest.csv.CsvWord;
+import by.cabinet.rest.csv.CsvWriter;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
 import by.cabinet.value.Page;
@@ -126,7 +126,7 @@ public class UsageResource {
                 subscriber -> isRead
                         ? rows(id, period.since(subscriber.since()), filter, sheet)
                         : Multi.createFrom().empty(),
-                subscriber -> CsvQuery.attachment("usage", subscriber.called(), period));
+                subscriber -> CsvQuery.attachment("usage", subscriber.called(), period.firstDay(), period.lastDay()));
     }
 
     /**

@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,49 @@ class QuoteTest {
                 .statusCode(200)
                 .body("price.amount", equalTo(350))
                 .body("availableAfter", nullValue());
+    }
+
+    /** Whom one may order for, by a manager and by the account's session. R1.8 e */
+    @Test
+    void showsWhoOrdersForAnotherWhatWouldBeLeft() {
+        var chief = withBalance(ClientKind.LEGAL_ENTITY, "PREPAID", 10);
+        var clerk = chief.colleague()
+                .published(Map.of("tariffPlanId", "quoted-PREPAID"))
+                .arrived(pool);
+
+        for (var token : List.of(chief.token(CabinetRole.SUPERVISOR), chief.accountToken())) {
+            quoteOf(clerk, token)
+                    .statusCode(200)
+                    .body("availableAfter.amount", equalTo(-340))
+                    .body("missing.amount", equalTo(340))
+                    .body("phone", equalTo(clerk.phone()));
+        }
+        quoteOf(chief, clerk.token(CabinetRole.SUBSCRIBER)).statusCode(403);
+        quoteOf(clerk, Person.of(ClientKind.LEGAL_ENTITY).token(CabinetRole.ADMINISTRATOR))
+                .statusCode(404);
+    }
+
+    /** R1.8 + */
+    @Test
+    void hidesTheMoneyFromASubscriberWithoutRoleOfABusinessHereToo() {
+        var chief = withBalance(ClientKind.LEGAL_ENTITY, "POSTPAID", 1250);
+        var clerk = chief.colleague()
+                .published(Map.of("tariffPlanId", "quoted-POSTPAID"))
+                .arrived(pool);
+
+        quoteOf(clerk, clerk.token(CabinetRole.SUBSCRIBER))
+                .statusCode(200)
+                .body("price.amount", equalTo(350))
+                .body("availableAfter", nullValue())
+                .body("missing", nullValue());
+    }
+
+    private static ValidatableResponse quoteOf(Person subscriber, String token) {
+        return given().auth()
+                .oauth2(token)
+                .queryParam("price", "350")
+                .get("/account/v1/subscribers/" + subscriber.subscriberId() + "/quote")
+                .then();
     }
 
     @ParameterizedTest

@@ -162,6 +162,43 @@ class SubscriberSearchTest {
         assertEquals(Stream.of(order.split(" ")).map(ids::get).toList(), found);
     }
 
+    /** Who was the last of a page may be another client's by the next one, or be called otherwise. */
+    @ParameterizedTest
+    @CsvSource({"name, peter reception chief", "phone, driver peter reception"})
+    void aPageGoesOnWhereTheLastOneEndedWhateverHasBecomeOfItsLastSubscriber(String sort, String next) {
+        var ids = Map.of(
+                "chief", chief.subscriberId(),
+                "reception", reception.subscriberId(),
+                "peter", peter.subscriberId(),
+                "driver", driver.subscriberId());
+        var first = list("sort", sort, "limit", "1").extract().jsonPath();
+        var last = Stream.of(chief, driver)
+                .filter(person -> person.subscriberId().equals(first.getString("items[0].id")))
+                .findAny()
+                .orElseThrow();
+
+        last.published(Map.of(
+                "name",
+                "Яна Другая",
+                "phone",
+                "+375339" + middle + "9",
+                "clientId",
+                stranger.clientId(),
+                "accountId",
+                stranger.accountId(),
+                "version",
+                2));
+        await().until(() -> pool.preparedQuery("select from subscriber where subscriber_id = $1 and version = 2")
+                        .executeAndAwait(Tuple.of(last.subscriberId()))
+                        .size()
+                == 1);
+
+        list("sort", sort, "cursor", first.getString("nextCursor"))
+                .body(
+                        "items.id",
+                        contains(Stream.of(next.split(" ")).map(ids::get).toArray()));
+    }
+
     @Test
     void theTotalIsOfAllPagesAndOnlyWhereAskedFor() {
         list("count", "true", "limit", "1").body("total", equalTo(4)).body("items", hasSize(1));

@@ -76,6 +76,32 @@ class StatementOrdersTest {
         get("from=2026-04-01&to=2026-05-01").body("orders", hasSize(0));
     }
 
+    /** In the reader's language, as it was called when it was ordered. */
+    @Test
+    void anOrderHasTheNameOfItsOfferingOrTheIdOfItsPlan() {
+        var name = Map.of("ru", "Музыка", "be", "Музыка па-беларуску", "en", "Music");
+        order("o-1-" + chief.accountId(), "completed", 2, "2026-05-11T10:00:00Z", Map.of("offeringName", name));
+        var activation = new HashMap<String, Object>(
+                Map.of("action", "ACTIVATE_SIM", "iccid", "8937501000000000026", "tariffPlanId", "fee"));
+        order("o-2-" + chief.accountId(), "completed", 2, "2026-05-12T10:00:00Z", activation);
+        await().untilAsserted(() -> get(MAY).body("orders", hasSize(2)));
+
+        get(MAY).body("orders[0].name", equalTo("Музыка"))
+                .body("orders[0].tariffPlanId", nullValue())
+                .body("orders[1].name", nullValue())
+                .body("orders[1].tariffPlanId", equalTo("fee"));
+        given().auth()
+                .oauth2(chief.token(CabinetRole.ADMINISTRATOR))
+                .header("Accept-Language", "en")
+                .get("/account/v1/accounts/%s/statement?%s".formatted(chief.accountId(), MAY))
+                .then()
+                .body("orders[0].name", equalTo("Music"));
+        var english = get(MAY, "text/csv").extract().asString();
+        assertTrue(english.contains(",ORDER,,,CONNECT Music completed 3.50,"), english);
+        var belarusian = get("language=be&" + MAY, "text/csv").extract().asString();
+        assertTrue(belarusian.contains("Падключэнне Музыка па-беларуску выканана 3.50"), belarusian);
+    }
+
     @Test
     void ordersOfAFormerOwnersClientAreNotListed() {
         order("o-1-" + chief.accountId(), "completed", 2, "2026-05-11T10:00:00Z", Map.of("clientId", "c-former"));

@@ -14,19 +14,26 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.List;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Access of subscribers and accounts: read, opened and closed, restricted. */
 @Path("/auth/v1")
@@ -35,11 +42,13 @@ public class AccessResource {
 
     private final ManageAccess manage;
     private final ListAccess list;
+    private final ChangeAccessOfMany changeOfMany;
 
     @Inject
-    AccessResource(ManageAccess manage, ListAccess list) {
+    AccessResource(ManageAccess manage, ListAccess list, ChangeAccessOfMany changeOfMany) {
         this.manage = manage;
         this.list = list;
+        this.changeOfMany = changeOfMany;
     }
 
     /**
@@ -56,6 +65,33 @@ public class AccessResource {
         @AssertTrue(message = "is needed to close access")
         boolean isReason() {
             return state != AccessState.CLOSED || (reason != null && !reason.isBlank());
+        }
+    }
+
+    /**
+     * Opens or closes the access of many subscribers. R1.2.3
+     *
+     * @param state what it shall be
+     * @param reason why, up to 500 characters; needed to close
+     * @param subscriberIds of whom, up to 500; who is named twice counts once
+     */
+    record AccessChangesRequest(
+            @NotNull AccessState state,
+            @Size(max = 500) String reason,
+            @NotEmpty @Size(max = 500) List<@NotNull @Pattern(regexp = Ids.PATTERN) String> subscriberIds) {
+
+        @AssertTrue(message = "is needed to close access")
+        boolean isReason() {
+            return state != AccessState.CLOSED || (reason != null && !reason.isBlank());
+        }
+
+        List<String> distinctIds() {
+            return subscriberIds.stream().distinct().toList();
+        }
+
+        /** Distinguishes different requests under one key. */
+        String content() {
+            return "%s %s %s".formatted(state, String.join(" ", subscriberIds), reason);
         }
     }
 
@@ -90,6 +126,24 @@ public class AccessResource {
             @QueryParam("cursor") @DefaultValue("") @Pattern(regexp = "|" + Ids.PATTERN) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         return list.list(new ListAccess.Query(clientId, accountId, state, cursor, limit));
+    }
+
+    /**
+     * Opens or closes the access of many subscribers of the caller's client. For managers: each as a change of his alone, with a result for
+     * each. Sent again under the same {@code Idempotency-Key} within a day, it changes nothing and is answered as before. R1.2.3
+     */
+    @POST
+    @Path("access-changes")
+    @ResponseStatus(200)
+    @AllowedTo(CallerType.SUBSCRIBER)
+    @Answers("idempotency-key-reused")
+    public Uni<RestResponse<ChangeAccessOfMany.Results>> changeOfMany(
+            @HeaderParam("Idempotency-Key") @Pattern(regexp = Ids.PATTERN) String idempotencyKey,
+            @NotNull @Valid AccessChangesRequest request) {
+        return changeOfMany.perform(request, idempotencyKey).map(answer -> {
+            var response = ResponseBuilder.ok(answer.results());
+            return (answer.replayed() ? response.header("Idempotency-Replayed", "true") : response).build();
+        });
     }
 
     /** Shows whether a subscriber may sign in, and why not. His own access, those of one's client or account, or any for staff. */

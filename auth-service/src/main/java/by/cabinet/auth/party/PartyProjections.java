@@ -8,6 +8,7 @@ import by.cabinet.contract.auth.SubjectType;
 import by.cabinet.contract.billing.TariffPlanEvent;
 import by.cabinet.contract.crm.AccountChanged;
 import by.cabinet.contract.crm.AccountEvent;
+import by.cabinet.contract.crm.ProductEvent;
 import by.cabinet.contract.rights.SettingsChanged;
 import by.cabinet.contract.secrets.ClientSecretsEvent;
 import by.cabinet.contract.secrets.Puk1;
@@ -284,7 +285,23 @@ final class PartyProjections {
         }
     }
 
-    /** Which plans have a fee. R1.4 */
+    /** What is connected: an offer that billing publishes like a plan may have a fee. R1.8 h */
+    @Singleton
+    static final class ProductProjection extends Projection<ProductEvent> {
+
+        ProductProjection() {
+            super(
+                    Topics.PRODUCTS,
+                    ProjectionTable.<ProductEvent>into("product")
+                            .key("product_id", ProductEvent::productId)
+                            .fixed("subscriber_id", ProductEvent::subscriberId)
+                            .text("offering_id", ProductEvent::offeringId)
+                            .name("state", ProductEvent::state)
+                            .newestBy("version", ProductEvent::version));
+        }
+    }
+
+    /** Which plans have a fee, and what they are called. R1.2.6, R1.4 */
     @Singleton
     static final class TariffPlanProjection extends Projection<TariffPlanEvent> {
 
@@ -293,6 +310,7 @@ final class PartyProjections {
                     Topics.TARIFF_PLANS,
                     ProjectionTable.<TariffPlanEvent>into("tariff_plan")
                             .key("id", TariffPlanEvent::tariffPlanId)
+                            .text("name", TariffPlanEvent::name)
                             .flag("subscription_fee", TariffPlanEvent::subscriptionFee)
                             .newestBy("version", TariffPlanEvent::version));
         }

@@ -27,6 +27,7 @@ public class ListSessions {
 
     private final SessionRowRepository rows;
     private final SessionRepository store;
+    private final SessionPermissions permissions;
     private final EndSessions endSessions;
     private final AccountRepository accounts;
     private final UnitOfWork work;
@@ -36,12 +37,14 @@ public class ListSessions {
     ListSessions(
             SessionRowRepository rows,
             SessionRepository store,
+            SessionPermissions permissions,
             EndSessions endSessions,
             AccountRepository accounts,
             UnitOfWork work,
             Journal journal) {
         this.rows = rows;
         this.store = store;
+        this.permissions = permissions;
         this.endSessions = endSessions;
         this.accounts = accounts;
         this.work = work;
@@ -60,8 +63,9 @@ public class ListSessions {
     private Uni<SessionView> own(SessionRow row, ActiveSession live) {
         return Uni.combine()
                 .all()
-                .unis(rows.hasPassword(row.subjectId()), choice(row))
-                .with((passwordSet, accounts) -> SessionView.own(live, row.startedAt(), passwordSet, accounts));
+                .unis(rows.hasPassword(row.subjectId()), choice(row), permissions.of(live.caller()))
+                .with((passwordSet, accounts, allowed) ->
+                        SessionView.own(live, allowed, row.startedAt(), passwordSet, accounts));
     }
 
     /** R1.6.2. */
@@ -82,12 +86,19 @@ public class ListSessions {
                         .iterable(rows)
                         .filter(row -> !row.id().equals(caller.session().id()))
                         .onItem()
-                        .transformToUniAndConcatenate(row -> live(row)
-                                .map(found -> found.map(
-                                        live -> SessionView.elsewhere(live, row.startedAt(), row.userAgent()))))
+                        .transformToUniAndConcatenate(this::view)
                         .collect()
                         .asList()
                         .map(found -> page(rows, found, limit)));
+    }
+
+    private Uni<Optional<SessionView>> view(SessionRow row) {
+        return live(row)
+                .chain(found -> found.map(live -> permissions
+                                .of(live.caller())
+                                .map(allowed -> Optional.of(
+                                        SessionView.elsewhere(live, allowed, row.startedAt(), row.userAgent()))))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     Uni<Boolean> end(Caller.SignedIn caller, String id) {

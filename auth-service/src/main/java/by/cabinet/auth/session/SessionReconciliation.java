@@ -8,6 +8,7 @@ import by.cabinet.messaging.job.Job;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.session.SessionRepository;
 import by.cabinet.web.telemetry.Correlation;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,8 +31,8 @@ final class SessionReconciliation {
     private SessionReconciliation() {}
 
     /**
-     * Ends the sessions that Redis has lost, so that their drafts are cancelled too, and writes role and access of the others again where
-     * Redis has older ones. A row is never visible before its session is in Redis.
+     * Ends the sessions that Redis has lost, so that their drafts are cancelled too, and writes role, access and chosen account of the others
+     * again where Redis has older ones. A row is never visible before its session is in Redis.
      */
     @ApplicationScoped
     static class LostSessionJob implements Job {
@@ -67,7 +68,22 @@ final class SessionReconciliation {
                             .map(RunningSession::subject)
                             .distinct()
                             .toList()))
+                    .call(this::serveChoices)
                     .map(this::moveOn);
+        }
+
+        /** R1.6.2: the process that has committed a choice may have been killed before it was served. */
+        private Uni<Void> serveChoices(List<RunningSession> page) {
+            return Multi.createFrom()
+                    .iterable(page)
+                    .filter(running -> running.row().accountChoice() > 0)
+                    .onItem()
+                    .transformToUniAndConcatenate(running -> store.chooseAccount(
+                            running.row().tokenHash(),
+                            running.subject(),
+                            running.row().accountChoice()))
+                    .collect()
+                    .last();
         }
 
         private boolean moveOn(List<RunningSession> page) {

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class SessionRowRepository {
 
-    /** A row of the table. */
+    /** A row of the table; {@code accountChoice}: how often another account was chosen. R1.6.2 */
     record SessionRow(
             String id,
             String tokenHash,
@@ -45,6 +45,7 @@ class SessionRowRepository {
             Instant startedAt,
             String userAgent,
             List<String> secondFactorSubscribers,
+            int accountChoice,
             Optional<Instant> endedAt,
             Optional<EndReason> endReason) {
 
@@ -60,6 +61,7 @@ class SessionRowRepository {
                     RowValues.instant(row, "started_at"),
                     row.getString("user_agent"),
                     List.of(row.getArrayOfStrings("second_factor_subscribers")),
+                    row.getInteger("account_choice"),
                     Optional.ofNullable(row.getOffsetDateTime("ended_at")).map(OffsetDateTime::toInstant),
                     Optional.ofNullable(row.getString("end_reason")).map(EndReason::valueOf));
         }
@@ -313,7 +315,7 @@ class SessionRowRepository {
     /** Of a running session; empty when it is over. */
     Uni<Optional<SessionRow>> chooseAccount(Tx tx, String id, String accountId) {
         return tx.query("""
-            update session set account_id = $2, subject_id = $2
+            update session set account_id = $2, subject_id = $2, account_choice = account_choice + 1
             where id = $1 and subscriber_id is null and ended_at is null returning *\
             """, id, accountId).map(rows -> rows(rows).stream().findAny());
     }

@@ -4,12 +4,11 @@ import by.cabinet.auth.party.Account;
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.Portal;
 import by.cabinet.contract.SignInMethod;
+import by.cabinet.rest.AnswerTags.Tagged;
 import by.cabinet.session.ActiveSession;
-import by.cabinet.web.caller.Authority;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.Permission;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountId the account that it acts for, or whose the subscriber is
  * @param subscriberId the subscriber who has signed in; absent in an account's session
  * @param role the higher one where the subscriber has two; SUBSCRIBER in an account's session. R1.2.1
- * @param permissions what may be done in it, with all roles
+ * @param permissions what may be done in it, with all roles and on the plans that there are
  * @param secondFactor whether the second authentication was passed. R1.8 g
  * @param secondFactorSubscriberIds in an account's session the subscribers for whom alone it counts; absent where it counts for all,
  *     or for nobody. R1.5
@@ -61,7 +60,8 @@ public record SessionView(
         @Nullable String address,
         @Nullable String userAgent,
         Instant idleExpiresAt,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt)
+        implements Tagged {
 
     /**
      * An account that may be chosen. R1.6.2
@@ -78,13 +78,19 @@ public record SessionView(
     }
 
     /** The session of the request. */
-    static SessionView own(ActiveSession live, Instant startedAt, boolean passwordSet, List<Account> accounts) {
-        return of(live, accounts, passwordSet, startedAt, null, null, null);
+    static SessionView own(
+            ActiveSession live,
+            Set<Permission> permissions,
+            Instant startedAt,
+            boolean passwordSet,
+            List<Account> accounts) {
+        return of(live, permissions, accounts, passwordSet, startedAt, null, null, null);
     }
 
-    static SessionView elsewhere(ActiveSession live, Instant startedAt, String userAgent) {
+    static SessionView elsewhere(ActiveSession live, Set<Permission> permissions, Instant startedAt, String userAgent) {
         return of(
                 live,
+                permissions,
                 List.of(),
                 null,
                 startedAt,
@@ -95,6 +101,7 @@ public record SessionView(
 
     private static SessionView of(
             ActiveSession live,
+            Set<Permission> permissions,
             List<Account> accounts,
             Boolean passwordSet,
             Instant startedAt,
@@ -114,7 +121,7 @@ public record SessionView(
                 choice(accounts),
                 subscriber.map(Caller.Subscriber::subscriberId).orElse(null),
                 subscriber.map(Caller.Subscriber::role).orElse(CabinetRole.SUBSCRIBER),
-                permissions(caller),
+                permissions,
                 session.secondFactor(),
                 session.secondFactorSubscribers().isEmpty() ? null : session.secondFactorSubscribers(),
                 subscriber.isPresent() ? null : session.passwordIsInitial(),
@@ -136,13 +143,17 @@ public record SessionView(
     }
 
     SessionView withAccounts(List<Account> choices) {
+        return with(choice(choices), idleExpiresAt);
+    }
+
+    private SessionView with(List<OwnAccount> ownAccounts, Instant idleEnd) {
         return new SessionView(
                 id,
                 portal,
                 method,
                 clientId,
                 accountId,
-                choice(choices),
+                ownAccounts,
                 subscriberId,
                 role,
                 permissions,
@@ -154,16 +165,13 @@ public record SessionView(
                 lastSeenAt,
                 address,
                 userAgent,
-                idleExpiresAt,
+                idleEnd,
                 expiresAt);
     }
 
-    /** The landing portal serves the own offerings, products and orders alone. */
-    private static Set<Permission> permissions(Caller.SignedIn caller) {
-        var permissions = Authority.of(caller).permissions();
-        if (caller.session().portal() == Portal.LANDING) {
-            permissions.retainAll(EnumSet.of(Permission.VIEW_SUBSCRIBER, Permission.ORDER));
-        }
-        return permissions;
+    /** It ends later with each request, which changes nothing else: {@code X-Session-Expires-At} says when. */
+    @Override
+    public SessionView tagged() {
+        return with(accounts, null);
     }
 }

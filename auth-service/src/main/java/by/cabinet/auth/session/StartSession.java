@@ -33,13 +33,20 @@ public class StartSession {
 
     private final SessionRowRepository rows;
     private final SessionRepository store;
+    private final SessionPermissions permissions;
     private final EndSessions endSessions;
     private final Journal journal;
 
     @Inject
-    StartSession(SessionRowRepository rows, SessionRepository store, EndSessions endSessions, Journal journal) {
+    StartSession(
+            SessionRowRepository rows,
+            SessionRepository store,
+            SessionPermissions permissions,
+            EndSessions endSessions,
+            Journal journal) {
         this.rows = rows;
         this.store = store;
+        this.permissions = permissions;
         this.endSessions = endSessions;
         this.journal = journal;
     }
@@ -52,8 +59,10 @@ public class StartSession {
                         .invoke(passwordSet -> tx.publish(Topics.SESSIONS, started(live)))
                         .invoke(passwordSet -> journal.record(
                                 tx, entry(JournalAction.SESSION_STARTED, caller).by(caller))) // R1.7
-                        .map(passwordSet ->
-                                SessionView.own(live, SessionRowRepository.startOf(live), passwordSet, List.of())))
+                        .chain(passwordSet -> permissions
+                                .of(tx, caller)
+                                .map(allowed -> SessionView.own(
+                                        live, allowed, SessionRowRepository.startOf(live), passwordSet, List.of()))))
                 .map(view -> new SessionResponse(token.text(), view, Optional.empty()));
     }
 

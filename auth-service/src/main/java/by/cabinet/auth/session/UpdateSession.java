@@ -42,13 +42,24 @@ public class UpdateSession {
                 .chain(row -> store.confirm(row.tokenHash(), row.secondFactorSubscribers()));
     }
 
-    /** The session acts for this account of its client from now on. Throws 401 when the session has just ended. */
-    public Uni<Void> chooseAccount(Tx tx, String sessionId, Subject account) {
+    /** The session acts for this account of its client once the choice is served. Throws 401 when the session has just ended. */
+    public Uni<AccountChoice> chooseAccount(Tx tx, String sessionId, Subject account) {
         return rows.chooseAccount(tx, sessionId, account.id())
                 .map(UpdateSession::requireRunning)
                 .invoke(row -> tx.publish(Topics.SESSIONS, row.accountChosen(clock.instant())))
-                .chain(row -> store.chooseAccount(row.tokenHash(), account));
+                .map(row -> new AccountChoice(row.tokenHash(), account, row.accountChoice()));
     }
+
+    /**
+     * After the commit: a choice that is rolled back has never been served. Until then, and when the process is killed in between, the
+     * session acts for the account before, which it may; {@link SessionReconciliation} then serves the choice.
+     */
+    public Uni<Void> serve(AccountChoice choice) {
+        return store.chooseAccount(choice.tokenHash(), choice.account(), choice.number());
+    }
+
+    /** The {@code number}-th choice in a session. */
+    public record AccountChoice(String tokenHash, Subject account, int number) {}
 
     private static SessionRow requireRunning(Optional<SessionRow> row) {
         return row.orElseThrow(() -> new ProblemException(CommonError.NOT_SIGNED_IN));

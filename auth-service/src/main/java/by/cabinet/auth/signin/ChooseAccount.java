@@ -53,15 +53,17 @@ class ChooseAccount {
             throw ProblemException.notFound();
         }
         return work.perform(tx -> find(tx, caller, accountId)
-                .chain(account -> access.lockShared(tx, accountId)
-                        .chain(own -> explainClosedAccess.requireOpen(tx, own.orElseThrow(), account.language()))
-                        .chain(own ->
-                                updateSession.chooseAccount(tx, caller.session().id(), own.subject()))
-                        .invoke(() -> journal.record(
-                                tx,
-                                JournalEntry.done(JournalAction.SESSION_ACCOUNT_CHOSEN)
-                                        .about(account.target())
-                                        .object(caller.session().id()))))); // R1.7
+                        .chain(account -> access.lockShared(tx, accountId)
+                                .chain(own ->
+                                        explainClosedAccess.requireOpen(tx, own.orElseThrow(), account.language()))
+                                .chain(own -> updateSession.chooseAccount(
+                                        tx, caller.session().id(), own.subject()))
+                                .invoke(() -> journal.record(
+                                        tx,
+                                        JournalEntry.done(JournalAction.SESSION_ACCOUNT_CHOSEN)
+                                                .about(account.target())
+                                                .object(caller.session().id()))))) // R1.7
+                .chain(updateSession::serve);
     }
 
     /** Among those that are entered as the present one is; the CRM cannot change them until the transaction ends. */

@@ -18,6 +18,7 @@ import by.cabinet.web.clock.ProductClock;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -134,16 +135,48 @@ class SignInByEmailTest {
         refused(enter(spent, next, person.account()));
     }
 
-    /** R1.6.2; R1.6.3 holds: it is the same session. */
+    /** Neither place changes alone: Redis is written once the choice is committed, and again where that was cut off. */
     @Test
-    void theSessionActsForAnotherAccountOfItsEmail() {
+    void aChoiceOfAnAccountThatIsRolledBackWasNeverServedAndOneThatIsCommittedIs() {
         var contact = "+375331" + digits(6);
+        var person = ofTwoAccounts(contact);
+        var session = Cabinet.signedIn(enter(ask(person.email()), code(contact, 1), null)
+                .statusCode(201)
+                .extract());
+
+        cabinet.whileNothingIsPublished(
+                () -> choose(session, person.account() + "-2").statusCode(503));
+        assertEquals(
+                person.account(), cabinet.touch(session).orElseThrow().caller().accountId());
+
+        cabinet.row(
+                "update session set account_id = $2, subject_id = $2, account_choice = account_choice + 1 where id = $1 returning id",
+                session.sessionId(),
+                person.account() + "-2"); // killed after the commit
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> cabinet.touch(session)
+                        .orElseThrow()
+                        .caller()
+                        .accountId()
+                        .equals(person.account() + "-2"));
+        choose(session, person.account()).statusCode(200).body("accountId", equalTo(person.account()));
+    }
+
+    private Person ofTwoAccounts(String contact) {
         var person = withEmail("LEGAL_ENTITY", contact);
         var second = new HashMap<>(person.contacts(contact));
         second.putAll(Map.of("accountId", person.account() + "-2", "number", person.number() + "2"));
         person.publishAccount(1, second);
         await().until(() ->
                 cabinet.count("select count(*) from access where subject_id = $1", person.account() + "-2") == 1);
+        return person;
+    }
+
+    /** R1.6.2; R1.6.3 holds: it is the same session. */
+    @Test
+    void theSessionActsForAnotherAccountOfItsEmail() {
+        var contact = "+375331" + digits(6);
+        var person = ofTwoAccounts(contact);
         var session = Cabinet.signedIn(enter(ask(person.email()), code(contact, 1), null)
                 .statusCode(201)
                 .extract());

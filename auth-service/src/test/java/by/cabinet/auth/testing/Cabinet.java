@@ -31,6 +31,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -320,6 +321,19 @@ public class Cabinet {
     private static boolean isEnd(JsonNode event, SignedIn session) {
         return event.path("sessionId").asText().equals(session.sessionId())
                 && event.path("change").asText().equals("ENDED");
+    }
+
+    /** A transaction that publishes something cannot be committed meanwhile: it waits until its statement is ended. */
+    public void whileNothingIsPublished(Runnable action) {
+        pool.withTransaction(connection -> connection
+                        .query("lock table outbox in share mode")
+                        .execute()
+                        .chain(() -> Uni.createFrom()
+                                .voidItem()
+                                .emitOn(Infrastructure.getDefaultExecutor())
+                                .invoke(action)))
+                .await()
+                .indefinitely();
     }
 
     public Optional<Row> row(String sql, Object... parameters) {

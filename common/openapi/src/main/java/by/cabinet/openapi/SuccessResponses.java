@@ -13,6 +13,8 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 /** How an operation answers when all is well: the framework does not know our statuses, and nothing of pages. */
 final class SuccessResponses {
 
+    private static final String IF_NONE_MATCH = "If-None-Match";
+
     private SuccessResponses() {}
 
     static void of(ResourceMethod method, Operation operation) {
@@ -36,11 +38,13 @@ final class SuccessResponses {
             answers.addAPIResponse("303", OASFactory.createAPIResponse().description("The page to go on with"));
         }
         if (method.isTagged()) {
-            operation.addParameter(OASFactory.createParameter()
-                    .name("If-None-Match")
-                    .in(Parameter.In.HEADER)
-                    .description("The ETag of the answer that the caller has: 304 while it is still the same.")
-                    .schema(text()));
+            if (!has(operation, IF_NONE_MATCH)) { // whoever waits reads it himself
+                operation.addParameter(OASFactory.createParameter()
+                        .name(IF_NONE_MATCH)
+                        .in(Parameter.In.HEADER)
+                        .description("The ETag of the answer that the caller has: 304 while it is still the same.")
+                        .schema(text()));
+            }
             answers.getAPIResponse("200")
                     .addHeader(
                             "ETag",
@@ -64,6 +68,12 @@ final class SuccessResponses {
                 .filter(parameter -> "cursor".equals(parameter.getName()))
                 .map(Parameter::getSchema)
                 .forEach(schema -> schema.pattern(null).defaultValue(null));
+    }
+
+    private static boolean has(Operation operation, String parameter) {
+        return Stream.ofNullable(operation.getParameters())
+                .flatMap(List::stream)
+                .anyMatch(known -> parameter.equals(known.getName()));
     }
 
     private static Schema text() {

@@ -21,6 +21,13 @@ public class AnswerTags {
 
     private final AnswerMapper json;
 
+    /** An answer of which a part is another at each request, though nothing has happened: that part has no say in its tag. */
+    public interface Tagged {
+
+        /** The answer without that part. */
+        Object tagged();
+    }
+
     @Inject
     AnswerTags(AnswerMapper json) {
         this.json = json;
@@ -36,6 +43,11 @@ public class AnswerTags {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** {@code body}: the answer as it is sent. */
+    String of(Object answer, String body) throws JsonProcessingException {
+        return of(answer instanceof Tagged part ? json.get().writeValueAsString(part.tagged()) : body);
     }
 
     private static Object asSent(Object answer, ResourceInfo operation) {

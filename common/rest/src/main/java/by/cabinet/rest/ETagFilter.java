@@ -16,10 +16,12 @@ class ETagFilter {
             String.join(", ", HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.ACCEPT_ENCODING);
 
     private final AnswerMapper json;
+    private final AnswerTags tags;
 
     @Inject
-    ETagFilter(AnswerMapper json) {
+    ETagFilter(AnswerMapper json, AnswerTags tags) {
         this.json = json;
+        this.tags = tags;
     }
 
     @WithETag
@@ -30,7 +32,7 @@ class ETagFilter {
             return;
         }
         var body = json.get().writeValueAsString(response.getEntity());
-        var tag = AnswerTags.of(body);
+        var tag = tags.of(response.getEntity(), body);
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         if (resource.getResourceMethod().getAnnotation(WithETag.class).forEverybody()) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, KEPT_BY_ALL);

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** What the rules of validation say of a request, as wrong fields of it. Their own texts are for developers, and quote regular expressions. */
 final class Violations {
@@ -27,14 +28,27 @@ final class Violations {
             Set.of(Min.class, DecimalMin.class, Positive.class, PositiveOrZero.class);
     private static final Set<Class<?>> UPPER_BOUNDS = Set.of(Max.class, DecimalMax.class);
 
+    /** How a path names what a container holds. */
+    private static final Pattern ELEMENT = Pattern.compile("\\.?<[a-z ]+>");
+
+    private static final Pattern INDEX = Pattern.compile("\\[([0-9]+)]");
+
     private Violations() {}
+
+    /** An element of a list has one name, whether it could be read or not: {@code list.0}. */
+    private static String asJson(String path) {
+        return INDEX.matcher(path).replaceAll(".$1");
+    }
 
     /** {@code field}: the name that callers know, for the path that the violation has. */
     static List<FieldError> errors(
             Collection<? extends ConstraintViolation<?>> violations, UnaryOperator<String> field) {
         var all = violations.stream()
-                .map(violation ->
-                        error(violation, field.apply(violation.getPropertyPath().toString())))
+                .map(violation -> error(
+                        violation,
+                        asJson(field.apply(
+                                ELEMENT.matcher(violation.getPropertyPath().toString())
+                                        .replaceAll("")))))
                 .distinct()
                 .toList();
         return sorted(all.stream().filter(error -> saysMore(error, all)).toList());

@@ -141,8 +141,8 @@ public class SessionRepository {
         return amend(tokenHash, "secondFactorSubscribers", String.join(" ", subscriberIds));
     }
 
-    /** The session acts for this account from now on. R1.6.2 */
-    public Uni<Void> chooseAccount(String tokenHash, Subject account) {
+    /** The session acts for this account from now on, unless a later choice than the {@code number}-th is known. R1.6.2 */
+    public Uni<Void> chooseAccount(String tokenHash, Subject account, int number) {
         return CHOOSE_ACCOUNT
                 .run(
                         redis,
@@ -152,7 +152,8 @@ public class SessionRepository {
                                 account.id(),
                                 account.role().name(),
                                 account.accessOpen() ? "OPEN" : "CLOSED",
-                                String.valueOf(account.version())))
+                                String.valueOf(account.version()),
+                                String.valueOf(number)))
                 .replaceWithVoid();
     }
 

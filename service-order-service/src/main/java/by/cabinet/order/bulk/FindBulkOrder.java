@@ -10,9 +10,11 @@ import by.cabinet.order.fulfilment.OrderRowMapper;
 import by.cabinet.order.model.OrderFailure;
 import by.cabinet.order.party.SubscriberAuthorization;
 import by.cabinet.value.Page;
+import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.Permission;
 import by.cabinet.web.problem.ProblemException;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** Shows how far a bulk order has come, and the result for each subscriber. */
@@ -43,6 +46,21 @@ class FindBulkOrder {
             where $4::boolean is null or b.under_way = $4
             order by b.id desc limit $5
             """;
+
+    private static final String ITEMS = """
+            select i.*, o.state, o.refusal_code, o.refusal_missing, o.refusal_suspended,
+                   o.refusal_suspended_by, o.refusal_offering_id, o.failure, s.phone
+            from bulk_item i
+            join bulk_order b on b.id = i.bulk_id
+            left join service_order o on o.id = i.order_id
+            left join subscriber s on s.subscriber_id = i.subscriber_id and s.client_id = b.client_id
+            where i.bulk_id = $1 and i.position > $2 order by i.position limit $3\
+            """;
+
+    private static final int AT_ONCE = 500;
+
+    /** A result in a spreadsheet; {@code phone}: null where he has none, or is another client's now. */
+    record SheetRow(BulkItem item, Phone phone) {}
 
     private final Pool pool;
     private final OrderLongPolling waiting;
@@ -72,7 +90,8 @@ class FindBulkOrder {
             int limit,
             Predicate<Page<Summary>> seen,
             Duration wait) {
-        return waiting.until(() -> all(caller, state, after, limit), Predicate.not(seen), wait);
+        var list = List.of(BulkOrder.scopeOf(caller), state, after, limit);
+        return waiting.until(list, () -> all(caller, state, after, limit), Predicate.not(seen), wait);
     }
 
     /** Newest first; {@code state}: {@code inProgress} or {@code completed}. Fails with 403 for who manages no subscribers. */
@@ -96,7 +115,8 @@ class FindBulkOrder {
 
     /** As {@link #page}, once it is no longer as it was {@code seen}, but after {@code wait} in any case. */
     Uni<BulkOrderView> page(BulkOrder order, int after, int limit, Predicate<BulkOrderView> seen, Duration wait) {
-        return waiting.until(() -> page(order, after, limit), Predicate.not(seen), wait);
+        var page = List.of(order.id(), after, limit);
+        return waiting.until(page, () -> page(order, after, limit), Predicate.not(seen), wait);
     }
 
     /** How far it is, and some results: those after this position. */
@@ -105,6 +125,26 @@ class FindBulkOrder {
                 .chain(states -> items(order.id(), after, limit)
                         .map(read -> Page.of(read, limit, last -> String.valueOf(last.position())))
                         .map(items -> BulkOrderView.of(order, states, items)));
+    }
+
+    /** All results, with the numbers of those who are the client's still; in pieces, so that no connection is occupied while a slow client reads. */
+    Multi<SheetRow> rows(BulkOrder order) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> new AtomicInteger(), last -> piece(order, last))
+                .whilst(piece -> piece.size() == AT_ONCE)
+                .onItem()
+                .disjoint();
+    }
+
+    private Uni<List<SheetRow>> piece(BulkOrder order, AtomicInteger last) {
+        return pool.preparedQuery(ITEMS)
+                .execute(Tuple.of(order.id(), last.get(), AT_ONCE))
+                .map(rows -> rows.stream()
+                        .map(row -> new SheetRow(item(row), RowValues.phone(row, "phone")))
+                        .toList())
+                .invoke(piece -> last.set(
+                        piece.isEmpty() ? last.get() : piece.getLast().item().position()));
     }
 
     /** How many items there are of each state; {@code WAITING} or {@code PROBLEM} where there is no order. */
@@ -123,12 +163,7 @@ class FindBulkOrder {
 
     /** In the order of the request; one more than the limit, when there are so many. */
     private Uni<List<BulkItem>> items(String id, int after, int limit) {
-        return pool.preparedQuery("""
-            select i.*, o.state, o.refusal_code, o.refusal_missing, o.refusal_suspended,
-                   o.refusal_suspended_by, o.refusal_offering_id, o.failure
-            from bulk_item i left join service_order o on o.id = i.order_id
-            where i.bulk_id = $1 and i.position > $2 order by i.position limit $3\
-            """)
+        return pool.preparedQuery(ITEMS)
                 .execute(Tuple.of(id, after, limit + 1))
                 .map(rows -> rows.stream().map(FindBulkOrder::item).toList());
     }

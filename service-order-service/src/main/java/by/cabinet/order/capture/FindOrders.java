@@ -6,6 +6,7 @@ import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.order.OrderError;
 import by.cabinet.order.capture.OrderListRepository.OrderFilter;
 import by.cabinet.order.capture.OrderListRepository.OrderScope;
+import by.cabinet.order.fallout.StuckOrder;
 import by.cabinet.order.fulfilment.OrderLongPolling;
 import by.cabinet.order.fulfilment.OrderRepository;
 import by.cabinet.order.model.ServiceOrder;
@@ -83,6 +84,11 @@ public class FindOrders {
                         new OrderScope.OfSubscriber(subscriber.subscriberId(), subscriber.clientId()),
                         filter,
                         NO_SESSION));
+    }
+
+    /** For the back office: those that are stuck. */
+    public Uni<Page<StuckOrder>> stuck(OrderFilter filter) {
+        return lists.findStuck(filter);
     }
 
     private Uni<Void> requireVisible(Caller.SignedIn caller, OrderFilter filter) {

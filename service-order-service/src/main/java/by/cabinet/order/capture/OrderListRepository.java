@@ -3,6 +3,8 @@ package by.cabinet.order.capture;
 import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.DatabaseClock;
 import by.cabinet.order.OrderSettings;
+import by.cabinet.order.fallout.StuckOrder;
+import by.cabinet.order.fallout.StuckOrderRepository;
 import by.cabinet.order.fulfilment.OrderRowMapper;
 import by.cabinet.order.model.Action;
 import by.cabinet.order.model.ServiceOrder;
@@ -45,12 +47,14 @@ class OrderListRepository {
     private final Pool pool;
     private final DatabaseClock clock;
     private final OrderSettings settings;
+    private final StuckOrderRepository stuckOrders;
 
     @Inject
-    OrderListRepository(Pool pool, DatabaseClock clock, OrderSettings settings) {
+    OrderListRepository(Pool pool, DatabaseClock clock, OrderSettings settings, StuckOrderRepository stuckOrders) {
         this.pool = pool;
         this.clock = clock;
         this.settings = settings;
+        this.stuckOrders = stuckOrders;
     }
 
     /** Whose orders are listed. */
@@ -131,6 +135,15 @@ class OrderListRepository {
                         ServiceOrder::id));
     }
 
+    /** Those that are stuck, whosever they are, oldest first: who has waited longest comes first. */
+    Uni<Page<StuckOrder>> findStuck(OrderFilter filter) {
+        var conditions = new Conditions();
+        narrow(conditions, filter);
+        conditions.add("o.id > $%d", filter.after());
+        among(EnumSet.allOf(OrderState.class), filter.states()).forEach(conditions::add);
+        return stuckOrders.find(conditions.sql, conditions.parameters, filter.limit());
+    }
+
     private Conditions conditions(OrderScope scope, OrderFilter filter) {
         var conditions = new Conditions();
         switch (scope) {
@@ -144,12 +157,18 @@ class OrderListRepository {
             }
             case OrderScope.OfClient own -> conditions.add("o.client_id = $%d", own.clientId());
         }
+        narrow(conditions, filter);
+        conditions.add("o.id < $%d", filter.after());
+        return conditions;
+    }
+
+    /** By all but states and place. */
+    private void narrow(Conditions conditions, OrderFilter filter) {
         conditions.add("o.subscriber_id = $%d", filter.subscriberId());
         conditions.add("o.account_id = $%d", filter.accountId());
         conditions.add("o.offering_id = $%d", filter.offeringId());
         conditions.add("o.bulk_order_id = $%d", filter.bulkOrderId());
         filter.action().ifPresent(action -> conditions.add("o.action = '%s'".formatted(action)));
-        conditions.add("o.id < $%d", filter.after());
         conditions.add("o.created_at >= $%d", filter.from().map(DatabaseClock::time));
         conditions.add("o.created_at < $%d", filter.to().map(DatabaseClock::time));
         // Nothing is left out by these: they say where in the index by id the period is.
@@ -157,7 +176,6 @@ class OrderListRepository {
                 "o.id >= $%d",
                 filter.from().map(from -> idAt(from.minus(IDS_OFF).minusSeconds(Math.round(clock.offset())))));
         conditions.add("o.id < $%d", filter.to().map(to -> idAt(to.plus(IDS_OFF))));
-        return conditions;
     }
 
     /** The page's ids first, from each index that has some of the states: the rest is read for these alone. */
@@ -167,7 +185,8 @@ class OrderListRepository {
         var page = Stream.concat(
                         filter.states().isEmpty() ? Stream.of("") : Stream.empty(),
                         INDEXED.stream().flatMap(states -> among(states, filter.states())))
-                .map(states -> "(select o.id from service_order o where " + all + states + latest + ")")
+                .map(states -> "(select o.id from service_order o where "
+                        + (states.isEmpty() ? all : all + " and " + states) + latest + ")")
                 .collect(Collectors.joining(" union all "));
         return "select o.*," + OrderRowMapper.OWNER
                 + " from order_row o where o.id = any(array(select o.id from (" + page + ") as o" + latest + "))"
@@ -179,7 +198,7 @@ class OrderListRepository {
                 .filter(wanted::contains)
                 .map(state -> "'" + state.name() + "'")
                 .collect(Collectors.joining(", "));
-        return states.isEmpty() ? Stream.empty() : Stream.of(" and o.state in (" + states + ")");
+        return states.isEmpty() ? Stream.empty() : Stream.of("o.state in (" + states + ")");
     }
 
     /** The beginning of the ids (UUIDv7) that are made at this time. */

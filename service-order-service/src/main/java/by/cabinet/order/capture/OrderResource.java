@@ -144,7 +144,7 @@ public class OrderResource {
      * Lists orders, newest first. The caller's own; for the back office those that are stuck; for it, the contact centre and shops those of
      * the subscriber that the query names. R1.7
      *
-     * @param stuck true: those that are stuck; for the back office alone
+     * @param stuck true: those that are stuck, oldest first, narrowed by the other parameters too; for the back office alone
      */
     @GET
     @WithETag
@@ -164,9 +164,7 @@ public class OrderResource {
             if (!CallerType.BACK_OFFICE.includes(caller.get())) {
                 throw ProblemException.forbidden();
             }
-            return audit(Optional.empty())
-                    .chain(() -> stuckOrders.find(filter.after(), filter.limit()))
-                    .map(page -> page.map(OrderView::of));
+            return audit(Optional.empty()).chain(() -> find.stuck(filter)).map(page -> page.map(OrderView::of));
         }
         return switch (caller.get()) {
             case Caller.SignedIn in -> find.all(in, filter).map(page -> page.map(order -> OrderView.of(order, in)));

@@ -15,7 +15,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Orders that are stuck: no reply has come in time, or what came after the end is not put right. */
 @ApplicationScoped
@@ -41,13 +44,14 @@ public class StuckOrderRepository {
         this.settings = settings;
     }
 
-    /** Oldest first; {@code after}: the id of the last one seen. */
-    public Uni<Page<StuckOrder>> find(Optional<String> after, int limit) {
-        return pool.preparedQuery(SELECT + """
-            where o.id > $1 and (o.step is not null and o.attempts > 0 or late.order_id is not null)
-            order by o.id limit $2\
-            """)
-                .execute(Tuple.of(after.orElse(""), limit + 1))
+    /** Oldest first, of those orders {@code o} for which the conditions hold, with their parameters. */
+    public Uni<Page<StuckOrder>> find(List<String> conditions, List<Object> parameters, int limit) {
+        var narrowed = Stream.concat(
+                        Stream.of("(o.step is not null and o.attempts > 0 or late.order_id is not null)"),
+                        conditions.stream())
+                .collect(Collectors.joining(" and "));
+        return pool.preparedQuery(SELECT + "where " + narrowed + " order by o.id limit " + (limit + 1))
+                .execute(Tuple.from(parameters))
                 .map(rows -> Page.of(
                         rows.stream().map(this::order).toList(),
                         limit,

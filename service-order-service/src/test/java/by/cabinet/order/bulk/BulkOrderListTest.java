@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
@@ -16,6 +18,7 @@ import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestSubscriber;
 import by.cabinet.testing.RealServices;
 import by.cabinet.value.Ids;
+import by.cabinet.value.Phone;
 import by.cabinet.web.clock.ProductClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -206,6 +209,37 @@ class BulkOrderListTest {
                 .then()
                 .statusCode(200)
                 .body("state", is("inProgress"), "progress.completed", not(1));
+    }
+
+    @Test
+    void itsResultsAreASpreadsheetToo() {
+        var id = placed(administrator(), Map.of("subscriberIds", List.of(manager.subscriberId(), "s-nobody")));
+        await().untilAsserted(() -> one(id).body("progress.acknowledged", is(1), "progress.problem", is(1)));
+        var order = one(id).extract().<String>path("items[0].orderId");
+        var phone = new Phone(manager.phone()).spaced();
+
+        var english = administrator()
+                .accept("text/csv")
+                .get(PATH + "/" + id)
+                .then()
+                .statusCode(200)
+                .header("Content-Disposition", is("attachment; filename=\"bulk-order-" + id + ".csv\""))
+                .extract()
+                .asString();
+        assertEquals("""
+                \uFEFFphone,subscriberId,state,reason,orderId\r
+                %s,%s,acknowledged,,%s\r
+                ,s-nobody,problem,not-found,\r
+                """.formatted(phone, manager.subscriberId(), order), english);
+        var russian = administrator()
+                .get(PATH + "/" + id + "?format=csv&separator=semicolon")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertTrue(russian.startsWith("\uFEFFНомер;Абонент;Состояние;Причина;Заявка\r\n"), russian);
+        assertTrue(russian.contains(";s-nobody;не заказано;номер не найден;\r\n"), russian);
+        manager.request().accept("text/csv").get(PATH + "/" + id).then().statusCode(403);
     }
 
     private String placed(RequestSpecification caller, Map<String, Object> differences) {

@@ -2,6 +2,8 @@ package by.cabinet.order.fallout;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -22,6 +24,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +126,34 @@ class StuckOrderTest {
         act("fail", Map.of("reason", " ")).statusCode(400);
         act("fail", Map.of("reason", "a\nb")).statusCode(400);
         act("fail", Map.of()).statusCode(400).body("field", is("reason"));
+    }
+
+    @Test
+    void whatIsStuckIsNarrowedAsOtherListsAre() {
+        becomeStuck();
+        var id = order.id();
+        String offering = order.get().extract().path("offeringId");
+        var mine = "&subscriberId=" + order.subscriber().subscriberId();
+
+        stuck(mine).body("items.id", contains(id));
+        stuck("&offeringId=" + offering).body("items.id", contains(id));
+        stuck(mine + "&state=inProgress&action=CONNECT&accountId="
+                        + order.subscriber().accountId())
+                .body("items.id", contains(id));
+        stuck(mine + "&from=2020-01-01T00:00:00Z&to=2099-01-01T00:00:00Z").body("items.id", contains(id));
+        for (var none : List.of(
+                "&state=held",
+                "&action=DISCONNECT",
+                "&accountId=a-nobody",
+                "&bulkOrderId=b-nothing",
+                "&to=2020-01-01T00:00:00Z",
+                "&from=2099-01-01T00:00:00Z")) {
+            stuck(mine + none).body("items", hasSize(0));
+        }
+    }
+
+    private static ValidatableResponse stuck(String narrowed) {
+        return backOffice().get(ORDERS + "?stuck=true" + narrowed).then().statusCode(200);
     }
 
     private void becomeStuck() {

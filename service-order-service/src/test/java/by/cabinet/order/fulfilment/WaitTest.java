@@ -1,6 +1,7 @@
 package by.cabinet.order.fulfilment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.order.testing.TestCatalogue;
 import by.cabinet.order.testing.TestOrder;
@@ -12,7 +13,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,5 +75,26 @@ class WaitTest {
                 waiting.until(order, changed -> false, Duration.ofNanos(999_999))
                         .await()
                         .atMost(LATE));
+    }
+
+    /** However many wait, the database is asked once for each look. */
+    @Test
+    void whoWaitsForTheSameThingSharesItsLooks() {
+        var reads = new AtomicInteger();
+        var waits = IntStream.range(0, 100)
+                .mapToObj(i -> waiting.until(
+                        List.of("the same", 1),
+                        () -> Uni.createFrom().item(reads::incrementAndGet),
+                        count -> false,
+                        Duration.ofMillis(1500)))
+                .toList();
+
+        Uni.join()
+                .all(waits)
+                .andFailFast()
+                .await()
+                .atMost(Duration.ofMillis(1500).plus(LATE));
+
+        assertTrue(reads.get() <= 100 + 4, () -> reads + " reads"); // each has read once when it came
     }
 }

@@ -4,6 +4,7 @@ import by.cabinet.contract.Metered;
 import by.cabinet.contract.crm.SuspendedBy;
 import by.cabinet.contract.crm.SuspendedParty;
 import by.cabinet.value.Ids;
+import by.cabinet.value.LocalizedText;
 import by.cabinet.value.Money;
 import by.cabinet.value.Money.Sum;
 import jakarta.validation.Valid;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code order.orders.v1}, key {@code orderId}: an order (TMF: ProductOrder; what it is about: ProductOrderItem) has reached a
  * state. One event per state reached; {@code version} grows. Fields that do not apply to the action are null; orders debit the price, the
- * monthly price is not. {@code failure}:
+ * monthly price is not. {@code offeringName}: as it was at submission; {@code tariffPlanId}: of an activated SIM. {@code failure}:
  * {@code network-failed}, {@code deadline-passed} …
  */
 public record OrderStateChanged(
@@ -26,7 +27,9 @@ public record OrderStateChanged(
         @Pattern(regexp = Ids.PATTERN) String subscriberId,
         @NotNull OrderAction action,
         @Pattern(regexp = Ids.PATTERN) String offeringId,
+        @Valid LocalizedText offeringName,
         @Pattern(regexp = Ids.PATTERN) String iccid,
+        @Pattern(regexp = Ids.PATTERN) String tariffPlanId,
         @NotNull OrderState state,
         Money price,
         Money monthlyPrice,

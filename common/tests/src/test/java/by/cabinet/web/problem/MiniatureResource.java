@@ -22,6 +22,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.net.ConnectException;
+import java.util.List;
 
 /** A resource of the tests: one method for each way to be let in, and for each way to fail. */
 @Path("/miniature")
@@ -38,7 +39,8 @@ public class MiniatureResource {
             @Pattern(regexp = "[a-z]+") String word,
             @Min(1) @Max(9) Integer count,
             Portal portal,
-            Money price) {}
+            Money price,
+            @Size(max = 3) List<@NotNull @Pattern(regexp = "[a-z]+") String> words) {}
 
     @GET
     @Path("/subscriber")

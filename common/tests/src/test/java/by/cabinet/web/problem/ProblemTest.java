@@ -135,6 +135,17 @@ class ProblemTest {
                 .body("errors[2].detail", equalTo("not a Belarusian phone number"));
     }
 
+    /** Under one name, whether it could not be read or breaks a rule. */
+    @Test
+    void anElementOfAListIsNamedOnce() {
+        rules("{\"phone\": \"+375291000001\", \"name\": \"Anna\", \"words\": [{}, \"a\", \"B\"]}", "en")
+                .body("errors.field", contains("words.0", "words.2"))
+                .body("errors.rule", contains("format", "format"));
+        rules("{\"phone\": \"+375291000001\", \"name\": \"Anna\", \"words\": [\"a\", null, \"1\"]}", "en")
+                .body("errors.field", contains("words.1", "words.2"))
+                .body("errors.rule", contains("required", "format"));
+    }
+
     @Test
     void aLengthComesWithItsBound() {
         rules("{\"phone\": \"+375291000001\", \"name\": \"A\", \"count\": 0}", "en")

@@ -24,6 +24,10 @@ import java.util.Set;
  */
 public final class Authority {
 
+    /** On these plans subscribers without a role see the composition too; plans are known by the names that the procedure gives. R1.2.6 */
+    private static final Set<String> PLANS_WITH_OPEN_COMPOSITION = Set.of(
+            "Простое решение.Всё включено", "Простое решение.Всё включено 100", "Простое решение.Всё включено 200");
+
     private final Caller.SignedIn caller;
 
     private Authority(Caller.SignedIn caller) {
@@ -65,6 +69,18 @@ public final class Authority {
         if (!permissions.contains(permission)) {
             throw ProblemException.forbidden();
         }
+    }
+
+    /**
+     * Whether he may view the composition of the bundles of a subscriber whom he may view. R1.2.6
+     *
+     * @param plan the name of the subscriber's plan; null while it is not known
+     */
+    public boolean mayViewBundle(String plan) {
+        return caller instanceof Caller.Subscriber subscriber
+                && subscriber.clientKind().isBusiness()
+                && (subscriber.role().managesSubscribers()
+                        || (plan != null && PLANS_WITH_OPEN_COMPOSITION.contains(plan)));
     }
 
     /** R1.8 g: the subscriber's call details need it, except for administrators and supervisors. */

@@ -21,5 +21,9 @@ public enum Permission {
     /** Activate SIMs and terminate subscribers. R1.2.5 */
     MANAGE_SUBSCRIBERS,
     /** Enable sign-in by PUK1 for the client's subscribers. R1.4 c */
-    CHANGE_SETTINGS
+    CHANGE_SETTINGS,
+    /** View the composition of a bundle: whose, a plan decides too, so it is over no target. R1.2.6 */
+    VIEW_BUNDLE,
+    /** Change where the bill is delivered to: which plans are on the account decides too, so it is over no target. R1.8 h */
+    CHANGE_BILL_ADDRESS
 }

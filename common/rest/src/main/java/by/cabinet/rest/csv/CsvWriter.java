@@ -1,9 +1,9 @@
-package by.cabinet.account.csv;
+package by.cabinet.rest.csv;
 
-import by.cabinet.account.paging.PeriodQuery;
 import by.cabinet.value.Language;
 import by.cabinet.value.Money;
 import by.cabinet.value.Phone;
+import by.cabinet.web.clock.QueryTime;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
@@ -34,7 +34,7 @@ public final class CsvWriter {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
     private static final DateTimeFormatter OF_MINSK =
-            DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm:ss").withZone(PeriodQuery.MINSK);
+            DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm:ss").withZone(QueryTime.MINSK);
 
     private final ObjectWriter writer;
     private final boolean decimalComma;
@@ -47,6 +47,10 @@ public final class CsvWriter {
                 .writer(CsvSchema.emptySchema().withColumnSeparator(separator).withLineSeparator("\r\n"));
         this.decimalComma = separator == ';';
         this.language = language;
+    }
+
+    public Language language() {
+        return language;
     }
 
     /** The first row, behind the mark of the encoding. */

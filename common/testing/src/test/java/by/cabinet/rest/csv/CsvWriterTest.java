@@ -1,4 +1,4 @@
-package by.cabinet.account.csv;
+package by.cabinet.rest.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

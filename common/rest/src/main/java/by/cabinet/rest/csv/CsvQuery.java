@@ -1,7 +1,5 @@
-package by.cabinet.account.csv;
+package by.cabinet.rest.csv;
 
-import by.cabinet.account.paging.PeriodQuery;
-import by.cabinet.account.paging.PeriodQuery.Period;
 import by.cabinet.value.Language;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
@@ -9,10 +7,11 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
-import java.time.Instant;
-import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** How a spreadsheet is written. */
 public class CsvQuery {
@@ -43,18 +42,11 @@ public class CsvQuery {
         return request.getMethod().equals(HttpMethod.HEAD);
     }
 
-    /** The headers of a file of that account's number or subscriber's phone, and of the days of the period. */
-    public static Map<String, List<String>> attachment(String what, String of, Period period) {
-        var name = "%s-%s-%s-%s.csv"
-                .formatted(
-                        what,
-                        of == null ? "" : of.replaceAll("[^0-9A-Za-z]", ""),
-                        day(period.from()),
-                        day(period.to().minusNanos(1)));
-        return Map.of(HttpHeaders.CONTENT_DISPOSITION, List.of("attachment; filename=\"%s\"".formatted(name)));
-    }
-
-    private static LocalDate day(Instant time) {
-        return time.atZone(PeriodQuery.MINSK).toLocalDate();
+    /** The headers of a file that is named by these; what has no name, null, has an empty one. */
+    public static Map<String, List<String>> attachment(Object... names) {
+        var name = Arrays.stream(names)
+                .map(part -> Objects.toString(part, "").replaceAll("[^0-9A-Za-z-]", ""))
+                .collect(Collectors.joining("-"));
+        return Map.of(HttpHeaders.CONTENT_DISPOSITION, List.of("attachment; filename=\"%s.csv\"".formatted(name)));
     }
 }

@@ -1,4 +1,4 @@
-package by.cabinet.account.csv;
+package by.cabinet.rest.csv;
 
 import by.cabinet.value.Language;
 import java.util.Arrays;
@@ -26,6 +26,9 @@ public enum CsvWord {
     QUANTITY("quantity", "Количество", "Колькасць"),
     UNIT("unit", "Единица", "Адзінка"),
     CORRECTED("corrected", "Исправлено", "Выпраўлена"),
+    SUBSCRIBER_ID("subscriberId", "Абонент", "Абанент"),
+    STATE("state", "Состояние", "Стан"),
+    REASON("reason", "Причина", "Прычына"),
     YES("true", "да", "так"),
     NO("false", "нет", "не"),
 
@@ -58,7 +61,24 @@ public enum CsvWord {
     COMPLETED("completed", "выполнена", "выканана"),
     FAILED("failed", "не выполнена", "не выканана"),
     REJECTED("rejected", "отклонена", "адхілена"),
-    CANCELLED("cancelled", "отменена", "адменена");
+    CANCELLED("cancelled", "отменена", "адменена"),
+    WAITING("waiting", "ждёт очереди", "чакае чаргі"),
+    PROBLEM("problem", "не заказано", "не замоўлена"),
+
+    RESTRICTED("restricted", "номер ограничен", "нумар абмежаваны"),
+    SUSPENDED("suspended", "обслуживание приостановлено", "абслугоўванне прыпынена"),
+    NOT_ACTIVE("not-active", "номер не активен", "нумар не актыўны"),
+    INSUFFICIENT_FUNDS("insufficient-funds", "не хватает денег", "не хапае грошай"),
+    PLAN_NOT_ELIGIBLE("plan-not-eligible", "не для этого тарифа", "не для гэтага тарыфу"),
+    ORDER_IN_FLIGHT("order-in-flight", "такая заявка уже выполняется", "такая заяўка ўжо выконваецца"),
+    ALREADY_CONNECTED("already-connected", "уже подключено", "ужо падключана"),
+    NOT_CONNECTED("not-connected", "не подключено", "не падключана"),
+    OFFERING_WITHDRAWN("offering-withdrawn", "услуга больше не подключается", "паслуга больш не падключаецца"),
+    DEADLINE_PASSED("deadline-passed", "не выполнено в срок", "не выканана ў тэрмін"),
+    NETWORK_FAILED("network-failed", "сеть не выполнила", "сетка не выканала"),
+    ENDED_BY_STAFF("ended-by-staff", "закрыта оператором", "закрыта аператарам"),
+    NOT_FOUND("not-found", "номер не найден", "нумар не знойдзены"),
+    FORBIDDEN("forbidden", "нет права", "няма права");
 
     private static final Map<String, CsvWord> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(word -> word.code, Function.identity()));
