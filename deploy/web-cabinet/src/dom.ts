@@ -72,7 +72,13 @@ export function rows<T>(items: T[], row: (item: T) => Child): HTMLElement {
 /** One of the rows: what it is, a smaller word about it below, and what stands at its end. */
 export function item(title: Child, hint: Child, ...end: Child[]): HTMLElement {
   const words = flat(hint);
-  return h('li', {}, h('span', { class: 'grow' }, title, words.length > 0 && h('small', { class: 'hint' }, words)), ...end);
+  const last = flat(end);
+  return h(
+    'li',
+    {},
+    h('span', { class: 'grow' }, title, words.length > 0 && h('small', { class: 'hint' }, words)),
+    last.length > 0 && h('span', { class: 'end' }, last),
+  );
 }
 
 /** `variant`: `primary`, `quiet`, `danger`; without one, an outline. */

@@ -108,7 +108,6 @@ export function onChange(isOver: Change, isAnother: () => void): void {
   addEventListener('storage', look);
   // A tab that was asleep has missed it.
   document.addEventListener('visibilitychange', look);
-  addEventListener('pageshow', look);
 }
 
 function isReplaced(): boolean {

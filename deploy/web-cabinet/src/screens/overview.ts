@@ -53,7 +53,7 @@ function greeting(data: Me): Child {
   const { subscriber } = data;
   const name = subscriber?.name ?? data.client?.name;
   const number = subscriber?.phone ? formatPhone(subscriber.phone) : subscriber ? t('fixed_line') : '';
-  return h('p', { class: 'lead' }, name, number && ` · ${number}`, ` · ${t('account')} ${data.account.number}`);
+  return h('p', { class: 'lead' }, name, number && [' · ', h('span', { class: 'whole' }, number)], ` · ${t('account')} ${data.account.number}`);
 }
 
 function balance(data: Me): Child {
