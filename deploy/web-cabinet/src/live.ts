@@ -110,8 +110,8 @@ export function refreshes(part: Part, types: string[], signal: AbortSignal, conc
   signal.addEventListener('abort', () => clearTimeout(timer));
 }
 
-/** Waits while the stream is not open, again and again until the signal is aborted. `streaming`: whenever it is open again. */
-export function wait(signal: AbortSignal, once: (until: AbortSignal) => Promise<void>, streaming: () => void = () => {}): void {
+/** Waits while the stream is not open, again and again until the signal is aborted. */
+export function wait(signal: AbortSignal, once: (until: AbortSignal) => Promise<void>): void {
   let waits: AbortController | undefined;
   const begin = async (own: AbortController) => {
     const until = AbortSignal.any([signal, own.signal]);
@@ -126,7 +126,6 @@ export function wait(signal: AbortSignal, once: (until: AbortSignal) => Promise<
     if (state === 'open') {
       waits?.abort();
       waits = undefined;
-      streaming();
     } else if (!waits) {
       void begin((waits = new AbortController()));
     }
@@ -168,10 +167,9 @@ export function follow(order: Order, signal: AbortSignal, act: (order: Order) =>
   // Should an event be lost, the page does not stay behind for long.
   const again = setInterval(() => void fetchNow(), AT_THE_LATEST);
   either.addEventListener('abort', () => clearInterval(again));
-  const waited = async (until: AbortSignal) => {
+  wait(either, async (until) => {
     for await (const newer of waitForOrder<Order>(cabinet, { id: order.id, state: seen }, until)) {
       show(newer);
     }
-  };
-  wait(either, waited, () => void fetchNow());
+  });
 }

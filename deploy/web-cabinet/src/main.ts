@@ -15,7 +15,7 @@ import { safety } from './screens/safety.js';
 import { services } from './screens/services.js';
 import { signIn } from './screens/signin.js';
 import { usage } from './screens/usage.js';
-import { can, canStay, cabinet, isSignedIn, me, onChange, restore, signOut, signedIn, stay, timeLeft } from './session.js';
+import { can, canStay, cabinet, isSignedIn, onChange, restore, signOut, signedIn, stay, timeLeft } from './session.js';
 import { type TextKey, choose, language, nameOf, t } from './texts.js';
 
 interface Place {
@@ -96,7 +96,6 @@ function entered(): void {
 
 function begin(): void {
   live.start();
-  void me().catch(() => {});
   render();
 }
 

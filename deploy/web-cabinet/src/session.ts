@@ -29,7 +29,7 @@ export const cabinet = new Cabinet({
   // Nothing is done from a page of one person in the session of another.
   allow: () => {
     if (isReplaced()) {
-      forget();
+      queueMicrotask(() => session && forget());
       throw new CabinetError(401, { code: 'session-ended' });
     }
   },

@@ -75,7 +75,7 @@ class OfferingsTest extends LandingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"code\": \"plan-not-eligible\"} | нельзя подключить на вашем тарифе. Подходящий тариф подскажут по номеру 150.",
+                "{\"code\": \"plan-not-eligible\"} | нельзя подключить на вашем тарифе. Чтобы сменить тариф, позвоните по номеру 150.",
                 "{\"code\": \"suspended\", \"suspended\": \"SUBSCRIBER\", \"suspendedBy\": \"COMPANY\"} | номера приостановлено. Позвоните нам по номеру 150.",
                 "{\"code\": \"suspended\", \"suspended\": \"SUBSCRIBER\", \"suspendedBy\": \"SUBSCRIBER\"} | по вашей просьбе",
                 "{\"code\": \"suspended\", \"suspended\": \"CLIENT\", \"suspendedBy\": \"CLIENT\"} | по просьбе клиента. Возобновит его клиент",
