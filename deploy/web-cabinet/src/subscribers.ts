@@ -1,7 +1,7 @@
 /** The numbers that a session acts for: the own one, or those of its client or account. */
 import { formatPhone } from '@cabinet/client';
 import { type Child, type Page, empty, h, part, select } from './dom.js';
-import type { Subscriber } from './model.js';
+import type { Account, Subscriber } from './model.js';
 import { type Visit, address, go } from './navigation.js';
 import { actsForOthers, cabinet, can, signedIn } from './session.js';
 import { t } from './texts.js';
@@ -26,6 +26,18 @@ async function known(chosen?: string): Promise<{ items: Subscriber[]; more: bool
     items.unshift(await cabinet.get<Subscriber>('/account/v1/subscribers/{id}', { path: { id: chosen } }));
   }
   return { items: items.filter((one) => one.status !== 'TERMINATED' || one.id === chosen), more: nextCursor !== undefined };
+}
+
+/** For who sees several accounts; `any`: beside them, the choice of none. */
+export function accountChoice(chosen: string, choose: (id: string) => void, any?: string): Child {
+  return part(
+    () => cabinet.all<Account>('/account/v1/accounts'),
+    (all) => {
+      const choice = all.map((one): [string, string] => [one.id, one.number]);
+      return all.length > 1 && select(t('account'), any ? [['', any], ...choice] : choice, chosen, choose);
+    },
+    true,
+  );
 }
 
 /** `any`: beside the numbers, the choice of none of them. */

@@ -4,7 +4,7 @@ import { type Child, type Page, badge, banner, button, card, confirm, dialog, fa
 import type { Account, Order, Plan, Subscriber } from '../model.js';
 import { type Visit, address, go } from '../navigation.js';
 import { cabinet, can, signedIn } from '../session.js';
-import { titleOf } from '../subscribers.js';
+import { accountChoice, titleOf } from '../subscribers.js';
 import { language, t } from '../texts.js';
 import { bulkOrder, bulkOrders, bulkProgress } from './bulk.js';
 import { priceOf } from './services.js';
@@ -45,7 +45,7 @@ export function company(visit: Visit): Child {
   if (bulk) {
     return bulkProgress(bulk, visit.signal);
   }
-  const filter = { q: '', status: '', sort: '' };
+  const filter = { q: '', status: '', sort: '', accountId: '' };
   const chosen = new Map<string, Subscriber>();
   const bar = h('div', { class: 'selection', role: 'status' });
   const pick = (one: Subscriber, is: boolean) => {
@@ -64,7 +64,7 @@ export function company(visit: Visit): Child {
   const pickShown = () => list.querySelectorAll<HTMLInputElement>('input[type=checkbox]:not(:checked)').forEach((box) => box.click());
   let known: Promise<Rights> | undefined;
   const load = async (cursor?: string): Promise<Page<Listed>> => {
-    const query = { limit: 50, cursor, q: filter.q || undefined, status: filter.status || undefined, sort: filter.sort || undefined };
+    const query = { limit: 50, cursor, ...Object.fromEntries(Object.entries(filter).filter(([, value]) => value)) };
     known = (cursor && known) || rights();
     const [page, { roles, closed }] = await Promise.all([
       cabinet.get<Page<Subscriber>>('/account/v1/subscribers', { query }),
@@ -91,7 +91,7 @@ export function company(visit: Visit): Child {
       }, 300);
     },
   });
-  const choose = (name: 'status' | 'sort') => (value: string) => {
+  const choose = (name: 'status' | 'sort' | 'accountId') => (value: string) => {
     filter[name] = value;
     void list.refresh();
   };
@@ -121,6 +121,7 @@ export function company(visit: Visit): Child {
         '',
         choose('sort'),
       ),
+      accountChoice('', choose('accountId'), t('all')),
     ),
     h(
       'div',

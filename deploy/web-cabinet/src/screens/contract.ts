@@ -11,7 +11,7 @@ import { changes, procedure } from './rules.js';
 
 export function contract(visit: Visit): Child {
   return [
-    accountChoice(),
+    otherAccount(),
     ofSubscriber('contract', visit, (id) => {
       const number = part(
         () => cabinet.get<Subscriber>('/account/v1/subscribers/{id}', { path: { id } }),
@@ -29,7 +29,7 @@ export function contract(visit: Visit): Child {
 }
 
 /** The accounts of an e-mail: the same session acts for another one. */
-export function accountChoice(): Child {
+function otherAccount(): Child {
   const { accounts = [], accountId } = signedIn();
   const change = async (id: string) => {
     enter(await cabinet.send<Session>('PUT', '/auth/v1/session/account', { body: { accountId: id } }));

@@ -2,10 +2,10 @@
 import { type Money, formatDateTime, formatMoney, formatPhone, minskMonth } from '@cabinet/client';
 import { type Child, badge, banner, empty, field, form, h, item, part, rows, section, select, toast } from '../dom.js';
 import * as live from '../live.js';
-import type { Account, Entry, Statement } from '../model.js';
+import type { Entry, Statement } from '../model.js';
 import { type Visit, address, go } from '../navigation.js';
 import { actsForOthers, cabinet, signedIn } from '../session.js';
-import { titlesOf } from '../subscribers.js';
+import { accountChoice, titlesOf } from '../subscribers.js';
 import { language, t } from '../texts.js';
 import { topUp } from './overview.js';
 import { months, period } from './usage.js';
@@ -25,27 +25,12 @@ export function money(visit: Visit): Child {
       'div',
       { class: 'filters' },
       select(t('period'), months(), month, (other) => go('money', { month: other, account: chosen })),
-      accounts(id, month),
+      accountChoice(id, (account) => go('money', { month, account })),
     ),
     shown,
     h('div', { class: 'actions' }, topUp(), h('a', { class: 'button', href: csv, download: true }, t('save_csv'))),
     bill(id),
   ];
-}
-
-function accounts(chosen: string, month: string): Child {
-  return part(
-    () => cabinet.all<Account>('/account/v1/accounts'),
-    (all) =>
-      all.length > 1 &&
-      select(
-        t('account'),
-        all.map((one) => [one.id, one.number]),
-        chosen,
-        (account) => go('money', { month, account }),
-      ),
-    true,
-  );
 }
 
 function statement({ charged, paid, charges, payments }: Statement): Child {
