@@ -124,7 +124,7 @@ function passes(failure: unknown): boolean {
 }
 
 /**
- * `optional`: what the server does not have, or does not show to this person, is left out without a word. While the server is away, what is
+ * `optional`: what the server does not have, does not show to this person, or cannot say now, is left out without a word. While the server is away, what is
  * shown stays, and it is tried again.
  */
 export function part<T>(load: () => Promise<T>, view: (data: T) => Child, optional = false): Part {
@@ -146,7 +146,7 @@ export function part<T>(load: () => Promise<T>, view: (data: T) => Child, option
       if (number === asked && !(shown && passes(failure))) {
         shown = '';
         const missing = failure instanceof CabinetError && [403, 404].includes(failure.status);
-        element.hidden = optional && missing;
+        element.hidden = optional && (missing || passes(failure));
         element.replaceChildren(...(element.hidden ? [] : [failed(failure, refresh)]));
       }
       if (passes(failure)) {

@@ -226,7 +226,7 @@ setInterval(() => {
 
 function reload(failure: unknown): void {
   const again = button(t('try_again'), () => location.reload());
-  app.replaceChildren(h('main', {}, card(h('p', {}, messageOf(failure)), again)));
+  app.replaceChildren(h('div', { class: 'door' }, head(), h('main', {}, card(h('p', {}, messageOf(failure)), again))));
 }
 
 await restore().then(() => (isSignedIn() ? begin() : render()), reload);

@@ -9,7 +9,7 @@ import {
   minskMidnight,
   refusalText,
 } from '@cabinet/client';
-import { type Child, badge, banner, button, busy, card, dialog, field, h, item, messageOf, part, rows, section, toast } from '../dom.js';
+import { type Child, badge, banner, button, busy, card, dialog, field, flat, h, item, messageOf, part, rows, section, toast } from '../dom.js';
 import * as live from '../live.js';
 import type { Localized, Offering, Order, Product } from '../model.js';
 import type { Visit } from '../navigation.js';
@@ -253,14 +253,20 @@ function connect(one: Offering, subscriberId: string, placed: (order: Order) => 
         }
         const now = prices !== one && t('price_now', { sum: priceOf(prices) });
         problem.replaceChildren(banner('danger', h('p', {}, messageOf(failure), ' ', now)));
+        costs();
       }
     };
+    const cost = h('div', { class: 'stack' });
+    const costs = () =>
+      cost.replaceChildren(
+        ...flat([h('p', { class: 'big' }, priceOf(prices)), subscriberId === signedIn().subscriberId && left(prices)]),
+      );
+    costs();
     const go = button(t('connect'), () => void busy(go, () => place(false)), 'primary');
     const keep = button(t('keep_draft'), () => void busy(keep, () => place(true)));
     return [
       h('p', { class: 'text' }, one.rules[language()]),
-      h('p', { class: 'big' }, priceOf(one)),
-      subscriberId === signedIn().subscriberId && left(one),
+      cost,
       h('details', {}, h('summary', {}, t('not_at_once')), date),
       h('p', { class: 'hint' }, t('acting_as_client')),
       problem,
@@ -270,8 +276,8 @@ function connect(one: Offering, subscriberId: string, placed: (order: Order) => 
 }
 
 /** What will be left, or what is missing, before anything is ordered. */
-function left(one: Offering): Child {
-  const query = { price: one.price.amount, ...(isFree(one.monthlyPrice) ? {} : { monthlyPrice: one.monthlyPrice?.amount }) };
+function left({ price, monthlyPrice }: Prices): Child {
+  const query = { price: price?.amount ?? 0, ...(isFree(monthlyPrice) ? {} : { monthlyPrice: monthlyPrice?.amount }) };
   return part(
     () => cabinet.get<{ availableAfter?: Money; missing?: Money }>('/account/v1/me/quote', { query }),
     ({ availableAfter, missing }) =>
