@@ -1,9 +1,11 @@
 package by.cabinet.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class CabinetFaultsBrowserTest extends BrowserTest {
 
     private static final AtomicInteger NEXT = new AtomicInteger(850);
+    /** Milliseconds: Kafka gives what a killed instance has read to another one after 45 s. */
+    private static final double AFTER_A_RESTART = 120_000;
 
     /** R1.8 d: without the stream the page waits, and when the stream is there again it hears of money at once. */
     @Test
@@ -35,9 +39,15 @@ class CabinetFaultsBrowserTest extends BrowserTest {
                 RunningSystem.system().restart("notification-service");
             }
             visitor.follow("Обзор");
-            visitor.page().waitForCondition(() -> streams.get() > 1);
-            newcomer.balanceIs(7700, 9);
-            visitor.awaitText("77,00 руб.");
+            visitor.page()
+                    .waitForCondition(
+                            () -> streams.get() > 1, new Page.WaitForConditionOptions().setTimeout(AFTER_A_RESTART));
+            var sequence = new AtomicInteger(9);
+            // Until somebody knows at the new stream's other end that this account is looked at.
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
+                newcomer.balanceIs(7700, sequence.incrementAndGet());
+                return visitor.page().getByText("77,00 руб.").count() > 0;
+            });
             visitor.look("stream-again");
         }
     }
@@ -51,7 +61,8 @@ class CabinetFaultsBrowserTest extends BrowserTest {
             var order = connectsMusic(visitor, newcomer);
             RunningSystem.system().kill("service-order-service");
             Operator.answer(requestOf(order), "DONE");
-            button(visitor, "Отключить «Музыка вместо гудка»").waitFor();
+            button(visitor, "Отключить «Музыка вместо гудка»")
+                    .waitFor(new Locator.WaitForOptions().setTimeout(AFTER_A_RESTART));
             visitor.picture("by-the-other");
 
             Operator.network("auto");
