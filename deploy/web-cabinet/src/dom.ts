@@ -60,6 +60,27 @@ export function card(...children: Child[]): HTMLElement {
   return h('section', { class: 'card' }, ...children);
 }
 
+/** A card under its heading. */
+export function section(title: string, ...children: Child[]): HTMLElement {
+  return card(h('h2', {}, title), ...children);
+}
+
+export function rows<T>(items: T[], row: (item: T) => Child): HTMLElement {
+  return h('ul', { class: 'rows' }, items.map(row));
+}
+
+/** One of the rows: what it is, a smaller word about it below, and what stands at its end. */
+export function item(title: Child, hint: Child, ...end: Child[]): HTMLElement {
+  const words = flat(hint);
+  const last = flat(end);
+  return h(
+    'li',
+    {},
+    h('span', { class: 'grow' }, title, words.length > 0 && h('small', { class: 'hint' }, words)),
+    last.length > 0 && h('span', { class: 'end' }, last),
+  );
+}
+
 /** `variant`: `primary`, `quiet`, `danger`; without one, an outline. */
 export function button(label: Child, act: Handler, variant = '', props: Props = {}): HTMLButtonElement {
   return h('button', { type: 'button', class: `button ${variant}`, click: act, ...props }, label);
@@ -87,6 +108,9 @@ export function banner(tone: 'info' | 'warning' | 'danger', ...children: Child[]
   return h('div', { class: `banner ${tone}` }, ...children);
 }
 
+/** Milliseconds until what failed is tried again. */
+const LATER = 5000;
+
 // --- Fetched parts -------------------------------------------------------------------------------------------------
 
 export interface Part extends HTMLElement {
@@ -94,7 +118,15 @@ export interface Part extends HTMLElement {
   refresh(): Promise<void>;
 }
 
-/** `optional`: what the server does not have, or does not show to this person, is left out without a word. */
+/** Whether the same may succeed a little later. */
+function passes(failure: unknown): boolean {
+  return failure instanceof CabinetError && (failure.status === 0 || failure.status === 429 || failure.status >= 500);
+}
+
+/**
+ * `optional`: what the server does not have, does not show to this person, or cannot say now, is left out without a word. While the server is away, what is
+ * shown stays, and it is tried again.
+ */
 export function part<T>(load: () => Promise<T>, view: (data: T) => Child, optional = false): Part {
   let shown = '';
   let asked = 0;
@@ -105,15 +137,20 @@ export function part<T>(load: () => Promise<T>, view: (data: T) => Child, option
       const text = JSON.stringify(data) ?? '';
       if (number === asked && text !== shown) {
         shown = text;
+        const focused = element.contains(document.activeElement) ? nameOfFocus() : undefined;
         element.replaceChildren(...flat(view(data)));
         element.hidden = false;
+        focused && [...element.querySelectorAll<HTMLElement>('a, button')].find((one) => called(one) === focused)?.focus();
       }
     } catch (failure) {
-      if (number === asked) {
+      if (number === asked && !(shown && passes(failure))) {
         shown = '';
         const missing = failure instanceof CabinetError && [403, 404].includes(failure.status);
-        element.hidden = optional && missing;
+        element.hidden = optional && (missing || passes(failure));
         element.replaceChildren(...(element.hidden ? [] : [failed(failure, refresh)]));
+      }
+      if (passes(failure)) {
+        setTimeout(() => number === asked && element.isConnected && void refresh(), LATER);
       }
     } finally {
       element.removeAttribute('aria-busy');
@@ -123,6 +160,15 @@ export function part<T>(load: () => Promise<T>, view: (data: T) => Child, option
   const element: Part = Object.assign(h('div', { 'class': 'part', 'aria-busy': 'true' }, skeleton), { refresh });
   void refresh();
   return element;
+}
+
+/** The keyboard stays where it is when a list is shown anew. */
+function nameOfFocus(): string | undefined {
+  return document.activeElement instanceof HTMLElement ? called(document.activeElement) : undefined;
+}
+
+function called(element: HTMLElement): string {
+  return element.getAttribute('aria-label') ?? element.textContent;
 }
 
 function failed(failure: unknown, again: () => Promise<void>): HTMLElement {
@@ -145,34 +191,36 @@ export function messageOf(failure: unknown): string {
 
 export interface Page<T> {
   items: T[];
-  nextCursor?: string;
+  nextCursor?: string | undefined;
 }
 
-/** A list page by page; `group` makes the list's element. */
-export function paged<T>(
-  load: (cursor?: string) => Promise<Page<T>>,
-  row: (item: T) => Child,
-  nothing: string,
-  group: () => HTMLElement = () => h('ul', { class: 'rows' }),
-): Part {
-  return part(load, (first) => {
-    if (first.items.length === 0) {
-      return empty(nothing);
+/** A list page by page; fetched again, it has as many pages as it had. */
+export function paged<T>(load: (cursor?: string) => Promise<Page<T>>, row: (item: T) => Child, nothing: string): Part {
+  let pages = 1;
+  const all = async () => {
+    const found = await load();
+    for (let page = 1; page < pages && found.nextCursor; page++) {
+      const next = await load(found.nextCursor);
+      found.items.push(...next.items);
+      found.nextCursor = next.nextCursor;
     }
-    const list = group();
-    const body = list.querySelector('tbody') ?? list;
-    body.append(...flat(first.items.map(row)));
+    return found;
+  };
+  const view = (first: Page<T>) => {
+    const list = rows(first.items, row);
     const more = h('div', { class: 'more' });
     const offer = (cursor?: string) => more.replaceChildren(...(cursor ? [button(t('show_more'), () => void next(cursor), 'quiet')] : []));
     const next = (cursor: string) =>
       busy(more.querySelector('button'), async () => {
         const page = await load(cursor);
-        body.append(...flat(page.items.map(row)));
+        pages++;
+        list.append(...flat(page.items.map(row)));
         offer(page.nextCursor);
       });
     offer(first.nextCursor);
-    return [list, more];
-  });
+    return first.items.length === 0 ? empty(nothing) : [list, more];
+  };
+  return part(all, view);
 }
 
 // --- Acts ----------------------------------------------------------------------------------------------------------
@@ -186,7 +234,10 @@ export async function busy(element: HTMLButtonElement | null, act: () => Promise
   try {
     await act();
   } catch (failure) {
-    toast(messageOf(failure), 'danger');
+    // Of the end of a session the door speaks.
+    if (!(failure instanceof CabinetError && ['session-ended', 'not-signed-in'].includes(failure.code))) {
+      toast(messageOf(failure), 'danger');
+    }
   } finally {
     element?.toggleAttribute('disabled', false);
   }

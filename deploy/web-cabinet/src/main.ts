@@ -1,8 +1,7 @@
-import { LANGUAGES, type CabinetError } from '@cabinet/client';
+import { LANGUAGES } from '@cabinet/client';
 import { type Child, type IconName, banner, busy, button, card, flat, h, icon, messageOf, part, toast } from './dom.js';
 import * as live from './live.js';
 import type { Order } from './model.js';
-import type { Page } from './dom.js';
 import type { Screen } from './navigation.js';
 import { address } from './navigation.js';
 import { company } from './screens/company.js';
@@ -11,11 +10,12 @@ import { money } from './screens/money.js';
 import { notices } from './screens/notices.js';
 import { orders } from './screens/orders.js';
 import { overview } from './screens/overview.js';
+import { changes, procedure } from './screens/rules.js';
 import { safety } from './screens/safety.js';
 import { services } from './screens/services.js';
 import { signIn } from './screens/signin.js';
 import { usage } from './screens/usage.js';
-import { can, canStay, cabinet, isSignedIn, me, onEnd, restore, signOut, signedIn, stay, timeLeft } from './session.js';
+import { can, canStay, cabinet, isSignedIn, onChange, restore, signOut, signedIn, stay, timeLeft } from './session.js';
 import { type TextKey, choose, language, nameOf, t } from './texts.js';
 
 interface Place {
@@ -53,7 +53,7 @@ function render(moved = true): void {
   const place = PLACES[name];
   if (!isSignedIn() || !place) {
     document.title = `${t('sign_in')} — ${t('brand')}`;
-    app.replaceChildren(h('div', { class: 'door' }, head(), h('main', {}, signIn(entered))));
+    app.replaceChildren(h('div', { class: 'door' }, head(), h('main', {}, signIn(entered), published())));
   } else {
     // The answer 401 ends it here too.
     live.on(['session-ended'], visit.signal, () => void cabinet.get('/auth/v1/session', { background: true }).catch(() => {}));
@@ -82,8 +82,19 @@ function titleFor(name: string, place: Place): string {
   return t(family ? 'family' : place.title);
 }
 
+/** What may be read without signing in; fetched for who wants to. R3, R1.14 */
+function published(): Child {
+  const list = h('div', { class: 'stack' });
+  const open = h('details', { toggle: () => open.open && list.replaceChildren(...flat([procedure(), changes()])) }, h('summary', {}, t('rules')), list);
+  return open;
+}
+
 function entered(): void {
   history.replaceState(null, '', '#/');
+  begin();
+}
+
+function begin(): void {
   live.start();
   render();
 }
@@ -130,7 +141,7 @@ function bell(): Child {
       ),
     true,
   );
-  live.on(['notice', 'ready'], visit.signal, () => void count.refresh());
+  live.refreshes(count, ['notice'], visit.signal);
   return count;
 }
 
@@ -181,10 +192,8 @@ async function watchClock(): Promise<void> {
     return;
   }
   if (endOfSession.childElementCount === 0) {
-    const drafts = await cabinet
-      .get<Page<Order>>('/order/v1/orders', { query: { state: 'draft' }, background: true })
-      .catch(() => ({ items: [] as Order[] }));
-    const names = drafts.items.map((draft) => nameOf(draft)).join(', ');
+    const drafts = await cabinet.all<Order>('/order/v1/orders', { query: { state: 'draft' }, background: true }).catch(() => []);
+    const names = drafts.map((draft) => nameOf(draft)).join(', ');
     const on = button(t('stay'), () => void busy(on, async () => (await stay(), endOfSession.replaceChildren())), 'small');
     endOfSession.replaceChildren(
       banner('warning', h('p', {}, t('session_ends'), ' ', names && t('drafts_go', { names })), canStay() && on),
@@ -192,14 +201,17 @@ async function watchClock(): Promise<void> {
   }
 }
 
-onEnd((error: CabinetError | undefined) => {
-  live.stop();
-  endOfSession.replaceChildren();
-  document.querySelectorAll('dialog').forEach((dialog) => dialog.close());
-  render();
-  const reason = error?.problem.reason;
-  toast(t(!error ? 'signed_out' : reason === 'PASSWORD_CHANGED' || reason === 'ACCESS_CLOSED' ? `ended_${reason}` : 'session_over'));
-});
+onChange(
+  (reason) => {
+    live.stop();
+    endOfSession.replaceChildren();
+    document.querySelectorAll('dialog').forEach((dialog) => dialog.close());
+    render();
+    toast(t(`ended_${reason ?? ''}`, {}, t('session_over')));
+  },
+  // Another tab has signed in, perhaps somebody else.
+  () => void restore().then(() => isSignedIn() && entered(), reload),
+);
 
 addEventListener('hashchange', () => {
   if (isSignedIn()) {
@@ -212,22 +224,9 @@ setInterval(() => {
   }
 }, 5000);
 
-try {
-  await restore();
-  if (isSignedIn()) {
-    live.start();
-    void me().catch(() => {});
-  }
-  render();
-} catch (failure) {
-  app.replaceChildren(
-    h(
-      'main',
-      {},
-      card(
-        h('p', {}, messageOf(failure)),
-        button(t('try_again'), () => location.reload()),
-      ),
-    ),
-  );
+function reload(failure: unknown): void {
+  const again = button(t('try_again'), () => location.reload());
+  app.replaceChildren(h('div', { class: 'door' }, head(), h('main', {}, card(h('p', {}, messageOf(failure)), again))));
 }
+
+await restore().then(() => (isSignedIn() ? begin() : render()), reload);

@@ -3,26 +3,37 @@ import { Cabinet, CabinetError } from '@cabinet/client';
 import type { Me, Session } from './model.js';
 import { language } from './texts.js';
 
-type Listener = (ended: CabinetError | undefined) => void;
+type Change = (reason?: string) => void;
 
 const ANNOUNCED = 60_000;
-const MARK = 'signed-in';
+/** The id of the browser's session, for all its tabs; not its token, which scripts cannot see. */
+const MARK = 'session';
+/** What a page fetches for longer after an act is fetched because something was pushed. */
+const OF_AN_ACT = 3000;
 
 let session: Session | undefined;
 let ends = 0;
-let ended: Listener = () => {};
+let ended: Change = () => {};
+let acted = Date.now();
+/** The stream may say that the session has ended before the answer does. */
+let leaving = false;
 
-/** R1.9: what is fetched because something was pushed is nobody's doing, and keeps no session alive. */
-export const pushed = { now: false };
+for (const act of ['click', 'keydown', 'input', 'hashchange']) {
+  addEventListener(act, () => (acted = Date.now()), { capture: true, passive: true });
+}
 
 export const cabinet = new Cabinet({
   language,
-  background: () => pushed.now,
-  onSignedOut: (error) => {
-    if (session) {
-      forget(error);
+  // R1.9: what is fetched because something was pushed is nobody's doing, and keeps no session alive.
+  background: () => Date.now() - acted > OF_AN_ACT,
+  // Nothing is done from a page of one person in the session of another.
+  allow: () => {
+    if (isReplaced()) {
+      queueMicrotask(() => session && forget());
+      throw new CabinetError(401, { code: 'session-ended' });
     }
   },
+  onSignedOut: (error) => session && !leaving && forget(error.problem.reason),
   onExpiry: (at) => (ends = at.getTime()),
 });
 
@@ -47,11 +58,8 @@ export function actsForOthers(): boolean {
   return can('VIEW_SUBSCRIBERS') || !session?.subscriberId;
 }
 
-export function onEnd(listener: Listener): void {
-  ended = listener;
-}
 
-/** The session of the cookie, if there is one. Scripts cannot see the cookie, so a mark says whether it is worth asking. */
+/** The session of the cookie, if there is one: the mark says whether it is worth asking. */
 export async function restore(): Promise<void> {
   if (!localStorage.getItem(MARK)) {
     return;
@@ -68,20 +76,51 @@ export async function restore(): Promise<void> {
 
 export function enter(started: Session): void {
   session = started;
-  localStorage.setItem(MARK, '1');
+  localStorage.setItem(MARK, started.id);
   ends = Math.min(Date.parse(started.idleExpiresAt), started.expiresAt ? Date.parse(started.expiresAt) : Infinity);
 }
 
 export async function signOut(): Promise<void> {
-  await cabinet.send('DELETE', '/auth/v1/session');
-  forget(undefined);
+  leaving = true;
+  try {
+    await cabinet.send('DELETE', '/auth/v1/session');
+  } catch (failure) {
+    if (!(failure instanceof CabinetError) || failure.status !== 401) {
+      throw failure;
+    }
+  } finally {
+    leaving = false;
+  }
+  forget('SIGNED_OUT_HERE');
 }
 
-function forget(error: CabinetError | undefined): void {
+/** `isOver`: this tab's session has ended; `isAnother`: another tab has begun one, which becomes this tab's too. */
+export function onChange(isOver: Change, isAnother: () => void): void {
+  ended = isOver;
+  const look = () => {
+    if (isReplaced()) {
+      forget();
+    }
+    if (!session && localStorage.getItem(MARK)) {
+      isAnother();
+    }
+  };
+  addEventListener('storage', look);
+  // A tab that was asleep has missed it.
+  document.addEventListener('visibilitychange', look);
+}
+
+function isReplaced(): boolean {
+  return session !== undefined && localStorage.getItem(MARK) !== session.id;
+}
+
+function forget(reason?: string): void {
+  if (!isReplaced()) {
+    localStorage.removeItem(MARK);
+  }
   session = undefined;
-  localStorage.removeItem(MARK);
   own = undefined;
-  ended(error);
+  ended(reason);
 }
 
 // --- The session's clock -------------------------------------------------------------------------------------------

@@ -20,6 +20,8 @@ export interface CabinetOptions {
   onExpiry?: (at: Date) => void;
   /** Whether a call that does not say so itself is made of nobody's act. */
   background?: () => boolean;
+  /** Before each call; throws for one that must not be made, such as that of a page whose session another tab has replaced. */
+  allow?: () => void;
 }
 
 /** What a call may say beside its path. */
@@ -46,6 +48,7 @@ interface ProblemBody {
   causes?: string[];
   reason?: string;
   price?: Money;
+  monthlyPrice?: Money;
   correlationId?: string;
 }
 
@@ -83,6 +86,18 @@ export class Cabinet {
     return this.send<T>('GET', path, call);
   }
 
+  /** Every item of a list, page by page. */
+  async all<T>(path: string, call: Call = {}): Promise<T[]> {
+    const items: T[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await this.get<{ items: T[]; nextCursor?: string }>(path, { ...call, query: { limit: 200, ...call.query, cursor } });
+      items.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor);
+    return items;
+  }
+
   /**
    * Any operation, whose answer the caller declares: for what is newer than the document, and for code that reads only some fields.
    * Throws {@link CabinetError}.
@@ -92,8 +107,9 @@ export class Cabinet {
     return (response.status === 204 || response.status === 304 ? undefined : await response.json()) as T;
   }
 
-  /** The answer as it is, such as one in CSV. Throws {@link CabinetError} for what is no success. */
+  /** The answer as it is, such as one in CSV, or 304. Throws {@link CabinetError} for what is no success. */
   async fetch(method: Method, path: string, call: Call = {}): Promise<Response> {
+    this.options.allow?.();
     const request = {
       params: { path: call.path ?? {}, query: call.query ?? {} },
       headers: headersOf({ background: this.options.background?.() ?? false, ...call }),
@@ -112,7 +128,7 @@ export class Cabinet {
       }
       throw new CabinetError(0, { code: 'unreachable' });
     }
-    if (outcome.response.ok) {
+    if (outcome.response.ok || outcome.response.status === 304) {
       return new Response(outcome.data ?? null, {
         status: outcome.response.status,
         headers: outcome.response.headers,

@@ -9,7 +9,7 @@ export interface CabinetEvent {
   data: Record<string, unknown>;
 }
 
-/** `absent`: this server has no stream, or has as many open as the session may have; use waits instead. */
+/** `absent`: this server has no stream; use waits instead. While it is not `open` they are of use too. */
 export type StreamState = 'open' | 'connecting' | 'absent';
 
 const FIRST_PAUSE = 2000;
@@ -46,18 +46,22 @@ export async function openEvents(
         return;
       }
     } catch (failure) {
+      // 429: as many are open as the session, or the server, may have; there is room again when another one has ended.
       if (failure instanceof CabinetError && failure.status >= 400 && failure.status < 500 && failure.status !== 429) {
         onState('absent');
         return;
       }
+      wait = Math.max(wait, 1000 * ((failure instanceof CabinetError && failure.retryAfter) || 0));
     } finally {
       signal.removeEventListener('abort', stop);
+      // Whatever has ended it: nobody reads this connection any more.
+      silence.abort();
     }
     if (!signal.aborted) {
       onState('connecting');
     }
     // Not all at the same moment, when a gateway has been restarted.
-    await pause(wait * (0.5 + Math.random()), signal);
+    await pause(wait * (1 + Math.random() / 2), signal);
     wait = Math.min(LONGEST_PAUSE, wait * 2);
   }
 }
@@ -77,7 +81,12 @@ async function read(response: Response, silence: AbortController, onEvent: (even
     for (const event of blocks.map(parse)) {
       if (event) {
         last = event.type;
-        onEvent(event);
+        try {
+          onEvent(event);
+        } catch (failure) {
+          // A fault of the page; the stream goes on.
+          console.error(failure);
+        }
       }
     }
   }

@@ -18,6 +18,6 @@ export {
   minskMonth,
   parsePhone,
 } from './values.js';
-export { type OrderState, isOver, waitForOrder } from './orders.js';
+export { type OrderState, isOver, pause, waitForChanges, waitForOrder } from './orders.js';
 export { type Refusal, closedText, failureText, problemText, refusalText } from './texts.js';
 export type { components, operations, paths } from './schema.js';

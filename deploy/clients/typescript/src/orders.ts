@@ -1,4 +1,4 @@
-import type { Cabinet } from './cabinet.js';
+import type { Cabinet, Call } from './cabinet.js';
 
 /** New ones may come: what is not known here is shown as being under way. */
 export type OrderState = 'draft' | 'held' | 'acknowledged' | 'inProgress' | 'completed' | 'rejected' | 'failed' | 'cancelled';
@@ -11,30 +11,40 @@ export function isOver(state: string): boolean {
 }
 
 /**
- * Each newer version of the order, until it is over. It waits at the server (`Prefer: wait`), so that a change arrives at once; for pages
- * that have no event stream. It does not keep the session alive.
+ * Each newer answer of a GET that has an `ETag`, the first one at once. It waits at the server (`Prefer: wait`), so that a change arrives
+ * without delay; for pages that have no event stream. It does not keep the session alive.
  */
+export async function* waitForChanges<T>(cabinet: Cabinet, path: string, call: Call, signal: AbortSignal): AsyncGenerator<T> {
+  let tag: string | null = null;
+  while (!signal.aborted) {
+    const asked = Date.now();
+    const known: Call = tag ? { headers: { 'If-None-Match': tag }, wait: 25 } : {};
+    const answer = await cabinet.fetch('GET', path, { ...call, ...known, background: true, signal });
+    if (answer.status !== 304) {
+      tag = answer.headers.get('ETag');
+      yield (await answer.json()) as T;
+    }
+    if (Date.now() - asked < 1000) {
+      // At most one a second; one that was not waited for comes from a server that does not wait, or has no room for one more.
+      await pause(answer.status === 304 ? 5000 : 1000, signal);
+    }
+  }
+}
+
+/** Each newer state of the order, until it is over. */
 export async function* waitForOrder<T extends { id: string; state: string }>(
   cabinet: Cabinet,
   order: { id: string; state: string },
   signal: AbortSignal,
 ): AsyncGenerator<T> {
   let { state } = order;
-  while (!isOver(state) && !signal.aborted) {
-    const asked = Date.now();
-    const newer = await cabinet.get<T>('/order/v1/orders/{id}', {
-      path: { id: order.id },
-      query: { state },
-      wait: 25,
-      background: true,
-      signal,
-    });
+  for await (const newer of waitForChanges<T>(cabinet, '/order/v1/orders/{id}', { path: { id: order.id } }, signal)) {
     if (newer.state !== state) {
       state = newer.state;
       yield newer;
-    } else if (Date.now() - asked < 1000) {
-      // The server had no room for one more wait, and answered at once.
-      await pause(2000, signal);
+    }
+    if (isOver(state)) {
+      return;
     }
   }
 }
@@ -42,7 +52,12 @@ export async function* waitForOrder<T extends { id: string; state: string }>(
 /** Ends early when the signal is aborted. */
 export function pause(millis: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, millis);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, signal.aborted ? 0 : millis);
+    signal.addEventListener('abort', end);
   });
 }

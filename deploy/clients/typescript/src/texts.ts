@@ -48,6 +48,7 @@ const CAUSES: Record<string, Text> = {
 
 const PROBLEMS: Record<string, Text> = {
   'unreachable': ['Нет связи. Проверьте интернет и попробуйте ещё раз.', 'Няма сувязі. Праверце інтэрнэт і паспрабуйце яшчэ раз.', 'No connection. Check it and try again.'],
+  'unavailable': ['Часть наших систем сейчас недоступна. Попробуйте ещё раз чуть позже.', 'Частка нашых сістэм цяпер недаступная. Паспрабуйце яшчэ раз крыху пазней.', 'A part of our systems is not available now. Try again a little later.'],
   'wrong-code': ['Код не подошёл. Проверьте его или запросите новый.', 'Код не падышоў. Праверце яго або запытайце новы.', 'The code did not fit. Check it or ask for a new one.'],
   'wrong-password': ['Номер или пароль не подошли. Проверьте их.', 'Нумар або пароль не падышлі. Праверце іх.', 'The number or the password did not fit.'],
   'wrong-old-password': ['Прежний пароль не подошёл.', 'Ранейшы пароль не падышоў.', 'The old password did not fit.'],

@@ -1,51 +1,62 @@
 /** One offering for many numbers at once. */
-import { refusalText } from '@cabinet/client';
-import { type Child, type Page, badge, button, card, dialog, form, h, part, select } from '../dom.js';
+import { CabinetError, failureText, refusalText, waitForChanges } from '@cabinet/client';
+import { type Child, type Page, badge, banner, button, card, dialog, form, h, item, messageOf, part, rows, section, select } from '../dom.js';
 import * as live from '../live.js';
 import type { BulkOrder, Offering, Subscriber } from '../model.js';
 import { address, go } from '../navigation.js';
 import { cabinet } from '../session.js';
 import { titleOf } from '../subscribers.js';
 import { language, nameOf, t } from '../texts.js';
-import { priceOf } from './services.js';
+import { type Prices, expected, priceOf } from './services.js';
 
 /** Asks which offering, and orders it for all of them. */
 export function bulkOrder(action: 'CONNECT' | 'DISCONNECT', subscriberIds: string[]): Promise<void> {
-  return dialog(t(action === 'CONNECT' ? 'bulk_connect' : 'bulk_disconnect'), (close) =>
+  const connects = action === 'CONNECT';
+  return dialog(t(connects ? 'bulk_connect' : 'bulk_disconnect'), (close) =>
     part(
-      () => cabinet.get<Page<Offering>>('/order/v1/offerings', { query: { subscriberId: subscriberIds[0], limit: 200 } }),
-      ({ items }) => {
-        let chosen = items[0];
+      () => cabinet.all<Offering>('/order/v1/offerings', { query: { subscriberId: subscriberIds[0] } }),
+      (offerings) => {
+        let chosen = offerings[0];
+        let shown: Prices = chosen ?? {};
+        let key = crypto.randomUUID();
         const price = h('p', { class: 'big' });
-        const show = () => (price.textContent = action === 'CONNECT' && chosen ? t('for_each', { sum: priceOf(chosen) }) : '');
-        const key = crypto.randomUUID();
+        const show = () => (price.textContent = connects && chosen ? t('for_each', { sum: priceOf(shown) }) : '');
+        const problem = h('div', { role: 'alert' });
         show();
         return form(
-          t(action === 'CONNECT' ? 'connect' : 'disconnect'),
+          t(connects ? 'connect' : 'disconnect'),
           [
             h('p', {}, t('selected', { count: String(subscriberIds.length) })),
             select(
               t('service'),
-              items.map((one): [string, string] => [one.id, nameOf(one)]),
+              offerings.map((one) => [one.id, nameOf(one)]),
               chosen?.id ?? '',
               (id) => {
-                chosen = items.find((one) => one.id === id);
+                chosen = offerings.find((one) => one.id === id);
+                shown = chosen ?? {};
+                key = crypto.randomUUID();
                 show();
               },
             ),
             price,
             h('p', { class: 'hint' }, t('acting_as_client')),
+            problem,
           ],
           async () => {
-            const body = {
-              action,
-              offeringId: chosen?.id,
-              subscriberIds,
-              ...(action === 'CONNECT' ? { expectedPrice: chosen?.price } : {}),
-            };
-            const order = await cabinet.send<BulkOrder>('POST', '/order/v1/bulk-orders', { body, idempotencyKey: key });
-            close();
-            go('company', { bulk: order.id });
+            try {
+              const body = { action, offeringId: chosen?.id, subscriberIds, ...(connects ? expected(shown) : {}) };
+              const order = await cabinet.send<BulkOrder>('POST', '/order/v1/bulk-orders', { body, idempotencyKey: key });
+              close();
+              go('company', { bulk: order.id });
+            } catch (failure) {
+              if (!(failure instanceof CabinetError) || failure.code !== 'price-changed') {
+                throw failure;
+              }
+              shown = failure.problem;
+              key = crypto.randomUUID();
+              show();
+              problem.replaceChildren(banner('danger', h('p', {}, messageOf(failure), ' ', t('price_now', { sum: priceOf(shown) }))));
+            }
           },
           button(t('back'), close, 'quiet'),
         );
@@ -57,25 +68,23 @@ export function bulkOrder(action: 'CONNECT' | 'DISCONNECT', subscriberIds: strin
 /** The newest ones, where the server lists them. */
 export function bulkOrders(): Child {
   return part(
-    () => cabinet.get<Page<BulkOrder>>('/order/v1/bulk-orders', { query: { limit: 5 } }),
-    ({ items }) =>
+    async () => {
+      const { items } = await cabinet.get<Page<BulkOrder>>('/order/v1/bulk-orders', { query: { limit: 5 } });
+      return { items, names: items.length > 0 ? await namesOfOfferings() : {} };
+    },
+    ({ items, names }) =>
       items.length > 0 &&
-      card(
-        h('h2', {}, t('bulk_orders')),
-        h(
-          'ul',
-          { class: 'rows' },
-          items.map((one) =>
+      section(
+        t('bulk_orders'),
+        rows(items, (one) =>
+          item(
             h(
-              'li',
-              {},
-              h(
-                'a',
-                { class: 'grow', href: address('company', { bulk: one.id }) },
-                `${t(`action_${one.action}`, {}, one.action)}: ${one.offeringId}`,
-              ),
-              h('span', {}, `${done(one)} / ${one.total}`),
+              'a',
+              { href: address('company', { bulk: one.id }) },
+              `${t(`action_${one.action}`, {}, one.action)}: ${names[one.offeringId] ?? one.offeringId}`,
             ),
+            t('selected', { count: String(one.total) }),
+            badge(t(`state_${one.state}`, {}, one.state), one.state === 'completed' ? 'good' : 'busy'),
           ),
         ),
       ),
@@ -83,54 +92,61 @@ export function bulkOrders(): Child {
   );
 }
 
+async function namesOfOfferings(): Promise<Record<string, string>> {
+  const offerings = await cabinet.all<{ id: string; name: string }>('/order/v1/catalogue').catch(() => []);
+  return Object.fromEntries(offerings.map((one) => [one.id, one.name]));
+}
+
 function done(order: BulkOrder): number {
   const { waiting = 0, acknowledged = 0, inProgress = 0 } = order.progress;
   return order.total - waiting - acknowledged - inProgress;
 }
 
-/** What has become of each number. */
+/** What has become of each number: seen live, by the stream or by waits. */
 export function bulkProgress(id: string, signal: AbortSignal): Child {
+  const path = '/order/v1/bulk-orders/{id}';
+  // They do not change their names while one looks.
+  const named = cabinet.all<Subscriber>('/account/v1/subscribers').then(
+    (all) => new Map(all.map((one) => [one.id, titleOf(one)])),
+    () => new Map<string, string>(),
+  );
   const shown = part(
     async () => {
-      const order = await cabinet.get<BulkOrder>('/order/v1/bulk-orders/{id}', { path: { id }, query: { limit: 200 }, background: true });
-      const names = await cabinet
-        .get<Page<Subscriber>>('/account/v1/subscribers', { query: { limit: 200 }, background: true })
-        .catch(() => ({ items: [] as Subscriber[] }));
-      return { order, names: names.items };
-    },
-    ({ order, names }) => {
-      const named = new Map(names.map((one) => [one.id, titleOf(one)]));
-      const running = order.state !== 'completed';
-      if (running) {
-        const timer = setTimeout(() => void shown.refresh(), 1500);
-        signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+      const order = await cabinet.get<BulkOrder>(path, { path: { id }, query: { limit: 1000 } });
+      for (let cursor = order.nextCursor; cursor; ) {
+        const more = await cabinet.get<BulkOrder>(path, { path: { id }, query: { limit: 1000, cursor } });
+        order.items.push(...more.items);
+        cursor = more.nextCursor;
       }
+      const names = await named;
+      return { order, items: order.items.map((one) => ({ ...one, title: names.get(one.subscriberId) ?? one.subscriberId })) };
+    },
+    ({ order, items }) => {
+      const running = order.state !== 'completed';
       return [
         h('p', { role: 'status' }, t(running ? 'bulk_running' : 'bulk_done', { done: String(done(order)), total: String(order.total) })),
         h('progress', { 'max': order.total, 'value': done(order), 'aria-label': t('bulk_orders') }),
-        h(
-          'ul',
-          { class: 'rows' },
-          order.items.map((item) =>
-            h(
-              'li',
-              {},
-              h(
-                'span',
-                { class: 'grow' },
-                named.get(item.subscriberId) ?? item.subscriberId,
-                item.refusal && h('small', { class: 'hint' }, refusalText(item.refusal, language())),
-              ),
-              badge(
-                item.problem ? t('bulk_problem') : t(`state_${item.state ?? 'waiting'}`, {}, item.state),
-                item.state === 'completed' ? 'good' : item.refusal || item.problem ? 'bad' : 'busy',
-              ),
+        rows(items, (one) => {
+          const why = one.refusal
+            ? refusalText(one.refusal, language(), () => t('another_service'))
+            : one.state === 'failed' && failureText(one.failure ?? '', language());
+          return item(
+            one.orderId ? h('a', { href: address('orders', { id: one.orderId }) }, one.title) : one.title,
+            why,
+            badge(
+              one.problem ? t('bulk_problem') : t(`state_${one.state ?? 'waiting'}`, {}, one.state),
+              one.state === 'completed' ? 'good' : why || one.problem ? 'bad' : 'busy',
             ),
-          ),
-        ),
+          );
+        }),
       ];
     },
   );
-  live.on(['bulk-order', 'ready'], signal, () => void shown.refresh());
+  live.refreshes(shown, ['bulk-order', 'order'], signal);
+  live.wait(signal, async (until) => {
+    for await (const _ of waitForChanges<BulkOrder>(cabinet, path, { path: { id }, query: { limit: 1 } }, until)) {
+      await shown.refresh();
+    }
+  });
   return [h('p', {}, h('a', { href: address('company') }, `← ${t('all_numbers')}`)), card(shown)];
 }

@@ -1,52 +1,43 @@
 /** A client's numbers: found, managed one by one or many at once. R1.2 */
-import { formatPhone, refusalText } from '@cabinet/client';
-import {
-  type Child,
-  type Page,
-  badge,
-  banner,
-  button,
-  card,
-  confirm,
-  dialog,
-  facts,
-  field,
-  form,
-  h,
-  paged,
-  part,
-  select,
-  toast,
-} from '../dom.js';
+import { formatPhone, isFree, refusalText } from '@cabinet/client';
+import { type Child, type Page, badge, banner, button, card, confirm, dialog, facts, field, form, h, item, paged, part, select, toast } from '../dom.js';
 import type { Account, Order, Plan, Subscriber } from '../model.js';
 import { type Visit, address, go } from '../navigation.js';
 import { cabinet, can, signedIn } from '../session.js';
-import { titleOf } from '../subscribers.js';
+import { accountChoice, titleOf } from '../subscribers.js';
 import { language, t } from '../texts.js';
 import { bulkOrder, bulkOrders, bulkProgress } from './bulk.js';
+import { priceOf } from './services.js';
 
 interface Access {
   state: string;
   causes: ({ by: string } | string)[];
 }
 
-/** What the list says of each number beside the subscriber itself: three calls a page, not two a row. */
+const OPEN: Access = { state: 'OPEN', causes: [] };
+
+/** What the list says of each number beside the subscriber itself: of roles and closings there are few, whatever the size of the client. */
 interface Rights {
   roles: Map<string, string[]>;
-  /** Undefined where the server cannot say it for all at once. */
-  access: Map<string, Access> | undefined;
+  /** Who is not in it has access. Undefined where the server cannot say it for all at once. */
+  closed: Map<string, Access> | undefined;
+}
+
+interface Listed extends Subscriber {
+  roles: string[];
+  access: Access | undefined;
 }
 
 async function rights(): Promise<Rights> {
   const [held, closed] = await Promise.all([
-    cabinet.get<Page<{ subscriberId: string; role: string }>>('/rights/v1/roles', { query: { limit: 200 } }).catch(() => ({ items: [] })),
+    cabinet.all<{ subscriberId: string; role: string }>('/rights/v1/roles').catch(() => []),
     can('MANAGE_ACCESS')
-      ? cabinet.get<Page<Access & { subscriberId: string }>>('/auth/v1/access', { query: { limit: 200 } }).catch(() => undefined)
+      ? cabinet.all<Access & { subscriberId: string }>('/auth/v1/access', { query: { state: 'CLOSED' } }).catch(() => undefined)
       : undefined,
   ]);
   const roles = new Map<string, string[]>();
-  held.items.forEach(({ subscriberId, role }) => roles.set(subscriberId, [...(roles.get(subscriberId) ?? []), role]));
-  return { roles, access: closed && new Map(closed.items.map((one) => [one.subscriberId, one])) };
+  held.forEach(({ subscriberId, role }) => roles.set(subscriberId, [...(roles.get(subscriberId) ?? []), role]));
+  return { roles, closed: closed && new Map(closed.map((one) => [one.subscriberId, one])) };
 }
 
 export function company(visit: Visit): Child {
@@ -54,32 +45,39 @@ export function company(visit: Visit): Child {
   if (bulk) {
     return bulkProgress(bulk, visit.signal);
   }
-  const filter = { q: '', status: '', sort: '' };
+  const filter = { q: '', status: '', sort: '', accountId: '' };
   const chosen = new Map<string, Subscriber>();
   const bar = h('div', { class: 'selection', role: 'status' });
   const pick = (one: Subscriber, is: boolean) => {
     is ? chosen.set(one.id, one) : chosen.delete(one.id);
+    const order = (action: 'CONNECT' | 'DISCONNECT') => () => void bulkOrder(action, [...chosen.keys()]);
     bar.replaceChildren(
       ...(chosen.size === 0
         ? []
         : [
             h('span', {}, t('selected', { count: String(chosen.size) })),
-            button(t('bulk_connect'), () => void bulkOrder('CONNECT', [...chosen.keys()]), 'primary small'),
-            button(t('bulk_disconnect'), () => void bulkOrder('DISCONNECT', [...chosen.keys()]), 'small'),
+            button(t('bulk_connect'), order('CONNECT'), 'primary small'),
+            button(t('bulk_disconnect'), order('DISCONNECT'), 'small'),
           ]),
     );
   };
-  let known: Rights = { roles: new Map(), access: undefined };
-  const load = async (cursor?: string) => {
-    const query = { limit: 50, cursor, q: filter.q || undefined, status: filter.status || undefined, sort: filter.sort || undefined };
-    const [page, found] = await Promise.all([
+  const pickShown = () => list.querySelectorAll<HTMLInputElement>('input[type=checkbox]:not(:checked)').forEach((box) => box.click());
+  let known: Promise<Rights> | undefined;
+  const load = async (cursor?: string): Promise<Page<Listed>> => {
+    const query = { limit: 50, cursor, ...Object.fromEntries(Object.entries(filter).filter(([, value]) => value)) };
+    known = (cursor && known) || rights();
+    const [page, { roles, closed }] = await Promise.all([
       cabinet.get<Page<Subscriber>>('/account/v1/subscribers', { query }),
-      cursor ? known : rights(),
+      known,
     ]);
-    known = found;
-    return page;
+    const items = page.items.map((one) => ({
+      ...one,
+      roles: roles.get(one.id) ?? [],
+      access: closed && (closed.get(one.id) ?? OPEN),
+    }));
+    return { ...page, items };
   };
-  const row = (one: Subscriber): Child => subscriberRow(one, known, pick, chosen, () => void list.refresh());
+  const row = (one: Listed): Child => subscriberRow(one, pick, chosen, () => void list.refresh());
   const list = paged(load, row, t('nobody_found'));
   let pause: ReturnType<typeof setTimeout> | undefined;
   const search = field(t('search'), 'q', {
@@ -93,7 +91,7 @@ export function company(visit: Visit): Child {
       }, 300);
     },
   });
-  const choose = (name: 'status' | 'sort') => (value: string) => {
+  const choose = (name: 'status' | 'sort' | 'accountId') => (value: string) => {
     filter[name] = value;
     void list.refresh();
   };
@@ -123,13 +121,14 @@ export function company(visit: Visit): Child {
         '',
         choose('sort'),
       ),
+      accountChoice('', choose('accountId'), t('all')),
     ),
-    can('MANAGE_SUBSCRIBERS') &&
-      h(
-        'div',
-        { class: 'actions' },
-        button(t('activate_sim'), () => void activateSim()),
-      ),
+    h(
+      'div',
+      { class: 'actions' },
+      can('MANAGE_SUBSCRIBERS') && button(t('activate_sim'), () => void activateSim()),
+      can('ORDER') && button(t('select_shown'), pickShown, 'quiet'),
+    ),
     bar,
     card(list),
     bulkOrders(),
@@ -137,46 +136,36 @@ export function company(visit: Visit): Child {
 }
 
 function subscriberRow(
-  one: Subscriber,
-  known: Rights,
+  one: Listed,
   pick: (one: Subscriber, is: boolean) => void,
   chosen: Map<string, Subscriber>,
   refresh: () => void,
 ): Child {
-  const roles = known.roles.get(one.id) ?? [];
-  const access = known.access?.get(one.id);
   const box: HTMLInputElement = h('input', {
     'type': 'checkbox',
     'aria-label': t('select_named', { name: titleOf(one) }),
     'checked': chosen.has(one.id),
     'change': () => pick(one, box.checked),
   });
-  return h(
-    'li',
-    {},
-    one.status === 'TERMINATED' ? h('span', { class: 'box' }) : box,
+  const row = item(
+    h('strong', {}, one.name ?? t('unnamed')),
+    [one.phone ? formatPhone(one.phone) : t('fixed_line'), one.plan && ` · ${one.plan.name}`],
     h(
       'span',
-      { class: 'grow' },
-      h('strong', {}, one.name ?? t('unnamed')),
-      h('small', { class: 'hint' }, one.phone ? formatPhone(one.phone) : t('fixed_line'), one.plan && ` · ${one.plan.name}`),
-      h(
-        'span',
-        { class: 'badges' },
-        roles.map((role) => badge(t(`role_${role}`, {}, role), 'good')),
-        one.status !== 'ACTIVE' && badge(t(`status_${one.status}`, {}, one.status), 'plain'),
-        access?.state === 'CLOSED' && badge(t('access_closed'), 'bad'),
-      ),
+      { class: 'badges' },
+      one.roles.map((role) => badge(t(`role_${role}`, {}, role), 'good')),
+      one.status !== 'ACTIVE' && badge(t(`status_${one.status}`, {}, one.status), 'plain'),
+      one.access?.state === 'CLOSED' && badge(t('access_closed'), 'bad'),
     ),
-    button(t('manage'), () => void manage(one, roles, access, refresh), 'small', {
-      'aria-label': t('manage_named', { name: titleOf(one) }),
-    }),
+    button(t('manage'), () => void manage(one, refresh), 'small', { 'aria-label': t('manage_named', { name: titleOf(one) }) }),
   );
+  row.prepend(one.status === 'TERMINATED' ? h('span', { class: 'box' }) : box);
+  return row;
 }
 
 // --- One number ----------------------------------------------------------------------------------------------------
 
-async function manage(one: Subscriber, roles: string[], listed: Access | undefined, refresh: () => void): Promise<void> {
+async function manage(one: Listed, refresh: () => void): Promise<void> {
   await dialog(titleOf(one), (close) => {
     const act = (label: string, question: string, perform: () => Promise<unknown>, variant = '') =>
       button(
@@ -190,7 +179,7 @@ async function manage(one: Subscriber, roles: string[], listed: Access | undefin
     const role = (method: 'PUT' | 'DELETE') => () =>
       cabinet.send(method, '/rights/v1/subscribers/{id}/roles/{role}', { path: { ...path, role: 'ADMINISTRATOR' } });
     const access = part(
-      async () => listed ?? (await cabinet.get<Access>('/auth/v1/subscribers/{id}/access', { path })),
+      async () => one.access ?? (await cabinet.get<Access>('/auth/v1/subscribers/{id}/access', { path })),
       ({ state, causes }) => {
         const by = causes.map((cause) => t(`cause_${typeof cause === 'string' ? cause : cause.by}`, {}, t('cause_STAFF')));
         const next = state === 'OPEN' ? 'CLOSED' : 'OPEN';
@@ -214,7 +203,7 @@ async function manage(one: Subscriber, roles: string[], listed: Access | undefin
       facts([
         [t('plan'), one.plan?.name],
         [t('state'), t(`status_${one.status}`, {}, one.status)],
-        [t('role'), roles.map((each) => t(`role_${each}`, {}, each)).join(', ')],
+        [t('role'), one.roles.map((each) => t(`role_${each}`, {}, each)).join(', ')],
       ]),
       can('MANAGE_ACCESS') && access,
       h(
@@ -222,10 +211,12 @@ async function manage(one: Subscriber, roles: string[], listed: Access | undefin
         { class: 'actions' },
         h('a', { class: 'button', href: address('services', { of: one.id }), click: close }, t('services')),
         h('a', { class: 'button', href: address('usage', { of: one.id }), click: close }, t('usage')),
+        h('a', { class: 'button', href: address('orders', { of: one.id }), click: close }, t('orders')),
+        h('a', { class: 'button', href: address('contract', { of: one.id }), click: close }, t('plan')),
         can('APPOINT_ADMINISTRATORS') &&
           live &&
           !own &&
-          (roles.includes('ADMINISTRATOR')
+          (one.roles.includes('ADMINISTRATOR')
             ? act(t('remove_role'), t('remove_role_text'), role('DELETE'), 'danger')
             : act(t('appoint'), t('appoint_text'), role('PUT'))),
         can('MANAGE_SUBSCRIBERS') && live && button(t('terminate'), () => (close(), void terminate(one, refresh)), 'danger'),
@@ -236,7 +227,7 @@ async function manage(one: Subscriber, roles: string[], listed: Access | undefin
 }
 
 /** R1.2.5: the last four digits are asked for, since it cannot be undone. */
-function terminate(one: Subscriber, refresh: () => void): Promise<void> {
+export function terminate(one: Subscriber, refresh: () => void): Promise<void> {
   return dialog(t('terminate_question', { name: titleOf(one) }), (close) => {
     const last = one.phone?.slice(-4) ?? '';
     const key = crypto.randomUUID();
@@ -271,11 +262,11 @@ function activateSim(): Promise<void> {
     part(
       async () => {
         const [sims, plans, accounts] = await Promise.all([
-          cabinet.get<Page<{ iccid: string; phone: string }>>('/account/v1/sims', { query: { state: 'STOCK' } }),
-          cabinet.get<Page<Plan>>('/account/v1/tariff-plans', { query: { onSale: true } }).catch(() => undefined),
-          cabinet.get<Page<Account>>('/account/v1/accounts').catch(() => undefined),
+          cabinet.all<{ iccid: string; phone: string }>('/account/v1/sims', { query: { state: 'STOCK' } }),
+          cabinet.all<Plan>('/account/v1/tariff-plans', { query: { onSale: true } }),
+          cabinet.all<Account>('/account/v1/accounts').catch(() => []),
         ]);
-        return { sims: sims.items, plans: plans?.items, accounts: accounts?.items ?? [] };
+        return { sims, plans, accounts };
       },
       ({ sims, plans, accounts }) => {
         const [sim] = sims;
@@ -286,7 +277,7 @@ function activateSim(): Promise<void> {
           action: 'ACTIVATE_SIM',
           accountId: accounts[0]?.id ?? signedIn().accountId,
           iccid: sim.iccid,
-          tariffPlanId: plans?.[0]?.id ?? '',
+          tariffPlanId: plans[0]?.id ?? '',
         };
         const key = crypto.randomUUID();
         return form(
@@ -294,29 +285,26 @@ function activateSim(): Promise<void> {
           [
             select(
               'SIM',
-              sims.map((one): [string, string] => [one.iccid, `${formatPhone(one.phone)} · ${one.iccid}`]),
+              sims.map((one) => [one.iccid, `${formatPhone(one.phone)} · ${one.iccid}`]),
               order.iccid,
               (iccid) => (order.iccid = iccid),
             ),
-            plans
-              ? select(
-                  t('plan'),
-                  plans.map((one): [string, string] => [one.id, one.name]),
-                  order.tariffPlanId,
-                  (plan) => (order.tariffPlanId = plan),
-                )
-              : field(t('plan'), 'tariffPlanId', { required: true }),
+            select(
+              t('plan'),
+              plans.map((one) => [one.id, planLabel(one)]),
+              order.tariffPlanId,
+              (plan) => (order.tariffPlanId = plan),
+            ),
             accounts.length > 1 &&
               select(
                 t('account'),
-                accounts.map((one): [string, string] => [one.id, one.number]),
+                accounts.map((one) => [one.id, one.number]),
                 order.accountId,
                 (account) => (order.accountId = account),
               ),
           ],
-          async (values) => {
-            const body = { ...order, tariffPlanId: order.tariffPlanId || values['tariffPlanId'] };
-            const placed = await cabinet.send<Order>('POST', '/order/v1/orders', { body, idempotencyKey: key, wait: 10 });
+          async () => {
+            const placed = await cabinet.send<Order>('POST', '/order/v1/orders', { body: order, idempotencyKey: key, wait: 10 });
             close();
             toast(placed.refusal ? refusalText(placed.refusal, language()) : t('sim_sent'), placed.refusal ? 'danger' : 'good');
             go('orders', { id: placed.id });
@@ -326,4 +314,8 @@ function activateSim(): Promise<void> {
       },
     ),
   ]);
+}
+
+function planLabel({ name, monthlyFee }: Plan): string {
+  return isFree(monthlyFee) ? name : `${name} · ${t('a_month', { sum: priceOf({ price: monthlyFee }) })}`;
 }

@@ -1,12 +1,13 @@
 /** Payments, charges and the statement of a month; where the bill goes. R1.8 d, h */
 import { type Money, formatDateTime, formatMoney, formatPhone, minskMonth } from '@cabinet/client';
-import { type Child, badge, banner, card, empty, field, form, h, part, select, toast } from '../dom.js';
+import { type Child, badge, banner, empty, field, form, h, item, part, rows, section, select, toast } from '../dom.js';
 import * as live from '../live.js';
-import type { Account, Entry, Statement } from '../model.js';
+import type { Entry, Statement } from '../model.js';
 import { type Visit, address, go } from '../navigation.js';
-import { cabinet, signedIn } from '../session.js';
+import { actsForOthers, cabinet, signedIn } from '../session.js';
+import { accountChoice, titlesOf } from '../subscribers.js';
 import { language, t } from '../texts.js';
-import type { Page } from '../dom.js';
+import { topUp } from './overview.js';
 import { months, period } from './usage.js';
 
 export function money(visit: Visit): Child {
@@ -17,34 +18,19 @@ export function money(visit: Visit): Child {
     () => cabinet.get<Statement>('/account/v1/accounts/{id}/statement', { path: { id }, query: { ...period(month), format: 'json' } }),
     statement,
   );
-  live.on(['money', 'ready'], visit.signal, () => void shown.refresh());
+  live.refreshes(shown, ['money'], visit.signal);
   const csv = `/account/v1/accounts/${encodeURIComponent(id)}/statement?${new URLSearchParams({ ...period(month), format: 'csv', language: language(), separator: language() === 'en' ? 'comma' : 'semicolon' })}`;
   return [
     h(
       'div',
       { class: 'filters' },
       select(t('period'), months(), month, (other) => go('money', { month: other, account: chosen })),
-      accounts(id, month),
+      accountChoice(id, (account) => go('money', { month, account })),
     ),
     shown,
-    h('p', {}, h('a', { class: 'button', href: csv, download: true }, t('save_csv'))),
+    h('div', { class: 'actions' }, topUp(), h('a', { class: 'button', href: csv, download: true }, t('save_csv'))),
     bill(id),
   ];
-}
-
-function accounts(chosen: string, month: string): Child {
-  return part(
-    () => cabinet.get<Page<Account>>('/account/v1/accounts'),
-    ({ items }) =>
-      items.length > 1 &&
-      select(
-        t('account'),
-        items.map((one): [string, string] => [one.id, one.number]),
-        chosen,
-        (account) => go('money', { month, account }),
-      ),
-    true,
-  );
 }
 
 function statement({ charged, paid, charges, payments }: Statement): Child {
@@ -53,25 +39,16 @@ function statement({ charged, paid, charges, payments }: Statement): Child {
   const entries = [...charges, ...payments].sort((one, other) => other.at.localeCompare(one.at));
   return [
     h('div', { class: 'tiles' }, sum(t('paid'), paid), sum(t('charged'), charged)),
-    card(
-      h('h2', {}, t('payments_and_charges')),
-      entries.length === 0 ? empty(t('no_movements')) : h('ul', { class: 'rows' }, entries.map(entry)),
-    ),
+    section(t('payments_and_charges'), entries.length === 0 ? empty(t('no_movements')) : rows(entries, entry)),
   ];
 }
 
 function entry(one: Entry): Child {
   const paid = one.kind === 'PAYMENT';
   const what = one.what ?? t(paid ? 'payment' : 'charge');
-  return h(
-    'li',
-    {},
-    h(
-      'span',
-      { class: 'grow' },
-      one.orderId ? h('a', { href: address('orders', { id: one.orderId }) }, what) : h('strong', {}, what),
-      h('small', { class: 'hint' }, formatDateTime(one.at, language()), one.phone && ` · ${formatPhone(one.phone)}`),
-    ),
+  return item(
+    one.orderId ? h('a', { href: address('orders', { id: one.orderId }) }, what) : h('strong', {}, what),
+    [formatDateTime(one.at, language()), one.phone && ` · ${formatPhone(one.phone)}`],
     badge(t(paid ? 'payment' : 'charge'), paid ? 'good' : 'plain'),
     h('span', { class: 'amount' }, `${!paid ? '−' : one.amount.amount < 0 ? '' : '+'}${formatMoney(one.amount, language())}`),
   );
@@ -81,14 +58,18 @@ function entry(one: Entry): Child {
 function bill(id: string): Child {
   interface Bill {
     address?: string;
-    history: { address: string; changedAt: string; changedBy?: string }[];
+    history: { address: string; changedAt: string; changedBy: string }[];
   }
   const path = '/account/v1/accounts/{id}/bill-delivery-address';
   const shown = part(
-    () => cabinet.get<Bill>(path, { path: { id } }),
+    async () => {
+      const bill = await cabinet.get<Bill>(path, { path: { id } });
+      const names = await titlesOf(actsForOthers() ? bill.history.map((one) => one.changedBy) : []);
+      return { ...bill, history: bill.history.map((one) => ({ ...one, changedBy: nameOfAuthor(one.changedBy, names) })) };
+    },
     ({ address: now, history }) =>
-      card(
-        h('h2', {}, t('bill_address')),
+      section(
+        t('bill_address'),
         now ? h('p', { class: 'big' }, now) : banner('info', h('p', {}, t('no_bill_address'))),
         form(
           t('save'),
@@ -104,30 +85,15 @@ function bill(id: string): Child {
             'details',
             {},
             h('summary', {}, t('history')),
-            h(
-              'ul',
-              { class: 'rows' },
-              history.map((change) =>
-                h(
-                  'li',
-                  {},
-                  h(
-                    'span',
-                    { class: 'grow' },
-                    change.address,
-                    h(
-                      'small',
-                      { class: 'hint' },
-                      formatDateTime(change.changedAt, language()),
-                      change.changedBy && ` · ${change.changedBy}`,
-                    ),
-                  ),
-                ),
-              ),
-            ),
+            rows(history, (change) => item(change.address, `${formatDateTime(change.changedAt, language())} · ${change.changedBy}`)),
           ),
       ),
     true,
   );
   return shown;
+}
+
+function nameOfAuthor(id: string, names: Map<string, string>): string {
+  const { subscriberId, accountId } = signedIn();
+  return id === (subscriberId ?? accountId) ? t('by_you') : (names.get(id) ?? t(id === accountId ? 'actor_ACCOUNT' : 'by_a1'));
 }

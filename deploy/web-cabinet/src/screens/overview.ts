@@ -1,6 +1,6 @@
 /** Money, what is left of the plan, and what needs attention. */
-import { formatDate, formatDateTime, formatMoney, formatPhone, formatQuantity } from '@cabinet/client';
-import { type Child, type Page, badge, banner, card, facts, h, paged, part } from '../dom.js';
+import { formatDate, formatDateTime, formatMoney, formatPhone, formatQuantity, waitForChanges } from '@cabinet/client';
+import { type Child, type Page, type Part, badge, banner, facts, h, item, paged, part, rows, section } from '../dom.js';
 import * as live from '../live.js';
 import type { Me, Notice, Order, Product, Remainder, Subscriber } from '../model.js';
 import { type Visit, address } from '../navigation.js';
@@ -15,18 +15,31 @@ export function overview({ signal }: Visit): Child {
     () => me(true),
     (data) => [suspended(data), greeting(data), h('div', { class: 'grid' }, balance(data), plan(data), remainders(data))],
   );
-  live.on(['money', 'remainders', 'ready'], signal, () => void main.refresh());
+  live.refreshes(main, ['money', 'remainders'], signal);
+  live.wait(signal, async (until) => {
+    for await (const _ of waitForChanges<Me>(cabinet, '/account/v1/me', {}, until)) {
+      await main.refresh();
+    }
+  });
   const underWay = part(
-    () => cabinet.get<Page<Order>>('/order/v1/orders', { query: { limit: 20 } }),
-    ({ items }) => {
-      const open = items.filter((order) => ['acknowledged', 'inProgress', 'held', 'draft'].includes(order.state));
-      open.forEach((order) => live.follow(order, signal, () => void underWay.refresh()));
-      return open.length > 0 && card(h('h2', {}, t('orders_under_way')), h('ul', { class: 'rows' }, open.map(orderRow)));
+    () => cabinet.get<Page<Order>>('/order/v1/orders', { query: { limit: 10, state: 'open' } }),
+    ({ items, nextCursor }) => {
+      items.forEach((order) => live.follow(order, signal, () => void underWay.refresh()));
+      return (
+        items.length > 0 &&
+        section(
+          t('orders_under_way'),
+          rows(items, orderRow),
+          nextCursor && h('a', { class: 'button quiet', href: address('orders', { state: 'open' }) }, t('all_orders')),
+        )
+      );
     },
     true,
   );
-  live.on(['order'], signal, () => void underWay.refresh());
-  return [main, underWay, unread(), own ? connected(own) : numbers()];
+  live.refreshes(underWay, ['order'], signal);
+  const news = unread();
+  live.refreshes(news, ['notice'], signal);
+  return [main, underWay, news, own ? connected(own) : numbers()];
 }
 
 function suspended(data: Me): Child {
@@ -38,9 +51,9 @@ function suspended(data: Me): Child {
 
 function greeting(data: Me): Child {
   const { subscriber } = data;
-  const name = subscriber?.name ?? data.client.name;
+  const name = subscriber?.name ?? data.client?.name;
   const number = subscriber?.phone ? formatPhone(subscriber.phone) : subscriber ? t('fixed_line') : '';
-  return h('p', { class: 'lead' }, name, number && ` · ${number}`, ` · ${t('account')} ${data.account.number}`);
+  return h('p', { class: 'lead' }, name, number && [' · ', h('span', { class: 'whole' }, number)], ` · ${t('account')} ${data.account.number}`);
 }
 
 function balance(data: Me): Child {
@@ -48,26 +61,31 @@ function balance(data: Me): Child {
     return null;
   }
   const same = !data.available || data.available.amount === data.balance.amount;
-  const topUp = document.querySelector<HTMLMetaElement>('meta[name=top-up]')?.content;
-  return card(
-    h('h2', {}, t('balance')),
+  return section(
+    t('balance'),
     h('p', { class: 'sum' }, formatMoney(data.balance, language())),
     !same && data.available && h('p', {}, t('available', { sum: formatMoney(data.available, language()) })),
     data.balanceAsOf && h('p', { class: 'hint' }, t('as_of', { time: formatDateTime(data.balanceAsOf, language()) })),
     h(
       'div',
       { class: 'actions' },
-      topUp && h('a', { class: 'button primary', href: topUp }, t('top_up')),
+      topUp(),
       can('VIEW_ACCOUNT') && h('a', { class: 'button quiet', href: address('money') }, t('payments_and_charges')),
     ),
   );
 }
 
+/** To the address that the page is configured with. */
+export function topUp(): Child {
+  const href = document.querySelector<HTMLMetaElement>('meta[name=top-up]')?.content;
+  return href && h('a', { class: 'button primary', href }, t('top_up'));
+}
+
 function plan(data: Me): Child {
   return (
     data.plan &&
-    card(
-      h('h2', {}, t('plan')),
+    section(
+      t('plan'),
       h('p', { class: 'big' }, data.plan.name),
       facts([
         [t('monthly_fee'), data.plan.monthlyFee && data.plan.monthlyFee.amount > 0 && formatMoney(data.plan.monthlyFee, language())],
@@ -82,8 +100,8 @@ function remainders(data: Me): Child {
   if (!data.remainders?.length) {
     return null;
   }
-  return card(
-    h('h2', {}, t('remainders')),
+  return section(
+    t('remainders'),
     h('ul', { class: 'remainders' }, data.remainders.map(remainder)),
     data.remaindersAsOf && h('p', { class: 'hint' }, t('as_of', { time: formatDateTime(data.remaindersAsOf, language()) })),
   );
@@ -102,20 +120,14 @@ function remainder(one: Remainder): Child {
   );
 }
 
-function unread(): Child {
+function unread(): Part {
   return part(
     () => cabinet.get<Page<Notice>>('/notification/v1/notices', { query: { unread: true, limit: 3 } }),
     ({ items }) =>
       items.length > 0 &&
-      card(
-        h('h2', {}, t('notices')),
-        h(
-          'ul',
-          { class: 'rows' },
-          items.map((notice) =>
-            h('li', {}, h('span', { class: 'grow' }, h('strong', {}, notice.title), h('small', { class: 'hint' }, notice.text))),
-          ),
-        ),
+      section(
+        t('notices'),
+        rows(items, (notice) => item(h('strong', {}, notice.title), notice.text)),
         h('a', { class: 'button quiet', href: address('notices') }, t('all_notices')),
       ),
     true,
@@ -124,10 +136,10 @@ function unread(): Child {
 
 function connected(subscriberId: string): Child {
   return part(
-    () => cabinet.get<Page<Product>>('/order/v1/products', { query: { subscriberId } }),
-    ({ items }) =>
-      card(
-        h('h2', {}, t('connected')),
+    () => cabinet.all<Product>('/order/v1/products', { query: { subscriberId } }),
+    (items) =>
+      section(
+        t('connected'),
         items.length > 0
           ? h(
               'ul',
@@ -142,12 +154,11 @@ function connected(subscriberId: string): Child {
 
 function numbers(): Child {
   const load = (cursor?: string) => cabinet.get<Page<Subscriber>>('/account/v1/subscribers', { query: { limit: 20, cursor } });
-  return card(
-    h('h2', {}, t('numbers')),
+  return section(
+    t('numbers'),
     paged(
       load,
-      (one) =>
-        h('li', {}, h('a', { class: 'grow', href: address('services', { of: one.id }) }, titleOf(one)), h('small', {}, one.plan?.name)),
+      (one) => item(h('a', { href: address('services', { of: one.id }) }, titleOf(one)), '', h('small', {}, one.plan?.name)),
       t('no_numbers'),
     ),
   );

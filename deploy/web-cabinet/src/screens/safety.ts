@@ -1,14 +1,15 @@
 /** Passwords, sessions, consents, and what was done in the own name. R1.4, R1.7, R1.11 */
 import { formatDateTime } from '@cabinet/client';
-import { type Child, type Page, badge, banner, busy, button, card, flat, form, h, paged, part, toast } from '../dom.js';
+import { type Child, type Page, badge, banner, busy, button, flat, form, h, item, paged, part, rows, section, toast } from '../dom.js';
 import type { JournalEntry, Session } from '../model.js';
 import type { Visit } from '../navigation.js';
-import { cabinet, can, signOut, signedIn, stay } from '../session.js';
+import { cabinet, can, me, signOut, signedIn, stay } from '../session.js';
+import { titlesOf } from '../subscribers.js';
 import { language, t } from '../texts.js';
 import { newPassword, passwordField } from './signin.js';
 
 export function safety(_visit: Visit): Child {
-  return [password(), sessions(), can('VIEW_SUBSCRIBERS') && managers(), consents(), journal()];
+  return [password(), sessions(), can('VIEW_SUBSCRIBERS') ? managers() : managed(), consents(), journal()];
 }
 
 /** Changed by the old one where the session came by a password, else set anew. */
@@ -32,8 +33,8 @@ function password(): Child {
   const open = button(t('set_password'), () => anew.replaceChildren(...flat(newPassword(close))));
   const close = () => anew.replaceChildren(open);
   close();
-  return card(
-    h('h2', {}, t('password')),
+  return section(
+    t('password'),
     session.passwordIsInitial && banner('warning', h('p', {}, t('initial_password'))),
     byPassword ? change : [h('p', {}, t('password_text')), session.subscriberId && anew],
   );
@@ -48,46 +49,31 @@ function sessions(): Child {
     await shown.refresh();
   };
   const shown = part(
-    () => cabinet.get<Page<Session>>('/auth/v1/sessions'),
-    ({ items }) => {
-      const others = items.filter((one) => one.id !== signedIn().id);
-      const all = button(t('end_others'), () => void busy(all, () => end(others.map((one) => one.id))), 'danger');
+    () => cabinet.all<Session>('/auth/v1/sessions'),
+    (all) => {
+      const others = all.filter((one) => one.id !== signedIn().id);
+      const endAll = button(t('end_others'), () => void busy(endAll, () => end(others.map((one) => one.id))), 'danger');
       return [
-        h(
-          'ul',
-          { class: 'rows' },
-          items.map((one) => sessionRow(one, () => end([one.id]))),
-        ),
+        rows(all, (one) => sessionRow(one, () => end([one.id]))),
         h('p', { class: 'hint' }, t('drafts_of_session')),
-        others.length > 0 && h('div', { class: 'actions' }, all),
+        others.length > 0 && h('div', { class: 'actions' }, endAll),
       ];
     },
   );
-  return card(h('h2', {}, t('sessions')), shown);
+  return section(t('sessions'), shown);
 }
 
 function sessionRow(one: Session, end: () => Promise<void>): Child {
   const own = one.id === signedIn().id;
   const finish: HTMLButtonElement = button(t('end_session'), () => void busy(finish, own ? signOut : end), 'small');
-  return h(
-    'li',
-    {},
-    h(
-      'span',
-      { class: 'grow' },
-      h('strong', {}, t(`method_${one.method}`, {}, one.method), own && [' ', badge(t('this_session'), 'good')]),
-      h(
-        'small',
-        { class: 'hint' },
-        [
-          one.userAgent && browserOf(one.userAgent),
-          one.address,
-          one.startedAt && t('since', { date: formatDateTime(one.startedAt, language()) }),
-        ]
-          .filter(Boolean)
-          .join(' · ') || t('until', { time: formatDateTime(one.idleExpiresAt, language()) }),
-      ),
-    ),
+  const from = [
+    one.userAgent && browserOf(one.userAgent),
+    one.address,
+    one.startedAt && t('since', { date: formatDateTime(one.startedAt, language()) }),
+  ];
+  return item(
+    h('strong', {}, t(`method_${one.method}`, {}, one.method), own && [' ', badge(t('this_session'), 'good')]),
+    from.filter(Boolean).join(' · ') || t('until', { time: formatDateTime(one.idleExpiresAt, language()) }),
     finish,
   );
 }
@@ -101,7 +87,7 @@ function browserOf(userAgent: string): string {
   );
 }
 
-/** Who may act for the number, as the list of roles says it. */
+/** Who may act for the numbers, by name. */
 function managers(): Child {
   interface Role {
     subscriberId: string;
@@ -109,29 +95,33 @@ function managers(): Child {
     since: string;
   }
   return part(
-    () => cabinet.get<Page<Role>>('/rights/v1/roles'),
-    ({ items }) =>
-      items.length > 0 &&
-      card(
-        h('h2', {}, t('who_manages')),
-        h(
-          'ul',
-          { class: 'rows' },
-          items.map((one) =>
-            h(
-              'li',
-              {},
-              h(
-                'span',
-                { class: 'grow' },
-                one.subscriberId,
-                h('small', { class: 'hint' }, t('since', { date: formatDateTime(one.since, language()) })),
-              ),
-              badge(t(`role_${one.role}`, {}, one.role)),
-            ),
+    async () => {
+      const roles = await cabinet.all<Role>('/rights/v1/roles');
+      const names = await titlesOf(roles.map((one) => one.subscriberId));
+      return roles.map((one) => ({ ...one, name: names.get(one.subscriberId) ?? one.subscriberId }));
+    },
+    (roles) =>
+      roles.length > 0 &&
+      section(
+        t('who_manages'),
+        rows(roles, (one) =>
+          item(
+            one.name,
+            t('since', { date: formatDateTime(one.since, language()) }),
+            badge(t(`role_${one.role}`, {}, one.role)),
           ),
         ),
       ),
+    true,
+  );
+}
+
+/** A number without a role is not shown who has one; that somebody may, it is. R1.2.3, R1.8 g */
+function managed(): Child {
+  return part(
+    () => me(),
+    ({ client }) =>
+      client && section(t('who_manages'), h('p', {}, t(['LEGAL_ENTITY', 'SOLE_TRADER'].includes(client.kind) ? 'managed_by_company' : 'managed_by_family'))),
     true,
   );
 }
@@ -142,32 +132,19 @@ function consents(): Child {
     purpose: string;
   }
   const shown = part(
-    () => cabinet.get<Page<Consent>>('/auth/v1/consents', { query: { subscriberId: signedIn().subscriberId } }),
-    ({ items }) =>
-      items.length > 0 &&
-      card(
-        h('h2', {}, t('consents')),
-        h(
-          'ul',
-          { class: 'rows' },
-          items.map((one) => {
-            const take = button(
-              t('withdraw'),
-              () =>
-                void busy(take, async () => {
-                  await cabinet.send('DELETE', '/auth/v1/consents/{partner}', { path: { partner: one.partner } });
-                  await shown.refresh();
-                }),
-              'small',
-            );
-            return h(
-              'li',
-              {},
-              h('span', { class: 'grow' }, h('strong', {}, one.partner), h('small', { class: 'hint' }, one.purpose)),
-              take,
-            );
-          }),
-        ),
+    () => cabinet.all<Consent>('/auth/v1/consents', { query: { subscriberId: signedIn().subscriberId } }),
+    (all) =>
+      all.length > 0 &&
+      section(
+        t('consents'),
+        rows(all, (one) => {
+          const withdraw = async () => {
+            await cabinet.send('DELETE', '/auth/v1/consents/{partner}', { path: { partner: one.partner } });
+            await shown.refresh();
+          };
+          const take = button(t('withdraw'), () => void busy(take, withdraw), 'small');
+          return item(h('strong', {}, one.partner), one.purpose, take);
+        }),
       ),
     true,
   );
@@ -179,22 +156,12 @@ function journal(): Child {
   const list = paged(
     (cursor) => cabinet.get<Page<JournalEntry>>('/rights/v1/journal', { query: { limit: 20, cursor } }),
     (one) =>
-      h(
-        'li',
-        {},
-        h(
-          'span',
-          { class: 'grow' },
-          h('strong', {}, t(`did_${one.action}`, {}, one.action)),
-          h(
-            'small',
-            { class: 'hint' },
-            [formatDateTime(one.at, language()), t(`actor_${one.actorKind}`, {}, ''), one.address].filter(Boolean).join(' · '),
-          ),
-        ),
+      item(
+        h('strong', {}, t(`did_${one.action}`, {}, one.action)),
+        [formatDateTime(one.at, language()), t(`actor_${one.actorKind}`, {}, ''), one.address].filter(Boolean).join(' · '),
         one.result !== 'DONE' && badge(t('was_refused'), 'bad'),
       ),
     t('no_entries'),
   );
-  return card(h('h2', {}, t('journal')), h('p', {}, t('not_me')), list);
+  return section(t('journal'), h('p', {}, t('not_me')), list);
 }

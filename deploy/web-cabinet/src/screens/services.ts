@@ -6,11 +6,10 @@ import {
   formatDate,
   formatMoney,
   isFree,
-  isOver,
   minskMidnight,
   refusalText,
 } from '@cabinet/client';
-import { type Child, type Page, badge, banner, button, busy, card, dialog, field, h, messageOf, part, toast } from '../dom.js';
+import { type Child, badge, banner, button, busy, card, dialog, field, flat, h, item, messageOf, part, rows, section, toast } from '../dom.js';
 import * as live from '../live.js';
 import type { Localized, Offering, Order, Product } from '../model.js';
 import type { Visit } from '../navigation.js';
@@ -36,16 +35,17 @@ export function services(visit: Visit): Child {
 
 function ofOne(subscriberId: string, signal: AbortSignal): Child {
   let category = '';
+  let names = new Map<string, string>();
   const load = async (): Promise<Shown> => {
-    const query = { subscriberId, limit: 200 };
-    const [offerings, products, orders, categories] = await Promise.all([
-      cabinet.get<Page<Offering>>('/order/v1/offerings', { query }),
-      cabinet.get<Page<Product>>('/order/v1/products', { query }),
-      cabinet.get<Page<Order>>('/order/v1/orders', { query: { limit: 50 } }),
+    const query = { subscriberId };
+    const [offerings, products, open, categories] = await Promise.all([
+      cabinet.all<Offering>('/order/v1/offerings', { query }),
+      cabinet.all<Product>('/order/v1/products', { query }),
+      cabinet.all<Order>('/order/v1/orders', { query: { ...query, state: 'open' } }),
       categoriesOf(),
     ]);
-    const open = orders.items.filter((order) => order.subscriberId === subscriberId && !isOver(order.state) && order.state !== 'draft');
-    return { offerings: offerings.items, products: products.items, orders: open, categories };
+    names = new Map(offerings.map((one) => [one.id, nameOf(one)]));
+    return { offerings, products, orders: open.filter((order) => order.state !== 'draft'), categories };
   };
   const shown = part(load, (data) => {
     data.orders.forEach((order) => live.follow(order, signal, (newer) => void changed(newer)));
@@ -72,15 +72,11 @@ function ofOne(subscriberId: string, signal: AbortSignal): Child {
       return chip;
     });
     return [
-      card(
-        h('h2', {}, t('connected')),
+      section(
+        t('connected'),
         data.products.length === 0
           ? h('p', { class: 'empty' }, t('nothing_connected'))
-          : h(
-              'ul',
-              { class: 'rows' },
-              data.products.map((product) => connected(product, data, subscriberId, placed)),
-            ),
+          : rows(data.products, (product) => connected(product, data, subscriberId, placed)),
       ),
       h('h2', { class: 'apart' }, t('can_be_connected')),
       known.length > 0 && h('div', { 'class': 'filters', 'role': 'group', 'aria-label': t('categories') }, chips),
@@ -97,33 +93,43 @@ function ofOne(subscriberId: string, signal: AbortSignal): Child {
       toast(t(order.action === 'CONNECT' ? 'order_done' : 'order_done_off', { name }), 'good');
       void me(true).catch(() => {});
     } else if (order.state === 'rejected' && order.refusal) {
-      toast(refusalText(order.refusal, language()), 'danger');
+      toast(refusalText(order.refusal, language(), (id) => names.get(id) ?? t('another_service')), 'danger');
     } else if (order.state === 'failed') {
       toast(failureText(order.failure ?? '', language()), 'danger');
     }
     await shown.refresh();
   };
-  live.on(['order', 'ready'], signal, (event) => {
-    if (event.type === 'ready' || event.data['subscriberId'] === subscriberId) {
-      void shown.refresh();
-    }
-  });
+  live.refreshes(shown, ['order'], signal, (event) => event.data['subscriberId'] === subscriberId);
   return shown;
 }
 
-let categoriesKnown: Promise<Category[]> | undefined;
+/** By language, since they come in one; none where the server has no categories. */
+const categoriesKnown = new Map<string, Promise<Category[]>>();
 
-/** In the language that was chosen last; none where the server has no categories. */
 function categoriesOf(): Promise<Category[]> {
-  categoriesKnown ??= cabinet
-    .get<{ categories: Category[] }>('/order/v1/catalogue')
-    .then(({ categories }) => categories)
-    .catch(() => []);
-  return categoriesKnown;
+  const known = categoriesKnown.get(language());
+  const asked =
+    known ??
+    cabinet.get<{ categories: Category[] }>('/order/v1/catalogue').then(
+      ({ categories }) => categories,
+      () => [],
+    );
+  categoriesKnown.set(language(), asked);
+  return asked;
+}
+
+export interface Prices {
+  price?: Money | undefined;
+  monthlyPrice?: Money | undefined;
+}
+
+/** What was shown is what is ordered, or less: the server refuses both prices when they have risen. */
+export function expected({ price, monthlyPrice }: Prices): object {
+  return { expectedPrice: price, expectedMonthlyPrice: monthlyPrice };
 }
 
 /** Both prices, since both are paid; "free" is said only when there is neither. */
-export function priceOf(one: { price?: Money; monthlyPrice?: Money }): string {
+export function priceOf(one: Prices): string {
   const { price, monthlyPrice } = one;
   if (isFree(price, monthlyPrice)) {
     return t('free');
@@ -147,15 +153,10 @@ function progressOf(order: Order | undefined): Child {
 function connected(product: Product, data: Shown, subscriberId: string, placed: (order: Order) => void): Child {
   const order = data.orders.find((one) => one.offeringId === product.offeringId);
   const name = nameOf(product);
-  return h(
-    'li',
-    {},
-    h(
-      'span',
-      { class: 'grow' },
-      h('strong', {}, name),
-      h('small', { class: 'hint' }, t('since', { date: formatDate(product.since, language()) })),
-    ),
+  const price = product.price ? ` · ${priceOf(product)}` : '';
+  return item(
+    h('strong', {}, name),
+    t('since', { date: formatDate(product.since, language()) }) + price,
     progressOf(order),
     !order &&
       product.disconnectable !== false &&
@@ -216,7 +217,7 @@ function offer(one: Offering, data: Shown, placed: (order: Order) => void, subsc
 function connect(one: Offering, subscriberId: string, placed: (order: Order) => void, others: (id: string) => string): void {
   const name = nameOf(one);
   void dialog(t('connect_question', { name }), (close) => {
-    let price = one.price;
+    let prices: Prices = one;
     let keys = { now: crypto.randomUUID(), draft: crypto.randomUUID() };
     const problem = h('div', { role: 'alert' });
     const date = field(t('connect_from'), 'startAt', { type: 'date' });
@@ -227,7 +228,7 @@ function connect(one: Offering, subscriberId: string, placed: (order: Order) => 
         action: 'CONNECT',
         subscriberId,
         offeringId: one.id,
-        expectedPrice: price,
+        ...expected(prices),
         ...(draft ? { draft } : {}),
         ...(day ? { startAt: minskMidnight(day) } : {}),
       };
@@ -246,24 +247,26 @@ function connect(one: Offering, subscriberId: string, placed: (order: Order) => 
         toast(t(draft ? 'draft_kept' : order.state === 'held' ? 'order_held' : 'order_sent', { name }), 'good');
         placed(order);
       } catch (failure) {
-        if (failure instanceof CabinetError && failure.code === 'price-changed' && failure.problem.price) {
-          price = failure.problem.price;
+        if (failure instanceof CabinetError && failure.code === 'price-changed') {
+          prices = failure.problem;
           keys = { now: crypto.randomUUID(), draft: crypto.randomUUID() };
         }
-        problem.replaceChildren(
-          banner(
-            'danger',
-            h('p', {}, messageOf(failure), ' ', price !== one.price && t('price_now', { sum: formatMoney(price, language()) })),
-          ),
-        );
+        const now = prices !== one && t('price_now', { sum: priceOf(prices) });
+        problem.replaceChildren(banner('danger', h('p', {}, messageOf(failure), ' ', now)));
+        costs();
       }
     };
+    const cost = h('div', { class: 'stack' });
+    const costs = () =>
+      cost.replaceChildren(
+        ...flat([h('p', { class: 'big' }, priceOf(prices)), subscriberId === signedIn().subscriberId && left(prices)]),
+      );
+    costs();
     const go = button(t('connect'), () => void busy(go, () => place(false)), 'primary');
     const keep = button(t('keep_draft'), () => void busy(keep, () => place(true)));
     return [
       h('p', { class: 'text' }, one.rules[language()]),
-      h('p', { class: 'big' }, priceOf(one)),
-      subscriberId === signedIn().subscriberId && left(one),
+      cost,
       h('details', {}, h('summary', {}, t('not_at_once')), date),
       h('p', { class: 'hint' }, t('acting_as_client')),
       problem,
@@ -273,8 +276,8 @@ function connect(one: Offering, subscriberId: string, placed: (order: Order) => 
 }
 
 /** What will be left, or what is missing, before anything is ordered. */
-function left(one: Offering): Child {
-  const query = { price: one.price.amount, ...(isFree(one.monthlyPrice) ? {} : { monthlyPrice: one.monthlyPrice?.amount }) };
+function left({ price, monthlyPrice }: Prices): Child {
+  const query = { price: price?.amount ?? 0, ...(isFree(monthlyPrice) ? {} : { monthlyPrice: monthlyPrice?.amount }) };
   return part(
     () => cabinet.get<{ availableAfter?: Money; missing?: Money }>('/account/v1/me/quote', { query }),
     ({ availableAfter, missing }) =>

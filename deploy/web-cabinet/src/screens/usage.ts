@@ -10,7 +10,7 @@ import {
   minskMidnight,
   minskMonth,
 } from '@cabinet/client';
-import { type Child, type Page, badge, button, card, flat, h, paged, part, select } from '../dom.js';
+import { type Child, type Page, badge, button, card, field, flat, h, item, paged, part, select } from '../dom.js';
 import type { Usage } from '../model.js';
 import { type Visit, go } from '../navigation.js';
 import { cabinet, signedIn } from '../session.js';
@@ -51,20 +51,25 @@ export function usage(visit: Visit): Child {
 
 function ofOne(subscriberId: string, visit: Visit): Child {
   const month = visit.query.get('month') ?? minskMonth(new Date());
-  const kind = visit.query.get('kind') ?? '';
-  const to = (change: Record<string, string>) => go('usage', { of: visit.query.get('of') ?? undefined, month, kind, ...change });
-  const query = { ...period(month), kind: kind || undefined };
+  const chosen = { kind: visit.query.get('kind') ?? '', paid: visit.query.get('paid') ?? '', peer: visit.query.get('peer') ?? '' };
+  const to = (change: Record<string, string>) => go('usage', { of: visit.query.get('of') ?? undefined, month, ...chosen, ...change });
+  const filter = {
+    ...period(month),
+    ...(chosen.kind ? { kind: chosen.kind } : {}),
+    ...(chosen.paid ? { charged: 'true' } : {}),
+    ...(chosen.peer ? { peer: chosen.peer } : {}),
+  };
   const path = { id: subscriberId };
   const body = h('div', { class: 'stack' });
   const summary = h('div', {});
   const show = () => {
-    const csv = `/account/v1/subscribers/${encodeURIComponent(subscriberId)}/usage?${new URLSearchParams({ ...period(month), ...(kind ? { kind } : {}), format: 'csv', language: language() })}`;
+    const csv = `/account/v1/subscribers/${encodeURIComponent(subscriberId)}/usage?${new URLSearchParams({ ...filter, format: 'csv', language: language() })}`;
     const list = paged<Usage>(
       async (cursor) => {
         try {
           const page = await cabinet.get<Page<Usage>>('/account/v1/subscribers/{id}/usage', {
             path,
-            query: { ...query, cursor, limit: 50 },
+            query: { ...filter, cursor, limit: 50 },
           });
           if (!cursor && page.items.length > 0) {
             summary.replaceChildren(totals());
@@ -105,35 +110,37 @@ function ofOne(subscriberId: string, visit: Visit): Child {
       true,
     );
   show();
+  const peer = field(t('peer'), 'peer', {
+    type: 'search',
+    inputmode: 'tel',
+    value: chosen.peer,
+    change: () => to({ peer: peer.input.value.replace(/\D/g, '') }),
+  });
   return [
     h(
       'div',
       { class: 'filters' },
-      select(t('period'), months(), month, (chosen) => to({ month: chosen })),
-      select(t('kind'), [['', t('all')], ...KINDS.map((each): [string, string] => [each, t(`kind_${each}`, {}, each)])], kind, (chosen) =>
-        to({ kind: chosen }),
+      select(t('period'), months(), month, (other) => to({ month: other })),
+      select(t('kind'), [['', t('all')], ...KINDS.map((each): [string, string] => [each, t(`kind_${each}`, {}, each)])], chosen.kind, (kind) =>
+        to({ kind }),
       ),
+      select(t('price'), [['', t('all')], ['1', t('paid_only')]], chosen.paid, (paid) => to({ paid })),
+      peer,
     ),
     body,
   ];
 }
 
 function row(one: Usage): Child {
-  return h(
-    'li',
-    {},
+  return item(
     h(
-      'span',
-      { class: 'grow' },
-      h(
-        'strong',
-        {},
-        t(`kind_${one.kind}`, {}, one.kind),
-        one.peer && ` · ${formatPhone(one.peer)}`,
-        one.roaming && [' ', badge(one.country ?? t('roaming'))],
-      ),
-      h('small', { class: 'hint' }, formatDateTime(one.startedAt, language())),
+      'strong',
+      {},
+      t(`kind_${one.kind}`, {}, one.kind),
+      one.peer && ` · ${formatPhone(one.peer)}`,
+      one.roaming && [' ', badge(one.country ?? t('roaming'))],
     ),
+    formatDateTime(one.startedAt, language()),
     h('span', {}, formatQuantity(one.quantity, one.unit, language())),
     h('span', { class: 'amount' }, isFree(one.charge) ? '—' : formatMoney(one.charge, language())),
   );

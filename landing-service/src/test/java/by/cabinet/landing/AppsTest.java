@@ -172,22 +172,22 @@ class AppsTest extends LandingTest {
     /** What was shown is what is taken, or less. */
     @Test
     void areGivenThePriceInForceWhenItIsHigherThanTheyHaveShown() {
-        SERVICES.answerWithPrice(409, "price-changed", 900);
+        SERVICES.answerWithPrices(409, "price-changed", 900, 250);
 
         app(subscriber(Language.RU))
                 .header("Idempotency-Key", "k-1")
-                .body("{\"offeringId\": \"music\", \"expectedPrice\": {\"amount\": 350, \"currency\": \"BYN\"}}")
+                .body(
+                        "{\"offeringId\": \"music\", \"expectedPrice\": {\"amount\": 350}, \"expectedMonthlyPrice\": {\"amount\": 200}}")
                 .post("/landing/v1/orders")
                 .then()
                 .statusCode(409)
-                .body("code", equalTo("price-changed"), "price.amount", equalTo(900));
-        assertEquals(
-                350,
-                SERVICES.received()
-                        .getFirst()
-                        .body()
-                        .getJsonObject("expectedPrice")
-                        .getInteger("amount"));
+                .body(
+                        "code", equalTo("price-changed"),
+                        "price.amount", equalTo(900),
+                        "monthlyPrice.amount", equalTo(250));
+        var asked = SERVICES.received().getFirst().body();
+        assertEquals(350, asked.getJsonObject("expectedPrice").getInteger("amount"));
+        assertEquals(200, asked.getJsonObject("expectedMonthlyPrice").getInteger("amount"));
     }
 
     @Test

@@ -54,7 +54,8 @@ class OfferingsTest extends LandingTest {
                 .body(containsString("Номер +375291000001"), containsString("Это не мой номер"))
                 .body(containsString("Отключить услугу можно в Личном кабинете my.a1.by."))
                 .body(containsString("href=\"/rights/v1/procedure\">Порядок доступа в Личный кабинет"))
-                .body(containsString("href=\"/order/v1/offering-changes\">Изменения услуг"));
+                .body(containsString("href=\"/order/v1/offering-changes\">Изменения услуг"))
+                .body(containsString("href=\"https://my.a1.by/\">Личный кабинет my.a1.by"));
         SERVICES.quoteIs(new JsonObject());
         subscriber(Language.RU).get("/").then().statusCode(200).body(not(containsString("Это не мой номер")));
     }
@@ -74,10 +75,10 @@ class OfferingsTest extends LandingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"code\": \"plan-not-eligible\"} | нельзя подключить на вашем тарифе",
+                "{\"code\": \"plan-not-eligible\"} | нельзя подключить на вашем тарифе. Чтобы сменить тариф, позвоните по номеру 150.",
                 "{\"code\": \"suspended\", \"suspended\": \"SUBSCRIBER\", \"suspendedBy\": \"COMPANY\"} | номера приостановлено. Позвоните нам по номеру 150.",
                 "{\"code\": \"suspended\", \"suspended\": \"SUBSCRIBER\", \"suspendedBy\": \"SUBSCRIBER\"} | по вашей просьбе",
-                "{\"code\": \"suspended\", \"suspended\": \"CLIENT\", \"suspendedBy\": \"CLIENT\"} | по просьбе клиента",
+                "{\"code\": \"suspended\", \"suspended\": \"CLIENT\", \"suspendedBy\": \"CLIENT\"} | по просьбе клиента. Возобновит его клиент",
                 "{\"code\": \"something-new\"} | сейчас нельзя подключить"
             })
     void areShownWithTheReasonWhenTheyCannotBeConnected(String refusal, String text) {

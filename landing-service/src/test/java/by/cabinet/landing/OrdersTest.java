@@ -36,6 +36,7 @@ class OrdersTest extends LandingTest {
                 .formParam("offeringId", "music")
                 .formParam("key", "k-77")
                 .formParam("price", "350")
+                .formParam("monthly", "250")
                 .post("/orders")
                 .then()
                 .statusCode(303)
@@ -50,7 +51,10 @@ class OrdersTest extends LandingTest {
                         .put("offeringId", "music")
                         .put(
                                 "expectedPrice",
-                                new JsonObject().put("amount", 350).put("currency", "BYN")),
+                                new JsonObject().put("amount", 350).put("currency", "BYN"))
+                        .put(
+                                "expectedMonthlyPrice",
+                                new JsonObject().put("amount", 250).put("currency", "BYN")),
                 received.body());
     }
 
@@ -63,6 +67,7 @@ class OrdersTest extends LandingTest {
                 .formParam("offeringId", "music")
                 .formParam("key", "k-77")
                 .formParam("price", "350")
+                .formParam("monthly", "0")
                 .post("/orders")
                 .then()
                 .statusCode(303)
@@ -74,9 +79,36 @@ class OrdersTest extends LandingTest {
                 .then()
                 .statusCode(200)
                 .body(
-                        containsString("цена изменилась: теперь 9,00 руб."),
-                        containsString("name=\"price\" value=\"900\""));
+                        containsString("цена изменилась: теперь 9,00 руб. Подключить"),
+                        containsString("name=\"price\" value=\"900\""),
+                        containsString("name=\"monthly\" value=\"0\""));
         subscriber(Language.RU).get("/offerings/music").then().body(not(containsString("цена изменилась")));
+    }
+
+    /** The months cost too. */
+    @Test
+    void areConfirmedAnewWhenTheMonthsCostMore() {
+        SERVICES.offer(offering("music", "Музыка").put("monthlyPrice", new JsonObject().put("amount", 700)));
+
+        subscriber(Language.RU)
+                .get("/offerings/music?dearer=1")
+                .then()
+                .body(
+                        containsString("цена изменилась: теперь 3,50 руб. и 7,00 руб. в месяц."),
+                        containsString("name=\"monthly\" value=\"700\""));
+    }
+
+    /** R2.2: what was ordered, for which number and at which price. */
+    @Test
+    void theirPageRepeatsThePrices() {
+        SERVICES.quoteIs(new JsonObject().put("phone", "+375291000001"));
+        SERVICES.orderIs(order("inProgress").put("monthlyPrice", new JsonObject().put("amount", 250)));
+
+        subscriber(Language.RU)
+                .get("/orders/o-1")
+                .then()
+                .body(stringContainsInOrder(
+                        "Номер +375291000001", "Музыка", "3,50 руб.", "Абонентская плата: 2,50 руб. в месяц"));
     }
 
     /** R2.2: with two SIMs, or a hotspot, people would order for another number. */
@@ -102,6 +134,7 @@ class OrdersTest extends LandingTest {
                 .formParam("offeringId", "music")
                 .formParam("key", "k-77")
                 .formParam("price", price)
+                .formParam("monthly", "0")
                 .post("/orders")
                 .then()
                 .statusCode(303)

@@ -285,7 +285,22 @@ class SignInTest extends LandingTest {
     void anotherNumberThanTheRecognisedOneCanBeTyped() {
         SERVICES.closeAccess();
 
-        recognised().get("/?other=1").then().statusCode(200).body(containsString("action=\"/codes\""));
+        var other = recognised()
+                .get("/?other=1")
+                .then()
+                .statusCode(200)
+                .body(containsString("action=\"/codes\""))
+                .extract()
+                .detailedCookie("another_number");
+
+        // R2.2: until the browser is closed; then the network may recognise its owner again.
+        assertTrue(other.getMaxAge() < 0);
+        recognised()
+                .cookie("another_number", other.getValue())
+                .get("/")
+                .then()
+                .statusCode(200)
+                .body(containsString("action=\"/codes\""));
         assertTrue(SERVICES.received().isEmpty());
     }
 

@@ -68,10 +68,11 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         status = failing;
     }
 
-    /** The same with a problem that says a price. */
-    void answerWithPrice(int failing, String code, int amount) {
+    /** The same with a problem that says both prices. */
+    void answerWithPrices(int failing, String code, int price, int monthlyPrice) {
         answerWith(failing, code);
-        problem.put("price", new JsonObject().put("amount", amount).put("currency", "BYN"));
+        problem.put("price", new JsonObject().put("amount", price).put("currency", "BYN"));
+        problem.put("monthlyPrice", new JsonObject().put("amount", monthlyPrice).put("currency", "BYN"));
     }
 
     void answerAgain() {

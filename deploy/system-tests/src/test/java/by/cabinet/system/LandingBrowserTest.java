@@ -8,38 +8,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The landing page in a real browser, both ways in, from the page to the SMS and back to a connected service. R2.2 */
-@ExtendWith(RunningSystem.class)
-class LandingBrowserTest {
+class LandingBrowserTest extends BrowserTest {
 
     private static final String LANDING = "http://lk.landing.localhost:8080";
     private static final AtomicInteger NEXT = new AtomicInteger(900);
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void aBrowser() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void noBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @AfterEach
-    void theNetworkAnswersAgain() {
-        Operator.network("auto");
-    }
 
     static Stream<Visitor.Setting> settings() {
         return Stream.of(
@@ -54,7 +31,7 @@ class LandingBrowserTest {
     void aRecognisedSubscriberIsInsideAtOnceAndConnectsAService(Visitor.Setting setting) {
         var newcomer = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
         try (var proxy = new OperatorProxy(newcomer.phone());
-                var visitor = new Visitor(chromium.browser(), "recognised", setting)) {
+                var visitor = visitor("recognised", setting)) {
             visitor.comeTo(proxy.landing() + "/");
 
             assertThat(visitor.heading()).isEqualTo("Услуги вашего номера");
@@ -70,7 +47,7 @@ class LandingBrowserTest {
     @MethodSource("settings")
     void anybodyElseTypesHisNumberAndTheCode(Visitor.Setting setting) {
         var newcomer = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
-        try (var visitor = new Visitor(chromium.browser(), "typed", setting)) {
+        try (var visitor = visitor("typed", setting)) {
             visitor.comeTo(LANDING + "/");
             visitor.look("door");
             visitor.type(
@@ -99,6 +76,7 @@ class LandingBrowserTest {
         visitor.look("confirm");
         visitor.press("Подключить");
         visitor.awaitText("Подключаем.");
+        assertThat(visitor.page().content()).contains("Номер " + newcomer.phone(), "3,50 руб.");
         visitor.look("underway");
 
         Operator.answer(requestOf(orderOn(visitor)), "DONE");
@@ -118,12 +96,34 @@ class LandingBrowserTest {
         return visitor.page().url().replaceFirst(".*/orders/([^?]+).*", "$1");
     }
 
-    private static String requestOf(String order) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(() -> Operator.networkRequestsOf(order), found -> !found.isEmpty())
-                .getFirst()
-                .path("requestId")
-                .asText();
+    /** R2.2: with two SIMs, or on somebody else's tablet; the network recognises nobody there until the browser is closed. */
+    @Test
+    void whoseNumberItIsNotTypesHisOwn() {
+        var newcomer = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
+        try (var proxy = new OperatorProxy(newcomer.phone());
+                var visitor = visitor("not-mine", new Visitor.Setting(360, true, "ru-BY"))) {
+            visitor.comeTo(proxy.landing() + "/");
+            visitor.press("Это не мой номер");
+            visitor.awaitText("Введите свой номер телефона");
+            visitor.comeTo(proxy.landing() + "/");
+            visitor.awaitText("Введите свой номер телефона");
+            visitor.look("door");
+        }
+    }
+
+    /** R1.10: by whom access is closed, and the way out. */
+    @Test
+    void closedAccessHasAPageOfItsOwn() {
+        var newcomer = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
+        Portal.staff("ussd-gateway")
+                .post("/auth/v1/ussd", Map.of("msisdn", newcomer.phone().substring(1), "text", "*141*3*6#"));
+        try (var proxy = new OperatorProxy(newcomer.phone());
+                var visitor = visitor("closed", new Visitor.Setting(360, true, "ru-BY"))) {
+            visitor.comeTo(proxy.landing() + "/");
+            visitor.awaitText("*141*3*6#");
+            visitor.awaitText("Указать другой номер");
+            visitor.look("closed");
+        }
     }
 
     /** R1.8 e; in the subscriber's language, not the browser's. */
@@ -131,7 +131,7 @@ class LandingBrowserTest {
     void whatCannotBePaidIsRefusedInTheSubscribersLanguage() {
         var newcomer = Newcomer.arrive(NEXT.incrementAndGet(), "be", 10);
         try (var proxy = new OperatorProxy(newcomer.phone());
-                var visitor = new Visitor(chromium.browser(), "poor", new Visitor.Setting(360, true, "en-GB"))) {
+                var visitor = visitor("poor", new Visitor.Setting(360, true, "en-GB"))) {
             visitor.comeTo(proxy.landing() + "/");
             visitor.follow("Падключыць «Музыка замест гудка»");
 
@@ -143,7 +143,7 @@ class LandingBrowserTest {
     @Test
     void mistakesAreShownInHumanWordsInTheBrowsersLanguage() {
         var newcomer = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
-        try (var visitor = new Visitor(chromium.browser(), "mistaken", new Visitor.Setting(360, false, "en-GB"))) {
+        try (var visitor = visitor("mistaken", new Visitor.Setting(360, false, "en-GB"))) {
             visitor.comeTo(LANDING + "/");
             visitor.type("Phone number", "12");
             visitor.press("Get a code");
@@ -160,7 +160,7 @@ class LandingBrowserTest {
     void theKeyboardIsEnough() {
         var newcomer = Newcomer.arrive(NEXT.incrementAndGet(), "en", 2500);
         try (var proxy = new OperatorProxy(newcomer.phone());
-                var visitor = new Visitor(chromium.browser(), "keyboard", new Visitor.Setting(1280, true, "en-GB"))) {
+                var visitor = visitor("keyboard", new Visitor.Setting(1280, true, "en-GB"))) {
             visitor.comeTo(proxy.landing() + "/");
             tabTo(visitor, "Connect “Music instead of ringing”");
             visitor.page().keyboard().press("Enter");
@@ -172,25 +172,12 @@ class LandingBrowserTest {
         }
     }
 
-    private static void tabTo(Visitor visitor, String name) {
-        for (var presses = 0; presses < 40; presses++) {
-            visitor.page().keyboard().press("Tab");
-            var focused = (String) visitor.page()
-                    .evaluate(
-                            "document.activeElement.getAttribute('aria-label') || document.activeElement.textContent");
-            if (focused.strip().equals(name)) {
-                return;
-            }
-        }
-        throw new AssertionError("the keyboard does not reach " + name);
-    }
-
     @Test
     void thePageIsLight() {
         var newcomer = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
         var loaded = new AtomicInteger();
         try (var proxy = new OperatorProxy(newcomer.phone());
-                var visitor = new Visitor(chromium.browser(), "light", new Visitor.Setting(360, true, "ru-BY"))) {
+                var visitor = visitor("light", new Visitor.Setting(360, true, "ru-BY"))) {
             visitor.page().onResponse(answer -> loaded.addAndGet(size(answer)));
             visitor.comeTo(proxy.landing() + "/");
             assertThat(visitor.heading()).isEqualTo("Услуги вашего номера");

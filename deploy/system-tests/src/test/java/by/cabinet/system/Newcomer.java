@@ -42,19 +42,24 @@ record Newcomer(String phone, String subscriberId) {
                         "version",
                         1));
         Operator.publish("/crm/subscribers", newcomer.subscriber(client, account, language, number));
+        newcomer.balanceIs(balance, 1);
+        newcomer.awaitEverybodyKnows();
+        return newcomer;
+    }
+
+    /** What billing publishes, after all that it has published with lower sequences. */
+    void balanceIs(long kopecks, int sequence) {
         Operator.publish(
                 "/billing/balances",
                 Map.of(
                         "accountId",
-                        account,
+                        subscriberId.replaceFirst("s", "a"),
                         "balance",
-                        Map.of("amount", balance, "currency", "BYN"),
+                        Map.of("amount", kopecks, "currency", "BYN"),
                         "sequence",
-                        1,
+                        sequence,
                         "confirmedChargeIds",
                         List.of()));
-        newcomer.awaitEverybodyKnows();
-        return newcomer;
     }
 
     private Map<String, Object> subscriber(String client, String account, String language, int number) {

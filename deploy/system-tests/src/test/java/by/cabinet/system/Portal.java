@@ -76,6 +76,10 @@ record Portal(String host, String token, String gateway) {
         return call("PUT", path, body, Map.of());
     }
 
+    Answer patch(String path, Object body) {
+        return call("PATCH", path, body, Map.of());
+    }
+
     Answer delete(String path) {
         return call("DELETE", path, null, Map.of());
     }

@@ -34,17 +34,27 @@ final class Visitor implements AutoCloseable {
     private final Setting setting;
     private final BrowserContext context;
     private final Page page;
+    private final boolean first;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private int pictures;
 
     Visitor(Browser browser, String name, Setting setting) {
+        this(
+                name,
+                setting,
+                browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(setting.width(), HEIGHT)
+                        .setJavaScriptEnabled(setting.scripts())
+                        .setLocale(setting.language())),
+                true);
+        context.setDefaultTimeout(60_000);
+    }
+
+    private Visitor(String name, Setting setting, BrowserContext context, boolean first) {
         this.name = name;
         this.setting = setting;
-        this.context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(setting.width(), HEIGHT)
-                .setJavaScriptEnabled(setting.scripts())
-                .setLocale(setting.language()));
-        context.setDefaultTimeout(60_000);
+        this.context = context;
+        this.first = first;
         this.page = context.newPage();
         page.onConsoleMessage(this::hear);
         page.onPageError(complaints::add);
@@ -53,6 +63,11 @@ final class Visitor implements AutoCloseable {
 
     Page page() {
         return page;
+    }
+
+    /** The same person in a second tab of the same browser. */
+    Visitor inAnotherTab() {
+        return new Visitor(name + "-second", setting, context, false);
     }
 
     void comeTo(String url) {
@@ -86,18 +101,30 @@ final class Visitor implements AutoCloseable {
 
     /** Pictures the page, and finds nothing wrong with it. */
     void look(String what) {
+        glance(what);
+        if (setting.scripts()) {
+            assertThat(seriousFaults()).as("accessibility of %s", what).isEmpty();
+        }
+    }
+
+    /** The same for a page that has been looked at in another language. */
+    void glance(String what) {
+        picture(what);
+        if (setting.scripts()) {
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .as("no scrolling sideways: %s", what)
+                    .isLessThanOrEqualTo(setting.width());
+        }
+        assertThat(complaints).as("console at %s", what).isEmpty();
+    }
+
+    /** The picture alone, for a page in front of a system that is being broken. */
+    void picture(String what) {
         pictures++;
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(SCREENSHOTS.resolve("%s-%d-%s-%d-%s.png"
                         .formatted(name, setting.width(), setting.scripts() ? "js" : "nojs", pictures, what))));
-        if (setting.scripts()) {
-            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                    .as("no scrolling sideways: %s", what)
-                    .isLessThanOrEqualTo(setting.width());
-            assertThat(seriousFaults()).as("accessibility of %s", what).isEmpty();
-        }
-        assertThat(complaints).as("console at %s", what).isEmpty();
     }
 
     private List<String> seriousFaults() {
@@ -126,6 +153,10 @@ final class Visitor implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        if (first) {
+            context.close();
+        } else {
+            page.close();
+        }
     }
 }

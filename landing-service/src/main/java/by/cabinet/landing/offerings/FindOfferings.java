@@ -53,6 +53,6 @@ class FindOfferings {
     }
 
     private static Long monthly(Offering offering) {
-        return offering.isMonthly() ? offering.monthlyPrice().amount() : null;
+        return offering.isMonthly() ? offering.monthlyAmount() : null;
     }
 }

@@ -47,7 +47,7 @@ public class HomeResource {
 
     /**
      * {@code lang}: the language switch, on the page {@code on}; {@code entered}: the subscriber was signed in by the network, and should have his cookie;
-     * {@code other}: he wants to sign in with another number than the one that the network recognises.
+     * {@code other}: he wants to sign in with another number than the one that the network recognises, until he closes the browser.
      */
     @GET
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
@@ -96,7 +96,10 @@ public class HomeResource {
             return inSession(entered);
         }
         if (other) {
-            return signIn(null, "");
+            return signIn(null, "").map(PageContext::byAnotherNumber);
+        }
+        if (context.isByAnotherNumber()) {
+            return signIn(context.hasSessionEnded() ? messages().session_ended() : null, "");
         }
         return entered
                 ? signIn(messages().cookies_needed(), recognised())
@@ -159,6 +162,7 @@ public class HomeResource {
                 context.layout(),
                 OfferingCard.of(found.offering(), found.all(), language),
                 found.offering().price().amount(),
+                found.offering().monthlyAmount(),
                 found.offering().price().amount() == 0,
                 dearer,
                 quote.availableAfter() == null

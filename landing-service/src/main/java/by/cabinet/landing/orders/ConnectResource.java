@@ -50,10 +50,13 @@ public class ConnectResource {
      * @param offeringId what is connected
      * @param expectedPrice the price that was shown: when the one in force is higher, nothing is ordered and the answer is 409 {@code
      *     price-changed}
+     * @param expectedMonthlyPrice the monthly price that was shown, likewise
      */
     @Schema(name = "LandingOrderRequest")
     record ConnectRequest(
-            @NotNull @Pattern(regexp = Ids.PATTERN) String offeringId, Money expectedPrice) {}
+            @NotNull @Pattern(regexp = Ids.PATTERN) String offeringId,
+            Money expectedPrice,
+            Money expectedMonthlyPrice) {}
 
     /**
      * An order on the landing portal.
@@ -93,7 +96,10 @@ public class ConnectResource {
             @NotNull @Valid ConnectRequest request) {
         var subscriber = context.subscriber().orElseThrow(ProblemException::forbidden);
         var order = OrderRestClient.OrderRequest.connect(
-                subscriber.subscriberId(), request.offeringId(), request.expectedPrice());
+                subscriber.subscriberId(),
+                request.offeringId(),
+                request.expectedPrice(),
+                request.expectedMonthlyPrice());
         return (prefer == null ? orders.place(key, order) : waits.place(key, prefer, order)).chain(this::response);
     }
 

@@ -4,6 +4,7 @@ import by.cabinet.landing.page.OrderStatusView;
 import by.cabinet.landing.page.PageContext;
 import by.cabinet.landing.page.PageResponses;
 import by.cabinet.landing.page.Pages;
+import by.cabinet.landing.page.Pages.Prices;
 import by.cabinet.landing.remote.OrderRestClient;
 import by.cabinet.landing.remote.OrderRestClient.Order;
 import by.cabinet.landing.remote.OrderWaitRestClient;
@@ -57,8 +58,8 @@ public class OrderResource {
     }
 
     /**
-     * {@code key}: made by the confirmation page, so that a form that is sent twice orders once; {@code price}: the one that it has shown,
-     * in kopecks; {@code prefer}: set by the gateway for a session of which enough requests are waiting.
+     * {@code key}: made by the confirmation page, so that a form that is sent twice orders once; {@code price}, {@code monthly}: those that it
+     * has shown, in kopecks; {@code prefer}: set by the gateway for a session of which enough requests are waiting.
      */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -67,10 +68,11 @@ public class OrderResource {
             @RestForm String offeringId,
             @RestForm String key,
             @RestForm String price,
+            @RestForm String monthly,
             @RestHeader("Prefer") @DefaultValue(BRIEFLY) String prefer) {
         return context.subscriber()
                 .map(subscriber ->
-                        responses.guarded(place(subscriber, genuine(offeringId), genuine(key), shown(price), prefer)))
+                        responses.guarded(place(subscriber, offeringId, key, shown(price), shown(monthly), prefer)))
                 .orElseGet(() -> signInFirst("/offerings/" + offeringId));
     }
 
@@ -94,24 +96,26 @@ public class OrderResource {
 
     private Uni<Response> place(
             Caller.Subscriber subscriber,
-            Optional<String> offeringId,
-            Optional<String> key,
+            String offeringId,
+            String key,
             Optional<Money> price,
+            Optional<Money> monthly,
             String prefer) {
-        if (offeringId.isEmpty() || key.isEmpty()) {
+        if (!isGenuine(offeringId) || !isGenuine(key)) {
             return Uni.createFrom().failure(ProblemException.notFound());
         }
-        if (price.isEmpty()) {
-            return Uni.createFrom().item(confirmation(offeringId.get(), ""));
+        if (price.isEmpty() || monthly.isEmpty()) {
+            return Uni.createFrom().item(confirmation(offeringId, ""));
         }
-        var request = OrderRestClient.OrderRequest.connect(subscriber.subscriberId(), offeringId.get(), price.get());
-        return waits.place(key.get(), prefer, request)
+        var request =
+                OrderRestClient.OrderRequest.connect(subscriber.subscriberId(), offeringId, price.get(), monthly.get());
+        return waits.place(key, prefer, request)
                 .map(order -> responses.seeOther("/orders/" + order.id()))
                 .onFailure(OrderResource::isDearer)
-                .recoverWithItem(() -> confirmation(offeringId.get(), "?dearer=1"));
+                .recoverWithItem(() -> confirmation(offeringId, "?dearer=1"));
     }
 
-    /** The page that says the price, without which nothing is ordered. */
+    /** The page that says the prices, without which nothing is ordered. */
     private Response confirmation(String offeringId, String why) {
         return responses.seeOther("/offerings/" + offeringId + why);
     }
@@ -130,15 +134,17 @@ public class OrderResource {
 
     private Uni<Response> show(Order order) {
         return orders.offeringsNamedBy(order)
-                .chain(known -> responses.page(
-                        new Pages.Order(context.layout(), OrderStatusView.of(order, known, context.language()))));
+                .chain(known -> responses.page(new Pages.Order(
+                        context.layout(),
+                        OrderStatusView.of(order, known, context.language()),
+                        Prices.of(order.price(), order.monthlyPrice(), context.language()))));
     }
 
     private Uni<Response> signInFirst(String path) {
         return Uni.createFrom().item(responses.signInFirst(path));
     }
 
-    private static Optional<String> genuine(String id) {
-        return Optional.ofNullable(id).filter(text -> text.matches(Ids.PATTERN));
+    private static boolean isGenuine(String id) {
+        return id != null && id.matches(Ids.PATTERN);
     }
 }

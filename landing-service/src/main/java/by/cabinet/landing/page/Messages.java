@@ -38,6 +38,9 @@ public interface Messages {
     String service_changes();
 
     @Message
+    String cabinet();
+
+    @Message
     String back();
 
     @Message
@@ -138,6 +141,9 @@ public interface Messages {
 
     @Message
     String confirm_dearer(String price);
+
+    @Message
+    String confirm_dearer_monthly(String price, String monthly);
 
     @Message
     String confirm_lead(String price);

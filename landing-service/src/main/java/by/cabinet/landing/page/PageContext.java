@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,6 +31,9 @@ public class PageContext {
 
     /** The cookie with the page that somebody has asked for who has to sign in first. */
     private static final String WANTED = "wanted";
+
+    /** The cookie of a browser that is not to be signed in by the number that the network recognises; it goes when the browser is closed. */
+    private static final String ANOTHER_NUMBER = "another_number";
 
     private static final Duration WHILE_SIGNING_IN = Duration.ofMinutes(10);
     private static final Duration YEAR = Duration.ofDays(365);
@@ -104,6 +108,18 @@ public class PageContext {
         return cookie(BEFORE, "", Duration.ZERO);
     }
 
+    /** Whether its owner has said that the recognised number is not his. R2.2 */
+    public boolean isByAnotherNumber() {
+        return headers.getCookies().containsKey(ANOTHER_NUMBER);
+    }
+
+    /** Stores that it is not. */
+    public static Response byAnotherNumber(Response response) {
+        return Response.fromResponse(response)
+                .cookie(builder(ANOTHER_NUMBER, "1").build())
+                .build();
+    }
+
     /** The page that was asked for before signing in. */
     public Optional<String> wanted() {
         return Optional.ofNullable(headers.getCookies().get(WANTED))
@@ -136,13 +152,11 @@ public class PageContext {
 
     /** Nothing secret. */
     private static NewCookie cookie(String name, String value, Duration age) {
-        return new NewCookie.Builder(name)
-                .value(value)
-                .path("/")
-                .maxAge((int) age.toSeconds())
-                .httpOnly(true)
-                .sameSite(NewCookie.SameSite.LAX)
-                .build();
+        return builder(name, value).maxAge((int) age.toSeconds()).build();
+    }
+
+    private static NewCookie.Builder builder(String name, String value) {
+        return new NewCookie.Builder(name).value(value).path("/").httpOnly(true).sameSite(NewCookie.SameSite.LAX);
     }
 
     private static Optional<Language> known(String code) {

@@ -2,6 +2,7 @@ package by.cabinet.landing.page;
 
 import by.cabinet.landing.remote.OrderRestClient.Offering;
 import by.cabinet.value.Language;
+import by.cabinet.value.Money;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 
@@ -43,6 +44,17 @@ public final class Pages {
         }
     }
 
+    /** What connecting costs, and what each month does, null when it costs nothing. */
+    public record Prices(String price, String monthly) {
+
+        public static Prices of(Money price, Money monthlyPrice, Language language) {
+            var localized = LocalizedMessages.in(language);
+            var free = monthlyPrice == null || monthlyPrice.amount() == 0;
+            return new Prices(
+                    price == null ? null : localized.price(price), free ? null : localized.price(monthlyPrice));
+        }
+    }
+
     public record SignedOut(PageLayout layout) implements TemplateInstance {}
 
     /** The phone number as it was typed; {@code problem} null at first. */
@@ -56,7 +68,7 @@ public final class Pages {
             implements TemplateInstance {}
 
     /**
-     * {@code price}: in kopecks, sent with the form: a higher one is not taken; {@code free}: connecting costs nothing, which says nothing of the
+     * {@code price}, {@code monthly}: in kopecks, sent with the form: higher ones are not taken; {@code free}: connecting costs nothing, which says nothing of the
      * months; {@code dearer}: it costs more than the page had shown; {@code after}: what would be left on the account, null where it is not known; {@code lacking}: the message that the money is not
      * enough, null when it is; {@code key}: the order's idempotency key, so that a form that is sent twice orders once.
      */
@@ -64,6 +76,7 @@ public final class Pages {
             PageLayout layout,
             OfferingCard card,
             long price,
+            long monthly,
             boolean free,
             boolean dearer,
             String after,
@@ -71,7 +84,7 @@ public final class Pages {
             String key)
             implements TemplateInstance {}
 
-    public record Order(PageLayout layout, OrderStatusView order) implements TemplateInstance {}
+    public record Order(PageLayout layout, OrderStatusView order, Prices prices) implements TemplateInstance {}
 
     /** Access is closed: by whom, and what to do. */
     public record Closed(PageLayout layout, String title, String lead) implements TemplateInstance {}

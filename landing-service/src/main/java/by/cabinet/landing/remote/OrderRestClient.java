@@ -47,7 +47,12 @@ public interface OrderRestClient {
         /** Whether something is to be paid each month. */
         @JsonIgnore
         public boolean isMonthly() {
-            return monthlyPrice != null && monthlyPrice.amount() > 0;
+            return monthlyAmount() > 0;
+        }
+
+        /** In kopecks. */
+        public long monthlyAmount() {
+            return monthlyPrice == null ? 0 : monthlyPrice.amount();
         }
     }
 
@@ -69,16 +74,18 @@ public interface OrderRestClient {
             @Nullable String suspendedBy,
             @Nullable String offeringId) {}
 
-    /** {@code action}: {@code CONNECT}, the only one of this portal; {@code expectedPrice}: the one that was shown, null where none was. */
+    /** {@code action}: {@code CONNECT}, the only one of this portal; the prices that were shown, null where none were. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OrderRequest(String action, String subscriberId, String offeringId, Money expectedPrice) {
+    record OrderRequest(
+            String action, String subscriberId, String offeringId, Money expectedPrice, Money expectedMonthlyPrice) {
 
-        public static OrderRequest connect(String subscriberId, String offeringId, Money expectedPrice) {
-            return new OrderRequest("CONNECT", subscriberId, offeringId, expectedPrice);
+        public static OrderRequest connect(
+                String subscriberId, String offeringId, Money expectedPrice, Money expectedMonthlyPrice) {
+            return new OrderRequest("CONNECT", subscriberId, offeringId, expectedPrice, expectedMonthlyPrice);
         }
     }
 
-    /** The code of a problem: the price in force is higher than the one that was shown. */
+    /** The code of a problem: a price in force is higher than the one that was shown. */
     String PRICE_CHANGED = "price-changed";
 
     @JsonIgnoreProperties(ignoreUnknown = true)

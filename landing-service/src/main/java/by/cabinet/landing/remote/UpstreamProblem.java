@@ -20,9 +20,9 @@ record UpstreamProblem(String code, String title, int status) implements ErrorCo
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
-    /** The properties of another service's problem that are used; {@code causes}: who has closed access; {@code price}: the one in force. */
+    /** The properties of another service's problem that are used; {@code causes}: who has closed access; the prices: those in force. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Body(String code, String title, String detail, List<String> causes, Money price) {
+    record Body(String code, String title, String detail, List<String> causes, Money price, Money monthlyPrice) {
 
         ErrorCode error(int status) {
             return code == null || title == null
@@ -62,7 +62,8 @@ record UpstreamProblem(String code, String title, int status) implements ErrorCo
         return body(response)
                 .map(problem -> problem.price() == null
                         ? new ProblemException(problem.error(response.getStatus()), problem.detail())
-                        : ProblemException.priced(problem.error(response.getStatus()), problem.price()))
+                        : ProblemException.priced(
+                                problem.error(response.getStatus()), problem.price(), problem.monthlyPrice()))
                 .orElseGet(() -> new ProblemException(LandingError.UPSTREAM_REFUSED));
     }
 
