@@ -35,7 +35,11 @@ class InvalidRequestsTest extends GatewayTest {
             })
     void anAddressThatIsNotEncodedIsAProblem(String requestLine) {
         var answer = RawCall.send(
-                gateway, requestLine, "Host: my.localhost", "X-Correlation-Id: seen-by-the-client", "Accept-Language: ru");
+                gateway,
+                requestLine,
+                "Host: my.localhost",
+                "X-Correlation-Id: seen-by-the-client",
+                "Accept-Language: ru");
 
         assertProblem(answer, 400, "malformed-request");
         assertEquals("seen-by-the-client", problem(answer).getString("correlationId"));
