@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
@@ -25,6 +26,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -85,7 +87,28 @@ class RolesTest {
         awaitRole(firm, "x", null);
         var events = TestEvents.await(Topics.ROLES.name(), 2, is(firm, "x"));
         assertEquals("SUBSCRIBER", events.get(1).path("role").asText());
-        assertEquals(2, events.get(1).path("version").asInt());
+        assertTrue(version(events.get(1)) > version(events.get(0)));
+    }
+
+    /** 2.4: what is decided after a restore counts, whatever was published before it. */
+    @Test
+    void aDatabaseThatWasRestoredPublishesNewerVersionsAllTheSame() {
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
+        execute(firm, "GRANT_SUPERVISOR", "y").body("state", equalTo("EXECUTED"));
+        execute(firm, "REVOKE_SUPERVISOR", "y").body("state", equalTo("EXECUTED"));
+        var before = TestEvents.await(Topics.ROLES.name(), 2, is(firm, "y"));
+        pool.preparedQuery("update role set role = 'SUPERVISOR', version = $2 where subscriber_id = $1")
+                .executeAndAwait(Tuple.of(before.getFirst().path("subscriberId").asText(), version(before.getFirst())));
+
+        firm.terminate("y", 2, 2);
+
+        var after = TestEvents.await(Topics.ROLES.name(), 3, is(firm, "y")).getLast();
+        assertEquals("SUBSCRIBER", after.path("role").asText());
+        assertTrue(version(after) > version(before.getLast()));
+    }
+
+    private static long version(JsonNode event) {
+        return event.path("version").asLong();
     }
 
     /** R1.2: by application, of any kind of client. */

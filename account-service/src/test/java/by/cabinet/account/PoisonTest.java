@@ -111,6 +111,52 @@ class PoisonTest {
         assertEquals("REFUSED", reserve(100).path("outcome").asText());
     }
 
+    /** After which nothing of this account would have been newer. */
+    @ParameterizedTest
+    @CsvSource({"9007199254740992, 1", "9223372036854775807, 1", "0, 9223372036854775807"})
+    void anAbsurdlyHighPositionDoesNotBlockItsAccount(long epoch, long sequence) {
+        var poison = publish(
+                "{\"accountId\": \"%s\", \"balance\": 100, \"epoch\": %d, \"sequence\": %d}"
+                        .formatted(account, epoch, sequence),
+                "ce_id",
+                Ids.next());
+        publish(balance(200, 2), "ce_id", Ids.next());
+
+        await().until(() -> balance().equals(Optional.of(200L)));
+        await().until(() -> reason(poison).equals(Optional.of("invalid")));
+    }
+
+    @Test
+    void anAbsurdlyHighRevisionDoesNotBlockItsPayment() {
+        var id = Ids.next();
+        var poison = TestEvents.publish(Topics.PAYMENTS.name(), account, payment(id, Integer.MAX_VALUE, 1));
+        TestEvents.publish(Topics.PAYMENTS.name(), account, payment(id, 0, 2));
+        TestEvents.publish(Topics.PAYMENTS.name(), account, payment(id, 1, 3));
+
+        await().until(() -> reason(poison).equals(Optional.of("invalid")));
+        await().until(() -> pool
+                .preparedQuery("select amount from payment where account_id = $1 and payment_id = $2")
+                .executeAndAwait(Tuple.of(account, id))
+                .stream()
+                .anyMatch(row -> row.getLong("amount") == 3));
+    }
+
+    private Map<String, Object> payment(String id, int revision, long amount) {
+        return Map.of(
+                "paymentId",
+                id,
+                "revision",
+                revision,
+                "accountId",
+                account,
+                "amount",
+                amount,
+                "paidAt",
+                "2026-01-01T00:00:00Z",
+                "channel",
+                "CASH");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

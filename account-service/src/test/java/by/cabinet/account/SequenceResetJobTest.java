@@ -77,6 +77,24 @@ class SequenceResetJobTest {
                         && entry.toString().contains(BALANCES));
     }
 
+    /** As by a slip of the hand; no epoch of billing's own can follow it. */
+    @Test
+    void theHighestEpochBlocksNothingThatABackOfficeCannotOpen() {
+        publish(
+                BALANCES,
+                account,
+                now.minusSeconds(60),
+                "{\"accountId\": \"%s\", \"balance\": 9900, \"epoch\": %d, \"sequence\": 1}"
+                        .formatted(account, Topics.HIGHEST_POSITION));
+        awaitBalance(9900, 1);
+        balance(700, 2, now.minusSeconds(30));
+        await().until(() -> behind(BALANCES, account) == 1);
+
+        reset(BALANCES);
+
+        awaitBalance(700, 2);
+    }
+
     @Test
     void remaindersBeginAnewToo() {
         remainders("20", 50, now.minusSeconds(60));

@@ -1,5 +1,6 @@
 package by.cabinet.rights.applications;
 
+import by.cabinet.value.Blanks;
 import by.cabinet.value.EmailAddress;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
@@ -43,8 +44,9 @@ public record ApplicationRequest(
     static final String NOT_BLANK =
             "[^\\u0000-\\u001f]*[^\\u0000-\\u0020\\u007f-\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000][^\\u0000-\\u001f]*";
 
-    /** The e-mail in the form that all services know it by. */
+    /** The e-mail in the form that all services know it by; a document's number without what nobody sees around it. */
     public ApplicationRequest {
+        documentNumber = Blanks.strip(documentNumber);
         contactEmail = EmailAddress.stored(contactEmail);
     }
 

@@ -1,9 +1,13 @@
 package by.cabinet.rights.procedure;
 
+import by.cabinet.contract.Topics;
+import by.cabinet.contract.notification.MessageTemplate;
+import by.cabinet.contract.notification.SmsRequested;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.journal.JournalEntry;
 import by.cabinet.persistence.EntityUnitOfWork;
+import by.cabinet.value.Language;
 import by.cabinet.value.Page;
 import by.cabinet.web.clock.ProductClock;
 import by.cabinet.web.problem.ProblemException;
@@ -16,7 +20,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** All versions; the first is a file of this service, the others are published at run time and never changed. */
@@ -27,6 +35,9 @@ class ProcedureRepository {
     private static final Instant ALWAYS = Instant.EPOCH;
 
     private static final ProcedureVersion FIRST = new ProcedureVersion(1, firstText(), ALWAYS, null, null);
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.ROOT).withZone(ZoneId.of("Europe/Minsk"));
 
     private final EntityUnitOfWork work;
     private final Pool pool;
@@ -92,8 +103,19 @@ class ProcedureRepository {
                         .invoke(version -> journal.record(
                                 tx,
                                 JournalEntry.done(JournalAction.PROCEDURE_PUBLISHED)
-                                        .object(String.valueOf(version.number())))))
+                                        .object(String.valueOf(version.number()))))
+                        .invoke(version -> tx.publish(Topics.MESSAGES, notice(version.number(), from))))
                 .map(ProcedureVersion::view);
+    }
+
+    /** For everybody, in the Cabinet alone. R3 */
+    private static SmsRequested notice(int number, Instant from) {
+        return SmsRequested.notice(
+                "version %d of the procedure".formatted(number),
+                Language.RU,
+                MessageTemplate.PROCEDURE_CHANGED,
+                Map.of("date", DAY.format(from)),
+                null);
     }
 
     /** Under a lock of the table: two publications get two numbers. */

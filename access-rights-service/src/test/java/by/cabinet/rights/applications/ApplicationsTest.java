@@ -159,6 +159,7 @@ class ApplicationsTest {
         "SET_CONTACTS,        subscriberIds,  s-1",
         "CLOSE_ACCESS,        subscriberIds,  ",
         "CLOSE_ACCESS,        documentNumber, ",
+        "CLOSE_ACCESS,        documentNumber, \u3164\u200b",
         "CLOSE_ACCESS,        documentDate,   ",
         "CLOSE_ACCESS,        documentDate,   2999-01-01",
         "SET_CONTACTS,        contactEmail,   ",

@@ -7,11 +7,14 @@ import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import by.cabinet.contract.Portal;
+import by.cabinet.contract.Topics;
 import by.cabinet.rights.BackOffice;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestClock;
+import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
 import by.cabinet.web.caller.StaffRole;
 import by.cabinet.web.clock.ProductClock;
@@ -20,8 +23,10 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +75,24 @@ class ProcedureTest {
                 publish(clock.instant().toString()).statusCode(201).extract().<Integer>path("number");
 
         assertEquals(number, read("").extract().<Integer>path("number"));
+    }
+
+    @Test
+    void everybodyGetsANoticeOfANewVersion() {
+        var number = publish("2999-06-30T22:00:00Z").statusCode(201).extract().<Integer>path("number");
+
+        var id = UUID.nameUUIDFromBytes(
+                        "version %d of the procedure".formatted(number).getBytes(StandardCharsets.UTF_8))
+                .toString();
+        var notice = TestEvents.await(
+                        Topics.MESSAGES.name(),
+                        1,
+                        event -> event.path("messageId").asText().equals(id))
+                .getFirst();
+        assertEquals("procedure-changed", notice.path("template").asText());
+        assertEquals("01.07.2999", notice.at("/parameters/date").asText());
+        assertFalse(notice.has("to"));
+        assertFalse(notice.has("about"));
     }
 
     @ParameterizedTest

@@ -169,6 +169,14 @@ class BillDeliveryAddressTest {
         put(olga, "a\u0000b").statusCode(400).body("detail", containsString("must not contain control characters"));
     }
 
+    /** Nothing can be delivered there. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u200b", "\u3164", "\u2060\ufeff", " \u2800 ", "\u115f", "\uffa0", "\ufe0f", "\udb40\udd00"})
+    void anAddressOfWhichNobodySeesAnythingIsNone(String address) {
+        put(olga, address).statusCode(400).body("field", equalTo("address")).body("errors.rule", contains("required"));
+    }
+
     /** Each change is kept. */
     @Test
     void changesTenTimesAMinute() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import by.cabinet.contract.Topics;
+import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestClock;
 import by.cabinet.testing.TestEvents;
@@ -14,13 +15,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +40,12 @@ class WatchedAccountsTest {
 
     @Inject
     ProductClock clock;
+
+    @Inject
+    UnitOfWork work;
+
+    @Inject
+    WatchedAccounts watches;
 
     private final String client = "c-" + Ids.next();
     private final String account = "a-" + Ids.next();
@@ -52,14 +63,14 @@ class WatchedAccountsTest {
     }
 
     private void watch(Duration duration) {
-        TestEvents.publish(
-                Topics.ACCOUNT_WATCHES.name(),
-                account,
-                Map.of(
-                        "accountId",
-                        account,
-                        "until",
-                        clock.instant().plus(duration).toString()));
+        watch(Map.of(), duration);
+    }
+
+    private void watch(Map<String, String> who, Duration duration) {
+        var watch = new HashMap<String, String>(who);
+        watch.put("accountId", account);
+        watch.put("until", clock.instant().plus(duration).toString());
+        TestEvents.publish(Topics.ACCOUNT_WATCHES.name(), account, watch);
     }
 
     private void balance(long amount, int sequence) {
@@ -69,10 +80,7 @@ class WatchedAccountsTest {
 
     private void saveBalance(long amount, int sequence) {
         balance(amount, sequence);
-        await().until(() -> pool.preparedQuery("select from account_funds where account_id = $1 and balance = $2")
-                        .executeAndAwait(Tuple.of(account, amount))
-                        .size()
-                == 1);
+        await().until(() -> isSaved(amount));
     }
 
     private List<JsonNode> published(String topic, int count) {
@@ -154,5 +162,75 @@ class WatchedAccountsTest {
                 published(BALANCES, 2).stream()
                         .map(event -> event.at("/balance/amount").asInt())
                         .toList());
+    }
+
+    /** R1.8 e: of those who follow it without seeing the account, whoever is prepaid sees it, and the only subscriber. */
+    @Test
+    void saysWhoElseSeesIt() {
+        pool.preparedQuery("""
+                        insert into tariff_plan values ('watched-fee', 'П', true, 'POSTPAID', 0, '[]', 1)
+                        on conflict do nothing""").executeAndAwait();
+        pool.preparedQuery("""
+                        insert into subscriber values ($1, $2, $3, '+375291000002', 'B', 'ACTIVE', null, now(), null, 'watched-fee', 'ru', 1)""").executeAndAwait(Tuple.of(subscriber + "-fee", account, client));
+        watch(Map.of("subscriberId", subscriber), Duration.ofMinutes(3));
+        published(BALANCES, 1);
+        watch(Map.of("subscriberId", subscriber + "-fee"), Duration.ofMinutes(3));
+        published(BALANCES, 2);
+        watch(Map.of("subscriberId", "s-of-another"), Duration.ofMinutes(3));
+
+        assertEquals(List.of(subscriber), texts(published(BALANCES, 3).getLast().path("subscriberIds")));
+
+        pool.preparedQuery("update subscriber set status = 'TERMINATED' where subscriber_id = $1")
+                .executeAndAwait(Tuple.of(subscriber));
+        balance(1_000, 1);
+        assertEquals(
+                List.of(subscriber, subscriber + "-fee"),
+                texts(published(BALANCES, 4).getLast().path("subscriberIds")));
+    }
+
+    /** Whoever reads it without a change waits for who is changing it, and is not overtaken. */
+    @Test
+    void anOlderBalanceNeverComesBehindANewerOne() {
+        saveBalance(1_000, 1);
+        watch(Duration.ofMinutes(3));
+        published(BALANCES, 1);
+        var read = new CompletableFuture<Void>();
+        var goOn = new CompletableFuture<Void>();
+        var publishing = work.perform(tx -> watches.moneyChanged(tx, List.of(account))
+                        .invoke(() -> read.complete(null))
+                        .chain(() -> Uni.createFrom().completionStage(goOn)))
+                .subscribeAsCompletionStage();
+        read.join();
+        balance(2_000, 2);
+        await().until(() -> isSaved(2_000) || isAwaitedInTheDatabase());
+
+        goOn.complete(null);
+        publishing.join();
+
+        assertEquals(
+                List.of(1_000, 1_000, 2_000),
+                published(BALANCES, 3).stream()
+                        .map(event -> event.at("/balance/amount").asInt())
+                        .toList());
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private boolean isSaved(long amount) {
+        return pool.preparedQuery("select from account_funds where account_id = $1 and balance = $2")
+                        .executeAndAwait(Tuple.of(account, amount))
+                        .size()
+                == 1;
+    }
+
+    private boolean isAwaitedInTheDatabase() {
+        return pool.query("select from pg_locks where not granted")
+                        .executeAndAwait()
+                        .size()
+                > 0;
     }
 }

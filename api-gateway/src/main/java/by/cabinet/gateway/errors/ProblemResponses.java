@@ -27,7 +27,7 @@ public class ProblemResponses {
     private static final Logger LOG = Logger.getLogger(ProblemResponses.class);
 
     /** How long a client may go on sending what has been refused, so that it reads the response before the connection is closed. */
-    private static final Duration LINGER = Duration.ofSeconds(1);
+    static final Duration LINGER = Duration.ofSeconds(1);
 
     private final ObjectMapper json;
     private final Vertx vertx;

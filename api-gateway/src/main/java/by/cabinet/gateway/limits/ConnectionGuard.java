@@ -34,6 +34,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
     private volatile long restsSince = System.nanoTime();
     private volatile boolean leaving;
+    private boolean watched;
     private int requests;
 
     private ConnectionGuard(ConnectionLimits limits) {
@@ -111,6 +112,10 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         if (!entered) {
             ReferenceCountUtil.release(message);
             return;
+        }
+        if (!watched) {
+            watched = true;
+            limits.watch(context.channel());
         }
         var before = requests;
         context.fireChannelRead(message);

@@ -1,5 +1,7 @@
 package by.cabinet.gateway.limits;
 
+import by.cabinet.gateway.errors.InvalidRequests;
+import io.netty.channel.Channel;
 import io.smallrye.config.ConfigMapping;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
@@ -24,6 +26,7 @@ public class ConnectionLimits {
     private static final Duration REST = Duration.ofSeconds(2);
 
     private final Settings settings;
+    private final InvalidRequests invalid;
     private final Set<String> exempt = new HashSet<>();
     private final boolean announced;
     private final Set<ConnectionGuard> guards = ConcurrentHashMap.newKeySet();
@@ -33,10 +36,12 @@ public class ConnectionLimits {
     @Inject
     ConnectionLimits(
             Settings settings,
+            InvalidRequests invalid,
             RateSettings rates,
             @ConfigProperty(name = "cabinet.gateway.operator-proxies") Optional<Set<String>> proxies,
             @ConfigProperty(name = "quarkus.http.proxy.use-proxy-protocol", defaultValue = "false") boolean announced) {
         this.settings = settings;
+        this.invalid = invalid;
         this.announced = announced;
         rates.exempt().ifPresent(exempt::addAll);
         proxies.ifPresent(exempt::addAll);
@@ -60,6 +65,10 @@ public class ConnectionLimits {
     /** Whether a balancer before us announces the client's address on each connection (the PROXY protocol). */
     boolean isAddressAnnounced() {
         return announced;
+    }
+
+    void watch(Channel connection) {
+        invalid.watch(connection.pipeline());
     }
 
     Duration header() {

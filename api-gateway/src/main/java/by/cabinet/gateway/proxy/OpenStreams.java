@@ -1,6 +1,7 @@
 package by.cabinet.gateway.proxy;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -20,8 +21,14 @@ import java.util.concurrent.ConcurrentHashMap;
 class OpenStreams {
 
     private final Set<Stream> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
 
-    void close(@Observes ShutdownDelayInitiatedEvent stopping) {
+    void reopen(@Observes StartupEvent started) {
+        stopping = false;
+    }
+
+    void close(@Observes ShutdownDelayInitiatedEvent begun) {
+        stopping = true;
         open.forEach(Stream::end);
     }
 
@@ -35,6 +42,9 @@ class OpenStreams {
         var stream = new Stream(body.stream());
         response.setBody(Body.body(stream));
         open.add(stream);
+        if (stopping) {
+            stream.end();
+        }
         return exchange.sendResponse().onComplete(sent -> open.remove(stream));
     }
 
@@ -42,25 +52,29 @@ class OpenStreams {
     private static final class Stream implements ReadStream<Buffer> {
 
         private final ReadStream<Buffer> source;
-        private volatile Handler<Void> ended;
+        private Handler<Void> ended;
+        private boolean over;
 
         Stream(ReadStream<Buffer> source) {
             this.source = source;
         }
 
         /** What the service sends from now on is not passed on. */
-        void end() {
-            var handler = ended;
-            if (handler != null) {
+        synchronized void end() {
+            over = true;
+            if (ended != null) {
                 source.handler(null);
-                handler.handle(null);
+                ended.handle(null);
             }
         }
 
         @Override
-        public ReadStream<Buffer> endHandler(Handler<Void> handler) {
+        public synchronized ReadStream<Buffer> endHandler(Handler<Void> handler) {
             ended = handler;
             source.endHandler(handler);
+            if (over && handler != null) {
+                handler.handle(null);
+            }
             return this;
         }
 

@@ -2,6 +2,7 @@ package by.cabinet.auth.access;
 
 import by.cabinet.contract.auth.AccessState;
 import by.cabinet.contract.auth.SubjectType;
+import by.cabinet.value.Blanks;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
@@ -64,7 +65,7 @@ public class AccessResource {
 
         @AssertTrue(message = "is needed to close access")
         boolean isReason() {
-            return state != AccessState.CLOSED || (reason != null && !reason.isBlank());
+            return state != AccessState.CLOSED || !Blanks.isBlank(reason);
         }
     }
 

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * What follows from changed contacts of accounts (R1.6.1, R1.6.2): an application's are no longer kept apart once the CRM has them too, and an
- * e-mail that the accounts of two clients have belongs to neither: table {@code email_conflict}.
+ * e-mail that the accounts of two clients have belongs to neither: table {@code email_conflict}. Neither does a number of two (R1.5): table
+ * {@code account_number_conflict}.
  */
 @ApplicationScoped
 class AccountContacts implements DatabaseGauge.Source {
@@ -47,6 +48,18 @@ class AccountContacts implements DatabaseGauge.Source {
                 on conflict do nothing returning email)
             select account_id from having_it join begun using (email)""";
 
+    /** Of these accounts' numbers, and of those that were in conflict: which are now. */
+    private static final String NUMBERS = """
+            with looked_at as (
+                select number from account where account_id = any($1)
+                union select number from account_number_conflict),
+            conflicting as (
+                select l.number from looked_at l join account a using (number)
+                group by l.number having count(distinct a.client_id) > 1),
+            ended as (
+                delete from account_number_conflict where number not in (select number from conflicting))
+            insert into account_number_conflict (number) select number from conflicting on conflict do nothing""";
+
     private final PartyChangeListener listener;
 
     @Inject
@@ -66,11 +79,24 @@ class AccountContacts implements DatabaseGauge.Source {
                         accounts.isEmpty() ? Uni.createFrom().voidItem() : listener.emailsInConflict(tx, accounts));
     }
 
+    /** Numbers and contacts of these accounts, by the CRM. */
+    Uni<Void> allChanged(Tx tx, Stream<String> accountIds) {
+        var ids = accountIds.distinct().toArray(String[]::new);
+        return changed(tx, Stream.of(ids))
+                .chain(() -> tx.query(NUMBERS, (Object) ids))
+                .replaceWithVoid();
+    }
+
     @Override
     public List<DatabaseGauge> gauges() {
-        return List.of(DatabaseGauge.of(
-                "emails.in.conflict",
-                "E-mails that the accounts of two clients have: nobody can sign in by them",
-                "select count(*) as value from email_conflict"));
+        return List.of(
+                DatabaseGauge.of(
+                        "emails.in.conflict",
+                        "E-mails that the accounts of two clients have: nobody can sign in by them",
+                        "select count(*) as value from email_conflict"),
+                DatabaseGauge.of(
+                        "account.numbers.in.conflict",
+                        "Numbers that the accounts of two clients have: nobody can sign in by them",
+                        "select count(*) as value from account_number_conflict"));
     }
 }

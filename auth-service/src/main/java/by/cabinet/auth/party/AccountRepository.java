@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds accounts; of two with one number, the one with the latest event has it. */
+/** Finds accounts; of two of a client with one number, the one with the latest event has it. */
 @ApplicationScoped
 public class AccountRepository {
 
@@ -49,10 +49,11 @@ public class AccountRepository {
                         SubscriberRepository.HAS_ACCOUNT_OF_HIS_CLIENT);
     }
 
+    /** Nobody's while two clients have it: whoever is right, the other one must not get in. R1.5 */
     public Uni<Optional<Account>> findByNumber(String number) {
-        return pool.preparedQuery(ACCOUNT + "a.number = $1 order by a.event_time desc, a.account_id desc limit 1")
-                .execute(Tuple.of(number))
-                .map(AccountRepository::first);
+        return pool.preparedQuery(ACCOUNT + """
+                        a.number = $1 and not exists (select from account_number_conflict x where x.number = $1)
+                        order by a.event_time desc, a.account_id desc limit 1""").execute(Tuple.of(number)).map(AccountRepository::first);
     }
 
     public Uni<Optional<Account>> findById(String accountId) {

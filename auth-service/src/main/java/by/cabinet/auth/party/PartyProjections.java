@@ -98,7 +98,7 @@ final class PartyProjections {
                             .chain(() -> changes.isEmpty()
                                     ? Uni.createFrom().voidItem()
                                     : listener.ownersChanged(tx, SubjectType.ACCOUNT, changes)))
-                    .chain(() -> contacts.changed(
+                    .chain(() -> contacts.allChanged(
                             tx, events.stream().map(event -> event.data().accountId())));
         }
 

@@ -23,8 +23,8 @@ import java.util.Optional;
 
 /**
  * Checks a PUK1. After ten wrong attempts in the life of a SIM the way that they came by is closed, which is reported; a new SIM starts at
- * zero. Strangers guess over the web alone: what they use up there is not the SIM's own USSD. An attempt is counted before it is checked, so
- * that parallel ones cannot exceed the limit, and uncounted when it was right.
+ * zero. Strangers guess over the web alone: what they use up there is not the SIM's own USSD, and its owner learns of it on the first day. An
+ * attempt is counted before it is checked, so that parallel ones cannot exceed the limit, and uncounted when it was right.
  */
 @ApplicationScoped
 public class CheckPuk1 {
@@ -86,8 +86,11 @@ public class CheckPuk1 {
         return work.perform(tx -> count(tx, known, way).chain(counted -> decide(tx, known, way, counted, right)));
     }
 
-    /** The number of this attempt; empty when they are used up, or there is no SIM. */
-    private Uni<Optional<Integer>> count(Tx tx, Optional<Sim> sim, Way way) {
+    /** The number of this attempt, in the SIM's life and on its day. */
+    private record Counted(int wrong, int today) {}
+
+    /** Empty when they are used up, or there is no SIM. */
+    private Uni<Optional<Counted>> count(Tx tx, Optional<Sim> sim, Way way) {
         return tx.query(
                         """
                         with asked as (select now() + $5 * interval '1 millisecond' as at)
@@ -98,24 +101,30 @@ public class CheckPuk1 {
                             today = case when b.day_ends > (select at from asked) then b.today + 1 else 1 end,
                             day_ends = case when b.day_ends > (select at from asked) then b.day_ends else excluded.day_ends end
                         where b.wrong < $3 and (b.today < $4 or b.day_ends <= (select at from asked))
-                        returning wrong""",
+                        returning wrong, today""",
                         sim.map(Sim::iccid).orElse(null),
                         way.name(),
                         WRONG_ATTEMPTS,
                         way.wrongADay,
                         clock.offset().toMillis())
-                .map(rows -> rows.stream().findAny().map(row -> row.getInteger("wrong")));
+                .map(rows -> rows.stream()
+                        .findAny()
+                        .map(row -> new Counted(row.getInteger("wrong"), row.getInteger("today"))));
     }
 
-    private Uni<Boolean> decide(Tx tx, Optional<Sim> sim, Way way, Optional<Integer> counted, boolean right) {
+    private Uni<Boolean> decide(Tx tx, Optional<Sim> sim, Way way, Optional<Counted> counted, boolean right) {
         if (counted.isEmpty()) {
             return Uni.createFrom().item(false);
         }
         if (right) {
             return uncount(tx, sim.orElseThrow(), way).replaceWith(true);
         }
-        return counted.get() == WRONG_ATTEMPTS
-                ? report(tx, sim.orElseThrow(), way).replaceWith(false)
+        if (counted.get().wrong() == WRONG_ATTEMPTS) {
+            return report(tx, sim.orElseThrow(), way).replaceWith(false);
+        }
+        return way == Way.WEB && counted.get().today() == way.wrongADay
+                ? notifyOwner(tx, sim.orElseThrow(), MessageTemplate.PUK1_MISSED)
+                        .replaceWith(false)
                 : Uni.createFrom().item(false);
     }
 
@@ -135,16 +144,18 @@ public class CheckPuk1 {
                 JournalEntry.refused(JournalAction.PUK1_CLOSED, "too-many-tries")
                         .about(subscriber)
                         .object(way.name()));
-        return way == Way.WEB ? notifyOwner(tx, sim) : Uni.createFrom().voidItem();
+        return way == Way.WEB
+                ? notifyOwner(tx, sim, MessageTemplate.PUK1_CLOSED)
+                : Uni.createFrom().voidItem();
     }
 
     /** He may not have been there: who types from the SIM itself has read it on the screen. */
-    private Uni<Void> notifyOwner(Tx tx, Sim sim) {
+    private Uni<Void> notifyOwner(Tx tx, Sim sim, MessageTemplate template) {
         return subscribers
                 .lockShared(tx, sim.subscriberId())
                 .invoke(owner -> owner.ifPresent(found -> tx.publish(
                         Topics.MESSAGES,
-                        SmsRequested.of(found.phone(), found.language(), MessageTemplate.PUK1_CLOSED, Map.of())
+                        SmsRequested.of(found.phone(), found.language(), template, Map.of())
                                 .about(SmsRequested.About.subscriber(
                                         sim.clientId(), sim.accountId(), sim.subscriberId())))))
                 .replaceWithVoid();

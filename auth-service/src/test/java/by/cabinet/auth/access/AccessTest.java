@@ -244,8 +244,11 @@ class AccessTest {
         put(staff(StaffRole.SHOP), person, Map.of("state", "CLOSED"))
                 .statusCode(400)
                 .body("field", equalTo("reason"));
-        put(staff(StaffRole.SHOP), person, Map.of("state", "CLOSED", "reason", " "))
-                .statusCode(400);
+        for (var unseen : new String[] {" ", "\u200b", "\u3164"}) {
+            put(staff(StaffRole.SHOP), person, Map.of("state", "CLOSED", "reason", unseen))
+                    .statusCode(400)
+                    .body("field", equalTo("reason"));
+        }
         put(staff(StaffRole.SHOP), person, Map.of("state", "AJAR", "reason", "x"))
                 .statusCode(400);
         put(staff(StaffRole.SHOP), person, Map.of("state", "OPEN")).statusCode(200);

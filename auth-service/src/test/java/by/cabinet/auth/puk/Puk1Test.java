@@ -23,6 +23,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +188,34 @@ class Puk1Test {
                                 && published.path("subscriberId").asText().equals(person.subscriber()))
                 .getFirst();
         assertEquals("REFUSED", entry.path("result").asText());
+    }
+
+    /** He need not wait for the tenth to learn that somebody guesses. R1.4 */
+    @Test
+    void theOwnerIsNotifiedOnTheDayWhenItsAttemptsAreUsedUp() {
+        var person = withoutUssd();
+
+        IntStream.range(0, 2).forEach(i -> refused(reset(person, "5000000" + i)));
+        reset(person, person.puk1()).statusCode(204);
+        IntStream.range(2, 8).forEach(i -> refused(reset(person, "5000000" + i)));
+        assertEquals(List.of("puk1-missed"), notices(person, 1));
+
+        TestClock.advance(Duration.ofDays(1), clock);
+        IntStream.range(0, 3).forEach(i -> refused(reset(person, "6000000" + i)));
+        assertEquals(List.of("puk1-missed", "puk1-missed"), notices(person, 2));
+    }
+
+    private static List<String> notices(Person person, int atLeast) {
+        return TestEvents.await(
+                        Topics.MESSAGES.name(),
+                        atLeast,
+                        message -> message.path("to")
+                                        .asText()
+                                        .equals(person.phone().e164())
+                                && message.path("template").asText().startsWith("puk1-"))
+                .stream()
+                .map(message -> message.path("template").asText())
+                .toList();
     }
 
     @Test

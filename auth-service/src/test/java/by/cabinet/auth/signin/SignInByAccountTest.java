@@ -1,6 +1,7 @@
 package by.cabinet.auth.signin;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -148,6 +149,33 @@ class SignInByAccountTest {
     @Test
     void anUnknownAccountIsAnsweredAlike() {
         refused(cabinet.tryAccount(Person.somebody().number(), "1234567"));
+    }
+
+    /** Whichever of the two the CRM is wrong about; it ends with its correction. */
+    @Test
+    void aNumberThatTwoClientsHaveLetsNeitherIn() {
+        var person = cabinet.person();
+        var other = cabinet.person();
+        other.publishAccount(2, Map.of("number", person.number()));
+        await().until(() -> inConflict(person) == 1);
+
+        refused(cabinet.tryAccount(person.number(), person.passport()));
+        refused(cabinet.tryAccount(person.number(), other.passport()));
+        refused(cabinet.tryAccount(other.number(), other.passport()));
+
+        other.publishAccount(3, Map.of());
+
+        await().until(() -> inConflict(person) == 0);
+        cabinet.tryAccount(person.number(), person.passport())
+                .statusCode(201)
+                .body("session.accountId", equalTo(person.account()));
+        cabinet.tryAccount(other.number(), other.passport())
+                .statusCode(201)
+                .body("session.accountId", equalTo(other.account()));
+    }
+
+    private long inConflict(Person person) {
+        return cabinet.count("select count(*) from account_number_conflict where number = $1", person.number());
     }
 
     private ValidatableResponse initially(Person person) {

@@ -228,7 +228,7 @@ public final class Topics {
     public static final Topic<SmsRequested> MESSAGES = new Topic<>(
             "notification.messages.v1",
             SmsRequested.class,
-            event -> event.to().e164(),
+            SmsRequested::key,
             "by.cabinet.notification.sms.requested.v1");
 
     public static final Topic<CodeRequested> CODE_MESSAGES = new Topic<>(
@@ -296,6 +296,15 @@ public final class Topics {
     /** Kept for less than a day, because they hold codes and passwords, or say who is looking: nobody else keeps them longer. */
     private static final Set<String> SHORT_LIVED =
             Set.of(CODE_MESSAGES.name(), INCOMING_SMS.name(), ACCOUNT_WATCHES.name());
+
+    /**
+     * Of a version, a sequence or an epoch; exact in every reader of JSON. What is higher is a mistake, after which nothing could be newer:
+     * it goes to the quarantine.
+     */
+    public static final long HIGHEST_POSITION = (1L << 53) - 1;
+
+    /** Nobody corrects a record a million times. */
+    public static final int HIGHEST_REVISION = 1_000_000;
 
     private Topics() {}
 

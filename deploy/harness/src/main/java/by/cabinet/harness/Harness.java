@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
         name = "cabinet",
         description = "Measures, breaks, attacks and populates the Cabinet on this machine.",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         subcommands = {Load.class, Chaos.class, AttackCommand.class, Simulate.class})
 public final class Harness {
 
@@ -30,8 +31,11 @@ public final class Harness {
     private Harness() {}
 
     public static void main(String[] arguments) {
-        CommandLine program = new CommandLine(new Harness()).setExecutionExceptionHandler(Harness::handle);
-        System.exit(program.execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Harness()).setExecutionExceptionHandler(Harness::handle);
     }
 
     public Path repository() {

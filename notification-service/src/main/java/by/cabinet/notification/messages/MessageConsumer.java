@@ -45,11 +45,14 @@ class MessageConsumer implements EventHandler<SmsRequested> {
 
     @Override
     public Uni<Void> handle(Tx tx, List<ReceivedEvent<SmsRequested>> events) {
-        var sendable =
-                events.stream().filter(event -> event.data().to().isMobile()).toList();
+        var sendable = events.stream().filter(event -> isSent(event.data())).toList();
         return notices.add(tx, events)
                 .chain(() -> messages.add(tx, sendable))
                 .chain(added -> enforceQuota(tx, column(added, "id"), column(added, "recipient")));
+    }
+
+    private static boolean isSent(SmsRequested message) {
+        return message.to() != null && message.to().isMobile();
     }
 
     private Uni<Void> enforceQuota(Tx tx, List<String> ids, List<String> recipients) {

@@ -47,7 +47,7 @@ public class NoticeResource {
     /**
      * How many notices the reader has not read.
      *
-     * @param unread their number
+     * @param unread their number; 1,000 when there are more
      */
     @Schema(name = "UnreadNotices")
     record Unread(long unread) {}

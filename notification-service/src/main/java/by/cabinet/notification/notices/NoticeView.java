@@ -33,16 +33,16 @@ record NoticeView(
         @Nullable Instant readAt) {
 
     static NoticeView of(Row row, LocalizedTexts texts) {
-        var template = MessageTemplate.of(row.getString("kind"));
+        var template = MessageTemplate.find(row.getString("kind"));
         var parameters = new HashMap<String, String>();
         row.getJsonObject("parameters").forEach(entry -> parameters.put(entry.getKey(), (String) entry.getValue()));
         return new NoticeView(
                 row.getLong("seq"),
                 row.getString("id"),
                 RowValues.instant(row, "created_at"),
-                template.id(),
-                texts.title(template),
-                texts.message(template, parameters),
+                row.getString("kind"),
+                template.map(texts::title).orElseGet(texts::titleOfAnother),
+                template.map(known -> texts.message(known, parameters)).orElseGet(texts::another),
                 row.getString("order_id"),
                 row.getString("offering_id"),
                 RowValues.instant(row, "read_at"));

@@ -4,6 +4,10 @@ import by.cabinet.contract.Topics;
 import by.cabinet.contract.notification.AccountWatched;
 import by.cabinet.messaging.job.Job;
 import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.web.caller.Authority;
+import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.Permission;
+import by.cabinet.web.caller.Target;
 import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,18 +47,32 @@ class AccountWatchJob implements Job {
     }
 
     /** Without waiting: the stream begins in any case. */
-    void begin(String accountId) {
-        publish(Set.of(accountId))
+    void begin(Caller.SignedIn caller) {
+        publish(Set.of(AccountWatch.of(caller)))
                 .subscribe()
                 .with(done -> {}, e -> LOG.warnf("A watch begins with the next round: %s", e));
     }
 
-    private Uni<Void> publish(Set<String> accountIds) {
-        return accountIds.isEmpty()
+    /** {@code subscriberId}: null where the reader may see the account. */
+    record AccountWatch(String accountId, String subscriberId) {
+
+        static AccountWatch of(Caller.SignedIn caller) {
+            var account = new Target.Account(caller.accountId(), caller.clientId());
+            var seesAccount = Authority.of(caller).over(account).contains(Permission.VIEW_ACCOUNT);
+            return new AccountWatch(
+                    caller.accountId(),
+                    caller instanceof Caller.Subscriber own && !seesAccount ? own.subscriberId() : null);
+        }
+    }
+
+    private Uni<Void> publish(Set<AccountWatch> watches) {
+        return watches.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : work.perform(tx -> {
                     var until = clock.instant().plus(WATCH);
-                    accountIds.forEach(id -> tx.publish(Topics.ACCOUNT_WATCHES, new AccountWatched(id, until)));
+                    watches.forEach(watch -> tx.publish(
+                            Topics.ACCOUNT_WATCHES,
+                            new AccountWatched(watch.accountId(), watch.subscriberId(), until)));
                     return Uni.createFrom().voidItem();
                 });
     }

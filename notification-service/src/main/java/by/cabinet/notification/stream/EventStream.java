@@ -9,6 +9,7 @@ import by.cabinet.contract.order.OrderState;
 import by.cabinet.contract.order.OrderStateChanged;
 import by.cabinet.contract.rights.RoleChanged;
 import by.cabinet.notification.notices.NoticeScope;
+import by.cabinet.notification.stream.AccountWatchJob.AccountWatch;
 import by.cabinet.web.caller.Authority;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.Permission;
@@ -97,8 +98,12 @@ final class EventStream {
                 && NoticeScope.includes(caller, notice.clientId(), notice.accountId(), notice.subscriberId());
     }
 
+    /** As {@code GET /account/v1/me}: a prepaid subscriber of a company sees what he has to spend. R1.8 e */
     boolean mayView(AccountBalanceChanged money) {
-        return isAbout(PushTopic.MONEY) && mayViewAccount(money.accountId(), money.clientId());
+        return isAbout(PushTopic.MONEY)
+                && (mayViewAccount(money.accountId(), money.clientId())
+                        || (caller.clientId().equals(money.clientId())
+                                && money.subscriberIds().stream().anyMatch(this::isOwn)));
     }
 
     /** As the subscriber himself: his are seen by whoever may see him. */
@@ -111,8 +116,8 @@ final class EventStream {
     }
 
     /** The account whose changes have to be published for this stream. */
-    Optional<String> watched() {
-        return Optional.of(caller.accountId()).filter(account -> isAbout(PushTopic.MONEY));
+    Optional<AccountWatch> watched() {
+        return Optional.of(AccountWatch.of(caller)).filter(watch -> isAbout(PushTopic.MONEY));
     }
 
     boolean mayViewAccount(String accountId, String clientId) {

@@ -65,7 +65,7 @@ public class EventStreamResource {
             return Multi.createFrom().empty();
         }
         if (wanted.contains(PushTopic.MONEY)) {
-            watches.begin(caller.signedIn().accountId());
+            watches.begin(caller.signedIn());
         }
         return streams.open(caller.signedIn(), wanted);
     }

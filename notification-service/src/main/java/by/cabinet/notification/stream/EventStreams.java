@@ -7,6 +7,7 @@ import by.cabinet.contract.auth.SessionChanged;
 import by.cabinet.contract.notification.NoticeAdded;
 import by.cabinet.contract.order.OrderStateChanged;
 import by.cabinet.contract.rights.RoleChanged;
+import by.cabinet.notification.stream.AccountWatchJob.AccountWatch;
 import by.cabinet.rest.AnswerMapper;
 import by.cabinet.value.Money;
 import by.cabinet.web.caller.Caller;
@@ -56,6 +57,7 @@ class EventStreams {
     private final AnswerMapper json;
     private final ProductClock clock;
     private final StreamSettings settings;
+    private volatile boolean stopping;
 
     @Inject
     EventStreams(Vertx vertx, AnswerMapper json, ProductClock clock, StreamSettings settings) {
@@ -76,8 +78,13 @@ class EventStreams {
         vertx.setPeriodic(settings.comment().toMillis(), timer -> showLife());
     }
 
-    /** In order: their readers open others, at an instance that goes on. */
-    void close(@Observes ShutdownDelayInitiatedEvent stopping) {
+    void reopen(@Observes StartupEvent started) {
+        stopping = false;
+    }
+
+    /** In order, and those too that begin until it has stopped: their readers open others, at an instance that goes on. */
+    void close(@Observes ShutdownDelayInitiatedEvent begun) {
+        stopping = true;
         byClient.values().forEach(streams -> streams.forEach(EventStream::end));
     }
 
@@ -123,6 +130,8 @@ class EventStreams {
         var reason = endedSessions.getIfPresent(stream.caller().session().id());
         if (reason != null) {
             end(stream, reason);
+        } else if (stopping) {
+            stream.end();
         }
     }
 
@@ -173,7 +182,7 @@ class EventStreams {
     }
 
     /** The accounts whose money is followed over streams of this instance. */
-    Set<String> watchedAccounts() {
+    Set<AccountWatch> watchedAccounts() {
         return byClient.values().stream()
                 .flatMap(Set::stream)
                 .flatMap(stream -> stream.watched().stream())
@@ -182,9 +191,10 @@ class EventStreams {
 
     void changed(NoticeAdded notice) {
         var push = new NoticePush(notice.noticeId(), notice.kind());
-        of(notice.clientId()).stream()
-                .filter(stream -> stream.mayView(notice))
-                .forEach(stream -> stream.send("notice", write(push)));
+        var readers = notice.clientId() == null
+                ? byClient.values().stream().flatMap(Set::stream)
+                : of(notice.clientId()).stream();
+        readers.filter(stream -> stream.mayView(notice)).forEach(stream -> stream.send("notice", write(push)));
     }
 
     void changed(SessionChanged session) {

@@ -52,6 +52,9 @@ public record LocalizedTexts(Language language, Texts texts) {
             case DISCONNECTION_FAILED -> texts.disconnection_failed(given.text("offering"));
             case DISCONNECTION_SCHEDULED -> texts.disconnection_scheduled(given.text("offering"), given.text("date"));
             case DISCONNECTION_REFUSED -> texts.disconnection_refused(given.text("offering"));
+            case OFFERING_CHANGED -> texts.offering_changed(given.text("offering"));
+            case OFFERING_WITHDRAWN -> texts.offering_withdrawn(given.text("offering"));
+            case PROCEDURE_CHANGED -> texts.procedure_changed(given.text("date"));
             case ACTIVATION_COMPLETED -> texts.activation_completed(given.text("phone"));
             case ACTIVATION_FAILED -> texts.activation_failed(given.text("phone"));
             case TERMINATION_ORDERED -> texts.termination_ordered(given.text("phone"));
@@ -77,6 +80,7 @@ public record LocalizedTexts(Language language, Texts texts) {
             case PASSWORD_CHANGED -> texts.password_changed();
             case PASSWORD_REFUSED -> texts.password_refused(given.text("reason"));
             case PASSWORD_HOW_TO -> texts.password_how_to();
+            case PUK1_MISSED -> texts.puk1_missed();
             case PUK1_CLOSED -> texts.puk1_closed();
             case CONTACTS_CHANGED -> texts.contacts_changed();
             case DEVICE_NEW -> texts.device_new();
@@ -97,7 +101,10 @@ public record LocalizedTexts(Language language, Texts texts) {
                     DISCONNECTION_COMPLETED,
                     DISCONNECTION_FAILED,
                     DISCONNECTION_SCHEDULED,
-                    DISCONNECTION_REFUSED -> texts.title_services();
+                    DISCONNECTION_REFUSED,
+                    OFFERING_CHANGED,
+                    OFFERING_WITHDRAWN -> texts.title_services();
+            case PROCEDURE_CHANGED -> texts.title_procedure();
             case ACTIVATION_COMPLETED, ACTIVATION_FAILED -> texts.title_activation();
             case TERMINATION_ORDERED, TERMINATION_COMPLETED, TERMINATION_FAILED -> texts.title_termination();
             case PLAN_CHANGE_ORDERED,
@@ -113,12 +120,22 @@ public record LocalizedTexts(Language language, Texts texts) {
                     ACCESS_OPENED_PASSWORD_KEPT,
                     ACCESS_OPENED_PASSWORD_NEEDED,
                     ACCESS_RESTRICTED -> texts.title_access();
-            case PASSWORD_CHANGED, PASSWORD_REFUSED, PASSWORD_HOW_TO, PUK1_CLOSED -> texts.title_password();
+            case PASSWORD_CHANGED, PASSWORD_REFUSED, PASSWORD_HOW_TO, PUK1_MISSED, PUK1_CLOSED ->
+                texts.title_password();
             case CONTACTS_CHANGED -> texts.title_contacts();
             case DEVICE_NEW -> texts.title_device();
             case ROLE_ADMINISTRATOR_GIVEN, ROLE_ADMINISTRATOR_TAKEN, ROLE_SUPERVISOR_GIVEN, ROLE_SUPERVISOR_TAKEN ->
                 texts.title_role();
         };
+    }
+
+    /** Of a notice whose template this version does not know. */
+    public String titleOfAnother() {
+        return texts.title_other();
+    }
+
+    public String another() {
+        return texts.notice_other();
     }
 
     /** {@code 12.50} in the format of the language; another text is returned unchanged. */

@@ -66,6 +66,9 @@ public interface Texts {
     String password_how_to();
 
     @Message
+    String puk1_missed();
+
+    @Message
     String puk1_closed();
 
     @Message
@@ -160,5 +163,23 @@ public interface Texts {
     String title_device();
 
     @Message
+    String offering_changed(String offering);
+
+    @Message
+    String offering_withdrawn(String offering);
+
+    @Message
+    String procedure_changed(String date);
+
+    @Message
+    String title_procedure();
+
+    @Message
     String title_role();
+
+    @Message
+    String title_other();
+
+    @Message
+    String notice_other();
 }

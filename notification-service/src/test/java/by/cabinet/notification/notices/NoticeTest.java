@@ -2,6 +2,7 @@ package by.cabinet.notification.notices;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -31,6 +32,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
@@ -49,6 +52,9 @@ class NoticeTest {
 
     @Inject
     ProductClock clock;
+
+    @Inject
+    Pool pool;
 
     private final String phone = Phones.next();
     private final String client = Ids.next();
@@ -221,6 +227,110 @@ class NoticeTest {
         assertEquals(204, readUpTo(accountsToken(account, client), third));
         assertEquals(0, count(accountsToken(account, client)));
         assertEquals(1, count(subscriber));
+    }
+
+    /** Older than a minute they are one row; a later mark changes nothing of when an earlier one was read. */
+    @Test
+    void whatWasReadAtOnceStaysRead() {
+        var first = publish("device-new", Map.of(), aboutSubscriber(own));
+        var second = publish("device-new", Map.of(), aboutSubscriber(own));
+        awaitNotice(subscriber, second);
+        pool.preparedQuery("update notice set created_at = created_at - interval '2 minutes' where client_id = $1")
+                .executeAndAwait(Tuple.of(client));
+        assertEquals(204, readUpTo(subscriber, first));
+        assertEquals(List.of(second), ids(subscriber, "?unread=true"));
+        assertEquals(1, count(subscriber));
+        String readAt = list(subscriber, "").extract().path("items[1].readAt");
+
+        var third = publish("device-new", Map.of(), aboutSubscriber(own));
+        awaitNotice(subscriber, third);
+        assertEquals(204, readUpTo(subscriber, third));
+
+        assertEquals(0, count(subscriber));
+        list(subscriber, "").body("items.readAt", everyItem(notNullValue())).body("items[2].readAt", equalTo(readAt));
+        assertEquals(3, count(accountsToken(account, client)));
+        assertEquals(204, readUpTo(subscriber, first));
+        list(subscriber, "?unread=true").body("items", empty());
+    }
+
+    /** W15: a version of tomorrow may have stored it. */
+    @Test
+    void aKindThatIsNotKnownIsShownAllTheSame() {
+        pool.preparedQuery("""
+                        insert into notice (id, kind, parameters, client_id, account_id, subscriber_id, created_at)
+                        values ($1, 'of-tomorrow', '{}', $2, $3, $4, now())""").executeAndAwait(Tuple.of(Ids.next(), client, account, own));
+
+        list(subscriber, "")
+                .body("items[0].kind", equalTo("of-tomorrow"))
+                .body("items[0].title", equalTo("Уведомление"))
+                .body("items[0].text", startsWith("Сообщение от A1"));
+    }
+
+    /** R3: a new version of the procedure; nothing is sent. */
+    @Test
+    void whatIsForEverybodyIsEverybodysNotice() {
+        var id = Ids.next();
+        TestEvents.publish(
+                Topics.MESSAGES.name(),
+                id,
+                Map.of(
+                        "messageId",
+                        id,
+                        "language",
+                        "ru",
+                        "template",
+                        "procedure-changed",
+                        "parameters",
+                        Map.of("date", "01.12.2026")));
+        try {
+            awaitNotice(subscriber, id);
+            list(subscriber, "")
+                    .body("items[0].title", equalTo("Порядок доступа"))
+                    .body("items[0].text", containsString("действует с 01.12.2026"));
+            assertEquals(List.of(id), ids(accountsToken(account, client), ""));
+            assertEquals(
+                    List.of(id), ids(token(Ids.next(), account, client, CabinetRole.ADMINISTRATOR, Language.EN), ""));
+            assertEquals(204, read(subscriber, id));
+            assertEquals(0, count(subscriber));
+            assertEquals(1, count(accountsToken(account, client)));
+            assertEquals(204, readUpTo(accountsToken(account, client), id));
+            assertEquals(0, count(accountsToken(account, client)));
+            assertEquals(
+                    0,
+                    pool.preparedQuery("select from message where id = $1")
+                            .executeAndAwait(Tuple.of(id))
+                            .size());
+        } finally {
+            pool.preparedQuery("delete from notice where id = $1").executeAndAwait(Tuple.of(id));
+        }
+    }
+
+    /** R1.14: a notice alone. */
+    @Test
+    void aNoticeWithoutANumberIsNotSent() {
+        var id = Ids.next();
+        TestEvents.publish(
+                Topics.MESSAGES.name(),
+                account,
+                Map.of(
+                        "messageId",
+                        id,
+                        "language",
+                        "ru",
+                        "template",
+                        "offering-changed",
+                        "parameters",
+                        Map.of("offering", "Music"),
+                        "about",
+                        aboutSubscriber(own)));
+        awaitNotice(subscriber, id);
+
+        list(subscriber, "").body("items[0].text", containsString("«Music»"));
+        assertEquals(
+                0,
+                pool.preparedQuery("select from message where id = $1")
+                        .executeAndAwait(Tuple.of(id))
+                        .size());
     }
 
     @Test

@@ -15,10 +15,12 @@ import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
 import by.cabinet.value.Ids;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,6 +134,22 @@ class EventStreamTest extends StreamTest {
         await().until(stream::isEnded);
         assertEquals("ready", stream.events().getLast().name());
         assertFalse(stream.text().contains("broken off"));
+    }
+
+    @Test
+    void whatBeginsDuringAStopEndsInOrderToo() {
+        streams.close(new ShutdownDelayInitiatedEvent());
+
+        var stream = open("orders", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));
+
+        await().until(stream::isEnded);
+        assertEquals("ready", stream.events().getLast().name());
+        assertFalse(stream.text().contains("broken off"));
+    }
+
+    @AfterEach
+    void reopen() {
+        streams.reopen(new StartupEvent());
     }
 
     @ParameterizedTest

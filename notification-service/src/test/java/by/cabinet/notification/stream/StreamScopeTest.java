@@ -14,17 +14,24 @@ import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
 import by.cabinet.value.Ids;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is pushed what: whatever he may read anyway. */
 @QuarkusTest
 class StreamScopeTest extends StreamTest {
 
     private int version;
+    private int number;
 
     /** The scope of {@code GET /order/v1/orders/{id}}. */
     @Test
@@ -109,6 +116,38 @@ class StreamScopeTest extends StreamTest {
         assertEquals(2, plain.events().size());
     }
 
+    /** R1.8 e: as GET /account/v1/me shows him what he has to spend. */
+    @Test
+    void moneyComesToThePrepaidSubscriberOfACompany() {
+        var prepaid = open("money", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));
+        var other = open("money", subscriber(Ids.next(), Portal.MY, CabinetRole.SUBSCRIBER));
+        var manager = open("money", subscriber(Ids.next(), Portal.MY, CabinetRole.ADMINISTRATOR));
+        TestEvents.await(
+                Topics.ACCOUNT_WATCHES.name(),
+                1,
+                event -> event.path("accountId").asText().equals(account)
+                        && event.path("subscriberId").asText().equals(own));
+
+        money(Map.of("subscriberIds", List.of(own)));
+
+        await().until(() -> prepaid.events().size() > 1 && manager.events().size() > 1);
+        assertEquals("money", prepaid.events().getLast().name());
+        assertEquals(
+                950, prepaid.events().getLast().data().at("/available/amount").asInt());
+        assertFalse(prepaid.events().getLast().data().has("subscriberIds"));
+        assertEquals(1, other.events().size());
+    }
+
+    private void money(Map<String, Object> more) {
+        var event = new HashMap<String, Object>(more);
+        event.put("accountId", account);
+        event.put("clientId", client);
+        event.putIfAbsent("balance", Map.of("amount", 1250, "currency", "BYN"));
+        event.put("available", Map.of("amount", 950, "currency", "BYN"));
+        event.putIfAbsent("asOf", "2026-11-24T20:30:00Z");
+        TestEvents.publish(Topics.ACCOUNT_BALANCES.name(), account, event);
+    }
+
     @Test
     void aNoticeComesWhenThereIsOneToRead() {
         var stream = open("notices", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));
@@ -140,6 +179,26 @@ class StreamScopeTest extends StreamTest {
                 .then()
                 .body("items.id", equalTo(List.of(id)));
         assertEquals(1, ofAnother.events().size());
+    }
+
+    @Test
+    void aNoticeForEverybodyComesToAll() {
+        var plain = open("notices", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));
+        var ofAnother = open("notices", accountOf(Ids.next(), Ids.next()));
+        var id = Ids.next();
+        TestEvents.publish(
+                Topics.NOTICES.name(),
+                id,
+                Map.of(
+                        "noticeId",
+                        id,
+                        "kind",
+                        "procedure-changed",
+                        "occurredAt",
+                        Instant.now().toString()));
+
+        await().until(() ->
+                !plain.of("notice", id).isEmpty() && !ofAnother.of("notice", id).isEmpty());
     }
 
     /** R1.8 +: the missing amount would say the balance. */
@@ -181,6 +240,88 @@ class StreamScopeTest extends StreamTest {
         role(CabinetRole.SUPERVISOR, 3);
         await().atMost(Duration.ofSeconds(2)).until(() -> seesOrdersOfOthers(late));
         assertTrue(seesOrdersOfOthers(stream));
+    }
+
+    /** Of each kind, within two seconds. What is his own comes all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"money", "remainders", "notice"})
+    void aRoleThatIsTakenAwayTakesWhatIsNotHisOwnAway(String kind) {
+        var stream = open("money,notices", subscriber(Portal.MY, CabinetRole.ADMINISTRATOR));
+        await().until(() -> sees(stream, kind));
+
+        role(CabinetRole.SUBSCRIBER, 2);
+
+        await().atMost(Duration.ofSeconds(2)).until(() -> !sees(stream, kind));
+    }
+
+    /** Two events behind each other in one partition: one that is not his own, and one that is. */
+    private boolean sees(OpenedStream stream, String kind) {
+        number += 2;
+        switch (kind) {
+            case "money" -> {
+                money(Map.of("subscriberIds", List.of(), "balance", Map.of("amount", number, "currency", "BYN")));
+                money(Map.of(
+                        "subscriberIds", List.of(own), "balance", Map.of("amount", number + 1, "currency", "BYN")));
+            }
+            case "remainders" -> {
+                remainders(beside(own), number);
+                remainders(own, number + 1);
+            }
+            default -> {
+                var mine = "%s-%d".formatted(client, number + 1);
+                notice(beside(mine), number, Map.of());
+                notice(mine, number + 1, Map.of("subscriberId", own));
+            }
+        }
+        await().until(() -> has(stream, kind, number + 1));
+        return has(stream, kind, number);
+    }
+
+    private void remainders(String subscriberId, int second) {
+        TestEvents.publish(
+                Topics.ACCOUNT_REMAINDERS.name(),
+                subscriberId,
+                Map.of(
+                        "subscriberId",
+                        subscriberId,
+                        "accountId",
+                        account,
+                        "clientId",
+                        client,
+                        "asOf",
+                        Instant.ofEpochSecond(second).toString()));
+    }
+
+    /** Its kind names its number. */
+    private void notice(String id, int kind, Map<String, String> more) {
+        var event = new HashMap<String, Object>(more);
+        event.put("noticeId", id);
+        event.put("kind", "kind-" + kind);
+        event.put("clientId", client);
+        event.put("accountId", account);
+        event.put("occurredAt", Instant.now().toString());
+        TestEvents.publish(Topics.NOTICES.name(), id, event);
+    }
+
+    private static boolean has(OpenedStream stream, String kind, int number) {
+        return stream.events().stream()
+                .filter(event -> event.name().equals(kind))
+                .map(OpenedStream.Event::data)
+                .anyMatch(data -> data.at("/balance/amount").asInt() == number
+                        || data.path("asOf").asText().equals("1970-01-01T00:00:%02d.000Z".formatted(number))
+                        || data.path("kind").asText().equals("kind-" + number));
+    }
+
+    /** A key of the same partition, of as many as there may be. */
+    private static String beside(String key) {
+        return Stream.generate(Ids::next)
+                .filter(other -> placeOf(other) == placeOf(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int placeOf(String key) {
+        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % 2_520;
     }
 
     private boolean seesOrdersOfOthers(OpenedStream stream) {

@@ -82,7 +82,10 @@ class CatalogueRepository {
                     }
                     journal.record(tx, JournalEntry.done(change.action()).object(offering.id()));
                     return offering;
-                });
+                })
+                .call(added -> change == RevisionType.CREATED
+                        ? Uni.createFrom().voidItem()
+                        : OfferingNoticeJob.begin(tx, added, change));
     }
 
     /** Fails with 400 when the terms name a category that there is not. */

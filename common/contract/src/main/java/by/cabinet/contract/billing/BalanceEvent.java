@@ -1,7 +1,9 @@
 package by.cabinet.contract.billing;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -16,8 +18,8 @@ import java.util.stream.Stream;
 public record BalanceEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
         @NotNull Money balance,
-        @PositiveOrZero Long epoch,
-        @NotNull Long sequence,
+        @PositiveOrZero @Max(Topics.HIGHEST_POSITION) Long epoch,
+        @NotNull @Max(Topics.HIGHEST_POSITION) Long sequence,
         List<@NotNull @Pattern(regexp = Ids.PATTERN) String> confirmedChargeIds) {
 
     public BalanceEvent {

@@ -1,7 +1,9 @@
 package by.cabinet.contract.billing;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -16,7 +18,7 @@ import java.time.Instant;
  */
 public record PaymentEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String paymentId,
-        @PositiveOrZero Integer revision,
+        @PositiveOrZero @Max(Topics.HIGHEST_REVISION) Integer revision,
         @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
         @NotNull Money amount,
         @NotNull Instant paidAt,

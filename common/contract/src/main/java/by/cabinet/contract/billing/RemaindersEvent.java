@@ -1,9 +1,11 @@
 package by.cabinet.contract.billing;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Quantities;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -19,8 +21,8 @@ import java.util.List;
  */
 public record RemaindersEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
-        @PositiveOrZero Long epoch,
-        @NotNull Long sequence,
+        @PositiveOrZero @Max(Topics.HIGHEST_POSITION) Long epoch,
+        @NotNull @Max(Topics.HIGHEST_POSITION) Long sequence,
         @NotNull Instant asOf,
         @NotNull List<@NotNull @Valid Remainder> remainders) {
 

@@ -1,11 +1,13 @@
 package by.cabinet.contract.billing;
 
 import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Topics;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
 import by.cabinet.value.Quantities;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -28,7 +30,7 @@ public record TariffPlanEvent(
         Boolean onSale,
         Money changeFee,
         List<@NotNull ClientKind> clientKinds,
-        @NotNull Long version) {
+        @NotNull @Max(Topics.HIGHEST_POSITION) Long version) {
 
     public TariffPlanEvent {
         bundle = bundle == null ? List.of() : bundle;

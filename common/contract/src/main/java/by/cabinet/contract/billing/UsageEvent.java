@@ -1,9 +1,11 @@
 package by.cabinet.contract.billing;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
 import by.cabinet.value.Quantities;
 import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -19,7 +21,7 @@ import java.time.Instant;
  */
 public record UsageEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String recordId,
-        @PositiveOrZero Integer revision,
+        @PositiveOrZero @Max(Topics.HIGHEST_REVISION) Integer revision,
         @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
         @NotNull UsageKind kind,
         @NotNull Instant startedAt,

@@ -1,11 +1,13 @@
 package by.cabinet.contract.crm;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.value.Blanks;
 import by.cabinet.value.EmailAddress;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -25,7 +27,7 @@ public record AccountEvent(
         Phone contactPhone,
         @Size(max = 500) String billDeliveryAddress,
         Instant ownerSince,
-        @NotNull Long version)
+        @NotNull @Max(Topics.HIGHEST_POSITION) Long version)
         implements Possession {
 
     public AccountEvent {

@@ -1,7 +1,9 @@
 package by.cabinet.contract.crm;
 
 import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Topics;
 import by.cabinet.value.Ids;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -17,4 +19,4 @@ public record ClientEvent(
         @NotBlank @Size(max = 500) String name,
         @NotNull ClientStatus status,
         SuspendedBy suspendedBy,
-        @NotNull Long version) {}
+        @NotNull @Max(Topics.HIGHEST_POSITION) Long version) {}

@@ -1,6 +1,8 @@
 package by.cabinet.contract.crm;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.value.Ids;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
@@ -15,4 +17,4 @@ public record ProductEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String offeringId,
         @NotNull ProductState state,
         @NotNull Instant since,
-        @NotNull Long version) {}
+        @NotNull @Max(Topics.HIGHEST_POSITION) Long version) {}

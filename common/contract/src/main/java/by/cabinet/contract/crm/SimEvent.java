@@ -1,8 +1,10 @@
 package by.cabinet.contract.crm;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.value.Iccid;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
@@ -15,7 +17,7 @@ public record SimEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String clientId,
         @NotNull Phone phone,
         @NotNull SimState state,
-        @NotNull Long version) {
+        @NotNull @Max(Topics.HIGHEST_POSITION) Long version) {
 
     public SimEvent {
         iccid = Iccid.plain(iccid);

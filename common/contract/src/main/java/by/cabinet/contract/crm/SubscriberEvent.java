@@ -1,5 +1,6 @@
 package by.cabinet.contract.crm;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.value.Iccid;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Language;
@@ -7,6 +8,7 @@ import by.cabinet.value.Phone;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -36,7 +38,7 @@ public record SubscriberEvent(
         Boolean smsCapable,
         Instant ownerSince,
         Instant phoneSince,
-        @NotNull Long version)
+        @NotNull @Max(Topics.HIGHEST_POSITION) Long version)
         implements Possession {
 
     @JsonIgnore

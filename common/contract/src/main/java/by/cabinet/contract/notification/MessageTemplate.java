@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,8 @@ public enum MessageTemplate {
     PASSWORD_REFUSED("reason"),
     /** R1.4: an SMS to the service number that asks for nothing we know. */
     PASSWORD_HOW_TO(),
+    /** R1.4: over the web, as many wrong ones as a day has. */
+    PUK1_MISSED(),
     /** R1.4: over the web, after too many wrong ones. */
     PUK1_CLOSED(),
     /** R1.6.1: to the former and to the new number. */
@@ -42,6 +45,11 @@ public enum MessageTemplate {
     ORDER_REFUSED("offering"),
     DISCONNECTION_SCHEDULED("offering", "date"),
     DISCONNECTION_REFUSED("offering"),
+    /** R1.14: of one that is connected. Notices alone. */
+    OFFERING_CHANGED("offering"),
+    OFFERING_WITHDRAWN("offering"),
+    /** R3: to everybody, when a version is published. A notice alone. */
+    PROCEDURE_CHANGED("date"),
     ACTIVATION_COMPLETED("phone"),
     ACTIVATION_FAILED("phone"),
     /** To the subscriber himself, and to the other managers of his client; without {@code phone} of a fixed line that has none. R1.2.5 */
@@ -68,10 +76,12 @@ public enum MessageTemplate {
 
     /** Throws {@link IllegalArgumentException} for a template that is not known. */
     public static MessageTemplate of(String id) {
-        return Stream.of(values())
-                .filter(template -> template.id().equals(id))
-                .findAny()
-                .orElseThrow(() -> new IllegalArgumentException("not a template"));
+        return find(id).orElseThrow(() -> new IllegalArgumentException("not a template"));
+    }
+
+    /** Empty for a template that is not known: a version of tomorrow may have stored it. */
+    public static Optional<MessageTemplate> find(String id) {
+        return Stream.of(values()).filter(template -> template.id().equals(id)).findAny();
     }
 
     /** The names of those that must be given. */

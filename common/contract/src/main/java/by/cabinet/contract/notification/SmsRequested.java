@@ -9,17 +9,20 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
  * {@code notification.messages.v1}, key {@code to}: an SMS is to be sent; a {@code messageId} is sent once. {@code about}: whose notice it is
- * in the Cabinet too; absent when it is none.
+ * in the Cabinet too; absent when it is none. Without {@code to} there is a notice alone, and without {@code about} too it is everybody's (R3,
+ * R1.14).
  */
 public record SmsRequested(
         @NotNull @Pattern(regexp = Ids.PATTERN) String messageId,
-        @NotNull Phone to,
+        Phone to,
         @NotNull Language language,
         @NotNull MessageTemplate template,
         @NotNull @Size(max = 10) Map<String, @Size(max = 500) String> parameters,
@@ -48,6 +51,25 @@ public record SmsRequested(
     public static SmsRequested of(
             Phone to, Language language, MessageTemplate template, Map<String, String> parameters) {
         return new SmsRequested(Ids.next(), to, language, template, parameters, null);
+    }
+
+    /** Only a notice, under an id that says what it is for: it comes once. */
+    public static SmsRequested notice(
+            String about, Language language, MessageTemplate template, Map<String, String> parameters, About whom) {
+        var id = UUID.nameUUIDFromBytes(about.getBytes(StandardCharsets.UTF_8)).toString();
+        return new SmsRequested(id, null, language, template, parameters, whom);
+    }
+
+    /** Whether it stands in the Cabinet too. */
+    @JsonIgnore
+    public boolean isNotice() {
+        return about != null || to == null;
+    }
+
+    /** What keeps the messages to one person in their order. */
+    @JsonIgnore
+    public String key() {
+        return to != null ? to.e164() : about != null ? about.accountId() : messageId;
     }
 
     /** To each number, without parameters, and one notice. */

@@ -1,10 +1,12 @@
 package by.cabinet.contract.roaming;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.contract.billing.UsageKind;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
 import by.cabinet.value.Quantities;
 import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -20,7 +22,7 @@ import java.time.Instant;
  */
 public record RoamingUsageEvent(
         @NotNull @Pattern(regexp = Ids.PATTERN) String recordId,
-        @PositiveOrZero Integer revision,
+        @PositiveOrZero @Max(Topics.HIGHEST_REVISION) Integer revision,
         @NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId,
         @NotBlank @Size(max = 500) String partner,
         @NotBlank @Size(max = 500) String country,

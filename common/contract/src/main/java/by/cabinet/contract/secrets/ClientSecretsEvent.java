@@ -1,10 +1,12 @@
 package by.cabinet.contract.secrets;
 
 import by.cabinet.contract.ClientKind;
+import by.cabinet.contract.Topics;
 import by.cabinet.contract.crm.ClientEvent;
 import by.cabinet.contract.crm.ClientStatus;
 import by.cabinet.contract.crm.SuspendedBy;
 import by.cabinet.value.Ids;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -23,7 +25,7 @@ public record ClientSecretsEvent(
         @Size(max = 64) String passportNumber,
         @NotNull ClientStatus status,
         SuspendedBy suspendedBy,
-        @NotNull Long version) {
+        @NotNull @Max(Topics.HIGHEST_POSITION) Long version) {
 
     private static final int UNP_DIGITS = 9;
     private static final int PASSPORT_DIGITS = 7;

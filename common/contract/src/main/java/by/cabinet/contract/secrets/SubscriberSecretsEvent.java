@@ -1,5 +1,6 @@
 package by.cabinet.contract.secrets;
 
+import by.cabinet.contract.Topics;
 import by.cabinet.contract.crm.Possession;
 import by.cabinet.contract.crm.SubscriberEvent;
 import by.cabinet.contract.crm.SubscriberStatus;
@@ -10,6 +11,7 @@ import by.cabinet.value.Phone;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -37,7 +39,7 @@ public record SubscriberSecretsEvent(
         Boolean smsCapable,
         Instant ownerSince,
         Instant phoneSince,
-        @NotNull Long version)
+        @NotNull @Max(Topics.HIGHEST_POSITION) Long version)
         implements Possession {
 
     @JsonIgnore

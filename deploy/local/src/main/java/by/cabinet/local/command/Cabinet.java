@@ -8,12 +8,14 @@ import by.cabinet.local.quarantine.Sequences;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The program behind the script {@code ./cabinet}. */
 @Command(
         name = "cabinet",
         description = "Runs the whole Personal Cabinet on this machine.",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         subcommands = {
             Up.class,
             Down.class,
@@ -30,8 +32,11 @@ public final class Cabinet {
     private Cabinet() {}
 
     public static void main(String[] arguments) {
-        CommandLine commandLine = new CommandLine(new Cabinet()).setExecutionExceptionHandler(Cabinet::report);
-        System.exit(commandLine.execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Cabinet()).setExecutionExceptionHandler(Cabinet::report);
     }
 
     /** A component's failure is a message for the user; anything else is a defect and shows its stack trace. */

@@ -2,6 +2,7 @@ package by.cabinet.local.quarantine;
 
 import by.cabinet.backing.PostgresDatabase;
 import by.cabinet.backing.ServerFailure;
+import by.cabinet.contract.Topics;
 import by.cabinet.local.RepositoryOption;
 import by.cabinet.local.program.Service;
 import by.cabinet.local.quarantine.ParkedRecords.Parked;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -79,18 +81,31 @@ abstract class ParkedCommand implements Callable<Integer> {
         }
         int records = 0;
         int failed = 0;
+        Set<String> missing = new TreeSet<>(ids);
         List<ParkedRecords> databases = databases();
         try {
             for (ParkedRecords database : databases) {
                 List<Parked> wanted = wanted(database);
                 records += wanted.size();
+                wanted.forEach(record -> missing.remove(record.id()));
                 failed += isList() ? list(database, wanted) : settle(database, wanted);
             }
         } finally {
             databases.forEach(ParkedRecords::close);
         }
+        // Records of a topic that is no longer ours may still lie there.
+        if (records == 0 && topic.filter(ParkedCommand::isUnknown).isPresent()) {
+            throw new ServerFailure("No such topic: " + topic.get());
+        }
+        missing.forEach(id -> System.out.printf("%s  failed: no such record, or it is settled%n", id));
+        records += missing.size();
+        failed += missing.size();
         System.out.printf("%d records%s%n", records, failed == 0 ? "" : ", %d of them failed".formatted(failed));
         return failed == 0 ? 0 : 1;
+    }
+
+    private static boolean isUnknown(String topic) {
+        return Topics.all().stream().noneMatch(known -> known.name().equals(topic));
     }
 
     private List<Parked> wanted(ParkedRecords database) {
@@ -145,10 +160,17 @@ abstract class ParkedCommand implements Callable<Integer> {
                     environment.get("CABINET_DATABASE_USER"),
                     environment.get("CABINET_DATABASE_PASSWORD")));
         }
-        return Arrays.stream(Service.values())
+        List<Service> services = Arrays.stream(Service.values())
+                .filter(candidate -> candidate.database().isPresent())
                 .filter(candidate -> service.isEmpty() || service.get().equals(candidate.module()))
-                .flatMap(candidate -> candidate.database().stream()
-                        .map(name -> open(candidate.module(), new PostgresDatabase(name, POSTGRES))))
+                .toList();
+        if (services.isEmpty()) {
+            throw new ServerFailure("No such service with a database: " + service.orElse(""));
+        }
+        return services.stream()
+                .map(candidate -> open(
+                        candidate.module(),
+                        new PostgresDatabase(candidate.database().orElseThrow(), POSTGRES)))
                 .toList();
     }
 

@@ -112,6 +112,30 @@ class QuarantineTest {
     }
 
     @Test
+    void failsOnARecordThatIsNotThereOrIsSettled() throws SQLException {
+        for (String action : new String[] {"replay", "discard", "list"}) {
+            assertThat(run(action, "q-1", "q-4", "q-9", "--by", "anna"))
+                    .as(action)
+                    .isEqualTo(1);
+        }
+
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains("q-1  replayed", "q-4  failed: no such record", "q-9  failed: no such record")
+                .contains("3 records, 2 of them failed");
+        assertThat(requests()).isEqualTo("REPLAY q-1 anna, DISCARD q-1 anna, LIST null anna");
+    }
+
+    @Test
+    void failsOnATopicOrAServiceThatDoesNotExist() throws SQLException {
+        assertThat(run("replay", "--topic", "crm.sim.v1", "--by", "anna")).isEqualTo(1);
+        assertThat(run("replay", "--topic", "crm.clients.v1", "--by", "anna")).isZero();
+        assertThat(new CommandLine(new Quarantine(Map.of())).execute("list", "--service", "sim-service"))
+                .isEqualTo(1);
+
+        assertThat(requests()).isEmpty();
+    }
+
+    @Test
     void listsWhatKafkaHasNotTakenInItsOrder() throws SQLException {
         assertThat(new CommandLine(new Outbox(environment())).execute("--by", "anna"))
                 .isZero();
