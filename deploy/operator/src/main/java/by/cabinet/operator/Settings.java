@@ -1,5 +1,6 @@
 package by.cabinet.operator;
 
+import by.cabinet.operator.demo.Product;
 import by.cabinet.operator.smsc.Smsc;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,7 +11,12 @@ import java.util.Optional;
 
 /** Where everything listens and connects; port 0 takes any free one. Clock: the file that all services read, if they share one. */
 public record Settings(
-        String kafka, InetAddress bindAddress, int controlPort, Smsc.Settings smsc, Optional<Path> clockOffsetFile) {
+        String kafka,
+        InetAddress bindAddress,
+        int controlPort,
+        Smsc.Settings smsc,
+        Optional<Path> clockOffsetFile,
+        Product.Addresses product) {
 
     /** From system properties, else environment variables ({@code cabinet.smsc.smpp-port} = {@code CABINET_SMSC_SMPP_PORT}). */
     static Settings read() throws UnknownHostException {
@@ -23,7 +29,11 @@ public record Settings(
                         port("cabinet.smsc.port", 8025),
                         setting("cabinet.smsc.system-id").orElse("cabinet"),
                         setting("cabinet.smsc.password").orElse("cabinet")),
-                setting("cabinet.clock.offset-file").map(Path::of));
+                setting("cabinet.clock.offset-file").map(Path::of),
+                new Product.Addresses(
+                        setting("cabinet.gateway.url").orElse("http://localhost:8080"),
+                        setting("cabinet.keycloak.url").orElse("http://localhost:8081"),
+                        setting("cabinet.auth.management-url").orElse("http://localhost:9101")));
     }
 
     InetSocketAddress control() {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
             Up.class,
             Down.class,
             Status.class,
+            Reset.class,
             Dev.class,
             Cabinet.Topics.class,
             Demo.class,

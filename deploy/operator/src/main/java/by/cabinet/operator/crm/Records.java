@@ -27,6 +27,10 @@ final class Records {
                 (known, other) -> other.version > known.version ? other : known);
     }
 
+    void clear() {
+        byId.clear();
+    }
+
     /** A copy that the caller may change. */
     Optional<ObjectNode> find(String recordId) {
         return Optional.ofNullable(byId.get(recordId)).map(Stored::read);
