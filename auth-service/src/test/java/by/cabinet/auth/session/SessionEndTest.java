@@ -55,8 +55,8 @@ class SessionEndTest {
     @Inject
     ReactiveRedisDataSource redis;
 
-    @TestHTTPResource(value = "/session-ends", management = true)
-    URI sessionEnds;
+    @TestHTTPResource(management = true)
+    URI management;
 
     /** On a laptop, for those who make screens. */
     @Test
@@ -78,7 +78,7 @@ class SessionEndTest {
     private ValidatableResponse endNewest(String subscriberId, String reason) {
         return given().queryParam("subscriberId", subscriberId)
                 .queryParam("reason", reason)
-                .put(sessionEnds)
+                .put(management.resolve("/session-ends"))
                 .then();
     }
 

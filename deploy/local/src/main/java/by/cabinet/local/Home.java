@@ -68,6 +68,11 @@ public record Home(Path repository, Path folder) {
         }
     }
 
+    /** From now on {@link #isFirst} is true again. */
+    public void forget(String what) {
+        Folders.delete(folder.resolve("data").resolve("done-" + what));
+    }
+
     /** Deletes everything except the caches. */
     public void erase() {
         Folders.delete(folder.resolve("data"));

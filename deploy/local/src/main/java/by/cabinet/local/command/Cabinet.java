@@ -31,8 +31,13 @@ public final class Cabinet {
     private Cabinet() {}
 
     public static void main(String[] arguments) {
-        CommandLine commandLine = new CommandLine(new Cabinet()).setExecutionExceptionHandler(Cabinet::report);
-        System.exit(commandLine.execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Cabinet())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Cabinet::report);
     }
 
     /** A component's failure is a message for the user; anything else is a defect and shows its stack trace. */

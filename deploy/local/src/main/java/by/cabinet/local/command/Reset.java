@@ -58,7 +58,11 @@ public final class Reset implements Runnable {
             throw new ServerFailure("It is not running: ./cabinet up --fresh begins with empty data");
         }
         Console.Stopwatch stopwatch = new Console.Stopwatch();
-        toTheBeginning(console, DevelopmentLevel.of(home));
+        DevelopmentLevel development = DevelopmentLevel.of(home);
+        toTheBeginning(console, development);
+        if (!development.isOn()) {
+            home.forget("passwords");
+        }
         console.say("Everything is as at the beginning, after %.1f s.".formatted(Console.seconds(stopwatch.total())));
     }
 

@@ -38,7 +38,7 @@ public final class Up implements Runnable {
             defaultValue = "off",
             fallbackValue = "on",
             description = "For developers of front-ends: known codes and passwords, CORS; relaxed: long sessions, too.")
-    private DevelopmentLevel development;
+    DevelopmentLevel development;
 
     private final Console console = new Console(System.out);
     private final DemoData demo = new DemoData(Addresses.LOCAL);

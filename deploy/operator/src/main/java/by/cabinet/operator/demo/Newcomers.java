@@ -117,12 +117,12 @@ public final class Newcomers {
         }
     }
 
-    /** {@code password}: of the number, and of the account the initial one. */
-    record Arrived(String clientId, Acc account, List<Sub> subscribers) {
+    /** {@code password}: of the number, and of the account the initial one; {@code email}: absent for an individual. */
+    record Arrived(String clientId, OwnAccount account, List<OwnSubscriber> subscribers) {
 
-        record Acc(String accountId, String number, String password) {}
+        record OwnAccount(String accountId, String number, String password, String email, String contactPhone) {}
 
-        record Sub(String subscriberId, String phone, String puk1, String password) {}
+        record OwnSubscriber(String subscriberId, String phone, String puk1, String password) {}
     }
 
     private Answer arrive(Call call) throws Exception {
@@ -173,11 +173,16 @@ public final class Newcomers {
                 "Новичок " + first,
                 null,
                 balance,
-                null,
-                null,
+                email(wanted.kind(), first),
+                email(wanted.kind(), first) == null ? null : PHONE + "%06d".formatted(first),
                 null,
                 subscribers,
                 List.of());
+    }
+
+    /** An individual does not sign in by e-mail. R1.6 */
+    private static String email(String kind, int number) {
+        return kind.equals("INDIVIDUAL") ? null : "newcomer%d@demo.by".formatted(number);
     }
 
     private void publish(DemoData.Account account, DemoData.Plan plan, int months)
@@ -204,9 +209,14 @@ public final class Newcomers {
         setPasswords(all.stream().map(DemoData.Subscriber::phone).toList());
         return new Arrived(
                 account.clientId(),
-                new Arrived.Acc(account.accountId(), account.account(), DemoEvents.document(account)),
+                new Arrived.OwnAccount(
+                        account.accountId(),
+                        account.account(),
+                        DemoEvents.document(account),
+                        account.email(),
+                        account.contact()),
                 all.stream()
-                        .map(each -> new Arrived.Sub(
+                        .map(each -> new Arrived.OwnSubscriber(
                                 each.subscriberId(account),
                                 each.phone(),
                                 DemoEvents.puk1(each.phone()),
