@@ -135,12 +135,18 @@ class FrontEndDevelopmentTest {
                 "POST",
                 OPERATOR + "/newcomers",
                 Map.of(
-                        "kind", "LEGAL_ENTITY",
-                        "subscribers", 2,
-                        "plan", "fee-postpaid",
-                        "balance", Map.of("amount", 4200, "currency", "BYN"),
-                        "role", "ADMINISTRATOR",
-                        "history", 1),
+                        "kind",
+                        "LEGAL_ENTITY",
+                        "subscribers",
+                        2,
+                        "plan",
+                        "fee-postpaid",
+                        "balance",
+                        Map.of("amount", 4200, "currency", "BYN"),
+                        "role",
+                        "ADMINISTRATOR",
+                        "history",
+                        1),
                 Map.of());
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.body();

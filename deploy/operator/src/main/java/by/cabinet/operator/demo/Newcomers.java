@@ -35,6 +35,8 @@ public final class Newcomers {
     private static final long DEAREST = 100_000_000;
     private static final int USES_A_MONTH = 30;
     private static final String SERVICE_NUMBER = "141";
+    /** What the product answers, in the language of all of them. */
+    private static final String PASSWORD_IS_SET = "Пароль Личного кабинета установлен";
 
     private static final Set<String> KINDS =
             Set.of("INDIVIDUAL", "LEGAL_ENTITY", "SOLE_TRADER", "CRAFTSPERSON", "SELF_EMPLOYED");
@@ -230,7 +232,7 @@ public final class Newcomers {
             throw new Problem(503, "not-bound", "The product takes no SMS now");
         }
         phones.forEach(phone -> smsc.send(phone, SERVICE_NUMBER, "PAROL " + password(phone)));
-        Product.await("passwords", () -> phones.stream().allMatch(smsc::hasReached));
+        Product.await("passwords", () -> phones.stream().allMatch(phone -> smsc.hasReached(phone, PASSWORD_IS_SET)));
         return phones.size();
     }
 

@@ -53,9 +53,10 @@ public final class Smsc implements AutoCloseable {
         smscRoutes.deliver(new SmscRoutes.Sent(from, to, text, null));
     }
 
-    /** Whether the number has been sent an SMS since the last {@link #reset}. */
-    public boolean hasReached(String phone) {
-        return !messages.newestFirst(sms -> SmscRoutes.digits(sms.to()).equals(SmscRoutes.digits(phone)))
+    /** Whether the number has been sent an SMS that begins so, since the last {@link #reset}. */
+    public boolean hasReached(String phone, String beginning) {
+        return !messages.newestFirst(sms -> sms.text().startsWith(beginning)
+                        && SmscRoutes.digits(sms.to()).equals(SmscRoutes.digits(phone)))
                 .isEmpty();
     }
 

@@ -8,6 +8,8 @@ import java.util.concurrent.Executors;
 /** A product that answers each SMS of a subscriber by one to him. */
 public final class PlayedProduct implements AutoCloseable {
 
+    private static final int UCS2 = 8;
+
     private final SmppClient client;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -22,7 +24,7 @@ public final class PlayedProduct implements AutoCloseable {
 
     private void answer(String phone) {
         try {
-            client.submitTo(phone, "Password set".getBytes(StandardCharsets.US_ASCII));
+            client.submitTo(phone, UCS2, "Пароль Личного кабинета установлен.".getBytes(StandardCharsets.UTF_16BE));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

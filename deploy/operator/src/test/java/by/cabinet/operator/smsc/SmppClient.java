@@ -50,8 +50,8 @@ final class SmppClient implements AutoCloseable, MessageReceiverListener {
         return submit(0, dataCoding, octets, false);
     }
 
-    String submitTo(String destination, byte[] octets) throws Exception {
-        return submit(destination, 0, 0, octets, false);
+    String submitTo(String destination, int dataCoding, byte[] octets) throws Exception {
+        return submit(destination, 0, dataCoding, octets, false);
     }
 
     String submit(int esmClass, int dataCoding, byte[] octets, boolean receipt, OptionalParameter... parameters)
