@@ -47,7 +47,7 @@ class CorsFilter {
         this.origins = origins;
         // It sees permitted origins alone.
         this.handler = CorsHandler.create()
-                .addOriginWithRegex(".*")
+                .addOriginWithRegex("https?://.+")
                 .allowedMethods(
                         Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE))
                 .allowedHeaders(ACCEPTED)
