@@ -104,7 +104,7 @@ record DemoData(LocalDate since, List<Plan> plans, List<Account> accounts) {
     /** A SIM in the client's stock. */
     record Sim(String iccid, String phone) {}
 
-    /** What ids of a number's subscriber end with: the numbers of the contract are told apart by four digits. */
+    /** What ids of a number's subscriber end with: the numbers of the contract differ in their last four digits. */
     static String shortOf(String phone) {
         return isShort(phone) ? lastFour(phone) : phone.substring(1);
     }
