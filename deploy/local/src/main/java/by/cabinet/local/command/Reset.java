@@ -71,8 +71,7 @@ public final class Reset implements Runnable {
         progress.timed("work at hand", "", this::quieten);
         progress.timed("data", "deleted", this::delete);
         progress.timed("demo people", "", demo::publishPeople);
-        progress.timed("demo catalogue", "", demo::launchOfferings);
-        progress.timed("demo roles", "", demo::asStaff);
+        progress.timed("demo roles", "and offerings", demo::asAllStaff);
         if (development.isOn()) {
             progress.timed("demo passwords", "", demo::setPasswords);
         }

@@ -60,8 +60,7 @@ public final class Up implements Runnable {
         // Before Keycloak, so that the services read them while it starts.
         console.timed("demo people", "", () -> trying(demo::publishPeople));
         system.startKeycloak();
-        console.timed("demo catalogue", "", () -> trying(demo::launchOfferings));
-        console.timed("demo roles", "", () -> trying(demo::asStaff));
+        console.timed("demo roles", "and offerings", () -> trying(demo::asAllStaff));
         if (development.isOn() && home.isFirst("passwords")) {
             console.timed("demo passwords", "", () -> trying(demo::setPasswords));
         }

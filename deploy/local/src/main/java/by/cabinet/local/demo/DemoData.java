@@ -38,9 +38,14 @@ public final class DemoData {
         offerings.create();
     }
 
-    /** The whole catalogue with its categories, of which {@link #asStaff} needs five offerings. Needs Keycloak. */
+    /** The whole catalogue with its categories, of which {@link #asStaff} has five offerings. Needs Keycloak. */
     public void launchOfferings() {
         offerings.createAll();
+    }
+
+    /** The applications that give roles and, at the same time, the whole catalogue. */
+    public void asAllStaff() {
+        Parallel.run(List.of(people::grant, offerings::createAll));
     }
 
     /** What there is to see of some of the people beyond the contract: roles and closed access in a firm, orders in many states. */
