@@ -50,8 +50,7 @@ public final class DemoData {
 
     /** What there is to see of some of the people beyond the contract: roles and closed access in a firm, orders in many states. */
     public void enrich() {
-        people.enrich();
-        new DemoOrders(rest, addresses).place();
+        Parallel.run(List.of(people::enrich, new DemoOrders(rest, addresses)::place));
     }
 
     /** {@code Cabinet-<last four digits>}, by an SMS from each number. */

@@ -2,10 +2,12 @@ package by.cabinet.local.demo;
 
 import by.cabinet.backing.ServerFailure;
 import by.cabinet.local.demo.DemoData.Addresses;
+import by.cabinet.local.system.Parallel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Orders of +375291000070 in the states in which an order stays: the draft ends with the session it was formed in, the one that the network
@@ -32,20 +34,29 @@ final class DemoOrders {
         if (rest.get(orders() + "?limit=1", token).orThrow().path("items").has(0)) {
             return;
         }
-        await("completed", order("CONNECT", "caller-id", token), token);
-        await("completed", order("CONNECT", "music", token), token);
-        await("completed", order("CONNECT", "internet-10", token), token);
-        await("completed", order("DISCONNECT", "music", token), token);
-        await("rejected", order("CONNECT", "caller-id", token), token);
-        rest.post(orders() + "/" + later("music", token) + "/cancel", rest.object(), token)
-                .orThrow();
-        later("roaming-pack", token);
+        Parallel.run(List.of(
+                () -> connectTwice(token),
+                () -> connectAndDisconnect(token),
+                () -> await("completed", order("CONNECT", "internet-10", token), token),
+                () -> later("roaming-pack", token)));
         network("fail");
         await("failed", order("CONNECT", "voicemail", token), token);
         network("silent");
         await("inProgress", order("CONNECT", "static-ip", token), token);
         network("auto");
         place(request("CONNECT", "antivirus").put("draft", true), token);
+    }
+
+    private void connectTwice(String token) {
+        await("completed", order("CONNECT", "caller-id", token), token);
+        await("rejected", order("CONNECT", "caller-id", token), token);
+    }
+
+    private void connectAndDisconnect(String token) {
+        await("completed", order("CONNECT", "music", token), token);
+        await("completed", order("DISCONNECT", "music", token), token);
+        rest.post(orders() + "/" + later("music", token) + "/cancel", rest.object(), token)
+                .orThrow();
     }
 
     /** By the account, whose initial password is known; it acts for its subscriber. R1.5 */

@@ -28,7 +28,8 @@ import java.util.function.BooleanSupplier;
 public final class Product {
 
     private static final ZoneId MINSK = ZoneId.of("Europe/Minsk");
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    /** A machine that is still starting everything takes its time. */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration KNOWN_WITHIN = Duration.ofSeconds(60);
     private static final long PAUSE_MILLIS = 50;
     private static final int OK = 200;
