@@ -173,7 +173,7 @@ public final class DemoData {
                 new Grant("GRANT_SUPERVISOR", "c-100000060", "s-0060"));
         private static final List<Grant> MORE_GRANTS = List.of(
                 new Grant("GRANT_ADMINISTRATOR", "c-100000100", "s-0100"),
-                new Grant("GRANT_SUPERVISOR", "c-100000100", "s-0160"));
+                new Grant("GRANT_SUPERVISOR", "c-100000100", "s-0101"));
         private static final List<String> CLOSED = List.of("s-0110", "s-0131", "s-0175");
 
         private final RestClient rest;

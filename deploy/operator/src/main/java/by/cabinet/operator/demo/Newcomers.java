@@ -42,13 +42,14 @@ public final class Newcomers {
             Set.of("INDIVIDUAL", "LEGAL_ENTITY", "SOLE_TRADER", "CRAFTSPERSON", "SELF_EMPLOYED");
     private static final Set<String> BUSINESS = Set.of("LEGAL_ENTITY", "SOLE_TRADER");
 
-    /** Of those who are served, and can be sent an answer. */
+    /** Of those who are served; of the large firm the first twenty alone, since each costs a slow hash. */
     private static final List<String> DEMO_NUMBERS = Stream.of(
                     DemoData.read(), RichPeople.of(DemoData.read()).data())
             .flatMap(data -> data.accounts().stream())
             .flatMap(account -> account.subscribers().stream())
             .filter(each -> each.phone() != null && each.terminated() == null)
             .map(DemoData.Subscriber::phone)
+            .filter(phone -> phone.compareTo("+375291000120") < 0)
             .toList();
 
     private final DemoData contract = DemoData.read();

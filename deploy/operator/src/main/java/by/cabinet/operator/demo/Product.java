@@ -30,6 +30,7 @@ public final class Product {
     private static final ZoneId MINSK = ZoneId.of("Europe/Minsk");
     /** A machine that is still starting everything takes its time. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
+
     private static final Duration KNOWN_WITHIN = Duration.ofSeconds(60);
     private static final long PAUSE_MILLIS = 50;
     private static final int OK = 200;
