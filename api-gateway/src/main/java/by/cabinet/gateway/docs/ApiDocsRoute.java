@@ -1,5 +1,6 @@
 package by.cabinet.gateway.docs;
 
+import by.cabinet.web.config.DevelopmentMode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -10,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** Serves {@code /docs} before the gateway's own filter, where it is configured. */
@@ -30,10 +32,12 @@ class ApiDocsRoute {
 
     private final DocsFiles files = new DocsFiles();
     private final boolean shown;
+    private final DevelopmentMode development;
 
     @Inject
-    ApiDocsRoute(Settings settings) {
+    ApiDocsRoute(Settings settings, DevelopmentMode development) {
         this.shown = settings.shown();
+        this.development = development;
     }
 
     void install(@Observes Filters filters) {
@@ -48,11 +52,21 @@ class ApiDocsRoute {
             var name = path.equals(ROOT) ? "" : path.substring(ROOT.length() + 1);
             files.named(name)
                     .ifPresentOrElse(
-                            file -> send(context, file),
+                            file -> send(context, marked(file)),
                             () -> context.response().setStatusCode(404).end());
         } else {
             context.next();
         }
+    }
+
+    private DocsFiles.File marked(DocsFiles.File file) {
+        return development.isRelaxed() && file.isPage()
+                ? new DocsFiles.File(
+                        file.type(),
+                        development
+                                .marked(new String(file.content(), StandardCharsets.UTF_8))
+                                .getBytes(StandardCharsets.UTF_8))
+                : file;
     }
 
     private static void send(RoutingContext context, DocsFiles.File file) {

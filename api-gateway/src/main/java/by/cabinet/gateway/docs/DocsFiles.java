@@ -22,7 +22,12 @@ final class DocsFiles {
 
     /** A file as it is answered. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares or changes it
-    record File(String type, byte[] content) {}
+    record File(String type, byte[] content) {
+
+        boolean isPage() {
+            return type.startsWith("text/html");
+        }
+    }
 
     Optional<File> named(String name) {
         if (OWN.containsKey(name)) {

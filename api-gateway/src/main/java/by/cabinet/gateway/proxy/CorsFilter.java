@@ -1,7 +1,7 @@
 package by.cabinet.gateway.proxy;
 
+import by.cabinet.gateway.session.CorsOrigins;
 import by.cabinet.gateway.session.DeviceCookie;
-import by.cabinet.gateway.session.WebSettings;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -10,7 +10,6 @@ import io.vertx.ext.web.handler.CorsHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Set;
 
 /** Permits pages of the listed origins to call the API; other origins get no permission, so that their browsers refuse. */
@@ -40,14 +39,15 @@ class CorsFilter {
             DeviceCookie.HEADER,
             SessionClock.HEADER);
 
-    private final Set<String> origins;
+    private final CorsOrigins origins;
     private final CorsHandler handler;
 
     @Inject
-    CorsFilter(WebSettings settings) {
-        this.origins = settings.corsOrigins().orElse(Set.of());
+    CorsFilter(CorsOrigins origins) {
+        this.origins = origins;
+        // It sees permitted origins alone.
         this.handler = CorsHandler.create()
-                .addOrigins(List.copyOf(origins))
+                .addOriginWithRegex("https?://.+")
                 .allowedMethods(
                         Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE))
                 .allowedHeaders(ACCEPTED)
@@ -61,7 +61,7 @@ class CorsFilter {
 
     private void permit(RoutingContext context) {
         var origin = context.request().getHeader(HttpHeaders.ORIGIN);
-        if (origin != null && origins.contains(origin)) {
+        if (origin != null && origins.permits(origin)) {
             handler.handle(context);
         } else {
             context.next();

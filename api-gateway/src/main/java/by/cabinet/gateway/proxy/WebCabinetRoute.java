@@ -1,6 +1,7 @@
 package by.cabinet.gateway.proxy;
 
 import by.cabinet.contract.Portal;
+import by.cabinet.web.config.DevelopmentMode;
 import by.cabinet.web.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.config.ConfigMapping;
@@ -42,11 +43,13 @@ class WebCabinetRoute {
 
     private final Optional<Path> folder;
     private final Portals portals;
+    private final DevelopmentMode development;
 
     @Inject
-    WebCabinetRoute(Settings settings, Portals portals) {
+    WebCabinetRoute(Settings settings, Portals portals, DevelopmentMode development) {
         this.folder = settings.folder();
         this.portals = portals;
+        this.development = development;
     }
 
     void install(@Observes Filters filters) {
@@ -82,10 +85,12 @@ class WebCabinetRoute {
     }
 
     /** What is not built is left to the gateway, which has nothing there. */
-    private static void send(RoutingContext context, Path site, String name) {
+    private void send(RoutingContext context, Path site, String name) {
         context.vertx()
                 .fileSystem()
                 .readFile(site.resolve(name).toString())
+                .map(content ->
+                        name.endsWith(".html") ? Buffer.buffer(development.marked(content.toString())) : content)
                 .onSuccess(content -> send(context, name, content))
                 .onFailure(missing -> context.next());
     }

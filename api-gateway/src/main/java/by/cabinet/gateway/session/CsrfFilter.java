@@ -19,12 +19,12 @@ public class CsrfFilter {
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final String scheme;
-    private final Set<String> allowed;
+    private final CorsOrigins allowed;
 
     @Inject
-    CsrfFilter(WebSettings settings) {
+    CsrfFilter(WebSettings settings, CorsOrigins allowed) {
         this.scheme = settings.secure() ? "https://" : "http://";
-        this.allowed = settings.corsOrigins().orElse(Set.of());
+        this.allowed = allowed;
     }
 
     /** For requests that are authenticated by the cookie: throws 403 unless one of the headers says that the page is ours. */
@@ -38,7 +38,7 @@ public class CsrfFilter {
     public void refuseCrossOrigin(HttpServerRequest request) {
         var origin = request.getHeader(HttpHeaders.ORIGIN);
         var silent = origin == null && request.getHeader("Sec-Fetch-Site") == null;
-        if (!silent && (origin == null || !allowed.contains(origin))) {
+        if (!silent && (origin == null || !allowed.permits(origin))) {
             requireSameOrigin(request);
         }
     }

@@ -29,7 +29,7 @@ class WebCabinetTest extends GatewayTest {
                 var folder = Files.createTempDirectory("site");
                 Files.writeString(
                         Files.createDirectory(folder.resolve("assets")).resolve("main-ABC1.js"), "run()");
-                Files.writeString(folder.resolve("index.html"), "<h1>Личный кабинет</h1>");
+                Files.writeString(folder.resolve("index.html"), "<body><h1>Личный кабинет</h1></body>");
                 Files.writeString(folder.resolve("secret.txt"), "secret");
                 return Map.of("cabinet.gateway.web-cabinet.folder", folder.toString());
             } catch (IOException e) {
@@ -44,7 +44,7 @@ class WebCabinetTest extends GatewayTest {
         var page = call("/").on(host).get();
 
         assertEquals(200, page.status());
-        assertEquals("<h1>Личный кабинет</h1>", page.body());
+        assertEquals("<body><h1>Личный кабинет</h1></body>", page.body());
         assertEquals("text/html; charset=utf-8", page.header("Content-Type"));
         assertEquals("no-cache", page.header("Cache-Control"));
         assertTrue(page.header("Content-Security-Policy").contains("script-src 'self'; style-src 'self';"));

@@ -22,6 +22,9 @@ public record Requester(
     /** An IPv6 network of this many bytes belongs to one customer. */
     private static final int IPV6_NETWORK = 8;
 
+    /** The network of {@code ::1}. */
+    private static final String IPV6_LOOPBACK = "0".repeat(2 * IPV6_NETWORK);
+
     /**
      * Whether a device is known for a number, an account's number or an e-mail: somebody whose it is has signed in from it. The format's
      * arguments are the token's hash and the target. A device has at most five subjects.
@@ -87,6 +90,11 @@ public record Requester(
                 .map(id -> "session " + id)
                 .or(() -> deviceHash.map(hash -> "device " + hash))
                 .or(() -> Optional.ofNullable(idempotencyKey).map(key -> "key " + key));
+    }
+
+    /** Whether he comes from the loopback network; nobody whom the operator's proxy has recognised does. */
+    public boolean isOnThisMachine() {
+        return source.startsWith("127.") || source.equals(IPV6_LOOPBACK);
     }
 
     /** Null for none, as statements take it. */

@@ -68,6 +68,13 @@ public class EndSessions {
                 .replaceWithVoid();
     }
 
+    /** The newest session of the subject; false when none is running. */
+    Uni<Boolean> newest(Tx tx, String subjectId, EndReason reason) {
+        return rows.endNewest(tx, subjectId, reason)
+                .call(ended -> finish(tx, ended, Uni.createFrom().item(List.of()), _ -> null))
+                .map(ended -> !ended.isEmpty());
+    }
+
     /** One session of the subject; false when it has no such session, or it is over. */
     Uni<Boolean> one(Tx tx, String subjectId, String id, EndReason reason) {
         return rows.endOne(tx, subjectId, id, reason)

@@ -133,6 +133,10 @@ class SessionRowRepository {
         id in (select id from session where subject_id = $1 and ended_at is null order by id desc offset $4)\
         """);
 
+    private static final String END_NEWEST = END.formatted("""
+        id in (select id from session where subject_id = $1 and ended_at is null order by id desc limit 1)\
+        """);
+
     private static final String END_EACH = END.formatted("id = any($1)");
     private static final String END_DUE = """
         with ending as (
@@ -194,7 +198,7 @@ class SessionRowRepository {
 
     /** Of a session in which nothing has been done yet. */
     static Instant startOf(ActiveSession live) {
-        return live.idleEndsAt().minus(Portal.IDLE);
+        return live.lastActiveAt();
     }
 
     Uni<Optional<SessionRow>> findRunning(String id) {
@@ -279,6 +283,11 @@ class SessionRowRepository {
     /** All but the newest. */
     Uni<List<SessionRow>> endOldest(Tx tx, String subjectId, int stay, EndReason reason) {
         return tx.query(END_OLDEST, subjectId, offset(), reason.name(), stay).map(SessionRowRepository::rows);
+    }
+
+    /** The one that was started last. */
+    Uni<List<SessionRow>> endNewest(Tx tx, String subjectId, EndReason reason) {
+        return tx.query(END_NEWEST, subjectId, offset(), reason.name()).map(SessionRowRepository::rows);
     }
 
     Uni<List<SessionRow>> endEach(Tx tx, Collection<String> ids, EndReason reason) {

@@ -94,7 +94,7 @@ public record SessionView(
                 List.of(),
                 null,
                 startedAt,
-                live.idleEndsAt().minus(Portal.IDLE),
+                live.lastActiveAt(),
                 live.caller().session().address(),
                 userAgent);
     }

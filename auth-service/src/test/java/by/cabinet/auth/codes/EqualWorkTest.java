@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class EqualWorkTest {
 
     @Inject
+    DemoCodes demo;
+
+    @Inject
     Cabinet cabinet;
 
     @Inject
@@ -71,7 +74,8 @@ class EqualWorkTest {
         new SendCode(
                         new CodeRateLimiter(watchedPool, clock, settings),
                         new CodeRepository(watchedRedis(), clock, settings, key),
-                        messages)
+                        messages,
+                        demo)
                 .send(
                         CodePurpose.SIGN_IN,
                         CodeAddress.of(phone),

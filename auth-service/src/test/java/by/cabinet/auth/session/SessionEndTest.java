@@ -1,5 +1,6 @@
 package by.cabinet.auth.session;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,8 +18,11 @@ import by.cabinet.testing.TestClock;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.web.clock.ProductClock;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +54,33 @@ class SessionEndTest {
 
     @Inject
     ReactiveRedisDataSource redis;
+
+    @TestHTTPResource(management = true)
+    URI management;
+
+    /** On a laptop, for those who make screens. */
+    @Test
+    void theNewestOneEndsAtOnceForTheReasonThatIsAskedFor() {
+        var person = cabinet.person();
+        var older = cabinet.signIn(person, Portal.MY, 1);
+        var newest = cabinet.signIn(person, Portal.MY, 2);
+
+        endNewest(person.subscriber(), "PASSWORD_CHANGED").statusCode(204);
+
+        assertTrue(cabinet.touch(newest).isEmpty());
+        assertTrue(cabinet.touch(older).isPresent());
+        assertEquals(List.of("PASSWORD_CHANGED"), cabinet.endReasons(newest));
+        endNewest(person.subscriber(), "IDLE").statusCode(204);
+        endNewest(person.subscriber(), "IDLE").statusCode(404);
+        endNewest(person.subscriber(), "BORED").statusCode(400);
+    }
+
+    private ValidatableResponse endNewest(String subscriberId, String reason) {
+        return given().queryParam("subscriberId", subscriberId)
+                .queryParam("reason", reason)
+                .put(management.resolve("/session-ends"))
+                .then();
+    }
 
     @Test
     void tenIdleMinutesEndIt() {

@@ -6,15 +6,22 @@ import by.cabinet.contract.Portal;
 import by.cabinet.contract.SignInMethod;
 import by.cabinet.value.Language;
 import by.cabinet.web.caller.Caller;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * A session that is not over: whose it is, and when it ends unless something is done in it ({@code idleEndsAt}) and
- * whatever is done ({@code endsAt}). The caller's address is the one that it was started from. {@code version} changes with everything but the sliding end.
+ * whatever is done ({@code endsAt}). {@code idle}: how long it lives without activity. The caller's address is the one that it was started from. {@code version} changes with everything but the sliding end.
  */
-public record ActiveSession(Caller.SignedIn caller, Instant idleEndsAt, Optional<Instant> endsAt, String version) {
+public record ActiveSession(
+        Caller.SignedIn caller, Instant idleEndsAt, Duration idle, Optional<Instant> endsAt, String version) {
+
+    /** When something was done in it last. */
+    public Instant lastActiveAt() {
+        return idleEndsAt.minus(idle);
+    }
 
     /** When it ends if nothing is done in it any more. */
     public Instant expiresAt() {
@@ -25,6 +32,10 @@ public record ActiveSession(Caller.SignedIn caller, Instant idleEndsAt, Optional
         return new ActiveSession(
                 caller(fields),
                 instant(fields.get("idleEndsAt")),
+                Optional.ofNullable(fields.get("idle"))
+                        .map(Long::valueOf)
+                        .map(Duration::ofMillis)
+                        .orElse(Portal.IDLE),
                 Optional.ofNullable(fields.get("endsAt")).map(ActiveSession::instant),
                 fields.get("version") + "/" + fields.get("subject.version"));
     }

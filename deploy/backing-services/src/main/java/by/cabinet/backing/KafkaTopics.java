@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -55,6 +67,71 @@ public record KafkaTopics(List<Topic> topics) {
             Thread.currentThread().interrupt();
             throw new ServerFailure("Interrupted while creating topics", e);
         }
+    }
+
+    /** Deletes every record. Consumers go on behind what they have read, and a topic that is created is not one of them. */
+    public void empty(String bootstrap) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            // What is compacted alone gives up no record.
+            setCleanup(admin, "compact,delete");
+            Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+            ends(admin).forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end)));
+            admin.deleteRecords(all).all().get();
+            setCleanup(admin, "compact");
+        } catch (ExecutionException e) {
+            throw new ServerFailure("Kafka (" + bootstrap + "): the topics cannot be emptied: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerFailure("Interrupted while emptying topics", e);
+        }
+    }
+
+    /** Whether every consumer group that is at work has read everything. */
+    public boolean areRead(String bootstrap) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            Map<TopicPartition, Long> ends = ends(admin);
+            Map<String, ListConsumerGroupOffsetsSpec> groups = new HashMap<>();
+            for (GroupListing group : admin.listGroups(
+                            ListGroupsOptions.forConsumerGroups().inGroupStates(Set.of(GroupState.STABLE)))
+                    .all()
+                    .get()) {
+                groups.put(group.groupId(), new ListConsumerGroupOffsetsSpec());
+            }
+            return groups.isEmpty()
+                    || admin.listConsumerGroupOffsets(groups).all().get().values().stream()
+                            .flatMap(read -> read.entrySet().stream())
+                            .filter(read -> read.getValue() != null)
+                            .allMatch(read -> read.getValue().offset() >= ends.getOrDefault(read.getKey(), 0L));
+        } catch (ExecutionException e) {
+            throw new ServerFailure("Kafka (" + bootstrap + "): " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerFailure("Interrupted while waiting for consumers", e);
+        }
+    }
+
+    private Map<TopicPartition, Long> ends(Admin admin) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        topics.forEach(topic -> {
+            for (int partition = 0; partition < topic.partitions(); partition++) {
+                latest.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        });
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+
+    private void setCleanup(Admin admin, String policy) throws ExecutionException, InterruptedException {
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        topics.stream()
+                .filter(topic -> topic.cleanup() == Topic.Cleanup.COMPACT)
+                .forEach(topic -> changes.put(
+                        new ConfigResource(ConfigResource.Type.TOPIC, topic.name()),
+                        List.of(new AlterConfigOp(
+                                new ConfigEntry(TopicConfig.CLEANUP_POLICY_CONFIG, policy),
+                                AlterConfigOp.OpType.SET))));
+        admin.incrementalAlterConfigs(changes).all().get();
     }
 
     private static NewTopic request(Topic topic) {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.Set;
 import org.postgresql.Driver;
 
 /** The superuser's work: databases, their users and what these may do. */
@@ -13,6 +14,7 @@ record PostgresAdmin(int port) {
 
     static final String USER = "postgres";
     static final String PASSWORD = "postgres";
+    private static final int ATTEMPTS = 5;
 
     boolean answers() {
         try (Connection _ = connect(USER)) {
@@ -32,6 +34,37 @@ record PostgresAdmin(int port) {
             return database;
         } catch (SQLException e) {
             throw new ServerFailure("PostgreSQL (port %d): cannot make database %s".formatted(port, name), e);
+        }
+    }
+
+    /** As the superuser: whatever refuses to be emptied is not asked. What is at work may hold a lock for a moment. */
+    void empty(PostgresDatabase database, Set<String> kept) {
+        SQLException problem = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try (Connection connection = connect(database.name())) {
+                connection.setAutoCommit(false);
+                execute(connection, "set local session_replication_role = replica");
+                execute(connection, "set local lock_timeout = '2s'");
+                execute(connection, "truncate %s restart identity cascade".formatted(tables(connection, kept)));
+                connection.commit();
+                return;
+            } catch (SQLException e) {
+                problem = e;
+            }
+        }
+        throw new ServerFailure("PostgreSQL: database %s cannot be emptied".formatted(database.name()), problem);
+    }
+
+    private static String tables(Connection connection, Set<String> kept) throws SQLException {
+        String sql = """
+                select string_agg(format('%I', tablename), ', ') from pg_tables
+                where schemaname = 'public' and tablename <> all (?)""";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("text", kept.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
         }
     }
 

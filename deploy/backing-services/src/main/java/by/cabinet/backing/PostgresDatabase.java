@@ -1,11 +1,18 @@
 package by.cabinet.backing;
 
+import java.util.Set;
+
 /** A database and its two users, whose passwords are their names. */
 public record PostgresDatabase(String name, int port) {
 
     /** Makes the database and its users on the local server at that port, unless they are there already. */
     public static PostgresDatabase ensure(int port, String name) {
         return new PostgresAdmin(port).ensure(name);
+    }
+
+    /** Deletes all rows but those of these tables, in one transaction: what is at work sees all of them or none. */
+    public void empty(Set<String> kept) {
+        new PostgresAdmin(port).empty(this, kept);
     }
 
     /** Runs migrations: owns every table. */

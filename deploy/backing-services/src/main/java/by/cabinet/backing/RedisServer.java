@@ -37,6 +37,18 @@ public final class RedisServer implements BackingServer {
         return new RedisServer(options, process);
     }
 
+    /** Deletes everything that the server at that port has. */
+    public static void empty(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
+            if (socket.getInputStream().read() != '+') {
+                throw new ServerFailure("Redis (port %d) cannot be emptied".formatted(port));
+            }
+        } catch (IOException e) {
+            throw new ServerFailure("Redis (port %d) cannot be emptied".formatted(port), e);
+        }
+    }
+
     @Override
     public int port() {
         return options.port();

@@ -3,6 +3,7 @@ package by.cabinet.local;
 import by.cabinet.backing.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -53,6 +54,23 @@ public record Home(Path repository, Path folder) {
     /** Shared by all systems of this source tree. */
     public Path cache() {
         return Folders.createFolder(repository.resolve(".cabinet").resolve("cache"));
+    }
+
+    /** Whether this is the first time that it is asked of these data. */
+    public boolean isFirst(String what) {
+        try {
+            Files.createFile(Folders.createFolder(folder.resolve("data")).resolve("done-" + what));
+            return true;
+        } catch (FileAlreadyExistsException _) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From now on {@link #isFirst} is true again. */
+    public void forget(String what) {
+        Folders.delete(folder.resolve("data").resolve("done-" + what));
     }
 
     /** Deletes everything except the caches. */

@@ -2,6 +2,8 @@ package by.cabinet.operator;
 
 import by.cabinet.operator.MovableClock.ClockRoutes;
 import by.cabinet.operator.crm.Crm;
+import by.cabinet.operator.demo.Newcomers;
+import by.cabinet.operator.demo.Product;
 import by.cabinet.operator.demo.PublishDemoPeople;
 import by.cabinet.operator.demo.PublishDemoPeople.DemoRoutes;
 import by.cabinet.operator.event.Publisher;
@@ -98,20 +100,33 @@ public final class Operator implements AutoCloseable {
         var network = new Network(publisher, topics);
         var crm = new Crm(publisher, topics, clock, settings.remembered());
         var billing = new Billing(publisher, topics, settings.remembered());
-        var demoPeople = new PublishDemoPeople(publisher, topics);
+        var demoPeople = new PublishDemoPeople(publisher, topics, clock);
+        var product = new Product(settings.product());
+        var newcomers = new Newcomers(publisher, topics, smsc, product, clock);
         topics.start(onDeath);
         topics.awaitCaughtUp(STATE_READ_WITHIN);
 
         var routes = new Routes().get("/health", call -> health());
         new ClockRoutes(clock).addTo(routes);
         new DemoRoutes(demoPeople, publisher, topics).addTo(routes);
-        serve("network", network, List.of(Network.REQUESTS), Network::request, routes);
-        serve("crm", crm, Crm.REQUESTS, Crm::request, routes);
-        serve("billing", billing, List.of(Billing.CHARGES), Billing::request, routes);
+        product.addTo(routes);
+        newcomers.addTo(routes);
+        var simulators = List.of(
+                serve("network", network, List.of(Network.REQUESTS), Network::request, routes),
+                serve("crm", crm, Crm.REQUESTS, Crm::request, routes),
+                serve("billing", billing, List.of(Billing.CHARGES), Billing::request, routes));
+        routes.post("/reset", call -> {
+            simulators.forEach(RequestSimulator::reset);
+            demoPeople.reset();
+            newcomers.reset();
+            smsc.reset();
+            clock.reset();
+            return health();
+        });
         return routes;
     }
 
-    private void serve(
+    private RequestSimulator serve(
             String name,
             Responder responder,
             Collection<String> topics,
@@ -125,6 +140,7 @@ public final class Operator implements AutoCloseable {
                 received -> simulator.receive(reader.apply(received)),
                 onDeath));
         simulator.addTo(routes);
+        return simulator;
     }
 
     private Answer health() {

@@ -1,5 +1,6 @@
 package by.cabinet.operator;
 
+import by.cabinet.operator.demo.Product;
 import by.cabinet.operator.smsc.Smsc;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,7 +20,8 @@ public record Settings(
         int controlPort,
         Smsc.Settings smsc,
         Optional<Path> clockOffsetFile,
-        int remembered) {
+        int remembered,
+        Product.Addresses product) {
 
     /** From system properties, else environment variables ({@code cabinet.smsc.smpp-port} = {@code CABINET_SMSC_SMPP_PORT}). */
     static Settings read() throws UnknownHostException {
@@ -33,7 +35,11 @@ public record Settings(
                         setting("cabinet.smsc.system-id").orElse("cabinet"),
                         setting("cabinet.smsc.password").orElse("cabinet")),
                 setting("cabinet.clock.offset-file").map(Path::of),
-                setting("cabinet.operator.remembered").map(Integer::parseInt).orElse(10_000));
+                setting("cabinet.operator.remembered").map(Integer::parseInt).orElse(10_000),
+                new Product.Addresses(
+                        setting("cabinet.gateway.url").orElse("http://localhost:8080"),
+                        setting("cabinet.keycloak.url").orElse("http://localhost:8081"),
+                        setting("cabinet.auth.management-url").orElse("http://localhost:9101")));
     }
 
     InetSocketAddress control() {

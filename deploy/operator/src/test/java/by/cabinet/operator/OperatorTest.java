@@ -2,6 +2,7 @@ package by.cabinet.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import by.cabinet.operator.demo.Product;
 import by.cabinet.operator.http.Json;
 import by.cabinet.operator.smsc.Smsc;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -36,11 +37,17 @@ abstract class OperatorTest {
                         0,
                         new Smsc.Settings(0, 0, "cabinet", "cabinet"),
                         Optional.of(folder.resolve("clock-offset")),
-                        REMEMBERED),
+                        REMEMBERED,
+                        product()),
                 died -> {
                     throw new AssertionError(died);
                 });
         http = new HttpProbe(operator.controlPort());
+    }
+
+    /** Where the product would be; no test but one has any. */
+    Product.Addresses product() {
+        return new Product.Addresses("http://127.0.0.1:1", "http://127.0.0.1:1", "http://127.0.0.1:1");
     }
 
     @AfterEach

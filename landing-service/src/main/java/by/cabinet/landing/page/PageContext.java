@@ -4,6 +4,7 @@ import by.cabinet.landing.remote.AccountRestClient;
 import by.cabinet.value.Language;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.CurrentCaller;
+import by.cabinet.web.config.DevelopmentMode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -44,15 +45,27 @@ public class PageContext {
     private final HttpHeaders headers;
     private final UriInfo uri;
     private final AccountRestClient accounts;
+    private final DevelopmentMode development;
     private boolean numberIsSought;
     private String number;
 
     @Inject
-    PageContext(CurrentCaller caller, HttpHeaders headers, UriInfo uri, @RestClient AccountRestClient accounts) {
+    PageContext(
+            CurrentCaller caller,
+            HttpHeaders headers,
+            UriInfo uri,
+            @RestClient AccountRestClient accounts,
+            DevelopmentMode development) {
         this.caller = caller;
         this.headers = headers;
         this.uri = uri;
         this.accounts = accounts;
+        this.development = development;
+    }
+
+    /** Whether the page says that sessions live longer than in production. */
+    public boolean relaxed() {
+        return development.isRelaxed();
     }
 
     /** For which number everything on the page is; null before signing in, and where it cannot be found out: pages work without it. R2.2 */

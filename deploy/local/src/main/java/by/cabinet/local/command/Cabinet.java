@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             Up.class,
             Down.class,
             Status.class,
+            Reset.class,
             Dev.class,
             Cabinet.Topics.class,
             Demo.class,
@@ -36,7 +37,9 @@ public final class Cabinet {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Cabinet()).setExecutionExceptionHandler(Cabinet::report);
+        return new CommandLine(new Cabinet())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Cabinet::report);
     }
 
     /** A component's failure is a message for the user; anything else is a defect and shows its stack trace. */

@@ -20,6 +20,9 @@ public final class Demo implements Runnable {
 
     @Override
     public void run() {
-        new DemoData(new Addresses(gateway, operator, keycloak)).loadWhenReady();
+        DemoData demo = new DemoData(new Addresses(gateway, operator, keycloak));
+        demo.loadWhenReady();
+        demo.launchOfferings();
+        demo.enrich();
     }
 }

@@ -32,6 +32,14 @@ public final class Up implements Runnable {
     @Option(names = "--instances", defaultValue = "1", description = "Processes of each service (1 by default).")
     private int instances;
 
+    @Option(
+            names = "--dev",
+            arity = "0..1",
+            defaultValue = "off",
+            fallbackValue = "on",
+            description = "For developers of front-ends: known codes and passwords, CORS; relaxed: long sessions, too.")
+    DevelopmentLevel development;
+
     private final Console console = new Console(System.out);
     private final DemoData demo = new DemoData(Addresses.LOCAL);
     private volatile LocalSystem system;
@@ -46,13 +54,18 @@ public final class Up implements Runnable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         Console.Stopwatch stopwatch = new Console.Stopwatch();
         console.say("Starting the Cabinet; its data and logs are in " + home.folder());
-        system = LocalSystem.start(Options.lasting(home, instances, console));
+        system = LocalSystem.start(Options.lasting(home, instances, console).withSettings(development.settings()));
+        development.remember(home);
         Duration components = stopwatch.total();
         // Before Keycloak, so that the services read them while it starts.
         console.timed("demo people", "", () -> trying(demo::publishPeople));
         system.startKeycloak();
-        console.timed("demo roles", "and offerings", () -> trying(demo::asStaff));
-        console.say(Welcome.text(components, stopwatch.total()));
+        console.timed("demo roles", "and offerings", () -> trying(demo::asAllStaff));
+        if (development.isOn() && home.isFirst("passwords")) {
+            console.timed("demo passwords", "", () -> trying(demo::setPasswords));
+        }
+        console.say(Welcome.text(home, components, stopwatch.total(), development));
+        Thread.ofVirtual().start(() -> trying(demo::enrich));
         if (system.lacksAotCaches()) {
             Thread.ofVirtual().start(this::makeAotCaches);
         }
@@ -125,8 +138,9 @@ public final class Up implements Runnable {
         /**
          * @param withoutKeycloak until subscribers could sign in
          * @param total until staff could, too, and the demo people had their rights
+         * @param development what is eased
          */
-        static String text(Duration withoutKeycloak, Duration total) {
+        static String text(Home home, Duration withoutKeycloak, Duration total, DevelopmentLevel development) {
             return """
 
                     The Cabinet is up: %.1f s, and %.1f s with Keycloak and the demo people.
@@ -134,6 +148,8 @@ public final class Up implements Runnable {
                       Cabinet (API)     http://localhost:8080          my.localhost, myaccount.localhost
                       web cabinet       http://my.localhost:8080       where Node.js was there to build it
                       landing page      http://lk.landing.localhost:8080
+                      API, to try       http://localhost:8080/docs
+                      its client        %s
                       SMS delivered     http://localhost:8025
                       operator          http://localhost:8026          network, CRM, billing, clock
                       Keycloak          http://localhost:8081          admin / admin; staff: demo-<role>, the same word as secret
@@ -141,12 +157,14 @@ public final class Up implements Runnable {
                       PostgreSQL        localhost:5432                 auth, account, rights, orders, notification: <name>_app
                       Redis             localhost:6379
 
-                    Demo sign-ins (by SMS code, which the page of delivered SMS shows):
+                    Demo sign-ins (by SMS code, %s):
                       +375291000001     prepaid, 25.00
                       +375291000002     prepaid, 0.10: too little for any service
                       +375291000010     sole trader, default administrator
                       +375291000020     legal entity, supervisor;  …21 administrator
                       +375291000060     supervisor in a family
+                      +375291000070     all-inclusive, half a year of calls, orders in many states
+                      +375291000100     administrator of a firm of 120 numbers
                       account 100000080 internet without a number or SIM; password 0000080
 
                     Try:
@@ -156,7 +174,13 @@ public final class Up implements Runnable {
                       curl -s localhost:8080/account/v1/me -H "Authorization: Bearer $token"
 
                     Stop with Ctrl-C, or ./cabinet down from elsewhere.
-                    """.formatted(Console.seconds(withoutKeycloak), Console.seconds(total));
+                    """.formatted(
+                            Console.seconds(withoutKeycloak),
+                            Console.seconds(total),
+                            home.repository().resolve("deploy/clients/typescript"),
+                            development.isOn()
+                                    ? "which is 111111 from this machine; or by the password Cabinet-<last four digits>"
+                                    : "which the page of delivered SMS shows");
         }
     }
 }

@@ -1,11 +1,13 @@
 package by.cabinet.local.demo;
 
 import by.cabinet.backing.ServerFailure;
+import by.cabinet.local.system.Parallel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Everything that is needed to try the system: people, roles, offerings. Loading it again changes nothing. */
@@ -15,10 +17,12 @@ public final class DemoData {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final RestClient rest = new RestClient();
+    private final Addresses addresses;
     private final DemoPeople people;
     private final DemoOfferings offerings;
 
     public DemoData(Addresses addresses) {
+        this.addresses = addresses;
         people = new DemoPeople(rest, addresses);
         offerings = new DemoOfferings(rest, addresses);
     }
@@ -32,6 +36,31 @@ public final class DemoData {
     public void asStaff() {
         people.grant();
         offerings.create();
+    }
+
+    /** The whole catalogue with its categories, of which {@link #asStaff} has five offerings. Needs Keycloak. */
+    public void launchOfferings() {
+        offerings.createAll();
+    }
+
+    /** The applications that give roles and, at the same time, the whole catalogue. */
+    public void asAllStaff() {
+        Parallel.run(List.of(people::grant, offerings::createAll));
+    }
+
+    /** What there is to see of some of the people beyond the contract: roles and closed access in a firm, orders in many states. */
+    public void enrich() {
+        Parallel.run(List.of(people::enrich, new DemoOrders(rest, addresses)::place));
+    }
+
+    /** {@code Cabinet-<last four digits>}, by an SMS from each number. */
+    public void setPasswords() {
+        rest.post(addresses.operator() + "/demo-passwords", rest.object(), "").orThrow();
+    }
+
+    /** The stand-ins forget everything, and time is that of the machine. */
+    public void resetStandIns() {
+        rest.post(addresses.operator() + "/reset", rest.object(), "").orThrow();
     }
 
     /** Both, as soon as the system answers. */
@@ -84,13 +113,44 @@ public final class DemoData {
         }
 
         void create() {
-            String token = new Staff(rest, addresses).token("catalogue-manager");
-            for (JsonNode offering : rest.resource("/demo/offerings.json")) {
-                RestClient.Reply reply = rest.post(addresses.gateway() + "/order/v1/offerings", offering, token);
-                if (reply.status() != ALREADY_THERE) {
-                    reply.orThrow();
-                }
+            String token = token();
+            rest.resource("/demo/offerings.json").forEach(offering -> create(offering, token));
+        }
+
+        /** Those of the contract get their category from the list of the others. */
+        void createAll() {
+            String token = token();
+            JsonNode more = rest.resource("/demo/more-offerings.json");
+            more.path("categories")
+                    .properties()
+                    .forEach(category -> rest.put(
+                                    addresses.gateway() + "/order/v1/categories/" + category.getKey(),
+                                    category.getValue(),
+                                    token)
+                            .orThrow());
+            List<JsonNode> all = new ArrayList<>();
+            rest.resource("/demo/offerings.json")
+                    .forEach(offering -> all.add(((ObjectNode) offering)
+                            .put(
+                                    "categoryId",
+                                    more.path("places")
+                                            .path(offering.path("id").asText())
+                                            .asText())));
+            more.path("offerings").forEach(all::add);
+            Parallel.run(all.stream()
+                    .<Runnable>map(offering -> () -> create(offering, token))
+                    .toList());
+        }
+
+        private void create(JsonNode offering, String token) {
+            RestClient.Reply reply = rest.post(addresses.gateway() + "/order/v1/offerings", offering, token);
+            if (reply.status() != ALREADY_THERE) {
+                reply.orThrow();
             }
+        }
+
+        private String token() {
+            return new Staff(rest, addresses).token("catalogue-manager");
         }
     }
 
@@ -111,6 +171,10 @@ public final class DemoData {
                 new Grant("GRANT_SUPERVISOR", "c-100000020", "s-0020"),
                 new Grant("GRANT_ADMINISTRATOR", "c-100000020", "s-0021"),
                 new Grant("GRANT_SUPERVISOR", "c-100000060", "s-0060"));
+        private static final List<Grant> MORE_GRANTS = List.of(
+                new Grant("GRANT_ADMINISTRATOR", "c-100000100", "s-0100"),
+                new Grant("GRANT_SUPERVISOR", "c-100000100", "s-0101"));
+        private static final List<String> CLOSED = List.of("s-0110", "s-0131", "s-0175");
 
         private final RestClient rest;
         private final Addresses addresses;
@@ -133,6 +197,25 @@ public final class DemoData {
         void grant() {
             String token = staff.token("back-office");
             GRANTS.forEach(grant -> ensure(grant, token));
+        }
+
+        /** A firm's managers, and some of its numbers that the contact centre has closed at the firm's request. */
+        void enrich() {
+            String token = staff.token("back-office");
+            MORE_GRANTS.forEach(grant -> ensure(grant, token));
+            String contactCentre = staff.token("contact-centre");
+            CLOSED.forEach(id -> close(id, contactCentre));
+        }
+
+        private void close(String subscriberId, String token) {
+            String access = addresses.gateway() + "/auth/v1/subscribers/" + subscriberId + "/access";
+            if (!rest.get(access, token).is("CLOSED")) {
+                ObjectNode closing = rest.object()
+                        .put("state", "CLOSED")
+                        .put("kind", "REQUEST")
+                        .put("reason", "Сотрудник в отпуске");
+                rest.put(access, closing, token).orThrow();
+            }
         }
 
         private String applications() {

@@ -70,9 +70,19 @@ final class RestClient {
         return send(posting(address, body, token).build());
     }
 
+    Reply put(String address, JsonNode body, String token) {
+        return send(request(address, token)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
     /** However often it is sent, it is done once. */
     Reply postOnce(String address, String key, JsonNode body, String token) {
-        return send(posting(address, body, token).header("Idempotency-Key", key).build());
+        return send(posting(address, body, token)
+                .header("Idempotency-Key", key)
+                .header("Prefer", "wait=10")
+                .build());
     }
 
     Reply form(String address, String fields) {

@@ -95,6 +95,13 @@ public final class Crm implements Responder {
                         .ifPresent(value -> publish(request, Event.of(OperatorTopic.ACCOUNTS, value))));
     }
 
+    @Override
+    public void forget() {
+        records.values().forEach(Records::clear);
+        carriedOut.clear();
+        subscribersByRequest.clear();
+    }
+
     private Change change(Request request) {
         if (request.topic().equals(ACTIVATIONS)) {
             return activateSim.of(request);

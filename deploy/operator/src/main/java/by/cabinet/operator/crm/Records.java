@@ -38,6 +38,10 @@ final class Records {
         return new Stored(value.path("version").asLong(), Json.bytes(value));
     }
 
+    void clear() {
+        byId.clear();
+    }
+
     /** A copy that the caller may change. */
     Optional<ObjectNode> find(String recordId) {
         return byId.find(recordId).map(Stored::read);

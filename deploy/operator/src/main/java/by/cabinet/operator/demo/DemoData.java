@@ -23,6 +23,15 @@ record DemoData(LocalDate since, List<Plan> plans, List<Account> accounts) {
         }
     }
 
+    /** What the plan includes, null when it is nothing. */
+    ArrayNode bundle(String planId) {
+        return plans.stream()
+                .filter(plan -> plan.id().equals(planId))
+                .findAny()
+                .map(Plan::bundle)
+                .orElse(null);
+    }
+
     /** {@code changeFee}: a plan that has one is on sale, to the {@code clientKinds}, or to everybody where there are none. */
     record Plan(
             String id,
@@ -72,6 +81,7 @@ record DemoData(LocalDate since, List<Plan> plans, List<Account> accounts) {
             String name,
             String plan,
             LocalDate since,
+            LocalDate terminated,
             String suspendedBy,
             Boolean ussdCapable,
             Boolean smsCapable,
@@ -83,16 +93,29 @@ record DemoData(LocalDate since, List<Plan> plans, List<Account> accounts) {
         }
 
         String subscriberId(Account account) {
-            return "s-" + (phone == null ? account.account() : lastFour(phone));
+            return "s-" + (phone == null ? account.account() : shortOf(phone));
         }
 
         String iccid() {
-            return "893750100000000" + lastFour(phone);
+            return isShort(phone) ? "893750100000000" + lastFour(phone) : "8937502" + phone.substring(1);
         }
     }
 
     /** A SIM in the client's stock. */
     record Sim(String iccid, String phone) {}
+
+    /** What ids of a number's subscriber end with: the numbers of the contract differ in their last four digits. */
+    static String shortOf(String phone) {
+        return isShort(phone) ? lastFour(phone) : phone.substring(1);
+    }
+
+    private static boolean isShort(String phone) {
+        return phone.startsWith("+37529100");
+    }
+
+    static String imsi(String phone) {
+        return isShort(phone) ? "25701000000" + lastFour(phone) : "257012" + phone.substring(4);
+    }
 
     static String lastFour(String phone) {
         return phone.substring(phone.length() - 4);

@@ -30,6 +30,11 @@ final class DemoEvents {
                 .toList();
     }
 
+    /** Of the people alone. */
+    List<Event> withoutPlans() {
+        return data.accounts().stream().flatMap(this::ofAccount).toList();
+    }
+
     private Stream<Event> ofAccount(DemoData.Account account) {
         var client = account.isFirstOfClient() ? Stream.of(client(account)) : Stream.<Event>empty();
         var own = Stream.concat(
@@ -60,17 +65,28 @@ final class DemoEvents {
     }
 
     private static Event client(DemoData.Account account) {
-        var number = account.account();
         var value = Json.object()
                 .put("clientId", account.clientId())
                 .put("kind", account.kind())
                 .put("name", account.name());
-        if (BUSINESS.contains(account.kind())) {
-            value.put("unp", "190" + number.substring(number.length() - 6));
-        } else {
-            value.put("passportNumber", number.substring(number.length() - 7));
-        }
+        value.put(isBusiness(account) ? "unp" : "passportNumber", document(account));
         return first(OperatorTopic.CLIENTS, withStatus(value, account.clientSuspendedBy()));
+    }
+
+    private static boolean isBusiness(DemoData.Account account) {
+        return BUSINESS.contains(account.kind());
+    }
+
+    /** The UNP or the number of the passport: the account's initial password. R1.5 */
+    static String document(DemoData.Account account) {
+        var number = account.account();
+        return isBusiness(account)
+                ? "190" + number.substring(number.length() - 6)
+                : number.substring(number.length() - 7);
+    }
+
+    static String puk1(String phone) {
+        return "1" + phone.substring(phone.length() - 7);
     }
 
     private static Event account(DemoData.Account account) {
@@ -120,14 +136,17 @@ final class DemoEvents {
         }
         Optional.ofNullable(subscriber.smsCapable()).ifPresent(capable -> value.put("smsCapable", capable));
         Optional.ofNullable(subscriber.puk1SignIn()).ifPresent(allowed -> value.put("puk1SignIn", allowed));
-        return first(OperatorTopic.SUBSCRIBERS, withStatus(value, subscriber.suspendedBy()));
+        withStatus(value, subscriber.suspendedBy());
+        Optional.ofNullable(subscriber.terminated())
+                .ifPresent(day -> value.put("status", "TERMINATED").put("terminatedAt", morning(day)));
+        return first(OperatorTopic.SUBSCRIBERS, value);
     }
 
     private Event product(DemoData.Account account, DemoData.Subscriber subscriber, String offering) {
         return first(
                 OperatorTopic.PRODUCTS,
                 Json.object()
-                        .put("productId", "p-" + DemoData.lastFour(subscriber.phone()) + "-" + offering)
+                        .put("productId", "p-" + DemoData.shortOf(subscriber.phone()) + "-" + offering)
                         .put("subscriberId", subscriber.subscriberId(account))
                         .put("offeringId", offering)
                         .put("state", "ACTIVE")
@@ -137,8 +156,8 @@ final class DemoEvents {
     private static ObjectNode card(String iccid, String phone) {
         return Json.object()
                 .put("iccid", iccid)
-                .put("imsi", "25701000000" + DemoData.lastFour(phone))
-                .put("puk1", "1" + phone.substring(phone.length() - 7));
+                .put("imsi", DemoData.imsi(phone))
+                .put("puk1", puk1(phone));
     }
 
     private static ObjectNode withStatus(ObjectNode value, String suspendedBy) {
@@ -154,7 +173,7 @@ final class DemoEvents {
         Optional.ofNullable(text).ifPresent(there -> value.put(property, there));
     }
 
-    private static ObjectNode money(BigDecimal roubles) {
+    static ObjectNode money(BigDecimal roubles) {
         return Json.object()
                 .put("amount", roubles.movePointRight(2).longValueExact())
                 .put("currency", "BYN");

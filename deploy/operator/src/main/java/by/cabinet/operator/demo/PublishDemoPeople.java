@@ -9,12 +9,14 @@ import by.cabinet.operator.http.Call;
 import by.cabinet.operator.http.Problem;
 import by.cabinet.operator.http.Routes;
 import by.cabinet.operator.http.Routes.Answer;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Publishes the demo people once: a record that its topic already has is not published again, since its first version would
@@ -24,12 +26,17 @@ public final class PublishDemoPeople {
 
     private final Publisher publisher;
     private final TopicReader topics;
-    private final List<Event> events = new DemoEvents(DemoData.read()).all();
+    private final RichPeople rich = RichPeople.of(DemoData.read());
+    private final List<Event> events = Stream.concat(
+                    new DemoEvents(DemoData.read()).all().stream(), rich.people().stream())
+            .toList();
+    private final InstantSource clock;
     private final Set<String> there = ConcurrentHashMap.newKeySet();
 
-    public PublishDemoPeople(Publisher publisher, TopicReader topics) {
+    public PublishDemoPeople(Publisher publisher, TopicReader topics, InstantSource clock) {
         this.publisher = publisher;
         this.topics = topics;
+        this.clock = clock;
         var own = events.stream().map(PublishDemoPeople::name).collect(Collectors.toSet());
         events.stream()
                 .map(Event::topic)
@@ -41,10 +48,24 @@ public final class PublishDemoPeople {
     synchronized Published publish() throws InterruptedException, TimeoutException {
         var missing =
                 events.stream().filter(event -> !there.contains(name(event))).toList();
+        // Before him: when this is interrupted, both are published again.
+        if (missing.stream().anyMatch(PublishDemoPeople::isWithHistory)) {
+            publisher.publishAll(rich.history(clock.instant()));
+        }
         for (var place : publisher.publishAll(missing)) {
             topics.awaitRead(place);
         }
         return new Published(missing.size(), events.size() - missing.size());
+    }
+
+    /** Nobody is there any more. */
+    public void reset() {
+        there.clear();
+    }
+
+    private static boolean isWithHistory(Event event) {
+        return event.topic() == OperatorTopic.SUBSCRIBERS
+                && event.value().path("subscriberId").asText().equals("s-0070");
     }
 
     record Published(int published, int alreadyThere) {}

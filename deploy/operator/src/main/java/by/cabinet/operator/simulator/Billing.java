@@ -61,6 +61,12 @@ public final class Billing implements Responder {
     @Override
     public void repeat(Request charge, Decision earlier) {}
 
+    @Override
+    public void forget() {
+        balances.clear();
+        confirmed.clear();
+    }
+
     private ObjectNode publish(Request charge, Balance balance) {
         var value = Json.object().put("accountId", charge.key()).put("sequence", balance.sequence());
         value.set("balance", money(balance.kopecks()));

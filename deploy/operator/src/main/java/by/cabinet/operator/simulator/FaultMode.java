@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
 import java.util.Optional;
 
-/** How a system answers from now on; {@code delayMs} passes (in real time) before it answers by itself. */
-record FaultMode(Mode mode, Long delayMs) {
+/**
+ * How a system answers from now on; {@code delayMs} passes (in real time) before it answers by itself. {@code subscriberId}: only what is about
+ * this subscriber, so that who tests at the same time disturbs nobody; absent: everything that has no mode of its own.
+ */
+record FaultMode(Mode mode, Long delayMs, String subscriberId) {
 
-    static final FaultMode NONE = new FaultMode(Mode.AUTO, 0L);
+    static final FaultMode NONE = new FaultMode(Mode.AUTO, 0L, null);
 
     FaultMode {
         Objects.requireNonNull(mode, "mode is missing");

@@ -22,6 +22,10 @@ public final class Journal<T> {
         entries.addFirst(entry);
     }
 
+    public synchronized void clear() {
+        entries.clear();
+    }
+
     public List<T> newestFirst() {
         return newestFirst(entry -> true);
     }

@@ -54,6 +54,11 @@ public final class Network implements Responder {
                 .causedBy(request.id()));
     }
 
+    @Override
+    public void forget() {
+        answers.clear();
+    }
+
     private void remember(Received result) {
         var outcome = result.text("outcome");
         if (outcome.equals("DONE")) {

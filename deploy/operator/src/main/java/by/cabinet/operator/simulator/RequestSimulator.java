@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -35,6 +36,7 @@ public final class RequestSimulator implements AutoCloseable {
     private final Journal<JournalEntry> journal = new Journal<>(JOURNAL);
     private final PendingRequests requests = new PendingRequests(REQUESTS);
     private final KeyedExecutor executor = new KeyedExecutor();
+    private final Map<String, FaultMode> ofSubscribers = new ConcurrentHashMap<>();
     private volatile FaultMode faultMode = FaultMode.NONE;
 
     /** {@code name}: {@code network}, {@code crm} … as in the control API. */
@@ -48,10 +50,7 @@ public final class RequestSimulator implements AutoCloseable {
     public void addTo(Routes routes) {
         var root = "/" + name;
         routes.get(root, call -> Answer.ok(faultMode))
-                .put(root, call -> {
-                    faultMode = call.body(FaultMode.class);
-                    return Answer.ok(faultMode);
-                })
+                .put(root, call -> Answer.ok(set(call.body(FaultMode.class))))
                 .get(root + "/requests", call -> Answer.ok(requests.newestFirst()))
                 .get(root + "/journal", call -> Answer.ok(journal.newestFirst()))
                 .post(root + "/requests/{id}", call -> Answer.ok(answer(call.path("id"), call.body(Decision.class))));
@@ -62,7 +61,7 @@ public final class RequestSimulator implements AutoCloseable {
         journal.add(JournalEntry.request(clock.instant(), request));
         var taken = requests.opened(request, clock.instant());
         var delivery = taken.delivered();
-        var now = faultMode;
+        var now = ofSubscribers.getOrDefault(request.text("subscriberId"), faultMode);
         switch (now.mode()) {
             case AUTO -> schedule(taken, delivery, Decision.DONE, now.delayMs());
             case FAIL -> schedule(taken, delivery, Decision.failed("the " + name + " refuses"), now.delayMs());
@@ -70,6 +69,26 @@ public final class RequestSimulator implements AutoCloseable {
             case SILENT -> taken.ignored(delivery);
         }
         return delivery;
+    }
+
+    /** Forgets every request, answer and mode; what waits for an answer needs none any more. */
+    public void reset() {
+        faultMode = FaultMode.NONE;
+        ofSubscribers.clear();
+        requests.clear();
+        journal.clear();
+        responder.forget();
+    }
+
+    private FaultMode set(FaultMode wanted) {
+        if (wanted.subscriberId() == null) {
+            faultMode = wanted;
+        } else if (wanted.mode() == FaultMode.Mode.AUTO && wanted.delayMs() == 0) {
+            ofSubscribers.remove(wanted.subscriberId());
+        } else {
+            ofSubscribers.put(wanted.subscriberId(), wanted);
+        }
+        return wanted;
     }
 
     @Override
@@ -220,6 +239,11 @@ public final class RequestSimulator implements AutoCloseable {
                     .toList();
         }
 
+        synchronized void clear() {
+            byId.values().forEach(PendingRequest::closeAll);
+            byId.clear();
+        }
+
         private void makeRoom() {
             for (Iterator<PendingRequest> oldest = byId.values().iterator();
                     byId.size() >= capacity && oldest.hasNext(); ) {
@@ -241,6 +265,9 @@ public final class RequestSimulator implements AutoCloseable {
 
         /** Publishes the earlier answer again, without a second effect. */
         void repeat(Request request, Decision earlier);
+
+        /** As if nothing had ever been published. */
+        void forget();
     }
 
     /**

@@ -15,21 +15,23 @@ public final class Smsc implements AutoCloseable {
     private static final int LAST = 10_000;
 
     private final SmppSessions sessions = new SmppSessions();
+    private final Journal<Sms> messages = new Journal<>(LAST);
+    private final Journal<PduEntry> journal = new Journal<>(LAST);
+    private final SmscFaultMode.Current faults = new SmscFaultMode.Current();
+    private final SmscRoutes smscRoutes;
     private final DeliverSmQueue deliverSmQueue;
     private final SmppServer smpp;
     private final Api api;
 
     /** Throws {@link IOException} that names the port that is busy. */
     public Smsc(InetAddress address, Settings settings, InstantSource clock) throws IOException {
-        var messages = new Journal<Sms>(LAST);
-        var journal = new Journal<PduEntry>(LAST);
-        var faults = new SmscFaultMode.Current();
         deliverSmQueue = new DeliverSmQueue(sessions, journal, clock);
         var submitSmHandler =
                 new SubmitSmHandler(faults, messages, journal, new Receipts(deliverSmQueue, clock), clock);
         smpp = new SmppServer(address, settings, faults, sessions, journal, submitSmHandler, clock);
         var routes = new Routes();
-        new SmscRoutes(messages, journal, faults, deliverSmQueue, clock).addTo(routes);
+        smscRoutes = new SmscRoutes(messages, journal, faults, deliverSmQueue, clock);
+        smscRoutes.addTo(routes);
         api = Api.listen(new InetSocketAddress(address, settings.httpPort()), routes);
     }
 
@@ -44,6 +46,25 @@ public final class Smsc implements AutoCloseable {
     /** How many connections of the product are bound. */
     public long bound() {
         return sessions.bound();
+    }
+
+    /** Sends an SMS from a subscriber to a service number. */
+    public void send(String from, String to, String text) {
+        smscRoutes.deliver(new SmscRoutes.Sent(from, to, text, null));
+    }
+
+    /** Whether the number has been sent an SMS that begins so, since the last {@link #reset}. */
+    public boolean hasReached(String phone, String beginning) {
+        return !messages.newestFirst(sms -> sms.text().startsWith(beginning)
+                        && SmscRoutes.digits(sms.to()).equals(SmscRoutes.digits(phone)))
+                .isEmpty();
+    }
+
+    /** Forgets all messages, the journal and the fault mode. */
+    public void reset() {
+        faults.set(SmscFaultMode.NONE);
+        messages.clear();
+        journal.clear();
     }
 
     @Override

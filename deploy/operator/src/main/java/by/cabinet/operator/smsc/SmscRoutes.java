@@ -66,7 +66,7 @@ final class SmscRoutes {
     }
 
     /** A plus in a query may come as it is (then it reads as a space), escaped, or not at all. */
-    private static String digits(String number) {
+    static String digits(String number) {
         return number.replaceAll("[+ ]", "");
     }
 
@@ -84,7 +84,7 @@ final class SmscRoutes {
         }
     }
 
-    private int deliver(Sent sent) {
+    int deliver(Sent sent) {
         var from = Address.number(sent.from());
         var to = Address.number(sent.to());
         var split = segmenter.split(sent.text());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import by.cabinet.operator.event.Event;
 import by.cabinet.operator.event.OperatorTopic;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,68 @@ class DemoEventsTest {
         assertThat(texts(OperatorTopic.SUBSCRIBERS, "tariffPlanId"))
                 .isSubsetOf(texts(OperatorTopic.TARIFF_PLANS, "tariffPlanId"));
         assertThat(texts(OperatorTopic.SIMS, "clientId")).isSubsetOf(texts(OperatorTopic.CLIENTS, "clientId"));
+    }
+
+    /** +375291000070 and a firm of 120 numbers on three accounts. */
+    @Test
+    void hasRichPeopleBesideThoseOfTheContract() {
+        var rich = RichPeople.of(DemoData.read()).people();
+        var subscribers = rich.stream()
+                .filter(event -> event.topic() == OperatorTopic.SUBSCRIBERS)
+                .map(Event::value)
+                .toList();
+        var firm = subscribers.stream()
+                .filter(subscriber -> subscriber.path("clientId").asText().equals("c-100000100"))
+                .toList();
+
+        assertThat(subscribers).hasSize(121);
+        assertThat(firm)
+                .hasSize(120)
+                .extracting(subscriber -> subscriber.path("phone").asText())
+                .startsWith("+375291000100")
+                .endsWith("+375291000219")
+                .doesNotHaveDuplicates();
+        assertThat(firm)
+                .extracting(subscriber -> subscriber.path("accountId").asText())
+                .contains("a-100000100", "a-100000101", "a-100000102");
+        assertThat(firm)
+                .extracting(subscriber -> subscriber.path("name").asText())
+                .doesNotHaveDuplicates()
+                .anyMatch(name -> name.contains("ё"));
+        assertThat(firm)
+                .extracting(subscriber -> subscriber.path("status").asText())
+                .contains("ACTIVE", "SUSPENDED", "TERMINATED");
+        assertThat(rich.stream()
+                        .map(event -> event.topic()
+                                + event.value().path(event.topic().id()).asText()))
+                .doesNotContainAnyElementsOf(events.stream()
+                        .map(event -> event.topic()
+                                + event.value().path(event.topic().id()).asText())
+                        .toList());
+    }
+
+    /** Published again on the same day it is the same, and none of it is to come. */
+    @Test
+    void hasHalfAYearOfOneOfThem() {
+        var now = Instant.parse("2026-05-20T15:30:00Z");
+        var history = RichPeople.of(DemoData.read()).history(now);
+
+        assertThat(history).isEqualTo(RichPeople.of(DemoData.read()).history(now.plusSeconds(60)));
+        assertThat(history.stream().map(Event::topic))
+                .contains(
+                        OperatorTopic.USAGE,
+                        OperatorTopic.ROAMING_USAGE,
+                        OperatorTopic.PAYMENTS,
+                        OperatorTopic.REMAINDERS);
+        assertThat(history.stream()
+                        .filter(event -> event.topic() == OperatorTopic.USAGE)
+                        .map(event ->
+                                Instant.parse(event.value().path("startedAt").asText())))
+                .hasSize(360)
+                .doesNotHaveDuplicates()
+                .allMatch(at -> at.isBefore(now) && at.isAfter(now.minus(Duration.ofDays(182))));
+        assertThat(history.getLast().value().at("/remainders/0/total").isNumber())
+                .isTrue();
     }
 
     private List<ObjectNode> values(OperatorTopic topic) {

@@ -3,6 +3,7 @@ package by.cabinet.operator.smsc;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.DataSm;
@@ -27,6 +28,7 @@ final class SmppClient implements AutoCloseable, MessageReceiverListener {
 
     private final SMPPSession session = new SMPPSession();
     private final List<DeliverSm> delivered = new CopyOnWriteArrayList<>();
+    private volatile Consumer<DeliverSm> onDelivery = _ -> {};
 
     static SmppClient bound(int port) throws IOException {
         return bound(port, BindType.BIND_TRX, "cabinet");
@@ -48,7 +50,22 @@ final class SmppClient implements AutoCloseable, MessageReceiverListener {
         return submit(0, dataCoding, octets, false);
     }
 
+    String submitTo(String destination, int dataCoding, byte[] octets) throws Exception {
+        return submit(destination, 0, dataCoding, octets, false);
+    }
+
     String submit(int esmClass, int dataCoding, byte[] octets, boolean receipt, OptionalParameter... parameters)
+            throws Exception {
+        return submit("375291000001", esmClass, dataCoding, octets, receipt, parameters);
+    }
+
+    private String submit(
+            String destination,
+            int esmClass,
+            int dataCoding,
+            byte[] octets,
+            boolean receipt,
+            OptionalParameter... parameters)
             throws Exception {
         return session.submitShortMessage(
                         "",
@@ -57,7 +74,7 @@ final class SmppClient implements AutoCloseable, MessageReceiverListener {
                         "A1",
                         TypeOfNumber.INTERNATIONAL,
                         NumberingPlanIndicator.ISDN,
-                        "375291000001",
+                        destination,
                         new ESMClass(esmClass),
                         (byte) 0,
                         (byte) 0,
@@ -72,6 +89,10 @@ final class SmppClient implements AutoCloseable, MessageReceiverListener {
                 .getMessageId();
     }
 
+    void onDelivery(Consumer<DeliverSm> listener) {
+        onDelivery = listener;
+    }
+
     List<DeliverSm> delivered() {
         return delivered;
     }
@@ -83,6 +104,7 @@ final class SmppClient implements AutoCloseable, MessageReceiverListener {
     @Override
     public void onAcceptDeliverSm(DeliverSm message) {
         delivered.add(message);
+        onDelivery.accept(message);
     }
 
     @Override
