@@ -29,7 +29,8 @@ class ShownDocsTest extends GatewayTest {
             try {
                 var site = Files.createTempDirectory("site");
                 var docs = Files.createDirectory(site.resolve("docs"));
-                for (var name : new String[] {"index.html", "signing-in.html", "site.css", "reference.js", "codes.json"}) {
+                for (var name :
+                        new String[] {"index.html", "signing-in.html", "site.css", "reference.js", "codes.json"}) {
                     Files.writeString(docs.resolve(name), name);
                 }
                 Files.writeString(docs.resolve("Secret.txt"), "secret");

@@ -18,7 +18,16 @@ final class ValueSchemas {
 
     /** Names of the classes whose schemas these are. */
     static final Set<String> NAMES = Set.of(
-            "Phone", "Money", "Language", "YearMonth", "Instant", "LocalDate", "ObjectNode", "JsonNode", "Problem", "FieldError");
+            "Phone",
+            "Money",
+            "Language",
+            "YearMonth",
+            "Instant",
+            "LocalDate",
+            "ObjectNode",
+            "JsonNode",
+            "Problem",
+            "FieldError");
 
     private ValueSchemas() {}
 
@@ -89,7 +98,8 @@ final class ValueSchemas {
                         "causes",
                         OASFactory.createSchema()
                                 .type(List.of(SchemaType.ARRAY))
-                                .description("With `access-closed`: who has closed access, as `CauseType`; more may come")
+                                .description(
+                                        "With `access-closed`: who has closed access, as `CauseType`; more may come")
                                 .items(string("SUBSCRIBER, ADMINISTRATOR, ORGANISATION, STAFF or SECURITY")))
                 .addProperty(
                         "price",
@@ -98,9 +108,7 @@ final class ValueSchemas {
                                 .description("The price in force, where another one was expected"))
                 .addProperty(
                         "monthlyPrice",
-                        OASFactory.createSchema()
-                                .ref("Money")
-                                .description("Beside it, what billing asks each month"))
+                        OASFactory.createSchema().ref("Money").description("Beside it, what billing asks each month"))
                 .addProperty("correlationId", string("Quote it to whoever looks into the error"))
                 .required(List.of("type", "title", "status", "code", "correlationId"));
     }

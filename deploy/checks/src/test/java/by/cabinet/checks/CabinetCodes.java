@@ -43,14 +43,17 @@ final class CabinetCodes {
 
     private static final String COMMON = "common/web";
 
+    /** What to do about a problem that has no sentence of its own; there need not be one. */
+    private static final Pattern OF_A_STATUS = Pattern.compile("do\\.problem\\.[0-9]{3}");
+
     private final Map<String, Properties> texts = new HashMap<>();
     private final Map<String, Properties> titles = new HashMap<>();
     private final Set<String> used = new TreeSet<>();
     private final List<String> faults = new ArrayList<>();
 
     private CabinetCodes() {
-        TextBundles.LANGUAGES.forEach(language -> texts.put(
-                language, properties(FILE.resolveSibling("codes_%s.properties".formatted(language)))));
+        TextBundles.LANGUAGES.forEach(language ->
+                texts.put(language, properties(FILE.resolveSibling("codes_%s.properties".formatted(language)))));
     }
 
     /** One constant of an enum of problems. */
@@ -61,7 +64,8 @@ final class CabinetCodes {
         var codes = new CabinetCodes();
         var json = codes.json();
         codes.texts.forEach((language, known) -> known.stringPropertyNames().stream()
-                .filter(key -> !codes.used.contains(key))
+                .filter(key ->
+                        !codes.used.contains(key) && !OF_A_STATUS.matcher(key).matches())
                 .forEach(key -> codes.faults.add("codes_%s.properties: %s is about no code".formatted(language, key))));
         if (!codes.faults.isEmpty()) {
             throw new AssertionError(String.join("\n", new TreeSet<>(codes.faults)));
@@ -74,12 +78,16 @@ final class CabinetCodes {
         problems(root.putArray("problem"));
         ENUMS.forEach((kind, schema) -> {
             var array = root.putArray(kind);
-            CabinetDocument.texts(CabinetDocument.read(CabinetDocument.FILE).at("/components/schemas/" + schema + "/enum"))
+            CabinetDocument.texts(
+                            CabinetDocument.read(CabinetDocument.FILE).at("/components/schemas/" + schema + "/enum"))
                     .forEach(code -> explain(array.addObject().put("code", code), kind, List.of(code, "")));
         });
         var journal = root.putArray("journal");
-        ACTION.matcher(Repository.text(ACTIONS)).results().map(found -> found.group(1)).forEach(action ->
-                explain(journal.addObject().put("code", action), "journal", List.of(action, family(action), "")));
+        ACTION.matcher(Repository.text(ACTIONS))
+                .results()
+                .map(found -> found.group(1))
+                .forEach(action -> explain(
+                        journal.addObject().put("code", action), "journal", List.of(action, family(action), "")));
         return root;
     }
 
@@ -89,8 +97,9 @@ final class CabinetCodes {
 
     private void problems(ArrayNode array) {
         var byCode = new TreeMap<String, List<Problem>>();
-        sources().forEach(problem ->
-                byCode.computeIfAbsent(problem.code(), code -> new ArrayList<>()).add(problem));
+        sources()
+                .forEach(problem -> byCode.computeIfAbsent(problem.code(), code -> new ArrayList<>())
+                        .add(problem));
         byCode.forEach((code, same) -> {
             var status = same.getFirst().status();
             if (same.stream().anyMatch(other -> other.status() != status)) {
@@ -106,7 +115,10 @@ final class CabinetCodes {
     /** That of the answers; where services differ, the one that is written for all of them. */
     private String title(List<Problem> same, String language) {
         var key = "title.problem." + same.getFirst().code();
-        var titles = same.stream().map(problem -> title(problem, language)).distinct().toList();
+        var titles = same.stream()
+                .map(problem -> title(problem, language))
+                .distinct()
+                .toList();
         if (titles.size() == 1) {
             return titles.getFirst();
         }
@@ -154,8 +166,8 @@ final class CabinetCodes {
     private static Stream<Problem> sources() {
         return Stream.concat(Stream.of(COMMON), Repository.SERVICES.stream())
                 .flatMap(module -> Repository.sources()
-                        .filter(file -> file.startsWith(
-                                Repository.ROOT.resolve(module).resolve("src/main/java")))
+                        .filter(file ->
+                                file.startsWith(Repository.ROOT.resolve(module).resolve("src/main/java")))
                         .map(Repository::text)
                         .filter(source -> source.contains("implements ErrorCode"))
                         .flatMap(source -> PROBLEM.matcher(source).results())

@@ -26,8 +26,8 @@ class CabinetCodesTest {
     private static final Pattern KEY_OF_CLIENT = Pattern.compile("(?m)^ {2}'([a-z0-9-]+)': \\['");
 
     /** Texts for what an answer says beside its code, and for what has no code. */
-    private static final Set<String> WITHOUT_CODE = Set.of(
-            "funds", "suspended-by-you", "in-flight-of", "excluded", "needed", "other", "unreachable");
+    private static final Set<String> WITHOUT_CODE =
+            Set.of("funds", "suspended-by-you", "in-flight-of", "excluded", "needed", "other", "unreachable");
 
     @Test
     void theCommittedCodesAreThoseOfTheEnumsWithTheTextsThatStand() throws IOException {
@@ -35,7 +35,9 @@ class CabinetCodesTest {
         if (Boolean.getBoolean("codes.write")) {
             Files.writeString(CabinetCodes.FILE, built);
         }
-        assertThat(Repository.text(CabinetCodes.FILE)).as("make it anew: " + COMMAND).isEqualTo(built);
+        assertThat(Repository.text(CabinetCodes.FILE))
+                .as("make it anew: " + COMMAND)
+                .isEqualTo(built);
     }
 
     @Test
@@ -45,10 +47,10 @@ class CabinetCodesTest {
                 .containsExactlyInAnyOrder("problem", "refusal", "failure", "application", "journal");
         assertThat(codes.findParents("code"))
                 .hasSizeGreaterThan(130)
-                .allSatisfy(code -> assertThat(List.of("title", "whatToDo")).allSatisfy(property -> assertThat(
-                                TextBundles.LANGUAGES)
-                        .allSatisfy(language ->
-                                assertThat(code.at("/" + property + "/" + language).asText())
+                .allSatisfy(code -> assertThat(List.of("title", "whatToDo"))
+                        .allSatisfy(property -> assertThat(TextBundles.LANGUAGES)
+                                .allSatisfy(language -> assertThat(code.at("/" + property + "/" + language)
+                                                .asText())
                                         .as(code + " " + property + " " + language)
                                         .isNotBlank())));
     }

@@ -62,19 +62,22 @@ final class CabinetDocument {
 
     private static void addExamples(JsonNode document) {
         var operations = operations(document);
-        read(EXAMPLES).properties().forEach(operation -> operation.getValue().properties().forEach(answer -> {
-            var content = operations
-                    .getOrDefault(operation.getKey(), document)
-                    .path("responses")
-                    .path(answer.getKey())
-                    .path("content")
-                    .path("application/json");
-            if (content instanceof ObjectNode media) {
-                media.set("example", answer.getValue());
-            } else {
-                throw new AssertionError(operation.getKey() + " answers no JSON with " + answer.getKey() + ": " + EXAMPLES);
-            }
-        }));
+        read(EXAMPLES)
+                .properties()
+                .forEach(operation -> operation.getValue().properties().forEach(answer -> {
+                    var content = operations
+                            .getOrDefault(operation.getKey(), document)
+                            .path("responses")
+                            .path(answer.getKey())
+                            .path("content")
+                            .path("application/json");
+                    if (content instanceof ObjectNode media) {
+                        media.set("example", answer.getValue());
+                    } else {
+                        throw new AssertionError(
+                                operation.getKey() + " answers no JSON with " + answer.getKey() + ": " + EXAMPLES);
+                    }
+                }));
     }
 
     static JsonNode read(Path file) {

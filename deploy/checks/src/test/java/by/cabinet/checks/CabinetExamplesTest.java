@@ -29,9 +29,7 @@ class CabinetExamplesTest {
 
     @Test
     void everyAnswerWithABodyHasOne() {
-        assertThat(answers()
-                        .filter(answer -> !answer.getValue().has("example"))
-                        .map(Map.Entry::getKey))
+        assertThat(answers().filter(answer -> !answer.getValue().has("example")).map(Map.Entry::getKey))
                 .as("record them anew: " + COMMAND)
                 .isSubsetOf(WITHOUT);
     }

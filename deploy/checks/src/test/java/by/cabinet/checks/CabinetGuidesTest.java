@@ -21,7 +21,8 @@ class CabinetGuidesTest {
     private static final Path FOLDER = Repository.ROOT.resolve("deploy/documents/guides");
     private static final Path BUILD = Repository.ROOT.resolve("deploy/documents/site/build.mjs");
 
-    private static final Pattern PATH = Pattern.compile("/(?:auth|account|rights|order|notification|landing)/v1/[^\\s'\"`?|)<]*");
+    private static final Pattern PATH =
+            Pattern.compile("/(?:auth|account|rights|order|notification|landing)/v1/[^\\s'\"`?|)<]*");
     private static final Pattern QUERY = Pattern.compile("(/[a-z]+/v1/[^\\s'\"`?]*)\\?([^\\s'\"`]+)");
     private static final Pattern FIELD = Pattern.compile("\\\\?\"([A-Za-z]+)\\\\?\":");
     private static final Pattern HEADER = Pattern.compile("-H ['\"]([A-Za-z-]+): ");
@@ -30,12 +31,60 @@ class CabinetGuidesTest {
 
     /** What is not in the API: of HTTP, of the stand-ins, of the languages of the examples. */
     private static final Set<String> ELSEWHERE = Set.of(
-            "Accept-Language", "Content-Language", "Content-Type", "Accept", "Authorization", "Prefer", "ETag", "If-None-Match",
-            "Retry-After", "Host", "HttpOnly", "Sec-Fetch-Site", "X-MSISDN", "X-Session-Cookie", "X-Session-Expires-At",
-            "X-Device-Token", "X-Background-Poll", "X-Correlation-Id", "Idempotency-Key", "no-store", "same-origin",
-            "EventSource", "BroadcastChannel", "fetch", "openEvents", "curl", "jq", "ISO8601DateFormatter",
-            ".withFractionalSeconds", "usesCleartextTraffic", "localhost", "mode", "delayMs", "auto", "manual", "silent",
-            "offset", "to", "history", "subscribers", "plan", "DELETE", "my", "cabinet_device", "version", "fail");
+            "Accept-Language",
+            "Content-Language",
+            "Content-Type",
+            "Accept",
+            "Authorization",
+            "Prefer",
+            "ETag",
+            "If-None-Match",
+            "Retry-After",
+            "Host",
+            "HttpOnly",
+            "Sec-Fetch-Site",
+            "X-MSISDN",
+            "X-Session-Cookie",
+            "X-Session-Expires-At",
+            "X-Device-Token",
+            "X-Background-Poll",
+            "X-Correlation-Id",
+            "Idempotency-Key",
+            "no-store",
+            "same-origin",
+            "EventSource",
+            "BroadcastChannel",
+            "fetch",
+            "openEvents",
+            "curl",
+            "jq",
+            "ISO8601DateFormatter",
+            ".withFractionalSeconds",
+            "usesCleartextTraffic",
+            "localhost",
+            "mode",
+            "delayMs",
+            "Cabinet-",
+            "v1",
+            "bulk-order",
+            "notice",
+            "SECOND",
+            "KILOBYTE",
+            "GIGABYTE",
+            "UNIT",
+            "auto",
+            "manual",
+            "silent",
+            "offset",
+            "to",
+            "history",
+            "subscribers",
+            "plan",
+            "DELETE",
+            "my",
+            "cabinet_device",
+            "version",
+            "fail");
 
     private final JsonNode document = CabinetDocument.read(CabinetDocument.FILE);
     private final Set<String> words = words();
@@ -53,7 +102,11 @@ class CabinetGuidesTest {
 
     @Test
     void everyGuideIsAPageOfTheSite() {
-        var listed = Repository.text(BUILD).lines().filter(code -> code.startsWith("const GUIDES")).findAny().orElseThrow();
+        var listed = Repository.text(BUILD)
+                .lines()
+                .filter(code -> code.startsWith("const GUIDES"))
+                .findAny()
+                .orElseThrow();
         assertThat(guides())
                 .hasSizeGreaterThan(8)
                 .allSatisfy(guide -> assertThat(listed)
@@ -65,17 +118,21 @@ class CabinetGuidesTest {
         var templates = document.path("paths").properties().stream()
                 .map(path -> path.getKey().replaceAll("\\{[^}]+}", "[^/]+"))
                 .toList();
-        assertThat(wrong(PATH, found -> templates.stream().noneMatch(found.group().replaceAll("[.,]$", "")::matches), 0))
+        assertThat(wrong(
+                        PATH,
+                        found -> templates.stream().noneMatch(found.group().replaceAll("[.,]$", "")::matches),
+                        0))
                 .isEmpty();
     }
 
     @Test
     void everyParameterIsOneOfItsPath() {
         var faults = new ArrayList<String>();
-        guides().forEach(guide -> guide.all(QUERY).forEach(found -> Stream.of(found.group(2).split("&"))
-                .map(parameter -> parameter.replaceAll("=.*", ""))
-                .filter(parameter -> !parameters(found.group(1)).contains(parameter))
-                .forEach(parameter -> faults.add(guide.says(found.group() + " has no " + parameter)))));
+        guides().forEach(guide -> guide.all(QUERY)
+                .forEach(found -> Stream.of(found.group(2).split("&"))
+                        .map(parameter -> parameter.replaceAll("=.*", ""))
+                        .filter(parameter -> !parameters(found.group(1)).contains(parameter))
+                        .forEach(parameter -> faults.add(guide.says(found.group() + " has no " + parameter)))));
         // What lists.md shows as refused.
         assertThat(faults).allMatch(fault -> fault.endsWith("has no limits"));
     }
@@ -104,9 +161,7 @@ class CabinetGuidesTest {
 
     private List<String> wrong(Pattern pattern, Predicate<MatchResult> isWrong, int group) {
         return guides().stream()
-                .flatMap(guide -> guide.all(pattern)
-                        .filter(isWrong)
-                        .map(found -> guide.says(found.group(group))))
+                .flatMap(guide -> guide.all(pattern).filter(isWrong).map(found -> guide.says(found.group(group))))
                 .distinct()
                 .toList();
     }
@@ -121,9 +176,8 @@ class CabinetGuidesTest {
     /** Of all operations at the path. */
     private Set<String> parameters(String path) {
         return CabinetDocument.operations(document).entrySet().stream()
-                .filter(operation -> path.matches(operation.getKey()
-                        .replaceFirst("^[a-z]+ ", "")
-                        .replaceAll("\\{[^}]+}", "[^/]+")))
+                .filter(operation -> path.matches(
+                        operation.getKey().replaceFirst("^[a-z]+ ", "").replaceAll("\\{[^}]+}", "[^/]+")))
                 .flatMap(operation -> operation.getValue().findValues("parameters").stream())
                 .flatMap(parameters -> parameters.findValuesAsText("name").stream())
                 .collect(Collectors.toSet());
@@ -140,7 +194,10 @@ class CabinetGuidesTest {
         document.findValues("enum").forEach(values -> values.forEach(value -> known.add(value.asText())));
         document.findValues("mapping").forEach(values -> values.fieldNames().forEachRemaining(known::add));
         // Parameters and events are explained in words.
-        Pattern.compile("`([a-z-]+)`").matcher(document.toString()).results().forEach(found -> known.add(found.group(1)));
+        Pattern.compile("`([A-Za-z_-]+)`")
+                .matcher(document.toString())
+                .results()
+                .forEach(found -> known.add(found.group(1)));
         return known;
     }
 }

@@ -36,8 +36,9 @@ class DocsBrowserTest {
     void theReferenceShowsEveryOperationAndTriesOne() {
         try (var visitor = new Visitor(chromium.browser(), "docs", new Visitor.Setting(1280, true, "en-GB"))) {
             var page = visitor.page();
-            page.addInitScript("window.breaches = [];"
-                    + "document.addEventListener('securitypolicyviolation', (it) => window.breaches.push(it.violatedDirective))");
+            page.addInitScript(
+                    "window.breaches = [];"
+                            + "document.addEventListener('securitypolicyviolation', (it) => window.breaches.push(it.violatedDirective))");
             visitor.comeTo(DOCS);
             var operations = page.locator(".opblock");
             operations.first().waitFor();
@@ -48,9 +49,14 @@ class DocsBrowserTest {
             procedure.locator(".opblock-summary-control").click();
             button(procedure, "Try it out").click();
             var answer = page.waitForResponse(
-                    Pattern.compile("/rights/v1/procedure$"), () -> button(procedure, "Execute").click());
+                    Pattern.compile("/rights/v1/procedure$"),
+                    () -> button(procedure, "Execute").click());
             assertThat(answer.status()).isEqualTo(200);
-            procedure.locator(".live-responses-table .response-col_status").getByText("200").first().waitFor();
+            procedure
+                    .locator(".live-responses-table .response-col_status")
+                    .getByText("200")
+                    .first()
+                    .waitFor();
 
             assertThat(page.evaluate("window.breaches")).isEqualTo(List.of());
             assertThat(visitor.complaints()).isEmpty();
@@ -78,6 +84,7 @@ class DocsBrowserTest {
     }
 
     private static Locator button(Locator part, String name) {
-        return part.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name)).first();
+        return part.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name))
+                .first();
     }
 }

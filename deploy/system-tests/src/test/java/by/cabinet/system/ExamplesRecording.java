@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -26,14 +29,19 @@ class ExamplesRecording {
 
     @Test
     void everyOperation() {
-        signingIn();
-        asAManager();
-        asASubscriber();
-        asAnAccount();
-        forEverybody();
-        onTheLandingPortal();
-        asStaff();
+        var softly = new SoftAssertions();
+        Stream.<ThrowingCallable>of(
+                        this::signingIn,
+                        this::asAManager,
+                        this::asASubscriber,
+                        this::asAnAccount,
+                        this::forEverybody,
+                        this::onTheLandingPortal,
+                        this::asStaff)
+                .forEach(part -> softly.assertThatCode(part).doesNotThrowAnyException());
         examples.write();
+        softly.assertThat(examples.faults()).isEmpty();
+        softly.assertAll();
     }
 
     private void signingIn() {
@@ -43,7 +51,13 @@ class ExamplesRecording {
         post(
                 Portal.my(),
                 "/auth/v1/sessions",
-                Map.of("method", "SMS_CODE", "codeId", code.at("/codeId"), "code", Operator.codeSentTo("+375291000020", before)));
+                Map.of(
+                        "method",
+                        "SMS_CODE",
+                        "codeId",
+                        code.at("/codeId"),
+                        "code",
+                        Operator.codeSentTo("+375291000020", before)));
     }
 
     private void asAManager() {
@@ -73,17 +87,29 @@ class ExamplesRecording {
                 "/order/v1/offerings?subscriberId=s-0022",
                 "/order/v1/offerings/music?subscriberId=s-0022",
                 "/order/v1/products?subscriberId=s-0022");
-        put(manager, ACCOUNT + "/bill-delivery-address", Map.of("address", "220030, г. Минск, ул. Интернациональная, 36-2"));
+        put(
+                manager,
+                ACCOUNT + "/bill-delivery-address",
+                Map.of("address", "220030, г. Минск, ул. Интернациональная, 36-2"));
         put(manager, "/rights/v1/settings", Map.of("puk1SignIn", false));
         put(manager, "/auth/v1/subscribers/s-0025/access", Map.of("state", "CLOSED", "reason", "left the firm"));
         manager.put("/auth/v1/subscribers/s-0025/access", Map.of("state", "OPEN", "reason", "came back"));
         examples.add(
                 "POST",
                 "/order/v1/bulk-orders",
-                manager.placeBulk(key(), Map.of("action", "CONNECT", "offeringId", "caller-id", "subscriberIds", List.of("s-0022", "s-0024"))));
+                manager.placeBulk(
+                        key(),
+                        Map.of(
+                                "action",
+                                "CONNECT",
+                                "offeringId",
+                                "caller-id",
+                                "subscriberIds",
+                                List.of("s-0022", "s-0024"))));
         var bulk = manager.get("/order/v1/bulk-orders").at("/items/0/id");
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> "completed".equals(manager.get("/order/v1/bulk-orders/" + bulk).at("/state")));
+                .until(() -> "completed"
+                        .equals(manager.get("/order/v1/bulk-orders/" + bulk).at("/state")));
         get(manager, "/order/v1/bulk-orders", "/order/v1/bulk-orders/" + bulk, "/rights/v1/journal?limit=2");
     }
 
@@ -92,17 +118,28 @@ class ExamplesRecording {
         var subscriber = Portal.my().signIn("+375291000001");
         get(subscriber, "/auth/v1/sessions");
         examples.add("POST", "/order/v1/orders", subscriber.order("s-0001", "caller-id"));
-        var draft = subscriber.place(key(), connect("s-0001", "music", Map.of("draft", true))).at("/id");
-        examples.add("POST", "/order/v1/orders/x/submit", subscriber.post("/order/v1/orders/" + draft + "/submit", Map.of()));
+        var draft = subscriber
+                .place(key(), connect("s-0001", "music", Map.of("draft", true)))
+                .at("/id");
+        examples.add(
+                "POST",
+                "/order/v1/orders/x/submit",
+                subscriber.post("/order/v1/orders/" + draft + "/submit", Map.of()));
         var held = subscriber
                 .place(key(), connect("s-0001", "roaming-pack", Map.of("draft", true)))
                 .at("/id");
-        examples.add("POST", "/order/v1/orders/x/cancel", subscriber.post("/order/v1/orders/" + held + "/cancel", Map.of()));
+        examples.add(
+                "POST", "/order/v1/orders/x/cancel", subscriber.post("/order/v1/orders/" + held + "/cancel", Map.of()));
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> "completed".equals(subscriber.get("/order/v1/orders/" + draft).at("/state")));
+                .until(() -> "completed"
+                        .equals(subscriber.get("/order/v1/orders/" + draft).at("/state")));
         get(subscriber, "/order/v1/orders/" + draft, "/order/v1/orders?limit=2");
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> subscriber.get("/notification/v1/notices").body().at("/items/0").has("id"));
+                .until(() -> subscriber
+                        .get("/notification/v1/notices")
+                        .body()
+                        .at("/items/0")
+                        .has("id"));
         get(subscriber, "/notification/v1/notices?limit=2", "/notification/v1/notices/count");
     }
 
@@ -120,7 +157,13 @@ class ExamplesRecording {
         var session = Portal.my()
                 .post(
                         "/auth/v1/sessions",
-                        Map.of("method", "EMAIL", "codeId", code.at("/codeId"), "code", Operator.codeSentTo(contact, before)));
+                        Map.of(
+                                "method",
+                                "EMAIL",
+                                "codeId",
+                                code.at("/codeId"),
+                                "code",
+                                Operator.codeSentTo(contact, before)));
         var account = new Portal("my.localhost", session.at("/token"));
         get(account, "/auth/v1/accounts/a-100000020/access");
         put(account, "/auth/v1/session/account", Map.of("accountId", "a-100000021"));
@@ -152,7 +195,10 @@ class ExamplesRecording {
     }
 
     private void asStaff() {
-        get(Portal.staff("contact-centre"), "/notification/v1/messages?to=%2B375291000001&limit=2", "/notification/v1/quotas");
+        get(
+                Portal.staff("contact-centre"),
+                "/notification/v1/messages?to=%2B375291000001&limit=2",
+                "/notification/v1/quotas");
         post(Portal.staff("ussd-gateway"), "/auth/v1/ussd", Map.of("msisdn", "375291000061", "text", "*141*0#"));
         put(
                 Portal.staff("contact-centre"),
@@ -175,7 +221,8 @@ class ExamplesRecording {
         examples.add(
                 "PATCH",
                 "/order/v1/offerings/tones",
-                catalogue.patch("/order/v1/offerings/tones", Map.of("price", Map.of("amount", 200, "currency", "BYN"))));
+                catalogue.patch(
+                        "/order/v1/offerings/tones", Map.of("price", Map.of("amount", 200, "currency", "BYN"))));
         backOffice(Portal.staff("back-office"));
         var auditor = Portal.staff("auditor");
         post(auditor, "/rights/v1/journal/verification", Map.of());
@@ -203,7 +250,11 @@ class ExamplesRecording {
         post(
                 backOffice,
                 "/rights/v1/procedure/versions",
-                Map.of("text", "Порядок предоставления доступа в Личный кабинет, редакция 2", "effectiveFrom", "2030-01-01T00:00:00Z"));
+                Map.of(
+                        "text",
+                        "Порядок предоставления доступа в Личный кабинет, редакция 2",
+                        "effectiveFrom",
+                        "2030-01-01T00:00:00Z"));
     }
 
     private static Map<String, String> words(String ru, String be, String en) {

@@ -32,7 +32,12 @@ class GuidesTest {
 
     static Stream<String> guides() throws IOException {
         try (var files = Files.list(FOLDER)) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".md")).sorted().toList().stream();
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".md"))
+                    .sorted()
+                    .toList()
+                    .stream();
         }
     }
 
@@ -70,8 +75,13 @@ class GuidesTest {
                 script,
                 "set -e\n"
                         + String.join(
-                                "", steps.stream().map(step -> step.command() + "echo; echo '" + BORDER + "'\n").toList()));
-        var shell = new ProcessBuilder("timeout", "120", "bash", script.toString()).redirectErrorStream(true).start();
+                                "",
+                                steps.stream()
+                                        .map(step -> step.command() + "echo; echo '" + BORDER + "'\n")
+                                        .toList()));
+        var shell = new ProcessBuilder("timeout", "120", "bash", script.toString())
+                .redirectErrorStream(true)
+                .start();
         var output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(shell.waitFor(3, TimeUnit.MINUTES)).isTrue();
         assertThat(shell.exitValue()).as(output).isZero();
@@ -83,8 +93,8 @@ class GuidesTest {
     private static boolean isPart(JsonNode shown, JsonNode whole) {
         if (shown.isObject()) {
             return shown.properties().stream()
-                    .allMatch(property -> whole.has(property.getKey())
-                            && isPart(property.getValue(), whole.get(property.getKey())));
+                    .allMatch(property ->
+                            whole.has(property.getKey()) && isPart(property.getValue(), whole.get(property.getKey())));
         }
         if (shown.isArray()) {
             return shown.size() == whole.size()

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,6 +45,7 @@ final class RecordedExamples {
 
     private final Map<String, TreeMap<String, JsonNode>> examples = new TreeMap<>();
     private final Map<String, String> ids = new HashMap<>();
+    private final List<String> faults = new ArrayList<>();
     private final JsonNode paths;
 
     RecordedExamples() {
@@ -53,12 +56,15 @@ final class RecordedExamples {
         }
     }
 
-    /** Throws {@link AssertionError} for an answer that is no success. */
+    /** What was answered otherwise than with a success. */
+    List<String> faults() {
+        return faults;
+    }
+
     Answer add(String method, String path, Answer answer) {
         if (answer.status() >= 300) {
-            throw new AssertionError("%s %s: %d %s".formatted(method, path, answer.status(), answer.text()));
-        }
-        if (!answer.text().isEmpty()) {
+            faults.add("%s %s: %d %s".formatted(method, path, answer.status(), answer.text()));
+        } else if (!answer.text().isEmpty()) {
             examples.computeIfAbsent(operation(method, path), key -> new TreeMap<>())
                     .putIfAbsent(String.valueOf(answer.status()), normal("", answer.body()));
         }
@@ -80,7 +86,8 @@ final class RecordedExamples {
                 + StreamSupport.stream(paths.properties().spliterator(), false)
                         .map(Map.Entry::getKey)
                         .filter(template -> plain.matches(template.replaceAll("\\{[^}]+}", "[^/]+")))
-                        .min((one, other) -> Integer.compare(one.indexOf('{') < 0 ? 0 : 1, other.indexOf('{') < 0 ? 0 : 1))
+                        .min((one, other) ->
+                                Integer.compare(one.indexOf('{') < 0 ? 0 : 1, other.indexOf('{') < 0 ? 0 : 1))
                         .orElseThrow(() -> new AssertionError(path + " is not in the document"));
     }
 
@@ -88,7 +95,9 @@ final class RecordedExamples {
         return switch (node) {
             case ObjectNode object -> {
                 var copy = JsonNodeFactory.instance.objectNode();
-                object.properties().forEach(property -> copy.set(property.getKey(), normal(property.getKey(), property.getValue())));
+                object.properties()
+                        .forEach(property ->
+                                copy.set(property.getKey(), normal(property.getKey(), property.getValue())));
                 yield copy;
             }
             case ArrayNode array -> {
