@@ -73,6 +73,7 @@ class GeneratedClientsTest {
         return said.toString(StandardCharsets.UTF_8);
     }
 
+    /** The first of each file: what follows is the generator's own, such as how an enum is read. */
     private Set<String> types(String extension, Pattern declaration) {
         return Repository.files(out, "." + extension)
                 .filter(file -> file.getParent()
@@ -80,7 +81,7 @@ class GeneratedClientsTest {
                         .toString()
                         .toLowerCase(Locale.ROOT)
                         .matches("models?"))
-                .flatMap(file -> declaration.matcher(Repository.text(file)).results())
+                .flatMap(file -> declaration.matcher(Repository.text(file)).results().limit(1))
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
