@@ -1,4 +1,4 @@
-// Builds the TypeScript client and the reference web cabinet: first the packages of the lock file, when they are not there yet.
+// Builds the TypeScript client, the reference web cabinet and the site of the API: first the packages of the lock file, when they are not there yet.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 
@@ -10,6 +10,6 @@ if (!existsSync(done) || !readFileSync(done).equals(readFileSync(lock))) {
   execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: here, stdio: 'inherit' });
   copyFileSync(lock, done);
 }
-for (const script of ['clients/typescript/build.mjs', 'web-cabinet/build.mjs']) {
+for (const script of ['clients/typescript/build.mjs', 'web-cabinet/build.mjs', 'documents/site/build.mjs']) {
   execFileSync(process.execPath, [new URL(script, here).pathname], { stdio: 'inherit' });
 }

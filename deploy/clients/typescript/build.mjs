@@ -14,4 +14,6 @@ writeFileSync(types, astToString(await openapi(document, { alphabetize: true, de
 utimesSync(types, statSync(document).atime, statSync(document).mtime);
 execFileSync(process.execPath, [tsc, '--project', '.'], { cwd: here, stdio: 'inherit' });
 copyFileSync(types, new URL('target/dist/schema.d.ts', here));
+// What each code means and what to do, for whoever wants other sentences than those of src/texts.ts.
+copyFileSync(new URL('codes.json', document), new URL('target/dist/codes.json', here));
 execFileSync(process.execPath, [tsc, '--project', 'tsconfig.examples.json'], { cwd: here, stdio: 'inherit' });

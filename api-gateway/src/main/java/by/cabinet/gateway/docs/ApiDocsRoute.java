@@ -3,25 +3,37 @@ package by.cabinet.gateway.docs;
 import by.cabinet.web.config.DevelopmentMode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithParentName;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Serves {@code /docs} before the gateway's own filter, where it is configured. */
+/**
+ * Serves the site of the API, its reference and its guides, at {@code /docs} before the gateway's own filter, where its folder is configured.
+ * The same folder can stand on any other web server.
+ */
 @ApplicationScoped
 class ApiDocsRoute {
 
     /** Above that of the gateway. */
     private static final int PRIORITY = 1002;
 
-    private static final String ROOT = "/docs";
+    /** The names that its build gives: no path leads out of the folder. */
+    private static final Pattern FILE = Pattern.compile("/docs/[a-z][a-z0-9-]*\\.(?:css|html|js|json)");
+
+    private static final Map<String, String> TYPES = Map.of(
+            "css", "text/css; charset=utf-8",
+            "html", "text/html; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "json", "application/json");
 
     /** Swagger UI sets styles of its own, and draws with images in its style sheet. */
     private static final String POLICY =
@@ -30,63 +42,54 @@ class ApiDocsRoute {
 
     private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
-    private final DocsFiles files = new DocsFiles();
-    private final boolean shown;
+    private final Optional<Path> folder;
     private final DevelopmentMode development;
 
     @Inject
     ApiDocsRoute(Settings settings, DevelopmentMode development) {
-        this.shown = settings.shown();
+        this.folder = settings.folder();
         this.development = development;
     }
 
     void install(@Observes Filters filters) {
-        if (shown) {
-            filters.register(this::receive, PRIORITY);
-        }
+        folder.ifPresent(site -> filters.register(context -> receive(context, site), PRIORITY));
     }
 
-    private void receive(RoutingContext context) {
+    private void receive(RoutingContext context, Path site) {
         var path = context.request().path();
-        if (METHODS.contains(context.request().method()) && (path.equals(ROOT) || path.startsWith(ROOT + "/"))) {
-            var name = path.equals(ROOT) ? "" : path.substring(ROOT.length() + 1);
-            files.named(name)
-                    .ifPresentOrElse(
-                            file -> send(context, marked(file)),
-                            () -> context.response().setStatusCode(404).end());
+        if (!METHODS.contains(context.request().method())) {
+            context.next();
+        } else if (path.equals("/docs") || path.equals("/docs/")) {
+            send(context, site, "/docs/index.html");
+        } else if (FILE.matcher(path).matches()) {
+            send(context, site, path);
         } else {
             context.next();
         }
     }
 
-    private DocsFiles.File marked(DocsFiles.File file) {
-        return development.isRelaxed() && file.isPage()
-                ? new DocsFiles.File(
-                        file.type(),
-                        development
-                                .marked(new String(file.content(), StandardCharsets.UTF_8))
-                                .getBytes(StandardCharsets.UTF_8))
-                : file;
+    /** What is not built is left to the gateway, which has nothing there. */
+    private void send(RoutingContext context, Path site, String path) {
+        context.vertx()
+                .fileSystem()
+                .readFile(site.resolve(path.substring(1)).toString())
+                .onSuccess(content -> send(context, TYPES.get(path.substring(path.lastIndexOf('.') + 1)), content))
+                .onFailure(missing -> context.next());
     }
 
-    private static void send(RoutingContext context, DocsFiles.File file) {
-        var response = context.response()
-                .putHeader("Content-Type", file.type())
-                .putHeader("Content-Length", String.valueOf(file.content().length))
-                .putHeader("Content-Security-Policy", POLICY);
-        if (context.request().method().equals(HttpMethod.HEAD)) {
-            response.end();
-        } else {
-            response.end(Buffer.buffer(file.content()));
-        }
+    private void send(RoutingContext context, String type, Buffer content) {
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, type)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .putHeader("Content-Security-Policy", POLICY)
+                .end(type.startsWith("text/html") ? Buffer.buffer(development.marked(content.toString())) : content);
     }
 
-    /** {@code cabinet.gateway.docs}: whether the page is shown; not outside the local profile. */
+    /** {@code cabinet.gateway.docs}. */
     @ConfigMapping(prefix = "cabinet.gateway.docs")
     interface Settings {
 
-        @WithParentName
-        @WithDefault("false")
-        boolean shown();
+        /** Where the site's build has put it; none outside the local profile: then there is nothing. */
+        Optional<Path> folder();
     }
 }

@@ -85,12 +85,21 @@ final class CommonResponses {
 
     private APIResponse problem(CommonResponse answer, List<ErrorCode> own) {
         var examples = new LinkedHashMap<String, Map<String, Object>>();
-        examples.put(answer.code(), example(answer.code(), answer.meaning(), answer.status()));
+        examples.put(answer.code(), example(answer.code(), title(answer), answer.status()));
         examples.putAll(examples(own));
         var response = problem(answer.meaning(), examples);
         return answer.mayBeTriedAgain()
                 ? response.addHeader(RETRY_AFTER, OASFactory.createHeader().ref(RETRY_AFTER))
                 : response;
+    }
+
+    /** As it is answered; what the gateway alone answers is not in a service's catalogue. */
+    private String title(CommonResponse answer) {
+        return catalogue.errors().stream()
+                .filter(error -> error.code().equals(answer.code()))
+                .map(ErrorCode::title)
+                .findFirst()
+                .orElse(answer.meaning());
     }
 
     private static APIResponse problem(String meaning, Map<String, Map<String, Object>> examples) {

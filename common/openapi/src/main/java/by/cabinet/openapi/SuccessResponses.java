@@ -38,13 +38,7 @@ final class SuccessResponses {
             answers.addAPIResponse("303", OASFactory.createAPIResponse().description("The page to go on with"));
         }
         if (method.isTagged()) {
-            if (!has(operation, IF_NONE_MATCH)) { // whoever waits reads it himself
-                operation.addParameter(OASFactory.createParameter()
-                        .name(IF_NONE_MATCH)
-                        .in(Parameter.In.HEADER)
-                        .description("The ETag of the answer that the caller has: 304 while it is still the same.")
-                        .schema(text()));
-            }
+            conditional(operation);
             answers.getAPIResponse("200")
                     .addHeader(
                             "ETag",
@@ -59,6 +53,20 @@ final class SuccessResponses {
                 .values()
                 .forEach(answer -> answer.addHeader(
                         CommonResponses.CORRELATION, OASFactory.createHeader().ref(CommonResponses.CORRELATION)));
+    }
+
+    /** Once, where the method reads the header itself, as waits do. */
+    private static void conditional(Operation operation) {
+        var read = Stream.ofNullable(operation.getParameters())
+                .flatMap(List::stream)
+                .anyMatch(parameter -> IF_NONE_MATCH.equals(parameter.getName()));
+        if (!read) {
+            operation.addParameter(OASFactory.createParameter()
+                    .name(IF_NONE_MATCH)
+                    .in(Parameter.In.HEADER)
+                    .description("The ETag of the answer that the caller has: 304 while it is still the same.")
+                    .schema(text()));
+        }
     }
 
     /** Callers send what the page before has given; the form that it has inside is not theirs to know. */

@@ -18,7 +18,16 @@ final class ValueSchemas {
 
     /** Names of the classes whose schemas these are. */
     static final Set<String> NAMES = Set.of(
-            "Phone", "Money", "Language", "YearMonth", "Instant", "LocalDate", "ObjectNode", "JsonNode", "Problem");
+            "Phone",
+            "Money",
+            "Language",
+            "YearMonth",
+            "Instant",
+            "LocalDate",
+            "ObjectNode",
+            "JsonNode",
+            "Problem",
+            "FieldError");
 
     private ValueSchemas() {}
 
@@ -35,7 +44,8 @@ final class ValueSchemas {
                                 text("RFC 3339, UTC", null, "2026-11-24T20:30:00.000Z")
                                         .format("date-time"),
                         "ObjectNode", object().description("The properties to change (RFC 7396)"),
-                        "Problem", problem())
+                        "Problem", problem(),
+                        "FieldError", fieldError())
                 .forEach(components::addSchema);
     }
 
@@ -82,15 +92,30 @@ final class ValueSchemas {
                         OASFactory.createSchema()
                                 .type(List.of(SchemaType.ARRAY))
                                 .description("Every wrong field of the request")
-                                .items(fieldError()))
+                                .items(OASFactory.createSchema().ref("FieldError")))
                 .addProperty("reason", enumeration(EndReason.values()).description("Why the session is over"))
-                .addProperty("price", money().description("The price in force, where another one was expected"))
+                .addProperty(
+                        "causes",
+                        OASFactory.createSchema()
+                                .type(List.of(SchemaType.ARRAY))
+                                .description(
+                                        "With `access-closed`: who has closed access, as `CauseType`; more may come")
+                                .items(string("SUBSCRIBER, ADMINISTRATOR, ORGANISATION, STAFF or SECURITY")))
+                .addProperty(
+                        "price",
+                        OASFactory.createSchema()
+                                .ref("Money")
+                                .description("The price in force, where another one was expected"))
+                .addProperty(
+                        "monthlyPrice",
+                        OASFactory.createSchema().ref("Money").description("Beside it, what billing asks each month"))
                 .addProperty("correlationId", string("Quote it to whoever looks into the error"))
                 .required(List.of("type", "title", "status", "code", "correlationId"));
     }
 
     private static Schema fieldError() {
-        return object().addProperty("field", string("The property, the parameter or the header"))
+        return object().description("What is wrong with one field of the request.")
+                .addProperty("field", string("The property, the parameter or the header"))
                 .addProperty("rule", enumeration(FieldRule.values()).description("What it breaks"))
                 .addProperty(
                         "limit",

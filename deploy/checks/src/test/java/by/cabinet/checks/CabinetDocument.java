@@ -20,6 +20,9 @@ final class CabinetDocument {
 
     static final Path FILE = Repository.ROOT.resolve("deploy/documents/api/cabinet.json");
 
+    /** Real answers by operation and status, which the running system has given ({@code ExamplesRecording}). */
+    static final Path EXAMPLES = FILE.resolveSibling("examples.json");
+
     /** All that have an API; the gateway has none of its own. */
     static final List<String> SERVICES = Repository.SERVICES.stream()
             .filter(service -> !service.equals("api-gateway"))
@@ -52,7 +55,29 @@ final class CabinetDocument {
         if (!document.faults.isEmpty()) {
             throw new AssertionError(String.join("\n", document.faults));
         }
-        return document.json();
+        var json = document.json();
+        addExamples(json);
+        return json;
+    }
+
+    private static void addExamples(JsonNode document) {
+        var operations = operations(document);
+        read(EXAMPLES)
+                .properties()
+                .forEach(operation -> operation.getValue().properties().forEach(answer -> {
+                    var content = operations
+                            .getOrDefault(operation.getKey(), document)
+                            .path("responses")
+                            .path(answer.getKey())
+                            .path("content")
+                            .path("application/json");
+                    if (content instanceof ObjectNode media) {
+                        media.set("example", answer.getValue());
+                    } else {
+                        throw new AssertionError(
+                                operation.getKey() + " answers no JSON with " + answer.getKey() + ": " + EXAMPLES);
+                    }
+                }));
     }
 
     static JsonNode read(Path file) {

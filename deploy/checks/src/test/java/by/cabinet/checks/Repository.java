@@ -45,14 +45,18 @@ final class Repository {
 
     /** Every file of that kind, but for what builds and running systems write. */
     static Stream<Path> files(String extension) {
+        return files(ROOT, extension);
+    }
+
+    static Stream<Path> files(Path root, String extension) {
         var found = new ArrayList<Path>();
         try {
-            Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                     var name = folder.getFileName().toString();
                     var generated = name.equals("target") || name.equals("node_modules") || name.startsWith(".");
-                    return generated && !folder.equals(ROOT) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                    return generated && !folder.equals(root) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                 }
 
                 @Override

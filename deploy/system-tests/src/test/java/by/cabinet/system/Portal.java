@@ -76,8 +76,17 @@ record Portal(String host, String token, String gateway) {
         return call("PUT", path, body, Map.of());
     }
 
+    /** RFC 7396. */
     Answer patch(String path, Object body) {
         return call("PATCH", path, body, Map.of());
+    }
+
+    Answer orderOnLanding(String idempotencyKey, String offeringId) {
+        return call(
+                "POST",
+                "/landing/v1/orders",
+                Map.of("offeringId", offeringId),
+                Map.of("Idempotency-Key", idempotencyKey, "Prefer", "wait=20"));
     }
 
     Answer delete(String path) {

@@ -70,6 +70,11 @@ final class Visitor implements AutoCloseable {
         return new Visitor(name + "-second", setting, context, false);
     }
 
+    /** What the console has said until now, and what could not be fetched. */
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
     void comeTo(String url) {
         page.navigate(url);
     }
