@@ -35,9 +35,7 @@ public final class Remembered<V> {
     public synchronized void put(String id, V value) {
         byId.merge(id, value, newer);
         if (byId.size() > most) {
-            var eldest = byId.keySet().iterator();
-            eldest.next();
-            eldest.remove();
+            byId.remove(byId.keySet().iterator().next());
             hasForgotten = true;
         }
     }
