@@ -48,7 +48,7 @@ class CabinetFaultsBrowserTest extends BrowserTest {
                 newcomer.balanceIs(7700, sequence.incrementAndGet());
                 return visitor.page().getByText("77,00 руб.").count() > 0;
             });
-            visitor.look("stream-again");
+            visitor.picture("stream-again");
         }
     }
 
