@@ -78,12 +78,6 @@ final class SuccessResponses {
                 .forEach(schema -> schema.pattern(null).defaultValue(null));
     }
 
-    private static boolean has(Operation operation, String parameter) {
-        return Stream.ofNullable(operation.getParameters())
-                .flatMap(List::stream)
-                .anyMatch(known -> parameter.equals(known.getName()));
-    }
-
     private static Schema text() {
         return OASFactory.createSchema().type(List.of(SchemaType.STRING));
     }

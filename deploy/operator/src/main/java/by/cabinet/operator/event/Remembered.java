@@ -53,6 +53,11 @@ public final class Remembered<V> {
         }
     }
 
+    public synchronized void clear() {
+        byId.clear();
+        hasForgotten = false;
+    }
+
     synchronized int size() {
         return byId.size();
     }
