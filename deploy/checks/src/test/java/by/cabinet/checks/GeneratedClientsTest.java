@@ -81,7 +81,8 @@ class GeneratedClientsTest {
                         .toString()
                         .toLowerCase(Locale.ROOT)
                         .matches("models?"))
-                .flatMap(file -> declaration.matcher(Repository.text(file)).results().limit(1))
+                .flatMap(file ->
+                        declaration.matcher(Repository.text(file)).results().limit(1))
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -31,7 +31,8 @@ final class TextBundles {
             Map.entry("date", "31.12.2026 23:59"),
             Map.entry("until", "23:59"),
             Map.entry("time", "23:59"),
-            Map.entry("minutes", "1440"));
+            Map.entry("minutes", "1440"),
+            Map.entry("plan", "Простое решение.Всё включено 100"));
 
     private static final List<String> OFFERINGS = List.of("offering", "needed", "excluded");
     private static final List<String> MONEY =

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -153,8 +154,8 @@ class WaysTest {
         assertThat(rights).isEqualTo(needed);
     }
 
-    private static Map<String, TreeSet<String>> needed(String service) {
-        var needed = new TreeMap<String, TreeSet<String>>();
+    private static Map<String, Set<String>> needed(String service) {
+        var needed = new TreeMap<String, Set<String>>();
         var configuration = Repository.yaml(Repository.ROOT.resolve(service + "/src/main/resources/application.yaml"));
         Tree.map(Tree.at(configuration, "mp", "messaging", "incoming")).values().stream()
                 .map(Tree::map)

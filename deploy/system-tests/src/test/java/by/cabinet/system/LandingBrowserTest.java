@@ -122,7 +122,7 @@ class LandingBrowserTest extends BrowserTest {
             visitor.comeTo(proxy.landing() + "/");
             visitor.awaitText("*141*3*6#");
             visitor.awaitText("Указать другой номер");
-            visitor.look("closed");
+            visitor.picture("closed");
         }
     }
 

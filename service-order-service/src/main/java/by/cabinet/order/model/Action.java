@@ -12,7 +12,7 @@ public enum Action {
     ACTIVATE_SIM,
     /** The end of a subscriber's service. R1.2.5 */
     TERMINATE,
-    /** Another tariff plan for a subscriber. */
+    /** A subscriber goes over to another tariff plan. */
     CHANGE_PLAN;
 
     /** Whether it never costs anything: then no fund commands are sent. */

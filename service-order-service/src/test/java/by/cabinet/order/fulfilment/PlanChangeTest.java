@@ -333,8 +333,7 @@ class PlanChangeTest {
         subscriber.publish(2, feePlan());
         var body = Map.<String, Object>of("subscriberId", subscriber.subscriberId(), "tariffPlanId", "start");
         knowing(administrator, "start");
-        await().untilAsserted(
-                        () -> price(administrator, subscriber, "start").body("refusal.code", is("last-manager")));
+        await().untilAsserted(() -> price(administrator, subscriber, "start").body("refusal.code", is("last-manager")));
         place(administrator.request(), body).body("state", is("rejected"), "refusal.code", is("last-manager"));
 
         administrator.publish(2, feePlan());
