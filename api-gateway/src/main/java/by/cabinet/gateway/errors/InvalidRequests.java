@@ -111,7 +111,13 @@ public class InvalidRequests {
             ReferenceCountUtil.release(request);
             var _ = context.writeAndFlush(response);
             // The client reads the answer before the connection ends, whatever it is still sending.
-            var _ = context.executor().schedule(() -> { var _ = context.close(); }, LINGER_MILLIS, TimeUnit.MILLISECONDS);
+            var _ = context.executor()
+                    .schedule(
+                            () -> {
+                                var _ = context.close();
+                            },
+                            LINGER_MILLIS,
+                            TimeUnit.MILLISECONDS);
         }
 
         @Override

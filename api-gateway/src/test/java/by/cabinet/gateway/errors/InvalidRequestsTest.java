@@ -33,13 +33,9 @@ class InvalidRequestsTest extends GatewayTest {
                 "GET /account/v1/me?q=\"a\" HTTP/1.1",
                 "GET /account/v1/me?q=% HTTP/1.1"
             })
-    void anAddressThatIsNotEncodedIsAProblem(String requestLine) {
+    void anAddressThatIsNotEncodedIsAProblem(String start) {
         var answer = RawCall.send(
-                gateway,
-                requestLine,
-                "Host: my.localhost",
-                "X-Correlation-Id: seen-by-the-client",
-                "Accept-Language: ru");
+                gateway, start, "Host: my.localhost", "X-Correlation-Id: seen-by-the-client", "Accept-Language: ru");
 
         assertProblem(answer, 400, "malformed-request");
         assertEquals("seen-by-the-client", problem(answer).getString("correlationId"));
@@ -48,8 +44,8 @@ class InvalidRequestsTest extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "GET /account/v1/me", "GET /a b HTTP/1.1", "GET /account/v1/me HTTP/x"})
-    void whatIsNoHttpIsAProblem(String requestLine) {
-        assertProblem(RawCall.send(gateway, requestLine, "Host: my.localhost"), 400, "malformed-request");
+    void whatIsNoHttpIsAProblem(String start) {
+        assertProblem(RawCall.send(gateway, start, "Host: my.localhost"), 400, "malformed-request");
     }
 
     @Test

@@ -59,18 +59,18 @@ class ChangeAccessOfMany {
     record Result(
             String subscriberId,
             @Nullable AccessState state,
-            @Nullable Problem problem) {}
+            @Nullable Obstacle problem) {}
 
     /** Why the access of a subscriber could not be changed: the code of the problem that a change of his alone answers. */
     @Schema(name = "AccessChangeProblem")
-    enum Problem {
+    enum Obstacle {
         NOT_FOUND,
         OWN_ACCESS,
         SUBSCRIBER_TERMINATED,
         CLOSED_BY_OTHERS;
 
         @JsonCreator
-        static Problem of(String code) {
+        static Obstacle of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
 
@@ -165,16 +165,16 @@ class ChangeAccessOfMany {
                         .collect(Collectors.toMap(SubjectAccess::id, Function.identity())));
     }
 
-    private static Map<String, Problem> problems(
+    private static Map<String, Obstacle> problems(
             Caller.Subscriber manager, AccessChangesRequest request, Map<String, SubjectAccess> own) {
-        var problems = new HashMap<String, Problem>();
+        var problems = new HashMap<String, Obstacle>();
         for (var id : request.distinctIds()) {
             if (!own.containsKey(id)) {
-                problems.put(id, Problem.NOT_FOUND);
+                problems.put(id, Obstacle.NOT_FOUND);
             } else if (own.get(id).terminated()) {
-                problems.put(id, Problem.SUBSCRIBER_TERMINATED);
+                problems.put(id, Obstacle.SUBSCRIBER_TERMINATED);
             } else if (request.state() == AccessState.CLOSED && id.equals(manager.subscriberId())) {
-                problems.put(id, Problem.OWN_ACCESS); // R1.10: USSD is for that
+                problems.put(id, Obstacle.OWN_ACCESS); // R1.10: USSD is for that
             }
         }
         return problems;
@@ -213,7 +213,7 @@ class ChangeAccessOfMany {
     private static List<Result> results(
             AccessChangesRequest request,
             Map<String, SubjectAccess> now,
-            Map<String, Problem> problems,
+            Map<String, Obstacle> problems,
             Set<String> lifted) {
         return request.distinctIds().stream()
                 .map(id -> {
@@ -222,7 +222,7 @@ class ChangeAccessOfMany {
                     }
                     var state = now.get(id).state();
                     return request.state() == AccessState.OPEN && state == AccessState.CLOSED && !lifted.contains(id)
-                            ? new Result(id, null, Problem.CLOSED_BY_OTHERS)
+                            ? new Result(id, null, Obstacle.CLOSED_BY_OTHERS)
                             : new Result(id, state, null);
                 })
                 .toList();

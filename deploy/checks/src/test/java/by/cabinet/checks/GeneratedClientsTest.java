@@ -31,10 +31,10 @@ class GeneratedClientsTest {
 
     /** {@code type}: how a file of the models declares one. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            kotlin | kt    | (?m)^(?:data |sealed |enum |open )*(?:class|interface) (\\w+)
-            swift6 | swift | (?m)^public (?:final |struct |class |enum |indirect )+(\\w+)
-            dart   | dart  | (?m)^(?:abstract |final )?class (\\w+) \\{""")
+    @CsvSource(delimiter = ';', textBlock = """
+            kotlin ; kt    ; (?m)^(?:data |sealed |enum |open )*(?:class|interface) (\\w+)
+            swift6 ; swift ; (?m)^public (?:final |struct |class |enum |indirect )+(\\w+)
+            dart   ; dart  ; (?m)^(?:abstract |final )?class (\\w+) \\{""")
     void everyTypeKeepsItsName(String generator, String extension, String type) {
         var document = CabinetDocument.read(CabinetDocument.FILE);
 

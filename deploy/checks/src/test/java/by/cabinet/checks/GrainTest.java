@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
  */
 class GrainTest {
 
-    private static final int ALL_FILES = 990;
+    private static final int ALL_FILES = 1_000;
     private static final int FILES_OF_SERVICES_AND_COMMON = 785;
     private static final int SMALL_FILES = 60;
     private static final int SMALL = 15;
     private static final int MEDIAN = 50;
     /** 150 and the words of the API, which stand at what they are about and not in its document. */
-    private static final int NINETIETH_PERCENTILE = 160;
+    private static final int NINETIETH_PERCENTILE = 170;
 
     private static final int LONGEST = 400;
     private static final int PACKAGES_OF_A_SERVICE = 13;

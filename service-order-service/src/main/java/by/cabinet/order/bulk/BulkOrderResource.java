@@ -48,6 +48,10 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Produces(MediaType.APPLICATION_JSON)
 public class BulkOrderResource {
 
+    /** Of the operation, whose CSV has no such parameter. */
+    private static final String STATE_SEEN =
+            "The state that the caller has seen: a preferred wait ends when it is another, without it when the answer is.";
+
     private static final int FIRST_PAGE = 50;
     public static final String STATES = "inProgress|completed";
 
@@ -115,7 +119,6 @@ public class BulkOrderResource {
      * Shows a bulk order: how far it is, and a page of its results.
      *
      * @param id the bulk order's id
-     * @param state the state that the caller has seen: a preferred wait ends when it is another, without it when the answer is
      */
     @GET
     @WithETag
@@ -123,7 +126,7 @@ public class BulkOrderResource {
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})
     public Uni<RestResponse<BulkOrderView>> one(
             String id,
-            @RestQuery Optional<@Pattern(regexp = STATES) String> state,
+            @Parameter(description = STATE_SEEN) @RestQuery Optional<@Pattern(regexp = STATES) String> state,
             @RestQuery @DefaultValue("50") @Min(1) @Max(1000) int limit,
             @RestQuery Optional<@Pattern(regexp = "[0-9]{1,9}") String> cursor,
             @RestQuery @Pattern(regexp = "json|csv") String format,
