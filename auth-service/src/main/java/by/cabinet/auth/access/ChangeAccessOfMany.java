@@ -1,6 +1,5 @@
 package by.cabinet.auth.access;
 
-import by.cabinet.auth.access.AccessChangeRepository.Key;
 import by.cabinet.auth.access.AccessResource.AccessChangesRequest;
 import by.cabinet.auth.keyedhash.KeyedHashes;
 import by.cabinet.contract.auth.AccessState;
@@ -128,11 +127,13 @@ class ChangeAccessOfMany {
     }
 
     /** Keys are the manager's own while he is the client's. */
-    private Key under(Caller.Subscriber manager, String key, AccessChangesRequest request) {
-        return new Key(manager.subscriberId() + " of " + manager.clientId(), key, hashes.repeated(request.content()));
+    private AccessChangeRepository.Key under(Caller.Subscriber manager, String key, AccessChangesRequest request) {
+        return new AccessChangeRepository.Key(
+                manager.subscriberId() + " of " + manager.clientId(), key, hashes.repeated(request.content()));
     }
 
-    private Uni<Answer> once(Tx tx, Caller.Subscriber manager, AccessChangesRequest request, Key key) {
+    private Uni<Answer> once(
+            Tx tx, Caller.Subscriber manager, AccessChangesRequest request, AccessChangeRepository.Key key) {
         return changes.lock(tx, key)
                 .chain(earlier -> earlier.map(results -> Uni.createFrom().item(new Answer(new Results(results), true)))
                         .orElseGet(() -> change(tx, manager, request)

@@ -233,9 +233,12 @@ public class PlaceOrder {
 
     /** Of the client whose lock is held. */
     private static PlanChangeContext requireSame(SubscriberView subscriber, PlanChangeContext context) {
-        context.subscriber()
-                .filter(now -> now.target().equals(subscriber.target()))
-                .orElseThrow(ConcurrentChangeException::new);
+        if (context.subscriber()
+                .map(SubscriberView::target)
+                .filter(subscriber.target()::equals)
+                .isEmpty()) {
+            throw new ConcurrentChangeException();
+        }
         return context;
     }
 

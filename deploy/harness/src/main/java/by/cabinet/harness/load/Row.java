@@ -54,7 +54,7 @@ enum Row {
     }
 
     boolean reaches(double bound, Comparison comparison) {
-        return this == P9 || this == L3 ? figure(comparison) <= bound : figure(comparison) >= bound;
+        return (this == P9 || this == L3) ? figure(comparison) <= bound : figure(comparison) >= bound;
     }
 
     Comparison measure(SystemUnderTest system, Settings settings) {
