@@ -43,9 +43,6 @@ class FindMe {
                    c.kind, c.name as client_name, c.status as client_status,
                    c.suspended_by as client_suspended_by, r.remainders, r.composition, r.as_of, f.balance, f.reserved, f.unconfirmed,
                    f.balance_time,
-                   case when $2 and c.kind <> 'INDIVIDUAL' then exists (
-                       select from account_profile p where p.client_id = s.client_id and p.contact_email is null)
-                   end as contacts_missing,
                    s.payment_mode = 'PREPAID' or l.subscriber_id is not null as sees_balance
             from subscriber_profile s
             left join account a on a.account_id = s.account_id
@@ -55,11 +52,19 @@ class FindMe {
             left join only_subscriber l on l.subscriber_id = s.subscriber_id
             where s.subscriber_id = $1""";
 
+    /** R1.6: managers see to the contacts. */
+    private static final String OF_MANAGER = """
+            select me.*,
+                   case when me.kind <> 'INDIVIDUAL' then exists (
+                       select from account_profile p where p.client_id = me.client_id and p.contact_email is null)
+                   end as contacts_missing
+            from (%s) me""".formatted(OF_SUBSCRIBER);
+
     private static final String OF_ACCOUNT = """
             select a.account_id, a.client_id, a.number, c.kind, c.name as client_name, 'ACTIVE' as status,
                    null as suspended_by, c.status as client_status, c.suspended_by as client_suspended_by,
                    f.balance, f.reserved, f.unconfirmed, f.balance_time,
-                   case when $2 and c.kind <> 'INDIVIDUAL' then exists (
+                   case when c.kind <> 'INDIVIDUAL' then exists (
                        select from account_profile p where p.account_id = a.account_id and p.contact_email is null)
                    end as contacts_missing
             from account a
@@ -76,28 +81,31 @@ class FindMe {
 
     Uni<Me> of(Caller.SignedIn caller) {
         return switch (caller) {
+            case Caller.Subscriber manager
+            when manager.role().managesSubscribers() ->
+                one(OF_MANAGER, manager.subscriberId())
+                        .map(row -> ofSubscriber(row, manager, manager.role(), row.getBoolean("contacts_missing")));
             case Caller.Subscriber subscriber ->
-                one(OF_SUBSCRIBER, subscriber.subscriberId(), subscriber.role().managesSubscribers())
-                        .map(row -> ofSubscriber(row, subscriber, subscriber.role()));
+                one(OF_SUBSCRIBER, subscriber.subscriberId())
+                        .map(row -> ofSubscriber(row, subscriber, subscriber.role(), null));
             case Caller.Account account ->
-                one(OF_ACCOUNT, account.accountId(), true).map(row -> ofAccount(row, Authority.of(account)));
+                one(OF_ACCOUNT, account.accountId()).map(row -> ofAccount(row, Authority.of(account)));
         };
     }
 
     /** What the subscriber would see, as far as the caller may see it. Fails with 404 or 403 for who may not view him. */
     Uni<Me> ofSubscriber(Caller.SignedIn caller, String subscriberId) {
-        return one(OF_SUBSCRIBER, subscriberId, false).map(row -> ofSubscriber(row, caller, CabinetRole.SUBSCRIBER));
+        return one(OF_SUBSCRIBER, subscriberId).map(row -> ofSubscriber(row, caller, CabinetRole.SUBSCRIBER, null));
     }
 
-    /** {@code manages}: whether the caller should see to the contacts. R1.6 */
-    private Uni<Row> one(String sql, String id, boolean manages) {
+    private Uni<Row> one(String sql, String id) {
         return pool.preparedQuery(sql)
-                .execute(Tuple.of(id, manages))
+                .execute(Tuple.of(id))
                 .map(rows -> rows.stream().findAny().orElseThrow(ProblemException::notFound));
     }
 
     /** {@code role}: the subscriber's, where the caller is he. */
-    private static Me ofSubscriber(Row row, Caller.SignedIn caller, CabinetRole role) {
+    private static Me ofSubscriber(Row row, Caller.SignedIn caller, CabinetRole role, Boolean contactsMissing) {
         var authority = Authority.of(caller);
         authority.require(
                 Permission.VIEW_SUBSCRIBER,
@@ -116,12 +124,13 @@ class FindMe {
                 subscriber,
                 Plan.of(row),
                 Remainder.listOf(row, authority.mayViewBundle(row.getString("plan_name"))),
-                instant(row, "as_of"));
+                instant(row, "as_of"),
+                contactsMissing);
     }
 
     private static Me ofAccount(Row row, Authority authority) {
         authority.require(Permission.VIEW_ACCOUNT, target(row));
-        return me(row, true, null, null, List.of(), null);
+        return me(row, true, null, null, List.of(), null, row.getBoolean("contacts_missing"));
     }
 
     private static Me me(
@@ -130,7 +139,8 @@ class FindMe {
             Me.OwnSubscriber subscriber,
             Plan plan,
             List<Remainder> remainders,
-            Instant remaindersAsOf) {
+            Instant remaindersAsOf,
+            Boolean contactsMissing) {
         var serviceStatus = ServiceStatus.of(row);
         var suspension = serviceStatus.suspension();
         var funds = Optional.of(Funds.of(row)).filter(known -> seesBalance && known.isKnown());
@@ -147,7 +157,7 @@ class FindMe {
                 serviceStatus.status(),
                 suspension.map(Suspension::suspended).orElse(null),
                 suspension.map(Suspension::suspendedBy).orElse(null),
-                row.getBoolean("contacts_missing"));
+                contactsMissing);
     }
 
     /** Of a business client it is for managers; another subscriber sees its money if he pays in advance, or is alone on it. */
