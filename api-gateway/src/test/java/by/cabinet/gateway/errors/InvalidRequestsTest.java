@@ -8,6 +8,7 @@ import by.cabinet.gateway.testing.GatewayTest;
 import by.cabinet.gateway.testing.RawCall;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,8 @@ class InvalidRequestsTest extends GatewayTest {
             socket.getInputStream().read();
             var first = RawCall.read(socket);
             assertTrue(first.contains(" 200 "), first);
-            socket.getOutputStream().write("GET /?q=é{ HTTP/1.1\r\nHost: my.localhost\r\n\r\n".getBytes());
+            socket.getOutputStream()
+                    .write("GET /?q=é{ HTTP/1.1\r\nHost: my.localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
 
             assertProblem(RawCall.read(socket), 400, "malformed-request");
         }
