@@ -78,11 +78,17 @@ class ApiDocsRoute {
     }
 
     private void send(RoutingContext context, String type, Buffer content) {
-        context.response()
+        var body = type.startsWith("text/html") ? Buffer.buffer(development.marked(content.toString())) : content;
+        var response = context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, type)
+                .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()))
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .putHeader("Content-Security-Policy", POLICY)
-                .end(type.startsWith("text/html") ? Buffer.buffer(development.marked(content.toString())) : content);
+                .putHeader("Content-Security-Policy", POLICY);
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            response.end();
+        } else {
+            response.end(body);
+        }
     }
 
     /** {@code cabinet.gateway.docs}. */

@@ -10,6 +10,10 @@ import by.cabinet.gateway.testing.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,8 +31,21 @@ class DevelopmentTest extends GatewayTest {
         public Map<String, String> getConfigOverrides() {
             var settings = new HashMap<>(new WebCabinetTest.WithSite().getConfigOverrides());
             settings.put("cabinet.development.mode", "relaxed");
-            settings.put("cabinet.gateway.docs", "true");
+            settings.put(
+                    "cabinet.gateway.docs.folder",
+                    withDocs(Path.of(settings.get("cabinet.gateway.web-cabinet.folder"))));
             return settings;
+        }
+
+        private static String withDocs(Path site) {
+            try {
+                Files.copy(
+                        site.resolve("index.html"),
+                        Files.createDirectory(site.resolve("docs")).resolve("index.html"));
+                return site.toString();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
