@@ -39,8 +39,11 @@ function page(name, title, content, wide = false) {
     const current = one.name === name ? ' aria-current="page"' : '';
     return `<a href="/docs/${one.name === 'index' ? '' : `${one.name}.html`}"${current}>${one.title}</a>`;
   });
-  // Wide tables scroll by themselves; whoever has no mouse reaches them with the keyboard.
-  const tables = content.replaceAll('<table>', '<div class="table" tabindex="0"><table>').replaceAll('</table>', '</table></div>');
+  // Wide tables and code scroll by themselves; whoever has no mouse reaches them with the keyboard.
+  const scrolling = content
+    .replaceAll('<table>', '<div class="table" tabindex="0"><table>')
+    .replaceAll('</table>', '</table></div>')
+    .replaceAll('<pre>', '<pre tabindex="0">');
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -53,7 +56,7 @@ function page(name, title, content, wide = false) {
 <body>
 <nav aria-label="Pages">${links.join('\n')}</nav>
 <main${wide ? ' class="wide"' : ''}>
-${tables}</main>
+${scrolling}</main>
 </body>
 </html>
 `;

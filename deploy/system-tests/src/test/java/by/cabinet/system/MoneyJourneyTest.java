@@ -160,7 +160,7 @@ class MoneyJourneyTest {
                         () -> assertThat(Operator.messagesTo(newcomer.phone()).getFirst())
                                 .contains("Ваш тариф: «Комфорт предоплата»"));
         assertThat(Operator.messagesTo(newcomer.phone()))
-                .anyMatch(text -> text.contains("Заявка на тариф «Комфорт предоплата» принята"));
+                .anyMatch(text -> text.contains("Тариф «Комфорт предоплата» заказан"));
         var again =
                 portal.get("/order/v1/subscribers/" + newcomer.subscriberId() + "/plan-change?tariffPlanId=prepaid");
         assertThat(again.at("/refusal/code")).isEqualTo("changed-today");
