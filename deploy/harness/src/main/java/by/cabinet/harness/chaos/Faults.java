@@ -39,7 +39,7 @@ final class Faults {
                         "order service killed at any moment",
                         FEW,
                         context -> context.killAndRestart(context.instance(ORDERS))),
-                new Fault(2, "worker killed after the network did the work", FEW, RaceFaults::killedAfterTheWork),
+                new Fault(2, "all workers killed after the network did the work", MANY, RaceFaults::killedAfterTheWork),
                 new Fault(3, "replies lost, the client asks ten times with one key", NONE, RaceFaults::lostReplies),
                 new Fault(4, "two instances, 50 threads, one key", NONE, RaceFaults::oneKey),
                 new Fault(5, "money for one of 100 orders", NONE, RaceFaults::moneyForOne),

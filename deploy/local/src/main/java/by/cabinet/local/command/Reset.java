@@ -16,7 +16,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -73,11 +72,10 @@ public final class Reset implements Runnable {
         progress.timed("data", "deleted", this::delete);
         progress.timed("demo people", "", demo::publishPeople);
         progress.timed("demo roles", "and offerings", demo::asAllStaff);
-        List<Runnable> last = new ArrayList<>(List.of(demo::enrich));
-        if (development.isOn()) {
-            last.add(demo::setPasswords);
+        if (development.isOn()) { // before some of them have their access closed
+            progress.timed("demo passwords", "", demo::setPasswords);
         }
-        progress.timed("demo orders", development.isOn() ? "and passwords" : "", () -> Parallel.run(last));
+        progress.timed("demo orders", "", demo::enrich);
     }
 
     /** Whoever is signed in is so no more, and no stand-in answers any more; then what goes on comes to its end. */
