@@ -144,6 +144,7 @@ class CabinetBrowserTest extends BrowserTest {
     private static double firstView(Visitor visitor) {
         visitor.comeTo(MY + "/");
         awaitHeading(visitor, "Вход");
+        visitor.page().waitForFunction("() => performance.getEntriesByName('first-contentful-paint').length > 0");
         return ((Number) visitor.page()
                         .evaluate("() => performance.getEntriesByName('first-contentful-paint')[0].startTime"))
                 .doubleValue();

@@ -5,12 +5,14 @@ import by.cabinet.local.demo.DemoData;
 import by.cabinet.local.demo.DemoData.Addresses;
 import by.cabinet.local.system.LocalSystem;
 import by.cabinet.local.system.Options;
+import by.cabinet.local.system.Parallel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -56,9 +58,11 @@ final class RunningSystem implements BeforeAllCallback {
             started.close();
             delete(folder);
         }));
-        started.startKeycloak();
-        new DemoData(Addresses.LOCAL).loadWhenReady();
-        makeAotCaches(started);
+        var demo = new DemoData(Addresses.LOCAL);
+        demo.publishPeople();
+        // Keycloak starts on one processor, and each recording is written on one.
+        Parallel.run(List.of(started::startKeycloak, () -> endRecordings(started)));
+        demo.loadWhenReady();
         return started;
     }
 
@@ -69,7 +73,7 @@ final class RunningSystem implements BeforeAllCallback {
     }
 
     /** Components are killed and started again some dozens of times: with AOT caches that takes a third of the time. */
-    private static void makeAotCaches(LocalSystem system) {
+    private static void endRecordings(LocalSystem system) {
         if (system.lacksAotCaches()) {
             system.endRecordings();
             Thread.ofVirtual().start(system::makeAotCaches);

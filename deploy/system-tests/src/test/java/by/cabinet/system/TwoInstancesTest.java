@@ -23,12 +23,12 @@ class TwoInstancesTest {
 
     @BeforeAll
     static void theSecondInstancesJoin() {
-        SECOND.forEach(RunningSystem.system()::restart);
+        RunningSystem.system().restartAll(SECOND);
     }
 
     @AfterAll
     static void theyGo() {
-        SECOND.forEach(RunningSystem.system()::stop);
+        RunningSystem.system().stopAll(SECOND);
     }
 
     @Test

@@ -34,6 +34,9 @@ final class Fuzzing {
     /** The gateway's own: any request may be answered so. */
     private static final List<Integer> ANYWHERE = List.of(400, 401, 404, 405, 413, 415, 429, 431);
 
+    /** What cannot be read to its end, so that nobody knows where the next request begins. */
+    private static final Set<Integer> ENDING = Set.of(400, 408, 413, 414, 431);
+
     /** Asked by strangers alone: the sessions are needed to the end. */
     private static final Set<String> ENDING_SESSIONS = Set.of(
             "DELETE /auth/v1/session",
@@ -98,8 +101,9 @@ final class Fuzzing {
     private void send(Random random) {
         while (left.get() > 0) {
             try (HttpConnection connection = HttpConnection.open(GATEWAY)) {
-                while (left.getAndDecrement() > 0) {
-                    one(connection, random);
+                boolean open = true;
+                while (open && left.getAndDecrement() > 0) {
+                    open = one(connection, random);
                 }
             } catch (IOException e) {
                 record("the connection was cut: " + e.getMessage(), "?");
@@ -107,7 +111,8 @@ final class Fuzzing {
         }
     }
 
-    private void one(HttpConnection connection, Random random) throws IOException {
+    /** Whether the connection goes on. */
+    private boolean one(HttpConnection connection, Random random) throws IOException {
         Operation operation = operations.get(random.nextInt(operations.size()));
         boolean asStaff = isAsStaff(operation, random);
         // What staff change would affect those who use the same system: theirs are broken through and through.
@@ -121,9 +126,12 @@ final class Fuzzing {
                 .ifPresent(fault -> record(
                         operation + ": " + fault,
                         request.path() + " " + new String(request.body(), StandardCharsets.UTF_8)));
-        if (reply.header("connection").filter("close"::equalsIgnoreCase).isPresent()) {
-            throw new IOException("asked to close");
+        boolean closes =
+                reply.header("connection").filter("close"::equalsIgnoreCase).isPresent();
+        if (closes && !ENDING.contains(reply.status())) {
+            throw new IOException("asked to close after " + reply.status());
         }
+        return !closes;
     }
 
     /** Mostly as whoever the operation is for, else most requests would be turned away before they are read. */
