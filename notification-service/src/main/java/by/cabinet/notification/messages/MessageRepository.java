@@ -99,12 +99,19 @@ public class MessageRepository {
                 returning m.id, m.state, m.correlation_id""", offset(), ids, exceeded.recipient(), exceeded.messages());
     }
 
-    /** Claims due messages for this instance until the lease expires, and counts the attempt. */
+    /**
+     * Claims due messages for this instance until the lease expires, and counts the attempt. A message waits for the first attempt at those
+     * that were requested before it for the same recipient, so that they arrive in this order unless the SMSC refuses one.
+     */
     Uni<List<QueuedMessage>> claim(Tx tx) {
         return tx.query("""
                         with due as (
-                            select id from message
+                            select id from message later
                             where state = 'QUEUED' and next_attempt_at <= product_now($1)
+                                  and not exists (
+                                      select from message earlier
+                                      where earlier.recipient = later.recipient and earlier.state = 'QUEUED'
+                                            and earlier.seq < later.seq and earlier.attempts <= 1)
                             order by next_attempt_at limit $2
                             for update skip locked)
                         update message m
