@@ -8,33 +8,16 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The site of the API in a real browser: its reference to read and to try, and its guides. A breach of its policy is an error in the console. */
-@ExtendWith(RunningSystem.class)
-class DocsBrowserTest {
+class DocsBrowserTest extends BrowserTest {
 
     private static final String DOCS = "http://localhost:8080/docs";
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void aBrowser() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void noBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void theReferenceShowsEveryOperationAndTriesOne() {
-        try (var visitor = new Visitor(chromium.browser(), "docs", new Visitor.Setting(1280, true, "en-GB"))) {
+        try (var visitor = visitor("docs", new Visitor.Setting(1280, true, "en-GB"))) {
             var page = visitor.page();
             page.addInitScript(
                     "window.breaches = [];"
@@ -65,7 +48,7 @@ class DocsBrowserTest {
 
     @Test
     void everyGuideIsAPageThatFitsASmallScreen() {
-        try (var visitor = new Visitor(chromium.browser(), "docs", new Visitor.Setting(360, true, "en-GB"))) {
+        try (var visitor = visitor("docs", new Visitor.Setting(360, true, "en-GB"))) {
             visitor.comeTo(DOCS);
             var links = pages(visitor.page());
             assertThat(links).hasSizeGreaterThan(10);

@@ -8,23 +8,29 @@ import java.util.Optional;
 /** What an order is about: TM Forum's product order item. */
 public sealed interface OrderItem {
 
+    /** Of a subscriber who is there already. */
+    sealed interface OfSubscriber extends OrderItem {
+
+        Target.Subscriber subscriber();
+
+        @Override
+        default Target target() {
+            return subscriber();
+        }
+
+        @Override
+        default Optional<String> subscriberId() {
+            return Optional.of(subscriber().subscriberId());
+        }
+
+        @Override
+        default String accountId() {
+            return subscriber().accountId();
+        }
+    }
+
     /** An offering is connected to a subscriber, or disconnected. */
-    record ProductItem(Action action, Target.Subscriber subscriber, OrderTerms terms) implements OrderItem {
-
-        @Override
-        public Target target() {
-            return subscriber;
-        }
-
-        @Override
-        public Optional<String> subscriberId() {
-            return Optional.of(subscriber.subscriberId());
-        }
-
-        @Override
-        public String accountId() {
-            return subscriber.accountId();
-        }
+    record ProductItem(Action action, Target.Subscriber subscriber, OrderTerms terms) implements OfSubscriber {
 
         @Override
         public Money price() {
@@ -64,26 +70,11 @@ public sealed interface OrderItem {
     }
 
     /** A subscriber's service ends; a fixed line may have no {@code phone}. R1.2.5 */
-    record TerminationItem(Target.Subscriber subscriber, Optional<Phone> phone) implements OrderItem {
+    record TerminationItem(Target.Subscriber subscriber, Optional<Phone> phone) implements OfSubscriber {
 
         @Override
         public Action action() {
             return Action.TERMINATE;
-        }
-
-        @Override
-        public Target target() {
-            return subscriber;
-        }
-
-        @Override
-        public Optional<String> subscriberId() {
-            return Optional.of(subscriber.subscriberId());
-        }
-
-        @Override
-        public String accountId() {
-            return subscriber.accountId();
         }
     }
 
@@ -94,26 +85,11 @@ public sealed interface OrderItem {
             Optional<String> tariffPlanName,
             Money price,
             Money monthlyPrice)
-            implements OrderItem {
+            implements OfSubscriber {
 
         @Override
         public Action action() {
             return Action.CHANGE_PLAN;
-        }
-
-        @Override
-        public Target target() {
-            return subscriber;
-        }
-
-        @Override
-        public Optional<String> subscriberId() {
-            return Optional.of(subscriber.subscriberId());
-        }
-
-        @Override
-        public String accountId() {
-            return subscriber.accountId();
         }
 
         private PlanChangeItem costingAtMost(Money other) {

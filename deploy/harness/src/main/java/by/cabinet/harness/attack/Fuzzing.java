@@ -10,6 +10,8 @@ import by.cabinet.harness.system.Operator;
 import by.cabinet.harness.system.Requests;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,8 +36,10 @@ final class Fuzzing {
     /** The gateway's own: any request may be answered so. */
     private static final List<Integer> ANYWHERE = List.of(400, 401, 404, 405, 413, 415, 429, 431);
 
-    /** What cannot be read to its end, so that nobody knows where the next request begins. */
-    private static final Set<Integer> ENDING = Set.of(400, 408, 413, 414, 431);
+    /** Of what cannot be read to its end, so that nobody knows where the next request begins. */
+    private static final Set<Integer> ENDING = Set.of(408, 413, 414, 431);
+
+    private static final int BAD_REQUEST = 400;
 
     /** Asked by strangers alone: the sessions are needed to the end. */
     private static final Set<String> ENDING_SESSIONS = Set.of(
@@ -128,10 +132,22 @@ final class Fuzzing {
                         request.path() + " " + new String(request.body(), StandardCharsets.UTF_8)));
         boolean closes =
                 reply.header("connection").filter("close"::equalsIgnoreCase).isPresent();
-        if (closes && !ENDING.contains(reply.status())) {
+        if (closes && !mayClose(request, reply.status())) {
             throw new IOException("asked to close after " + reply.status());
         }
         return !closes;
+    }
+
+    private static boolean mayClose(Request request, int status) {
+        return ENDING.contains(status) || (status == BAD_REQUEST && !isAddress(request.path()));
+    }
+
+    private static boolean isAddress(String path) {
+        try {
+            return new URI(path).toASCIIString().equals(path);
+        } catch (URISyntaxException _) {
+            return false;
+        }
     }
 
     /** Mostly as whoever the operation is for, else most requests would be turned away before they are read. */
