@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,7 +88,10 @@ class FrontEndDevelopmentTest {
     void aResetBringsTheBeginningBackWithinTwentySeconds() {
         var newcomers = newcomers();
         var session = signInByKnownCode("+375291000001");
-        JourneyTest.awaitState(session, session.order("s-0001", "music").at("/id"), "completed");
+        var disconnecting = session.place(
+                UUID.randomUUID().toString(),
+                Map.of("action", "DISCONNECT", "subscriberId", "s-0001", "offeringId", "voicemail"));
+        JourneyTest.awaitState(session, disconnecting.at("/id"), "completed");
         Operator.network("manual");
         var began = Instant.now();
 
@@ -107,7 +111,7 @@ class FrontEndDevelopmentTest {
                 .singleElement()
                 .satisfies(product ->
                         assertThat(product.path("offeringId").asText()).isEqualTo("voicemail"));
-        // Not what the tour of the README or another journey connects: they may come later.
+        // Not what the README's tour or another journey connects: they may come later.
         JourneyTest.awaitState(again, again.order("s-0001", "favourite-number").at("/id"), "completed");
         assertThat(again.get("/account/v1/me").body().at("/available/amount").asLong())
                 .isEqualTo(2350);

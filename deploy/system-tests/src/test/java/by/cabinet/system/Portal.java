@@ -1,6 +1,7 @@
 package by.cabinet.system;
 
 import by.cabinet.system.Http.Answer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -39,8 +40,14 @@ record Portal(String host, String token, String gateway) {
         return signInWith(requestCode(phone), Operator.codeSentTo(phone, before));
     }
 
+    /** The demo people are those of all tests: what others have asked for on this number counts no more an hour later. */
     String requestCode(String phone) {
-        var code = post("/auth/v1/codes", Map.of("purpose", "SIGN_IN", "phone", phone));
+        var request = Map.of("purpose", "SIGN_IN", "phone", phone);
+        var code = post("/auth/v1/codes", request);
+        if (code.status() == 429) {
+            Operator.advance(Duration.ofHours(1));
+            code = post("/auth/v1/codes", request);
+        }
         if (code.status() != 202) {
             throw new AssertionError("no code: " + code.text());
         }
