@@ -5,6 +5,7 @@ import by.cabinet.contract.order.BulkOrderChanged;
 import by.cabinet.messaging.job.Job;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.outbox.UnitOfWork;
+import by.cabinet.order.OrderSettings;
 import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
