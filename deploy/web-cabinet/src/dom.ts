@@ -246,8 +246,10 @@ export async function busy(element: HTMLButtonElement | null, act: () => Promise
 const toasts = h('div', { class: 'toasts', role: 'status' });
 
 export function toast(text: string, tone = ''): void {
-  if (!toasts.isConnected) {
-    document.body.append(toasts);
+  // Outside of a dialog that is open nobody sees or hears anything.
+  const place = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
+  if (toasts.parentElement !== place) {
+    place.append(toasts);
   }
   const shown = h('p', { class: `toast ${tone}` }, text);
   toasts.append(shown);
@@ -362,7 +364,14 @@ export async function countdown(element: HTMLButtonElement, label: string, secon
 export function dialog(title: string, content: (close: () => void) => Child): Promise<void> {
   return new Promise((resolve) => {
     const id = `dialog-${++fields}`;
-    const box = h('dialog', { 'aria-labelledby': id, 'close': () => (box.remove(), resolve()) });
+    const closed = () => {
+      if (box.contains(toasts)) {
+        document.body.append(toasts);
+      }
+      box.remove();
+      resolve();
+    };
+    const box = h('dialog', { 'aria-labelledby': id, 'close': closed });
     box.append(h('h2', { id }, title), ...flat(content(() => box.close())));
     document.body.append(box);
     box.showModal();

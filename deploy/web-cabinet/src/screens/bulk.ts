@@ -66,11 +66,12 @@ export function bulkOrder(action: 'CONNECT' | 'DISCONNECT', subscriberIds: strin
 }
 
 /** The newest ones, where the server lists them. */
-export function bulkOrders(): Child {
-  return part(
+export function bulkOrders(signal: AbortSignal): Child {
+  let names: Promise<Record<string, string>> | undefined;
+  const shown = part(
     async () => {
       const { items } = await cabinet.get<Page<BulkOrder>>('/order/v1/bulk-orders', { query: { limit: 5 } });
-      return { items, names: items.length > 0 ? await namesOfOfferings() : {} };
+      return { items, names: items.length > 0 ? await (names ??= namesOfOfferings()) : {} };
     },
     ({ items, names }) =>
       items.length > 0 &&
@@ -90,6 +91,8 @@ export function bulkOrders(): Child {
       ),
     true,
   );
+  live.refreshes(shown, ['bulk-order'], signal);
+  return shown;
 }
 
 async function namesOfOfferings(): Promise<Record<string, string>> {
@@ -97,10 +100,15 @@ async function namesOfOfferings(): Promise<Record<string, string>> {
   return Object.fromEntries(offerings.map((one) => [one.id, one.name]));
 }
 
-function done(order: BulkOrder): number {
-  const { waiting = 0, acknowledged = 0, inProgress = 0 } = order.progress;
-  return order.total - waiting - acknowledged - inProgress;
+type Progress = BulkOrder['progress'];
+
+function done({ waiting = 0, held = 0, acknowledged = 0, inProgress = 0, ...over }: Progress): { ready: number; total: number } {
+  const ready = Object.values(over).reduce((sum, count) => sum + count, 0);
+  return { ready, total: ready + waiting + held + acknowledged + inProgress };
 }
+
+/** Results that are fetched anew with every push; of more only how far they are is shown until the end. */
+const AT_ONCE = 1000;
 
 /** What has become of each number: seen live, by the stream or by waits. */
 export function bulkProgress(id: string, signal: AbortSignal): Child {
@@ -110,6 +118,7 @@ export function bulkProgress(id: string, signal: AbortSignal): Child {
     (all) => new Map(all.map((one) => [one.id, titleOf(one)])),
     () => new Map<string, string>(),
   );
+  let show = (_: Progress): void => {};
   const shown = part(
     async () => {
       const order = await cabinet.get<BulkOrder>(path, { path: { id }, query: { limit: 1000 } });
@@ -122,10 +131,17 @@ export function bulkProgress(id: string, signal: AbortSignal): Child {
       return { order, items: order.items.map((one) => ({ ...one, title: names.get(one.subscriberId) ?? one.subscriberId })) };
     },
     ({ order, items }) => {
-      const running = order.state !== 'completed';
+      const status = h('p', { role: 'status' });
+      const bar = h('progress', { 'max': order.total, 'aria-label': t('bulk_orders') });
+      show = (progress) => {
+        const { ready, total } = done(progress);
+        status.textContent = t(ready < total ? 'bulk_running' : 'bulk_done', { done: String(ready), total: String(total) });
+        bar.value = ready;
+      };
+      show(order.progress);
       return [
-        h('p', { role: 'status' }, t(running ? 'bulk_running' : 'bulk_done', { done: String(done(order)), total: String(order.total) })),
-        h('progress', { 'max': order.total, 'value': done(order), 'aria-label': t('bulk_orders') }),
+        status,
+        bar,
         rows(items, (one) => {
           const why = one.refusal
             ? refusalText(one.refusal, language(), () => t('another_service'))
@@ -142,7 +158,15 @@ export function bulkProgress(id: string, signal: AbortSignal): Child {
       ];
     },
   );
-  live.refreshes(shown, ['bulk-order', 'order'], signal);
+  live.refreshes(shown, ['bulk-order'], signal, ({ data }) => {
+    if (data['id'] !== id) {
+      return false;
+    }
+    const progress = data['progress'] as Progress;
+    const { ready, total } = done(progress);
+    show(progress);
+    return total <= AT_ONCE || ready === total;
+  });
   live.wait(signal, async (until) => {
     for await (const _ of waitForChanges<BulkOrder>(cabinet, path, { path: { id }, query: { limit: 1 } }, until)) {
       await shown.refresh();

@@ -131,7 +131,7 @@ export function company(visit: Visit): Child {
     ),
     bar,
     card(list),
-    bulkOrders(),
+    bulkOrders(visit.signal),
   ];
 }
 

@@ -6,6 +6,7 @@ import {
   formatDate,
   formatMoney,
   isFree,
+  isOver,
   minskMidnight,
   refusalText,
 } from '@cabinet/client';
@@ -84,6 +85,10 @@ function ofOne(subscriberId: string, signal: AbortSignal): Child {
     ];
   });
   const placed = (order: Order) => {
+    if (isOver(order.state)) {
+      void changed(order);
+      return;
+    }
     void shown.refresh();
     live.follow(order, signal, (newer) => void changed(newer));
   };
@@ -176,9 +181,6 @@ function disconnect(product: Product, subscriberId: string, placed: (order: Orde
           const body = { action: 'DISCONNECT', subscriberId, offeringId: product.offeringId };
           const order = await cabinet.send<Order>('POST', '/order/v1/orders', { body, idempotencyKey: key, wait: 10 });
           close();
-          if (order.refusal) {
-            toast(refusalText(order.refusal, language()), 'danger');
-          }
           placed(order);
         }),
       'danger',

@@ -53,8 +53,8 @@ class OfferingsTest extends LandingTest {
                 .then()
                 .body(containsString("Номер +375291000001"), containsString("Это не мой номер"))
                 .body(containsString("Отключить услугу можно в Личном кабинете my.a1.by."))
-                .body(containsString("href=\"/rights/v1/procedure\">Порядок доступа в Личный кабинет"))
-                .body(containsString("href=\"/order/v1/offering-changes\">Изменения услуг"))
+                .body(containsString("href=\"/procedure\">Порядок доступа в Личный кабинет"))
+                .body(containsString("href=\"/changes\">Изменения услуг"))
                 .body(containsString("href=\"https://my.a1.by/\">Личный кабинет my.a1.by"));
         SERVICES.quoteIs(new JsonObject());
         subscriber(Language.RU).get("/").then().statusCode(200).body(not(containsString("Это не мой номер")));

@@ -12,7 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stubs of the auth, the account and the order service, over real HTTP, which record their requests. */
+/** Stubs of the other services, over real HTTP, which record their requests. */
 public final class StubServices implements QuarkusTestResourceLifecycleManager {
 
     static final StubServices INSTANCE = new StubServices();
@@ -24,6 +24,8 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     private volatile JsonArray offerings = new JsonArray();
     private volatile JsonObject order = new JsonObject();
     private volatile JsonObject quote = new JsonObject();
+    private volatile JsonObject procedure = new JsonObject();
+    private volatile JsonObject changes = new JsonObject();
     private volatile boolean networkRefused;
     private volatile boolean closed;
     private volatile boolean waitsHeld;
@@ -37,7 +39,11 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         INSTANCE.open();
         var url = "http://127.0.0.1:" + INSTANCE.server.actualPort();
-        return Map.of("cabinet.auth.url", url, "cabinet.order.url", url, "cabinet.account.url", url);
+        return Map.of(
+                "cabinet.auth.url", url,
+                "cabinet.order.url", url,
+                "cabinet.rights.url", url,
+                "cabinet.account.url", url);
     }
 
     @Override
@@ -50,6 +56,8 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         offerings = new JsonArray();
         order = new JsonObject();
         quote = new JsonObject();
+        procedure = new JsonObject();
+        changes = new JsonObject();
         networkRefused = false;
         closed = false;
         waitsHeld = false;
@@ -118,6 +126,22 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         order = next;
     }
 
+    /** The version of the procedure that is shown, the second. */
+    void procedureIs(String text) {
+        procedure = version(2, "2026-11-30T21:00:00.000Z")
+                .put("text", text)
+                .put("governingAllElse", "Во всем ином — договор.");
+    }
+
+    private static JsonObject version(int number, String effectiveFrom) {
+        return new JsonObject().put("number", number).put("effectiveFrom", effectiveFrom);
+    }
+
+    /** The changes of services. */
+    void changesAre(JsonObject page) {
+        changes = page;
+    }
+
     List<Received> received() {
         return received;
     }
@@ -170,6 +194,18 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
                 request.response().setStatusCode(204).end();
             case "GET /account/v1/me/quote" -> json(request, 200, quote);
             case "GET /order/v1/offerings" -> json(request, 200, new JsonObject().put("items", offerings));
+            case "GET /order/v1/offering-changes" -> json(request, 200, changes);
+            case "GET /rights/v1/procedure", "GET /rights/v1/procedure/versions/2" -> json(request, 200, procedure);
+            case "GET /rights/v1/procedure/versions" ->
+                json(
+                        request,
+                        200,
+                        new JsonObject()
+                                .put(
+                                        "items",
+                                        new JsonArray()
+                                                .add(version(1, "1970-01-01T00:00:00.000Z"))
+                                                .add(version(2, "2026-11-30T21:00:00.000Z"))));
             case "POST /order/v1/orders" -> json(request, 201, order);
             case "GET /order/v1/orders/o-1" -> json(request, 200, order);
             default -> request.response().setStatusCode(404).end();

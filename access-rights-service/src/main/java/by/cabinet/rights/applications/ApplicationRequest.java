@@ -35,14 +35,10 @@ public record ApplicationRequest(
         @Email @Size(max = 254) String contactEmail,
         Phone contactPhone,
 
-        @Size(min = 1, max = 100) @Pattern(regexp = ApplicationRequest.NOT_BLANK, message = "must not be blank")
+        @Size(min = 1, max = 100) @Pattern(regexp = Blanks.NOT_BLANK_LINE, message = "must not be blank")
         String documentNumber,
 
         LocalDate documentDate) {
-
-    /** One character at least that is neither a blank of any script nor a control character; read alike by Java, ECMAScript and Python. */
-    static final String NOT_BLANK =
-            "[^\\u0000-\\u001f]*[^\\u0000-\\u0020\\u007f-\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000][^\\u0000-\\u001f]*";
 
     /** The e-mail in the form that all services know it by; a document's number without what nobody sees around it. */
     public ApplicationRequest {

@@ -4,6 +4,7 @@ import by.cabinet.account.billaddress.FindBillDeliveryAddress.BillDeliveryAddres
 import by.cabinet.account.paging.PageQuery;
 import by.cabinet.account.paging.PeriodQuery;
 import by.cabinet.account.visibility.AccountVisibility;
+import by.cabinet.value.Blanks;
 import by.cabinet.value.Ids;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.YearMonth;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Where an account's bills go. R1.8 h */
 @Path("/account/v1/accounts/{id}/bill-delivery-address")
@@ -94,6 +96,7 @@ public class BillDeliveryAddressResource {
     public record NewAddress(
             @NotBlank
             @Size(max = 500)
+            @Schema(pattern = Blanks.NOT_BLANK_LINE)
             @Pattern(regexp = "[^\\u0000-\\u001f\\u007f]*", message = "must not contain control characters")
             String address) {
 

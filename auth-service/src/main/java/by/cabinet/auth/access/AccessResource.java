@@ -83,7 +83,7 @@ public class AccessResource {
 
         @AssertTrue(message = "is needed to close access")
         boolean isReason() {
-            return state != AccessState.CLOSED || (reason != null && !reason.isBlank());
+            return state != AccessState.CLOSED || !Blanks.isBlank(reason);
         }
 
         List<String> distinctIds() {

@@ -30,6 +30,7 @@ import by.cabinet.contract.notification.NoticeAdded;
 import by.cabinet.contract.notification.SmsDeliveryChanged;
 import by.cabinet.contract.notification.SmsReceived;
 import by.cabinet.contract.notification.SmsRequested;
+import by.cabinet.contract.order.BulkOrderChanged;
 import by.cabinet.contract.order.OrderStateChanged;
 import by.cabinet.contract.rights.AccessClosingChanged;
 import by.cabinet.contract.rights.JournalEntryEvent;
@@ -225,6 +226,12 @@ public final class Topics {
             OrderStateChanged::orderId,
             "by.cabinet.order.order-state.changed.v1");
 
+    public static final Topic<BulkOrderChanged> BULK_ORDERS = new Topic<>(
+            "order.bulk-orders.v1",
+            BulkOrderChanged.class,
+            BulkOrderChanged::bulkOrderId,
+            "by.cabinet.order.bulk-order.changed.v1");
+
     public static final Topic<SmsRequested> MESSAGES = new Topic<>(
             "notification.messages.v1",
             SmsRequested.class,
@@ -287,6 +294,7 @@ public final class Topics {
             ACCOUNT_REMAINDERS,
             ACCOUNT_WATCHES,
             ORDERS,
+            BULK_ORDERS,
             MESSAGES,
             CODE_MESSAGES,
             DELIVERIES,

@@ -29,6 +29,7 @@ final class EventSamples {
             Map.entry("price", "{\"amount\": 5, \"currency\": \"BYN\"}"),
             Map.entry("time", "\"2026-01-31T10:00:00Z\""),
             Map.entry("text", "\"text\""),
+            Map.entry("seen", "\"text\""),
             Map.entry("number", "7"),
             Map.entry("position", "7"),
             Map.entry("epoch", "7"),
@@ -54,6 +55,8 @@ final class EventSamples {
                 "null",
                 "\"\"",
                 "\" \"",
+                "\"\\u200b\"",
+                "\"\\u3164\\udb40\\udd00\"",
                 "\"x\"",
                 "\"a b\"",
                 "\"2026-01-31T10:00:00+03:00\"",
@@ -142,7 +145,7 @@ final class EventSamples {
 
     /** Of patterns there are but {@code ^[0-9]{n}$}. */
     private static String text(String pattern) {
-        return pattern.isEmpty() || pattern.equals("\\S")
+        return pattern.isEmpty()
                 ? "\"text\""
                 : "\"%s\""
                         .formatted("1"

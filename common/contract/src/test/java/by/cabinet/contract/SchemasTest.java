@@ -2,6 +2,7 @@ package by.cabinet.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import by.cabinet.value.Blanks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
@@ -92,6 +93,20 @@ class SchemasTest {
 
     private static JsonSchema schema(Topic<?> topic) {
         return SCHEMAS.getSchema(SchemaLocation.of(BASE + topic.name() + ".json"), STRICT);
+    }
+
+    /** As the whole product means it, and no schema has another idea of it. */
+    @Test
+    void whatIsNotBlankIsSeenBySomebody() {
+        assertEquals(
+                Blanks.SEEN,
+                DeployedTopics.schema("values").at("/$defs/seen/pattern").asText());
+        assertEquals(
+                List.of(),
+                Topics.all().stream()
+                        .map(Topic::name)
+                        .filter(name -> DeployedTopics.schema(name).toString().contains("\\S"))
+                        .toList());
     }
 
     /** What has no bound fills the memory of whoever reads a page of it. */

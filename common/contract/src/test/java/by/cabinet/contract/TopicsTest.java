@@ -23,7 +23,7 @@ class TopicsTest {
         assertEquals(
                 new TreeSet<>(DeployedTopics.keys().keySet()),
                 Topics.all().stream().map(Topic::name).collect(Collectors.toCollection(TreeSet::new)));
-        assertEquals(36, Topics.all().size());
+        assertEquals(37, Topics.all().size());
     }
 
     @Test

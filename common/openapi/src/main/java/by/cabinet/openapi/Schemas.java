@@ -1,5 +1,6 @@
 package by.cabinet.openapi;
 
+import by.cabinet.value.Blanks;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ final class Schemas {
 
     private static final String PREFIX = "#/components/schemas/";
 
-    /** What the framework makes of {@code @NotBlank}, which asks for a character above the blank. */
+    /** What the framework makes of {@code @NotBlank}, which asks for what somebody sees. */
     private static final String NOT_BLANK = "\\S";
 
     private final OpenAPI document;
@@ -118,7 +119,7 @@ final class Schemas {
     private static void anchor(Schema schema) {
         var pattern = schema.getPattern();
         if (NOT_BLANK.equals(pattern)) {
-            schema.setPattern("^[\\s\\S]*[^\\u0000-\\u0020][\\s\\S]*$");
+            schema.setPattern("^" + Blanks.NOT_BLANK + "$");
         } else if (pattern != null && !pattern.startsWith("^")) {
             schema.setPattern("^(?:" + pattern + ")$");
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.validation.Validation;
 import jakarta.validation.constraints.NotBlank;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
@@ -39,6 +40,28 @@ class BlanksTest {
     void takesAwayWhatNobodySeesAroundAText() {
         assertEquals("1 2", Blanks.strip("\u3164\udb40\udd00 1 2\u200b\n"));
         assertEquals("", Blanks.strip("\u3164"));
+    }
+
+    /** When Java knows a newer Unicode, its new ones are blank too. */
+    @Test
+    void whatUnicodeSaysIsBlankIsBlank() {
+        IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                .filter(sign -> switch (Character.getType(sign)) {
+                    case Character.FORMAT,
+                            Character.CONTROL,
+                            Character.SURROGATE,
+                            Character.SPACE_SEPARATOR,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR -> true;
+                    default -> Character.isWhitespace(sign);
+                })
+                .forEach(sign -> assertTrue(Blanks.isBlank(sign), () -> Integer.toHexString(sign)));
+        assertEquals(
+                4292,
+                IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                        .filter(Blanks::isBlank)
+                        .filter(sign -> Character.getType(sign) != Character.SURROGATE)
+                        .count());
     }
 
     /** As every service does it. */

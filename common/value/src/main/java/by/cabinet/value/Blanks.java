@@ -10,10 +10,27 @@ public final class Blanks {
 
     private static final Pattern BLANKS_AND_DASHES = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Cc}\\p{Pd}]");
 
-    /** What Unicode shows nothing of, though it counts as a character: fillers, joiners, selectors, an empty Braille cell. */
-    private static final Pattern UNSEEN = Pattern.compile(
-            "[\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2065\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0\\uFFF0-\\uFFF8"
-                    + "\\x{1D159}\\x{E0000}-\\x{E0FFF}]");
+    /**
+     * The code points of which nobody sees anything: separators, controls, format characters and lone surrogates of Unicode, and what it counts as a
+     * character though it has no form: fillers, joiners, selectors, an empty Braille cell. Part of the patterns that the API document and the events'
+     * schemas have too, so as Java, ECMAScript and Python read it alike; beyond 16 bits they have no escape in common.
+     */
+    private static final String UNSEEN =
+            "\\u0000-\\u0020\\u007f-\\u00a0\\u00ad\\u034f\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2"
+                    + "\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180f\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ud800-\\udfff"
+                    + "\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb\ud804\udcbd\ud804\udccd\ud80d\udc30-\ud80d\udc3f\ud82f\udca0-\ud82f\udca3"
+                    + "\ud834\udd59\ud834\udd73-\ud834\udd7a\udb40\udc00-\udb43\udfff";
+
+    /** A character that somebody sees. */
+    public static final String SEEN = "[^" + UNSEEN + "]";
+
+    /** A text of which somebody sees something. */
+    public static final String NOT_BLANK = "[\\s\\S]*" + SEEN + "[\\s\\S]*";
+
+    /** The same, without controls: it has no breaks. */
+    public static final String NOT_BLANK_LINE = "[^\\u0000-\\u001f\\u007f]*" + SEEN + "[^\\u0000-\\u001f\\u007f]*";
+
+    private static final Pattern SEEN_PATTERN = Pattern.compile(SEEN);
 
     private Blanks() {}
 
@@ -28,7 +45,7 @@ public final class Blanks {
 
     /** Whether nobody sees anything of it; null is blank too. */
     public static boolean isBlank(String text) {
-        return text == null || text.codePoints().allMatch(Blanks::isBlank);
+        return text == null || !SEEN_PATTERN.matcher(text).find();
     }
 
     /** Without those around it; null stays null. */
@@ -53,12 +70,6 @@ public final class Blanks {
     }
 
     static boolean isBlank(int sign) {
-        return switch (Character.getType(sign)) {
-            case Character.FORMAT, Character.CONTROL, Character.SURROGATE -> true;
-            default ->
-                Character.isWhitespace(sign)
-                        || Character.isSpaceChar(sign)
-                        || UNSEEN.matcher(Character.toString(sign)).matches();
-        };
+        return isBlank(Character.toString(sign));
     }
 }

@@ -26,6 +26,12 @@ class CabinetPatternsTest {
               console.log(JSON.stringify(patterns.map((each) => texts.filter((it) => new RegExp(each, 'u').test(it)))));
             });""";
 
+    private static final String FREE_TEXT = "Минск, ул. Ленина, 1";
+
+    private static final String SEEN = CabinetDocument.read(Repository.ROOT.resolve("deploy/kafka/schemas/values.json"))
+            .at("/$defs/seen/pattern")
+            .asText();
+
     private static final List<String> TEXTS = List.of(
             "",
             " ",
@@ -48,7 +54,7 @@ class CabinetPatternsTest {
             "comma",
             "missing",
             "DONE",
-            "Минск, ул. Ленина, 1",
+            FREE_TEXT,
             "Cntrl",
             "17/2026",
             "\t",
@@ -58,6 +64,13 @@ class CabinetPatternsTest {
             "\u2003",
             "\u3000",
             "\u007f",
+            "\u200b",
+            "\u200bя",
+            "\u2800\u3164",
+            "\ufe0f",
+            "\udb40\udc41",
+            "\ud834\udd59",
+            "\ud83d\ude00",
             "١٢٣٤٥٦",
             "x".repeat(65));
 
@@ -68,6 +81,15 @@ class CabinetPatternsTest {
         assertThat(patterns)
                 .hasSizeGreaterThan(10)
                 .allMatch(pattern -> pattern.startsWith("^") && pattern.endsWith("$"));
+    }
+
+    /** Of what is written freely somebody sees something, as the schemas of the events ask for it, and the code (SchemasTest of the contract). */
+    @Test
+    void noTextIsBlank() {
+        assertThat(patterns.stream()
+                        .filter(each -> Pattern.compile(each).matcher(FREE_TEXT).find()))
+                .isNotEmpty()
+                .allSatisfy(free -> assertThat(free).contains(SEEN));
     }
 
     @Test

@@ -1,10 +1,18 @@
 package by.cabinet.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import by.cabinet.harness.people.Population;
+import by.cabinet.harness.people.Population.Kind;
+import by.cabinet.harness.people.Population.Person;
+import by.cabinet.system.Http.Answer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -98,6 +106,49 @@ class CabinetBrowserTest extends BrowserTest {
             button(visitor, "Закрыть доступ").waitFor();
             visitor.look("manage");
         }
+    }
+
+    /** By pushes alone: while the stream is open nobody waits at the server. */
+    @Test
+    void aBulkOrderIsFollowedWhileOneLooks() {
+        var firm = new Population("bulk-seen", 8, 95_000, 3, Kind.FIRM, 0).bringIn();
+        var phone = firm.getFirst().phone();
+        var administrator = Portal.my().signIn(phone);
+        Operator.network("manual");
+        var order = Map.of(
+                "action", "CONNECT",
+                "offeringId", "music",
+                "subscriberIds", firm.stream().map(Person::subscriberId).toList());
+        var bulk = "/order/v1/bulk-orders/"
+                + administrator.placeBulk(UUID.randomUUID().toString(), order).at("/id");
+        var requests = await().atMost(Duration.ofSeconds(30)).until(() -> ordersOf(administrator.get(bulk)), found -> found.size() == 3)
+                .stream()
+                .map(BrowserTest::requestOf)
+                .toList();
+        try (var visitor = visitor("bulk", 360, "ru-BY")) {
+            visitor.comeTo(MY + "/");
+            signIn(visitor, phone);
+            awaitHeading(visitor, "Обзор");
+            var waits = new AtomicInteger();
+            visitor.page().onRequest(request -> {
+                if (request.url().contains(bulk) && request.headers().containsKey("prefer")) {
+                    waits.incrementAndGet();
+                }
+            });
+            visitor.comeTo(MY + "/#/company?bulk=" + bulk.replaceFirst(".*/", ""));
+            visitor.awaitText("Выполнено 0 из 3…");
+            Operator.answer(requests.getFirst(), "DONE");
+            visitor.awaitText("Выполнено 1 из 3…");
+            visitor.look("running");
+            requests.stream().skip(1).forEach(request -> Operator.answer(request, "DONE"));
+            visitor.awaitText("Готово: 3 из 3.");
+            visitor.look("done");
+            assertThat(waits).hasValue(0);
+        }
+    }
+
+    private static List<String> ordersOf(Answer bulk) {
+        return bulk.body().path("items").findValuesAsText("orderId");
     }
 
     /** Whoever sees the most, and a family's supervisor; in each language. */

@@ -52,7 +52,7 @@ class CabinetFaultsBrowserTest extends BrowserTest {
         }
     }
 
-    /** R1.8 d: another instance goes on with what the killed one has begun. */
+    /** R1.8 d: another instance goes on with what the killed one has begun, and what is pressed twice because nobody answered is ordered once. */
     @Test
     void anInstanceThatIsKilledDuringAConnectionIsMissedByNobody() {
         var newcomer = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
@@ -64,6 +64,19 @@ class CabinetFaultsBrowserTest extends BrowserTest {
             button(visitor, "Отключить «Музыка вместо гудка»")
                     .waitFor(new Locator.WaitForOptions().setTimeout(AFTER_A_RESTART));
             visitor.picture("by-the-other");
+
+            Operator.network("auto");
+            RunningSystem.system().kill("service-order-service-2");
+            visitor.press("Отключить «Музыка вместо гудка»");
+            visitor.press("Отключить");
+            visitor.page().locator("dialog").getByText("Попробуйте ещё раз").waitFor();
+            visitor.picture("nobody-answers");
+            RunningSystem.system().restart("service-order-service");
+            visitor.press("Отключить");
+            visitor.page()
+                    .getByText("Услуга «Музыка вместо гудка» отключена.")
+                    .waitFor(new Locator.WaitForOptions().setTimeout(AFTER_A_RESTART));
+            assertThat(ordersOf(visitor)).isEqualTo(2);
         } finally {
             RunningSystem.system().restart("service-order-service");
             RunningSystem.system().stop("service-order-service-2");

@@ -78,6 +78,7 @@ class ExamplesRecording {
                 "/account/v1/sims?state=STOCK",
                 "/account/v1/subscribers?limit=2&count=true&include=remainders",
                 "/account/v1/subscribers/s-0022",
+                "/account/v1/subscribers/s-0022/quote?price=350",
                 "/account/v1/subscribers/s-0024/bundle",
                 "/account/v1/subscribers/s-0024/remainders",
                 "/account/v1/subscribers/s-0022/usage?" + YEAR,
@@ -86,14 +87,18 @@ class ExamplesRecording {
                 "/rights/v1/settings",
                 "/order/v1/offerings?subscriberId=s-0022",
                 "/order/v1/offerings/music?subscriberId=s-0022",
-                "/order/v1/products?subscriberId=s-0022");
+                "/order/v1/products?subscriberId=s-0022",
+                "/order/v1/subscribers/s-0022/plan-change?tariffPlanId=fee-postpaid");
         put(
                 manager,
                 ACCOUNT + "/bill-delivery-address",
                 Map.of("address", "220030, г. Минск, ул. Интернациональная, 36-2"));
         put(manager, "/rights/v1/settings", Map.of("puk1SignIn", false));
         put(manager, "/auth/v1/subscribers/s-0025/access", Map.of("state", "CLOSED", "reason", "left the firm"));
-        manager.put("/auth/v1/subscribers/s-0025/access", Map.of("state", "OPEN", "reason", "came back"));
+        post(
+                manager,
+                "/auth/v1/access-changes",
+                Map.of("state", "OPEN", "reason", "came back", "subscriberIds", List.of("s-0025", "s-0001")));
         examples.add(
                 "POST",
                 "/order/v1/bulk-orders",
@@ -224,6 +229,7 @@ class ExamplesRecording {
                 catalogue.patch(
                         "/order/v1/offerings/tones", Map.of("price", Map.of("amount", 200, "currency", "BYN"))));
         backOffice(Portal.staff("back-office"));
+        stuckOrders(Portal.staff("back-office"));
         var auditor = Portal.staff("auditor");
         post(auditor, "/rights/v1/journal/verification", Map.of());
         get(auditor, "/rights/v1/journal/verification");
@@ -255,6 +261,24 @@ class ExamplesRecording {
                         "Порядок предоставления доступа в Личный кабинет, редакция 2",
                         "effectiveFrom",
                         "2030-01-01T00:00:00Z"));
+    }
+
+    /** The network does not answer. */
+    private void stuckOrders(Portal backOffice) {
+        Operator.network("silent");
+        try {
+            var order = "/order/v1/orders/"
+                    + Portal.my()
+                            .signIn("+375291000001")
+                            .order("s-0001", "voicemail")
+                            .at("/id");
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> "inProgress".equals(backOffice.get(order).at("/state")));
+            post(backOffice, order + "/retry", Map.of());
+            post(backOffice, order + "/fail", Map.of("reason", "the network is being repaired"));
+        } finally {
+            Operator.network("auto");
+        }
     }
 
     private static Map<String, String> words(String ru, String be, String en) {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The landing page in a real browser, both ways in, from the page to the SMS and back to a connected service. R2.2 */
@@ -108,6 +109,27 @@ class LandingBrowserTest extends BrowserTest {
             visitor.comeTo(proxy.landing() + "/");
             visitor.awaitText("Введите свой номер телефона");
             visitor.look("door");
+        }
+    }
+
+    /** R3, R1.14: what the footer leads to are pages, in the reader's language and without scripts. */
+    @ParameterizedTest
+    @CsvSource({
+        "ru-BY, Порядок доступа в Личный кабинет, Изменения услуг, Новая услуга",
+        "be-BY, Парадак доступу ў Асабісты кабінет, Змены паслуг, Новая паслуга",
+        "en-GB, Procedure of access to the Personal Cabinet, Changes of services, New service"
+    })
+    void theFooterLeadsToPages(String language, String procedure, String changes, String change) {
+        try (var visitor = visitor("footer", new Visitor.Setting(360, false, language))) {
+            visitor.comeTo(LANDING + "/");
+            visitor.follow(procedure);
+            assertThat(visitor.heading()).isEqualTo(procedure);
+            visitor.awaitText("Доступ к Личному кабинету предоставляется автоматически всем абонентам компании.");
+            visitor.look("procedure");
+            visitor.follow(changes);
+            assertThat(visitor.heading()).isEqualTo(changes);
+            assertThat(visitor.page().content()).contains(change);
+            visitor.look("changes");
         }
     }
 

@@ -19,12 +19,20 @@ public record LocalizedMessages(Language language, Messages messages) {
                 language, MessageBundles.get(Messages.class, Localized.Literal.of(language.code())));
     }
 
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("dd.MM.yyyy").withZone(ZoneId.of("Europe/Minsk"));
+
     /** A price in the format of the language. */
     public String price(Money money) {
         return switch (language) {
             case RU, BE -> money.toString().replace('.', ',') + " руб.";
             case EN -> "BYN " + money;
         };
+    }
+
+    /** A day of Minsk. */
+    public static String day(Instant instant) {
+        return DAY.format(instant);
     }
 
     /** Hours and minutes in Minsk. */

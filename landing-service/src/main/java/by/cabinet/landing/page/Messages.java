@@ -44,6 +44,36 @@ public interface Messages {
     String back();
 
     @Message
+    String procedure_version(int number);
+
+    @Message
+    String procedure_from(String day);
+
+    @Message
+    String procedure_language();
+
+    @Message
+    String procedure_versions();
+
+    @Message
+    String changes_lead();
+
+    @Message
+    String changes_none();
+
+    @Message
+    String changes_older();
+
+    @Message
+    String change_created();
+
+    @Message
+    String change_changed();
+
+    @Message
+    String change_withdrawn();
+
+    @Message
     String sign_in_title();
 
     @Message

@@ -11,7 +11,8 @@ public final class OwnPath {
     public static final String CODE = "/codes";
 
     private static final Pattern OF_A_SESSION = Pattern.compile("/(offerings|orders)/[A-Za-z0-9._:-]{1,64}");
-    private static final Pattern ALWAYS = Pattern.compile("/(\\?other=1|codes|signed-out)?");
+    private static final Pattern ALWAYS =
+            Pattern.compile("/(\\?other=1|codes|signed-out|procedure(/[0-9]{1,9})?|changes)?");
 
     private OwnPath() {}
 

@@ -1,10 +1,15 @@
 package by.cabinet.landing.page;
 
 import by.cabinet.landing.remote.OrderRestClient.Offering;
+import by.cabinet.landing.remote.OrderRestClient.OfferingChange;
+import by.cabinet.landing.remote.RightsRestClient.ListedVersion;
+import by.cabinet.landing.remote.RightsRestClient.ProcedureVersion;
 import by.cabinet.value.Language;
 import by.cabinet.value.Money;
 import io.quarkus.qute.TemplateInstance;
+import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The pages and the data of each; {@code templates/Pages} holds their HTML. */
 public final class Pages {
@@ -85,6 +90,79 @@ public final class Pages {
             implements TemplateInstance {}
 
     public record Order(PageLayout layout, OrderStatusView order, Prices prices) implements TemplateInstance {}
+
+    /**
+     * A version of the procedure, in Russian as it is published; {@code from}: since when it is in force, null for the first one, which has no
+     * date; {@code allElse}: what governs all else (R4), null where the text says it; {@code versions}: all there are, this one too.
+     */
+    public record Procedure(
+            PageLayout layout,
+            int number,
+            String from,
+            List<Paragraph> text,
+            String allElse,
+            List<VersionLink> versions)
+            implements TemplateInstance {
+
+        public static Procedure of(PageLayout layout, ProcedureVersion version, List<VersionLink> versions) {
+            return new Procedure(
+                    layout,
+                    version.number(),
+                    VersionLink.from(version.number(), version.effectiveFrom()),
+                    version.text()
+                            .lines()
+                            .filter(line -> !line.isBlank())
+                            .map(Paragraph::new)
+                            .toList(),
+                    version.text().contains(version.governingAllElse()) ? null : version.governingAllElse(),
+                    versions);
+        }
+    }
+
+    /** One of the procedure's text. */
+    public record Paragraph(String text) {
+
+        private static final Pattern HEADING = Pattern.compile("[0-9]+\\.\\s.*:");
+
+        public boolean isHeading() {
+            return HEADING.matcher(text).matches();
+        }
+    }
+
+    /** A version of the procedure in the list of all. */
+    public record VersionLink(int number, String from) {
+
+        public static VersionLink of(ListedVersion version) {
+            return new VersionLink(version.number(), from(version.number(), version.effectiveFrom()));
+        }
+
+        private static String from(int number, Instant effectiveFrom) {
+            return number == 1 ? null : LocalizedMessages.day(effectiveFrom);
+        }
+    }
+
+    /** {@code older}: the cursor of the page with the changes before these, null on the last one. */
+    public record Changes(PageLayout layout, List<ChangeCard> changes, String older) implements TemplateInstance {}
+
+    /** A change of an offering, with what it left; {@code monthly}: its monthly price, null when it has none. */
+    public record ChangeCard(String what, String day, String name, String rules, String price, String monthly) {
+
+        public static ChangeCard of(OfferingChange change, Language language) {
+            var prices = Prices.of(change.price(), change.monthlyPrice(), language);
+            var messages = LocalizedMessages.in(language).messages();
+            return new ChangeCard(
+                    switch (change.change()) {
+                        case "CREATED" -> messages.change_created();
+                        case "WITHDRAWN" -> messages.change_withdrawn();
+                        default -> messages.change_changed();
+                    },
+                    LocalizedMessages.day(change.changedAt()),
+                    change.name().in(language),
+                    change.rules().in(language),
+                    prices.price(),
+                    prices.monthly());
+        }
+    }
 
     /** Access is closed: by whom, and what to do. */
     public record Closed(PageLayout layout, String title, String lead) implements TemplateInstance {}

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -97,6 +98,24 @@ public interface OrderRestClient {
             Money price,
             Money monthlyPrice,
             Refusal refusal) {}
+
+    /** {@code change}: {@code CREATED}, {@code CHANGED} or {@code WITHDRAWN}; all else as the change left it. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record OfferingChange(
+            String change,
+            Instant changedAt,
+            LocalizedText name,
+            LocalizedText rules,
+            Money price,
+            Money monthlyPrice) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record OfferingChanges(List<OfferingChange> items, String nextCursor) {}
+
+    /** Newest first. R1.14 */
+    @GET
+    @Path("offering-changes")
+    Uni<OfferingChanges> changes(@QueryParam("cursor") String cursor);
 
     @GET
     @Path("offerings")

@@ -4,6 +4,7 @@ import by.cabinet.contract.Portal;
 import by.cabinet.contract.account.AccountBalanceChanged;
 import by.cabinet.contract.account.RemaindersChanged;
 import by.cabinet.contract.notification.NoticeAdded;
+import by.cabinet.contract.order.BulkOrderChanged;
 import by.cabinet.contract.order.OrderAction;
 import by.cabinet.contract.order.OrderState;
 import by.cabinet.contract.order.OrderStateChanged;
@@ -91,6 +92,16 @@ final class EventStream {
                 : may(
                         Permission.VIEW_SUBSCRIBER,
                         new Target.Subscriber(order.subscriberId(), order.accountId(), order.clientId()));
+    }
+
+    /** As {@code GET /order/v1/bulk-orders/{id}}. */
+    boolean mayView(BulkOrderChanged bulk) {
+        return isAbout(PushTopic.ORDERS)
+                && may(
+                        Permission.VIEW_SUBSCRIBERS,
+                        bulk.accountId() == null
+                                ? new Target.Client(bulk.clientId())
+                                : new Target.Account(bulk.accountId(), bulk.clientId()));
     }
 
     boolean mayView(NoticeAdded notice) {

@@ -5,6 +5,8 @@ import by.cabinet.contract.account.RemaindersChanged;
 import by.cabinet.contract.auth.EndReason;
 import by.cabinet.contract.auth.SessionChanged;
 import by.cabinet.contract.notification.NoticeAdded;
+import by.cabinet.contract.order.BulkOrderChanged;
+import by.cabinet.contract.order.BulkOrderProgress;
 import by.cabinet.contract.order.OrderStateChanged;
 import by.cabinet.contract.rights.RoleChanged;
 import by.cabinet.notification.stream.AccountWatchJob.AccountWatch;
@@ -167,6 +169,13 @@ class EventStreams {
                                         : push.withoutMissing())));
     }
 
+    void changed(BulkOrderChanged bulk) {
+        var push = new BulkOrderPush(bulk.bulkOrderId(), bulk.progress());
+        of(bulk.clientId()).stream()
+                .filter(stream -> stream.mayView(bulk))
+                .forEach(stream -> stream.send("bulk-order", write(push)));
+    }
+
     void changed(AccountBalanceChanged money) {
         var push = new MoneyPush(money.accountId(), money.balance(), money.available(), money.asOf());
         of(money.clientId()).stream()
@@ -248,6 +257,9 @@ class EventStreams {
 
     /** The event {@code ready}: what happens from then on is pushed; what was before, the reader reads. */
     private record Ready(Instant at) {}
+
+    /** The event {@code bulk-order}: it has come so far. */
+    private record BulkOrderPush(String id, BulkOrderProgress progress) {}
 
     /** The event {@code money}: as {@code GET /account/v1/me} has it; all but the account are absent until billing has published a balance. */
     private record MoneyPush(String accountId, Money balance, Money available, Instant asOf) {}

@@ -37,6 +37,7 @@ class PushConsumer {
         this.deserializer = deserializer;
         this.pushes = Map.of(
                 Topics.ORDERS.name(), item -> pass(item, Topics.ORDERS, streams::changed),
+                Topics.BULK_ORDERS.name(), item -> pass(item, Topics.BULK_ORDERS, streams::changed),
                 Topics.ACCOUNT_BALANCES.name(), item -> pass(item, Topics.ACCOUNT_BALANCES, streams::changed),
                 Topics.ACCOUNT_REMAINDERS.name(), item -> pass(item, Topics.ACCOUNT_REMAINDERS, streams::changed),
                 Topics.NOTICES.name(), item -> pass(item, Topics.NOTICES, streams::changed),

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** What a stream may be about. */
 enum PushTopic {
-    /** Each state that an order reaches. */
+    /** Each state that an order reaches, and how far bulk orders are. */
     ORDERS,
     /** Balance and remainders of the session's account. */
     MONEY,

@@ -71,6 +71,49 @@ class StreamScopeTest extends StreamTest {
                 .toList();
     }
 
+    /** The scope of {@code GET /order/v1/bulk-orders/{id}}. */
+    @Test
+    void aBulkOrderComesToWhoManagesItsSubscribers() {
+        var manager = open("orders", subscriber(Portal.MY, CabinetRole.SUPERVISOR));
+        var ofAccount = open("orders", accountOf(account, client));
+        var others = List.of(
+                open("orders", subscriber(Portal.MY, CabinetRole.SUBSCRIBER)),
+                open("orders", subscriber(Portal.LANDING, CabinetRole.SUPERVISOR)),
+                open("orders", accountOf(account, Ids.next())),
+                open("money", subscriber(Portal.MY, CabinetRole.SUPERVISOR)));
+
+        bulkOrder(order, Map.of(), 3);
+        bulkOrder(order, Map.of("accountId", Ids.next()), 2);
+        bulkOrder(order, Map.of("accountId", account), 1);
+
+        assertEquals(List.of(3, 2, 1), waiting(manager));
+        assertEquals(List.of(1), waiting(ofAccount));
+        publish(order(9, own, Map.of()));
+        await().until(() -> versions(others.getFirst()).contains(9));
+        others.forEach(other -> assertEquals(List.of(), other.of("bulk-order", order)));
+    }
+
+    private void bulkOrder(String id, Map<String, Object> more, int waiting) {
+        var event = new HashMap<>(more);
+        event.put("bulkOrderId", id);
+        event.put("clientId", client);
+        event.put("occurredAt", Instant.now().toString());
+        var progress = new HashMap<String, Object>(Map.of("waiting", waiting));
+        Stream.of("held", "acknowledged", "inProgress", "completed", "rejected", "failed", "cancelled", "problem")
+                .forEach(state -> progress.put(state, 0));
+        event.put("progress", progress);
+        TestEvents.publish(Topics.BULK_ORDERS.name(), id, event);
+    }
+
+    /** When the last of them is there. */
+    private List<Integer> waiting(OpenedStream stream) {
+        await().until(() -> stream.of("bulk-order", order).stream()
+                .anyMatch(push -> push.at("/progress/waiting").asInt() == 1));
+        return stream.of("bulk-order", order).stream()
+                .map(push -> push.at("/progress/waiting").asInt())
+                .toList();
+    }
+
     /** The watch is what account-service needs to hear. */
     @Test
     void moneyComesToWhoMaySeeTheAccount() {

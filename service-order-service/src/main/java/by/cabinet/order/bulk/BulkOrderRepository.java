@@ -1,11 +1,14 @@
 package by.cabinet.order.bulk;
 
+import by.cabinet.contract.order.BulkOrderProgress;
+import by.cabinet.contract.order.OrderState;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.DatabaseClock;
 import by.cabinet.order.bulk.BulkOrder.BulkItemProblem;
 import by.cabinet.order.catalogue.OfferingRowMapper;
+import by.cabinet.order.fulfilment.OrderRepository;
 import by.cabinet.order.fulfilment.OrderRowMapper;
 import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderOrigin;
@@ -14,11 +17,14 @@ import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** The tables {@code bulk_order} and {@code bulk_item}. */
 @ApplicationScoped
@@ -30,6 +36,14 @@ class BulkOrderRepository {
     static final String COLUMNS = "b.*, b.id as bulk_order_id";
 
     static final String SELECT = "select " + COLUMNS + " from bulk_order b where b.id = $1";
+
+    /** How many items there are of each state; {@code WAITING} or {@code PROBLEM} where there is no order. */
+    static final String PROGRESS = """
+            select coalesce(o.state, case when i.problem is null then 'WAITING' else 'PROBLEM' end) as state,
+                   count(*) as items
+            from bulk_item i left join service_order o on o.id = i.order_id
+            where i.bulk_id = $1 group by 1\
+            """;
 
     /** A subscriber whose order is not placed yet, and the request that he is of. */
     record WaitingItem(BulkOrder bulk, int position, String subscriberId) {}
@@ -150,6 +164,39 @@ class BulkOrderRepository {
             """).replaceWithVoid();
     }
 
+    /** Those that have come further, and nobody has published for a second: they are published by this transaction. */
+    Uni<List<BulkOrder>> takeChanged(Tx tx, int limit) {
+        return tx.query("""
+            with due as (
+                select b.id from (select distinct bulk_order_id from bulk_order_change) c
+                join bulk_order b on b.id = c.bulk_order_id
+                where b.progress_at <= clock_timestamp() - interval '1 second'
+                order by b.progress_at limit $1 for update of b skip locked),
+            taken as (delete from bulk_order_change c using due where c.bulk_order_id = due.id)
+            update bulk_order b set progress_at = clock_timestamp() from due where b.id = due.id returning\s""" + COLUMNS, (long) limit)
+                .map(rows -> rows.stream().map(BulkOrderRepository::bulkOrder).toList());
+    }
+
+    Uni<BulkOrderProgress> progress(Tx tx, String id) {
+        return tx.query(PROGRESS, id).map(BulkOrderRepository::progress);
+    }
+
+    static BulkOrderProgress progress(RowSet<Row> rows) {
+        var states =
+                rows.stream().collect(Collectors.toMap(row -> row.getString("state"), row -> row.getLong("items")));
+        ToLongFunction<OrderState> count = state -> states.getOrDefault(state.name(), 0L);
+        return new BulkOrderProgress(
+                states.getOrDefault("WAITING", 0L),
+                count.applyAsLong(OrderState.HELD),
+                count.applyAsLong(OrderState.ACKNOWLEDGED),
+                count.applyAsLong(OrderState.IN_PROGRESS),
+                count.applyAsLong(OrderState.COMPLETED),
+                count.applyAsLong(OrderState.REJECTED),
+                count.applyAsLong(OrderState.FAILED),
+                count.applyAsLong(OrderState.CANCELLED),
+                states.getOrDefault("PROBLEM", 0L));
+    }
+
     Uni<Void> save(Tx tx, Collection<ItemResult> results) {
         var columns = ArrayParameters.of(results);
         return tx.query(
@@ -163,7 +210,8 @@ class BulkOrderRepository {
                         columns.numbers(result -> (long) result.item().position()),
                         columns.texts(ItemResult::orderId),
                         columns.names(ItemResult::problem))
-                .replaceWithVoid();
+                .chain(() -> OrderRepository.bulkOrdersChanged(
+                        tx, results.stream().map(result -> result.item().bulk().id())));
     }
 
     static BulkOrder bulkOrder(Row row) {

@@ -1,5 +1,6 @@
 package by.cabinet.order.bulk;
 
+import by.cabinet.contract.order.BulkOrderProgress;
 import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.bulk.BulkOrder.BulkItem;
 import by.cabinet.order.model.Action;
@@ -7,7 +8,6 @@ import by.cabinet.value.Page;
 import by.cabinet.value.Paged;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ record BulkOrderView(
         String offeringId,
         OrderState state,
         int total,
-        Progress progress,
+        BulkOrderProgress progress,
         @Nullable Instant startAt,
         Instant createdAt,
         List<BulkItem> items,
@@ -71,53 +71,6 @@ record BulkOrderView(
         }
     }
 
-    /**
-     * How many subscribers of a bulk order are how far, by the states of their orders.
-     *
-     * @param waiting no order was placed for them yet
-     * @param acknowledged their orders are submitted
-     * @param inProgress their orders are being carried out
-     * @param completed their orders are carried out
-     * @param rejected their orders were refused by a rule
-     * @param failed their orders have failed
-     * @param cancelled their orders were cancelled
-     * @param problem no order could be placed for them
-     * @param held their orders wait for their date
-     */
-    @Schema(name = "BulkOrderProgress")
-    record Progress(
-            long waiting,
-            long held,
-            long acknowledged,
-            long inProgress,
-            long completed,
-            long rejected,
-            long failed,
-            long cancelled,
-            long problem) {
-
-        static Progress of(Map<String, Long> states) {
-            return new Progress(
-                    states.getOrDefault("WAITING", 0L),
-                    count(states, OrderState.HELD),
-                    count(states, OrderState.ACKNOWLEDGED),
-                    count(states, OrderState.IN_PROGRESS),
-                    count(states, OrderState.COMPLETED),
-                    count(states, OrderState.REJECTED),
-                    count(states, OrderState.FAILED),
-                    count(states, OrderState.CANCELLED),
-                    states.getOrDefault("PROBLEM", 0L));
-        }
-
-        private static long count(Map<String, Long> states, OrderState state) {
-            return states.getOrDefault(state.name(), 0L);
-        }
-
-        private boolean underWay() {
-            return waiting + held + acknowledged + inProgress > 0;
-        }
-    }
-
     private static OrderState stateOf(boolean underWay) {
         return underWay ? OrderState.IN_PROGRESS : OrderState.COMPLETED;
     }
@@ -127,13 +80,13 @@ record BulkOrderView(
         return new BulkOrderView(id, action, offeringId, state, total, progress, startAt, createdAt, items, cursor);
     }
 
-    static BulkOrderView of(BulkOrder order, Map<String, Long> states, Page<BulkItem> items) {
-        var progress = Progress.of(states);
+    static BulkOrderView of(BulkOrder order, BulkOrderProgress progress, Page<BulkItem> items) {
+        var underWay = progress.waiting() + progress.held() + progress.acknowledged() + progress.inProgress() > 0;
         return new BulkOrderView(
                 order.id(),
                 order.action(),
                 order.offeringId(),
-                stateOf(progress.underWay()),
+                stateOf(underWay),
                 order.itemCount(),
                 progress,
                 order.startAt().orElse(null),

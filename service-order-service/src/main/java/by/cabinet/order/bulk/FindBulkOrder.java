@@ -22,9 +22,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -121,10 +119,12 @@ class FindBulkOrder {
 
     /** How far it is, and some results: those after this position. */
     Uni<BulkOrderView> page(BulkOrder order, int after, int limit) {
-        return states(order.id())
-                .chain(states -> items(order.id(), after, limit)
+        return pool.preparedQuery(BulkOrderRepository.PROGRESS)
+                .execute(Tuple.of(order.id()))
+                .map(BulkOrderRepository::progress)
+                .chain(progress -> items(order.id(), after, limit)
                         .map(read -> Page.of(read, limit, last -> String.valueOf(last.position())))
-                        .map(items -> BulkOrderView.of(order, states, items)));
+                        .map(items -> BulkOrderView.of(order, progress, items)));
     }
 
     /** All results, with the numbers of those who are the client's still; in pieces, so that no connection is occupied while a slow client reads. */
@@ -145,20 +145,6 @@ class FindBulkOrder {
                         .toList())
                 .invoke(piece -> last.set(
                         piece.isEmpty() ? last.get() : piece.getLast().item().position()));
-    }
-
-    /** How many items there are of each state; {@code WAITING} or {@code PROBLEM} where there is no order. */
-    private Uni<Map<String, Long>> states(String id) {
-        return pool.preparedQuery("""
-            select coalesce(o.state, case when i.problem is null then 'WAITING' else 'PROBLEM' end) as state,
-                   count(*) as items
-            from bulk_item i left join service_order o on o.id = i.order_id
-            where i.bulk_id = $1 group by 1\
-            """).execute(Tuple.of(id)).map(rows -> {
-            var states = new LinkedHashMap<String, Long>();
-            rows.forEach(row -> states.put(row.getString("state"), row.getLong("items")));
-            return states;
-        });
     }
 
     /** In the order of the request; one more than the limit, when there are so many. */

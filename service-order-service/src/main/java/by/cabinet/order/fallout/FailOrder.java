@@ -11,6 +11,7 @@ import by.cabinet.order.fulfilment.OrderSaga;
 import by.cabinet.order.model.OrderEvent;
 import by.cabinet.order.model.OrderStatus.Transition;
 import by.cabinet.order.model.ServiceOrder;
+import by.cabinet.value.Blanks;
 import by.cabinet.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Ends an order that is stuck before the network has replied: its money is given back and the subscriber notified. What came
@@ -51,6 +53,7 @@ public class FailOrder {
     public record FailureRequest(
             @NotBlank
             @Size(max = 500)
+            @Schema(pattern = Blanks.NOT_BLANK_LINE)
             @Pattern(regexp = "[^\\u0000-\\u001f\\u007f]*", message = "holds no control characters")
             String reason) {}
 

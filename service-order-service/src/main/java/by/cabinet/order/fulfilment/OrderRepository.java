@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The table {@code service_order} and, where an order is placed under one, {@code idempotency_key}. */
 @ApplicationScoped
@@ -277,7 +278,17 @@ public class OrderRepository {
                         throw new IllegalStateException("an order changed while it was locked");
                     }
                 })
-                .replaceWithVoid();
+                .chain(() -> bulkOrdersChanged(
+                        tx, orders.stream().flatMap(order -> order.submission().origin().bulkOrderId().stream())));
+    }
+
+    /** How far these are is published with the next round. */
+    public static Uni<Void> bulkOrdersChanged(Tx tx, Stream<String> ids) {
+        var changed = ids.distinct().toArray(String[]::new);
+        return changed.length == 0
+                ? Uni.createFrom().voidItem()
+                : tx.query("insert into bulk_order_change (bulk_order_id) select unnest($1::text[])", (Object) changed)
+                        .replaceWithVoid();
     }
 
     private static boolean isUniqueViolation(Throwable failure) {

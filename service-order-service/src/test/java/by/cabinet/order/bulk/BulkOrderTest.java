@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.contract.CabinetRole;
@@ -21,12 +22,14 @@ import by.cabinet.order.testing.TestSubscriber;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.value.Ids;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -104,6 +107,58 @@ class BulkOrderTest {
                                 Topics.FUND_COMMANDS.name(),
                                 command -> command.path("reason").asText().equals(offering))
                         .size()));
+        await().untilAsserted(() -> assertEquals(
+                1200, published(id).getLast().at("/progress/acknowledged").asInt()));
+        assertAtMostOneASecond(published(id));
+    }
+
+    private static List<JsonNode> published(String id) {
+        return TestEvents.all(
+                Topics.BULK_ORDERS.name(),
+                event -> event.path("bulkOrderId").asText().equals(id));
+    }
+
+    private static void assertAtMostOneASecond(List<JsonNode> events) {
+        var times = events.stream()
+                .map(event -> Instant.parse(event.path("occurredAt").asText()))
+                .toList();
+        for (var i = 1; i < times.size(); i++) {
+            var pause = Duration.between(times.get(i - 1), times.get(i));
+            assertTrue(pause.compareTo(Duration.ofMillis(800)) > 0, pause::toString);
+        }
+    }
+
+    @Test
+    void howFarItIsIsPublishedUntilItIsOver() {
+        var suspended = manager.colleague();
+        suspended.publish(2, Map.of("status", "SUSPENDED", "suspendedBy", "COMPANY"));
+        await().untilAsserted(() ->
+                TestOrder.place(suspended, "CONNECT", TestCatalogue.launch()).body("state", is("rejected")));
+        var id = placed(administrator(), List.of(manager.subscriberId(), suspended.subscriberId(), "s-nobody"));
+        await().untilAsserted(() -> view(id).body("progress.acknowledged", is(1)));
+
+        finish(manager, orderOf(id, 0));
+
+        await().untilAsserted(() -> {
+            var last = published(id).getLast();
+            assertEquals(manager.clientId(), last.path("clientId").asText());
+            assertFalse(last.has("accountId"));
+            assertEquals(
+                    List.of(0, 0, 0, 0, 1, 1, 0, 0, 1),
+                    Stream.of(
+                                    "waiting",
+                                    "held",
+                                    "acknowledged",
+                                    "inProgress",
+                                    "completed",
+                                    "rejected",
+                                    "failed",
+                                    "cancelled",
+                                    "problem")
+                            .map(state -> last.at("/progress/" + state).asInt(-1))
+                            .toList());
+        });
+        assertAtMostOneASecond(published(id));
     }
 
     @Test

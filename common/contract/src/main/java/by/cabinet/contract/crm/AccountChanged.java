@@ -1,5 +1,6 @@
 package by.cabinet.contract.crm;
 
+import by.cabinet.value.Blanks;
 import by.cabinet.value.EmailAddress;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
@@ -17,7 +18,7 @@ import java.time.Instant;
 public record AccountChanged(
         @NotNull @Pattern(regexp = Ids.PATTERN) String accountId,
 
-        @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Size(max = 500)
+        @Pattern(regexp = Blanks.NOT_BLANK, message = "must not be blank") @Size(max = 500)
         String billDeliveryAddress,
 
         @Size(max = 254) String contactEmail,

@@ -1,5 +1,6 @@
 package by.cabinet.contract.notification;
 
+import by.cabinet.value.Blanks;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +91,6 @@ public enum MessageTemplate {
     }
 
     public boolean isSatisfiedBy(Map<String, String> given) {
-        return parameters.stream().map(given::get).allMatch(value -> value != null && !value.isBlank());
+        return parameters.stream().map(given::get).noneMatch(Blanks::isBlank);
     }
 }

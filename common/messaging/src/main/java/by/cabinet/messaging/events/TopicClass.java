@@ -47,7 +47,8 @@ enum TopicClass {
             Topics.SIMS,
             Topics.PRODUCTS,
             Topics.ACCOUNT_CHANGES,
-            Topics.ORDERS),
+            Topics.ORDERS,
+            Topics.BULK_ORDERS),
     /** Millions of records in a night. */
     USAGE(Topics.USAGE, Topics.ROAMING_USAGE),
     /** What all services do, and all that is refused. */
