@@ -336,9 +336,9 @@ export function form(
       problem.textContent = messageOf(failure);
       const wrong = failure instanceof CabinetError ? failure.problem.field : undefined;
       const inputs = [...element.querySelectorAll('input')];
-      const input = inputs.find((one) => one.name === wrong) ?? inputs[0];
+      const input = inputs.find((one) => one.name === wrong);
       input?.setAttribute('aria-invalid', 'true');
-      input?.focus();
+      (input ?? inputs[0])?.focus();
       if (failure instanceof CabinetError && failure.status === 429 && failure.retryAfter) {
         await countdown(send, submit, failure.retryAfter);
       }

@@ -22,7 +22,7 @@ interface Place {
   screen: Screen;
   title: TextKey;
   icon: IconName;
-  /** Beside the first four on a phone. */
+  /** One of the four that a phone shows; the others are under "more". */
   main?: boolean;
   /** Who may see it; everybody, when it is absent. */
   shown?: () => boolean;

@@ -3,7 +3,7 @@ import { type Money, formatDateTime, formatMoney, formatPhone, minskMonth } from
 import { type Child, badge, banner, empty, field, form, h, item, part, rows, section, select, toast } from '../dom.js';
 import * as live from '../live.js';
 import type { Entry, Statement } from '../model.js';
-import { type Visit, address, go } from '../navigation.js';
+import { type Visit, address, csvOf, go } from '../navigation.js';
 import { actsForOthers, cabinet, signedIn } from '../session.js';
 import { accountChoice, titlesOf } from '../subscribers.js';
 import { language, t } from '../texts.js';
@@ -19,7 +19,7 @@ export function money(visit: Visit): Child {
     statement,
   );
   live.refreshes(shown, ['money'], visit.signal);
-  const csv = `/account/v1/accounts/${encodeURIComponent(id)}/statement?${new URLSearchParams({ ...period(month), format: 'csv', language: language(), separator: language() === 'en' ? 'comma' : 'semicolon' })}`;
+  const csv = csvOf(`/account/v1/accounts/${encodeURIComponent(id)}/statement`, period(month));
   return [
     h(
       'div',

@@ -12,7 +12,7 @@ import {
 } from '@cabinet/client';
 import { type Child, type Page, badge, button, card, field, flat, h, item, paged, part, select } from '../dom.js';
 import type { Usage } from '../model.js';
-import { type Visit, go } from '../navigation.js';
+import { type Visit, csvOf, go } from '../navigation.js';
 import { cabinet, signedIn } from '../session.js';
 import { ofSubscriber } from '../subscribers.js';
 import { language, t } from '../texts.js';
@@ -63,7 +63,7 @@ function ofOne(subscriberId: string, visit: Visit): Child {
   const body = h('div', { class: 'stack' });
   const summary = h('div', {});
   const show = () => {
-    const csv = `/account/v1/subscribers/${encodeURIComponent(subscriberId)}/usage?${new URLSearchParams({ ...filter, format: 'csv', language: language() })}`;
+    const csv = csvOf(`/account/v1/subscribers/${encodeURIComponent(subscriberId)}/usage`, filter);
     const list = paged<Usage>(
       async (cursor) => {
         try {

@@ -5,7 +5,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -31,14 +30,12 @@ class AccessClosing {
     @Column(name = "decided_at")
     private Instant decidedAt;
 
-    @Version
     private long version;
 
     protected AccessClosing() {}
 
     AccessClosing(String subscriberId) {
         this.subscriberId = subscriberId;
-        this.version = 1;
     }
 
     void close(AccessClosingRepository.Decision decision) {
@@ -56,6 +53,7 @@ class AccessClosing {
         applicationId = decision.applicationId();
         reason = decision.reason();
         decidedAt = decision.at().truncatedTo(ChronoUnit.MICROS);
+        version = Math.max(version + 1, decidedAt.toEpochMilli()); // as next_version in the database
     }
 
     String subscriberId() {

@@ -92,7 +92,7 @@ public class AccessClosingRepository {
         });
         return tx.session()
                 .persistAll(added.toArray())
-                .chain(() -> tx.session().flush()) // which counts the versions
+                .chain(() -> tx.session().flush())
                 .invoke(() ->
                         closings.values().forEach(closing -> tx.publish(Topics.ACCESS_CLOSINGS, closing.event())));
     }
@@ -102,7 +102,7 @@ public class AccessClosingRepository {
         return tx.query(
                         """
                         update access_closing a
-                        set closed = false, client_id = s.client_id, decided_at = $2, version = a.version + 1
+                        set closed = false, client_id = s.client_id, decided_at = $2, version = next_version(a.version)
                         from subscriber s
                         where a.subscriber_id = any($1) and a.closed and s.subscriber_id = a.subscriber_id
                           and s.client_id <> a.client_id

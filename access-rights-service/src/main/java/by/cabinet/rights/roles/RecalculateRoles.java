@@ -29,12 +29,6 @@ import java.util.function.Function;
 @ApplicationScoped
 public class RecalculateRoles {
 
-    /**
-     * SQL: of the time, in milliseconds, so that it is higher than any that was published before, also by a database that has been restored
-     * from a backup since: what is decided then counts everywhere.
-     */
-    private static final String VERSION = "(extract(epoch from clock_timestamp()) * 1000)::bigint";
-
     private final RoleInputRepository clients;
     private final ProductClock clock;
 
@@ -155,13 +149,13 @@ public class RecalculateRoles {
                             where client_id = any($1) and subscriber_id not in (select subscriber_id from recalculated)
                         )
                         insert into role as known (subscriber_id, client_id, role, origin, origin_id, since, version)
-                        select *, $7::timestamptz, %1$s from target
+                        select *, $7::timestamptz, next_version(0) from target
                         on conflict (subscriber_id) do update set
                             client_id = excluded.client_id, role = excluded.role, origin = excluded.origin,
                             origin_id = excluded.origin_id, since = excluded.since,
-                            version = greatest(known.version + 1, %1$s)
+                            version = next_version(known.version)
                         where (known.client_id, known.role) is distinct from (excluded.client_id, excluded.role)
-                        returning subscriber_id, client_id, role, version""".formatted(VERSION),
+                        returning subscriber_id, client_id, role, version""",
                         clientIds.toArray(String[]::new),
                         holders.texts(RoleHolder::subscriberId),
                         holders.texts(RoleHolder::clientId),

@@ -4,7 +4,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 
 /** What a client's administrator has decided for all its subscribers. {@code version} is the version of the published event. */
@@ -27,14 +26,12 @@ class ClientSettings {
     @Column(name = "changed_at")
     private Instant changedAt;
 
-    @Version
     private long version;
 
     protected ClientSettings() {}
 
     ClientSettings(String clientId) {
         this.clientId = clientId;
-        this.version = 1;
     }
 
     /** R1.4 c: subscribers on fee plans may set their password with PUK1. */
@@ -50,6 +47,7 @@ class ClientSettings {
         puk1SignIn = enabled;
         changedBy = by;
         changedAt = at;
+        version = Math.max(version + 1, at.toEpochMilli()); // as next_version in the database
     }
 
     String clientId() {

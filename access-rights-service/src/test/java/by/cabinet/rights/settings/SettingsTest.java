@@ -4,6 +4,8 @@ import static by.cabinet.rights.BackOffice.as;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
@@ -12,11 +14,13 @@ import by.cabinet.rights.BackOffice;
 import by.cabinet.rights.TestClient;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -43,16 +47,39 @@ class SettingsTest {
         enable(firm, "x", CabinetRole.ADMINISTRATOR, false).statusCode(200);
         settings(firm, "x", CabinetRole.ADMINISTRATOR).body("puk1SignIn", equalTo(false));
 
-        var events = TestEvents.await(
-                Topics.SETTINGS.name(),
-                2,
-                event -> event.path("clientId").asText().equals(firm.id()));
+        var events = changes(firm, 2);
         assertEquals(
                 List.of(true, false),
                 events.stream()
                         .map(event -> event.path("puk1SignIn").asBoolean())
                         .toList());
-        assertEquals(2, events.get(1).path("version").asInt());
+        assertTrue(events.get(1).path("version").asLong()
+                > events.get(0).path("version").asLong());
+    }
+
+    /** 2.4: what is changed after a restore counts, whatever was published before it. */
+    @Test
+    void aDatabaseThatWasRestoredPublishesNewerVersionsAllTheSame() {
+        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1);
+        awaitAdministrator(firm);
+        enable(firm, "x", CabinetRole.ADMINISTRATOR, true).statusCode(200);
+        enable(firm, "x", CabinetRole.ADMINISTRATOR, false).statusCode(200);
+        var before = changes(firm, 2).getLast();
+        pool.preparedQuery("update client_setting set puk1_sign_in = true, version = 1 where client_id = $1")
+                .executeAndAwait(Tuple.of(firm.id()));
+
+        enable(firm, "x", CabinetRole.ADMINISTRATOR, false).statusCode(200);
+
+        var after = changes(firm, 3).getLast();
+        assertFalse(after.path("puk1SignIn").asBoolean());
+        assertTrue(after.path("version").asLong() > before.path("version").asLong());
+    }
+
+    private static List<JsonNode> changes(TestClient firm, int count) {
+        return TestEvents.await(
+                Topics.SETTINGS.name(),
+                count,
+                event -> event.path("clientId").asText().equals(firm.id()));
     }
 
     @ParameterizedTest

@@ -43,13 +43,13 @@ class FindMe {
                    c.kind, c.name as client_name, c.status as client_status,
                    c.suspended_by as client_suspended_by, r.remainders, r.composition, r.as_of, f.balance, f.reserved, f.unconfirmed,
                    f.balance_time,
-                   s.payment_mode = 'PREPAID' or l.subscriber_id is not null as sees_balance
+                   case when s.payment_mode = 'PREPAID' then true
+                        else exists (select from only_subscriber l where l.subscriber_id = s.subscriber_id) end as sees_balance
             from subscriber_profile s
             left join account a on a.account_id = s.account_id
             left join client c on c.client_id = s.client_id
             left join account_funds f on f.account_id = s.account_id and coalesce(a.client_id, s.client_id) = s.client_id
             left join remainder_profile r on r.subscriber_id = s.subscriber_id
-            left join only_subscriber l on l.subscriber_id = s.subscriber_id
             where s.subscriber_id = $1""";
 
     /** R1.6: managers see to the contacts. */

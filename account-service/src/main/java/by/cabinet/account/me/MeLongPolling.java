@@ -22,14 +22,19 @@ class MeLongPolling extends LongPolling<String> {
 
     /** Each row's last transaction: what has not been written to has not changed. */
     private static final String VERSIONS = """
-            select 'subscriber ' || s.subscriber_id as key, s.xmin || ' ' || coalesce(f.xmin::text, '') || ' ' || coalesce(r.xmin::text, '') as version
+            select 'subscriber ' || s.subscriber_id as key,
+                   concat_ws(' ', s.xmin, a.xmin, c.xmin, p.xmin, coalesce(f.xmin::text, '-'), coalesce(r.xmin::text, '-')) as version
             from subscriber s
+            left join account a on a.account_id = s.account_id
+            left join client c on c.client_id = s.client_id
+            left join tariff_plan p on p.tariff_plan_id = s.tariff_plan_id
             left join account_funds f on f.account_id = s.account_id
             left join remainder r on r.subscriber_id = s.subscriber_id
             where 'subscriber ' || s.subscriber_id = any($1::text[]) and s.subscriber_id = any($2::text[])
             union all
-            select 'account ' || a.account_id, a.xmin || ' ' || coalesce(f.xmin::text, '')
+            select 'account ' || a.account_id, concat_ws(' ', a.xmin, c.xmin, coalesce(f.xmin::text, '-'))
             from account a
+            left join client c on c.client_id = a.client_id
             left join account_funds f on f.account_id = a.account_id
             where 'account ' || a.account_id = any($1::text[]) and a.account_id = any($2::text[])""";
 

@@ -7,6 +7,7 @@ import by.cabinet.contract.notification.MessageTemplate;
 import by.cabinet.contract.notification.SmsRequested;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.projection.ContactEcho;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.value.Language;
 import by.cabinet.value.Phone;
@@ -26,24 +27,15 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class ContactNotices {
 
-    /** After the caller has written: whoever gets the lock next sees it. */
+    /**
+     * Before changes made in the Cabinet are stored, and after the CRM's records are: whoever gets the lock next sees what the other has
+     * written.
+     */
     private static final String LOCK = """
             select pg_advisory_xact_lock(hashtextextended('contacts ' || id, 0))
             from (select distinct id from unnest($1::text[]) as id order by id) as ordered""";
 
-    /**
-     * The CRM has taken a change when a record of it says the same. Its clock may be slower; a record that is much older says what was before.
-     * Each record counts, also one that a newer one has replaced by now.
-     */
-    private static final String ECHO = """
-            update contact_change n set echoed = true
-            from (select account_id, contact_email, contact_phone, event_time from account where account_id = any($1)
-                  union all
-                  select * from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[])) crm
-                 (account_id, contact_email, contact_phone, event_time)
-            where n.account_id = crm.account_id and not n.echoed
-              and lower(n.contact_email) = lower(crm.contact_email) and n.contact_phone = crm.contact_phone
-              and crm.event_time > n.changed_at - interval '5 minutes'""";
+    private static final ContactEcho ECHO = ContactEcho.in("contact_email", "contact_phone");
 
     /** An account that was not known, but for which a change had arrived before, had the CRM's contacts. */
     private static final String SAVE = """
@@ -66,7 +58,7 @@ class ContactNotices {
             where not first
                or (a.contact_email, a.contact_phone) is distinct from (saved.contact_email, saved.contact_phone)""";
 
-    /** Before the caller stores changes made in the Cabinet: whoever stores the CRM's records comes to the same rows under this lock. */
+    /** Before the caller stores changes made in the Cabinet. */
     Uni<Void> lock(Tx tx, List<ReceivedEvent<AccountChanged>> events) {
         return tx.query(LOCK, (Object) ArrayParameters.of(events).texts(ReceivedEvent::key))
                 .replaceWithVoid();
@@ -89,15 +81,8 @@ class ContactNotices {
         var causes = new HashMap<String, String>();
         events.forEach(event -> causes.put(event.key(), event.cause()));
         var ids = causes.keySet().toArray(String[]::new);
-        var records = ArrayParameters.of(ofCrm);
         return tx.query(LOCK, (Object) ids)
-                .chain(() -> tx.query(
-                        ECHO,
-                        ids,
-                        records.texts(ReceivedEvent::key),
-                        records.texts(event -> event.data().contactEmail()),
-                        records.texts(event -> event.data().contactNumber()),
-                        records.times(ReceivedEvent::time)))
+                .chain(() -> ECHO.mark(tx, causes.keySet(), ofCrm))
                 .chain(() -> tx.query(SAVE, (Object) ids))
                 .invoke(rows -> rows.forEach(row -> send(tx, row, causes.get(row.getString("account_id")))))
                 .replaceWithVoid();

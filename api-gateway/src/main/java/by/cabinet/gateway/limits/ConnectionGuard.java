@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The first handler of a connection, on whose event loop it runs. It closes a connection that is one too many, and one on which the
@@ -33,7 +34,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     private volatile boolean busy;
 
     private volatile long restsSince = System.nanoTime();
-    private volatile boolean leaving;
+    private final AtomicBoolean leaving = new AtomicBoolean();
     private boolean watched;
     private int requests;
 
@@ -82,17 +83,20 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
     /** Whether no request has been running for so long. */
     boolean rests(Duration time) {
-        return !busy && !leaving && System.nanoTime() - restsSince > time.toNanos();
+        return !busy && !leaving.get() && System.nanoTime() - restsSince > time.toNanos();
     }
 
     long restsSince() {
         return restsSince;
     }
 
-    /** For a newcomer; called on the newcomer's event loop. */
-    void makeRoom() {
-        leaving = true;
-        close();
+    /** For one newcomer, on whose event loop it is called; false when another newcomer has the room. */
+    boolean makeRoom() {
+        var won = leaving.compareAndSet(false, true);
+        if (won) {
+            close();
+        }
+        return won;
     }
 
     @Override

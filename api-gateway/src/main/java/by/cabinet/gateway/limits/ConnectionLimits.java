@@ -99,16 +99,15 @@ public class ConnectionLimits {
 
     /** Whoever holds many connections, and uses few of them, keeps no newcomer out: the one that has rested longest makes room. */
     private boolean closeOneAtRest(Predicate<String> address) {
-        var longest = guards.stream()
+        return guards.stream()
                 .filter(guard -> guard.rests(REST))
                 .filter(guard -> guard.peer()
                         .filter(peer -> !exempt.contains(peer))
                         .map(RateLimitKeys::address)
                         .filter(address)
                         .isPresent())
-                .min(Comparator.comparingLong(ConnectionGuard::restsSince));
-        longest.ifPresent(ConnectionGuard::makeRoom);
-        return longest.isPresent();
+                .sorted(Comparator.comparingLong(ConnectionGuard::restsSince))
+                .anyMatch(ConnectionGuard::makeRoom);
     }
 
     void leave(String peer) {

@@ -1,7 +1,6 @@
 package by.cabinet.gateway.proxy;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -23,7 +22,8 @@ class OpenStreams {
     private final Set<Stream> open = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    void reopen(@Observes StartupEvent started) {
+    /** As after a start: tests stop an instance and go on with it. */
+    void reopen() {
         stopping = false;
     }
 

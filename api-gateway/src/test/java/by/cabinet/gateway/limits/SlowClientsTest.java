@@ -115,8 +115,7 @@ class SlowClientsTest extends GatewayTest {
     void whoIsWaitedForByTheServiceIsNot() throws IOException {
         var path = "/account/v1/patient/hold";
         try (var body = call(path).stream()) {
-            await().until(() -> Echo.holds(path));
-            await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+            await().during(Duration.ofSeconds(2)).until(() -> Echo.holds(path));
 
             Echo.release(path, "ended\n");
 

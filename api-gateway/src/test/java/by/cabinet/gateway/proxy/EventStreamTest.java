@@ -9,7 +9,6 @@ import by.cabinet.contract.Portal;
 import by.cabinet.gateway.testing.Echo;
 import by.cabinet.gateway.testing.GatewayTest;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -37,7 +36,7 @@ class EventStreamTest extends GatewayTest {
 
     @AfterEach
     void end() throws IOException {
-        streams.reopen(new StartupEvent());
+        streams.reopen();
         for (var stream : opened) {
             stream.close();
         }
@@ -90,7 +89,7 @@ class EventStreamTest extends GatewayTest {
         var stream = open(signedIn(Portal.MY));
         assertEquals("begun\n", new String(stream.readNBytes(6), StandardCharsets.UTF_8));
 
-        await().pollDelay(Duration.ofMillis(4_500)).until(() -> true);
+        await().during(Duration.ofMillis(4_500)).until(() -> Echo.open(EVENTS) == 1);
 
         Echo.release(EVENTS, "more\n");
         assertEquals("more\n", rest(stream));
@@ -134,7 +133,7 @@ class EventStreamTest extends GatewayTest {
 
         assertEquals("egun\n", rest(stream));
         assertTrue("begun\n".startsWith(rest(open(token))));
-        streams.reopen(new StartupEvent());
+        streams.reopen();
         assertEquals('b', open(token).read());
     }
 

@@ -92,7 +92,7 @@ public class AccessRepository {
     Uni<List<Recalculated>> recalculate(Tx tx, Collection<String> locked, Collection<String> withChangedCauses) {
         return tx.query(
                         """
-            update access a set closed = now_is.closed, version = a.version + 1
+            update access a set closed = now_is.closed, version = next_version(a.version)
             from (
                 select b.subject_id,
                     exists (select from access_cause c where c.subject_id = b.subject_id)
@@ -184,7 +184,7 @@ public class AccessRepository {
                         order by t.id
                         on conflict (subject_id) do update
                         set role = excluded.role, decided_role = excluded.decided_role, role_client_id = excluded.role_client_id,
-                            role_version = excluded.role_version, version = a.version + 1
+                            role_version = excluded.role_version, version = next_version(a.version)
                         where excluded.role_version > a.role_version
                         returning *\
                         """.formatted(isInForce("t.id", "t.client_id")),
@@ -198,7 +198,7 @@ public class AccessRepository {
     /** Which of the roles that were decided are in force, now that the locked subscribers' owners are known. */
     Uni<Void> recalculateRoles(Tx tx, Collection<String> subscriberIds) {
         return tx.query("""
-                        update access a set role = now_is.role, version = a.version + 1
+                        update access a set role = now_is.role, version = next_version(a.version)
                         from (
                             select b.subject_id, case when %s then b.decided_role else 'SUBSCRIBER' end as role
                             from access b where b.subject_id = any($1) and b.role_client_id is not null) now_is

@@ -1,11 +1,16 @@
 package by.cabinet.auth.party;
 
+import by.cabinet.contract.crm.AccountEvent;
+import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.metrics.DatabaseGauge;
 import by.cabinet.messaging.outbox.Tx;
+import by.cabinet.messaging.projection.ContactEcho;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,10 +27,7 @@ class AccountContacts implements DatabaseGauge.Source {
      */
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('e-mails in conflict', 0))";
 
-    private static final String ECHO = """
-            update contact_change c set echoed = true from account a
-            where a.account_id = any($1) and c.account_id = a.account_id and not c.echoed
-              and a.contact_email = c.email and a.contact_phone = c.phone""";
+    private static final ContactEcho ECHO = ContactEcho.in("email", "phone");
 
     /** Of these accounts' e-mails, and of those that were in conflict: which are now. */
     private static final String CONFLICTS = """
@@ -67,11 +69,15 @@ class AccountContacts implements DatabaseGauge.Source {
         this.listener = listener;
     }
 
-    /** Of these accounts, by the CRM or by application. */
+    /** Of these accounts, by application. */
     Uni<Void> changed(Tx tx, Stream<String> accountIds) {
-        var ids = accountIds.distinct().toArray(String[]::new);
+        return changed(tx, accountIds.collect(Collectors.toSet()), List.of());
+    }
+
+    private Uni<Void> changed(Tx tx, Set<String> accountIds, List<ReceivedEvent<AccountEvent>> ofCrm) {
+        var ids = accountIds.toArray(String[]::new);
         return tx.query(LOCK)
-                .chain(() -> tx.query(ECHO, (Object) ids))
+                .chain(() -> ECHO.mark(tx, accountIds, ofCrm))
                 .chain(() -> tx.query(CONFLICTS, (Object) ids))
                 .map(rows ->
                         rows.stream().map(row -> row.getString("account_id")).toList())
@@ -79,11 +85,11 @@ class AccountContacts implements DatabaseGauge.Source {
                         accounts.isEmpty() ? Uni.createFrom().voidItem() : listener.emailsInConflict(tx, accounts));
     }
 
-    /** Numbers and contacts of these accounts, by the CRM. */
-    Uni<Void> allChanged(Tx tx, Stream<String> accountIds) {
-        var ids = accountIds.distinct().toArray(String[]::new);
-        return changed(tx, Stream.of(ids))
-                .chain(() -> tx.query(NUMBERS, (Object) ids))
+    /** Numbers and contacts, by the CRM. */
+    Uni<Void> allChanged(Tx tx, List<ReceivedEvent<AccountEvent>> events) {
+        var ids = events.stream().map(event -> event.data().accountId()).collect(Collectors.toSet());
+        return changed(tx, ids, events)
+                .chain(() -> tx.query(NUMBERS, (Object) ids.toArray(String[]::new)))
                 .replaceWithVoid();
     }
 

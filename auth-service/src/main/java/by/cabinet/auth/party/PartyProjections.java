@@ -98,8 +98,7 @@ final class PartyProjections {
                             .chain(() -> changes.isEmpty()
                                     ? Uni.createFrom().voidItem()
                                     : listener.ownersChanged(tx, SubjectType.ACCOUNT, changes)))
-                    .chain(() -> contacts.allChanged(
-                            tx, events.stream().map(event -> event.data().accountId())));
+                    .chain(() -> contacts.allChanged(tx, events));
         }
 
         @Override

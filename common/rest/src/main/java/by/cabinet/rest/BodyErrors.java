@@ -22,7 +22,7 @@ import java.util.List;
 
 /**
  * Names every wrong field of a body that cannot be read: Jackson stops at the first. That one is taken out and the rest is read again, until
- * it is readable; then the rules of validation are asked about it. A body that can be read costs nothing of this.
+ * it is readable; then the rules of validation are asked about it. A body that can be read costs one copy.
  */
 @Provider
 @Singleton

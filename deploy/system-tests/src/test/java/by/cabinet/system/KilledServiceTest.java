@@ -38,8 +38,11 @@ class KilledServiceTest {
                 .getFirst();
 
         RunningSystem.system().kill(service);
-        Operator.answer(request.path("requestId").asText(), "DONE");
-        RunningSystem.system().restart(service);
+        try {
+            Operator.answer(request.path("requestId").asText(), "DONE");
+        } finally {
+            RunningSystem.system().restart(service);
+        }
 
         JourneyTest.awaitState(session, order, "completed");
         await().atMost(Duration.ofSeconds(15))

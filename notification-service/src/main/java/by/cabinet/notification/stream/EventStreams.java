@@ -38,8 +38,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The streams that are open at this instance, by client. Each push goes to those whose readers may read it; who ends a session, or takes a
- * role away, is heard here too. A stream begins with a token that may be a minute old: so what has ended or changed lately is remembered.
+ * The streams that are open at this instance, by client. Each push goes to those whose readers may read it; ends of sessions, accounts chosen
+ * and roles taken away are read here too. A stream begins with a token that may be a minute old: what has ended or changed lately is remembered.
  */
 @ApplicationScoped
 class EventStreams {
@@ -54,6 +54,7 @@ class EventStreams {
 
     private final Map<String, Set<EventStream>> byClient = new ConcurrentHashMap<>();
     private final Cache<String, Optional<EndReason>> endedSessions = remembered();
+    private final Cache<String, String> chosenAccounts = remembered();
     private final Cache<String, RoleChanged> roles = remembered();
     private final Vertx vertx;
     private final AnswerMapper json;
@@ -80,7 +81,8 @@ class EventStreams {
         vertx.setPeriodic(settings.comment().toMillis(), timer -> showLife());
     }
 
-    void reopen(@Observes StartupEvent started) {
+    /** As after a start: tests stop an instance and go on with it. */
+    void reopen() {
         stopping = false;
     }
 
@@ -129,10 +131,13 @@ class EventStreams {
         if (stream.caller() instanceof Caller.Subscriber own) {
             Optional.ofNullable(roles.getIfPresent(own.subscriberId())).ifPresent(stream::changeRole);
         }
-        var reason = endedSessions.getIfPresent(stream.caller().session().id());
+        var session = stream.caller().session().id();
+        var reason = endedSessions.getIfPresent(session);
+        var account = chosenAccounts.getIfPresent(session);
         if (reason != null) {
             end(stream, reason);
-        } else if (stopping) {
+        } else if (stopping
+                || (account != null && !account.equals(stream.caller().accountId()))) {
             stream.end();
         }
     }
@@ -158,36 +163,33 @@ class EventStreams {
     }
 
     void changed(OrderStateChanged order) {
-        var push = OrderPush.of(order);
+        var whole = write(OrderPush.of(order));
+        var withoutMissing = write(OrderPush.of(order).withoutMissing());
         of(order.clientId()).stream()
                 .filter(stream -> stream.mayView(order))
                 .forEach(stream -> stream.send(
-                        "order",
-                        write(
-                                stream.mayViewAccount(order.accountId(), order.clientId())
-                                        ? push
-                                        : push.withoutMissing())));
+                        "order", stream.mayViewAccount(order.accountId(), order.clientId()) ? whole : withoutMissing));
     }
 
     void changed(BulkOrderChanged bulk) {
-        var push = new BulkOrderPush(bulk.bulkOrderId(), bulk.progress());
+        var push = write(new BulkOrderPush(bulk.bulkOrderId(), bulk.progress()));
         of(bulk.clientId()).stream()
                 .filter(stream -> stream.mayView(bulk))
-                .forEach(stream -> stream.send("bulk-order", write(push)));
+                .forEach(stream -> stream.send("bulk-order", push));
     }
 
     void changed(AccountBalanceChanged money) {
-        var push = new MoneyPush(money.accountId(), money.balance(), money.available(), money.asOf());
+        var push = write(new MoneyPush(money.accountId(), money.balance(), money.available(), money.asOf()));
         of(money.clientId()).stream()
                 .filter(stream -> stream.mayView(money))
-                .forEach(stream -> stream.send("money", write(push)));
+                .forEach(stream -> stream.send("money", push));
     }
 
     void changed(RemaindersChanged remainders) {
-        var push = new RemaindersPush(remainders.subscriberId(), remainders.asOf());
+        var push = write(new RemaindersPush(remainders.subscriberId(), remainders.asOf()));
         of(remainders.clientId()).stream()
                 .filter(stream -> stream.mayView(remainders))
-                .forEach(stream -> stream.send("remainders", write(push)));
+                .forEach(stream -> stream.send("remainders", push));
     }
 
     /** The accounts whose money is followed over streams of this instance. */
@@ -199,11 +201,11 @@ class EventStreams {
     }
 
     void changed(NoticeAdded notice) {
-        var push = new NoticePush(notice.noticeId(), notice.kind());
+        var push = write(new NoticePush(notice.noticeId(), notice.kind()));
         var readers = notice.clientId() == null
                 ? byClient.values().stream().flatMap(Set::stream)
                 : of(notice.clientId()).stream();
-        readers.filter(stream -> stream.mayView(notice)).forEach(stream -> stream.send("notice", write(push)));
+        readers.filter(stream -> stream.mayView(notice)).forEach(stream -> stream.send("notice", push));
     }
 
     void changed(SessionChanged session) {
@@ -223,6 +225,7 @@ class EventStreams {
 
     /** A session that acts for another account from now on opens another stream. R1.6 */
     private void leaveAccount(SessionChanged session) {
+        chosenAccounts.put(session.sessionId(), session.accountId());
         of(session)
                 .filter(stream -> !stream.caller().accountId().equals(session.accountId()))
                 .forEach(EventStream::end);

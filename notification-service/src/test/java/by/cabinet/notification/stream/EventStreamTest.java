@@ -15,7 +15,6 @@ import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
 import by.cabinet.value.Ids;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,7 +148,7 @@ class EventStreamTest extends StreamTest {
 
     @AfterEach
     void reopen() {
-        streams.reopen(new StartupEvent());
+        streams.reopen();
     }
 
     @ParameterizedTest

@@ -34,9 +34,7 @@ class FindBulkOrder {
     private static final String LIST = "select " + BulkOrderRepository.COLUMNS + """
 
             from (
-                select l.*, exists (
-                           select from bulk_item i where i.bulk_id = l.id and i.order_id is null and i.problem is null)
-                       or exists (
+                select l.*, l.is_waiting or exists (
                            select from service_order o
                            where o.bulk_order_id = l.id and o.state in ('HELD', 'ACKNOWLEDGED', 'IN_PROGRESS')) as under_way
                 from bulk_order l

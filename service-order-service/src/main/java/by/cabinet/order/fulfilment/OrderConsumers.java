@@ -127,7 +127,7 @@ final class OrderConsumers {
         }
     }
 
-    /** Activations and terminations are carried out when the CRM shows the subscriber, or shows him terminated, after they were requested. R1.2.5 */
+    /** Activations, terminations and changes of plan are carried out when the CRM shows the subscriber, or shows him terminated, after they were requested. R1.2.5 */
     @ApplicationScoped
     static class CrmOutcomeListener implements SubscriberListener {
 

@@ -70,7 +70,7 @@ public class PlanChangeRepository {
             %3$s as offer_with_fee,
             exists (select from subscriber f
                     where f.account_id = s.account_id and f.subscriber_id <> s.subscriber_id and f.status <> 'TERMINATED'
-                      and %4$s) as account_with_fee,
+                      and %4$s and not %5$s) as account_with_fee,
             exists (select from subscriber f
                     where f.client_id = s.client_id and f.subscriber_id <> s.subscriber_id and f.status <> 'TERMINATED'
                       and %4$s and not %5$s) as client_with_fee,

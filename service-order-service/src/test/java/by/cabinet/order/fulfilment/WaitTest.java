@@ -53,17 +53,20 @@ class WaitTest {
                 LockSupport.parkNanos(200_000);
             }
         });
-        for (var round = 0; round < 40; round++) {
-            var longest = Duration.ofMillis(20 + round);
-            var waits = IntStream.range(0, 50)
-                    .mapToObj(i -> waiting.until(order, changed -> false, longest))
-                    .toList();
+        try {
+            for (var round = 0; round < 40; round++) {
+                var longest = Duration.ofMillis(20 + round);
+                var waits = IntStream.range(0, 50)
+                        .mapToObj(i -> waiting.until(order, changed -> false, longest))
+                        .toList();
 
-            var answered = Uni.join().all(waits).andFailFast().await().atMost(longest.plus(LATE));
+                var answered = Uni.join().all(waits).andFailFast().await().atMost(longest.plus(LATE));
 
-            assertEquals(50, answered.size());
+                assertEquals(50, answered.size());
+            }
+        } finally {
+            over.set(true);
         }
-        over.set(true);
     }
 
     @Test

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Does what staff ask by {@code ./cabinet outbox}, which writes the table {@code outbox_request}: whoever may write to the service's
@@ -25,12 +26,14 @@ class OutboxRequestJob implements Job {
 
     private final UnitOfWork work;
     private final ParkedEvents parked;
+    private final Failures failures;
     private final Journal journal;
 
     @Inject
-    OutboxRequestJob(UnitOfWork work, ParkedEvents parked, Journal journal) {
+    OutboxRequestJob(UnitOfWork work, ParkedEvents parked, Failures failures, Journal journal) {
         this.work = work;
         this.parked = parked;
+        this.failures = failures;
         this.journal = journal;
     }
 
@@ -64,14 +67,26 @@ class OutboxRequestJob implements Job {
 
     @Override
     public Uni<Boolean> runBatch() {
-        return work.perform(tx -> tx.query("""
+        var running = new AtomicReference<Request>();
+        return work.perform(tx -> next(tx).chain(request -> {
+                    request.ifPresent(running::set);
+                    return request.map(found -> execute(tx, found).replaceWith(true))
+                            .orElseGet(() -> Uni.createFrom().item(false));
+                }))
+                .onFailure(failure -> running.get() != null && failures.kindOf(failure) != Failures.Kind.DEPENDENCY)
+                .recoverWithUni(failure -> fail(running.get(), failure).replaceWith(true));
+    }
+
+    private static Uni<Optional<Request>> next(Tx tx) {
+        return tx.query("""
                         select id, action, record_id, staff from outbox_request
-                        where outcome is null order by id limit 1 for update skip locked""")
-                .chain(rows -> rows.stream()
-                        .findFirst()
-                        .map(Request::of)
-                        .map(request -> execute(tx, request).replaceWith(true))
-                        .orElseGet(() -> Uni.createFrom().item(false))));
+                        where outcome is null order by id limit 1 for update skip locked""").map(rows -> rows.stream().findFirst().map(Request::of));
+    }
+
+    /** In a transaction of its own, so that the requests behind it go on. */
+    private Uni<Void> fail(Request request, Throwable failure) {
+        var problem = failures.cause(failure, 1).reason().code();
+        return work.perform(tx -> answer(tx, request, Optional.of(problem)));
     }
 
     private Uni<Void> execute(Tx tx, Request request) {
