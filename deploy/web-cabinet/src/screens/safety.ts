@@ -1,4 +1,4 @@
-/** Passwords, sessions, consents, and what was done in the own name. R1.4, R1.7, R1.11 */
+/** Passwords, sessions, and what was done in the own name. R1.4, R1.7, R1.11 */
 import { formatDateTime } from '@cabinet/client';
 import { type Child, type Page, badge, banner, busy, button, flat, form, h, item, paged, part, rows, section, toast } from '../dom.js';
 import type { JournalEntry, Session } from '../model.js';
@@ -9,7 +9,7 @@ import { language, t } from '../texts.js';
 import { newPassword, passwordField } from './signin.js';
 
 export function safety(_visit: Visit): Child {
-  return [password(), sessions(), can('VIEW_SUBSCRIBERS') ? managers() : managed(), consents(), journal()];
+  return [password(), sessions(), can('VIEW_SUBSCRIBERS') ? managers() : managed(), journal()];
 }
 
 /** Changed by the old one where the session came by a password, else set anew. */
@@ -50,11 +50,10 @@ function sessions(): Child {
   };
   const shown = part(
     () => cabinet.all<Session>('/auth/v1/sessions'),
-    (all) => {
-      const others = all.filter((one) => one.id !== signedIn().id);
+    (others) => {
       const endAll = button(t('end_others'), () => void busy(endAll, () => end(others.map((one) => one.id))), 'danger');
       return [
-        rows(all, (one) => sessionRow(one, () => end([one.id]))),
+        rows([signedIn(), ...others], (one) => sessionRow(one, () => end([one.id]))),
         h('p', { class: 'hint' }, t('drafts_of_session')),
         others.length > 0 && h('div', { class: 'actions' }, endAll),
       ];
@@ -124,31 +123,6 @@ function managed(): Child {
       client && section(t('who_manages'), h('p', {}, t(['LEGAL_ENTITY', 'SOLE_TRADER'].includes(client.kind) ? 'managed_by_company' : 'managed_by_family'))),
     true,
   );
-}
-
-function consents(): Child {
-  interface Consent {
-    partner: string;
-    purpose: string;
-  }
-  const shown = part(
-    () => cabinet.all<Consent>('/auth/v1/consents', { query: { subscriberId: signedIn().subscriberId } }),
-    (all) =>
-      all.length > 0 &&
-      section(
-        t('consents'),
-        rows(all, (one) => {
-          const withdraw = async () => {
-            await cabinet.send('DELETE', '/auth/v1/consents/{partner}', { path: { partner: one.partner } });
-            await shown.refresh();
-          };
-          const take = button(t('withdraw'), () => void busy(take, withdraw), 'small');
-          return item(h('strong', {}, one.partner), one.purpose, take);
-        }),
-      ),
-    true,
-  );
-  return shown;
 }
 
 /** R1.7, R2.2: every act counts as the client's own. */

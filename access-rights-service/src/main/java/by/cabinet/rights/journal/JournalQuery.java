@@ -1,7 +1,7 @@
 package by.cabinet.rights.journal;
 
 import by.cabinet.value.Ids;
-import by.cabinet.web.problem.ProblemException;
+import by.cabinet.web.clock.QueryTime;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -12,7 +12,6 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +25,8 @@ import java.util.stream.Stream;
  * @param action what was done, such as {@code access.closed}
  * @param result {@code DONE} or {@code REFUSED}
  * @param correlationId what a request was answered with: all that it has caused
- * @param from begin of the period, in it: a time of RFC 3339 in UTC
- * @param to end of the period, not in it: a time of RFC 3339 in UTC
+ * @param from begin of the period, in it: a time of RFC 3339, or a date, which is the beginning of a day of Minsk
+ * @param to end of the period, not in it
  */
 public record JournalQuery(
         @QueryParam("who") @Size(max = 200) String who,
@@ -49,20 +48,15 @@ public record JournalQuery(
         @QueryParam("correlationId") @Pattern(regexp = Ids.PATTERN)
         String correlationId,
 
-        @QueryParam("from") @Pattern(regexp = JournalQuery.TIME)
-        String from,
+        @QueryParam("from") String from,
 
-        @QueryParam("to") @Pattern(regexp = JournalQuery.TIME)
-        String to,
+        @QueryParam("to") String to,
 
         @QueryParam("cursor") @Pattern(regexp = "-?[0-9]{1,18}\\.[0-9]{1,9}\\.[0-9]{1,18}")
         String cursor,
 
         @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200)
         int limit) {
-
-    /** Years of four digits: the database has no later times. */
-    static final String TIME = "[0-9]{4}-[0-9TZ:.-]{1,35}";
 
     SqlConditions conditions() {
         var conditions = new SqlConditions()
@@ -85,12 +79,8 @@ public record JournalQuery(
         return List.of(at.atOffset(ZoneOffset.UTC), Integer.valueOf(parts[1]), Long.valueOf(parts[2]));
     }
 
-    private static OffsetDateTime time(String field, String text) {
-        try {
-            return text == null ? null : Instant.parse(text).atOffset(ZoneOffset.UTC);
-        } catch (DateTimeParseException e) {
-            throw ProblemException.malformed(field, "not a time of RFC 3339 in UTC");
-        }
+    private static OffsetDateTime time(String parameter, String text) {
+        return text == null ? null : QueryTime.of(parameter, text).atOffset(ZoneOffset.UTC);
     }
 
     /** The conditions of a statement and the values of its parameters. A condition without a value is left out, so that it costs nothing. */

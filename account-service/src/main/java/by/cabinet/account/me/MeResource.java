@@ -74,7 +74,7 @@ public class MeResource {
     @AllowedTo(value = CallerType.SUBSCRIBER, landing = true)
     public Uni<Quote> quote(
             @QueryParam("price") @NotNull @Pattern(regexp = KOPECKS) String price,
-            @QueryParam("monthlyPrice") @DefaultValue("0") @NotNull @Pattern(regexp = KOPECKS) String monthlyPrice) {
+            @QueryParam("monthlyPrice") @DefaultValue("0") @Pattern(regexp = KOPECKS) String monthlyPrice) {
         return readMe.of(caller.signedIn()).map(me -> Quote.of(price, monthlyPrice, me));
     }
 

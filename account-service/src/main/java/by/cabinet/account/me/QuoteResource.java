@@ -49,7 +49,7 @@ public class QuoteResource {
     public Uni<Quote> quote(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @QueryParam("price") @NotNull @Pattern(regexp = MeResource.KOPECKS) String price,
-            @QueryParam("monthlyPrice") @DefaultValue("0") @NotNull @Pattern(regexp = MeResource.KOPECKS)
+            @QueryParam("monthlyPrice") @DefaultValue("0") @Pattern(regexp = MeResource.KOPECKS)
                     String monthlyPrice) {
         var payer = caller.signedIn();
         return visibility

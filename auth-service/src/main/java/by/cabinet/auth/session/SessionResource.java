@@ -57,7 +57,7 @@ public class SessionResource {
         return sessions.end(in, in.session().id()).replaceWithVoid();
     }
 
-    /** Lists the caller's sessions, this one among them. */
+    /** Lists the caller's other sessions, on whatever portal. */
     @GET
     @Path("sessions")
     @AllowedTo({CallerType.SUBSCRIBER, CallerType.ACCOUNT})

@@ -13,7 +13,8 @@ import java.util.Map;
 public final class KeycloakServer implements BackingServer {
 
     private static final String NAME = "Keycloak";
-    private static final Duration START = Duration.ofMinutes(3);
+    /** A busy machine starts slowly. */
+    private static final Duration START = Duration.ofMinutes(6);
     private static final Duration STOP = Duration.ofSeconds(15);
     private static final int PROBE_MILLIS = 2000;
 

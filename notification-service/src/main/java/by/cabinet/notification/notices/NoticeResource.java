@@ -4,6 +4,7 @@ import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.notification.texts.LocalizedTexts;
 import by.cabinet.rest.WithETag;
 import by.cabinet.value.Ids;
+import by.cabinet.value.Language;
 import by.cabinet.value.Page;
 import by.cabinet.web.caller.AllowedTo;
 import by.cabinet.web.caller.CallerType;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -36,12 +38,14 @@ public class NoticeResource {
     private final UnitOfWork work;
     private final NoticeRepository notices;
     private final CurrentCaller caller;
+    private final HttpHeaders headers;
 
     @Inject
-    NoticeResource(UnitOfWork work, NoticeRepository notices, CurrentCaller caller) {
+    NoticeResource(UnitOfWork work, NoticeRepository notices, CurrentCaller caller, HttpHeaders headers) {
         this.work = work;
         this.notices = notices;
         this.caller = caller;
+        this.headers = headers;
     }
 
     /**
@@ -62,7 +66,7 @@ public class NoticeResource {
             @NotNull @Pattern(regexp = Ids.PATTERN) String upTo) {}
 
     /**
-     * Lists notices, newest first. Those of the last 90 days.
+     * Lists notices, newest first. Those of the last 90 days, in the language of {@code Accept-Language}, else in the session's.
      *
      * @param unread {@code true}: those alone that the reader has not read
      */
@@ -75,7 +79,8 @@ public class NoticeResource {
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @QueryParam("cursor") @Pattern(regexp = "[0-9]{1,18}") String cursor) {
         var before = cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
-        var texts = LocalizedTexts.in(caller.signedIn().session().language());
+        var texts = LocalizedTexts.in(Language.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))
+                .orElse(caller.signedIn().session().language()));
         return work.perform(tx -> notices.list(tx, scope(), unread, before, limit + 1, texts))
                 .map(found -> Page.of(found, limit, last -> String.valueOf(last.number())));
     }
