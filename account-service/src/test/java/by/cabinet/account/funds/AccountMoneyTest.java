@@ -54,7 +54,9 @@ class AccountMoneyTest {
         money.publish(money.balance(500, 5));
 
         assertThrows(InvalidEventException.class, () -> money.publish(money.balance(501, 5)));
-        assertThrows(InvalidEventException.class, () -> money.publish(List.of(money.balance(600, 6), money.balance(601, 6))));
+        assertThrows(
+                InvalidEventException.class,
+                () -> money.publish(List.of(money.balance(600, 6), money.balance(601, 6))));
         assertEquals(500, money.available());
     }
 

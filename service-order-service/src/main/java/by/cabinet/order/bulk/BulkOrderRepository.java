@@ -1,5 +1,6 @@
 package by.cabinet.order.bulk;
 
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.messaging.sql.RowValues;
@@ -7,7 +8,6 @@ import by.cabinet.order.DatabaseClock;
 import by.cabinet.order.bulk.BulkOrder.BulkItemProblem;
 import by.cabinet.order.catalogue.OfferingRowMapper;
 import by.cabinet.order.fulfilment.OrderRowMapper;
-import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderOrigin;
 import by.cabinet.value.Money;
 import by.cabinet.web.problem.CommonError;
@@ -169,7 +169,7 @@ class BulkOrderRepository {
     static BulkOrder bulkOrder(Row row) {
         return new BulkOrder(
                 row.getString("id"),
-                Action.valueOf(row.getString("action")),
+                OrderAction.valueOf(row.getString("action")),
                 row.getString("offering_id"),
                 row.getInteger("terms_revision"),
                 row.getString("client_id"),
