@@ -1,5 +1,6 @@
-/** What the screens say, in three languages. Problems and refusals are said by the client. */
+/** What the screens say, in three languages. Problems, refusals and what the journal names are said by the client. */
 import { LANGUAGES, type Language } from '@cabinet/client';
+import { journal as ACTIONS } from '@cabinet/client/codes.json';
 import type { Localized } from './model.js';
 
 type Text = readonly [ru: string, be: string, en: string];
@@ -197,45 +198,6 @@ const TEXTS = {
   actor_SUBSCRIBER: ['по номеру', 'па нумары', 'by the number'], actor_ACCOUNT: ['по лицевому счёту', 'па асабовым рахунку', 'by the account'],
   actor_STAFF: ['сотрудник A1', 'супрацоўнік A1', 'A1’s staff'], actor_SYSTEM: ['система A1', 'сістэма A1', 'A1’s system'],
   actor_SERVICE: ['система A1', 'сістэма A1', 'A1’s system'], actor_ANONYMOUS: ['без входа', 'без уваходу', 'without signing in'],
-  'did_session.started': ['Вход', 'Уваход', 'Signed in'],
-  'did_session.confirmed': ['Подтверждение кодом', 'Пацвярджэнне кодам', 'Confirmed by a code'],
-  'did_session.ended': ['Выход', 'Выхад', 'Signed out'], 'did_password.set': ['Установлен пароль', 'Устаноўлены пароль', 'Password set'],
-  'did_password.changed': ['Изменён пароль', 'Зменены пароль', 'Password changed'],
-  'did_password.reset': ['Сброшен пароль', 'Скінуты пароль', 'Password reset'],
-  'did_password.forgotten': ['Пароль больше не действует', 'Пароль больш не дзейнічае', 'Password no longer valid'],
-  'did_access.read': ['Просмотр доступа', 'Прагляд доступу', 'Access viewed'],
-  'did_access.closed': ['Доступ закрыт', 'Доступ закрыты', 'Access closed'],
-  'did_access.opened': ['Доступ открыт', 'Доступ адкрыты', 'Access opened'],
-  'did_access.restricted': ['Доступ ограничен', 'Доступ абмежаваны', 'Access restricted'],
-  'did_restriction.lifted': ['Ограничение снято', 'Абмежаванне знята', 'Restriction lifted'],
-  'did_role.granted': ['Роль дана', 'Роля дадзена', 'Role granted'], 'did_role.revoked': ['Роль снята', 'Роля знята', 'Role revoked'],
-  'did_contacts.set': ['Изменены контакты', 'Зменены кантакты', 'Contacts changed'],
-  'did_bill-address.changed': ['Изменён адрес доставки счёта', 'Зменены адрас дастаўкі рахунку', 'Bill address changed'],
-  'did_puk1-sign-in.enabled': ['Включён пароль по PUK1', 'Уключаны пароль па PUK1', 'PUK1 enabled'],
-  'did_session.account-chosen': ['Выбран другой счёт', 'Выбраны іншы рахунак', 'Another account chosen'],
-  'did_puk1.enabled': ['PUK1 разрешён', 'PUK1 дазволены', 'PUK1 allowed'], 'did_puk1.disabled': ['PUK1 запрещён', 'PUK1 забаронены', 'PUK1 forbidden'],
-  'did_puk1.closed': ['PUK1 заблокирован после ошибок', 'PUK1 заблакаваны пасля памылак', 'PUK1 blocked after mistakes'],
-  'did_access.closing-decided': ['Решение закрыть доступ', 'Рашэнне закрыць доступ', 'Closing decided'],
-  'did_access.opening-decided': ['Решение открыть доступ', 'Рашэнне адкрыць доступ', 'Opening decided'],
-  'did_application.registered': ['Заявление принято', 'Заява прынята', 'Application registered'],
-  'did_application.executed': ['Заявление исполнено', 'Заява выканана', 'Application executed'],
-  'did_application.refused': ['В заявлении отказано', 'У заяве адмоўлена', 'Application refused'],
-  'did_application.read': ['Просмотр заявления', 'Прагляд заявы', 'Application viewed'],
-  'did_journal.read': ['Просмотр журнала', 'Прагляд журнала', 'Journal viewed'], 'did_order.retried': ['Заявка повторена', 'Заяўка паўторана', 'Order repeated'],
-  'did_client.searched': ['Поиск сотрудником', 'Пошук супрацоўнікам', 'Found by staff'],
-  'did_puk1-sign-in.disabled': ['Выключен пароль по PUK1', 'Выключаны пароль па PUK1', 'PUK1 disabled'],
-  'did_order.drafted': ['Черновик заявки', 'Чарнавік заяўкі', 'Order drafted'],
-  'did_order.submitted': ['Заявка отправлена', 'Заяўка адпраўлена', 'Order sent'],
-  'did_order.cancelled': ['Заявка отменена', 'Заяўка адменена', 'Order cancelled'],
-  'did_order.failed': ['Заявка не выполнена', 'Заяўка не выканана', 'Order failed'],
-  'did_bulk-order.submitted': ['Заявка на много номеров', 'Заяўка на шмат нумароў', 'Order for many numbers'],
-  'did_usage.read': ['Просмотр детализации', 'Прагляд дэталізацыі', 'Call details viewed'],
-  'did_statement.read': ['Просмотр выписки', 'Прагляд выпіскі', 'Statement viewed'],
-  'did_client.read': ['Просмотр данных договора', 'Прагляд даных дагавора', 'Contract viewed'],
-  'did_account.read': ['Просмотр лицевого счёта', 'Прагляд асабовага рахунку', 'Account viewed'],
-  'did_line.read': ['Просмотр данных номера', 'Прагляд даных нумара', 'Number viewed'],
-  'did_order.read': ['Просмотр заявки', 'Прагляд заяўкі', 'Order viewed'],
-  'did_messages.read': ['Просмотр сообщений', 'Прагляд паведамленняў', 'Messages viewed'], 'did_call.refused': ['Отказ', 'Адмова', 'Refused'],
 
   contract: ['Номер и договор', 'Нумар і дагавор', 'Number and contract'], contract_alone: ['Договор', 'Дагавор', 'Contract'],
   name: ['Имя', 'Імя', 'Name'], client: ['Клиент', 'Кліент', 'Client'], client_kind: ['Вид клиента', 'Від кліента', 'Kind of client'],
@@ -285,6 +247,11 @@ export function language(): Language {
 export function choose(one: Language): void {
   chosen = one;
   localStorage.setItem(STORED, one);
+}
+
+/** What the journal says of an action; its code, where the server is newer than this page. */
+export function actionTitle(code: string): string {
+  return ACTIONS.find((action) => action.code === code)?.title[chosen] ?? code;
 }
 
 /** `fallback`: for keys made of what the server says, which may be newer than this page. */

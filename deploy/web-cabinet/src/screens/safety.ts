@@ -5,7 +5,7 @@ import type { JournalEntry, Session } from '../model.js';
 import type { Visit } from '../navigation.js';
 import { cabinet, can, me, signOut, signedIn, stay } from '../session.js';
 import { titlesOf } from '../subscribers.js';
-import { language, t } from '../texts.js';
+import { actionTitle, language, t } from '../texts.js';
 import { newPassword, passwordField } from './signin.js';
 
 export function safety(_visit: Visit): Child {
@@ -131,7 +131,7 @@ function journal(): Child {
     (cursor) => cabinet.get<Page<JournalEntry>>('/rights/v1/journal', { query: { limit: 20, cursor } }),
     (one) =>
       item(
-        h('strong', {}, t(`did_${one.action}`, {}, one.action)),
+        h('strong', {}, actionTitle(one.action)),
         [formatDateTime(one.at, language()), t(`actor_${one.actorKind}`, {}, ''), one.address].filter(Boolean).join(' · '),
         one.result !== 'DONE' && badge(t('was_refused'), 'bad'),
       ),

@@ -3,6 +3,7 @@ package by.cabinet.rights;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.testing.TestTokens;
@@ -81,5 +82,24 @@ public record BackOffice(Pool pool) {
                 .post("/rights/v1/applications/" + id + "/decision")
                 .then()
                 .statusCode(200);
+    }
+
+    public static ValidatableResponse roles(String token, TestClient client) {
+        return as(token)
+                .get("/rights/v1/roles?clientId=" + client.id())
+                .then()
+                .statusCode(200)
+                .rootPath("items");
+    }
+
+    public static void awaitRole(TestClient client, String subscriber, String role) {
+        await().untilAsserted(() -> assertEquals(
+                role,
+                as(token())
+                        .get("/rights/v1/roles?clientId=" + client.id())
+                        .then()
+                        .extract()
+                        .path("items.find { it.subscriberId == '%s' }?.role"
+                                .formatted(client.subscriber(subscriber)))));
     }
 }

@@ -2,8 +2,6 @@ package by.cabinet.rights;
 
 import static by.cabinet.rights.BackOffice.as;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.notNullValue;
@@ -28,12 +26,12 @@ import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.util.Map;
-import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Whose role is the default, whom managers appoint, and when roles go. */
 @QuarkusTest
 @QuarkusTestResource(value = RealServices.class, initArgs = @ResourceArg(name = "database", value = "rights"))
 class RolesTest {
@@ -41,12 +39,19 @@ class RolesTest {
     @Inject
     Pool pool;
 
+    private BackOffice backOffice;
+
+    @BeforeEach
+    void prepare() {
+        backOffice = new BackOffice(pool);
+    }
+
     /** R1.2.1; the role is published. */
     @Test
     void theSoleSubscriberOfABusinessIsPublishedAsAdministrator() {
         var firm = TestClient.client(ClientKind.SOLE_TRADER).with("x", 1);
 
-        var event = TestEvents.await(Topics.ROLES.name(), 1, is(firm, "x")).getFirst();
+        var event = TestEvents.await(Topics.ROLES.name(), 1, firm.isAbout("x")).getFirst();
 
         assertEquals("ADMINISTRATOR", event.path("role").asText());
         assertEquals(firm.id(), event.path("clientId").asText());
@@ -58,9 +63,9 @@ class RolesTest {
         var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("third", 3).with("second", 2);
         firm.with("first", 1);
 
-        awaitRole(firm, "first", "ADMINISTRATOR");
-        awaitRole(firm, "third", null);
-        awaitRole(firm, "second", null);
+        BackOffice.awaitRole(firm, "first", "ADMINISTRATOR");
+        BackOffice.awaitRole(firm, "third", null);
+        BackOffice.awaitRole(firm, "second", null);
     }
 
     /** R1.2.1: a fixed line is a subscriber of the client like any other, so neither of two is the only one. */
@@ -68,24 +73,24 @@ class RolesTest {
     void aSubscriberWithoutASimCountsAmongThoseOfItsClient() {
         var alone = TestClient.client(ClientKind.SOLE_TRADER).withFixedSubscriber("internet", 1);
         var firm = TestClient.client(ClientKind.LEGAL_ENTITY).withFixedSubscriber("internet", 1);
-        awaitRole(firm, "internet", "ADMINISTRATOR");
+        BackOffice.awaitRole(firm, "internet", "ADMINISTRATOR");
         firm.with("x", 2);
         var later = TestClient.client(ClientKind.SOLE_TRADER).with("y", 1);
 
-        awaitRole(alone, "internet", "ADMINISTRATOR");
-        awaitRole(later, "y", "ADMINISTRATOR");
-        awaitRole(firm, "x", null);
+        BackOffice.awaitRole(alone, "internet", "ADMINISTRATOR");
+        BackOffice.awaitRole(later, "y", "ADMINISTRATOR");
+        BackOffice.awaitRole(firm, "x", null);
     }
 
     @Test
     void theRoleGoesWithTheSubscriber() {
         var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1);
-        awaitRole(firm, "x", "ADMINISTRATOR");
+        BackOffice.awaitRole(firm, "x", "ADMINISTRATOR");
 
         firm.terminate("x", 1, 2);
 
-        awaitRole(firm, "x", null);
-        var events = TestEvents.await(Topics.ROLES.name(), 2, is(firm, "x"));
+        BackOffice.awaitRole(firm, "x", null);
+        var events = TestEvents.await(Topics.ROLES.name(), 2, firm.isAbout("x"));
         assertEquals("SUBSCRIBER", events.get(1).path("role").asText());
         assertTrue(version(events.get(1)) > version(events.get(0)));
     }
@@ -94,15 +99,15 @@ class RolesTest {
     @Test
     void aDatabaseThatWasRestoredPublishesNewerVersionsAllTheSame() {
         var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
-        execute(firm, "GRANT_SUPERVISOR", "y").body("state", equalTo("EXECUTED"));
-        execute(firm, "REVOKE_SUPERVISOR", "y").body("state", equalTo("EXECUTED"));
-        var before = TestEvents.await(Topics.ROLES.name(), 2, is(firm, "y"));
+        backOffice.execute(firm, "GRANT_SUPERVISOR", "y").body("state", equalTo("EXECUTED"));
+        backOffice.execute(firm, "REVOKE_SUPERVISOR", "y").body("state", equalTo("EXECUTED"));
+        var before = TestEvents.await(Topics.ROLES.name(), 2, firm.isAbout("y"));
         pool.preparedQuery("update role set role = 'SUPERVISOR', version = $2 where subscriber_id = $1")
                 .executeAndAwait(Tuple.of(before.getFirst().path("subscriberId").asText(), version(before.getFirst())));
 
         firm.terminate("y", 2, 2);
 
-        var after = TestEvents.await(Topics.ROLES.name(), 3, is(firm, "y")).getLast();
+        var after = TestEvents.await(Topics.ROLES.name(), 3, firm.isAbout("y")).getLast();
         assertEquals("SUBSCRIBER", after.path("role").asText());
         assertTrue(version(after) > version(before.getLast()));
     }
@@ -111,126 +116,16 @@ class RolesTest {
         return event.path("version").asLong();
     }
 
-    /** R1.2: by application, of any kind of client. */
-    @Test
-    void aSupervisorIsGrantedByApplication() {
-        var family = TestClient.client(ClientKind.INDIVIDUAL).with("x", 1).with("y", 2);
-
-        execute(family, "GRANT_SUPERVISOR", "y")
-                .body("state", equalTo("EXECUTED"))
-                .body("refusal", nullValue());
-
-        awaitRole(family, "y", "SUPERVISOR");
-    }
-
-    /** R1.2: a subscriber has at most one of the two roles; an application replaces the default. */
-    @Test
-    void anApplicationReplacesTheDefaultButNotAGrantedRole() {
-        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
-
-        execute(firm, "GRANT_SUPERVISOR", "x").body("state", equalTo("EXECUTED"));
-        execute(firm, "GRANT_ADMINISTRATOR", "x").body("refusal", equalTo("holds-other-role"));
-
-        awaitRole(firm, "x", "SUPERVISOR");
-    }
-
-    /** R1.2.1: an earlier revocation does not hold against the default, and there is none of the only subscriber. */
-    @Test
-    void theOnlySubscriberManagesWhateverWasRevokedBefore() {
-        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
-        execute(firm, "REVOKE_ADMINISTRATOR", "x").body("state", equalTo("EXECUTED"));
-        awaitRole(firm, "x", null);
-
-        firm.terminate("y", 2, 2);
-
-        awaitRole(firm, "x", "ADMINISTRATOR");
-        execute(firm, "REVOKE_ADMINISTRATOR", "x")
-                .body("state", equalTo("REFUSED"))
-                .body("refusal", equalTo("only-line"));
-        awaitRole(firm, "x", "ADMINISTRATOR");
-    }
-
-    /** R1.2.1: the rights add up; events name the higher role. */
-    @Test
-    void theOnlySubscriberThatIsSupervisorHasBothRoles() {
-        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1);
-        awaitRole(firm, "x", "ADMINISTRATOR");
-
-        execute(firm, "GRANT_SUPERVISOR", "x").body("state", equalTo("EXECUTED"));
-
-        var both = roles(BackOffice.token(), firm);
-        both.body("role", containsInAnyOrder("ADMINISTRATOR", "SUPERVISOR"))
-                .body("find { it.role == 'ADMINISTRATOR' }.origin", equalTo("DEFAULT"))
-                .body("find { it.role == 'SUPERVISOR' }.origin", equalTo("APPLICATION"))
-                .body("find { it.role == 'SUPERVISOR' }.documentNumber", equalTo("17/2026"));
-        execute(firm, "GRANT_ADMINISTRATOR", "x").body("refusal", equalTo("holds-other-role"));
-        execute(firm, "REVOKE_ADMINISTRATOR", "x").body("refusal", equalTo("only-line"));
-        execute(firm, "REVOKE_SUPERVISOR", "x").body("state", equalTo("EXECUTED"));
-        roles(BackOffice.token(), firm).body("role", contains("ADMINISTRATOR"));
-        assertEquals(1, TestEvents.await(Topics.ROLES.name(), 1, is(firm, "x")).size());
-    }
-
-    /** One of the two is taken, the other stays: also when a subscriber has been added. */
-    @Test
-    void whatIsTakenFromSomebodyWithBothRolesIsTheNamedOne() {
-        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1);
-        execute(firm, "GRANT_SUPERVISOR", "x").body("state", equalTo("EXECUTED"));
-        firm.activateNow("y");
-        new BackOffice(pool).awaitSubscribers(firm);
-
-        execute(firm, "REVOKE_ADMINISTRATOR", "x").body("state", equalTo("EXECUTED"));
-
-        roles(BackOffice.token(), firm).body("role", contains("SUPERVISOR")).body("origin", contains("APPLICATION"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "INDIVIDUAL,   GRANT_ADMINISTRATOR,  x,       not-business",
-        "CRAFTSPERSON, GRANT_ADMINISTRATOR,  x,       not-business",
-        "LEGAL_ENTITY, GRANT_ADMINISTRATOR,  nobody,  unknown-subscriber",
-        "LEGAL_ENTITY, GRANT_ADMINISTRATOR,  gone,    subscriber-terminated",
-        "LEGAL_ENTITY, GRANT_SUPERVISOR,     free,    not-on-fee-plan",
-        "LEGAL_ENTITY, REVOKE_SUPERVISOR,    x,       role-not-held"
-    })
-    void anApplicationThatBreaksARuleIsRefused(ClientKind kind, String application, String subscriber, String refusal) {
-        var client = TestClient.client(kind).with("x", 1).withoutFee("free", 2).terminate("gone", 1, 2);
-
-        execute(client, application, subscriber)
-                .body("state", equalTo("REFUSED"))
-                .body("refusal", equalTo(refusal));
-    }
-
-    @Test
-    void aBusinessWithoutAnyFeePlanGetsNoAdministrator() {
-        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).withoutFee("x", 1);
-
-        execute(firm, "GRANT_ADMINISTRATOR", "x").body("refusal", equalTo("no-fee-plan"));
-    }
-
-    @Test
-    void theBackOfficeMayRefuseWithAReasonAndDecidesOnce() {
-        var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1);
-        var id = BackOffice.register(firm, "GRANT_ADMINISTRATOR", "x");
-
-        BackOffice.decide(id, "REFUSE").body("state", equalTo("REFUSED")).body("refusal", equalTo("by-back-office"));
-        as(BackOffice.token())
-                .body(Map.of("decision", "EXECUTE", "reason", "again"))
-                .post("/rights/v1/applications/" + id + "/decision")
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("already-decided"));
-    }
-
     /** R1.2.2. */
     @Test
     void anAdministratorAppointsAndRemovesOthers() {
         var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
-        awaitRole(firm, "x", "ADMINISTRATOR");
+        BackOffice.awaitRole(firm, "x", "ADMINISTRATOR");
 
         change(firm, "x", "PUT", "y", "ADMINISTRATOR").statusCode(204);
-        awaitRole(firm, "y", "ADMINISTRATOR");
+        BackOffice.awaitRole(firm, "y", "ADMINISTRATOR");
         change(firm, "y", "DELETE", "x", "ADMINISTRATOR").statusCode(204);
-        awaitRole(firm, "x", null);
+        BackOffice.awaitRole(firm, "x", null);
     }
 
     /** R1.2.2: never the last one, never himself; nobody who has lost his role. */
@@ -241,8 +136,8 @@ class RolesTest {
                 .with("y", 2)
                 .with("s", 3)
                 .terminate("gone", 2, 2);
-        execute(firm, "GRANT_SUPERVISOR", "s");
-        awaitRole(firm, "x", "ADMINISTRATOR");
+        backOffice.execute(firm, "GRANT_SUPERVISOR", "s");
+        BackOffice.awaitRole(firm, "x", "ADMINISTRATOR");
 
         change(firm, "x", "DELETE", "x", "ADMINISTRATOR").statusCode(409).body("code", equalTo("own-role"));
         change(firm, "s", "DELETE", "x", "ADMINISTRATOR").statusCode(409).body("code", equalTo("last-administrator"));
@@ -263,10 +158,10 @@ class RolesTest {
                 .with("x", 1)
                 .with("y", 2)
                 .with("z", 3);
-        execute(firm, "GRANT_SUPERVISOR", "y");
+        backOffice.execute(firm, "GRANT_SUPERVISOR", "y");
         change(firm, "x", "PUT", "z", "ADMINISTRATOR").statusCode(204);
 
-        roles(BackOffice.token(), firm)
+        BackOffice.roles(BackOffice.token(), firm)
                 .body("find { it.subscriberId == '%s' }.origin".formatted(firm.subscriber("x")), equalTo("DEFAULT"))
                 .body(
                         "find { it.subscriberId == '%s' }.documentNumber".formatted(firm.subscriber("y")),
@@ -276,7 +171,7 @@ class RolesTest {
                         "find { it.subscriberId == '%s' }.grantedBy".formatted(firm.subscriber("z")),
                         equalTo(firm.subscriber("x")))
                 .body("since", everyItem(notNullValue()));
-        roles(BackOffice.session(firm, "x", CabinetRole.ADMINISTRATOR), firm)
+        BackOffice.roles(BackOffice.session(firm, "x", CabinetRole.ADMINISTRATOR), firm)
                 .body("find { it.subscriberId == '%s' }.origin".formatted(firm.subscriber("y")), equalTo("APPLICATION"))
                 .body("find { it.subscriberId == '%s' }.grantedBy".formatted(firm.subscriber("y")), nullValue());
     }
@@ -288,16 +183,16 @@ class RolesTest {
         TestClient.plan(plan, true, 1);
         var firm =
                 TestClient.client(ClientKind.LEGAL_ENTITY).on(plan, "x", 1, 1).on(plan, "y", 2, 1);
-        execute(firm, "GRANT_SUPERVISOR", "y");
-        awaitRole(firm, "x", "ADMINISTRATOR");
+        backOffice.execute(firm, "GRANT_SUPERVISOR", "y");
+        BackOffice.awaitRole(firm, "x", "ADMINISTRATOR");
 
         TestClient.plan(plan, false, 2);
 
-        awaitRole(firm, "x", null);
-        awaitRole(firm, "y", null);
+        BackOffice.awaitRole(firm, "x", null);
+        BackOffice.awaitRole(firm, "y", null);
         firm.on(TestClient.FEE, "y", 2, 2);
-        awaitRole(firm, "x", "ADMINISTRATOR");
-        awaitRole(firm, "y", "SUPERVISOR");
+        BackOffice.awaitRole(firm, "x", "ADMINISTRATOR");
+        BackOffice.awaitRole(firm, "y", "SUPERVISOR");
     }
 
     /** R1.2: an offer with a fee counts as a fee plan, published before the subscriber or after it; the role ends with the offer. */
@@ -308,17 +203,16 @@ class RolesTest {
                 .withoutFee("x", 1)
                 .withoutFee("y", 2)
                 .offer("y", TestClient.FEE, "ACTIVE", 1);
-        awaitRole(firm, "x", "ADMINISTRATOR");
-        await().until(() -> new BackOffice(pool)
-                        .count("select count(*) from product where subscriber_id = $1", firm.subscriber("y"))
-                == 1);
-        execute(firm, "GRANT_SUPERVISOR", "y").body("state", equalTo("EXECUTED"));
-        awaitRole(firm, "y", "SUPERVISOR");
+        BackOffice.awaitRole(firm, "x", "ADMINISTRATOR");
+        await().until(() ->
+                backOffice.count("select count(*) from product where subscriber_id = $1", firm.subscriber("y")) == 1);
+        backOffice.execute(firm, "GRANT_SUPERVISOR", "y").body("state", equalTo("EXECUTED"));
+        BackOffice.awaitRole(firm, "y", "SUPERVISOR");
 
         firm.offer("y", TestClient.FEE, "ENDED", 2);
-        awaitRole(firm, "y", null);
+        BackOffice.awaitRole(firm, "y", null);
         firm.offer("x", TestClient.NO_FEE, "ACTIVE", 2);
-        awaitRole(firm, "x", null);
+        BackOffice.awaitRole(firm, "x", null);
     }
 
     /** A record that gives it to another subscriber is a mistake: the first one keeps it, and with it his role. */
@@ -326,18 +220,16 @@ class RolesTest {
     void anOfferOfOneSubscriberIsNotAnotherOnes() {
         var firm =
                 TestClient.client(ClientKind.LEGAL_ENTITY).withoutFee("x", 1).offer("x", TestClient.FEE, "ACTIVE", 1);
-        awaitRole(firm, "x", "ADMINISTRATOR");
+        BackOffice.awaitRole(firm, "x", "ADMINISTRATOR");
         var other = TestClient.client(ClientKind.LEGAL_ENTITY).withoutFee("y", 1);
 
         other.offer("offer-" + firm.subscriber("x"), "y", TestClient.FEE, "ACTIVE", 2);
 
-        await().until(() -> new BackOffice(pool)
-                        .count(
-                                "select count(*) from quarantine where key = $1 and reason = 'conflict'",
-                                other.subscriber("y"))
+        await().until(() -> backOffice.count(
+                        "select count(*) from quarantine where key = $1 and reason = 'conflict'", other.subscriber("y"))
                 == 1);
-        awaitRole(firm, "x", "ADMINISTRATOR");
-        awaitRole(other, "y", null);
+        BackOffice.awaitRole(firm, "x", "ADMINISTRATOR");
+        BackOffice.awaitRole(other, "y", null);
     }
 
     /** R1.2: billing publishes the fee of an offer after everything else, and later that it has none. */
@@ -345,19 +237,19 @@ class RolesTest {
     void theFeeOfAnOfferComesAndGoes() {
         var offer = "offer-" + Ids.next();
         var firm = TestClient.client(ClientKind.LEGAL_ENTITY).withoutFee("x", 1).offer("x", offer, "ACTIVE", 1);
-        awaitRole(firm, "x", null);
+        BackOffice.awaitRole(firm, "x", null);
 
         TestClient.plan(offer, true, 1);
-        awaitRole(firm, "x", "ADMINISTRATOR");
+        BackOffice.awaitRole(firm, "x", "ADMINISTRATOR");
         TestClient.plan(offer, false, 2);
-        awaitRole(firm, "x", null);
+        BackOffice.awaitRole(firm, "x", null);
     }
 
     /** R1.2.2: of a non-business client, refused. */
     @Test
     void aSupervisorInAFamilyAppointsNobody() {
         var family = TestClient.client(ClientKind.INDIVIDUAL).with("x", 1).with("y", 2);
-        execute(family, "GRANT_SUPERVISOR", "x");
+        backOffice.execute(family, "GRANT_SUPERVISOR", "x");
 
         change(family, "x", "PUT", "y", "ADMINISTRATOR").statusCode(403);
     }
@@ -385,48 +277,6 @@ class RolesTest {
         };
 
         as(token).get("/rights/v1/roles?clientId=" + firm.id()).then().statusCode(status);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"CONTACT_CENTRE, 403", "SHOP, 403", "SECURITY, 403", "AUDITOR, 403"})
-    void applicationsAreTheBackOfficesAlone(StaffRole role, int status) {
-        var firm = TestClient.client(ClientKind.LEGAL_ENTITY);
-
-        as(TestTokens.staff(role))
-                .get("/rights/v1/applications?clientId=" + firm.id())
-                .then()
-                .statusCode(status);
-        as(BackOffice.session(firm, "x", CabinetRole.ADMINISTRATOR))
-                .get("/rights/v1/applications?clientId=" + firm.id())
-                .then()
-                .statusCode(401);
-    }
-
-    private static ValidatableResponse roles(String token, TestClient client) {
-        return as(token)
-                .get("/rights/v1/roles?clientId=" + client.id())
-                .then()
-                .statusCode(200)
-                .rootPath("items");
-    }
-
-    private static Predicate<JsonNode> is(TestClient client, String subscriber) {
-        return data -> data.path("subscriberId").asText().equals(client.subscriber(subscriber));
-    }
-
-    private static void awaitRole(TestClient client, String subscriber, String role) {
-        await().untilAsserted(() -> assertEquals(
-                role,
-                as(BackOffice.token())
-                        .get("/rights/v1/roles?clientId=" + client.id())
-                        .then()
-                        .extract()
-                        .path("items.find { it.subscriberId == '%s' }?.role"
-                                .formatted(client.subscriber(subscriber)))));
-    }
-
-    private ValidatableResponse execute(TestClient client, String kind, String subscriber) {
-        return new BackOffice(pool).execute(client, kind, subscriber);
     }
 
     private static ValidatableResponse change(

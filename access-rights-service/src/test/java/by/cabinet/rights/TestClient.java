@@ -4,11 +4,13 @@ import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.Topics;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.value.Ids;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A client of the tests with its subscribers, as the operator's systems publish them. */
 public final class TestClient {
@@ -51,6 +53,11 @@ public final class TestClient {
 
     public String subscriber(String name) {
         return name + "-" + suffix;
+    }
+
+    /** Events of this subscriber. */
+    public Predicate<JsonNode> isAbout(String name) {
+        return event -> event.path("subscriberId").asText().equals(subscriber(name));
     }
 
     /** Where the subscriber gets his messages. */

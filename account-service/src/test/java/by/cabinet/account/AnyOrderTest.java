@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
+import by.cabinet.testing.TestQuarantine;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -118,10 +119,7 @@ class AnyOrderTest {
     }
 
     private boolean isDead(RecordMetadata origin) {
-        return pool.preparedQuery("select from quarantine where topic = $1 and partition = $2 and \"offset\" = $3")
-                        .executeAndAwait(Tuple.of(origin.topic(), origin.partition(), origin.offset()))
-                        .size()
-                == 1;
+        return TestQuarantine.find(pool, origin).size() == 1;
     }
 
     private List<TestEvent> events(String run) {

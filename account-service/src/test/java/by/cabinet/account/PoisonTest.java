@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import by.cabinet.contract.Topics;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
+import by.cabinet.testing.TestQuarantine;
 import by.cabinet.value.Ids;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -14,7 +15,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +74,7 @@ class PoisonTest {
         publish(balance(200, 2), "ce_id", Ids.next());
 
         await().atMost(Duration.ofSeconds(5)).until(() -> balance().equals(Optional.of(200L)));
-        await().until(() -> reason(poison).isPresent());
+        await().until(() -> !TestQuarantine.reasons(pool, poison).isEmpty());
         assertIsHealthy();
     }
 
@@ -85,7 +85,7 @@ class PoisonTest {
         publish(balance(200, 2), "ce_id", Ids.next());
 
         await().atMost(Duration.ofSeconds(5)).until(() -> balance().equals(Optional.of(200L)));
-        await().until(() -> reason(poison).equals(Optional.of("envelope")));
+        TestQuarantine.awaitReason(pool, poison, "envelope");
     }
 
     /** F25: what is missing is more than any amount. */
@@ -107,7 +107,7 @@ class PoisonTest {
     void theSmallestLongIsNoBalance() {
         var poison = publish(balance(Long.MIN_VALUE, 1), "ce_id", Ids.next());
 
-        await().until(() -> reason(poison).equals(Optional.of("form")));
+        TestQuarantine.awaitReason(pool, poison, "form");
         assertEquals("REFUSED", reserve(100).path("outcome").asText());
     }
 
@@ -123,7 +123,7 @@ class PoisonTest {
         publish(balance(200, 2), "ce_id", Ids.next());
 
         await().until(() -> balance().equals(Optional.of(200L)));
-        await().until(() -> reason(poison).equals(Optional.of("invalid")));
+        TestQuarantine.awaitReason(pool, poison, "invalid");
     }
 
     @Test
@@ -133,7 +133,7 @@ class PoisonTest {
         TestEvents.publish(Topics.PAYMENTS.name(), account, payment(id, 0, 2));
         TestEvents.publish(Topics.PAYMENTS.name(), account, payment(id, 1, 3));
 
-        await().until(() -> reason(poison).equals(Optional.of("invalid")));
+        TestQuarantine.awaitReason(pool, poison, "invalid");
         await().until(() -> pool
                 .preparedQuery("select amount from payment where account_id = $1 and payment_id = $2")
                 .executeAndAwait(Tuple.of(account, id))
@@ -179,7 +179,7 @@ class PoisonTest {
         if (reason == null) {
             await().until(() -> remainders() == 1);
         } else {
-            await().until(() -> reason(poison).equals(Optional.of(reason)));
+            TestQuarantine.awaitReason(pool, poison, reason);
             assertEquals(0, remainders());
         }
     }
@@ -232,15 +232,6 @@ class PoisonTest {
         return pool.preparedQuery("select from remainder where subscriber_id = $1")
                 .executeAndAwait(Tuple.of(subscriber))
                 .size();
-    }
-
-    private Optional<String> reason(RecordMetadata origin) {
-        return pool
-                .preparedQuery("select reason from quarantine where topic = $1 and partition = $2 and \"offset\" = $3")
-                .executeAndAwait(Tuple.of(origin.topic(), origin.partition(), origin.offset()))
-                .stream()
-                .findFirst()
-                .map((Row row) -> row.getString("reason"));
     }
 
     private void assertIsHealthy() {

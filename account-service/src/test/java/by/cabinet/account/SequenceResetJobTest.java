@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import by.cabinet.contract.Topics;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
+import by.cabinet.testing.TestQuarantine;
 import by.cabinet.value.Ids;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -231,11 +232,6 @@ class SequenceResetJobTest {
     }
 
     private List<String> reasons(RecordMetadata origin) {
-        return pool
-                .preparedQuery("select reason from quarantine where topic = $1 and partition = $2 and \"offset\" = $3")
-                .executeAndAwait(Tuple.of(origin.topic(), origin.partition(), origin.offset()))
-                .stream()
-                .map(row -> row.getString(0))
-                .toList();
+        return TestQuarantine.reasons(pool, origin);
     }
 }

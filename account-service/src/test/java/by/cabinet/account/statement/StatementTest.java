@@ -16,6 +16,7 @@ import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.Topics;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
+import by.cabinet.testing.TestQuarantine;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Phone;
 import by.cabinet.web.telemetry.Correlation;
@@ -233,11 +234,7 @@ class StatementTest {
         var origin = TestEvents.publish(
                 "billing.payments.v1", chief.accountId(), payment("p-1", 1001, "2026-05-02T10:00:00Z", "ERIP", 0));
 
-        await().until(() -> pool
-                .preparedQuery("select reason from quarantine where topic = $1 and partition = $2 and \"offset\" = $3")
-                .executeAndAwait(Tuple.of(origin.topic(), origin.partition(), origin.offset()))
-                .stream()
-                .anyMatch(row -> row.getString(0).equals("conflict")));
+        TestQuarantine.awaitReason(pool, origin, "conflict");
         get("payments?" + MAY).body("items.amount.amount", contains(500, 1000));
         assertEquals(
                 1,

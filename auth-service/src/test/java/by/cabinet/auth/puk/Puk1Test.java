@@ -46,8 +46,8 @@ class Puk1Test {
 
     @BeforeEach
     void plans() {
-        publishPlan("fee", true);
-        publishPlan("prepaid", false);
+        cabinet.publishPlan("fee", "fee", true);
+        cabinet.publishPlan("prepaid", "prepaid", false);
     }
 
     /** A SIM whose PUK1 the CRM does not know has none that anybody could type. */
@@ -297,26 +297,6 @@ class Puk1Test {
 
     private static void refused(ValidatableResponse answer) {
         answer.statusCode(401).body("code", equalTo("wrong-puk1"));
-    }
-
-    private void publishPlan(String id, boolean fee) {
-        TestEvents.publish(
-                Topics.TARIFF_PLANS.name(),
-                id,
-                Map.of(
-                        "tariffPlanId",
-                        id,
-                        "name",
-                        id,
-                        "subscriptionFee",
-                        fee,
-                        "paymentMode",
-                        fee ? "POSTPAID" : "PREPAID",
-                        "monthlyFee",
-                        0,
-                        "version",
-                        1));
-        await().until(() -> cabinet.count("select count(*) from tariff_plan where id = $1", id) == 1);
     }
 
     private void publishSetting(Person person, boolean puk1SignIn) {

@@ -46,9 +46,9 @@ class SessionPermissionsTest {
 
     @BeforeEach
     void plans() {
-        plan("with-fee", "Тариф с платой", true);
-        plan("without-fee", "Тариф без платы", false);
-        plan("all-inclusive", "Простое решение.Всё включено 100", true);
+        cabinet.publishPlan("with-fee", "Тариф с платой", true);
+        cabinet.publishPlan("without-fee", "Тариф без платы", false);
+        cabinet.publishPlan("all-inclusive", "Простое решение.Всё включено 100", true);
     }
 
     /** R1.2.6: in business clients managers, and subscribers on three plans; nobody of others. */
@@ -184,27 +184,6 @@ class SessionPermissionsTest {
         var person = cabinet.person(kind.name(), Map.of());
         cabinet.publishSubscriber(person, 2, Map.of("tariffPlanId", plan));
         return person;
-    }
-
-    private void plan(String id, String name, boolean fee) {
-        TestEvents.publish(
-                Topics.TARIFF_PLANS.name(),
-                id,
-                Map.of(
-                        "tariffPlanId",
-                        id,
-                        "name",
-                        name,
-                        "subscriptionFee",
-                        fee,
-                        "paymentMode",
-                        "POSTPAID",
-                        "monthlyFee",
-                        Map.of("amount", 2490, "currency", "BYN"),
-                        "version",
-                        1));
-        await().until(() ->
-                cabinet.count("select count(*) from tariff_plan where id = $1 and name is not null", id) == 1);
     }
 
     private void product(Person person, String offering, String state, long version) {

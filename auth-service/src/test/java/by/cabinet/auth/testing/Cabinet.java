@@ -38,6 +38,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,34 @@ public class Cabinet {
                         "select count(*) from subscriber where subscriber_id = $1 and version = " + version,
                         person.subscriber())
                 == 1);
+    }
+
+    /** Returns when the service has it. */
+    public void publishPlan(String id, String name, boolean fee) {
+        TestEvents.publish(
+                Topics.TARIFF_PLANS.name(),
+                id,
+                Map.of(
+                        "tariffPlanId",
+                        id,
+                        "name",
+                        name,
+                        "subscriptionFee",
+                        fee,
+                        "paymentMode",
+                        fee ? "POSTPAID" : "PREPAID",
+                        "monthlyFee",
+                        0,
+                        "version",
+                        1));
+        await().until(() -> count("select count(*) from tariff_plan where id = $1 and name is not null", id) == 1);
+    }
+
+    /** The subscriber becomes one of the next client, with these differences. */
+    public void handOver(Person person, long version, Map<String, Object> changes) {
+        var changed = new HashMap<>(changes);
+        changed.put("clientId", person.nextClient());
+        publishSubscriber(person, version, changed);
     }
 
     /** Waits until the record is in quarantine; returns the reason, with the field. */

@@ -29,6 +29,11 @@ public record Person(String suffix, Phone phone) {
         return "c-" + suffix;
     }
 
+    /** The one that the subscriber goes to. */
+    public String nextClient() {
+        return client() + "-next";
+    }
+
     /** Of the account. */
     public String number() {
         return "7" + phone.e164().substring(5);
@@ -132,9 +137,13 @@ public record Person(String suffix, Phone phone) {
     }
 
     public void publishRole(String role, long version) {
+        publishRole(client(), role, version);
+    }
+
+    public void publishRole(String client, String role, long version) {
         TestEvents.publish(
                 Topics.ROLES.name(),
                 subscriber(),
-                Map.of("subscriberId", subscriber(), "clientId", client(), "role", role, "version", version));
+                Map.of("subscriberId", subscriber(), "clientId", client, "role", role, "version", version));
     }
 }

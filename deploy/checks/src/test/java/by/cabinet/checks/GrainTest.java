@@ -34,10 +34,8 @@ class GrainTest {
     private static final Pattern SELECT_OF_THE_NEWEST = Pattern.compile("(?i)select\\s+distinct\\s+on");
 
     /** The length of each main file, {@code package-info} too. */
-    private static final Map<Path, Integer> LENGTHS = Repository.sources()
-            .filter(GrainTest::isMain)
-            .collect(Collectors.toMap(
-                    file -> file, file -> (int) Repository.text(file).lines().count()));
+    private static final Map<Path, Integer> LENGTHS =
+            Repository.sources().filter(GrainTest::isMain).collect(Collectors.toMap(file -> file, GrainTest::length));
 
     @Test
     void thereAreNoMoreFilesThanAReaderCanKnow() {
@@ -66,6 +64,16 @@ class GrainTest {
                 .isLessThanOrEqualTo(NINETIETH_PERCENTILE);
         assertThat(LENGTHS.entrySet().stream().filter(file -> file.getValue() > LONGEST))
                 .as("too long")
+                .isEmpty();
+    }
+
+    /** What a test class shows is read at once too. */
+    @Test
+    void noTestIsTooLong() {
+        assertThat(Repository.sources()
+                        .filter(file -> file.toString().contains("/src/test/java/"))
+                        .filter(file -> length(file) > LONGEST)
+                        .map(file -> Repository.ROOT.relativize(file) + " " + length(file)))
                 .isEmpty();
     }
 
@@ -107,6 +115,10 @@ class GrainTest {
                 .filter(file -> pattern.matcher(Repository.text(file)).find())
                 .map(file -> Repository.ROOT.relativize(file).toString())
                 .sorted();
+    }
+
+    private static int length(Path file) {
+        return (int) Repository.text(file).lines().count();
     }
 
     /** What tests share is no part of the product. */

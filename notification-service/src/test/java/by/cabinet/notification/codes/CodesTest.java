@@ -19,6 +19,7 @@ import by.cabinet.notification.smpp.TestSmsc;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestClock;
 import by.cabinet.testing.TestEvents;
+import by.cabinet.testing.TestQuarantine;
 import by.cabinet.testing.TestTokens;
 import by.cabinet.value.Ids;
 import by.cabinet.web.caller.StaffRole;
@@ -28,9 +29,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -185,16 +183,11 @@ class CodesTest {
 
         assertTrue(arrived().text().startsWith("888888"));
         for (var origin : new RecordMetadata[] {broken, incomplete}) {
-            await().until(() -> quarantined(origin).size() == 1);
-            var row = quarantined(origin).iterator().next();
+            await().until(() -> TestQuarantine.find(pool, origin).size() == 1);
+            var row = TestQuarantine.find(pool, origin).iterator().next();
             assertNull(row.getString("key"));
             assertNull(row.getBuffer("payload"));
         }
-    }
-
-    private RowSet<Row> quarantined(RecordMetadata origin) {
-        return pool.preparedQuery("select * from quarantine where topic = $1 and partition = $2 and \"offset\" = $3")
-                .executeAndAwait(Tuple.of(TOPIC, origin.partition(), origin.offset()));
     }
 
     private void publish(String language, String code, Duration goodFor, boolean deliver) {

@@ -19,6 +19,7 @@ import by.cabinet.notification.smpp.SmppLink;
 import by.cabinet.notification.smpp.TestSmsc;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
+import by.cabinet.testing.TestQuarantine;
 import by.cabinet.testing.TestTokens;
 import by.cabinet.value.Ids;
 import by.cabinet.web.caller.StaffRole;
@@ -212,7 +213,7 @@ class MessagesTest {
         awaitState("SENT");
     }
 
-    /** What is ordered is told before what is done, however close together both are. */
+    /** The message about an order comes before that about its outcome, however close together both are. */
     @Test
     void twoInstancesShareTheWorkAndASubscriberReadsInTheOrderOfTheRequests() {
         var other = new SendMessages(link, sms, messages, parts, deliveries, work, settings);
@@ -288,11 +289,7 @@ class MessagesTest {
     void withoutItsParametersItIsQuarantined() {
         var dead = TestEvents.publish(TOPIC, phone, message(id, "ru", "order-completed", Map.of("offering", "A")));
 
-        await().until(() ->
-                pool.preparedQuery("select from quarantine where topic = $1 and partition = $2 and \"offset\" = $3")
-                                .executeAndAwait(Tuple.of(TOPIC, dead.partition(), dead.offset()))
-                                .size()
-                        == 1);
+        await().until(() -> TestQuarantine.find(pool, dead).size() == 1);
     }
 
     private void awaitState(String state) {

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import by.cabinet.contract.Topics;
 import by.cabinet.notification.Phones;
+import by.cabinet.notification.TestMessages;
 import by.cabinet.notification.smpp.RealSmsc;
 import by.cabinet.notification.smpp.SmppLink;
 import by.cabinet.notification.smpp.TestSmsc;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
-import by.cabinet.value.Ids;
 import by.cabinet.web.caller.StaffRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -125,22 +125,7 @@ class SmscFaultsTest {
     }
 
     private String publish(String offering) {
-        var id = Ids.next();
-        TestEvents.publish(
-                Topics.MESSAGES.name(),
-                phone,
-                Map.of(
-                        "messageId",
-                        id,
-                        "to",
-                        phone,
-                        "language",
-                        "ru",
-                        "template",
-                        "disconnection-completed",
-                        "parameters",
-                        Map.of("offering", offering)));
-        return id;
+        return TestMessages.publish(phone, "disconnection-completed", Map.of("offering", offering), null);
     }
 
     /** Newest first. */

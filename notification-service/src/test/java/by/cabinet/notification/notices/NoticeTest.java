@@ -16,12 +16,11 @@ import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.ClientKind;
 import by.cabinet.contract.Portal;
 import by.cabinet.contract.SignInMethod;
-import by.cabinet.contract.Topics;
 import by.cabinet.notification.Phones;
+import by.cabinet.notification.TestMessages;
 import by.cabinet.notification.smpp.RealSmsc;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestClock;
-import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Language;
@@ -73,28 +72,7 @@ class NoticeTest {
     }
 
     private String publish(String template, Map<String, String> parameters, Map<String, String> about) {
-        var id = Ids.next();
-        publish(id, template, parameters, about);
-        return id;
-    }
-
-    private void publish(String id, String template, Map<String, String> parameters, Map<String, String> about) {
-        TestEvents.publish(
-                Topics.MESSAGES.name(),
-                phone,
-                Map.of(
-                        "messageId",
-                        id,
-                        "to",
-                        phone,
-                        "language",
-                        "ru",
-                        "template",
-                        template,
-                        "parameters",
-                        parameters,
-                        "about",
-                        about));
+        return TestMessages.publish(phone, template, parameters, about);
     }
 
     private Map<String, String> aboutSubscriber(String id) {
@@ -167,21 +145,8 @@ class NoticeTest {
     @Test
     void aMessageThatComesTwiceIsOneNoticeAndOneAboutNobodyIsNone() {
         var id = publish("password-changed", Map.of(), aboutSubscriber(own));
-        publish(id, "password-changed", Map.of(), aboutSubscriber(own));
-        TestEvents.publish(
-                Topics.MESSAGES.name(),
-                phone,
-                Map.of(
-                        "messageId",
-                        Ids.next(),
-                        "to",
-                        phone,
-                        "language",
-                        "ru",
-                        "template",
-                        "password-how-to",
-                        "parameters",
-                        Map.of()));
+        TestMessages.publish(id, phone, "password-changed", Map.of(), aboutSubscriber(own));
+        publish("password-how-to", Map.of(), null);
         var last = publish("device-new", Map.of(), aboutSubscriber(own));
         awaitNotice(subscriber, last);
 
@@ -269,19 +234,7 @@ class NoticeTest {
     /** R3: a new version of the procedure; nothing is sent. */
     @Test
     void whatIsForEverybodyIsEverybodysNotice() {
-        var id = Ids.next();
-        TestEvents.publish(
-                Topics.MESSAGES.name(),
-                id,
-                Map.of(
-                        "messageId",
-                        id,
-                        "language",
-                        "ru",
-                        "template",
-                        "procedure-changed",
-                        "parameters",
-                        Map.of("date", "01.12.2026")));
+        var id = TestMessages.publish(null, "procedure-changed", Map.of("date", "01.12.2026"), null);
         try {
             awaitNotice(subscriber, id);
             list(subscriber, "")
@@ -308,21 +261,7 @@ class NoticeTest {
     /** R1.14: a notice alone. */
     @Test
     void aNoticeWithoutANumberIsNotSent() {
-        var id = Ids.next();
-        TestEvents.publish(
-                Topics.MESSAGES.name(),
-                account,
-                Map.of(
-                        "messageId",
-                        id,
-                        "language",
-                        "ru",
-                        "template",
-                        "offering-changed",
-                        "parameters",
-                        Map.of("offering", "Music"),
-                        "about",
-                        aboutSubscriber(own)));
+        var id = TestMessages.publish(null, "offering-changed", Map.of("offering", "Music"), aboutSubscriber(own));
         awaitNotice(subscriber, id);
 
         list(subscriber, "").body("items[0].text", containsString("«Music»"));

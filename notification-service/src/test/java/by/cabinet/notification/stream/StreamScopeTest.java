@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import by.cabinet.contract.CabinetRole;
 import by.cabinet.contract.Portal;
 import by.cabinet.contract.Topics;
+import by.cabinet.notification.TestMessages;
 import by.cabinet.testing.TestEvents;
 import by.cabinet.testing.TestTokens;
 import by.cabinet.value.Ids;
@@ -195,23 +196,11 @@ class StreamScopeTest extends StreamTest {
     void aNoticeComesWhenThereIsOneToRead() {
         var stream = open("notices", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));
         var ofAnother = open("notices", subscriber(Ids.next(), Portal.MY, CabinetRole.SUPERVISOR));
-        var id = Ids.next();
-        TestEvents.publish(
-                Topics.MESSAGES.name(),
+        var id = TestMessages.publish(
                 "+375291000001",
-                Map.of(
-                        "messageId",
-                        id,
-                        "to",
-                        "+375291000001",
-                        "language",
-                        "ru",
-                        "template",
-                        "device-new",
-                        "parameters",
-                        Map.of(),
-                        "about",
-                        Map.of("clientId", client, "accountId", account, "subscriberId", own)));
+                "device-new",
+                Map.of(),
+                Map.of("clientId", client, "accountId", account, "subscriberId", own));
 
         await().until(() -> !stream.of("notice", id).isEmpty());
         assertEquals(

@@ -1,7 +1,7 @@
 package by.cabinet.order.bulk;
 
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.contract.order.OrderState;
-import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderFailure;
 import by.cabinet.order.model.OrderOrigin;
 import by.cabinet.order.model.OrderRefusal;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BulkOrder(
         String id,
-        Action action,
+        OrderAction action,
         String offeringId,
         int revision,
         String clientId,

@@ -1,6 +1,7 @@
 package by.cabinet.order.bulk;
 
 import by.cabinet.contract.order.BulkOrderProgress;
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.contract.order.OrderState;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.sql.ArrayParameters;
@@ -10,7 +11,6 @@ import by.cabinet.order.bulk.BulkOrder.BulkItemProblem;
 import by.cabinet.order.catalogue.OfferingRowMapper;
 import by.cabinet.order.fulfilment.OrderRepository;
 import by.cabinet.order.fulfilment.OrderRowMapper;
-import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderOrigin;
 import by.cabinet.value.Money;
 import by.cabinet.web.problem.CommonError;
@@ -217,7 +217,7 @@ class BulkOrderRepository {
     static BulkOrder bulkOrder(Row row) {
         return new BulkOrder(
                 row.getString("id"),
-                Action.valueOf(row.getString("action")),
+                OrderAction.valueOf(row.getString("action")),
                 row.getString("offering_id"),
                 row.getInteger("terms_revision"),
                 row.getString("client_id"),

@@ -1,8 +1,8 @@
 package by.cabinet.order.bulk;
 
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.order.capture.OrderRequest;
 import by.cabinet.order.capture.OrderRequest.SeenPrices;
-import by.cabinet.order.model.Action;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param startAt from when it is carried out; at once where it is left out
  */
 record BulkOrderRequest(
-        @NotNull Action action,
+        @NotNull OrderAction action,
         @NotNull @Pattern(regexp = Ids.PATTERN) String offeringId,
         @NotEmpty @Size(max = 10_000) List<@NotNull @Pattern(regexp = Ids.PATTERN) String> subscriberIds,
         Money expectedPrice,

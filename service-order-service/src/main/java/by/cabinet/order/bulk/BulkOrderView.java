@@ -1,9 +1,9 @@
 package by.cabinet.order.bulk;
 
 import by.cabinet.contract.order.BulkOrderProgress;
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.bulk.BulkOrder.BulkItem;
-import by.cabinet.order.model.Action;
 import by.cabinet.value.Page;
 import by.cabinet.value.Paged;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BulkOrderView(
         String id,
-        Action action,
+        OrderAction action,
         String offeringId,
         OrderState state,
         int total,
@@ -52,7 +52,7 @@ record BulkOrderView(
     @Schema(name = "BulkOrderSummary")
     record Summary(
             String id,
-            Action action,
+            OrderAction action,
             String offeringId,
             OrderState state,
             int total,

@@ -1,6 +1,6 @@
 package by.cabinet.order.capture;
 
-import by.cabinet.order.model.Action;
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.order.model.OrderItem;
 import by.cabinet.order.model.OrderStatus;
 import by.cabinet.order.model.ServiceOrder;
@@ -70,7 +70,7 @@ final class OrderAuthorization {
         var anothersDraft = order.status() == OrderStatus.DRAFT
                 && !caller.session().id().equals(order.submission().origin().sessionId()); // R1.9
         var notForLanding =
-                SubscriberAuthorization.isLanding(caller) && order.submission().action() != Action.CONNECT;
+                SubscriberAuthorization.isLanding(caller) && order.submission().action() != OrderAction.CONNECT;
         if (anothersDraft || notForLanding) {
             throw ProblemException.notFound();
         }

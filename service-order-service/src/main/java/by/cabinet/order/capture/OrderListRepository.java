@@ -1,12 +1,12 @@
 package by.cabinet.order.capture;
 
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.DatabaseClock;
 import by.cabinet.order.OrderSettings;
 import by.cabinet.order.fallout.StuckOrder;
 import by.cabinet.order.fallout.StuckOrderRepository;
 import by.cabinet.order.fulfilment.OrderRowMapper;
-import by.cabinet.order.model.Action;
 import by.cabinet.order.model.ServiceOrder;
 import by.cabinet.value.Page;
 import by.cabinet.web.problem.ProblemException;
@@ -71,7 +71,7 @@ class OrderListRepository {
     /** What the orders of a scope are narrowed by; no states: all. {@code after}: the id of the last one seen. */
     record OrderFilter(
             Set<OrderState> states,
-            Optional<Action> action,
+            Optional<OrderAction> action,
             Optional<String> subscriberId,
             Optional<String> accountId,
             Optional<String> offeringId,
@@ -83,12 +83,12 @@ class OrderListRepository {
 
         /** The landing portal knows orders to connect only: throws 403 when others are asked for. */
         OrderFilter ofLanding() {
-            if (action.filter(asked -> asked != Action.CONNECT).isPresent()) {
+            if (action.filter(asked -> asked != OrderAction.CONNECT).isPresent()) {
                 throw ProblemException.forbidden();
             }
             return new OrderFilter(
                     states,
-                    Optional.of(Action.CONNECT),
+                    Optional.of(OrderAction.CONNECT),
                     subscriberId,
                     accountId,
                     offeringId,

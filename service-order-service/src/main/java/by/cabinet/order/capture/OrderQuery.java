@@ -1,8 +1,8 @@
 package by.cabinet.order.capture;
 
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.capture.OrderListRepository.OrderFilter;
-import by.cabinet.order.model.Action;
 import by.cabinet.value.Ids;
 import by.cabinet.web.clock.QueryTime;
 import by.cabinet.web.problem.FieldRule;
@@ -32,7 +32,7 @@ public class OrderQuery {
 
     /** Orders of this action alone. */
     @QueryParam("action")
-    Action action;
+    OrderAction action;
 
     /** Orders for this subscriber alone; needed from staff, unless they ask for stuck ones. */
     @QueryParam("subscriberId")

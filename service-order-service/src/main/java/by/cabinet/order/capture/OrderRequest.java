@@ -1,7 +1,7 @@
 package by.cabinet.order.capture;
 
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.order.OrderError;
-import by.cabinet.order.model.Action;
 import by.cabinet.value.Iccid;
 import by.cabinet.value.Ids;
 import by.cabinet.value.Money;
@@ -37,9 +37,10 @@ public sealed interface OrderRequest {
         Instant startAt();
 
         /** To be submitted; what was shown has been looked at. */
-        static ProductRequest of(Action action, String subscriberId, String offeringId, Optional<Instant> startAt) {
+        static ProductRequest of(
+                OrderAction action, String subscriberId, String offeringId, Optional<Instant> startAt) {
             var start = startAt.orElse(null);
-            return action == Action.CONNECT
+            return action == OrderAction.CONNECT
                     ? new Connect(subscriberId, offeringId, false, start, null, null)
                     : new Disconnect(subscriberId, offeringId, false, start);
         }
@@ -86,8 +87,8 @@ public sealed interface OrderRequest {
         }
 
         @Override
-        public Action action() {
-            return Action.CONNECT;
+        public OrderAction action() {
+            return OrderAction.CONNECT;
         }
 
         @Override
@@ -116,8 +117,8 @@ public sealed interface OrderRequest {
         }
 
         @Override
-        public Action action() {
-            return Action.DISCONNECT;
+        public OrderAction action() {
+            return OrderAction.DISCONNECT;
         }
     }
 
@@ -139,8 +140,8 @@ public sealed interface OrderRequest {
         }
 
         @Override
-        public Action action() {
-            return Action.ACTIVATE_SIM;
+        public OrderAction action() {
+            return OrderAction.ACTIVATE_SIM;
         }
 
         @Override
@@ -198,8 +199,8 @@ public sealed interface OrderRequest {
     record Terminate(@NotNull @Pattern(regexp = Ids.PATTERN) String subscriberId) implements OrderRequest {
 
         @Override
-        public Action action() {
-            return Action.TERMINATE;
+        public OrderAction action() {
+            return OrderAction.TERMINATE;
         }
 
         @Override
@@ -232,8 +233,8 @@ public sealed interface OrderRequest {
         }
 
         @Override
-        public Action action() {
-            return Action.CHANGE_PLAN;
+        public OrderAction action() {
+            return OrderAction.CHANGE_PLAN;
         }
 
         @Override
@@ -244,7 +245,7 @@ public sealed interface OrderRequest {
         }
     }
 
-    Action action();
+    OrderAction action();
 
     /** Distinguishes different requests under one key. */
     String content();

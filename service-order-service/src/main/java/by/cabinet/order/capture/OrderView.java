@@ -1,9 +1,9 @@
 package by.cabinet.order.capture;
 
 import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.fallout.StuckOrder;
-import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderFailure;
 import by.cabinet.order.model.OrderItem.OrderedPlan;
 import by.cabinet.order.model.OrderItem.SimActivationItem;
@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OrderView(
         String id,
-        Action action,
+        OrderAction action,
         String accountId,
         @Nullable String subscriberId,
         @Nullable String offeringId,

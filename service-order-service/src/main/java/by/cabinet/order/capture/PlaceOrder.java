@@ -1,5 +1,6 @@
 package by.cabinet.order.capture;
 
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.contract.rights.JournalAction;
 import by.cabinet.messaging.journal.Journal;
 import by.cabinet.messaging.outbox.OutboxEvent;
@@ -17,7 +18,6 @@ import by.cabinet.order.fulfilment.OrderPublisher;
 import by.cabinet.order.fulfilment.OrderRepository;
 import by.cabinet.order.fulfilment.OrderRepository.ConcurrentChangeException;
 import by.cabinet.order.fulfilment.PlanChangeRepository;
-import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderContext.ActivationContext;
 import by.cabinet.order.model.OrderContext.PlanChangeContext;
 import by.cabinet.order.model.OrderContext.ProductContext;
@@ -88,7 +88,7 @@ public class PlaceOrder {
      * that a rule refuses is an order.
      */
     public Uni<Placed<ServiceOrder>> perform(Caller.SignedIn caller, OrderRequest request, String key) {
-        if (SubscriberAuthorization.isLanding(caller) && request.action() != Action.CONNECT) {
+        if (SubscriberAuthorization.isLanding(caller) && request.action() != OrderAction.CONNECT) {
             throw ProblemException.forbidden();
         }
         var placement = new Placement(

@@ -1,11 +1,11 @@
 package by.cabinet.order.fulfilment;
 
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.DatabaseClock;
 import by.cabinet.order.OrderSettings;
-import by.cabinet.order.model.Action;
 import by.cabinet.order.model.ServiceOrder;
 import by.cabinet.value.Phone;
 import io.smallrye.mutiny.Uni;
@@ -44,7 +44,7 @@ public class CompensationRepository {
             String orderId,
             String subscriberId,
             Phone phone,
-            Action action,
+            OrderAction action,
             String offeringId,
             String correlationId,
             Instant notAfter) {}
@@ -127,7 +127,7 @@ public class CompensationRepository {
                 row.getString("order_id"),
                 row.getString("subscriber_id"),
                 RowValues.phone(row, "phone"),
-                Action.valueOf(row.getString("action")),
+                OrderAction.valueOf(row.getString("action")),
                 row.getString("offering_id"),
                 row.getString("correlation_id"),
                 RowValues.instant(row, "not_after"));

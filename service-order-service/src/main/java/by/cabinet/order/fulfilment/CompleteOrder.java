@@ -1,10 +1,10 @@
 package by.cabinet.order.fulfilment;
 
 import by.cabinet.contract.account.FundCommandType;
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.order.inventory.ProductActivation;
 import by.cabinet.order.inventory.ProductRepository.PlanStart;
-import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderItem;
 import by.cabinet.order.model.OrderStatus;
 import by.cabinet.order.model.ServiceOrder;
@@ -50,7 +50,7 @@ final class CompleteOrder implements OrderStep {
     }
 
     /** What these orders, so far as they have just been completed, have connected or disconnected. */
-    static List<ProductActivation> activations(Action action, Collection<ServiceOrder> changed) {
+    static List<ProductActivation> activations(OrderAction action, Collection<ServiceOrder> changed) {
         return changed.stream()
                 .filter(order -> order.submission().action() == action)
                 .flatMap(order -> order.changes().stream()

@@ -2,6 +2,7 @@ package by.cabinet.order.fulfilment;
 
 import static by.cabinet.order.model.OrderRefusal.Code.INSUFFICIENT_FUNDS;
 
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.messaging.sql.RowValues;
@@ -11,7 +12,6 @@ import by.cabinet.order.catalogue.OfferingRowMapper;
 import by.cabinet.order.catalogue.OfferingTerms;
 import by.cabinet.order.fulfilment.IdempotencyRepository.IdempotencyRecord;
 import by.cabinet.order.fulfilment.IdempotencyRepository.IdempotentRequest;
-import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderContext.ActivationContext;
 import by.cabinet.order.model.OrderContext.ProductContext;
 import by.cabinet.order.model.OrderContext.RelatedOfferings;
@@ -160,7 +160,7 @@ public class OrderContextRepository {
      * orders with this action also count as in flight.
      */
     public record ProductQuery(
-            String subscriberId, String offeringId, Optional<Integer> revision, Optional<Action> heldAction) {
+            String subscriberId, String offeringId, Optional<Integer> revision, Optional<OrderAction> heldAction) {
 
         public static ProductQuery now(String subscriberId, String offeringId) {
             return new ProductQuery(subscriberId, offeringId, Optional.empty(), Optional.empty());
@@ -345,8 +345,8 @@ public class OrderContextRepository {
     }
 
     private static ProductContext product(Row row) {
-        var connecting = open(row, Action.CONNECT);
-        var disconnecting = open(row, Action.DISCONNECT);
+        var connecting = open(row, OrderAction.CONNECT);
+        var disconnecting = open(row, OrderAction.DISCONNECT);
         var held = row.getBoolean("held") ? Stream.of(row.getString("asked_offering_id")) : Stream.<String>empty();
         return ProductContext.now(
                 SubscriberRowMapper.subscriber(row),
@@ -364,7 +364,7 @@ public class OrderContextRepository {
     }
 
     /** The offerings of the subscriber's open orders with this action. */
-    private static Set<String> open(Row row, Action action) {
+    private static Set<String> open(Row row, OrderAction action) {
         var prefix = action.name() + " ";
         return OfferingRowMapper.ids(row, "open_orders").stream()
                 .filter(order -> order.startsWith(prefix))

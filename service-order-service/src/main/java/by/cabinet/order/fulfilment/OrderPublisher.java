@@ -8,7 +8,6 @@ import by.cabinet.contract.notification.SmsRequested;
 import by.cabinet.contract.order.OrderAction;
 import by.cabinet.contract.order.OrderStateChanged;
 import by.cabinet.messaging.outbox.OutboxEvent;
-import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderItem;
 import by.cabinet.order.model.OrderRefusal;
 import by.cabinet.order.model.OrderStatus;
@@ -87,7 +86,7 @@ public final class OrderPublisher {
                 item.clientId(),
                 item.accountId(),
                 item.subscriberId().orElse(null),
-                OrderAction.valueOf(item.action().name()),
+                item.action(),
                 item.offered().map(OrderTerms::offeringId).orElse(null),
                 item.offered().map(OrderTerms::name).orElse(null),
                 item.activation().map(OrderItem.SimActivationItem::iccid).orElse(null),
@@ -182,7 +181,7 @@ public final class OrderPublisher {
         });
     }
 
-    private static String templateOf(Action action) {
+    private static String templateOf(OrderAction action) {
         return switch (action) {
             case CONNECT -> "order";
             case DISCONNECT -> "disconnection";

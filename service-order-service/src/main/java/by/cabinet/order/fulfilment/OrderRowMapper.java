@@ -2,6 +2,7 @@ package by.cabinet.order.fulfilment;
 
 import by.cabinet.contract.crm.SuspendedBy;
 import by.cabinet.contract.crm.SuspendedParty;
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.contract.order.OrderState;
 import by.cabinet.messaging.projection.Ownership;
 import by.cabinet.messaging.projection.Ownership.Kind;
@@ -9,7 +10,6 @@ import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.order.catalogue.OfferingRowMapper;
 import by.cabinet.order.catalogue.OfferingTerms;
-import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderFailure;
 import by.cabinet.order.model.OrderItem;
 import by.cabinet.order.model.OrderOrigin;
@@ -72,7 +72,7 @@ public final class OrderRowMapper {
     private static Submission submission(Row row) {
         return new Submission(
                 row.getString("id"),
-                item(Action.valueOf(row.getString("action")), row),
+                item(OrderAction.valueOf(row.getString("action")), row),
                 origin(row),
                 RowValues.instant(row, "created_at"),
                 Optional.ofNullable(RowValues.instant(row, "start_at")),
@@ -89,7 +89,7 @@ public final class OrderRowMapper {
                 Optional.ofNullable(row.getString("bulk_order_id")));
     }
 
-    private static OrderItem item(Action action, Row row) {
+    private static OrderItem item(OrderAction action, Row row) {
         return switch (action) {
             case CONNECT, DISCONNECT -> new OrderItem.ProductItem(action, subscriber(row), terms(action, row));
             case ACTIVATE_SIM ->
@@ -116,7 +116,7 @@ public final class OrderRowMapper {
                 row.getString("subscriber_id"), row.getString("account_id"), row.getString("client_id"));
     }
 
-    private static OrderTerms terms(Action action, Row row) {
+    private static OrderTerms terms(OrderAction action, Row row) {
         var offeringId = row.getString("offering_id");
         return new OrderTerms(
                 offeringId,

@@ -1,9 +1,9 @@
 package by.cabinet.order.fulfilment;
 
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.order.fulfilment.OrderRepository.LockedOrders;
 import by.cabinet.order.inventory.ProductRepository;
-import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderEvent;
 import by.cabinet.order.model.OrderStatus.Transition;
 import by.cabinet.order.model.ServiceOrder;
@@ -86,8 +86,8 @@ public class OrderSaga {
         changed.forEach(order -> OrderPublisher.eventsOf(order).forEach(tx::publish));
         tx.afterCommit(() -> changed.forEach(order -> waiting.changed(order.id())));
         return orders.save(tx, changed)
-                .chain(() -> products.connect(tx, CompleteOrder.activations(Action.CONNECT, changed)))
-                .chain(() -> products.disconnect(tx, CompleteOrder.activations(Action.DISCONNECT, changed)))
+                .chain(() -> products.connect(tx, CompleteOrder.activations(OrderAction.CONNECT, changed)))
+                .chain(() -> products.disconnect(tx, CompleteOrder.activations(OrderAction.DISCONNECT, changed)))
                 .chain(() -> products.endWithFee(tx, CompleteOrder.planChanges(changed)));
     }
 

@@ -7,10 +7,10 @@ import by.cabinet.contract.crm.TerminationRequested;
 import by.cabinet.contract.network.ProvisioningAction;
 import by.cabinet.contract.network.ProvisioningRequest;
 import by.cabinet.contract.network.ProvisioningResult;
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.messaging.outbox.OutboxEvent;
 import by.cabinet.order.fulfilment.CompensationRepository.Compensation;
 import by.cabinet.order.fulfilment.OrderStep.StuckReason;
-import by.cabinet.order.model.Action;
 import by.cabinet.order.model.OrderEvent;
 import by.cabinet.order.model.OrderItem;
 import by.cabinet.order.model.OrderStatus;
@@ -99,7 +99,7 @@ final class ProvisionItem implements OrderStep {
     @Override
     public Optional<OutboxEvent> notification(ServiceOrder order, StatusChange change) {
         return Optional.of(order)
-                .filter(it -> it.submission().action() == Action.CHANGE_PLAN && !it.wasScheduled(change.at()))
+                .filter(it -> it.submission().action() == OrderAction.CHANGE_PLAN && !it.wasScheduled(change.at()))
                 .flatMap(it -> OrderPublisher.sms(it, "ordered"));
     }
 

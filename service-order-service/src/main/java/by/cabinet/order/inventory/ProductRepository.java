@@ -19,6 +19,11 @@ public class ProductRepository {
 
     private static final Logger LOG = Logger.getLogger(ProductRepository.class);
 
+    /** Ends the products that {@code locked} names; a later record of the CRM may say otherwise. */
+    private static final String END_LOCKED = """
+             update product p set state = 'ENDED', ordered_at = locked.at, ordered_as = 'ENDED'
+            from locked where p.product_id = locked.product_id""";
+
     private final Pool pool;
 
     @Inject
@@ -63,14 +68,11 @@ public class ProductRepository {
         var columns = ArrayParameters.of(activations);
         return tx.query(
                         """
-                        update product p set state = 'ENDED', ordered_at = locked.at, ordered_as = 'ENDED'
-                        from (
+                        with locked as (
                             select p.product_id, t.at
                             from unnest($1::text[], $2::text[], $3::timestamptz[]) as t (subscriber_id, offering_id, at)
                             join product p using (subscriber_id, offering_id)
-                            order by p.product_id for update of p) as locked
-                        where p.product_id = locked.product_id\
-                        """,
+                            order by p.product_id for update of p)""" + END_LOCKED,
                         columns.texts(ProductActivation::subscriberId),
                         columns.texts(ProductActivation::offeringId),
                         columns.times(ProductActivation::since))
@@ -88,8 +90,7 @@ public class ProductRepository {
         var columns = ArrayParameters.of(started);
         return tx.query(
                         """
-                        update product p set state = 'ENDED', ordered_at = locked.at, ordered_as = 'ENDED'
-                        from (
+                        with locked as (
                             select p.product_id, t.at
                             from unnest($1::text[], $2::text[], $3::timestamptz[]) as t (subscriber_id, tariff_plan_id, at)
                             join tariff_plan plan on plan.tariff_plan_id = t.tariff_plan_id and not plan.subscription_fee
@@ -97,9 +98,7 @@ public class ProductRepository {
                             join offering_revision o on o.offering_id = p.offering_id and o.fee_plans_only
                                  and o.revision = (select max(l.revision) from offering_revision l
                                                    where l.offering_id = p.offering_id)
-                            order by p.product_id for update of p) as locked
-                        where p.product_id = locked.product_id\
-                        """,
+                            order by p.product_id for update of p)""" + END_LOCKED,
                         columns.texts(PlanStart::subscriberId),
                         columns.texts(PlanStart::tariffPlanId),
                         columns.times(PlanStart::at))

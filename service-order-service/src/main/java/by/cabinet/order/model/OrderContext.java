@@ -1,6 +1,7 @@
 package by.cabinet.order.model;
 
 import by.cabinet.contract.CabinetRole;
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.order.catalogue.Offering;
 import by.cabinet.order.catalogue.OfferingTerms;
 import by.cabinet.order.party.Contact;
@@ -67,14 +68,14 @@ public sealed interface OrderContext {
         }
 
         /** The same where the catalogue does not know the offering, and the CRM may have connected it nevertheless: it can be disconnected. */
-        public ProductContext orUnknown(Action action, String offeringId) {
-            return offering.isPresent() || action != Action.DISCONNECT
+        public ProductContext orUnknown(OrderAction action, String offeringId) {
+            return offering.isPresent() || action != OrderAction.DISCONNECT
                     ? this
                     : now(subscriber, Optional.of(Offering.unknown(offeringId)), connected, inFlight, related, moment);
         }
 
         /** The same, but nothing where the offering is known neither to the catalogue nor as connected. */
-        public ProductContext orConnected(Action action, String offeringId) {
+        public ProductContext orConnected(OrderAction action, String offeringId) {
             return connected.contains(offeringId) ? orUnknown(action, offeringId) : this;
         }
 

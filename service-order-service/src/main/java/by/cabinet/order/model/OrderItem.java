@@ -1,5 +1,6 @@
 package by.cabinet.order.model;
 
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.value.Money;
 import by.cabinet.value.Phone;
 import by.cabinet.web.caller.Target;
@@ -30,7 +31,7 @@ public sealed interface OrderItem {
     }
 
     /** An offering is connected to a subscriber, or disconnected. */
-    record ProductItem(Action action, Target.Subscriber subscriber, OrderTerms terms) implements OfSubscriber {
+    record ProductItem(OrderAction action, Target.Subscriber subscriber, OrderTerms terms) implements OfSubscriber {
 
         @Override
         public Money price() {
@@ -49,8 +50,8 @@ public sealed interface OrderItem {
             implements OrderItem {
 
         @Override
-        public Action action() {
-            return Action.ACTIVATE_SIM;
+        public OrderAction action() {
+            return OrderAction.ACTIVATE_SIM;
         }
 
         @Override
@@ -73,8 +74,8 @@ public sealed interface OrderItem {
     record TerminationItem(Target.Subscriber subscriber, Optional<Phone> phone) implements OfSubscriber {
 
         @Override
-        public Action action() {
-            return Action.TERMINATE;
+        public OrderAction action() {
+            return OrderAction.TERMINATE;
         }
     }
 
@@ -88,8 +89,8 @@ public sealed interface OrderItem {
             implements OfSubscriber {
 
         @Override
-        public Action action() {
-            return Action.CHANGE_PLAN;
+        public OrderAction action() {
+            return OrderAction.CHANGE_PLAN;
         }
 
         private PlanChangeItem costingAtMost(Money other) {
@@ -102,7 +103,7 @@ public sealed interface OrderItem {
     /** A tariff plan that an order names. */
     record OrderedPlan(String id, Optional<String> name) {}
 
-    Action action();
+    OrderAction action();
 
     Target target();
 

@@ -6,6 +6,7 @@ import static by.cabinet.order.model.OrderRefusal.Code.OFFERING_WITHDRAWN;
 import static by.cabinet.order.model.OrderRefusal.Code.ORDER_IN_FLIGHT;
 import static by.cabinet.order.model.OrderRefusal.Code.PLAN_NOT_ELIGIBLE;
 
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.order.model.OrderContext.ProductContext;
 import java.util.Collection;
 import java.util.Optional;
@@ -19,39 +20,39 @@ import java.util.stream.Stream;
 public enum OrderRule {
     PLAN_ELIGIBLE {
         @Override
-        Optional<OrderRefusal> check(Action action, ProductContext context) {
-            return OrderRefusal.onlyIf(action == Action.CONNECT && !suits(context), PLAN_NOT_ELIGIBLE);
+        Optional<OrderRefusal> check(OrderAction action, ProductContext context) {
+            return OrderRefusal.onlyIf(action == OrderAction.CONNECT && !suits(context), PLAN_NOT_ELIGIBLE);
         }
     },
     NOT_YET_CONNECTED {
         @Override
-        Optional<OrderRefusal> check(Action action, ProductContext context) {
-            return OrderRefusal.onlyIf(action == Action.CONNECT && context.isConnected(), ALREADY_CONNECTED);
+        Optional<OrderRefusal> check(OrderAction action, ProductContext context) {
+            return OrderRefusal.onlyIf(action == OrderAction.CONNECT && context.isConnected(), ALREADY_CONNECTED);
         }
     },
     CONNECTED {
         @Override
-        Optional<OrderRefusal> check(Action action, ProductContext context) {
-            return OrderRefusal.onlyIf(action == Action.DISCONNECT && !context.isConnected(), NOT_CONNECTED);
+        Optional<OrderRefusal> check(OrderAction action, ProductContext context) {
+            return OrderRefusal.onlyIf(action == OrderAction.DISCONNECT && !context.isConnected(), NOT_CONNECTED);
         }
     },
     NO_ORDER_IN_FLIGHT {
         @Override
-        Optional<OrderRefusal> check(Action action, ProductContext context) {
+        Optional<OrderRefusal> check(OrderAction action, ProductContext context) {
             return OrderRefusal.onlyIf(context.isInFlight(), ORDER_IN_FLIGHT);
         }
     },
     OFFERING_ON_SALE {
         @Override
-        Optional<OrderRefusal> check(Action action, ProductContext context) {
-            return OrderRefusal.onlyIf(action == Action.CONNECT && !context.isOnSale(), OFFERING_WITHDRAWN);
+        Optional<OrderRefusal> check(OrderAction action, ProductContext context) {
+            return OrderRefusal.onlyIf(action == OrderAction.CONNECT && !context.isOnSale(), OFFERING_WITHDRAWN);
         }
     },
     NEEDED_OFFERINGS_CONNECTED {
         @Override
-        Optional<OrderRefusal> check(Action action, ProductContext context) {
+        Optional<OrderRefusal> check(OrderAction action, ProductContext context) {
             return first(
-                    action == Action.CONNECT,
+                    action == OrderAction.CONNECT,
                     context.terms().needs(),
                     needed -> !context.connected().contains(needed),
                     NOT_CONNECTED);
@@ -59,9 +60,9 @@ public enum OrderRule {
     },
     NEEDED_OFFERINGS_STAY {
         @Override
-        Optional<OrderRefusal> check(Action action, ProductContext context) {
+        Optional<OrderRefusal> check(OrderAction action, ProductContext context) {
             return first(
-                    action == Action.CONNECT,
+                    action == OrderAction.CONNECT,
                     context.terms().needs(),
                     context.related().disconnecting()::contains,
                     ORDER_IN_FLIGHT);
@@ -69,9 +70,9 @@ public enum OrderRule {
     },
     NO_EXCLUDED_OFFERING_CONNECTED {
         @Override
-        Optional<OrderRefusal> check(Action action, ProductContext context) {
+        Optional<OrderRefusal> check(OrderAction action, ProductContext context) {
             return first(
-                    action == Action.CONNECT,
+                    action == OrderAction.CONNECT,
                     context.related().excluding(context.terms()),
                     context.connected()::contains,
                     ALREADY_CONNECTED);
@@ -79,9 +80,9 @@ public enum OrderRule {
     },
     NO_EXCLUDED_OFFERING_IN_FLIGHT {
         @Override
-        Optional<OrderRefusal> check(Action action, ProductContext context) {
+        Optional<OrderRefusal> check(OrderAction action, ProductContext context) {
             return first(
-                    action == Action.CONNECT,
+                    action == OrderAction.CONNECT,
                     context.related().excluding(context.terms()),
                     context.related().connecting()::contains,
                     ORDER_IN_FLIGHT);
@@ -89,9 +90,9 @@ public enum OrderRule {
     },
     NOT_NEEDED_BY_A_CONNECTED_OFFERING {
         @Override
-        Optional<OrderRefusal> check(Action action, ProductContext context) {
+        Optional<OrderRefusal> check(OrderAction action, ProductContext context) {
             return first(
-                    action == Action.DISCONNECT,
+                    action == OrderAction.DISCONNECT,
                     context.related().neededBy(),
                     context.connected()::contains,
                     ALREADY_CONNECTED);
@@ -99,9 +100,9 @@ public enum OrderRule {
     },
     NOT_NEEDED_BY_AN_OFFERING_IN_FLIGHT {
         @Override
-        Optional<OrderRefusal> check(Action action, ProductContext context) {
+        Optional<OrderRefusal> check(OrderAction action, ProductContext context) {
             return first(
-                    action == Action.DISCONNECT,
+                    action == OrderAction.DISCONNECT,
                     context.related().neededBy(),
                     context.related().connecting()::contains,
                     ORDER_IN_FLIGHT);
@@ -109,7 +110,7 @@ public enum OrderRule {
     };
 
     /** The first rule that refuses: those of the subscriber, then in the order above. Both he and the offering are known. */
-    public static Optional<OrderRefusal> firstRefusal(Action action, ProductContext context) {
+    public static Optional<OrderRefusal> firstRefusal(OrderAction action, ProductContext context) {
         return SubscriberRule.firstRefusal(context.subscriber().orElseThrow())
                 .or(() -> Stream.of(values())
                         .flatMap(rule -> rule.check(action, context).stream())
@@ -118,10 +119,10 @@ public enum OrderRule {
 
     /** Whether it is connected and an order to disconnect it would be accepted. */
     public static boolean isDisconnectable(ProductContext context) {
-        return firstRefusal(Action.DISCONNECT, context).isEmpty();
+        return firstRefusal(OrderAction.DISCONNECT, context).isEmpty();
     }
 
-    abstract Optional<OrderRefusal> check(Action action, ProductContext context);
+    abstract Optional<OrderRefusal> check(OrderAction action, ProductContext context);
 
     private static boolean suits(ProductContext context) {
         var terms = context.terms();

@@ -1,5 +1,6 @@
 package by.cabinet.order.model;
 
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.order.catalogue.Offering;
 import by.cabinet.value.LocalizedText;
 import by.cabinet.value.Money;
@@ -11,7 +12,7 @@ import by.cabinet.value.Money;
 public record OrderTerms(String offeringId, int revision, LocalizedText name, Money price, Money monthlyPrice) {
 
     /** The terms on which an offering is ordered now. */
-    public static OrderTerms of(Action action, Offering offering) {
+    public static OrderTerms of(OrderAction action, Offering offering) {
         var terms = offering.terms();
         return new OrderTerms(
                 offering.id(),

@@ -1,5 +1,6 @@
 package by.cabinet.order.model;
 
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.value.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ public record Submission(
         return new Submission(id, item.atMost(price), origin, createdAt, startAt, deadline);
     }
 
-    public Action action() {
+    public OrderAction action() {
         return item.action();
     }
 

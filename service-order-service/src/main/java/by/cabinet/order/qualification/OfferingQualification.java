@@ -1,6 +1,6 @@
 package by.cabinet.order.qualification;
 
-import by.cabinet.order.model.Action;
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.order.model.OrderContext.ProductContext;
 import by.cabinet.order.model.OrderRefusal;
 import by.cabinet.order.model.OrderRule;
@@ -54,7 +54,7 @@ record OfferingQualification(
         @Nullable OrderRefusal refusal) {
 
     static OfferingQualification of(ProductContext context, Caller.SignedIn caller, Language language) {
-        var refusal = OrderRule.firstRefusal(Action.CONNECT, context);
+        var refusal = OrderRule.firstRefusal(OrderAction.CONNECT, context);
         var terms = context.offering().orElseThrow().terms();
         return new OfferingQualification(
                 terms.id(),

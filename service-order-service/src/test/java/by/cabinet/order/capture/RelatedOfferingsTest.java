@@ -21,7 +21,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,10 +64,13 @@ class RelatedOfferingsTest {
 
     @Test
     void ofTwoThatAreOrderedAtOnceOneIsRefused() {
-        var states = whileNothingIsPlaced(() -> Stream.of(music, silence)
-                .map(offering -> CompletableFuture.supplyAsync(
-                        () -> place("CONNECT", offering).extract().<String>path("state"), Thread::startVirtualThread))
-                .toList());
+        var states = TestOrder.whileNothingIsPlaced(
+                pool,
+                () -> Stream.of(music, silence)
+                        .map(offering -> CompletableFuture.supplyAsync(
+                                () -> place("CONNECT", offering).extract().<String>path("state"),
+                                Thread::startVirtualThread))
+                        .toList());
 
         assertEquals(
                 List.of("acknowledged", "rejected"),
@@ -145,23 +147,5 @@ class RelatedOfferingsTest {
 
     private RequestSpecification administrator() {
         return subscriber.as(CabinetRole.ADMINISTRATOR);
-    }
-
-    /** The requests have read what they depend on, or wait for one another, before one of them is carried out. */
-    private <T> List<T> whileNothingIsPlaced(Supplier<List<T>> requests) {
-        var connection = pool.getConnectionAndAwait();
-        var transaction = connection.beginAndAwait();
-        try {
-            connection.query("lock table idempotency_key in exclusive mode").executeAndAwait();
-            var sent = requests.get();
-            await().until(() -> pool.query("select from pg_locks where not granted")
-                            .executeAndAwait()
-                            .rowCount()
-                    >= sent.size());
-            return sent;
-        } finally {
-            transaction.rollbackAndAwait();
-            connection.closeAndAwait();
-        }
     }
 }

@@ -7,6 +7,7 @@ import by.cabinet.contract.crm.ClientStatus;
 import by.cabinet.contract.crm.SubscriberStatus;
 import by.cabinet.contract.crm.SuspendedBy;
 import by.cabinet.contract.crm.SuspendedParty;
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.order.catalogue.Offering;
 import by.cabinet.order.catalogue.OfferingTerms;
 import by.cabinet.order.model.OrderContext.ProductContext;
@@ -240,11 +241,11 @@ class OrderRuleTest {
     }
 
     private Optional<OrderRefusal> connecting() {
-        return OrderRule.firstRefusal(Action.CONNECT, context());
+        return OrderRule.firstRefusal(OrderAction.CONNECT, context());
     }
 
     private Optional<OrderRefusal> disconnecting() {
-        return OrderRule.firstRefusal(Action.DISCONNECT, context());
+        return OrderRule.firstRefusal(OrderAction.DISCONNECT, context());
     }
 
     private ProductContext context() {

@@ -3,6 +3,7 @@ package by.cabinet.order.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import by.cabinet.contract.order.OrderAction;
 import by.cabinet.contract.order.OrderState;
 import by.cabinet.order.model.OrderEvent.CarriedOut;
 import by.cabinet.order.model.OrderEvent.DeadlinePassed;
@@ -38,7 +39,7 @@ class ServiceOrderTest {
 
     @Test
     void whatIsFreeSendsNoFundCommands() {
-        var order = order(Action.DISCONNECT);
+        var order = order(OrderAction.DISCONNECT);
         assertEquals(List.of(OrderStatus.RESERVING, OrderStatus.PROVISIONING), statuses(order));
 
         order.apply(new CarriedOut(), START);
@@ -47,7 +48,7 @@ class ServiceOrderTest {
 
     @Test
     void whatIsFreeHasNothingToReleaseWhenItFails() {
-        var order = order(Action.DISCONNECT);
+        var order = order(OrderAction.DISCONNECT);
 
         order.apply(new NetworkFailed(Optional.of("no such profile")), START);
 
@@ -60,7 +61,7 @@ class ServiceOrderTest {
 
     @Test
     void waitsLongerEachTimeNoReplyComes() {
-        var order = order(Action.CONNECT);
+        var order = order(OrderAction.CONNECT);
         assertEquals(dueAfter(START, 15), order.progress().dueAt());
 
         order.requestAgain(START);
@@ -73,7 +74,7 @@ class ServiceOrderTest {
 
     @Test
     void startsTheBackoffOverInTheNextStep() {
-        var order = order(Action.CONNECT);
+        var order = order(OrderAction.CONNECT);
         order.requestAgain(START);
 
         order.apply(new FundsReserved(), START);
@@ -84,7 +85,7 @@ class ServiceOrderTest {
 
     @Test
     void isLookedAtWhenItsDeadlineComesAndNotLater() {
-        var order = order(Action.CONNECT);
+        var order = order(OrderAction.CONNECT);
 
         order.requestAgain(DEADLINE.minusSeconds(1));
 
@@ -93,7 +94,7 @@ class ServiceOrderTest {
 
     @Test
     void theDeadlineMeansNothingOnceTheNetworkIsDone() {
-        var order = order(Action.CONNECT);
+        var order = order(OrderAction.CONNECT);
         order.apply(new FundsReserved(), START);
         order.apply(new CarriedOut(), START);
 
@@ -105,7 +106,7 @@ class ServiceOrderTest {
 
     @Test
     void publishesAStateOnceHoweverManyStepsItHas() {
-        var order = order(Action.CONNECT);
+        var order = order(OrderAction.CONNECT);
         order.apply(new FundsReserved(), START);
         order.apply(new CarriedOut(), START);
 
@@ -125,23 +126,23 @@ class ServiceOrderTest {
 
     @Test
     void aDraftWaitsForNothingAndIsSubmittedOnTheTermsOfThatMoment() {
-        var order = ServiceOrder.draft(submission(Action.CONNECT, Optional.empty()), CONTACT, BACKOFF);
+        var order = ServiceOrder.draft(submission(OrderAction.CONNECT, Optional.empty()), CONTACT, BACKOFF);
         assertEquals(Optional.empty(), order.progress().dueAt());
 
         var later = START.plus(Duration.ofMinutes(9));
-        order.submit(item(Action.CONNECT, 500), Optional.empty(), later, DAY);
+        order.submit(item(OrderAction.CONNECT, 500), Optional.empty(), later, DAY);
 
         assertEquals(OrderStatus.RESERVING, order.status());
         assertEquals(Money.kopecks(500), order.submission().item().price());
         assertEquals(later.plus(DAY), order.submission().deadline());
-        assertEquals(Transition.ILLEGAL, order.submit(item(Action.CONNECT, 1), Optional.empty(), later, DAY));
+        assertEquals(Transition.ILLEGAL, order.submit(item(OrderAction.CONNECT, 1), Optional.empty(), later, DAY));
     }
 
     @Test
     void aScheduledOrderIsHeldUntilItsDayAndHasADayFromThen() {
         var day = START.plus(Duration.ofDays(3));
         var order = ServiceOrder.submitted(
-                submission(Action.CONNECT, Optional.of(day)), CONTACT, BACKOFF, Optional.empty());
+                submission(OrderAction.CONNECT, Optional.of(day)), CONTACT, BACKOFF, Optional.empty());
         assertEquals(OrderStatus.HELD, order.status());
         assertEquals(Optional.of(day), order.progress().dueAt());
         assertEquals(day.plus(DAY), order.submission().deadline());
@@ -154,7 +155,7 @@ class ServiceOrderTest {
     /** R1.8 d */
     @ParameterizedTest
     @CsvSource({"CONNECT, 349, 349", "CONNECT, 351, 350", "CONNECT, 0, 0", "DISCONNECT, 100, 0"})
-    void aHeldOrderIsDebitedAtTheLowerPriceOfTheTwoDays(Action action, long then, long debited) {
+    void aHeldOrderIsDebitedAtTheLowerPriceOfTheTwoDays(OrderAction action, long then, long debited) {
         var day = START.plus(Duration.ofDays(3));
         var submission =
                 Submission.at(START, "o-1", item(action, action.isFree() ? 0 : 350), ORIGIN, Optional.of(day), DAY);
@@ -170,7 +171,7 @@ class ServiceOrderTest {
     void aHeldOrderIsRejectedWhenARuleRefusesItOnItsDay() {
         var day = START.plus(Duration.ofDays(3));
         var order = ServiceOrder.submitted(
-                submission(Action.CONNECT, Optional.of(day)), CONTACT, BACKOFF, Optional.empty());
+                submission(OrderAction.CONNECT, Optional.of(day)), CONTACT, BACKOFF, Optional.empty());
 
         order.start(Money.kopecks(350), Optional.of(OrderRefusal.of(OrderRefusal.Code.NOT_ACTIVE)), day);
 
@@ -180,15 +181,15 @@ class ServiceOrderTest {
                 order.progress().refusal().map(OrderRefusal::code));
     }
 
-    private static ServiceOrder order(Action action) {
+    private static ServiceOrder order(OrderAction action) {
         return ServiceOrder.submitted(submission(action, Optional.empty()), CONTACT, BACKOFF, Optional.empty());
     }
 
-    private static Submission submission(Action action, Optional<Instant> startAt) {
+    private static Submission submission(OrderAction action, Optional<Instant> startAt) {
         return Submission.at(START, "o-1", item(action, 350), ORIGIN, startAt, DAY);
     }
 
-    private static OrderItem item(Action action, int price) {
+    private static OrderItem item(OrderAction action, int price) {
         var terms =
                 new OrderTerms("music", 1, new LocalizedText("р", "б", "e"), Money.kopecks(price), Money.kopecks(500));
         return new OrderItem.ProductItem(action, new Target.Subscriber("s-1", "a-1", "c-1"), terms);

@@ -8,10 +8,13 @@ import by.cabinet.testing.TestEvents;
 import by.cabinet.value.Ids;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** An order, and the other systems that it meets. */
 public record TestOrder(String id, TestSubscriber subscriber) {
@@ -26,13 +29,41 @@ public record TestOrder(String id, TestSubscriber subscriber) {
 
     /** Accepted by the rules or not. */
     public static ValidatableResponse place(TestSubscriber subscriber, String action, String offeringId) {
-        return subscriber
-                .request()
-                .header("Idempotency-Key", Ids.next())
-                .body(Map.of("action", action, "subscriberId", subscriber.subscriberId(), "offeringId", offeringId))
-                .post("/order/v1/orders")
-                .then()
+        return place(
+                        subscriber.request(),
+                        Map.of("action", action, "subscriberId", subscriber.subscriberId(), "offeringId", offeringId))
                 .statusCode(201);
+    }
+
+    /** Whatever the answer is. */
+    public static ValidatableResponse place(RequestSpecification caller, Map<String, Object> order) {
+        return place(caller, Ids.next(), order);
+    }
+
+    public static ValidatableResponse place(
+            RequestSpecification caller, String idempotencyKey, Map<String, Object> order) {
+        return caller.header("Idempotency-Key", idempotencyKey)
+                .body(order)
+                .post("/order/v1/orders")
+                .then();
+    }
+
+    /** The requests have read what they depend on, or wait for one another, before one of them is carried out. */
+    public static <T> List<T> whileNothingIsPlaced(Pool pool, Supplier<List<T>> requests) {
+        var connection = pool.getConnectionAndAwait();
+        var transaction = connection.beginAndAwait();
+        try {
+            connection.query("lock table idempotency_key in exclusive mode").executeAndAwait();
+            var sent = requests.get();
+            await().until(() -> pool.query("select from pg_locks where not granted")
+                            .executeAndAwait()
+                            .rowCount()
+                    >= sent.size());
+            return sent;
+        } finally {
+            transaction.rollbackAndAwait();
+            connection.closeAndAwait();
+        }
     }
 
     /** An offering that is connected as a whole order does it. */

@@ -14,6 +14,8 @@ import by.cabinet.value.Ids;
 import by.cabinet.value.Language;
 import by.cabinet.web.caller.Caller;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -97,6 +99,14 @@ public record TestSubscriber(
     private void awaitKnown() {
         await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> request().get("/order/v1/offerings").then().statusCode(200));
+    }
+
+    /** Returns when the service has this record. */
+    public void awaitVersion(Pool pool, long version) {
+        await().until(() -> pool.preparedQuery("select from subscriber where subscriber_id = $1 and version = $2")
+                        .executeAndAwait(Tuple.of(subscriberId, version))
+                        .rowCount()
+                == 1);
     }
 
     public void publishAccount(int version, Map<String, Object> differences) {
