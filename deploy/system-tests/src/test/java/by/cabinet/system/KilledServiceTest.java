@@ -37,9 +37,9 @@ class KilledServiceTest {
                 .until(() -> Operator.networkRequestsOf(order), found -> !found.isEmpty())
                 .getFirst();
 
-        RunningSystem.system().kill(service);
+        RunningSystem.kill(service);
         Operator.answer(request.path("requestId").asText(), "DONE");
-        RunningSystem.system().restart(service);
+        RunningSystem.restart(service);
 
         JourneyTest.awaitState(session, order, "completed");
         await().atMost(Duration.ofSeconds(15))
