@@ -77,7 +77,8 @@ final class RunningSystem implements BeforeAllCallback {
 
     private static void compose(String... arguments) {
         try {
-            var command = Stream.concat(Stream.of("docker-compose"), Stream.of(arguments)).toList();
+            var command = Stream.concat(Stream.of("docker-compose"), Stream.of(arguments))
+                    .toList();
             var process = new ProcessBuilder(command)
                     .directory(REPOSITORY.toFile())
                     .redirectErrorStream(true)
