@@ -79,6 +79,44 @@ class ComposeTest {
                 .contains("healthy, " + ServiceConfiguration.of(service).managementPort());
     }
 
+    /** On a busy machine Keycloak alone takes five minutes: who is not healthy yet has not failed. */
+    @Test
+    void hasTimeToStart() {
+        assertThat(PARTS.values().stream()
+                        .flatMap(part -> Stream.ofNullable(part.get("healthcheck")))
+                        .map(healthcheck -> Tree.map(healthcheck).get("start_period")))
+                .hasSizeGreaterThan(10)
+                .containsOnly("10m");
+    }
+
+    /** Parts of the same program share an image, which one of them builds. */
+    @Test
+    void buildsEachImageOnce() {
+        var built = PARTS.values().stream()
+                .filter(part -> part.containsKey("build"))
+                .map(part -> String.valueOf(part.get("image")))
+                .toList();
+
+        assertThat(built).doesNotHaveDuplicates().allMatch(image -> image.startsWith("cabinet/"));
+        assertThat(PARTS.values().stream()
+                        .map(part -> String.valueOf(part.get("image")))
+                        .filter(image -> image.startsWith("cabinet/")))
+                .allMatch(built::contains);
+    }
+
+    /** R2.2: on a network of its own, from which nobody else can come to the gateway. */
+    @Test
+    void trustsTheOperatorsProxyAlone() {
+        var proxies = Tree.map(Tree.at(Repository.yaml(ROOT.resolve("docker-compose.yml")), "networks", "proxies"));
+
+        assertThat(proxies).containsEntry("internal", true);
+        assertThat(PARTS.keySet())
+                .filteredOn(part -> Tree.at(PARTS.get(part), "networks", "proxies") != null)
+                .containsExactlyInAnyOrder("api-gateway", "operator-proxy");
+        assertThat(Tree.text(PARTS.get("operator-proxy"), "networks", "proxies", "ipv4_address"))
+                .isEqualTo(environment("api-gateway").get("CABINET_GATEWAY_OPERATOR_PROXIES"));
+    }
+
     /** Netty's transport and Argon2 are unpacked into the one folder that can be written, and loaded from there. */
     @ParameterizedTest
     @MethodSource("services")
@@ -93,12 +131,12 @@ class ComposeTest {
     void whatStartsAfterTheDependenciesWaitsUntilTheyServe() {
         assertThat(PARTS.values().stream()
                         .flatMap(part -> Tree.map(part.get("depends_on")).entrySet().stream()
-                                .filter(it -> Set.of("postgres", "redis", "kafka", "keycloak")
+                                .filter(it -> Set.of("postgres", "redis", "kafka", "keycloak", "operator")
                                         .contains(it.getKey())))
                         .map(it -> it.getValue().toString()))
                 .isNotEmpty()
                 .allMatch(condition -> condition.equals("{condition=service_healthy}"));
-        assertThat(healthCheck("postgres")).contains("pg_isready -h 127.0.0.1");
+        assertThat(healthCheck("postgres")).contains("pg_isready, -h, 127.0.0.1");
         assertThat(healthCheck("keycloak")).contains("/realms/operator");
         assertThat(healthCheck("kafka")).contains("/dev/tcp/").doesNotContain("kafka-", ".sh");
     }

@@ -37,11 +37,11 @@ class KilledServiceTest {
                 .until(() -> Operator.networkRequestsOf(order), found -> !found.isEmpty())
                 .getFirst();
 
-        RunningSystem.system().kill(service);
+        RunningSystem.kill(service);
         try {
             Operator.answer(request.path("requestId").asText(), "DONE");
         } finally {
-            RunningSystem.system().restart(service);
+            RunningSystem.restart(service);
         }
 
         JourneyTest.awaitState(session, order, "completed");

@@ -1,5 +1,7 @@
 package by.cabinet.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import by.cabinet.local.command.Console;
 import by.cabinet.local.demo.DemoData;
 import by.cabinet.local.demo.DemoData.Addresses;
@@ -8,21 +10,27 @@ import by.cabinet.local.system.Options;
 import by.cabinet.local.system.Parallel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Starts the whole system once for all tests, with fresh data and the demo people; it ends with the JVM. */
+/**
+ * Starts the whole system once for all tests, with fresh data and the demo people; it ends with the JVM. With CABINET_COMPOSE in the environment
+ * it is that of docker-compose.yml, which runs already.
+ */
 final class RunningSystem implements BeforeAllCallback {
 
     /** Services that live for minutes, and are killed meanwhile, do not get back what the second compiler takes from all. */
     private static final Map<String, String> FIRST_COMPILER = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
 
+    private static final boolean OF_COMPOSE = System.getenv("CABINET_COMPOSE") != null;
     private static final Path REPOSITORY = Path.of(System.getProperty("maven.multiModuleProjectDirectory"));
     private static final Collector COLLECTOR = Collector.start();
     private static LocalSystem system;
@@ -44,7 +52,45 @@ final class RunningSystem implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        system();
+        if (!OF_COMPOSE) {
+            system();
+        }
+    }
+
+    /** At once, as by SIGKILL; stays down until {@link #restart}. */
+    static void kill(String service) {
+        if (OF_COMPOSE) {
+            compose("kill", service);
+        } else {
+            system().kill(service);
+        }
+    }
+
+    /** Returns when it is ready. */
+    static void restart(String service) {
+        if (OF_COMPOSE) {
+            compose("up", "--detach", "--wait", "--no-deps", "--no-build", service);
+        } else {
+            system().restart(service);
+        }
+    }
+
+    private static void compose(String... arguments) {
+        try {
+            var command = Stream.concat(Stream.of("docker-compose"), Stream.of(arguments))
+                    .toList();
+            var process = new ProcessBuilder(command)
+                    .directory(REPOSITORY.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as("%s: %s", command, output).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static LocalSystem start() {
