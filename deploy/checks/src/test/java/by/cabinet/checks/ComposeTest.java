@@ -131,7 +131,7 @@ class ComposeTest {
     void whatStartsAfterTheDependenciesWaitsUntilTheyServe() {
         assertThat(PARTS.values().stream()
                         .flatMap(part -> Tree.map(part.get("depends_on")).entrySet().stream()
-                                .filter(it -> Set.of("postgres", "redis", "kafka", "keycloak")
+                                .filter(it -> Set.of("postgres", "redis", "kafka", "keycloak", "operator")
                                         .contains(it.getKey())))
                         .map(it -> it.getValue().toString()))
                 .isNotEmpty()
