@@ -35,7 +35,7 @@ public record ApplicationRequest(
         @Email @Size(max = 254) String contactEmail,
         Phone contactPhone,
 
-        @Size(min = 1, max = 100) @Pattern(regexp = Blanks.NOT_BLANK_LINE, message = "must not be blank")
+        @Size(min = 1, max = 100) @Pattern(regexp = Blanks.NOT_BLANK_UNBROKEN, message = "must not be blank")
         String documentNumber,
 
         LocalDate documentDate) {

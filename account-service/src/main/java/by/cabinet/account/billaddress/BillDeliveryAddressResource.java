@@ -96,7 +96,7 @@ public class BillDeliveryAddressResource {
     public record NewAddress(
             @NotBlank
             @Size(max = 500)
-            @Schema(pattern = Blanks.NOT_BLANK_LINE)
+            @Schema(pattern = Blanks.NOT_BLANK_UNBROKEN)
             @Pattern(regexp = "[^\\u0000-\\u001f\\u007f]*", message = "must not contain control characters")
             String address) {
 

@@ -28,7 +28,7 @@ public final class Blanks {
     public static final String NOT_BLANK = "[\\s\\S]*" + SEEN + "[\\s\\S]*";
 
     /** The same, without controls: it has no breaks. */
-    public static final String NOT_BLANK_LINE = "[^\\u0000-\\u001f\\u007f]*" + SEEN + "[^\\u0000-\\u001f\\u007f]*";
+    public static final String NOT_BLANK_UNBROKEN = "[^\\u0000-\\u001f\\u007f]*" + SEEN + "[^\\u0000-\\u001f\\u007f]*";
 
     private static final Pattern SEEN_PATTERN = Pattern.compile(SEEN);
 

@@ -53,7 +53,7 @@ public class FailOrder {
     public record FailureRequest(
             @NotBlank
             @Size(max = 500)
-            @Schema(pattern = Blanks.NOT_BLANK_LINE)
+            @Schema(pattern = Blanks.NOT_BLANK_UNBROKEN)
             @Pattern(regexp = "[^\\u0000-\\u001f\\u007f]*", message = "holds no control characters")
             String reason) {}
 
