@@ -29,6 +29,8 @@ final class TextBundles {
             Map.entry("code", "123456"),
             Map.entry("phone", "+375291234567"),
             Map.entry("date", "31.12.2026 23:59"),
+            Map.entry("day", "31.12.2026"),
+            Map.entry("number", "999"),
             Map.entry("until", "23:59"),
             Map.entry("time", "23:59"),
             Map.entry("minutes", "1440"),

@@ -212,7 +212,7 @@ class MessagesTest {
         awaitState("SENT");
     }
 
-    /** What is ordered is told before what is done, however close together both are. */
+    /** What was ordered comes before what was done, however close together both are. */
     @Test
     void twoInstancesShareTheWorkAndASubscriberReadsInTheOrderOfTheRequests() {
         var other = new SendMessages(link, sms, messages, parts, deliveries, work, settings);
