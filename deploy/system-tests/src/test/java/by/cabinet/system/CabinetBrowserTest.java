@@ -121,7 +121,9 @@ class CabinetBrowserTest extends BrowserTest {
                 "subscriberIds", firm.stream().map(Person::subscriberId).toList());
         var bulk = "/order/v1/bulk-orders/"
                 + administrator.placeBulk(UUID.randomUUID().toString(), order).at("/id");
-        var requests = await().atMost(Duration.ofSeconds(30)).until(() -> ordersOf(administrator.get(bulk)), found -> found.size() == 3)
+        var requests = await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> ordersOf(administrator.get(bulk)), found -> found.size() == 3)
                 .stream()
                 .map(BrowserTest::requestOf)
                 .toList();
