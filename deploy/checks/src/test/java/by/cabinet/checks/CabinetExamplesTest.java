@@ -33,13 +33,6 @@ class CabinetExamplesTest {
         assertThat(faults).as("record them anew: " + COMMAND).isEmpty();
     }
 
-    @Test
-    void everySuccessHasOne() {
-        assertThat(answers().filter(answer -> !answer.getValue().has("example")).map(Map.Entry::getKey))
-                .as("record them anew: " + COMMAND)
-                .isEmpty();
-    }
-
     /** Nobody is in them but the demo people. */
     @Test
     void theyAreOfTheDemoPeople() {
