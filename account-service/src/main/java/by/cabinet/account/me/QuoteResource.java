@@ -49,8 +49,7 @@ public class QuoteResource {
     public Uni<Quote> quote(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @QueryParam("price") @NotNull @Pattern(regexp = MeResource.KOPECKS) String price,
-            @QueryParam("monthlyPrice") @DefaultValue("0") @Pattern(regexp = MeResource.KOPECKS)
-                    String monthlyPrice) {
+            @QueryParam("monthlyPrice") @DefaultValue("0") @Pattern(regexp = MeResource.KOPECKS) String monthlyPrice) {
         var payer = caller.signedIn();
         return visibility
                 .require(Permission.ORDER, id, payer)

@@ -15,6 +15,7 @@ public final class KeycloakServer extends StartedServer {
     private static final String NAME = "Keycloak";
     /** A busy machine starts slowly. */
     private static final Duration START = Duration.ofMinutes(6);
+
     private static final Duration STOP = Duration.ofSeconds(15);
     private static final int PROBE_MILLIS = 2000;
 

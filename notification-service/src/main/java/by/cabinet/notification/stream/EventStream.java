@@ -97,6 +97,7 @@ final class EventStream {
     /** As {@code GET /order/v1/bulk-orders/{id}}. */
     boolean mayView(BulkOrderChanged bulk) {
         return isAbout(PushTopic.ORDERS)
+                && !isLanding()
                 && may(
                         Permission.VIEW_SUBSCRIBERS,
                         bulk.accountId() == null
