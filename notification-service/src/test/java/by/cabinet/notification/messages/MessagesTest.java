@@ -213,11 +213,7 @@ class MessagesTest {
         awaitState("SENT");
     }
 
-<<<<<<< HEAD
     /** The message about an order comes before that about its outcome, however close together both are. */
-=======
-    /** What was ordered comes before what was done, however close together both are. */
->>>>>>> h-a
     @Test
     void twoInstancesShareTheWorkAndASubscriberReadsInTheOrderOfTheRequests() {
         var other = new SendMessages(link, sms, messages, parts, deliveries, work, settings);
