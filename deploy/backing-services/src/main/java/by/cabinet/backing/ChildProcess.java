@@ -112,7 +112,7 @@ public final class ChildProcess {
                 kill();
                 throw failure("was not ready within %d s".formatted(limit.toSeconds()));
             }
-            pause();
+            Wait.pause(PROBE_PAUSE);
         }
         return this;
     }
@@ -163,17 +163,22 @@ public final class ChildProcess {
         return LogTail.of(log(), SHOWN);
     }
 
-    private void signal(String name) {
+    /** Whether the program is there and ends well. */
+    public static boolean succeeds(List<String> command) {
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+            Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
+                    .start();
+            return Wait.through(process::waitFor) == 0;
         } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private void signal(String name) {
+        if (!succeeds(List.of("kill", "-" + name, Long.toString(pid())))) {
             process.destroy();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -183,15 +188,6 @@ public final class ChildProcess {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return !process.isAlive();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PROBE_PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerFailure("Interrupted while waiting for a process", e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.apache.commons.io.function.Uncheck;
 
 /** Folders that are made whole or not at all, and deleted with all they hold. */
 public final class Folders {
@@ -24,11 +25,7 @@ public final class Folders {
     }
 
     public static Path createFolder(Path folder) {
-        try {
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Uncheck.get(() -> Files.createDirectories(folder));
     }
 
     /** The folder, filled once however many processes ask at the same time: half a folder is never seen. */

@@ -11,18 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Kafka, one combined KRaft node in a JVM of its own; it creates no topics by itself. */
-public final class KafkaServer implements BackingServer {
+public final class KafkaServer extends StartedServer {
 
     private static final String NAME = "Kafka";
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(15);
 
-    private final ServerOptions options;
-    private final ChildProcess process;
-
     private KafkaServer(ServerOptions options, ChildProcess process) {
-        this.options = options;
-        this.process = process;
+        super(options, process);
     }
 
     public static KafkaServer start(ServerOptions wanted) {
@@ -37,19 +33,9 @@ public final class KafkaServer implements BackingServer {
         prepare(options, properties, ready);
         ChildProcess process =
                 ChildProcess.start(new ChildProcess.Command(NAME, command(properties, ready, jvmFlags), options.log())
-                        .withScratch(wanted.temporary() ? options.folder() : null));
+                        .withScratch(options.scratch(wanted)));
         process.awaitReady(START, () -> Files.exists(ready));
         return new KafkaServer(options, process);
-    }
-
-    @Override
-    public int port() {
-        return options.port();
-    }
-
-    @Override
-    public ChildProcess process() {
-        return process;
     }
 
     public String bootstrap() {

@@ -54,18 +54,14 @@ public record KafkaTopics(List<Topic> topics) {
     /** Creates the topics that the broker lacks; those it has stay as they are. */
     public void create(String bootstrap) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            Set<String> present = admin.listTopics().names().get();
-            admin.createTopics(topics.stream()
-                            .filter(topic -> !present.contains(topic.name()))
-                            .map(KafkaTopics::request)
-                            .toList())
-                    .all()
-                    .get();
+            Set<String> present = Wait.through(admin.listTopics().names()::get);
+            List<NewTopic> missing = topics.stream()
+                    .filter(topic -> !present.contains(topic.name()))
+                    .map(KafkaTopics::request)
+                    .toList();
+            Wait.through(admin.createTopics(missing).all()::get);
         } catch (ExecutionException e) {
             throw new ServerFailure("Kafka (" + bootstrap + "): the topics cannot be created: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerFailure("Interrupted while creating topics", e);
         }
     }
 
@@ -76,13 +72,10 @@ public record KafkaTopics(List<Topic> topics) {
             setCleanup(admin, "compact,delete");
             Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
             ends(admin).forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end)));
-            admin.deleteRecords(all).all().get();
+            Wait.through(admin.deleteRecords(all).all()::get);
             setCleanup(admin, "compact");
         } catch (ExecutionException e) {
             throw new ServerFailure("Kafka (" + bootstrap + "): the topics cannot be emptied: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerFailure("Interrupted while emptying topics", e);
         }
     }
 
@@ -91,26 +84,21 @@ public record KafkaTopics(List<Topic> topics) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             Map<TopicPartition, Long> ends = ends(admin);
             Map<String, ListConsumerGroupOffsetsSpec> groups = new HashMap<>();
-            for (GroupListing group : admin.listGroups(
-                            ListGroupsOptions.forConsumerGroups().inGroupStates(Set.of(GroupState.STABLE)))
-                    .all()
-                    .get()) {
+            ListGroupsOptions atWork = ListGroupsOptions.forConsumerGroups().inGroupStates(Set.of(GroupState.STABLE));
+            for (GroupListing group : Wait.through(admin.listGroups(atWork).all()::get)) {
                 groups.put(group.groupId(), new ListConsumerGroupOffsetsSpec());
             }
             return groups.isEmpty()
-                    || admin.listConsumerGroupOffsets(groups).all().get().values().stream()
+                    || Wait.through(admin.listConsumerGroupOffsets(groups).all()::get).values().stream()
                             .flatMap(read -> read.entrySet().stream())
                             .filter(read -> read.getValue() != null)
                             .allMatch(read -> read.getValue().offset() >= ends.getOrDefault(read.getKey(), 0L));
         } catch (ExecutionException e) {
             throw new ServerFailure("Kafka (" + bootstrap + "): " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerFailure("Interrupted while waiting for consumers", e);
         }
     }
 
-    private Map<TopicPartition, Long> ends(Admin admin) throws ExecutionException, InterruptedException {
+    private Map<TopicPartition, Long> ends(Admin admin) throws ExecutionException {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         topics.forEach(topic -> {
             for (int partition = 0; partition < topic.partitions(); partition++) {
@@ -118,11 +106,12 @@ public record KafkaTopics(List<Topic> topics) {
             }
         });
         Map<TopicPartition, Long> ends = new HashMap<>();
-        admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
+        Wait.through(admin.listOffsets(latest).all()::get)
+                .forEach((partition, end) -> ends.put(partition, end.offset()));
         return ends;
     }
 
-    private void setCleanup(Admin admin, String policy) throws ExecutionException, InterruptedException {
+    private void setCleanup(Admin admin, String policy) throws ExecutionException {
         Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
         topics.stream()
                 .filter(topic -> topic.cleanup() == Topic.Cleanup.COMPACT)
@@ -131,7 +120,7 @@ public record KafkaTopics(List<Topic> topics) {
                         List.of(new AlterConfigOp(
                                 new ConfigEntry(TopicConfig.CLEANUP_POLICY_CONFIG, policy),
                                 AlterConfigOp.OpType.SET))));
-        admin.incrementalAlterConfigs(changes).all().get();
+        Wait.through(admin.incrementalAlterConfigs(changes).all()::get);
     }
 
     private static NewTopic request(Topic topic) {

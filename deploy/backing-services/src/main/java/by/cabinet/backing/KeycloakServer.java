@@ -10,19 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Keycloak with the realm {@code operator}, its own small database in the data folder, its issuer's host fixed to {@code localhost}. */
-public final class KeycloakServer implements BackingServer {
+public final class KeycloakServer extends StartedServer {
 
     private static final String NAME = "Keycloak";
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(15);
     private static final int PROBE_MILLIS = 2000;
 
-    private final ServerOptions options;
-    private final ChildProcess process;
-
     private KeycloakServer(ServerOptions options, ChildProcess process) {
-        this.options = options;
-        this.process = process;
+        super(options, process);
     }
 
     /**
@@ -36,7 +32,7 @@ public final class KeycloakServer implements BackingServer {
         KeycloakHome home = KeycloakHome.at(options.folder().resolve("home"), realm);
         ChildProcess.Command command = new ChildProcess.Command(NAME, command(options, home, jvmFlags), options.log())
                 .withEnvironment(Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin"))
-                .withScratch(wanted.temporary() ? options.folder() : null);
+                .withScratch(options.scratch(wanted));
         KeycloakServer server = new KeycloakServer(options, ChildProcess.start(command));
         server.process.awaitReady(START, () -> answers(server.issuer()));
         return server;
@@ -45,16 +41,6 @@ public final class KeycloakServer implements BackingServer {
     /** Unpacks and prepares the distribution, unless that is done already. */
     public static void prepare() {
         KeycloakHome.distribution();
-    }
-
-    @Override
-    public int port() {
-        return options.port();
-    }
-
-    @Override
-    public ChildProcess process() {
-        return process;
     }
 
     /** The {@code iss} of its tokens. */

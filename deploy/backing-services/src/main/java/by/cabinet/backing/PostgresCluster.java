@@ -12,7 +12,6 @@ import java.util.List;
 record PostgresCluster(PostgresBinaries binaries, ServerOptions options) {
 
     private static final Duration DEAD_SERVER_ENDS = Duration.ofSeconds(20);
-    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -49,15 +48,7 @@ record PostgresCluster(PostgresBinaries binaries, ServerOptions options) {
      * next one refuses to start.
      */
     static void awaitDeadServersEnd(Path data) {
-        long end = System.nanoTime() + DEAD_SERVER_ENDS.toNanos();
-        while (isUsed(data) && System.nanoTime() < end) {
-            try {
-                Thread.sleep(PAUSE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new ServerFailure("Interrupted while a former server ends", e);
-            }
-        }
+        var _ = Wait.isTrueWithin(DEAD_SERVER_ENDS, () -> !isUsed(data));
     }
 
     private static boolean isUsed(Path data) {

@@ -8,18 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /** PostgreSQL 18 with databases that each have an owner (migrations) and an application user. */
-public final class PostgresServer implements BackingServer {
+public final class PostgresServer extends StartedServer {
 
     private static final String NAME = "PostgreSQL";
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(20);
 
-    private final ServerOptions options;
-    private final ChildProcess process;
-
     private PostgresServer(ServerOptions options, ChildProcess process) {
-        this.options = options;
-        this.process = process;
+        super(options, process);
     }
 
     public static PostgresServer start(ServerOptions wanted) {
@@ -33,20 +29,10 @@ public final class PostgresServer implements BackingServer {
         PostgresCluster.forgetDeadServer(data);
         ChildProcess.Command command = new ChildProcess.Command(NAME, command(binaries, options, data), options.log())
                 .withEnvironment(environment())
-                .withScratch(scratch(wanted, options));
+                .withScratch(options.scratch(wanted));
         PostgresServer server = new PostgresServer(options, ChildProcess.start(command));
         server.process.awaitReady(START, new PostgresAdmin(options.port())::answers);
         return server;
-    }
-
-    @Override
-    public int port() {
-        return options.port();
-    }
-
-    @Override
-    public ChildProcess process() {
-        return process;
     }
 
     /** Makes the database with {@code <name>_owner} and {@code <name>_app} (password = user name), unless it is there already. */
@@ -58,10 +44,6 @@ public final class PostgresServer implements BackingServer {
     public void close() {
         // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for every client to leave.
         process.stop("INT", STOP);
-    }
-
-    private static Path scratch(ServerOptions wanted, ServerOptions options) {
-        return wanted.temporary() ? options.folder() : null;
     }
 
     static Map<String, String> environment() {

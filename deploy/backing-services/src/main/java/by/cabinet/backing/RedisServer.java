@@ -14,25 +14,21 @@ import redis.embedded.core.ExecutableProvider;
 import redis.embedded.model.OsArchitecture;
 
 /** Redis, one primary, never evicting; it keeps an append-only file in a lasting folder and nothing in a temporary one. */
-public final class RedisServer implements BackingServer {
+public final class RedisServer extends StartedServer {
 
     private static final String NAME = "Redis";
     private static final String PROGRAM = "redis-server";
     private static final Duration START = Duration.ofSeconds(20);
     private static final Duration STOP = Duration.ofSeconds(10);
 
-    private final ServerOptions options;
-    private final ChildProcess process;
-
     private RedisServer(ServerOptions options, ChildProcess process) {
-        this.options = options;
-        this.process = process;
+        super(options, process);
     }
 
     public static RedisServer start(ServerOptions wanted) {
         ServerOptions options = wanted.resolved(NAME);
         ChildProcess process = ChildProcess.start(
-                new ChildProcess.Command(NAME, command(options), options.log()).withScratch(scratch(wanted, options)));
+                new ChildProcess.Command(NAME, command(options), options.log()).withScratch(options.scratch(wanted)));
         process.awaitReady(START, () -> isLoaded(options.port()));
         return new RedisServer(options, process);
     }
@@ -47,16 +43,6 @@ public final class RedisServer implements BackingServer {
         } catch (IOException e) {
             throw new ServerFailure("Redis (port %d) cannot be emptied".formatted(port), e);
         }
-    }
-
-    @Override
-    public int port() {
-        return options.port();
-    }
-
-    @Override
-    public ChildProcess process() {
-        return process;
     }
 
     /** For {@code quarkus.redis.hosts}. */
@@ -77,10 +63,6 @@ public final class RedisServer implements BackingServer {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private static Path scratch(ServerOptions wanted, ServerOptions options) {
-        return wanted.temporary() ? options.folder() : null;
     }
 
     private static List<String> command(ServerOptions options) {

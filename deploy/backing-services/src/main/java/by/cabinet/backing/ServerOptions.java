@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.apache.commons.io.function.Uncheck;
 
 /**
  * Where a server listens and keeps its data.
@@ -29,6 +30,11 @@ public record ServerOptions(int port, Path folder, Path log, boolean durable) {
 
     boolean temporary() {
         return folder == null;
+    }
+
+    /** The folder, where it is a temporary one; null for a lasting one. */
+    Path scratch(ServerOptions wanted) {
+        return wanted.temporary() ? folder : null;
     }
 
     /** The same with every choice made: a port known to be free, folders that exist. */
@@ -55,11 +61,7 @@ public record ServerOptions(int port, Path folder, Path log, boolean durable) {
         /** A new empty folder, whose name contains the id of the process that owns it. */
         static Path create(String component) {
             String name = PREFIX + ProcessHandle.current().pid() + "-" + component.toLowerCase(Locale.ROOT) + "-";
-            try {
-                return Files.createTempDirectory(HOME, name);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return Uncheck.get(() -> Files.createTempDirectory(HOME, name));
         }
 
         private static void sweep() {

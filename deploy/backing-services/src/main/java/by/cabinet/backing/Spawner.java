@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
  */
 final class Spawner {
 
-    static final boolean TIES_TO_PARENT = canTie();
+    static final boolean TIES_TO_PARENT = ChildProcess.succeeds(tied(List.of("true")));
 
     private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("child-spawner").factory());
@@ -27,12 +27,9 @@ final class Spawner {
             builder.command(tied(builder.command()));
         }
         try {
-            return THREAD.submit(builder::start).get();
+            return Wait.through(THREAD.submit(builder::start)::get);
         } catch (ExecutionException e) {
             throw new IOException("Cannot start " + builder.command().getFirst(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while starting a process", e);
         }
     }
 
@@ -40,21 +37,5 @@ final class Spawner {
         List<String> tied = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL", "--", "setsid", "--"));
         tied.addAll(command);
         return tied;
-    }
-
-    private static boolean canTie() {
-        try {
-            return new ProcessBuilder(tied(List.of("true")))
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException _) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerFailure("Interrupted while looking for setpriv", e);
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.commons.io.function.Uncheck;
 
 /**
  * Where the local system keeps what it needs.
@@ -34,11 +35,7 @@ public record Home(Path repository, Path folder) {
         Path last = folder.resolve("logs-of-last-run");
         Folders.delete(last);
         if (Files.exists(logs)) {
-            try {
-                Files.move(logs, last);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            Uncheck.run(() -> Files.move(logs, last));
         }
     }
 

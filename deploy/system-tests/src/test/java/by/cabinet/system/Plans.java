@@ -1,5 +1,6 @@
 package by.cabinet.system;
 
+import by.cabinet.backing.Sql;
 import by.cabinet.harness.system.Database;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,11 +42,11 @@ final class Plans implements AutoCloseable {
     /** Below a limit these take no more rows than are wanted. */
     private static final Set<String> PASSING_ON = Set.of("LockRows", "Append", "Merge Append", "Result");
 
-    private final Database server;
+    private final Sql server;
     private final Path log;
     private final long begin;
 
-    private Plans(Database server, Path log, long begin) {
+    private Plans(Sql server, Path log, long begin) {
         this.server = server;
         this.log = log;
         this.begin = begin;

@@ -1,11 +1,11 @@
 package by.cabinet.harness.attack;
 
+import by.cabinet.backing.Wait;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
 import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.CabinetClient;
 import by.cabinet.harness.system.Requests;
-import by.cabinet.harness.system.Wait;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;

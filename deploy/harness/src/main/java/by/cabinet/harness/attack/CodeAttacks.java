@@ -1,5 +1,6 @@
 package by.cabinet.harness.attack;
 
+import by.cabinet.backing.Wait;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.CabinetClient;
@@ -129,14 +130,7 @@ final class CodeAttacks {
                     }
                 }))
                 .toArray(Thread[]::new);
-        for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", e);
-            }
-        }
+        Wait.join(threads);
         Unexpected.unless(failures.get() == 0, "%d of %d: %s".formatted(failures.get(), count, first[0]));
     }
 }

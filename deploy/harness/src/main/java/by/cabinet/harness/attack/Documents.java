@@ -2,14 +2,13 @@ package by.cabinet.harness.attack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.commons.io.function.Uncheck;
 
 /** The services' OpenAPI documents, as their builds wrote them. */
 final class Documents {
@@ -91,11 +90,7 @@ final class Documents {
     }
 
     static JsonNode json(Path file) {
-        try {
-            return JSON.readTree(Files.readString(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Uncheck.get(() -> JSON.readTree(Files.readString(file)));
     }
 
     private static void read(Path file, List<Operation> operations) {

@@ -1,5 +1,6 @@
 package by.cabinet.harness.attack;
 
+import by.cabinet.backing.Wait;
 import by.cabinet.harness.attack.Documents.Operation;
 import by.cabinet.harness.http.HttpConnection;
 import by.cabinet.harness.http.Reply;
@@ -79,7 +80,7 @@ final class Fuzzing {
             Random random = new Random(SEED + i);
             threads[i] = Thread.ofPlatform().name("fuzz-" + i).start(() -> fuzzing.send(random));
         }
-        join(threads);
+        Wait.join(threads);
         System.out.printf(
                 "    %d requests over %d operations: %s%n",
                 target.requests(), fuzzing.operations.size(), fuzzing.statuses);
@@ -121,8 +122,8 @@ final class Fuzzing {
         boolean asStaff = isAsStaff(operation, random);
         // What staff change would affect those who use the same system: theirs are broken through and through.
         double wrongness = random.nextInt(3) == 0 ? 0 : WRONG;
-        Values values =
-                new Values(operation.document(), random, known, asStaff && !operation.isRead() ? 0.7 : wrongness);
+        SchemaValues values =
+                new SchemaValues(operation.document(), random, known, asStaff && !operation.isRead() ? 0.7 : wrongness);
         Request request = Requests.as(token(operation, random, asStaff), request(operation, values, random));
         Reply reply = connection.send(request);
         statuses.merge(reply.status(), 1, Integer::sum);
@@ -172,7 +173,7 @@ final class Fuzzing {
         return staff.get(roles.get(random.nextInt(roles.size())));
     }
 
-    private static Request request(Operation operation, Values values, Random random) {
+    private static Request request(Operation operation, SchemaValues values, Random random) {
         String path = operation.path();
         StringBuilder query = new StringBuilder();
         Map<String, String> headers = new TreeMap<>();
@@ -225,24 +226,12 @@ final class Fuzzing {
         JsonNode schema = operation.schema(reply.status());
         return schema.isMissingNode() || reply.json().isMissingNode() || !reply.ok()
                 ? Optional.empty()
-                : new Conformity(operation.document())
-                        .fault(reply.json(), schema, "")
+                : Conformity.fault(operation.document(), schema, reply.json())
                         .map(each -> "not as documented: " + each.replaceAll("[0-9a-f-]{36}", "…"));
     }
 
     private void record(String fault, String example) {
         faults.merge(fault, 1, Integer::sum);
         examples.putIfAbsent(fault, example.length() > 200 ? example.substring(0, 200) : example);
-    }
-
-    private static void join(Thread... threads) {
-        try {
-            for (Thread thread : threads) {
-                thread.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package by.cabinet.harness.attack;
 
+import by.cabinet.backing.Sql;
 import by.cabinet.contract.Topics;
 import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.Database;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.io.function.Uncheck;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Attack 23: everything secret that the other attacks have used is looked for where it must not be. */
@@ -93,15 +95,11 @@ final class Leaks {
     }
 
     private static String read(Path log) {
-        try {
-            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Uncheck.get(() -> new String(Files.readAllBytes(log), StandardCharsets.UTF_8));
     }
 
     private static void database(String name, Set<String> secrets, List<String> found) {
-        Database database = Database.of(name);
+        Sql database = Database.of(name);
         String any = secrets.stream()
                 .map(Pattern::quote)
                 .map(each -> each.replace("\\Q", "").replace("\\E", ""))

@@ -1,12 +1,13 @@
 package by.cabinet.harness.attack;
 
+import by.cabinet.backing.Sql;
+import by.cabinet.backing.Wait;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.CabinetClient;
 import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Requests;
-import by.cabinet.harness.system.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -142,7 +143,7 @@ final class OrderAttacks {
 
         Population.handOver(person);
 
-        Database orders = Database.of("orders");
+        Sql orders = Database.of("orders");
         Unexpected.unless(
                 Wait.isTrueWithin(
                         Duration.ofSeconds(20),

@@ -1,5 +1,6 @@
 package by.cabinet.harness.attack;
 
+import by.cabinet.backing.Wait;
 import by.cabinet.harness.http.HttpConnection;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
@@ -7,7 +8,6 @@ import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.CabinetClient;
 import by.cabinet.harness.system.Requests;
 import by.cabinet.harness.system.Sms;
-import by.cabinet.harness.system.Wait;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,12 +1,12 @@
 package by.cabinet.harness.chaos;
 
+import by.cabinet.backing.ChildProcess;
 import by.cabinet.backing.Folders;
 import by.cabinet.harness.Harness;
 import by.cabinet.harness.people.Offerings;
 import by.cabinet.harness.report.Report;
 import by.cabinet.harness.undertest.SystemUnderTest;
 import by.cabinet.local.Home;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,28 +96,15 @@ public final class Chaos implements Callable<Integer> {
             home.erase();
             Folders.createFolder(place);
             return new SmallDisk(
-                    home, place, run("mount", "-t", "tmpfs", "-o", "size=1200m,mode=0777", "none", place.toString()));
+                    home,
+                    place,
+                    ChildProcess.succeeds(
+                            List.of("mount", "-t", "tmpfs", "-o", "size=1200m,mode=0777", "none", place.toString())));
         }
 
         /** At once, though something may still have a file open there. */
         private static void unmount(Path place) {
-            boolean _ = run("umount", "--lazy", place.toString());
-        }
-
-        private static boolean run(String... command) {
-            try {
-                return new ProcessBuilder(command)
-                                .redirectErrorStream(true)
-                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                                .start()
-                                .waitFor()
-                        == 0;
-            } catch (IOException _) {
-                return false;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", e);
-            }
+            boolean _ = ChildProcess.succeeds(List.of("umount", "--lazy", place.toString()));
         }
 
         /** With the database goes what the others keep: offsets and sessions of a system that is no more. */

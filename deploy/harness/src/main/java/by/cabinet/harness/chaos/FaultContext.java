@@ -1,7 +1,7 @@
 package by.cabinet.harness.chaos;
 
+import by.cabinet.backing.Wait;
 import by.cabinet.harness.people.Population.Person;
-import by.cabinet.harness.system.Wait;
 import by.cabinet.harness.undertest.Signal;
 import by.cabinet.harness.undertest.SystemUnderTest;
 import java.time.Duration;

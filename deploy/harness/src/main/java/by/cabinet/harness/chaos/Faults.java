@@ -1,8 +1,8 @@
 package by.cabinet.harness.chaos;
 
+import by.cabinet.backing.Wait;
 import by.cabinet.harness.system.Operator;
 import by.cabinet.harness.system.Sms;
-import by.cabinet.harness.system.Wait;
 import by.cabinet.harness.undertest.Signal;
 import java.io.IOException;
 import java.io.OutputStream;

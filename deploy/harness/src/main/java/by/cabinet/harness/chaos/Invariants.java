@@ -1,5 +1,6 @@
 package by.cabinet.harness.chaos;
 
+import by.cabinet.backing.Sql;
 import by.cabinet.contract.Topics;
 import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Kafka;
@@ -21,10 +22,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** What must hold when all is quiet again: asked of the databases, the topics and the stand-ins' journals, never of the services. */
 final class Invariants {
 
-    private static final Database ORDERS = Database.of("orders");
-    private static final Database ACCOUNT = Database.of("account");
-    private static final Database AUTH = Database.of("auth");
-    private static final Database MESSAGES = Database.of("notification");
+    private static final Sql ORDERS = Database.of("orders");
+    private static final Sql ACCOUNT = Database.of("account");
+    private static final Sql AUTH = Database.of("auth");
+    private static final Sql MESSAGES = Database.of("notification");
     private static final List<String> WITH_QUARANTINE = List.of("auth", "account", "rights", "orders", "notification");
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -1,5 +1,6 @@
 package by.cabinet.harness.chaos;
 
+import by.cabinet.backing.Wait;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
 import by.cabinet.harness.people.Offerings;
@@ -9,7 +10,6 @@ import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Operator;
 import by.cabinet.harness.system.Requests;
 import by.cabinet.harness.system.Sms;
-import by.cabinet.harness.system.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

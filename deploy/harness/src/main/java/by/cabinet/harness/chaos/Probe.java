@@ -1,8 +1,8 @@
 package by.cabinet.harness.chaos;
 
+import by.cabinet.backing.Wait;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.system.CabinetClient;
-import by.cabinet.harness.system.Wait;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -56,10 +56,6 @@ final class Probe {
 
     void end() {
         ended = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Wait.join(thread);
     }
 }

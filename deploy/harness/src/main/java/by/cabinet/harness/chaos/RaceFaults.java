@@ -1,5 +1,7 @@
 package by.cabinet.harness.chaos;
 
+import by.cabinet.backing.Sql;
+import by.cabinet.backing.Wait;
 import by.cabinet.harness.chaos.FaultProxy.Fault;
 import by.cabinet.harness.http.HttpClient;
 import by.cabinet.harness.http.Reply;
@@ -9,7 +11,6 @@ import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Operator;
 import by.cabinet.harness.system.Requests;
-import by.cabinet.harness.system.Wait;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -121,7 +122,7 @@ final class RaceFaults {
                                     offering)));
         });
         String ours = "s-" + people.getFirst().subscriberId().substring(2).replaceAll("-\\d+$", "") + "-%";
-        Database orders = Database.of("orders");
+        Sql orders = Database.of("orders");
         Wait.isTrueWithin(
                 LIMIT,
                 () -> orders.number("select count(*) from service_order where subscriber_id like ? and is_open", ours)
@@ -148,13 +149,6 @@ final class RaceFaults {
         Thread[] threads = IntStream.range(0, count)
                 .mapToObj(number -> Thread.ofVirtual().start(() -> work.accept(number)))
                 .toArray(Thread[]::new);
-        for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", e);
-            }
-        }
+        Wait.join(threads);
     }
 }

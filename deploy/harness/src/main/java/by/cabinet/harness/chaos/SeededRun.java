@@ -1,5 +1,6 @@
 package by.cabinet.harness.chaos;
 
+import by.cabinet.backing.Wait;
 import by.cabinet.harness.chaos.Faults.Fault;
 import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Kind;
@@ -7,7 +8,6 @@ import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Kafka;
 import by.cabinet.harness.system.Operator;
-import by.cabinet.harness.system.Wait;
 import by.cabinet.harness.undertest.SystemUnderTest;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package by.cabinet.harness.chaos;
 
+import by.cabinet.backing.Wait;
 import by.cabinet.contract.Topics;
 import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.CabinetClient;
@@ -8,7 +9,6 @@ import by.cabinet.harness.system.Kafka;
 import by.cabinet.harness.system.Records;
 import by.cabinet.harness.system.Requests;
 import by.cabinet.harness.system.Sms;
-import by.cabinet.harness.system.Wait;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package by.cabinet.harness.chaos;
 
+import by.cabinet.backing.Wait;
 import by.cabinet.harness.http.HttpClient;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
 import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.CodeTap;
 import by.cabinet.harness.system.Requests;
-import by.cabinet.harness.system.Wait;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -179,15 +179,7 @@ final class UserWorkload implements AutoCloseable {
     @Override
     public void close() {
         ended = true;
-        threads.forEach(UserWorkload::join);
+        threads.forEach(Wait::join);
         tap.close();
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

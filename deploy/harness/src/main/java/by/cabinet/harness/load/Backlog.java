@@ -1,7 +1,7 @@
 package by.cabinet.harness.load;
 
+import by.cabinet.backing.Wait;
 import by.cabinet.harness.load.MeasuredSide.Done;
-import by.cabinet.harness.system.Wait;
 import by.cabinet.harness.undertest.Signal;
 import java.time.Duration;
 import java.util.function.IntConsumer;

@@ -1,5 +1,6 @@
 package by.cabinet.harness.load;
 
+import by.cabinet.backing.Sql;
 import by.cabinet.contract.Topics;
 import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Records;
@@ -16,7 +17,7 @@ import java.util.UUID;
 final class BillingEvents {
 
     private static final String TOPIC = Topics.USAGE.name();
-    private static final Database ACCOUNT = Database.of("account");
+    private static final Sql ACCOUNT = Database.of("account");
 
     private BillingEvents() {}
 

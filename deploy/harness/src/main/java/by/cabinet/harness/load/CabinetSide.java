@@ -1,5 +1,6 @@
 package by.cabinet.harness.load;
 
+import by.cabinet.backing.Wait;
 import by.cabinet.harness.http.HttpConnection;
 import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Kind;
@@ -40,7 +41,7 @@ final class CabinetSide {
         try (CodeTap tap = new CodeTap()) {
             Thread[] threads = new Thread[Math.min(SIGNING_IN, people.size())];
             Arrays.setAll(threads, _ -> Thread.ofPlatform().start(() -> signIn(people, next, tap, tokens)));
-            Generator.join(threads);
+            Wait.join(threads);
         }
         if (tokens.size() < people.size()) {
             throw new NotMeasured("only %d of %d could sign in".formatted(tokens.size(), people.size()));

@@ -1,5 +1,6 @@
 package by.cabinet.harness.load;
 
+import by.cabinet.backing.Wait;
 import by.cabinet.harness.http.HttpConnection;
 import by.cabinet.harness.load.MeasuredSide.Done;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class Generator {
                         .name("load-" + number)
                         .start(() -> ask(port, number, end, operation, good, bad)))
                 .toArray(Thread[]::new);
-        join(threads);
+        Wait.join(threads);
         return new Done(good.get(), bad.count(), (System.nanoTime() - start) / 1e9);
     }
 
@@ -69,17 +70,6 @@ final class Generator {
             Thread.sleep(RECONNECT_MILLIS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    static void join(Thread... threads) {
-        try {
-            for (Thread thread : threads) {
-                thread.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 }

@@ -1,8 +1,8 @@
 package by.cabinet.harness.load;
 
+import by.cabinet.backing.Wait;
 import by.cabinet.harness.load.MeasuredSide.Done;
 import by.cabinet.harness.load.MeasuredSide.Sample;
-import by.cabinet.harness.system.Wait;
 import by.cabinet.harness.undertest.Signal;
 import by.cabinet.harness.undertest.SystemUnderTest;
 import java.time.Duration;
@@ -25,7 +25,7 @@ final class OrdersBesideUsage {
     private OrdersBesideUsage() {}
 
     static Comparison measure(SystemUnderTest system, Settings settings) {
-        Orders orders = Orders.ofPeople("beside", 5);
+        OrderLoad orders = OrderLoad.ofPeople("beside", 5);
         complete(orders, settings.warmUp());
         List<Sample> quiet = new ArrayList<>();
         List<Sample> beside = new ArrayList<>();
@@ -67,7 +67,7 @@ final class OrdersBesideUsage {
     }
 
     /** Seconds of each order. */
-    private static List<Double> complete(Orders orders, Duration time) {
+    private static List<Double> complete(OrderLoad orders, Duration time) {
         Queue<Double> seconds = new ConcurrentLinkedQueue<>();
         Done done = Generator.run(
                 CabinetSide.GATEWAY, CONNECTIONS, time, (connection, _) -> orders.complete(connection, seconds));

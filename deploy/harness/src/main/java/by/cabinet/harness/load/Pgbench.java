@@ -4,7 +4,6 @@ import by.cabinet.harness.load.MeasuredSide.Done;
 import by.cabinet.harness.undertest.SystemUnderTest;
 import by.cabinet.local.system.ProcessTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.io.function.Uncheck;
 
 /** PostgreSQL by itself, on the same server with the same settings; as many connections as a service has. */
 record Pgbench(String program, Path script, List<ProcessTree> processes) {
@@ -21,14 +21,10 @@ record Pgbench(String program, Path script, List<ProcessTree> processes) {
     private static final int CLIENTS = 8;
 
     static Pgbench of(SystemUnderTest system, String script) {
-        try {
-            return new Pgbench(
-                    Tools.require("pgbench", "postgresql-contrib"),
-                    Files.writeString(system.home().folder().resolve("pgbench.sql"), script),
-                    CabinetSide.processes(system, "postgresql"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Uncheck.get(() -> new Pgbench(
+                Tools.require("pgbench", "postgresql-contrib"),
+                Files.writeString(system.home().folder().resolve("pgbench.sql"), script),
+                CabinetSide.processes(system, "postgresql")));
     }
 
     MeasuredSide side(String name) {

@@ -1,5 +1,6 @@
 package by.cabinet.harness.load;
 
+import by.cabinet.backing.Sql;
 import by.cabinet.harness.system.Database;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.stream.Collectors;
 /** What pgbench runs: statements as the services', on tables made like theirs, in a schema of their own. */
 final class PgbenchScripts {
 
-    private static final Database ORDERS = Database.of("orders");
+    private static final Sql ORDERS = Database.of("orders");
 
     private PgbenchScripts() {}
 
@@ -28,7 +29,7 @@ final class PgbenchScripts {
                 with mine as materialized (
                     select pg_try_advisory_xact_lock(hashtextextended('bench ' || :client_id || ' ' || random(), 0)) as alone),
                 kept as (%2$s returning 1), published as (%3$s) %4$s;
-                """.formatted(Orders.NAME, insert("idempotency_key"), insert("outbox"), insert("service_order"));
+                """.formatted(OrderLoad.NAME, insert("idempotency_key"), insert("outbox"), insert("service_order"));
     }
 
     /** One reservation: the account's lock, and its new sums. */

@@ -2,6 +2,8 @@ package by.cabinet.harness.load;
 
 import by.cabinet.backing.ChildProcess;
 import by.cabinet.backing.JavaCommand;
+import by.cabinet.backing.Sql;
+import by.cabinet.backing.Wait;
 import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Kafka;
 import by.cabinet.local.Home;
@@ -28,7 +30,7 @@ final class PlainConsumer {
 
     static final String TOPIC = "harness.usage.v1";
     private static final int BATCH = 500;
-    private static final Database ACCOUNT = Database.of("account");
+    private static final Sql ACCOUNT = Database.of("account");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration START = Duration.ofSeconds(60);
@@ -78,12 +80,10 @@ final class PlainConsumer {
 
     private static void topic() {
         try (Admin admin = Kafka.admin()) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, 6, (short) 1))).all().get();
+            Wait.through(admin.createTopics(List.of(new NewTopic(TOPIC, 6, (short) 1)))
+                    .all()::get);
         } catch (ExecutionException _) {
             // There already.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 

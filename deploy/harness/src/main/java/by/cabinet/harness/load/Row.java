@@ -10,8 +10,8 @@ enum Row {
     P2("SMS-code sign-ins ÷ Keycloak client-credential grants", 1, 5, CodeSignIns::measure),
     P3("session checks ÷ Keycloak introspections", 1, 4, Reads::ofSessions),
     P4("GET /account/v1/me ÷ nginx → hello", 0.2, 0.6, Reads::ofAccounts),
-    P5("durable orders ÷ pgbench with the same statements", 0.2, 0.8, Orders::submissions),
-    P6("orders on one hot account ÷ pgbench on one hot row", 0.5, 2, Orders::onOneAccount),
+    P5("durable orders ÷ pgbench with the same statements", 0.2, 0.8, OrderLoad::submissions),
+    P6("orders on one hot account ÷ pgbench on one hot row", 0.5, 2, OrderLoad::onOneAccount),
     P7("billing events ÷ plain Java consumer in batches of 500", 0.3, 0.8, BillingEvents::measure),
     P8("durable SMS to the SMSC ÷ Kannel with its spool store", 0.3, 1, ShortMessages::measure),
     /** Less is better, and for the next one too. */

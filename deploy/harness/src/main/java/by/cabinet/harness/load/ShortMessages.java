@@ -1,5 +1,6 @@
 package by.cabinet.harness.load;
 
+import by.cabinet.backing.Sql;
 import by.cabinet.contract.Topics;
 import by.cabinet.harness.load.MeasuredSide.Done;
 import by.cabinet.harness.system.Database;
@@ -13,7 +14,7 @@ import java.util.UUID;
 /** P8: messages wanted, kept, and submitted to the SMS centre; against Kannel with its spool store, to the same centre. */
 final class ShortMessages {
 
-    private static final Database MESSAGES = Database.of("notification");
+    private static final Sql MESSAGES = Database.of("notification");
 
     /** An SMSC that leaves the speed to us, as the stand-in does. */
     static final Map<String, String> SMSC_GRANTS = Map.of("CABINET_SMPP_RATE", "10000", "CABINET_SMPP_WINDOW", "200");

@@ -1,5 +1,6 @@
 package by.cabinet.harness.load;
 
+import by.cabinet.backing.Wait;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
 import by.cabinet.harness.load.MeasuredSide.Done;
@@ -70,14 +71,11 @@ final class Wrk {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor(1, TimeUnit.MINUTES);
+            Wait.through(() -> process.waitFor(1, TimeUnit.MINUTES));
             Files.delete(script);
             return output;
         } catch (IOException e) {
             throw new NotMeasured("wrk: " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 

@@ -1,10 +1,10 @@
 package by.cabinet.harness.people;
 
+import by.cabinet.backing.Wait;
 import by.cabinet.contract.Topics;
 import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Records;
 import by.cabinet.harness.system.Requests;
-import by.cabinet.harness.system.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

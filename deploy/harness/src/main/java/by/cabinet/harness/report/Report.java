@@ -1,12 +1,11 @@
 package by.cabinet.harness.report;
 
 import by.cabinet.backing.Folders;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.io.function.Uncheck;
 
 /** A markdown file that grows; what is added is shown on the terminal, too. */
 public final class Report {
@@ -56,11 +55,7 @@ public final class Report {
     }
 
     private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Uncheck.run(() -> Files.writeString(file, text));
     }
 
     /** Horizontal bars of ratios, each with two marks: what is asked for first, and what is aimed at. */

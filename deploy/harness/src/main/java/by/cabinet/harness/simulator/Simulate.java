@@ -1,5 +1,6 @@
 package by.cabinet.harness.simulator;
 
+import by.cabinet.backing.Wait;
 import by.cabinet.harness.Harness;
 import by.cabinet.harness.load.Load.Seconds;
 import by.cabinet.harness.people.Population;
@@ -7,7 +8,6 @@ import by.cabinet.harness.people.Population.Kind;
 import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.CodeTap;
 import by.cabinet.harness.system.Records;
-import by.cabinet.harness.system.Wait;
 import by.cabinet.harness.undertest.SystemUnderTest;
 import java.time.Duration;
 import java.util.List;
@@ -68,8 +68,8 @@ public final class Simulate implements Runnable {
                     () -> network.publish(anyOf(people, random), random));
             show();
             ended = true;
-            join(going);
-            join(publishing);
+            Wait.join(going);
+            Wait.join(publishing);
         }
     }
 
@@ -114,14 +114,6 @@ public final class Simulate implements Runnable {
         while (System.nanoTime() < end) {
             Wait.pause(SHOWN_EVERY);
             System.out.println(counters);
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

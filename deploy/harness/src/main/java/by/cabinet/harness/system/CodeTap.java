@@ -1,18 +1,17 @@
 package by.cabinet.harness.system;
 
+import by.cabinet.backing.Wait;
 import by.cabinet.contract.Topics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.apache.commons.io.function.Uncheck;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -45,11 +44,8 @@ public final class CodeTap implements AutoCloseable {
 
     public String await(String phone) {
         try {
-            return codes.get(phone).get(LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException | TimeoutException e) {
+            return codes.get(phone).orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
             throw new IllegalStateException("no code for " + phone, e);
         }
     }
@@ -69,20 +65,12 @@ public final class CodeTap implements AutoCloseable {
     }
 
     private static JsonNode value(ConsumerRecord<String, byte[]> message) {
-        try {
-            return JSON.readTree(message.value());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Uncheck.get(() -> JSON.readTree(message.value()));
     }
 
     @Override
     public void close() {
         ended = true;
-        try {
-            reading.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        Wait.join(reading);
     }
 }

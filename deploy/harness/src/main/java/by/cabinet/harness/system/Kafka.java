@@ -1,5 +1,6 @@
 package by.cabinet.harness.system;
 
+import by.cabinet.backing.Wait;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -106,10 +107,7 @@ public final class Kafka {
 
     public static <T> T get(KafkaFuture<T> future) {
         try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            return Wait.through(future::get);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }

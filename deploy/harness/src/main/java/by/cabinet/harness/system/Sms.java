@@ -1,5 +1,6 @@
 package by.cabinet.harness.system;
 
+import by.cabinet.backing.Wait;
 import by.cabinet.harness.http.HttpClient;
 import by.cabinet.harness.http.Request;
 import com.fasterxml.jackson.databind.JsonNode;

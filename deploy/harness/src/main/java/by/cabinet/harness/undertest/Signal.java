@@ -1,7 +1,7 @@
 package by.cabinet.harness.undertest;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import by.cabinet.backing.Wait;
+import org.apache.commons.io.function.Uncheck;
 
 /** Signals to one process, by its id. */
 public enum Signal {
@@ -11,13 +11,6 @@ public enum Signal {
     TERM;
 
     public void to(long pid) {
-        try {
-            new ProcessBuilder("kill", "-" + name(), Long.toString(pid)).start().waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        Uncheck.run(() -> Wait.through(new ProcessBuilder("kill", "-" + name(), Long.toString(pid)).start()::waitFor));
     }
 }

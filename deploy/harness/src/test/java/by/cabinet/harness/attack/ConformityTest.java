@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 class ConformityTest {
 
     private static final JsonNode DOCUMENT = json("""
-            {"schemas": {"Money": {"type": "object", "required": ["amount"], "properties": {"amount": {"type": "integer"},
+            {"components": {"schemas": {"Money": {"type": "object", "required": ["amount"], "properties": {"amount": {"type": "integer"},
                                    "currency": {"type": "string", "enum": ["BYN"]}}},
                          "Order": {"type": "object", "required": ["id"],
-                                   "properties": {"id": {"type": "string"}, "price": {"$ref": "#/schemas/Money"},
-                                                  "tags": {"type": "array", "items": {"type": "string"}}}}}}""");
-    private static final JsonNode ORDER = DOCUMENT.at("/schemas/Order");
+                                   "properties": {"id": {"type": "string"}, "price": {"$ref": "#/components/schemas/Money"},
+                                                  "tags": {"type": "array", "items": {"type": "string"}}}}}}}""");
+    private static final JsonNode ORDER = DOCUMENT.at("/components/schemas/Order");
 
     private static JsonNode json(String text) {
         try {
@@ -35,28 +35,26 @@ class ConformityTest {
 
     @Test
     void findsWhatIsMissing() {
-        assertThat(fault("{\"price\": {\"amount\": 5}}")).contains(" lacks id");
+        assertThat(fault("{\"price\": {\"amount\": 5}}")).contains("'id'");
     }
 
     @Test
     void findsWrongTypesAllTheWayDown() {
-        assertThat(fault("{\"id\": \"1\", \"price\": {\"amount\": \"5\"}}"))
-                .contains("/price/amount is no \"integer\": \"5\"");
+        assertThat(fault("{\"id\": \"1\", \"price\": {\"amount\": \"5\"}}")).contains("$.price.amount", "integer");
         assertThat(fault("{\"id\": \"1\", \"price\": {\"amount\": 5, \"currency\": \"USD\"}}"))
-                .contains("/price/currency is \"USD\"");
-        assertThat(fault("{\"id\": \"1\", \"tags\": [1]}")).contains("/tags[] is no \"string\": 1");
+                .contains("$.price.currency", "BYN");
+        assertThat(fault("{\"id\": \"1\", \"tags\": [1]}")).contains("$.tags[0]", "string");
     }
 
     @Test
     void valuesThatAreNotMadeWrongConform() {
-        var values = new Values(DOCUMENT, new Random(1), List.of("known"), 0);
+        var values = new SchemaValues(DOCUMENT, new Random(1), List.of("known"), 0);
         for (var i = 0; i < 100; i++) {
-            assertThat(new Conformity(DOCUMENT).fault(values.of(ORDER), ORDER, ""))
-                    .isEmpty();
+            assertThat(Conformity.fault(DOCUMENT, ORDER, values.of(ORDER))).isEmpty();
         }
     }
 
     private static String fault(String value) {
-        return new Conformity(DOCUMENT).fault(json(value), ORDER, "").orElse("");
+        return Conformity.fault(DOCUMENT, ORDER, json(value)).orElse("");
     }
 }

@@ -1,11 +1,11 @@
 package by.cabinet.local.command;
 
-import by.cabinet.local.system.Progress;
+import by.cabinet.local.system.StepListener;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** Progress, printed on the terminal. */
-public final class Console implements Progress {
+/** StepListener, printed on the terminal. */
+public final class Console implements StepListener {
 
     private final PrintStream out;
 

@@ -2,6 +2,7 @@ package by.cabinet.local.command;
 
 import by.cabinet.backing.Ports;
 import by.cabinet.backing.ServerFailure;
+import by.cabinet.backing.Wait;
 import by.cabinet.local.Home;
 import by.cabinet.local.RepositoryOption;
 import by.cabinet.local.program.Instance;
@@ -32,7 +33,6 @@ public final class Dev implements Runnable {
 
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(60);
     private static final Duration STARTED_WITHIN = Duration.ofMinutes(2);
-    private static final long PAUSE_MILLIS = 200;
 
     @Mixin
     private RepositoryOption repository;
@@ -88,12 +88,9 @@ public final class Dev implements Runnable {
                 end(process);
                 takeOvers.giveBack(instance.name());
             }));
-            process.waitFor();
+            Wait.through(process::waitFor);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerFailure("Interrupted", e);
         }
     }
 
@@ -135,18 +132,9 @@ public final class Dev implements Runnable {
     }
 
     private void await(Duration limit, String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + limit.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new ServerFailure("%s has not been %s within %d s; see ./cabinet status"
-                        .formatted(name, what, limit.toSeconds()));
-            }
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new ServerFailure("Interrupted", e);
-            }
+        if (!Wait.isTrueWithin(limit, condition)) {
+            throw new ServerFailure(
+                    "%s has not been %s within %d s; see ./cabinet status".formatted(name, what, limit.toSeconds()));
         }
     }
 }

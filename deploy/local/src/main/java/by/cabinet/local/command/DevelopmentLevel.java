@@ -1,12 +1,11 @@
 package by.cabinet.local.command;
 
 import by.cabinet.local.Home;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.io.function.Uncheck;
 
 /** How much is eased for those who develop front-ends; {@code --dev=relaxed} lets sessions live long, too. */
 public enum DevelopmentLevel {
@@ -16,19 +15,11 @@ public enum DevelopmentLevel {
 
     /** That of the system which runs there. */
     static DevelopmentLevel of(Home home) {
-        try {
-            return Files.exists(file(home)) ? valueOf(Files.readString(file(home))) : OFF;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Uncheck.get(() -> Files.exists(file(home)) ? valueOf(Files.readString(file(home))) : OFF);
     }
 
     void remember(Home home) {
-        try {
-            Files.writeString(file(home), name());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Uncheck.run(() -> Files.writeString(file(home), name()));
     }
 
     public boolean isOn() {

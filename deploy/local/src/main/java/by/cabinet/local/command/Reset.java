@@ -4,17 +4,14 @@ import by.cabinet.backing.KafkaTopics;
 import by.cabinet.backing.PostgresDatabase;
 import by.cabinet.backing.RedisServer;
 import by.cabinet.backing.ServerFailure;
+import by.cabinet.backing.Sql;
+import by.cabinet.backing.Wait;
 import by.cabinet.local.Home;
 import by.cabinet.local.RepositoryOption;
 import by.cabinet.local.demo.DemoData;
 import by.cabinet.local.demo.DemoData.Addresses;
 import by.cabinet.local.program.Service;
 import by.cabinet.local.system.Parallel;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -34,8 +31,6 @@ public final class Reset implements Runnable {
     private static final String KAFKA = "127.0.0.1:9092";
     /** What a service has in its hands is done by then. */
     private static final Duration QUIET_WITHIN = Duration.ofSeconds(7);
-
-    private static final long PAUSE_MILLIS = 100;
 
     /** The history of the schema, and the lanes that relays lock. */
     private static final Set<String> KEPT = Set.of("flyway_schema_history", "outbox_lane");
@@ -82,15 +77,7 @@ public final class Reset implements Runnable {
     private void quieten() {
         demo.resetStandIns();
         RedisServer.empty(REDIS);
-        long end = System.nanoTime() + QUIET_WITHIN.toNanos();
-        while (!isQuiet() && System.nanoTime() < end) {
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new ServerFailure("Interrupted", e);
-            }
-        }
+        var _ = Wait.isTrueWithin(QUIET_WITHIN, this::isQuiet);
     }
 
     private boolean isQuiet() {
@@ -99,14 +86,9 @@ public final class Reset implements Runnable {
 
     private static boolean hasToPublish(PostgresDatabase database) {
         String user = database.applicationUser();
-        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), user, user);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select exists (select from outbox)")) {
-            rows.next();
-            return rows.getBoolean(1);
-        } catch (SQLException e) {
-            throw new ServerFailure("The database %s: %s".formatted(database.name(), e.getMessage()), e);
-        }
+        return !new Sql(database.name(), database.jdbcUrl(), user, user)
+                .rows("select 1 from outbox limit 1")
+                .isEmpty();
     }
 
     private void delete() {

@@ -1,6 +1,7 @@
 package by.cabinet.local.demo;
 
 import by.cabinet.backing.ServerFailure;
+import by.cabinet.backing.Wait;
 import by.cabinet.local.system.Parallel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -67,7 +68,7 @@ public final class DemoData {
     public void loadWhenReady() {
         long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!load(end)) {
-            rest.pause(PAUSE);
+            Wait.pause(PAUSE);
         }
     }
 
@@ -231,7 +232,7 @@ public final class DemoData {
                     throw new ServerFailure(
                             "%s for %s was not executed: %s".formatted(grant.kind, grant.subscriberId, reply));
                 }
-                rest.pause(PAUSE);
+                Wait.pause(PAUSE);
             }
         }
 

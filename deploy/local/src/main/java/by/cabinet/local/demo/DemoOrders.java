@@ -1,6 +1,7 @@
 package by.cabinet.local.demo;
 
 import by.cabinet.backing.ServerFailure;
+import by.cabinet.backing.Wait;
 import by.cabinet.local.demo.DemoData.Addresses;
 import by.cabinet.local.system.Parallel;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -104,7 +105,7 @@ final class DemoOrders {
             if (System.nanoTime() > end) {
                 throw new ServerFailure("The demo order %s is not %s".formatted(order.path("offeringId"), state));
             }
-            rest.pause(PAUSE);
+            Wait.pause(PAUSE);
         }
     }
 

@@ -1,6 +1,7 @@
 package by.cabinet.local.demo;
 
 import by.cabinet.backing.ServerFailure;
+import by.cabinet.backing.Wait;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -92,14 +93,6 @@ final class RestClient {
                 .build());
     }
 
-    void pause(Duration duration) {
-        try {
-            Thread.sleep(duration);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
     private static HttpRequest.Builder posting(String address, JsonNode body, String token) {
         return request(address, token)
                 .header("Content-Type", "application/json")
@@ -114,7 +107,8 @@ final class RestClient {
 
     private Reply send(HttpRequest request) {
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    Wait.through(() -> http.send(request, HttpResponse.BodyHandlers.ofString()));
             return new Reply(
                     request.method() + " " + request.uri(),
                     response.statusCode(),
@@ -122,8 +116,6 @@ final class RestClient {
                     read(response.body()));
         } catch (IOException e) {
             throw new ServerFailure("No answer from %s: %s".formatted(request.uri(), e), e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
         }
     }
 
@@ -134,10 +126,5 @@ final class RestClient {
         } catch (JsonProcessingException _) {
             return object();
         }
-    }
-
-    private static ServerFailure interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new ServerFailure("Interrupted", e);
     }
 }

@@ -1,6 +1,7 @@
 package by.cabinet.local.demo;
 
 import by.cabinet.backing.ServerFailure;
+import by.cabinet.backing.Wait;
 import by.cabinet.local.demo.DemoData.Addresses;
 import by.cabinet.local.system.Parallel;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -152,7 +153,7 @@ public final class TrainingRun {
             if (System.nanoTime() > end) {
                 throw new ServerFailure("The training run got no such answer in time: " + reply);
             }
-            rest.pause(PAUSE);
+            Wait.pause(PAUSE);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.io.function.Uncheck;
 
 /**
  * A program's AOT cache (JEP 483, JEP 514). The first run records which classes it uses; the cache is made from that record while the system is
@@ -79,11 +80,7 @@ public final class AotCache {
     }
 
     private static void move(Path from, Path to) {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Uncheck.run(() -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));
     }
 
     /** Of this program: its record is of no use any more, and a cache that is older than a jar fits nothing. One with other flags stays. */

@@ -1,7 +1,5 @@
 package by.cabinet.local.program;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.io.function.Uncheck;
 
 /** What must be the same in the training run and in later runs: the JDK, the flags and every jar. */
 public final class Fingerprint {
@@ -43,11 +42,7 @@ public final class Fingerprint {
     }
 
     private static String facts(Path file) {
-        try {
-            return "%s %d %s%n".formatted(file, Files.size(file), Files.getLastModifiedTime(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Uncheck.get(() -> "%s %d %s%n".formatted(file, Files.size(file), Files.getLastModifiedTime(file)));
     }
 
     private static String hash(String facts) {

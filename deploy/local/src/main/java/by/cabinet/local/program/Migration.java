@@ -10,6 +10,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.commons.io.function.Uncheck;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -60,11 +61,7 @@ public record Migration(String service, List<Path> jars, PostgresDatabase databa
     }
 
     private String done() {
-        try {
-            return Files.exists(mark()) ? Files.readString(mark()) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Uncheck.get(() -> Files.exists(mark()) ? Files.readString(mark()) : "");
     }
 
     private void remember(String fingerprint) {

@@ -1,9 +1,8 @@
 package by.cabinet.local.quarantine;
 
-import by.cabinet.backing.PostgresDatabase;
 import by.cabinet.backing.ServerFailure;
+import by.cabinet.backing.Sql;
 import by.cabinet.contract.Topics;
-import by.cabinet.local.RepositoryOption;
 import by.cabinet.local.program.Service;
 import by.cabinet.local.quarantine.ParkedRecords.Parked;
 import by.cabinet.value.Phone;
@@ -15,23 +14,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/**
- * What the commands about parked records have in common. On a laptop they look at the databases of all services; where the environment
- * names a database as it does for a service (a pod with the service's configuration and secrets), at that one.
- */
-abstract class ParkedCommand implements Callable<Integer> {
-
-    private static final int POSTGRES = 5432;
-
-    /** The script gives it to every command. */
-    @Mixin
-    @SuppressWarnings("UnusedVariable")
-    private RepositoryOption repository;
+/** What the commands about parked records have in common. */
+abstract class ParkedCommand extends StaffCommand {
 
     @Parameters(index = "1..*", description = "Ids of records, as the list shows them")
     private Set<String> ids = Set.of();
@@ -42,18 +29,10 @@ abstract class ParkedCommand implements Callable<Integer> {
     @Option(names = "--service", description = "Only records of this service")
     private Optional<String> service = Optional.empty();
 
-    @Option(
-            names = "--by",
-            description = "Who you are, as the journal is to name you; on a laptop by default the user of the system")
-    private String staff;
-
-    private static final String DATABASE = "CABINET_DATABASE_URL";
-
-    private final Map<String, String> environment;
     private final ParkedRecords.Table table;
 
     ParkedCommand(Map<String, String> environment, ParkedRecords.Table table) {
-        this.environment = environment;
+        super(environment);
         this.table = table;
     }
 
@@ -73,25 +52,15 @@ abstract class ParkedCommand implements Callable<Integer> {
         if (!isList() && ids.isEmpty() && topic.isEmpty() && service.isEmpty()) {
             throw new ServerFailure("Which records? Name ids, --topic or --service.");
         }
-        if (staff == null || staff.isBlank()) {
-            if (environment.containsKey(DATABASE)) {
-                throw new ServerFailure("Who are you? Say --by: the journal names whoever looks.");
-            }
-            staff = System.getProperty("user.name");
-        }
+        String staff = staff();
         int records = 0;
         int failed = 0;
         Set<String> missing = new TreeSet<>(ids);
-        List<ParkedRecords> databases = databases();
-        try {
-            for (ParkedRecords database : databases) {
-                List<Parked> wanted = wanted(database);
-                records += wanted.size();
-                wanted.forEach(record -> missing.remove(record.id()));
-                failed += isList() ? list(database, wanted) : settle(database, wanted);
-            }
-        } finally {
-            databases.forEach(ParkedRecords::close);
+        for (ParkedRecords database : databases()) {
+            List<Parked> wanted = wanted(database, staff);
+            records += wanted.size();
+            wanted.forEach(record -> missing.remove(record.id()));
+            failed += isList() ? list(database, wanted) : settle(database, wanted, staff);
         }
         // Records of a topic that is no longer ours may still lie there.
         if (records == 0 && topic.filter(ParkedCommand::isUnknown).isPresent()) {
@@ -108,7 +77,7 @@ abstract class ParkedCommand implements Callable<Integer> {
         return Topics.all().stream().noneMatch(known -> known.name().equals(topic));
     }
 
-    private List<Parked> wanted(ParkedRecords database) {
+    private List<Parked> wanted(ParkedRecords database, String staff) {
         if (isList()) {
             var _ = database.request("LIST", null, staff);
         }
@@ -138,7 +107,7 @@ abstract class ParkedCommand implements Callable<Integer> {
         return Phone.typed(record.key()).map(Phone::masked).orElse(Objects.requireNonNullElse(record.key(), "-"));
     }
 
-    private int settle(ParkedRecords database, List<Parked> records) {
+    private int settle(ParkedRecords database, List<Parked> records, String staff) {
         Map<Parked, String> requests = new LinkedHashMap<>();
         records.forEach(record -> requests.put(record, database.request(request(), record.id(), staff)));
         int failed = 0;
@@ -151,14 +120,10 @@ abstract class ParkedCommand implements Callable<Integer> {
     }
 
     private List<ParkedRecords> databases() {
-        String url = environment.get(DATABASE);
-        if (url != null) {
-            return List.of(new ParkedRecords(
-                    table,
-                    service.orElse("this service"),
-                    "jdbc:" + url,
-                    environment.get("CABINET_DATABASE_USER"),
-                    environment.get("CABINET_DATABASE_PASSWORD")));
+        String called = service.orElse("this service");
+        Optional<Sql> named = named(called);
+        if (named.isPresent()) {
+            return List.of(new ParkedRecords(table, called, named.get()));
         }
         List<Service> services = Arrays.stream(Service.values())
                 .filter(candidate -> candidate.database().isPresent())
@@ -168,14 +133,10 @@ abstract class ParkedCommand implements Callable<Integer> {
             throw new ServerFailure("No such service with a database: " + service.orElse(""));
         }
         return services.stream()
-                .map(candidate -> open(
-                        candidate.module(),
-                        new PostgresDatabase(candidate.database().orElseThrow(), POSTGRES)))
+                .map(found -> new ParkedRecords(
+                        table,
+                        found.module(),
+                        local(found.module(), found.database().orElseThrow())))
                 .toList();
-    }
-
-    private ParkedRecords open(String module, PostgresDatabase database) {
-        return new ParkedRecords(
-                table, module, database.jdbcUrl(), database.applicationUser(), database.applicationUser());
     }
 }

@@ -25,25 +25,25 @@ public record Options(
         boolean durable,
         boolean supervised,
         boolean recording,
-        Progress progress,
+        StepListener progress,
         boolean standby,
         List<String> keycloakFlags,
         Map<String, Integer> ports,
         Map<String, String> settings) {
 
     /** As people use it. */
-    public static Options lasting(Home home, int instances, Progress progress) {
+    public static Options lasting(Home home, int instances, StepListener progress) {
         return new Options(home, instances, true, true, true, progress, false, List.of(), Map.of(), Map.of());
     }
 
     /** As a test wants it: a folder that the caller deletes, quick, and nothing is started behind the test's back. */
-    public static Options forTests(Path repository, Path folder, Progress progress) {
+    public static Options forTests(Path repository, Path folder, StepListener progress) {
         return new Options(
                 new Home(repository, folder), 1, false, false, false, progress, false, List.of(), Map.of(), Map.of());
     }
 
     /** Durable, as people use it, but nothing happens behind the back of whoever measures or breaks it. */
-    public static Options forMeasurement(Home home, Progress progress) {
+    public static Options forMeasurement(Home home, StepListener progress) {
         return new Options(home, 1, true, false, false, progress, false, List.of(), Map.of(), Map.of());
     }
 

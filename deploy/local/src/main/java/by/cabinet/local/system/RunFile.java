@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.commons.io.function.Uncheck;
 
 /** The list of running components, written by the launcher for {@code ./cabinet status}. */
 public final class RunFile {
@@ -47,13 +48,9 @@ public final class RunFile {
 
     /** Empty when nothing runs. */
     public List<Entry> read() {
-        try {
-            return Files.exists(file)
-                    ? Files.readAllLines(file).stream().map(Entry::parse).toList()
-                    : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Uncheck.get(() -> Files.exists(file)
+                ? Files.readAllLines(file).stream().map(Entry::parse).toList()
+                : List.of());
     }
 
     synchronized void write(List<Component> components) {

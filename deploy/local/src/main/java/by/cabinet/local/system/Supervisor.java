@@ -16,12 +16,12 @@ final class Supervisor {
     private static final int MOST_RESTARTS = 5;
     private static final Duration WITHIN = Duration.ofMinutes(1);
 
-    private final Progress progress;
+    private final StepListener progress;
     private final Consumer<String> restart;
     private final Map<String, Deque<Long>> restarts = new ConcurrentHashMap<>();
     private volatile boolean ended;
 
-    Supervisor(Progress progress, Consumer<String> restart) {
+    Supervisor(StepListener progress, Consumer<String> restart) {
         this.progress = progress;
         this.restart = restart;
     }

@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import by.cabinet.backing.PostgresDatabase;
 import by.cabinet.backing.PostgresServer;
 import by.cabinet.backing.ServerOptions;
+import by.cabinet.backing.Sql;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,13 +33,13 @@ class QuarantineTest {
     private final PrintStream before = System.out;
 
     @BeforeAll
-    static void start() throws IOException, SQLException {
+    static void start() throws IOException {
         server = PostgresServer.start(ServerOptions.forTests());
         database = server.database("quarantined");
-        execute(Files.readString(MIGRATIONS.resolve("V0_1__messaging.sql")));
-        execute(Files.readString(MIGRATIONS.resolve("V6__quarantine.sql")));
-        execute(Files.readString(MIGRATIONS.resolve("V7__outbox_parked.sql")));
-        execute("""
+        asOwner().execute(Files.readString(MIGRATIONS.resolve("V0_1__messaging.sql")));
+        asOwner().execute(Files.readString(MIGRATIONS.resolve("V6__quarantine.sql")));
+        asOwner().execute(Files.readString(MIGRATIONS.resolve("V7__outbox_parked.sql")));
+        asOwner().execute("""
                 create function answer() returns trigger language plpgsql as $$
                 begin
                     new.outcome = case when new.record_id = 'q-3' then 'FAILED' else 'DONE' end;
@@ -58,9 +56,9 @@ class QuarantineTest {
     }
 
     @BeforeEach
-    void park() throws SQLException {
+    void park() {
         System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
-        execute("""
+        asOwner().execute("""
                 truncate quarantine, quarantine_request, outbox_parked, outbox_request;
                 insert into outbox_parked (id, seq, lane, topic, aggregateid, type, payload, correlation_id, occurred_at, reason)
                 values ('e-2', 8, 1, 'billing.charges.v1', 'a-1', 't', 'secret', 'c', now(), 'behind'),
@@ -78,7 +76,7 @@ class QuarantineTest {
     }
 
     @Test
-    void listsWhatNobodyHasSettledWithoutItsContents() throws SQLException {
+    void listsWhatNobodyHasSettledWithoutItsContents() {
         assertThat(run("list", "--by", "anna")).isZero();
 
         assertThat(output.toString(StandardCharsets.UTF_8))
@@ -89,7 +87,7 @@ class QuarantineTest {
     }
 
     @Test
-    void replaysTheRecordsThatAreNamed() throws SQLException {
+    void replaysTheRecordsThatAreNamed() {
         assertThat(run("replay", "q-2", "--by", "anna")).isZero();
 
         assertThat(requests()).isEqualTo("REPLAY q-2 anna");
@@ -97,7 +95,7 @@ class QuarantineTest {
     }
 
     @Test
-    void saysWhatCouldNotBeDone() throws SQLException {
+    void saysWhatCouldNotBeDone() {
         assertThat(run("discard", "--topic", "crm.sims.v1", "--by", "anna")).isEqualTo(1);
 
         assertThat(requests()).isEqualTo("DISCARD q-3 anna");
@@ -105,14 +103,14 @@ class QuarantineTest {
     }
 
     @Test
-    void settlesNothingUnlessItIsSaidWhat() throws SQLException {
+    void settlesNothingUnlessItIsSaidWhat() {
         assertThat(run("discard")).isEqualTo(1);
 
         assertThat(requests()).isEmpty();
     }
 
     @Test
-    void failsOnARecordThatIsNotThereOrIsSettled() throws SQLException {
+    void failsOnARecordThatIsNotThereOrIsSettled() {
         for (String action : new String[] {"replay", "discard", "list"}) {
             assertThat(run(action, "q-1", "q-4", "q-9", "--by", "anna"))
                     .as(action)
@@ -126,7 +124,7 @@ class QuarantineTest {
     }
 
     @Test
-    void failsOnATopicOrAServiceThatDoesNotExist() throws SQLException {
+    void failsOnATopicOrAServiceThatDoesNotExist() {
         assertThat(run("replay", "--topic", "crm.sim.v1", "--by", "anna")).isEqualTo(1);
         assertThat(run("replay", "--topic", "crm.clients.v1", "--by", "anna")).isZero();
         assertThat(new CommandLine(new Quarantine(Map.of())).execute("list", "--service", "sim-service"))
@@ -136,7 +134,7 @@ class QuarantineTest {
     }
 
     @Test
-    void listsWhatKafkaHasNotTakenInItsOrder() throws SQLException {
+    void listsWhatKafkaHasNotTakenInItsOrder() {
         assertThat(new CommandLine(new Outbox(environment())).execute("--by", "anna"))
                 .isZero();
 
@@ -147,7 +145,7 @@ class QuarantineTest {
     }
 
     @Test
-    void hasEventsSentAgainOrDropped() throws SQLException {
+    void hasEventsSentAgainOrDropped() {
         var command = new CommandLine(new Outbox(environment()));
 
         assertThat(command.execute("resend", "--topic", "billing.charges.v1", "--by", "anna"))
@@ -171,29 +169,20 @@ class QuarantineTest {
         return new CommandLine(new Quarantine(environment())).execute(arguments);
     }
 
-    private static String requests() throws SQLException {
+    private static String requests() {
         return requests("quarantine_request");
     }
 
-    private static String requests(String table) throws SQLException {
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        "select string_agg(concat_ws(' ', action, coalesce(record_id, 'null'), staff), ', ' order by id) from "
-                                + table)) {
-            rows.next();
-            return rows.getString(1) == null ? "" : rows.getString(1);
-        }
+    private static String requests(String table) {
+        return asOwner()
+                .rows("select concat_ws(' ', action, coalesce(record_id, 'null'), staff) as request from %s order by id"
+                        .formatted(table))
+                .stream()
+                .map(row -> (String) row.get("request"))
+                .collect(Collectors.joining(", "));
     }
 
-    private static void execute(String sql) throws SQLException {
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static Connection connection() throws SQLException {
-        return DriverManager.getConnection(database.jdbcUrl(), database.owner(), database.owner());
+    private static Sql asOwner() {
+        return new Sql("the test", database.jdbcUrl(), database.owner(), database.owner());
     }
 }

@@ -33,7 +33,7 @@ class LocalSystemTest {
     }
 
     private Options options() {
-        return Options.forTests(repository, repository.resolve("data"), Progress.silent());
+        return Options.forTests(repository, repository.resolve("data"), StepListener.silent());
     }
 
     private void pretendToBeBuilt() throws IOException {

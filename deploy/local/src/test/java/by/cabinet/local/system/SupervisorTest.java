@@ -79,8 +79,8 @@ class SupervisorTest {
         return new JavaServer(0, process);
     }
 
-    private Progress progress() {
-        return new Progress() {
+    private StepListener progress() {
+        return new StepListener() {
             @Override
             public void say(String message) {
                 messages.add(message);

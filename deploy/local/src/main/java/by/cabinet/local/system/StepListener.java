@@ -3,7 +3,7 @@ package by.cabinet.local.system;
 import java.time.Duration;
 
 /** Receives what the system is doing while it does it; called from several threads. */
-public interface Progress {
+public interface StepListener {
 
     /** Something people should know now. */
     void say(String message);
@@ -12,8 +12,8 @@ public interface Progress {
     void done(String step, Duration took, String note);
 
     /** For callers that only want the result. */
-    static Progress silent() {
-        return new Progress() {
+    static StepListener silent() {
+        return new StepListener() {
             @Override
             public void say(String message) {}
 

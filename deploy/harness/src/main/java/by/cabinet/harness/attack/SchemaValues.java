@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Makes values after schemas: good ones, and such as no schema allows. */
-final class Values {
+final class SchemaValues {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int DEEPEST = 6;
@@ -40,7 +40,7 @@ final class Values {
     private final double wrongness;
 
     /** {@code known}: ids and phones that exist; {@code wrongness}: how many of the values are wrong. */
-    Values(JsonNode document, Random random, List<String> known, double wrongness) {
+    SchemaValues(JsonNode document, Random random, List<String> known, double wrongness) {
         this.document = document;
         this.random = random;
         this.known = known;

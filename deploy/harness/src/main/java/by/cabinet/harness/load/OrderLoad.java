@@ -1,5 +1,7 @@
 package by.cabinet.harness.load;
 
+import by.cabinet.backing.Sql;
+import by.cabinet.backing.Wait;
 import by.cabinet.harness.http.HttpConnection;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
@@ -10,7 +12,6 @@ import by.cabinet.harness.people.Population.Kind;
 import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.Database;
 import by.cabinet.harness.system.Requests;
-import by.cabinet.harness.system.Wait;
 import by.cabinet.harness.undertest.SystemUnderTest;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,7 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * of his own, against the same statements without anything around them. P6: all subscribers of a company order on its one account,
  * until every order is carried out; against updates of one row.
  */
-final class Orders {
+final class OrderLoad {
 
     /** Of one run: who has connected everything before cannot do it again. */
     static final String NAME = "orders" + ProcessHandle.current().pid();
@@ -49,7 +50,7 @@ final class Orders {
     private final Map<String, String> tokens;
     private final AtomicLong next = new AtomicLong();
 
-    private Orders(Population population, List<String> offerings, List<Person> people, Map<String, String> tokens) {
+    private OrderLoad(Population population, List<String> offerings, List<Person> people, Map<String, String> tokens) {
         this.population = population;
         this.offerings = offerings;
         this.people = people;
@@ -58,7 +59,7 @@ final class Orders {
 
     /** P5. */
     static Comparison submissions(SystemUnderTest system, Settings settings) {
-        Orders orders = ofPeople("orders", 3);
+        OrderLoad orders = ofPeople("orders", 3);
         return Comparison.of(
                 settings,
                 side(system, "POST /order/v1/orders", time -> orders.submit(settings.connections(), time)),
@@ -66,13 +67,13 @@ final class Orders {
     }
 
     /** Prepaid people who only order. */
-    static Orders ofPeople(String name, int block) {
+    static OrderLoad ofPeople(String name, int block) {
         return of(new Population(name + ProcessHandle.current().pid(), block, PEOPLE, Kind.INDIVIDUALS, 1_000_000));
     }
 
     /** P6. */
     static Comparison onOneAccount(SystemUnderTest system, Settings settings) {
-        Orders orders = of(new Population(NAME_OF_COMPANY, 4, PEOPLE_OF_COMPANY, Kind.COMPANY, 100_000_000));
+        OrderLoad orders = of(new Population(NAME_OF_COMPANY, 4, PEOPLE_OF_COMPANY, Kind.COMPANY, 100_000_000));
         return Comparison.of(
                 settings,
                 side(
@@ -97,20 +98,20 @@ final class Orders {
                 work);
     }
 
-    private static Orders of(Population population) {
+    private static OrderLoad of(Population population) {
         List<String> offerings = Offerings.bringIn(OFFERINGS);
         List<Person> people = population.bringIn();
-        return new Orders(population, offerings, people, CabinetSide.signIn(people));
+        return new OrderLoad(population, offerings, people, CabinetSide.signIn(people));
     }
 
-    /** Orders per second of submitting; what follows from them is waited for, so that its processor time is counted. */
+    /** OrderLoad per second of submitting; what follows from them is waited for, so that its processor time is counted. */
     Done submit(int connections, Duration time) {
         Done done = Generator.run(CabinetSide.GATEWAY, connections, time, this::one);
         drain();
         return done;
     }
 
-    /** Orders per second until every one of them is carried out and paid. */
+    /** OrderLoad per second until every one of them is carried out and paid. */
     Done carryOut(int connections, Duration time) {
         long start = System.nanoTime();
         Done done = Generator.run(CabinetSide.GATEWAY, connections, time, this::one);
@@ -160,7 +161,7 @@ final class Orders {
 
     private void drain() {
         String subscribers = "s-" + population.name() + "-%";
-        Database orders = Database.of("orders");
+        Sql orders = Database.of("orders");
         if (!Wait.isTrueWithin(DRAINED, () -> orders.number(OPEN, subscribers) == 0)) {
             throw new NotMeasured("%d orders are still open".formatted(orders.number(OPEN, subscribers)));
         }
