@@ -7,8 +7,8 @@ import by.cabinet.contract.crm.ClientEvent;
 import by.cabinet.messaging.events.EventHandler;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
-import by.cabinet.messaging.projection.Change;
 import by.cabinet.messaging.projection.Projection;
+import by.cabinet.messaging.projection.ProjectionChange;
 import by.cabinet.messaging.projection.ProjectionTable;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.rights.roles.RecalculateRoles;
@@ -42,7 +42,7 @@ final class PartyProjections {
         }
 
         @Override
-        protected Uni<Void> changed(Tx tx, List<Change<ClientEvent>> changes) {
+        protected Uni<Void> changed(Tx tx, List<ProjectionChange<ClientEvent>> changes) {
             var causes = new RecalculateRoles.Causes();
             changes.forEach(change -> causes.ofClient(change.data().clientId(), change.cause()));
             return recalculateRoles.perform(tx, causes);

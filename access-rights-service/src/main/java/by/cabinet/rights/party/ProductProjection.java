@@ -4,8 +4,8 @@ import by.cabinet.contract.Topics;
 import by.cabinet.contract.crm.ProductEvent;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
-import by.cabinet.messaging.projection.Change;
 import by.cabinet.messaging.projection.Projection;
+import by.cabinet.messaging.projection.ProjectionChange;
 import by.cabinet.messaging.projection.ProjectionTable;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.rights.roles.RecalculateRoles;
@@ -47,7 +47,7 @@ class ProductProjection extends Projection<ProductEvent> {
     }
 
     @Override
-    protected Uni<Void> changed(Tx tx, List<Change<ProductEvent>> changes) {
+    protected Uni<Void> changed(Tx tx, List<ProjectionChange<ProductEvent>> changes) {
         var affected = new ArrayList<Affected>();
         changes.forEach(change -> {
             affected.add(new Affected(change.after(SUBSCRIBER), change.after(OFFERING), change.cause()));

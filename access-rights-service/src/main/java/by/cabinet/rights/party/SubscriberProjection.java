@@ -4,8 +4,8 @@ import by.cabinet.contract.Topics;
 import by.cabinet.contract.crm.SubscriberEvent;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
-import by.cabinet.messaging.projection.Change;
 import by.cabinet.messaging.projection.Projection;
+import by.cabinet.messaging.projection.ProjectionChange;
 import by.cabinet.messaging.projection.ProjectionTable;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.rights.closings.AccessClosingRepository;
@@ -53,7 +53,7 @@ class SubscriberProjection extends Projection<SubscriberEvent> {
     }
 
     @Override
-    protected Uni<Void> changed(Tx tx, List<Change<SubscriberEvent>> changes) {
+    protected Uni<Void> changed(Tx tx, List<ProjectionChange<SubscriberEvent>> changes) {
         var bySubscriber = new HashMap<String, String>();
         changes.forEach(change -> bySubscriber.put(change.data().subscriberId(), change.cause()));
         return deleteDecisionsOfFormerClients(tx, changes)
@@ -61,7 +61,7 @@ class SubscriberProjection extends Projection<SubscriberEvent> {
                 .chain(() -> recalculateRoles.perform(tx, causes(changes)));
     }
 
-    private static RecalculateRoles.Causes causes(List<Change<SubscriberEvent>> changes) {
+    private static RecalculateRoles.Causes causes(List<ProjectionChange<SubscriberEvent>> changes) {
         var causes = new RecalculateRoles.Causes();
         changes.forEach(change -> {
             causes.ofSubscriber(change.data().subscriberId(), change.after(CLIENT), change.cause());
@@ -73,7 +73,7 @@ class SubscriberProjection extends Projection<SubscriberEvent> {
     }
 
     /** What a client decided about a subscriber is not restored when the subscriber comes back. */
-    private static Uni<Void> deleteDecisionsOfFormerClients(Tx tx, List<Change<SubscriberEvent>> changes) {
+    private static Uni<Void> deleteDecisionsOfFormerClients(Tx tx, List<ProjectionChange<SubscriberEvent>> changes) {
         return tx.query("""
                         delete from decision d using subscriber s
                         where d.subscriber_id = any($1) and s.subscriber_id = d.subscriber_id

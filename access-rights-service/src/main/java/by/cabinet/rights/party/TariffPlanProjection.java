@@ -4,8 +4,8 @@ import by.cabinet.contract.Topics;
 import by.cabinet.contract.billing.TariffPlanEvent;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
-import by.cabinet.messaging.projection.Change;
 import by.cabinet.messaging.projection.Projection;
+import by.cabinet.messaging.projection.ProjectionChange;
 import by.cabinet.messaging.projection.ProjectionTable;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.rights.roles.RecalculateRoles;
@@ -43,7 +43,7 @@ class TariffPlanProjection extends Projection<TariffPlanEvent> {
     }
 
     @Override
-    protected Uni<Void> changed(Tx tx, List<Change<TariffPlanEvent>> changes) {
+    protected Uni<Void> changed(Tx tx, List<ProjectionChange<TariffPlanEvent>> changes) {
         var feeChanges = changes.stream()
                 .filter(change -> !Objects.equals(
                         change.row().getBoolean("old_" + FEE), change.row().getBoolean("new_" + FEE)))
@@ -53,7 +53,7 @@ class TariffPlanProjection extends Projection<TariffPlanEvent> {
                 : affected(tx, feeChanges).chain(causes -> recalculation.schedule(tx, causes));
     }
 
-    private static Uni<RecalculateRoles.Causes> affected(Tx tx, List<Change<TariffPlanEvent>> feeChanges) {
+    private static Uni<RecalculateRoles.Causes> affected(Tx tx, List<ProjectionChange<TariffPlanEvent>> feeChanges) {
         var plans = ArrayParameters.of(feeChanges);
         return tx.query("""
                         with changed as (
@@ -64,7 +64,7 @@ class TariffPlanProjection extends Projection<TariffPlanEvent> {
                         select client_id, cause
                         from changed
                             join product on offering_id = changed.tariff_plan_id and state = 'ACTIVE'
-                            join subscriber using (subscriber_id)""", plans.texts(change -> change.data().tariffPlanId()), plans.texts(Change::cause))
+                            join subscriber using (subscriber_id)""", plans.texts(change -> change.data().tariffPlanId()), plans.texts(ProjectionChange::cause))
                 .map(rows -> {
                     var causes = new RecalculateRoles.Causes();
                     rows.forEach(row -> causes.ofClient(row.getString("client_id"), row.getString("cause")));

@@ -62,11 +62,12 @@ public class ClosedAccessNotice implements PasswordCodeFilter {
 
     /** Who has to be asked first. */
     private static MessageTemplate template(List<AccessView.Cause> causes) {
-        var by = ClosedBy.of(causes.stream().map(AccessView.Cause::by).toList());
-        if (by.contains(ClosedBy.OPERATOR)) {
+        var by =
+                ClosedAccessContact.of(causes.stream().map(AccessView.Cause::by).toList());
+        if (by.contains(ClosedAccessContact.OPERATOR)) {
             return MessageTemplate.ACCESS_CLOSED_BY_OPERATOR;
         }
-        return by.contains(ClosedBy.MANAGER)
+        return by.contains(ClosedAccessContact.MANAGER)
                 ? MessageTemplate.ACCESS_CLOSED_BY_MANAGER
                 : MessageTemplate.ACCESS_CLOSED_BY_OWNER;
     }

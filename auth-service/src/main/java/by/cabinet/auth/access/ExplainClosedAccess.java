@@ -42,8 +42,9 @@ public class ExplainClosedAccess {
     private static Explanation explanation(List<Cause> causes, Language language) {
         var messages = LocalizedMessages.ofAccess(language);
         var types = causes.stream().map(Cause::by).distinct().toList();
-        var detail =
-                ClosedBy.of(types).stream().map(by -> sentence(by, messages)).collect(Collectors.joining(" "));
+        var detail = ClosedAccessContact.of(types).stream()
+                .map(by -> sentence(by, messages))
+                .collect(Collectors.joining(" "));
         return new Explanation(
                 language,
                 messages.closed_title(),
@@ -51,7 +52,7 @@ public class ExplainClosedAccess {
                 types.stream().map(CauseType::name).toList());
     }
 
-    private static String sentence(ClosedBy by, AccessMessages messages) {
+    private static String sentence(ClosedAccessContact by, AccessMessages messages) {
         return switch (by) {
             case SUBSCRIBER -> messages.closed_by_subscriber();
             case MANAGER -> messages.closed_by_manager();

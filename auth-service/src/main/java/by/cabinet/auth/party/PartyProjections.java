@@ -15,10 +15,10 @@ import by.cabinet.contract.secrets.Puk1;
 import by.cabinet.contract.secrets.SubscriberSecretsEvent;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
-import by.cabinet.messaging.projection.Change;
 import by.cabinet.messaging.projection.Ownership;
 import by.cabinet.messaging.projection.Ownership.OwnerChange;
 import by.cabinet.messaging.projection.Projection;
+import by.cabinet.messaging.projection.ProjectionChange;
 import by.cabinet.messaging.projection.ProjectionTable;
 import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
@@ -103,7 +103,7 @@ final class PartyProjections {
         }
 
         @Override
-        protected Uni<Void> changed(Tx tx, List<Change<AccountEvent>> changes) {
+        protected Uni<Void> changed(Tx tx, List<ProjectionChange<AccountEvent>> changes) {
             return listener.accountsChanged(
                     tx,
                     changes.stream()
@@ -269,12 +269,12 @@ final class PartyProjections {
         }
 
         @Override
-        protected Uni<Void> changed(Tx tx, List<Change<SubscriberSecretsEvent>> changes) {
+        protected Uni<Void> changed(Tx tx, List<ProjectionChange<SubscriberSecretsEvent>> changes) {
             return listener.subscribersChanged(
                     tx, changes.stream().map(SubscriberProjection::change).toList());
         }
 
-        private static SubscriberChange change(Change<SubscriberSecretsEvent> change) {
+        private static SubscriberChange change(ProjectionChange<SubscriberSecretsEvent> change) {
             return new SubscriberChange(
                     change.data().subscriberId(),
                     change.data().accountId(),

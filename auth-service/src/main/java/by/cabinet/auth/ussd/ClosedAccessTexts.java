@@ -3,7 +3,7 @@ package by.cabinet.auth.ussd;
 import by.cabinet.auth.access.AccessView;
 import by.cabinet.auth.access.AccessView.Cause;
 import by.cabinet.auth.access.CauseType;
-import by.cabinet.auth.access.ClosedBy;
+import by.cabinet.auth.access.ClosedAccessContact;
 import by.cabinet.auth.messages.Messages;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +25,8 @@ final class ClosedAccessTexts {
     }
 
     private static String names(List<CauseType> others, Messages messages) {
-        if (ClosedBy.of(others).equals(EnumSet.of(ClosedBy.MANAGER, ClosedBy.OPERATOR))) {
+        if (ClosedAccessContact.of(others)
+                .equals(EnumSet.of(ClosedAccessContact.MANAGER, ClosedAccessContact.OPERATOR))) {
             return messages.several();
         }
         return switch (others.isEmpty() ? CauseType.STAFF : others.getFirst()) {

@@ -64,10 +64,10 @@ public class SignInResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
     public Uni<Response> sendCode(
-            @RestForm String phone, @RestForm String instead, @RestCookie(SentCode.COOKIE) String form) {
+            @RestForm String phone, @RestForm String instead, @RestCookie(CodeCookie.COOKIE) String form) {
         var typed = Optional.ofNullable(phone).orElse("");
         return responses.guarded(Phone.typed(typed)
-                .map(number -> SentCode.of(form)
+                .map(number -> CodeCookie.of(form)
                         .filter(sent -> sent.answers(number, instead, clock.instant()))
                         .map(sent -> responses.page(codeForm(sent)))
                         .orElseGet(() -> sendCode(number)))
@@ -78,8 +78,8 @@ public class SignInResource {
     @GET
     @Path("codes")
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
-    public Uni<Response> code(@RestCookie(SentCode.COOKIE) String form) {
-        return responses.guarded(SentCode.of(form)
+    public Uni<Response> code(@RestCookie(CodeCookie.COOKIE) String form) {
+        return responses.guarded(CodeCookie.of(form)
                 .filter(sent -> clock.instant().isBefore(sent.expiresAt()))
                 .map(sent -> responses.page(codeForm(sent)))
                 .orElseGet(() -> Uni.createFrom().item(responses.seeOther(OwnPath.HOME))));
@@ -90,13 +90,13 @@ public class SignInResource {
     @Path("sessions")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @AllowedTo(value = CallerType.ANYBODY, landing = true)
-    public Uni<Response> signIn(@BeanParam CodeForm form, @RestCookie(SentCode.COOKIE) String shown) {
+    public Uni<Response> signIn(@BeanParam CodeForm form, @RestCookie(CodeCookie.COOKIE) String shown) {
         if (!form.isGenuine()) {
             return Uni.createFrom().item(responses.seeOther("/"));
         }
         return responses.guarded(form.code()
-                .map(code ->
-                        signIn(form, code, SentCode.of(shown).map(SentCode::key).orElse(null)))
+                .map(code -> signIn(
+                        form, code, CodeCookie.of(shown).map(CodeCookie::key).orElse(null)))
                 .orElseGet(() -> codeAgain(form, messages().code_wrong())));
     }
 
@@ -112,7 +112,7 @@ public class SignInResource {
                 done -> Response.fromResponse(responses.seeOther(other.isPresent() ? "/?other=1" : "/signed-out"))
                         .cookie(
                                 cookie.delete(),
-                                SentCode.delete(cookie.isSecure()),
+                                CodeCookie.delete(cookie.isSecure()),
                                 PageContext.signedOut(),
                                 PageContext.wanted(""))
                         .build()));
@@ -128,7 +128,7 @@ public class SignInResource {
 
     private Uni<Response> sendCode(Phone phone) {
         return auth.sendCode(new AuthRestClient.CodeRequest("SIGN_IN", phone))
-                .map(sent -> SentCode.of(phone, sent))
+                .map(sent -> CodeCookie.of(phone, sent))
                 .chain(sent -> responses
                         .page(codeForm(sent))
                         .map(page -> Response.fromResponse(page)
@@ -150,7 +150,7 @@ public class SignInResource {
                 .recoverWithUni(e -> codeAgain(form, tooMany(e)));
     }
 
-    private Pages.Code codeForm(SentCode sent) {
+    private Pages.Code codeForm(CodeCookie sent) {
         return new Pages.Code(
                 context.layout(OwnPath.CODE),
                 sent.phone(),

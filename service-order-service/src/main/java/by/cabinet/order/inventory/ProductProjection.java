@@ -3,8 +3,8 @@ package by.cabinet.order.inventory;
 import by.cabinet.contract.Topics;
 import by.cabinet.contract.crm.ProductEvent;
 import by.cabinet.messaging.outbox.Tx;
-import by.cabinet.messaging.projection.Change;
 import by.cabinet.messaging.projection.Projection;
+import by.cabinet.messaging.projection.ProjectionChange;
 import by.cabinet.messaging.projection.ProjectionTable;
 import by.cabinet.messaging.sql.ArrayParameters;
 import io.smallrye.mutiny.Uni;
@@ -33,7 +33,7 @@ class ProductProjection extends Projection<ProductEvent> {
 
     /** An order that disconnects ends whatever the offering was connected as, so it counts for products of other ids too. */
     @Override
-    protected Uni<Void> changed(Tx tx, List<Change<ProductEvent>> changes) {
+    protected Uni<Void> changed(Tx tx, List<ProjectionChange<ProductEvent>> changes) {
         return tx.query("""
                 update product p set state = coalesce(
                     (select o.ordered_as from product o

@@ -11,10 +11,10 @@ import by.cabinet.contract.crm.SubscriberEvent;
 import by.cabinet.contract.rights.RoleChanged;
 import by.cabinet.messaging.events.ReceivedEvent;
 import by.cabinet.messaging.outbox.Tx;
-import by.cabinet.messaging.projection.Change;
 import by.cabinet.messaging.projection.Ownership;
 import by.cabinet.messaging.projection.Ownership.Owned;
 import by.cabinet.messaging.projection.Projection;
+import by.cabinet.messaging.projection.ProjectionChange;
 import by.cabinet.messaging.projection.ProjectionTable;
 import by.cabinet.messaging.sql.ArrayParameters;
 import by.cabinet.value.Money;
@@ -93,7 +93,7 @@ final class PartyProjections {
         }
 
         @Override
-        protected Uni<Void> changed(Tx tx, List<Change<AccountEvent>> changes) {
+        protected Uni<Void> changed(Tx tx, List<ProjectionChange<AccountEvent>> changes) {
             return markEchoes(
                     tx,
                     ArrayParameters.of(changes).texts(change -> change.data().accountId()));
@@ -163,8 +163,8 @@ final class PartyProjections {
         }
 
         @Override
-        protected Uni<Void> changed(Tx tx, List<Change<SubscriberEvent>> changes) {
-            var newer = changes.stream().map(Change::event).toList();
+        protected Uni<Void> changed(Tx tx, List<ProjectionChange<SubscriberEvent>> changes) {
+            var newer = changes.stream().map(ProjectionChange::event).toList();
             return each(listener -> listener.changed(tx, newer));
         }
 

@@ -42,7 +42,7 @@ public abstract class Projection<T> implements EventHandler<T> {
         }
         return requireFixed(tx, events)
                 .chain(() -> tx.query(statement, table.parameters(events)))
-                .map(rows -> table.isReporting() ? table.changes(events, rows) : List.<Change<T>>of())
+                .map(rows -> table.isReporting() ? table.changes(events, rows) : List.<ProjectionChange<T>>of())
                 .chain(changes -> changes.isEmpty() ? Uni.createFrom().voidItem() : changed(tx, changes));
     }
 
@@ -69,7 +69,7 @@ public abstract class Projection<T> implements EventHandler<T> {
     }
 
     /** Called with what has changed, where the table reports it ({@link ProjectionTable#reporting}). */
-    protected Uni<Void> changed(Tx tx, List<Change<T>> changes) {
+    protected Uni<Void> changed(Tx tx, List<ProjectionChange<T>> changes) {
         return Uni.createFrom().voidItem();
     }
 }

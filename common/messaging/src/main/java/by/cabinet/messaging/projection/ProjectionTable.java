@@ -130,7 +130,7 @@ public final class ProjectionTable<T> {
         return this;
     }
 
-    /** Columns whose former and new values each {@link Change} has, beside those of the key; without this, changes are not returned. */
+    /** Columns whose former and new values each {@link ProjectionChange} has, beside those of the key; without this, changes are not returned. */
     public ProjectionTable<T> reporting(String... changed) {
         reporting = true;
         reported.addAll(List.of(changed));
@@ -250,7 +250,7 @@ public final class ProjectionTable<T> {
     }
 
     /** The event that produced each returned row; of equal ones the first. */
-    List<Change<T>> changes(List<ReceivedEvent<T>> events, RowSet<Row> rows) {
+    List<ProjectionChange<T>> changes(List<ReceivedEvent<T>> events, RowSet<Row> rows) {
         var identity = Stream.concat(keys.stream(), Stream.of(newest)).toList();
         var byIdentity = events.stream()
                 .collect(Collectors.toMap(
@@ -260,7 +260,7 @@ public final class ProjectionTable<T> {
                         Function.identity(),
                         (first, _) -> first));
         return rows.stream()
-                .map(row -> new Change<>(
+                .map(row -> new ProjectionChange<>(
                         byIdentity.get(identity.stream()
                                 .map(column -> comparable(row.getValue("new_" + column.name())))
                                 .toList()),

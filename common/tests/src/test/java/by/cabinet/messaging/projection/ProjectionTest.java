@@ -42,7 +42,7 @@ class ProjectionTest {
 
     /** Not a bean: the running service has no such topic. */
     static class Pets extends Projection<Pet> {
-        final List<Change<Pet>> changes = new ArrayList<>();
+        final List<ProjectionChange<Pet>> changes = new ArrayList<>();
 
         Pets() {
             super(
@@ -57,7 +57,7 @@ class ProjectionTest {
         }
 
         @Override
-        protected Uni<Void> changed(Tx tx, List<Change<Pet>> now) {
+        protected Uni<Void> changed(Tx tx, List<ProjectionChange<Pet>> now) {
             changes.addAll(now);
             return Uni.createFrom().voidItem();
         }

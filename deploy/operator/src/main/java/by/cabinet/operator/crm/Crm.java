@@ -1,7 +1,7 @@
 package by.cabinet.operator.crm;
 
 import by.cabinet.contract.Topics;
-import by.cabinet.operator.event.Event;
+import by.cabinet.operator.event.OperatorEvent;
 import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.Received;
@@ -90,9 +90,9 @@ public final class Crm implements Responder {
     public void repeat(Request request, Decision earlier) {
         var subscriber = subscribersByRequest.find(request.id()).flatMap(subscribers::find);
         subscriber.ifPresentOrElse(
-                value -> publish(request, Event.of(OperatorTopic.SUBSCRIBERS, value)),
+                value -> publish(request, OperatorEvent.of(OperatorTopic.SUBSCRIBERS, value)),
                 () -> accounts.find(request.key())
-                        .ifPresent(value -> publish(request, Event.of(OperatorTopic.ACCOUNTS, value))));
+                        .ifPresent(value -> publish(request, OperatorEvent.of(OperatorTopic.ACCOUNTS, value))));
     }
 
     @Override
@@ -112,7 +112,7 @@ public final class Crm implements Responder {
         return request.topic().equals(TERMINATIONS) ? terminateSubscriber.of(request) : changeAccount.of(request);
     }
 
-    private void publish(Request request, Event event) {
+    private void publish(Request request, OperatorEvent event) {
         publisher.publish(event.correlated(request.correlationId()).causedBy(request.id()));
         remember(event.topic(), new Published(event.value(), Optional.of(request.id())));
         if (request.topic().equals(PLAN_CHANGES)) {
@@ -147,9 +147,9 @@ public final class Crm implements Responder {
     /** What the CRM makes of a request: new versions of its records in the order of publishing, or a refusal. */
     sealed interface Change {
 
-        record Made(List<Event> events) implements Change {
+        record Made(List<OperatorEvent> events) implements Change {
 
-            Made(Event... events) {
+            Made(OperatorEvent... events) {
                 this(List.of(events));
             }
         }
@@ -172,7 +172,8 @@ public final class Crm implements Responder {
                 return new Change.Refused("no such account");
             }
             var changes = request.value().deepCopy().retain("billDeliveryAddress", "contactEmail", "contactPhone");
-            return new Change.Made(Event.of(OperatorTopic.ACCOUNTS, found.get().setAll(changes)));
+            return new Change.Made(
+                    OperatorEvent.of(OperatorTopic.ACCOUNTS, found.get().setAll(changes)));
         }
     }
 
@@ -193,7 +194,7 @@ public final class Crm implements Responder {
             var subscriber = found.get().put("tariffPlanId", request.text("tariffPlanId"));
             return subscriber.path("status").asText().equals("TERMINATED")
                     ? new Change.Refused("the subscriber is terminated")
-                    : new Change.Made(Event.of(OperatorTopic.SUBSCRIBERS, subscriber));
+                    : new Change.Made(OperatorEvent.of(OperatorTopic.SUBSCRIBERS, subscriber));
         }
     }
 
@@ -218,7 +219,7 @@ public final class Crm implements Responder {
                 subscriber.put("terminatedAt", clock.instant().toString());
             }
             subscriber.remove("suspendedBy");
-            return new Change.Made(Event.of(OperatorTopic.SUBSCRIBERS, subscriber));
+            return new Change.Made(OperatorEvent.of(OperatorTopic.SUBSCRIBERS, subscriber));
         }
     }
 
@@ -249,8 +250,8 @@ public final class Crm implements Responder {
                 return new Crm.Change.Refused("another client's SIM");
             }
             return new Crm.Change.Made(
-                    Event.of(OperatorTopic.SUBSCRIBERS, subscriber(request, sim)),
-                    Event.of(OperatorTopic.SIMS, sim.put("state", "IN_USE")));
+                    OperatorEvent.of(OperatorTopic.SUBSCRIBERS, subscriber(request, sim)),
+                    OperatorEvent.of(OperatorTopic.SIMS, sim.put("state", "IN_USE")));
         }
 
         private ObjectNode subscriber(Request request, ObjectNode sim) {

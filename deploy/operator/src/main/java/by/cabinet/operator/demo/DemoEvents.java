@@ -1,6 +1,6 @@
 package by.cabinet.operator.demo;
 
-import by.cabinet.operator.event.Event;
+import by.cabinet.operator.event.OperatorEvent;
 import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.http.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,7 +23,7 @@ final class DemoEvents {
         this.data = data;
     }
 
-    List<Event> all() {
+    List<OperatorEvent> all() {
         return Stream.concat(
                         data.plans().stream().map(DemoEvents::plan),
                         data.accounts().stream().flatMap(this::ofAccount))
@@ -31,12 +31,12 @@ final class DemoEvents {
     }
 
     /** Of the people alone. */
-    List<Event> withoutPlans() {
+    List<OperatorEvent> withoutPlans() {
         return data.accounts().stream().flatMap(this::ofAccount).toList();
     }
 
-    private Stream<Event> ofAccount(DemoData.Account account) {
-        var client = account.isFirstOfClient() ? Stream.of(client(account)) : Stream.<Event>empty();
+    private Stream<OperatorEvent> ofAccount(DemoData.Account account) {
+        var client = account.isFirstOfClient() ? Stream.of(client(account)) : Stream.<OperatorEvent>empty();
         var own = Stream.concat(
                 Stream.of(account(account), balance(account)),
                 account.sims().stream().map(sim -> sim(account, sim)));
@@ -44,13 +44,13 @@ final class DemoEvents {
         return Stream.of(client, own, subscribers).flatMap(part -> part);
     }
 
-    private Stream<Event> ofSubscriber(DemoData.Account account, DemoData.Subscriber subscriber) {
+    private Stream<OperatorEvent> ofSubscriber(DemoData.Account account, DemoData.Subscriber subscriber) {
         return Stream.concat(
                 Stream.of(subscriber(account, subscriber)),
                 subscriber.products().stream().map(offering -> product(account, subscriber, offering)));
     }
 
-    private static Event plan(DemoData.Plan plan) {
+    private static OperatorEvent plan(DemoData.Plan plan) {
         var value = Json.object()
                 .put("tariffPlanId", plan.id())
                 .put("name", plan.name())
@@ -64,7 +64,7 @@ final class DemoEvents {
         return first(OperatorTopic.TARIFF_PLANS, value);
     }
 
-    private static Event client(DemoData.Account account) {
+    private static OperatorEvent client(DemoData.Account account) {
         var value = Json.object()
                 .put("clientId", account.clientId())
                 .put("kind", account.kind())
@@ -89,7 +89,7 @@ final class DemoEvents {
         return "1" + phone.substring(phone.length() - 7);
     }
 
-    private static Event account(DemoData.Account account) {
+    private static OperatorEvent account(DemoData.Account account) {
         var value = Json.object()
                 .put("accountId", account.accountId())
                 .put("clientId", account.clientId())
@@ -100,14 +100,14 @@ final class DemoEvents {
         return first(OperatorTopic.ACCOUNTS, value);
     }
 
-    private static Event balance(DemoData.Account account) {
+    private static OperatorEvent balance(DemoData.Account account) {
         var value = Json.object().put("accountId", account.accountId());
         value.set("balance", money(account.balance()));
         value.put("sequence", 1).putArray("confirmedChargeIds");
-        return Event.of(OperatorTopic.BALANCES, value);
+        return OperatorEvent.of(OperatorTopic.BALANCES, value);
     }
 
-    private static Event sim(DemoData.Account account, DemoData.Sim sim) {
+    private static OperatorEvent sim(DemoData.Account account, DemoData.Sim sim) {
         return first(
                 OperatorTopic.SIMS,
                 card(sim.iccid(), sim.phone())
@@ -116,7 +116,7 @@ final class DemoEvents {
                         .put("state", "STOCK"));
     }
 
-    private Event subscriber(DemoData.Account account, DemoData.Subscriber subscriber) {
+    private OperatorEvent subscriber(DemoData.Account account, DemoData.Subscriber subscriber) {
         var value = Json.object()
                 .put("subscriberId", subscriber.subscriberId(account))
                 .put("accountId", account.accountId())
@@ -142,7 +142,7 @@ final class DemoEvents {
         return first(OperatorTopic.SUBSCRIBERS, value);
     }
 
-    private Event product(DemoData.Account account, DemoData.Subscriber subscriber, String offering) {
+    private OperatorEvent product(DemoData.Account account, DemoData.Subscriber subscriber, String offering) {
         return first(
                 OperatorTopic.PRODUCTS,
                 Json.object()
@@ -165,8 +165,8 @@ final class DemoEvents {
         return value;
     }
 
-    private static Event first(OperatorTopic topic, ObjectNode value) {
-        return Event.of(topic, value.put("version", 1));
+    private static OperatorEvent first(OperatorTopic topic, ObjectNode value) {
+        return OperatorEvent.of(topic, value.put("version", 1));
     }
 
     private static void putIfThere(ObjectNode value, String property, String text) {

@@ -1,6 +1,6 @@
 package by.cabinet.operator.demo;
 
-import by.cabinet.operator.event.Event;
+import by.cabinet.operator.event.OperatorEvent;
 import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.http.Json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -45,8 +45,8 @@ final class DemoHistory {
     }
 
     /** So many months back from now; {@code perMonth}: calls, messages and data sessions, none in more than one second. */
-    List<Event> events(int months, int perMonth, ArrayNode bundle) {
-        var all = new ArrayList<Event>();
+    List<OperatorEvent> events(int months, int perMonth, ArrayNode bundle) {
+        var all = new ArrayList<OperatorEvent>();
         var count = months * perMonth;
         var step = Duration.ofDays((long) DAYS_A_MONTH * months).dividedBy(Math.max(1, count));
         IntStream.range(0, count)
@@ -62,19 +62,20 @@ final class DemoHistory {
         return all;
     }
 
-    private Event use(int number, Instant startedAt) {
+    private OperatorEvent use(int number, Instant startedAt) {
         var kind = KINDS.get(number % KINDS.size());
-        return Event.of(OperatorTopic.USAGE, record("u", number, kind, startedAt, random.nextInt(8) == 0 ? 12 : 0));
+        return OperatorEvent.of(
+                OperatorTopic.USAGE, record("u", number, kind, startedAt, random.nextInt(8) == 0 ? 12 : 0));
     }
 
-    private Stream<Event> roaming() {
+    private Stream<OperatorEvent> roaming() {
         return IntStream.range(0, DAYS_ABROAD).mapToObj(day -> {
             var startedAt = now.minus(Duration.ofDays(20L - day)).plus(Duration.ofHours(10));
             var value = record("r", day, KINDS.get(day % KINDS.size()), startedAt, 150 + 10L * day)
                     .put("partner", day < 4 ? "Orange Polska" : "T-Mobile DE")
                     .put("country", day < 4 ? "PL" : "DE")
                     .put("receivedAt", startedAt.plus(Duration.ofDays(2)).toString());
-            return Event.of(OperatorTopic.ROAMING_USAGE, value.without("peer"));
+            return OperatorEvent.of(OperatorTopic.ROAMING_USAGE, value.without("peer"));
         });
     }
 
@@ -98,7 +99,7 @@ final class DemoHistory {
         };
     }
 
-    private Event payment(int month) {
+    private OperatorEvent payment(int month) {
         var paidAt = now.minus(Duration.ofDays((long) DAYS_A_MONTH * month + 3)).plus(Duration.ofHours(9));
         var value = Json.object()
                 .put("paymentId", "pay-%s-%d".formatted(subscriberId, month))
@@ -106,11 +107,11 @@ final class DemoHistory {
                 .put("paidAt", paidAt.toString())
                 .put("channel", CHANNELS.get(month % CHANNELS.size()));
         value.set("amount", kopecks(3990 + 500L * (month % 3)));
-        return Event.of(OperatorTopic.PAYMENTS, value);
+        return OperatorEvent.of(OperatorTopic.PAYMENTS, value);
     }
 
     /** From a third to two thirds of each part of the bundle, until the month ends. */
-    private Event remainders(ArrayNode bundle) {
+    private OperatorEvent remainders(ArrayNode bundle) {
         var value = Json.object()
                 .put("subscriberId", subscriberId)
                 .put("sequence", 1)
@@ -122,7 +123,7 @@ final class DemoHistory {
                 .put("unit", part.path("unit").asText())
                 .put("total", part.path("quantity").asLong())
                 .put("validUntil", endOfMonth().toString()));
-        return Event.of(OperatorTopic.REMAINDERS, value);
+        return OperatorEvent.of(OperatorTopic.REMAINDERS, value);
     }
 
     private Instant endOfMonth() {

@@ -1,6 +1,6 @@
 package by.cabinet.operator.demo;
 
-import by.cabinet.operator.event.Event;
+import by.cabinet.operator.event.OperatorEvent;
 import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.Received;
@@ -190,7 +190,7 @@ public final class Newcomers {
 
     private void publish(DemoData.Account account, DemoData.Plan plan, int months)
             throws InterruptedException, TimeoutException {
-        var events = new ArrayList<Event>();
+        var events = new ArrayList<OperatorEvent>();
         var first = account.subscribers().getFirst().subscriberId(account);
         if (months > 0) {
             events.addAll(new DemoHistory(first, account.accountId(), clock.instant())

@@ -1,6 +1,6 @@
 package by.cabinet.operator.demo;
 
-import by.cabinet.operator.event.Event;
+import by.cabinet.operator.event.OperatorEvent;
 import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.Received;
@@ -27,7 +27,7 @@ public final class PublishDemoPeople {
     private final Publisher publisher;
     private final TopicReader topics;
     private final RichPeople rich = RichPeople.of(DemoData.read());
-    private final List<Event> events = Stream.concat(
+    private final List<OperatorEvent> events = Stream.concat(
                     new DemoEvents(DemoData.read()).all().stream(), rich.people().stream())
             .toList();
     private final InstantSource clock;
@@ -39,7 +39,7 @@ public final class PublishDemoPeople {
         this.clock = clock;
         var own = events.stream().map(PublishDemoPeople::name).collect(Collectors.toSet());
         events.stream()
-                .map(Event::topic)
+                .map(OperatorEvent::topic)
                 .distinct()
                 .forEach(topic -> topics.listen(topic, received -> remember(own, name(topic.id(), received))));
     }
@@ -63,7 +63,7 @@ public final class PublishDemoPeople {
         there.clear();
     }
 
-    private static boolean isWithHistory(Event event) {
+    private static boolean isWithHistory(OperatorEvent event) {
         return event.topic() == OperatorTopic.SUBSCRIBERS
                 && event.value().path("subscriberId").asText().equals("s-0070");
     }
@@ -76,7 +76,7 @@ public final class PublishDemoPeople {
         }
     }
 
-    private static String name(Event event) {
+    private static String name(OperatorEvent event) {
         return event.topic().topicName() + " "
                 + event.value().path(event.topic().id()).asText();
     }
@@ -110,7 +110,7 @@ public final class PublishDemoPeople {
             if (value.path(topic.key()).asText().isEmpty()) {
                 throw Problem.malformed("The key " + topic.key() + " is missing");
             }
-            var place = publisher.publish(Event.of(topic, value).correlated(call.header("X-Correlation-Id")));
+            var place = publisher.publish(OperatorEvent.of(topic, value).correlated(call.header("X-Correlation-Id")));
             topics.awaitRead(place);
             return Answer.json(201, new Place(place.topic(), place.partition(), place.offset()));
         }

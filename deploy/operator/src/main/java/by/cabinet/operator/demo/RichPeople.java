@@ -2,7 +2,7 @@ package by.cabinet.operator.demo;
 
 import by.cabinet.operator.demo.DemoData.Account;
 import by.cabinet.operator.demo.DemoData.Subscriber;
-import by.cabinet.operator.event.Event;
+import by.cabinet.operator.event.OperatorEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,12 +62,12 @@ record RichPeople(DemoData data) {
         return new RichPeople(new DemoData(contract.since(), contract.plans(), accounts));
     }
 
-    List<Event> people() {
+    List<OperatorEvent> people() {
         return new DemoEvents(data).withoutPlans();
     }
 
     /** What +375291000070 has done until now. */
-    List<Event> history(Instant now) {
+    List<OperatorEvent> history(Instant now) {
         return new DemoHistory("s-0070", "a-100000070", now)
                 .events(MONTHS, USES_A_MONTH, data.bundle("simple-all-inclusive"));
     }

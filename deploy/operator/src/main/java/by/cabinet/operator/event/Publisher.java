@@ -39,11 +39,11 @@ public final class Publisher implements AutoCloseable {
     }
 
     /** Throws {@link KafkaException} when it was not acknowledged; it may have been written all the same. */
-    public RecordMetadata publish(Event event) {
+    public RecordMetadata publish(OperatorEvent event) {
         return acknowledged(send(event));
     }
 
-    public List<RecordMetadata> publishAll(List<Event> events) {
+    public List<RecordMetadata> publishAll(List<OperatorEvent> events) {
         return events.stream().map(this::send).toList().stream()
                 .map(Publisher::acknowledged)
                 .toList();
@@ -54,7 +54,7 @@ public final class Publisher implements AutoCloseable {
         producer.close();
     }
 
-    private Future<RecordMetadata> send(Event event) {
+    private Future<RecordMetadata> send(OperatorEvent event) {
         var message = new ProducerRecord<>(event.topic().topicName(), event.key(), Json.bytes(event.value()));
         header(message, "ce_specversion", "1.0");
         header(message, "ce_id", UUID.randomUUID().toString());

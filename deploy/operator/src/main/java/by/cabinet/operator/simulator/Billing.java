@@ -1,7 +1,7 @@
 package by.cabinet.operator.simulator;
 
 import by.cabinet.contract.Topics;
-import by.cabinet.operator.event.Event;
+import by.cabinet.operator.event.OperatorEvent;
 import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.Received;
@@ -71,7 +71,7 @@ public final class Billing implements Responder {
         var value = Json.object().put("accountId", charge.key()).put("sequence", balance.sequence());
         value.set("balance", money(balance.kopecks()));
         value.putArray("confirmedChargeIds").add(charge.id());
-        publisher.publish(Event.of(OperatorTopic.BALANCES, value)
+        publisher.publish(OperatorEvent.of(OperatorTopic.BALANCES, value)
                 .correlated(charge.correlationId())
                 .causedBy(charge.id()));
         return value;

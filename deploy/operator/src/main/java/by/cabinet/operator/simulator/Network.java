@@ -1,7 +1,7 @@
 package by.cabinet.operator.simulator;
 
 import by.cabinet.contract.Topics;
-import by.cabinet.operator.event.Event;
+import by.cabinet.operator.event.OperatorEvent;
 import by.cabinet.operator.event.OperatorTopic;
 import by.cabinet.operator.event.Publisher;
 import by.cabinet.operator.event.Received;
@@ -49,7 +49,7 @@ public final class Network implements Responder {
         if (decision.reason() != null) {
             value.put("reason", decision.reason());
         }
-        publisher.publish(Event.of(OperatorTopic.PROVISIONING_RESULTS, value)
+        publisher.publish(OperatorEvent.of(OperatorTopic.PROVISIONING_RESULTS, value)
                 .correlated(request.correlationId())
                 .causedBy(request.id()));
     }

@@ -2,7 +2,7 @@ package by.cabinet.operator.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import by.cabinet.operator.event.Event;
+import by.cabinet.operator.event.OperatorEvent;
 import by.cabinet.operator.event.OperatorTopic;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class DemoEventsTest {
 
-    private final List<Event> events = new DemoEvents(DemoData.read()).all();
+    private final List<OperatorEvent> events = new DemoEvents(DemoData.read()).all();
 
     @Test
     void hasEveryOneOfTheContractsTable() {
@@ -83,7 +83,7 @@ class DemoEventsTest {
         var rich = RichPeople.of(DemoData.read()).people();
         var subscribers = rich.stream()
                 .filter(event -> event.topic() == OperatorTopic.SUBSCRIBERS)
-                .map(Event::value)
+                .map(OperatorEvent::value)
                 .toList();
         var firm = subscribers.stream()
                 .filter(subscriber -> subscriber.path("clientId").asText().equals("c-100000100"))
@@ -122,7 +122,7 @@ class DemoEventsTest {
         var history = RichPeople.of(DemoData.read()).history(now);
 
         assertThat(history).isEqualTo(RichPeople.of(DemoData.read()).history(now.plusSeconds(60)));
-        assertThat(history.stream().map(Event::topic))
+        assertThat(history.stream().map(OperatorEvent::topic))
                 .contains(
                         OperatorTopic.USAGE,
                         OperatorTopic.ROAMING_USAGE,
@@ -142,7 +142,7 @@ class DemoEventsTest {
     private List<ObjectNode> values(OperatorTopic topic) {
         return events.stream()
                 .filter(event -> event.topic() == topic)
-                .map(Event::value)
+                .map(OperatorEvent::value)
                 .toList();
     }
 

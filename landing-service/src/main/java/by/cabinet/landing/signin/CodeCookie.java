@@ -13,22 +13,22 @@ import java.util.regex.Pattern;
  * The code that the form in this browser is for, in a cookie of its own: a page that is loaded again shows the form again, and sends
  * nothing. {@code key}: what only this browser has; with it a form that is sent twice signs in once.
  */
-record SentCode(String key, String codeId, int length, Instant expiresAt, String phone) {
+record CodeCookie(String key, String codeId, int length, Instant expiresAt, String phone) {
 
     static final String COOKIE = "code_form";
 
     private static final Pattern VALUE =
             Pattern.compile("([A-Za-z0-9-]{36})~([0-9]{1,2})~([0-9]{1,12})~([0-9]{7,15})~([A-Za-z0-9._:-]{1,64})");
 
-    static SentCode of(Phone phone, CodeResponse sent) {
-        return new SentCode(Ids.next(), sent.codeId(), sent.length(), sent.expiresAt(), phone.e164());
+    static CodeCookie of(Phone phone, CodeResponse sent) {
+        return new CodeCookie(Ids.next(), sent.codeId(), sent.length(), sent.expiresAt(), phone.e164());
     }
 
     /** Empty for a cookie that is not ours. */
-    static Optional<SentCode> of(String cookie) {
+    static Optional<CodeCookie> of(String cookie) {
         var parts = VALUE.matcher(cookie == null ? "" : cookie);
         return parts.matches()
-                ? Optional.of(new SentCode(
+                ? Optional.of(new CodeCookie(
                         parts.group(1),
                         parts.group(5),
                         Integer.parseInt(parts.group(2)),
@@ -66,6 +66,6 @@ record SentCode(String key, String codeId, int length, Instant expiresAt, String
     /** Never the number. */
     @Override
     public String toString() {
-        return "SentCode[" + codeId + "]";
+        return "CodeCookie[" + codeId + "]";
     }
 }

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** To whom a person turns when his access is closed. R1.10 */
-public enum ClosedBy {
+public enum ClosedAccessContact {
     /** Nobody: he opens it himself. */
     SUBSCRIBER,
     /** Who manages the numbers of the contract. */
@@ -13,7 +13,7 @@ public enum ClosedBy {
     /** The operator, on 150. */
     OPERATOR;
 
-    static ClosedBy of(CauseType cause) {
+    static ClosedAccessContact of(CauseType cause) {
         return switch (cause) {
             case SUBSCRIBER -> SUBSCRIBER;
             case ADMINISTRATOR, ORGANISATION -> MANAGER;
@@ -22,8 +22,8 @@ public enum ClosedBy {
     }
 
     /** Without a cause that is known, the operator. */
-    public static Set<ClosedBy> of(Collection<CauseType> causes) {
-        var all = EnumSet.noneOf(ClosedBy.class);
+    public static Set<ClosedAccessContact> of(Collection<CauseType> causes) {
+        var all = EnumSet.noneOf(ClosedAccessContact.class);
         causes.forEach(cause -> all.add(of(cause)));
         return all.isEmpty() ? EnumSet.of(OPERATOR) : all;
     }

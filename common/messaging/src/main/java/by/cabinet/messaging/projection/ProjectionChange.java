@@ -5,7 +5,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.Objects;
 
 /** A row of a projection that an event has just made or changed; see {@link ProjectionTable#reporting} for the columns it has. */
-public record Change<T>(ReceivedEvent<T> event, Row row) {
+public record ProjectionChange<T>(ReceivedEvent<T> event, Row row) {
 
     public T data() {
         return event.data();
