@@ -61,7 +61,7 @@ public final class Sequences extends StaffCommand {
                 select topic, count(*) as ids, min(first_time) as first_time, max(event_time) as last_time
                 from sequence_behind group by topic order by topic""");
         topics.forEach(row -> System.out.printf(
-                "%s  %d ids lie behind, the first since %s, the last at %s%n",
+                "%s  %s ids lie behind, the first since %s, the last at %s%n",
                 row.get("topic"), row.get("ids"), instant(row, "first_time"), instant(row, "last_time")));
         System.out.printf("%d topics%n", topics.size());
         return 0;
