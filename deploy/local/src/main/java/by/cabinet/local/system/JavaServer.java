@@ -16,6 +16,7 @@ record JavaServer(int port, ChildProcess process) implements BackingServer {
 
     /** A busy machine starts slowly. */
     private static final Duration START = Duration.ofMinutes(6);
+
     private static final Duration STOP = Duration.ofSeconds(15);
     private static final int LIMIT_MILLIS = 2000;
 
