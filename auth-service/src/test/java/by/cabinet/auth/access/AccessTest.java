@@ -22,8 +22,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,9 +42,6 @@ class AccessTest {
     private static final Map<String, String> CLOSE_LOST_SIM =
             Map.of("state", "CLOSED", "reason", "lost SIM", "kind", "LOST_SIM");
     private static final Map<String, String> OPEN = Map.of("state", "OPEN", "reason", "found");
-
-    @Inject
-    Pool pool;
 
     @Inject
     Cabinet cabinet;
@@ -74,22 +69,6 @@ class AccessTest {
         assertEquals("OPEN", accessEvent(person.subscriber(), 2).path("state").asText());
         assertEquals(List.of("access-closed", "access-opened"), smsTo(person, 2));
         cabinet.signIn(person, session.caller().session().portal(), 2);
-    }
-
-    /** 2.4: what changes after a restore counts, whatever was published before it. */
-    @Test
-    void aDatabaseThatWasRestoredPublishesNewerVersionsAllTheSame() {
-        var person = cabinet.person();
-        put(administratorOf(person), person, CLOSE).statusCode(200);
-        var before = accessEvent(person.subscriber(), 1);
-        pool.preparedQuery("update access set version = 1 where subject_id = $1")
-                .executeAndAwait(Tuple.of(person.subscriber()));
-
-        put(administratorOf(person), person, OPEN).statusCode(200);
-
-        var after = accessEvent(person.subscriber(), 2);
-        assertEquals("OPEN", after.path("state").asText());
-        assertTrue(after.path("version").asLong() > before.path("version").asLong());
     }
 
     @Test
