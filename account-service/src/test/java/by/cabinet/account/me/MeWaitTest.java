@@ -97,6 +97,17 @@ class MeWaitTest {
     }
 
     @Test
+    void aSuspensionOfTheClientIsAnsweredAtOnce() {
+        var waits = Stream.of(anna.token(CabinetRole.SUBSCRIBER), anna.accountToken())
+                .map(token -> begin(token, tag(token)))
+                .toList();
+
+        anna.publishClient(Map.of("status", "SUSPENDED", "suspendedBy", "COMPANY", "version", 2));
+
+        waits.forEach(wait -> wait.join().then().statusCode(200).body("suspended", equalTo("CLIENT")));
+    }
+
+    @Test
     void whatHasNotChangedIsAnsweredAsSuchWhenTheTimeIsOver() {
         var token = anna.token(CabinetRole.SUBSCRIBER);
         var tag = tag(token);

@@ -107,11 +107,9 @@ class SignInJourneyTest {
     /** R1.6. */
     @Test
     void aCraftspersonEntersByEmailWithTheCodeOfHisContactNumber() {
-        var code = Portal.my().post("/auth/v1/codes", Map.of("purpose", "SIGN_IN", "email", "craft@demo.by"));
-        assertThat(code.status()).isEqualTo(202);
+        var codeId = Portal.my().requestCode(Map.of("purpose", "SIGN_IN", "email", "craft@demo.by"));
 
-        var session = signIn(
-                Map.of("method", "EMAIL", "codeId", code.at("/codeId"), "code", Operator.codeSentTo("+375441000050")));
+        var session = signIn(Map.of("method", "EMAIL", "codeId", codeId, "code", Operator.codeSentTo("+375441000050")));
 
         assertThat(session.at("/session/accountId")).isEqualTo("a-100000050");
         assertThat(session.at("/session/method")).isEqualTo("EMAIL");

@@ -209,10 +209,13 @@ class EventStreams {
     }
 
     void changed(SessionChanged session) {
-        if (session.change() == SessionChanged.Change.ENDED) {
-            end(session);
-        } else {
-            leaveAccount(session);
+        switch (session.change()) {
+            case STARTED -> leaveAccount(session);
+            case ACCOUNT_CHOSEN -> {
+                chosenAccounts.put(session.sessionId(), session.accountId()); // first, as in end
+                leaveAccount(session);
+            }
+            case ENDED -> end(session);
         }
     }
 
@@ -225,7 +228,6 @@ class EventStreams {
 
     /** A session that acts for another account from now on opens another stream. R1.6 */
     private void leaveAccount(SessionChanged session) {
-        chosenAccounts.put(session.sessionId(), session.accountId());
         of(session)
                 .filter(stream -> !stream.caller().accountId().equals(session.accountId()))
                 .forEach(EventStream::end);

@@ -140,6 +140,12 @@ class NoticeTest {
         list(token(own, account, client, CabinetRole.SUBSCRIBER, Language.EN), "")
                 .body("items[0].title", equalTo("Your services"))
                 .body("items[0].text", equalTo("\"Music\" is connected. Charged: BYN 1.50. A1"));
+        given().auth()
+                .oauth2(subscriber)
+                .header("Accept-Language", "en-GB, be;q=0.5")
+                .get(NOTICES)
+                .then()
+                .body("items[0].title", equalTo("Your services"));
     }
 
     @Test

@@ -94,7 +94,7 @@ class EventStreamTest extends StreamTest {
                         "sessionId",
                         session,
                         "change",
-                        "STARTED",
+                        "ACCOUNT_CHOSEN",
                         "portal",
                         "my",
                         "method",
@@ -109,6 +109,8 @@ class EventStreamTest extends StreamTest {
         await().atMost(Duration.ofSeconds(2)).until(other::isEnded);
         assertEquals("ready", other.events().getLast().name());
         assertFalse(stream.isEnded());
+        var late = open("orders", accountOf(Ids.next(), client)); // with a token of the time before
+        await().until(late::isEnded);
     }
 
     /** The token lives for a minute, whatever has become of the session. */

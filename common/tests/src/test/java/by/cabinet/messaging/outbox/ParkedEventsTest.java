@@ -126,6 +126,27 @@ class ParkedEventsTest {
         assertJournalled("outbox.dropped", events.getFirst(), "DONE", 1);
     }
 
+    /** In a lane that nobody publishes stands another event with its number. */
+    @Test
+    void aRequestThatFailsIsAnsweredAndThoseBehindItGoOn() {
+        var events = List.of(large(WAITS, key, 0), large(WAITS, Ids.next(), 0));
+        insert(events);
+        await().atMost(LONGEST).until(() -> left() == 0);
+        pool.preparedQuery("""
+                        insert into outbox (seq, lane, id, topic, aggregateid, type, payload, correlation_id)
+                            overriding system value
+                        select seq, 99, id, topic, aggregateid, 'in the way', '{}', 'c' from outbox_parked where id = $1""").executeAndAwait(Tuple.of(events.getFirst().id()));
+
+        var failed = ask("RESEND", events.getFirst());
+        var next = ask("DROP", events.getLast());
+        pool.query("delete from outbox where lane = 99").executeAndAwait();
+
+        assertEquals("FAILED", failed.getString("outcome"));
+        assertEquals("database: 23505", failed.getString("detail"));
+        assertEquals("DONE", next.getString("outcome"));
+        assertJournalled("outbox.resent", events.getFirst(), "REFUSED", 1);
+    }
+
     @Test
     void whatIsSentAgainInVainIsParkedAgain() {
         var event = large(WAITS, key, 0);
