@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Verifies every chain from its first entry to its end: a row that was changed, or removed behind the first that is
- * left, breaks it (what the oldest entries went with shows in where it begins). Once a day, and when an
+ * Verifies every chain from its first entry to its end: a row that was changed or removed breaks it; where the oldest are
+ * gone, {@code from} says with which it begins. Once a day, and when an
  * auditor asks for it; page by page, so that a journal of any length takes the same memory, and what has been verified is kept: any
  * instance goes on with it.
  */
