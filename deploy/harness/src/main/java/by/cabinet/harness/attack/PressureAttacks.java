@@ -76,7 +76,7 @@ final class PressureAttacks {
             }
             Reply reply = client.send(wait);
             Unexpected.unless("a long poll", reply, 200);
-            if (reply.header("preference-applied").isPresent()) {
+            if (reply.header("preference-applied").filter("wait=6"::equals).isPresent()) {
                 waited.incrementAndGet();
             }
         });
