@@ -1,4 +1,5 @@
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
+import { pause } from './pause.js';
 import type { paths } from './schema.js';
 import type { Language, Money } from './values.js';
 
@@ -34,7 +35,7 @@ export interface Call {
   wait?: number;
   /** Made of nobody's act: it does not keep the session alive (R1.9). */
   background?: boolean;
-  /** The same key for each repetition of one act: it is carried out once. */
+  /** The same key for each repetition of one act: it is carried out once. With a key, what is not answered is sent a second time. */
   idempotencyKey?: string;
   signal?: AbortSignal;
 }
@@ -70,6 +71,14 @@ export class CabinetError extends Error {
   get correlationId(): string | undefined {
     return this.problem.correlationId;
   }
+}
+
+/** Milliseconds. */
+const A_MOMENT = 1000;
+
+/** Whether nobody knows what has become of the request. */
+function isUnanswered(failure: unknown): boolean {
+  return failure instanceof CabinetError && [0, 502, 503, 504].includes(failure.status);
 }
 
 /** One front-end's connection to the API. */
@@ -109,6 +118,19 @@ export class Cabinet {
 
   /** The answer as it is, such as one in CSV, or 304. Throws {@link CabinetError} for what is no success. */
   async fetch(method: Method, path: string, call: Call = {}): Promise<Response> {
+    try {
+      return await this.fetchOnce(method, path, call);
+    } catch (failure) {
+      if (!call.idempotencyKey || !isUnanswered(failure)) {
+        throw failure;
+      }
+      // Mostly one instance has gone, and another knows by the key what this one has begun.
+      await pause(A_MOMENT, call.signal);
+      return await this.fetchOnce(method, path, call);
+    }
+  }
+
+  private async fetchOnce(method: Method, path: string, call: Call): Promise<Response> {
     this.options.allow?.();
     const request = {
       params: { path: call.path ?? {}, query: call.query ?? {} },

@@ -1,5 +1,5 @@
 import { type Cabinet, CabinetError } from './cabinet.js';
-import { pause } from './orders.js';
+import { pause } from './pause.js';
 
 export type EventTopic = 'orders' | 'money' | 'notices';
 

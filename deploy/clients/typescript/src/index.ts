@@ -18,6 +18,7 @@ export {
   minskMonth,
   parsePhone,
 } from './values.js';
-export { type OrderState, isOver, pause, waitForChanges, waitForOrder } from './orders.js';
+export { type OrderState, isOver, waitForChanges, waitForOrder } from './orders.js';
+export { pause } from './pause.js';
 export { type Refusal, closedText, failureText, problemText, refusalText } from './texts.js';
 export type { components, operations, paths } from './schema.js';

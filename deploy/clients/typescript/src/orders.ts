@@ -1,4 +1,5 @@
 import type { Cabinet, Call } from './cabinet.js';
+import { pause } from './pause.js';
 
 /** New ones may come: what is not known here is shown as being under way. */
 export type OrderState = 'draft' | 'held' | 'acknowledged' | 'inProgress' | 'completed' | 'rejected' | 'failed' | 'cancelled';
@@ -47,17 +48,4 @@ export async function* waitForOrder<T extends { id: string; state: string }>(
       return;
     }
   }
-}
-
-/** Ends early when the signal is aborted. */
-export function pause(millis: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, signal.aborted ? 0 : millis);
-    signal.addEventListener('abort', end);
-  });
 }

@@ -52,7 +52,7 @@ class CabinetFaultsBrowserTest extends BrowserTest {
         }
     }
 
-    /** R1.8 d: another instance goes on with what the killed one has begun, and what is pressed twice because nobody answered is ordered once. */
+    /** R1.8 d: another instance goes on with what the killed one has begun and answers in its place; what is pressed twice because nobody answered is ordered once. */
     @Test
     void anInstanceThatIsKilledDuringAConnectionIsMissedByNobody() {
         var newcomer = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
@@ -63,6 +63,7 @@ class CabinetFaultsBrowserTest extends BrowserTest {
             Operator.answer(requestOf(order), "DONE");
             button(visitor, "Отключить «Музыка вместо гудка»")
                     .waitFor(new Locator.WaitForOptions().setTimeout(AFTER_A_RESTART));
+            visitor.page().locator("dialog").waitFor(gone());
             visitor.picture("by-the-other");
 
             Operator.network("auto");
