@@ -1,28 +1,28 @@
 /** The number, its plan, who is to be reached, and the rules that hold. R1.2.6, R1.4 c, R1.6, R3 */
 import { formatMoney, formatPhone, formatQuantity, isFree } from '@cabinet/client';
-import { type Child, badge, busy, button, facts, h, item, part, rows, section, select, toast } from '../dom.js';
-import type { Account, Me, Plan, Session, Subscriber } from '../model.js';
+import { type Child, type Part, badge, busy, button, facts, h, part, section, select, toast } from '../dom.js';
+import type { Account, Me, Session, Subscriber } from '../model.js';
 import type { Visit } from '../navigation.js';
 import { cabinet, can, enter, me, signedIn } from '../session.js';
 import { ofSubscriber, titleOf } from '../subscribers.js';
 import { language, t } from '../texts.js';
 import { terminate } from './company.js';
+import { plans } from './plans.js';
 import { changes, procedure } from './rules.js';
 
 export function contract(visit: Visit): Child {
   return [
     otherAccount(),
     ofSubscriber('contract', visit, (id) => {
-      const number = part(
+      const number: Part = part(
         () => cabinet.get<Subscriber>('/account/v1/subscribers/{id}', { path: { id } }),
-        (one) => numberCard(one, () => void number.refresh()),
+        (one) => [numberCard(one, () => void number.refresh()), bundle(id), plans(one, visit.signal, () => number.refresh())],
       );
-      return [number, bundle(id)];
+      return number;
     }),
     part(() => me(), clientCard),
     can('CHANGE_SETTINGS') && settings(),
     signedIn().method === 'EMAIL' && onlineForm(),
-    plans(),
     procedure(),
     changes(),
   ];
@@ -153,28 +153,6 @@ function onlineForm(): Child {
         )
       );
     },
-    true,
-  );
-}
-
-function plans(): Child {
-  type Sold = Plan & { included?: { name: string; quantity: number; unit: string }[] };
-  return part(
-    () => cabinet.all<Sold>('/account/v1/tariff-plans', { query: { onSale: true } }),
-    (items) =>
-      items.length > 0 &&
-      section(
-        t('plans_on_sale'),
-        rows(items, (plan) =>
-          item(
-            h('strong', {}, plan.name),
-            plan.included?.map((one) => `${one.name}: ${formatQuantity(one.quantity, one.unit, language())}`).join(' · '),
-            !isFree(plan.monthlyFee) &&
-              plan.monthlyFee &&
-              h('span', { class: 'amount' }, t('a_month', { sum: formatMoney(plan.monthlyFee, language()) })),
-          ),
-        ),
-      ),
     true,
   );
 }

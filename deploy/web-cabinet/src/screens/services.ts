@@ -278,7 +278,7 @@ function connect(one: Offering, subscriberId: string, placed: (order: Order) => 
 }
 
 /** What will be left, or what is missing, before anything is ordered. */
-function left({ price, monthlyPrice }: Prices): Child {
+export function left({ price, monthlyPrice }: Prices): Child {
   const query = { price: price?.amount ?? 0, ...(isFree(monthlyPrice) ? {} : { monthlyPrice: monthlyPrice?.amount }) };
   return part(
     () => cabinet.get<{ availableAfter?: Money; missing?: Money }>('/account/v1/me/quote', { query }),

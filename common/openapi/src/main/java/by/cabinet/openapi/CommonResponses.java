@@ -1,6 +1,5 @@
 package by.cabinet.openapi;
 
-import by.cabinet.value.Ids;
 import by.cabinet.web.problem.ErrorCode;
 import by.cabinet.web.telemetry.Correlation;
 import java.util.LinkedHashMap;
@@ -12,15 +11,13 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** The problems that an operation may answer with, and the headers that go with every request and answer. */
+/** The problems that an operation may answer with. */
 final class CommonResponses {
 
-    static final String CORRELATION = Correlation.HEADER;
     private static final String RETRY_AFTER = "Retry-After";
 
     private final ErrorCatalogue catalogue;
@@ -31,9 +28,10 @@ final class CommonResponses {
 
     void put(Components components) {
         components.addHeader(
-                CORRELATION, header("Follows the request through logs, traces and events.", SchemaType.STRING));
-        components.addHeader(RETRY_AFTER, header("Seconds after which to try again.", SchemaType.INTEGER));
-        components.addParameter(CORRELATION, correlation());
+                RETRY_AFTER,
+                OASFactory.createHeader()
+                        .description("Seconds after which to try again.")
+                        .schema(OASFactory.createSchema().type(List.of(SchemaType.INTEGER))));
         Stream.of(CommonResponse.values())
                 .forEach(answer -> components.addResponse(answer.component(), problem(answer, List.of())));
     }
@@ -45,7 +43,6 @@ final class CommonResponses {
                     .filter(parameter -> "Idempotency-Key".equals(parameter.getName()))
                     .forEach(parameter -> parameter.setRequired(true));
         }
-        operation.addParameter(OASFactory.createParameter().ref(CORRELATION));
         var byStatus = own.stream()
                 .map(catalogue::named)
                 .collect(Collectors.groupingBy(ErrorCode::status, TreeMap::new, Collectors.toList()));
@@ -109,7 +106,7 @@ final class CommonResponses {
                 media.addExample(code, OASFactory.createExample().value(example)));
         return OASFactory.createAPIResponse()
                 .description(meaning)
-                .addHeader(CORRELATION, OASFactory.createHeader().ref(CORRELATION))
+                .addHeader(Correlation.HEADER, OASFactory.createHeader().ref(Correlation.HEADER))
                 .content(OASFactory.createContent().addMediaType("application/problem+json", media));
     }
 
@@ -128,21 +125,5 @@ final class CommonResponses {
         example.put("code", code);
         example.put("correlationId", "0199b7a2-5c1e-7000-8000-000000000001");
         return example;
-    }
-
-    private static Header header(String meaning, SchemaType type) {
-        return OASFactory.createHeader()
-                .description(meaning)
-                .schema(OASFactory.createSchema().type(List.of(type)));
-    }
-
-    private static Parameter correlation() {
-        return OASFactory.createParameter()
-                .name(CORRELATION)
-                .in(Parameter.In.HEADER)
-                .description("Kept when it is of the form of an id; made when it is missing.")
-                .schema(OASFactory.createSchema()
-                        .type(List.of(SchemaType.STRING))
-                        .pattern(Ids.PATTERN));
     }
 }

@@ -33,6 +33,7 @@ public class OpenApiCompleter implements OASFilter {
                 .complete(document.getComponents().getSchemas());
         var answers = new CommonResponses(ErrorCatalogue.of(index));
         answers.put(document.getComponents());
+        CommonHeaders.put(document.getComponents());
         SecurityRequirements.put(document.getComponents());
         document.getPaths()
                 .getPathItems()
@@ -54,6 +55,7 @@ public class OpenApiCompleter implements OASFilter {
                 MergePatches.put(components, operation);
             }
             answers.add(operation, method.map(ResourceMethod::problems).orElse(List.of()));
+            CommonHeaders.add(operation);
         });
     }
 }

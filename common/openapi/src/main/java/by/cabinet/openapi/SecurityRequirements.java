@@ -59,6 +59,12 @@ final class SecurityRequirements {
         }
     }
 
+    static boolean ofSession(Operation operation) {
+        return Stream.ofNullable(operation.getSecurity())
+                .flatMap(List::stream)
+                .anyMatch(requirement -> requirement.hasScheme(SESSION));
+    }
+
     private static Stream<SecurityRequirement> cabinet(List<CallerType> callers) {
         var signedIn = Stream.of(requirement(SESSION, List.of()), requirement(COOKIE, List.of()));
         var withoutSignIn = callers.contains(CallerType.ANYBODY) || callers.contains(CallerType.ANONYMOUS);

@@ -1,5 +1,6 @@
 package by.cabinet.openapi;
 
+import by.cabinet.web.telemetry.Correlation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,10 +50,7 @@ final class SuccessResponses {
                     "304", OASFactory.createAPIResponse().description("What the caller has is still the same"));
         }
         opaqueCursor(operation);
-        answers.getAPIResponses()
-                .values()
-                .forEach(answer -> answer.addHeader(
-                        CommonResponses.CORRELATION, OASFactory.createHeader().ref(CommonResponses.CORRELATION)));
+        answers.getAPIResponses().values().forEach(answer -> CommonHeaders.refer(answer, Correlation.HEADER));
     }
 
     /** Once, where the method reads the header itself, as waits do. */

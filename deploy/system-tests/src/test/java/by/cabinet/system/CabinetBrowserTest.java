@@ -85,6 +85,27 @@ class CabinetBrowserTest extends BrowserTest {
         }
     }
 
+    /** R1.8 e: what a plan costs and ends is seen before it is ordered. */
+    @Test
+    void aSubscriberGoesOverToADearerPlan() {
+        var newcomer = Newcomer.arrive(NEXT.incrementAndGet(), "ru", 2500);
+        try (var visitor = visitor("plan", 360, "ru-BY")) {
+            visitor.comeTo(MY + "/");
+            signIn(visitor, newcomer.phone());
+            awaitHeading(visitor, "Обзор");
+            visitor.comeTo(MY + "/#/contract");
+            visitor.press("Перейти на «Комфорт предоплата»");
+            visitor.awaitText("За смену тарифа");
+            visitor.awaitText("19,90 руб.");
+            visitor.awaitText("Останется на счёте:");
+            visitor.look("question");
+            visitor.press("Перейти");
+            visitor.awaitText("Тариф изменён: «Комфорт предоплата».");
+            button(visitor, "Перейти на «Лёгкий старт»").waitFor();
+            visitor.look("changed");
+        }
+    }
+
     /** R1.2.3: roles and access stand in the list. */
     @ParameterizedTest
     @ValueSource(ints = {360, 1280})

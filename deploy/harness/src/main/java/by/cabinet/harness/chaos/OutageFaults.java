@@ -157,9 +157,7 @@ final class OutageFaults {
 
     /** One instance of each service after the other is asked to end, while the other one carries on. */
     static void rollingRestart(FaultContext context) {
-        Person person = context.somebody();
-        CabinetClient client = CabinetClient.my().signIn(person.phone());
-        Probe probe = Probe.start(client);
+        Probe probe = Probe.start(Newcomer.with(BALANCE).client());
         try {
             for (String service : SERVICES) {
                 context.restart(service + "-2");
@@ -185,7 +183,7 @@ final class OutageFaults {
     static void keycloakDown(FaultContext context) {
         context.kill("keycloak");
         try {
-            Reply reply = CabinetClient.my().signIn(context.somebody().phone()).get("/account/v1/me");
+            Reply reply = Newcomer.with(BALANCE).client().get("/account/v1/me");
             if (!reply.ok()) {
                 context.violated("fault 20: a subscriber was answered %s without Keycloak".formatted(reply));
             }

@@ -4,7 +4,6 @@ import by.cabinet.backing.Wait;
 import by.cabinet.harness.http.HttpClient;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
-import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.CabinetClient;
 import by.cabinet.harness.system.Operator;
 import by.cabinet.harness.system.Requests;
@@ -32,6 +31,8 @@ final class SlowClock {
 
     private static final int SECOND_GATEWAY = 8180;
     private static final Duration IDLE_AND_A_SECOND = Duration.ofSeconds(601);
+    /** Kopecks, of whoever acts here. */
+    private static final long BALANCE = 300;
 
     private SlowClock() {}
 
@@ -69,12 +70,12 @@ final class SlowClock {
     }
 
     private static void doesNothingTwice(FaultContext context) {
-        Person person = context.somebody();
-        CabinetClient client = CabinetClient.my().signIn(person.phone());
+        Newcomer orderer = Newcomer.with(BALANCE);
+        CabinetClient client = orderer.client();
         Request order = Requests.order(
                 "slow-clock-" + context.random().nextLong(),
                 "CONNECT",
-                person.subscriberId(),
+                orderer.person().subscriberId(),
                 context.offerings().getFirst());
         Reply here = client.send(order);
         Reply there = onTheSlowNode(client).send(order);
@@ -84,7 +85,7 @@ final class SlowClock {
     }
 
     private static void prolongsNothing(FaultContext context) {
-        CabinetClient client = CabinetClient.my().signIn(context.somebody().phone());
+        CabinetClient client = Newcomer.with(BALANCE).client();
         Reply _ = onTheSlowNode(client).get("/account/v1/me");
         Operator.advance(IDLE_AND_A_SECOND);
         for (CabinetClient each : List.of(onTheSlowNode(client), client)) {
@@ -96,10 +97,7 @@ final class SlowClock {
         // Whoever comes now is served as ever.
         boolean served = Wait.isTrueWithin(
                 Duration.ofSeconds(10),
-                () -> CabinetClient.my()
-                        .signIn(context.somebody().phone())
-                        .get("/account/v1/me")
-                        .ok());
+                () -> Newcomer.with(BALANCE).client().get("/account/v1/me").ok());
         if (!served) {
             context.violated("fault 18: nobody gets in while one clock is behind");
         }
