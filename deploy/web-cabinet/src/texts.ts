@@ -96,7 +96,7 @@ const TEXTS = {
   not_at_once: ['Не сразу, а с даты', 'Не адразу, а з даты', 'Not at once, but from a date'],
   connect_from: ['Подключить с', 'Падключыць з', 'Connect from'], keep_draft: ['В черновики', 'У чарнавікі', 'Keep as a draft'],
   draft_kept: ['«{name}» — в черновиках. Они удаляются вместе с сеансом.', '«{name}» — у чарнавіках. Яны выдаляюцца разам з сеансам.', '“{name}” is kept as a draft, until the session ends.'],
-  acting_as_client: ['Нажимая «Подключить», вы действуете как клиент по договору об оказании услуг электросвязи.', 'Націскаючы «Падключыць», вы дзейнічаеце як кліент па дагаворы аб аказанні паслуг электрасувязі.', 'By pressing “Connect” you act as the client under the contract for telecommunication services.'],
+  acting_as_client: ['Нажимая «{act}», вы действуете как клиент по договору об оказании услуг электросвязи.', 'Націскаючы «{act}», вы дзейнічаеце як кліент па дагаворы аб аказанні паслуг электрасувязі.', 'By pressing “{act}” you act as the client under the contract for telecommunication services.'],
   price_now: ['Теперь {sum}; нажмите ещё раз, если согласны.', 'Цяпер {sum}; націсніце яшчэ раз, калі згодны.', 'Now {sum}. Press again if you agree.'],
   order_sent: ['Заявка отправлена: «{name}».', 'Заяўка адпраўлена: «{name}».', 'The order is sent: “{name}”.'],
   order_held: ['Заявка ждёт своей даты: «{name}».', 'Заяўка чакае сваёй даты: «{name}».', 'The order waits for its date: “{name}”.'],

@@ -23,8 +23,9 @@ export function bulkOrder(action: 'CONNECT' | 'DISCONNECT', subscriberIds: strin
         const show = () => (price.textContent = connects && chosen ? t('for_each', { sum: priceOf(shown) }) : '');
         const problem = h('div', { role: 'alert' });
         show();
+        const act = t(connects ? 'connect' : 'disconnect');
         return form(
-          t(connects ? 'connect' : 'disconnect'),
+          act,
           [
             h('p', {}, t('selected', { count: String(subscriberIds.length) })),
             select(
@@ -39,7 +40,7 @@ export function bulkOrder(action: 'CONNECT' | 'DISCONNECT', subscriberIds: strin
               },
             ),
             price,
-            h('p', { class: 'hint' }, t('acting_as_client')),
+            h('p', { class: 'hint' }, t('acting_as_client', { act })),
             problem,
           ],
           async () => {

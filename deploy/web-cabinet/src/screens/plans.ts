@@ -96,7 +96,7 @@ function take(subscriber: Subscriber, plan: Plan, placed: (order: Order) => void
           subscriber.id === signedIn().subscriberId &&
             plan.paymentMode === 'PREPAID' &&
             left({ price: change.price, monthlyPrice: change.monthlyFee }),
-          h('p', { class: 'hint' }, t('acting_as_client')),
+          h('p', { class: 'hint' }, t('acting_as_client', { act: t('take_plan') })),
           h('div', { class: 'actions' }, !change.refusal && go, button(t('back'), close, 'quiet')),
         ];
       },

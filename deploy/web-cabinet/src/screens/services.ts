@@ -7,6 +7,7 @@ import {
   formatMoney,
   isFree,
   isOver,
+  minskDay,
   minskMidnight,
   refusalText,
 } from '@cabinet/client';
@@ -17,6 +18,9 @@ import type { Visit } from '../navigation.js';
 import { cabinet, can, me, signedIn } from '../session.js';
 import { ofSubscriber } from '../subscribers.js';
 import { language, nameOf, t } from '../texts.js';
+
+/** Milliseconds. */
+const A_DAY = 86_400_000;
 
 interface Category {
   id: string;
@@ -222,7 +226,7 @@ function connect(one: Offering, subscriberId: string, placed: (order: Order) => 
     let prices: Prices = one;
     let keys = { now: crypto.randomUUID(), draft: crypto.randomUUID() };
     const problem = h('div', { role: 'alert' });
-    const date = field(t('connect_from'), 'startAt', { type: 'date' });
+    const date = field(t('connect_from'), 'startAt', { type: 'date', min: minskDay(new Date(Date.now() + A_DAY)) });
     const place = async (draft: boolean) => {
       problem.replaceChildren();
       const day = date.input.value;
@@ -270,7 +274,7 @@ function connect(one: Offering, subscriberId: string, placed: (order: Order) => 
       h('p', { class: 'text' }, one.rules[language()]),
       cost,
       h('details', {}, h('summary', {}, t('not_at_once')), date),
-      h('p', { class: 'hint' }, t('acting_as_client')),
+      h('p', { class: 'hint' }, t('acting_as_client', { act: t('connect') })),
       problem,
       h('div', { class: 'actions' }, go, keep, button(t('back'), close, 'quiet')),
     ];

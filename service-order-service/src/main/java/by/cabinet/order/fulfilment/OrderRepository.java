@@ -81,16 +81,21 @@ public class OrderRepository {
 
     private static final String INSERT_MANY = INSERT + ORDERS + "on conflict do nothing returning id";
 
-    /** The columns of view {@code order_row}; the view itself cannot be used with {@code for update of o}. */
+    /**
+     * The columns of view {@code order_row}; the view itself cannot be used with {@code for update of o}. Beside a lock PostgreSQL keeps every
+     * joined table, also for columns that nobody asks for: of the profile there is a subquery.
+     */
     private static final String LOCK = """
             select o.*, t.name_ru, t.name_be, t.name_en, t.monthly_price, p.name as tariff_plan_name, s.phone as notify_phone,
-                   s.language as notify_language, s.sees_balance as notify_sees_balance,
+                   s.language as notify_language,
+                   (select f.sees_balance from subscriber_profile f
+                    where f.subscriber_id = o.notify_subscriber_id) as notify_sees_balance,
                    now() + make_interval(secs => $1) as moment,""" + OrderRowMapper.OWNER + """
 
             from service_order o
             left join offering_revision t on t.offering_id = o.offering_id and t.revision = o.terms_revision
             left join tariff_plan p on p.tariff_plan_id = o.tariff_plan_id
-            join subscriber_profile s on s.subscriber_id = o.notify_subscriber_id
+            join subscriber s on s.subscriber_id = o.notify_subscriber_id
             """;
 
     private static final Duration CLOCK_BEHIND = Duration.ofMinutes(1);

@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Makes the connections to the database, and limits on each how long anything may take: a statement that hangs, a lock that nobody
  * releases, or a server that has gone without a word is given up in time, whoever waits for it. Every statement has the limits of a
- * request unless its transaction is a batch. Migrations have connections of their own, without limits.
+ * request unless its transaction is a batch. Migrations have connections of their own, without limits. Every statement stays prepared, however
+ * long its text is: to plan the longest ones takes many times as long as to carry them out.
  */
 @Singleton
 class DatabaseLimits implements PgPoolCreator {
@@ -76,6 +77,8 @@ class DatabaseLimits implements PgPoolCreator {
 
     private void limit(PgConnectOptions connection) {
         connection
+                .setCachePreparedStatements(true)
+                .setPreparedStatementCacheSqlFilter(sql -> true)
                 .addProperty("statement_timeout", millis(settings.request()))
                 .addProperty("lock_timeout", millis(settings.requestLock()))
                 .addProperty("idle_in_transaction_session_timeout", millis(settings.idleInTransaction()))

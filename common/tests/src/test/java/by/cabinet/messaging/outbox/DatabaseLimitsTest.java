@@ -79,6 +79,25 @@ class DatabaseLimitsTest {
         assertEquals("55P03", failure.getSqlState());
     }
 
+    /** Planning a long statement anew costs more than all else that an order does in the database. */
+    @Test
+    void aStatementStaysPreparedHoweverLongItIs() {
+        var text = "select 1 as one -- " + "long ".repeat(1_000);
+
+        var prepared = pool.withConnection(connection -> connection
+                        .preparedQuery(text)
+                        .execute()
+                        .chain(() -> connection.preparedQuery(text).execute())
+                        .chain(() -> connection
+                                .query(
+                                        "select count(*) from pg_prepared_statements where statement like 'select 1 as one%'")
+                                .execute()))
+                .await()
+                .indefinitely();
+
+        assertEquals(1, prepared.iterator().next().getInteger(0));
+    }
+
     @Test
     void everyConnectionHasTheLimitsOfARequest() {
         assertEquals(OF_A_REQUEST, limits(pool.query(LIMITS).execute()));
