@@ -31,6 +31,20 @@ public class MessageRepository {
     /** For how long the same text from the same sender is a repetition of the SMSC, where it does not say when it was sent. */
     private static final Duration REPETITION = Duration.ofMinutes(10);
 
+    private static final String CLAIM = """
+            with due as (
+                select id from message later
+                where state = 'QUEUED' and next_attempt_at <= product_now($1)
+                      and seq <= (
+                          select coalesce(min(earlier.seq), later.seq) from message earlier
+                          where earlier.recipient = later.recipient and earlier.state = 'QUEUED' and earlier.attempts <= 1)
+                order by next_attempt_at limit $2
+                for update skip locked)
+            update message m
+            set attempts = attempts + 1, next_attempt_at = product_now($1) + $3 * interval '1 millisecond'
+            from due where m.id = due.id
+            returning m.*, (select count(*) from part p where p.message_id = m.id) as accepted_parts""";
+
     private final Pool pool;
     private final ProductClock clock;
     private final MessageSettings settings;
@@ -104,20 +118,7 @@ public class MessageRepository {
      * that were requested before it for the same recipient, so that they arrive in this order unless the SMSC refuses one.
      */
     Uni<List<QueuedMessage>> claim(Tx tx) {
-        return tx.query("""
-                        with due as (
-                            select id from message later
-                            where state = 'QUEUED' and next_attempt_at <= product_now($1)
-                                  and not exists (
-                                      select from message earlier
-                                      where earlier.recipient = later.recipient and earlier.state = 'QUEUED'
-                                            and earlier.seq < later.seq and earlier.attempts <= 1)
-                            order by next_attempt_at limit $2
-                            for update skip locked)
-                        update message m
-                        set attempts = attempts + 1, next_attempt_at = product_now($1) + $3 * interval '1 millisecond'
-                        from due where m.id = due.id
-                        returning m.*, (select count(*) from part p where p.message_id = m.id) as accepted_parts""", offset(), settings.batch(), millis(settings.lease()))
+        return tx.query(CLAIM, offset(), settings.batch(), millis(settings.lease()))
                 .map(rows -> rows.stream().map(QueuedMessage::of).toList());
     }
 
