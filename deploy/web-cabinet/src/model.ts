@@ -46,8 +46,8 @@ export interface Product {
 }
 
 export interface Order {
-  id: string; action: string; subscriberId?: string; offeringId?: string; name?: Localized; phone?: string; tariffPlanName?: string;
-  bulkOrderId?: string; state: string; price: Money; monthlyPrice?: Money; startAt?: string; deadline?: string; refusal?: Refusal;
+  id: string; action: string; subscriberId?: string; offeringId?: string; name?: Localized; phone?: string; tariffPlanId?: string;
+  tariffPlanName?: string; bulkOrderId?: string; state: string; price: Money; monthlyPrice?: Money; startAt?: string; deadline?: string; refusal?: Refusal;
   failure?: string; cancellable?: boolean; steps?: { state: string; at: string }[]; createdAt: string; changedAt: string;
 }
 

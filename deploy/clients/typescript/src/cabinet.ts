@@ -73,13 +73,10 @@ export class CabinetError extends Error {
   }
 }
 
-/** Milliseconds. */
-const A_MOMENT = 1000;
-
-/** Whether nobody knows what has become of the request. */
-function isUnanswered(failure: unknown): boolean {
-  return failure instanceof CabinetError && [0, 502, 503, 504].includes(failure.status);
-}
+/** No answer, or one of somebody who does not know what has become of the request. */
+const UNANSWERED = [0, 502, 503, 504];
+/** Seconds that a repetition waits at the most. */
+const LONGEST_PAUSE = 5;
 
 /** One front-end's connection to the API. */
 export class Cabinet {
@@ -111,22 +108,29 @@ export class Cabinet {
    * Any operation, whose answer the caller declares: for what is newer than the document, and for code that reads only some fields.
    * Throws {@link CabinetError}.
    */
-  async send<T>(method: Method, path: string, call: Call = {}): Promise<T> {
-    const response = await this.fetch(method, path, call);
-    return (response.status === 204 || response.status === 304 ? undefined : await response.json()) as T;
+  send<T>(method: Method, path: string, call: Call = {}): Promise<T> {
+    return this.answered(call, async (sent) => {
+      const response = await this.fetchOnce(method, path, sent);
+      return (response.status === 204 || response.status === 304 ? undefined : await body(response)) as T;
+    });
   }
 
   /** The answer as it is, such as one in CSV, or 304. Throws {@link CabinetError} for what is no success. */
-  async fetch(method: Method, path: string, call: Call = {}): Promise<Response> {
+  fetch(method: Method, path: string, call: Call = {}): Promise<Response> {
+    return this.answered(call, (sent) => this.fetchOnce(method, path, sent));
+  }
+
+  /** With a key once more: mostly one instance has gone, and another knows by the key what this one has begun. It stays the same act. */
+  private async answered<T>(call: Call, attempt: (sent: Call) => Promise<T>): Promise<T> {
+    const sent = { background: this.options.background?.() ?? false, ...call };
     try {
-      return await this.fetchOnce(method, path, call);
+      return await attempt(sent);
     } catch (failure) {
-      if (!call.idempotencyKey || !isUnanswered(failure)) {
+      if (!call.idempotencyKey || !(failure instanceof CabinetError) || !UNANSWERED.includes(failure.status)) {
         throw failure;
       }
-      // Mostly one instance has gone, and another knows by the key what this one has begun.
-      await pause(A_MOMENT, call.signal);
-      return await this.fetchOnce(method, path, call);
+      await pause(1000 * Math.min(LONGEST_PAUSE, failure.retryAfter ?? 1), call.signal);
+      return await attempt(sent);
     }
   }
 
@@ -134,7 +138,7 @@ export class Cabinet {
     this.options.allow?.();
     const request = {
       params: { path: call.path ?? {}, query: call.query ?? {} },
-      headers: headersOf({ background: this.options.background?.() ?? false, ...call }),
+      headers: headersOf(call),
       parseAs: 'stream' as const,
       ...(call.body === undefined ? {} : { body: call.body }),
       ...(call.signal ? { signal: call.signal } : {}),
@@ -203,6 +207,15 @@ interface Outcome {
   data?: ReadableStream | null;
   error?: unknown;
   response: Response;
+}
+
+/** A connection may end within an answer, too. */
+async function body(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (failure) {
+    throw failure instanceof TypeError ? new CabinetError(0, { code: 'unreachable' }) : failure;
+  }
 }
 
 function headersOf(call: Call): Record<string, string> {

@@ -16,9 +16,10 @@ export function contract(visit: Visit): Child {
     ofSubscriber('contract', visit, (id) => {
       const number: Part = part(
         () => cabinet.get<Subscriber>('/account/v1/subscribers/{id}', { path: { id } }),
-        (one) => [numberCard(one, () => void number.refresh()), bundle(id), plans(one, visit.signal, () => number.refresh())],
+        (one) => numberCard(one, () => void number.refresh()),
       );
-      return number;
+      const included = bundle(id);
+      return [number, included, plans(id, visit.signal, () => void Promise.all([number.refresh(), included.refresh()]))];
     }),
     part(() => me(), clientCard),
     can('CHANGE_SETTINGS') && settings(),
@@ -62,7 +63,7 @@ function numberCard(one: Subscriber, refresh: () => void): Child {
 }
 
 /** Who may not see what is in the plan is not shown that there is anything. */
-function bundle(id: string): Child {
+function bundle(id: string): Part {
   interface Item {
     name: string;
     quantity: number;

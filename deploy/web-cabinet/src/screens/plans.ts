@@ -1,6 +1,17 @@
 /** The plans that are sold, and going over to one: what that costs and ends is shown before it is ordered. R1.8 e */
-import { CabinetError, type Money, type Refusal, failureText, formatMoney, formatQuantity, isFree, isOver, refusalText } from '@cabinet/client';
-import { type Child, badge, banner, busy, button, dialog, facts, h, item, part, rows, section, toast } from '../dom.js';
+import {
+  CabinetError,
+  type Money,
+  type Refusal,
+  failureText,
+  formatMoney,
+  formatQuantity,
+  isFree,
+  isOver,
+  pause,
+  refusalText,
+} from '@cabinet/client';
+import { type Child, type Part, badge, banner, busy, button, dialog, facts, h, item, part, rows, section, toast } from '../dom.js';
 import * as live from '../live.js';
 import type { Localized, Order, Plan, Subscriber } from '../model.js';
 import { cabinet, can, me, signedIn } from '../session.js';
@@ -19,45 +30,73 @@ interface PlanChange {
   endsBill: boolean; endsComposition: boolean; hash: string; refusal?: Refusal;
 }
 
-export function plans(subscriber: Subscriber, signal: AbortSignal, refresh: () => Promise<void>): Child {
-  const load = async () => {
-    const [sold, { client }] = await Promise.all([
+interface Shown {
+  sold: SoldPlan[];
+  subscriber: Subscriber;
+  kind: string | undefined;
+  underWay: Order | undefined;
+}
+
+/** `changed`: the subscriber has another plan now. */
+export function plans(subscriberId: string, signal: AbortSignal, changed: () => void): Child {
+  const load = async (): Promise<Shown> => {
+    const [sold, subscriber, { client }, open] = await Promise.all([
       cabinet.all<SoldPlan>('/account/v1/tariff-plans', { query: { onSale: true } }),
+      subscriberNow(subscriberId),
       me(),
+      can('CHANGE_PLAN') ? cabinet.all<Order>('/order/v1/orders', { query: { subscriberId, state: 'open' } }) : [],
     ]);
-    return { sold, kind: client?.kind };
+    return { sold, subscriber, kind: client?.kind, underWay: open.find((order) => order.action === 'CHANGE_PLAN') };
   };
+  const over = async (order: Order) => {
+    tell(order);
+    if (order.state === 'completed') {
+      await planArrives(subscriberId, order, signal);
+      me(true).catch(() => {});
+      changed();
+    }
+    await shown.refresh();
+  };
+  const follow = (order: Order) => live.follow(order, signal, (newer) => isOver(newer.state) && void over(newer));
   const placed = (order: Order) => {
     if (isOver(order.state)) {
-      void tell(order, refresh);
+      void over(order);
       return;
     }
     toast(t('order_sent', { name: nameOf(order) }), 'good');
-    live.follow(order, signal, (newer) => void tell(newer, refresh));
+    follow(order);
+    void shown.refresh();
   };
-  return part(
+  const shown: Part = part(
     load,
-    ({ sold, kind }) =>
-      sold.length > 0 &&
-      section(
-        t('plans_on_sale'),
-        rows(sold, (plan) =>
-          item(
-            h('strong', {}, plan.name),
-            plan.included?.map((one) => `${one.name}: ${formatQuantity(one.quantity, one.unit, language())}`).join(' · '),
-            plan.monthlyFee && !isFree(plan.monthlyFee) && h('span', { class: 'amount' }, t('a_month', { sum: formatMoney(plan.monthlyFee, language()) })),
-            plan.id === subscriber.plan?.id && badge(t('present_plan'), 'good'),
-            mayTake(subscriber, plan, kind) &&
-              button(t('take_plan'), () => take(subscriber, plan, placed), 'small', { 'aria-label': t('take_plan_named', { name: plan.name }) }),
-          ),
-        ),
-      ),
+    (data) => {
+      data.underWay && follow(data.underWay);
+      return data.sold.length > 0 && section(t('plans_on_sale'), rows(data.sold, (plan) => row(plan, data, placed)));
+    },
     true,
+  );
+  live.refreshes(shown, ['order'], signal, (event) => event.data['subscriberId'] === subscriberId);
+  return shown;
+}
+
+function row(plan: SoldPlan, data: Shown, placed: (order: Order) => void): Child {
+  const isNext = plan.id === data.underWay?.tariffPlanId;
+  return item(
+    h('strong', {}, plan.name),
+    plan.included?.map((one) => `${one.name}: ${formatQuantity(one.quantity, one.unit, language())}`).join(' · '),
+    plan.monthlyFee &&
+      !isFree(plan.monthlyFee) &&
+      h('span', { class: 'amount' }, t('a_month', { sum: formatMoney(plan.monthlyFee, language()) })),
+    plan.id === data.subscriber.plan?.id && badge(t('present_plan'), 'good'),
+    isNext && badge(t('order_under_way'), 'busy'),
+    !data.underWay &&
+      mayTake(plan, data) &&
+      button(t('take_plan'), () => take(data.subscriber, plan, placed), 'small', { 'aria-label': t('take_plan_named', { name: plan.name }) }),
   );
 }
 
 /** The server decides; what it refuses in any case is not offered. */
-function mayTake({ plan: present, status }: Subscriber, plan: SoldPlan, kind: string | undefined): boolean {
+function mayTake(plan: SoldPlan, { subscriber: { plan: present, status }, kind }: Shown): boolean {
   return (
     can('CHANGE_PLAN') &&
     status === 'ACTIVE' &&
@@ -71,7 +110,7 @@ function mayTake({ plan: present, status }: Subscriber, plan: SoldPlan, kind: st
 /** One key for what was shown: when it has changed, it is shown anew, and is another question. */
 function take(subscriber: Subscriber, plan: Plan, placed: (order: Order) => void): void {
   void dialog(t('take_plan_question', { name: plan.name }), (close) => {
-    const preview = part(
+    const preview: Part = part(
       () =>
         cabinet.get<PlanChange>('/order/v1/subscribers/{id}/plan-change', {
           path: { id: subscriber.id },
@@ -86,17 +125,18 @@ function take(subscriber: Subscriber, plan: Plan, placed: (order: Order) => void
           placed(order);
         };
         const go = button(t('take_plan'), () => void busy(go, () => place().catch(again)), 'primary');
+        const ends = endings(change);
         return [
-          change.refusal && banner('danger', h('p', {}, refusalText(change.refusal, language()))),
+          change.refusal && banner('danger', h('p', {}, reason(change.refusal))),
           facts([
             [t('plan_change_price'), isFree(change.price) ? t('free') : formatMoney(change.price, language())],
             [t('monthly_fee'), isFree(change.monthlyFee) ? t('none') : formatMoney(change.monthlyFee, language())],
-            [t('plan_change_ends'), endings(change).join(', ')],
           ]),
+          ends.length > 0 && [h('p', {}, t('plan_change_ends')), h('ul', {}, ends.map((one) => h('li', {}, one)))],
           subscriber.id === signedIn().subscriberId &&
             plan.paymentMode === 'PREPAID' &&
             left({ price: change.price, monthlyPrice: change.monthlyFee }),
-          h('p', { class: 'hint' }, t('acting_as_client', { act: t('take_plan') })),
+          !change.refusal && h('p', { class: 'hint' }, t('acting_as_client', { act: t('take_plan') })),
           h('div', { class: 'actions' }, !change.refusal && go, button(t('back'), close, 'quiet')),
         ];
       },
@@ -115,20 +155,41 @@ function endings(change: PlanChange): string[] {
   return [
     ...change.endingOfferings.map((one) => nameOf({ id: one.offeringId, name: one.name })),
     ...(change.lostRoles.length > 0 ? [t('ends_roles')] : []),
-    ...(change.endsPuk1SignIn ? [t('puk1_setting')] : []),
+    ...(change.endsPuk1SignIn ? [t('ends_puk1')] : []),
     ...(change.endsBill ? [t('ends_bill')] : []),
     ...(change.endsComposition ? [t('ends_composition')] : []),
   ];
 }
 
-async function tell(order: Order, refresh: () => Promise<void>): Promise<void> {
+/** Of services the same code says something else. */
+function reason(refusal: Refusal): string {
+  return refusal.code === 'plan-not-eligible' ? t('plan_not_sold') : refusalText(refusal, language());
+}
+
+function tell(order: Order): void {
   if (order.state === 'completed') {
     toast(t('plan_changed', { name: nameOf(order) }), 'good');
-    await me(true);
   } else if (order.state === 'rejected' && order.refusal) {
-    toast(refusalText(order.refusal, language()), 'danger');
+    toast(reason(order.refusal), 'danger');
   } else if (order.state === 'failed') {
     toast(failureText(order.failure ?? '', language()), 'danger');
   }
-  await refresh();
+}
+
+const TRIES = 10;
+const BETWEEN = 500;
+
+/** The service that keeps orders may hear of the new plan a moment before the one that keeps subscribers. */
+async function planArrives(subscriberId: string, order: Order, signal: AbortSignal): Promise<void> {
+  for (let tried = 0; tried < TRIES && !signal.aborted; tried++) {
+    const subscriber = await subscriberNow(subscriberId).catch(() => undefined);
+    if (subscriber?.plan?.id === order.tariffPlanId) {
+      return;
+    }
+    await pause(BETWEEN, signal);
+  }
+}
+
+function subscriberNow(id: string): Promise<Subscriber> {
+  return cabinet.get<Subscriber>('/account/v1/subscribers/{id}', { path: { id } });
 }

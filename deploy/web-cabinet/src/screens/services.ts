@@ -228,6 +228,9 @@ function connect(one: Offering, subscriberId: string, placed: (order: Order) => 
     const problem = h('div', { role: 'alert' });
     const date = field(t('connect_from'), 'startAt', { type: 'date', min: minskDay(new Date(Date.now() + A_DAY)) });
     const place = async (draft: boolean) => {
+      if (!date.input.reportValidity()) {
+        return;
+      }
       problem.replaceChildren();
       const day = date.input.value;
       const body = {

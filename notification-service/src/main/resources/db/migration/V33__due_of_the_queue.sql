@@ -1,4 +1,5 @@
--- The second condition is always true, and keeps this index for what is due: PostgreSQL, which knows the queue as it was when it was last
--- counted, mostly empty, would read all of it for each message in search of earlier ones to the same number.
+-- Its second condition is always true, so that only the search for due messages can use this index. The search for the earliest message to a
+-- number would read all of it while PostgreSQL believes the queue to be as short as when it was last counted.
+create index message_next_attempt on message (next_attempt_at) where state = 'QUEUED' and next_attempt_at is not null;
 drop index message_due;
-create index message_due on message (next_attempt_at) where state = 'QUEUED' and next_attempt_at is not null;
+alter index message_next_attempt rename to message_due;

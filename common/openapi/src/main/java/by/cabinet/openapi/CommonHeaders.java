@@ -33,7 +33,7 @@ final class CommonHeaders {
         parameter(
                 components,
                 LANGUAGE,
-                "`ru`, `be` or `en`: of names, texts and problems; else the subscriber's own language.",
+                "`ru`, `be` or `en`, of names, texts and problems; without it the language of the session, or English.",
                 text());
         parameter(
                 components,
@@ -49,7 +49,7 @@ final class CommonHeaders {
         header(
                 components,
                 APPLIED,
-                "`wait=N`: so many seconds the answer could be waited for. Absent where it was not.",
+                "`wait=N`: how many seconds the answer would have waited for a change. Absent where no wait was asked for.",
                 text());
     }
 
@@ -78,7 +78,7 @@ final class CommonHeaders {
 
     private static Stream<APIResponse> successes(Operation operation) {
         return operation.getResponses().getAPIResponses().entrySet().stream()
-                .filter(answer -> answer.getKey().startsWith("2"))
+                .filter(answer -> answer.getKey().startsWith("2") || answer.getKey().equals("304"))
                 .map(Map.Entry::getValue);
     }
 

@@ -104,10 +104,11 @@ final class CommonResponses {
                 OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Problem"));
         examples.forEach((code, example) ->
                 media.addExample(code, OASFactory.createExample().value(example)));
-        return OASFactory.createAPIResponse()
+        var response = OASFactory.createAPIResponse()
                 .description(meaning)
-                .addHeader(Correlation.HEADER, OASFactory.createHeader().ref(Correlation.HEADER))
                 .content(OASFactory.createContent().addMediaType("application/problem+json", media));
+        CommonHeaders.refer(response, Correlation.HEADER);
+        return response;
     }
 
     /** One for each code. */

@@ -31,6 +31,10 @@ public class MessageRepository {
     /** For how long the same text from the same sender is a repetition of the SMSC, where it does not say when it was sent. */
     private static final Duration REPETITION = Duration.ofMinutes(10);
 
+    /**
+     * "Not earlier than the earliest" instead of "there is no earlier one": PostgreSQL would make a join of that, and read the whole queue for
+     * each message while it believes the queue to be short.
+     */
     private static final String CLAIM = """
             with due as (
                 select id from message later

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Makes the connections to the database, and limits on each how long anything may take: a statement that hangs, a lock that nobody
  * releases, or a server that has gone without a word is given up in time, whoever waits for it. Every statement has the limits of a
- * request unless its transaction is a batch. Migrations have connections of their own, without limits. Every statement stays prepared, however
- * long its text is: to plan the longest ones takes many times as long as to carry them out.
+ * request unless its transaction is a batch. Migrations have connections of their own, without limits. Every statement stays prepared, also
+ * one of more than the driver's 2,048 characters: to plan those takes many times as long as to carry them out.
  */
 @Singleton
 class DatabaseLimits implements PgPoolCreator {

@@ -13,8 +13,12 @@ record Newcomer(Person person, CabinetClient client) {
     private static int populations;
 
     static Newcomer with(long balance) {
-        Person person = population(1, Kind.INDIVIDUALS, balance).bringIn().getFirst();
-        return of(person);
+        return of(somebody(balance));
+    }
+
+    /** Not signed in yet. */
+    static Person somebody(long balance) {
+        return population(1, Kind.INDIVIDUALS, balance).bringIn().getFirst();
     }
 
     static Newcomer of(Person person) {

@@ -181,9 +181,10 @@ final class OutageFaults {
     }
 
     static void keycloakDown(FaultContext context) {
+        Person person = Newcomer.somebody(BALANCE);
         context.kill("keycloak");
         try {
-            Reply reply = Newcomer.with(BALANCE).client().get("/account/v1/me");
+            Reply reply = Newcomer.of(person).client().get("/account/v1/me");
             if (!reply.ok()) {
                 context.violated("fault 20: a subscriber was answered %s without Keycloak".formatted(reply));
             }

@@ -4,6 +4,7 @@ import by.cabinet.backing.Wait;
 import by.cabinet.harness.http.HttpClient;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
+import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.CabinetClient;
 import by.cabinet.harness.system.Operator;
 import by.cabinet.harness.system.Requests;
@@ -95,9 +96,10 @@ final class SlowClock {
             }
         }
         // Whoever comes now is served as ever.
+        Person person = Newcomer.somebody(BALANCE);
         boolean served = Wait.isTrueWithin(
                 Duration.ofSeconds(10),
-                () -> Newcomer.with(BALANCE).client().get("/account/v1/me").ok());
+                () -> Newcomer.of(person).client().get("/account/v1/me").ok());
         if (!served) {
             context.violated("fault 18: nobody gets in while one clock is behind");
         }
