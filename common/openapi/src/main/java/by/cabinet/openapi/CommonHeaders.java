@@ -78,7 +78,8 @@ final class CommonHeaders {
 
     private static Stream<APIResponse> successes(Operation operation) {
         return operation.getResponses().getAPIResponses().entrySet().stream()
-                .filter(answer -> answer.getKey().startsWith("2") || answer.getKey().equals("304"))
+                .filter(answer ->
+                        answer.getKey().startsWith("2") || answer.getKey().equals("304"))
                 .map(Map.Entry::getValue);
     }
 
