@@ -1,12 +1,14 @@
 package by.cabinet.testing;
 
 import java.time.Duration;
+import java.util.NoSuchElementException;
 import org.awaitility.Awaitility;
 import org.awaitility.pollinterval.IterativePollInterval;
 
 /**
  * How often tests look for what they wait for. Most of it comes within some ten milliseconds, and Awaitility would look for the first time
- * after 100. So at first soon, and then less and less often, since a look costs processor time too.
+ * after 100. So at first soon, and then less and less often, since a look costs processor time too. The first of a list that is still empty
+ * has not come yet: it is waited for, too.
  */
 public final class Polling {
 
@@ -19,6 +21,8 @@ public final class Polling {
     public static void often() {
         Awaitility.setDefaultPollDelay(FIRST);
         Awaitility.setDefaultPollInterval(new IterativePollInterval(Polling::longer, FIRST));
+        Awaitility.ignoreExceptionsByDefaultMatching(
+                failure -> failure instanceof NoSuchElementException || failure instanceof IndexOutOfBoundsException);
     }
 
     private static Duration longer(Duration last) {
