@@ -4,10 +4,10 @@ import { type Child, type Page, badge, banner, button, card, dialog, form, h, it
 import * as live from '../live.js';
 import type { BulkOrder, Offering, Subscriber } from '../model.js';
 import { address, go } from '../navigation.js';
+import { type Prices, expected, priceOf } from '../prices.js';
 import { cabinet } from '../session.js';
 import { titleOf } from '../subscribers.js';
 import { language, nameOf, t } from '../texts.js';
-import { type Prices, expected, priceOf } from './services.js';
 
 /** Asks which offering, and orders it for all of them. */
 export function bulkOrder(action: 'CONNECT' | 'DISCONNECT', subscriberIds: string[]): Promise<void> {

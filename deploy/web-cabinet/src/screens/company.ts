@@ -3,11 +3,11 @@ import { formatPhone, isFree, refusalText } from '@cabinet/client';
 import { type Child, type Page, badge, banner, button, card, confirm, dialog, facts, field, form, h, item, paged, part, select, toast } from '../dom.js';
 import type { Account, Order, Plan, Subscriber } from '../model.js';
 import { type Visit, address, go } from '../navigation.js';
+import { priceOf } from '../prices.js';
 import { cabinet, can, signedIn } from '../session.js';
 import { accountChoice, titleOf } from '../subscribers.js';
 import { language, t } from '../texts.js';
 import { bulkOrder, bulkOrders, bulkProgress } from './bulk.js';
-import { priceOf } from './services.js';
 
 interface Access {
   state: string;

@@ -1,13 +1,13 @@
 /** Orders: found, seen step by step, cancelled, drafts sent. */
 import { CabinetError, failureText, formatDateTime, formatMoney, formatPhone, isOver, refusalText } from '@cabinet/client';
-import { type Child, type Page, type Part, banner, busy, button, card, confirm, facts, h, item, paged, part, select, toast } from '../dom.js';
+import { type Child, type Page, type Part, badge, banner, busy, button, card, confirm, facts, h, item, paged, part, select, toast } from '../dom.js';
 import * as live from '../live.js';
 import type { Offering, Order } from '../model.js';
 import { type Visit, address, go } from '../navigation.js';
+import { type Prices, expected, priceOf } from '../prices.js';
 import { actsForOthers, cabinet, signedIn } from '../session.js';
 import { numberChoice } from '../subscribers.js';
 import { language, nameOf, t } from '../texts.js';
-import { type Prices, expected, priceOf, stateBadge } from './services.js';
 
 const STATES = ['draft', 'held', 'acknowledged', 'inProgress', 'completed', 'rejected', 'failed', 'cancelled'];
 const ACTIONS = ['CONNECT', 'DISCONNECT', 'CHANGE_PLAN', 'ACTIVATE_SIM', 'TERMINATE'];
@@ -143,4 +143,9 @@ function acts(order: Order, refresh: () => Promise<void>): Child {
     ),
   );
   return h('div', { class: 'actions' }, order.state === 'draft' && submit, order.cancellable && cancel);
+}
+
+function stateBadge(state: string): HTMLElement {
+  const tones: Record<string, string> = { completed: 'good', rejected: 'bad', failed: 'bad', draft: 'plain', cancelled: 'plain' };
+  return badge(t(`state_${state}`, {}, state), tones[state] ?? 'busy');
 }

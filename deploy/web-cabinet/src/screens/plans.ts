@@ -3,7 +3,6 @@ import {
   CabinetError,
   type Money,
   type Refusal,
-  failureText,
   formatMoney,
   formatQuantity,
   isFree,
@@ -14,9 +13,10 @@ import {
 import { type Child, type Part, badge, banner, busy, button, dialog, facts, h, item, part, rows, section, toast } from '../dom.js';
 import * as live from '../live.js';
 import type { Localized, Order, Plan, Subscriber } from '../model.js';
+import { trackOrders } from '../ordering.js';
+import { left } from '../prices.js';
 import { cabinet, can, me, signedIn } from '../session.js';
 import { language, nameOf, t } from '../texts.js';
-import { left } from './services.js';
 
 interface SoldPlan extends Plan {
   /** Empty: to everybody. */
@@ -48,25 +48,18 @@ export function plans(subscriberId: string, signal: AbortSignal, changed: () => 
     ]);
     return { sold, subscriber, kind: client?.kind, underWay: open.find((order) => order.action === 'CHANGE_PLAN') };
   };
-  const over = async (order: Order) => {
-    tell(order);
-    if (order.state === 'completed') {
-      await planArrives(subscriberId, order, signal);
-      me(true).catch(() => {});
-      changed();
-    }
-    await shown.refresh();
-  };
-  const follow = (order: Order) => live.follow(order, signal, (newer) => isOver(newer.state) && void over(newer));
-  const placed = (order: Order) => {
-    if (isOver(order.state)) {
-      void over(order);
-      return;
-    }
-    toast(t('order_sent', { name: nameOf(order) }), 'good');
-    follow(order);
-    void shown.refresh();
-  };
+  const { placed, follow } = trackOrders(signal, {
+    completed: (order) => t('plan_changed', { name: nameOf(order) }),
+    refused: reason,
+    changed: async (order) => {
+      if (order.state === 'completed') {
+        await planArrives(subscriberId, order, signal);
+        me(true).catch(() => {});
+        changed();
+      }
+      await shown.refresh();
+    },
+  });
   const shown: Part = part(
     load,
     (data) => {
@@ -122,6 +115,7 @@ function take(subscriber: Subscriber, plan: Plan, placed: (order: Order) => void
           const body = { action: 'CHANGE_PLAN', subscriberId: subscriber.id, tariffPlanId: plan.id, hash: change.hash };
           const order = await cabinet.send<Order>('POST', '/order/v1/orders', { body, idempotencyKey: key, wait: 10 });
           close();
+          isOver(order.state) || toast(t('order_sent', { name: nameOf(order) }), 'good');
           placed(order);
         };
         const go = button(t('take_plan'), () => void busy(go, () => place().catch(again)), 'primary');
@@ -164,16 +158,6 @@ function endings(change: PlanChange): string[] {
 /** Of services the same code says something else. */
 function reason(refusal: Refusal): string {
   return refusal.code === 'plan-not-eligible' ? t('plan_not_sold') : refusalText(refusal, language());
-}
-
-function tell(order: Order): void {
-  if (order.state === 'completed') {
-    toast(t('plan_changed', { name: nameOf(order) }), 'good');
-  } else if (order.state === 'rejected' && order.refusal) {
-    toast(reason(order.refusal), 'danger');
-  } else if (order.state === 'failed') {
-    toast(failureText(order.failure ?? '', language()), 'danger');
-  }
 }
 
 const TRIES = 10;

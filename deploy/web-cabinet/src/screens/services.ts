@@ -1,20 +1,11 @@
 /** What is connected, what can be, and each order's way while one looks. R1.8 */
-import {
-  CabinetError,
-  type Money,
-  failureText,
-  formatDate,
-  formatMoney,
-  isFree,
-  isOver,
-  minskDay,
-  minskMidnight,
-  refusalText,
-} from '@cabinet/client';
-import { type Child, badge, banner, button, busy, card, dialog, field, flat, h, item, messageOf, part, rows, section, toast } from '../dom.js';
+import { CabinetError, formatDate, minskDay, minskMidnight, refusalText } from '@cabinet/client';
+import { type Child, type Part, banner, button, busy, card, dialog, field, flat, h, item, messageOf, part, rows, section, toast } from '../dom.js';
 import * as live from '../live.js';
 import type { Localized, Offering, Order, Product } from '../model.js';
 import type { Visit } from '../navigation.js';
+import { trackOrders } from '../ordering.js';
+import { type Prices, expected, left, priceOf } from '../prices.js';
 import { cabinet, can, me, signedIn } from '../session.js';
 import { ofSubscriber } from '../subscribers.js';
 import { language, nameOf, t } from '../texts.js';
@@ -52,14 +43,14 @@ function ofOne(subscriberId: string, signal: AbortSignal): Child {
     names = new Map(offerings.map((one) => [one.id, nameOf(one)]));
     return { offerings, products, orders: open.filter((order) => order.state !== 'draft'), categories };
   };
-  const shown = part(load, (data) => {
-    data.orders.forEach((order) => live.follow(order, signal, (newer) => void changed(newer)));
+  const shown: Part = part(load, (data) => {
+    data.orders.forEach(follow);
     const list = h('div', { class: 'offers' });
     const fill = () =>
       list.replaceChildren(
         ...data.offerings
           .filter((one) => !one.connected && (!category || one.categoryId === category))
-          .map((one) => offer(one, data, (order) => placed(order), subscriberId)),
+          .map((one) => offer(one, data, placed, subscriberId)),
       );
     fill();
     const known = data.categories.filter((one) => data.offerings.some((offering) => offering.categoryId === one.id));
@@ -88,26 +79,16 @@ function ofOne(subscriberId: string, signal: AbortSignal): Child {
       list,
     ];
   });
-  const placed = (order: Order) => {
-    if (isOver(order.state)) {
-      void changed(order);
-      return;
-    }
-    void shown.refresh();
-    live.follow(order, signal, (newer) => void changed(newer));
-  };
-  const changed = async (order: Order) => {
-    const name = nameOf(order);
-    if (order.state === 'completed') {
-      toast(t(order.action === 'CONNECT' ? 'order_done' : 'order_done_off', { name }), 'good');
-      void me(true).catch(() => {});
-    } else if (order.state === 'rejected' && order.refusal) {
-      toast(refusalText(order.refusal, language(), (id) => names.get(id) ?? t('another_service')), 'danger');
-    } else if (order.state === 'failed') {
-      toast(failureText(order.failure ?? '', language()), 'danger');
-    }
-    await shown.refresh();
-  };
+  const { placed, follow } = trackOrders(signal, {
+    completed: (order) => t(order.action === 'CONNECT' ? 'order_done' : 'order_done_off', { name: nameOf(order) }),
+    refused: (refusal) => refusalText(refusal, language(), (id) => names.get(id) ?? t('another_service')),
+    changed: async (order) => {
+      if (order.state === 'completed') {
+        void me(true).catch(() => {});
+      }
+      await shown.refresh();
+    },
+  });
   live.refreshes(shown, ['order'], signal, (event) => event.data['subscriberId'] === subscriberId);
   return shown;
 }
@@ -125,26 +106,6 @@ function categoriesOf(): Promise<Category[]> {
     );
   categoriesKnown.set(language(), asked);
   return asked;
-}
-
-export interface Prices {
-  price?: Money | undefined;
-  monthlyPrice?: Money | undefined;
-}
-
-/** What was shown is what is ordered, or less: the server refuses both prices when they have risen. */
-export function expected({ price, monthlyPrice }: Prices): object {
-  return { expectedPrice: price, expectedMonthlyPrice: monthlyPrice };
-}
-
-/** Both prices, since both are paid; "free" is said only when there is neither. */
-export function priceOf(one: Prices): string {
-  const { price, monthlyPrice } = one;
-  if (isFree(price, monthlyPrice)) {
-    return t('free');
-  }
-  const once = price && !isFree(price) ? formatMoney(price, language()) : t('free_to_connect');
-  return monthlyPrice && !isFree(monthlyPrice) ? `${once} + ${t('a_month', { sum: formatMoney(monthlyPrice, language()) })}` : once;
 }
 
 function progressOf(order: Order | undefined): Child {
@@ -282,22 +243,4 @@ function connect(one: Offering, subscriberId: string, placed: (order: Order) => 
       h('div', { class: 'actions' }, go, keep, button(t('back'), close, 'quiet')),
     ];
   });
-}
-
-/** What will be left, or what is missing, before anything is ordered. */
-export function left({ price, monthlyPrice }: Prices): Child {
-  const query = { price: price?.amount ?? 0, ...(isFree(monthlyPrice) ? {} : { monthlyPrice: monthlyPrice?.amount }) };
-  return part(
-    () => cabinet.get<{ availableAfter?: Money; missing?: Money }>('/account/v1/me/quote', { query }),
-    ({ availableAfter, missing }) =>
-      missing && missing.amount > 0
-        ? banner('warning', h('p', {}, refusalText({ code: 'insufficient-funds', missing }, language())))
-        : availableAfter && h('p', {}, t('left_after'), ' ', h('strong', {}, formatMoney(availableAfter, language()))),
-    true,
-  );
-}
-
-export function stateBadge(state: string): HTMLElement {
-  const tones: Record<string, string> = { completed: 'good', rejected: 'bad', failed: 'bad', draft: 'plain', cancelled: 'plain' };
-  return badge(t(`state_${state}`, {}, state), tones[state] ?? 'busy');
 }

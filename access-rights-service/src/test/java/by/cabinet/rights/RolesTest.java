@@ -120,6 +120,7 @@ class RolesTest {
     @Test
     void anAdministratorAppointsAndRemovesOthers() {
         var firm = TestClient.client(ClientKind.LEGAL_ENTITY).with("x", 1).with("y", 2);
+        backOffice.awaitSubscribers(firm);
         BackOffice.awaitRole(firm, "x", "ADMINISTRATOR");
 
         change(firm, "x", "PUT", "y", "ADMINISTRATOR").statusCode(204);

@@ -18,7 +18,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -73,7 +72,7 @@ class PoisonTest {
         var poison = publish(balance(100, 1), header, value);
         publish(balance(200, 2), "ce_id", Ids.next());
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> balance().equals(Optional.of(200L)));
+        await().until(() -> balance().equals(Optional.of(200L)));
         await().until(() -> !TestQuarantine.reasons(pool, poison).isEmpty());
         assertIsHealthy();
     }
@@ -84,7 +83,7 @@ class PoisonTest {
         var poison = publish(balance(100, 1), "ce_id", "x".repeat(6000));
         publish(balance(200, 2), "ce_id", Ids.next());
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> balance().equals(Optional.of(200L)));
+        await().until(() -> balance().equals(Optional.of(200L)));
         TestQuarantine.awaitReason(pool, poison, "envelope");
     }
 

@@ -37,6 +37,8 @@ class SimStockTest {
         publish("3-" + name, "STOCK", 1);
         await().untilAsserted(() -> sims(CabinetRole.ADMINISTRATOR, "?state=STOCK")
                 .body("items.iccid", contains("1-" + name, "3-" + name)));
+        await().untilAsserted(() ->
+                sims(CabinetRole.ADMINISTRATOR, "?state=IN_USE").body("items.iccid", contains("2-" + name)));
     }
 
     @Test

@@ -156,7 +156,8 @@ class UsageTest {
     @Test
     void aPageIsReadAlongTheKey() {
         var plan = pool.withTransaction(connection -> connection
-                        .query("set local enable_seqscan = off")
+                        .query(
+                                "set local enable_seqscan = off; set local enable_bitmapscan = off; set local enable_sort = off")
                         .execute()
                         .chain(() -> connection
                                 .preparedQuery("explain " + FindUsage.NEWEST_FIRST)

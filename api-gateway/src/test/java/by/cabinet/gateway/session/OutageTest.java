@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class OutageTest extends GatewayTest {
 
-    private static final Duration BOUND = Duration.ofSeconds(4);
+    private static final Duration BOUND = Duration.ofSeconds(10);
 
     @Test
     void whileRedisHangsSessionsAreNotServedAndAfterwardsTheyAre() throws Exception {

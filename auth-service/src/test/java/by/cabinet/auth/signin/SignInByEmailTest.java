@@ -16,7 +16,6 @@ import by.cabinet.testing.TestEvents;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -147,12 +146,8 @@ class SignInByEmailTest {
                 "update session set account_id = $2, subject_id = $2, account_choice = account_choice + 1 where id = $1 returning id",
                 session.sessionId(),
                 person.account() + "-2"); // killed after the commit
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> cabinet.touch(session)
-                        .orElseThrow()
-                        .caller()
-                        .accountId()
-                        .equals(person.account() + "-2"));
+        await().until(() ->
+                cabinet.touch(session).orElseThrow().caller().accountId().equals(person.account() + "-2"));
         choose(session, person.account()).statusCode(200).body("accountId", equalTo(person.account()));
     }
 

@@ -7,13 +7,18 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** A subscriber, its account and its client, as the CRM publishes them; each person of the tests is another one. */
 public record Person(String suffix, Phone phone) {
 
+    /** From anywhere: what the tests of another start have left in the servers is about others. */
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(10_000_000));
+
     public static Person somebody() {
-        var digits = "%07d".formatted(ThreadLocalRandom.current().nextInt(10_000_000));
+        var digits = "%07d".formatted(NEXT.getAndIncrement() % 10_000_000);
         return new Person(Long.toHexString(ThreadLocalRandom.current().nextLong()), new Phone("+37529" + digits));
     }
 

@@ -113,12 +113,12 @@ public final class TestEvents {
 
     /**
      * The events of the topic, from its beginning, whose data satisfies the test: all that there are now, and when these are fewer than
-     * {@code count}, those that come until there are so many; fails after 20 s.
+     * {@code count}, those that come until there are so many; fails after 60 s.
      */
     public static List<JsonNode> await(String topic, int count, Predicate<JsonNode> test) {
         var found = new ArrayList<JsonNode>();
         var history = history(topic);
-        var deadline = Instant.now().plusSeconds(20);
+        var deadline = Instant.now().plusSeconds(60);
         var items = history.now();
         for (var looked = 0; ; items = history.from(looked)) {
             looked += items.size();
@@ -132,10 +132,10 @@ public final class TestEvents {
         }
     }
 
-    /** The correlation id of the first event of the topic whose data satisfies the test; fails after 20 s. */
+    /** The correlation id of the first event of the topic whose data satisfies the test; fails after 60 s. */
     public static String correlationId(String topic, Predicate<JsonNode> test) {
         var history = history(topic);
-        var deadline = Instant.now().plusSeconds(20);
+        var deadline = Instant.now().plusSeconds(60);
         for (var looked = 0; Instant.now().isBefore(deadline); ) {
             var items = history.from(looked);
             looked += items.size();

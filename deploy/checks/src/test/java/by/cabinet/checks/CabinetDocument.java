@@ -20,7 +20,7 @@ final class CabinetDocument {
 
     static final Path FILE = Repository.ROOT.resolve("deploy/documents/api/cabinet.json");
 
-    /** Real answers by operation and status, which the running system has given ({@code ExamplesRecording}). */
+    /** Real requests and answers by operation and status, which the running system has given ({@code ExamplesRecording}). */
     static final Path EXAMPLES = FILE.resolveSibling("examples.json");
 
     /** All that have an API; the gateway has none of its own. */
@@ -28,6 +28,10 @@ final class CabinetDocument {
             .filter(service -> !service.equals("api-gateway"))
             .toList();
 
+    /** Among the statuses of {@link #EXAMPLES}. */
+    private static final String REQUEST = "request";
+
+    private static final String PATCH = "application/merge-patch+json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private static final String DESCRIPTION = """
@@ -62,22 +66,29 @@ final class CabinetDocument {
 
     private static void addExamples(JsonNode document) {
         var operations = operations(document);
-        read(EXAMPLES)
-                .properties()
-                .forEach(operation -> operation.getValue().properties().forEach(answer -> {
-                    var content = operations
-                            .getOrDefault(operation.getKey(), document)
-                            .path("responses")
-                            .path(answer.getKey())
-                            .path("content")
-                            .path("application/json");
-                    if (content instanceof ObjectNode media) {
-                        media.set("example", answer.getValue());
-                    } else {
-                        throw new AssertionError(
-                                operation.getKey() + " answers no JSON with " + answer.getKey() + ": " + EXAMPLES);
-                    }
-                }));
+        read(EXAMPLES).properties().forEach(operation -> {
+            var described = operations.getOrDefault(operation.getKey(), document);
+            operation.getValue().properties().forEach(example -> {
+                var message = example.getKey().equals(REQUEST)
+                        ? described.path("requestBody")
+                        : described.path("responses").path(example.getKey());
+                addExample(operation.getKey() + " " + example.getKey(), message, example.getValue());
+            });
+        });
+    }
+
+    private static void addExample(String of, JsonNode message, JsonNode example) {
+        if (json(message) instanceof ObjectNode media) {
+            media.set("example", example);
+        } else {
+            throw new AssertionError(of + " has no JSON in the document, but in " + EXAMPLES);
+        }
+    }
+
+    /** Of a request or an answer; missing where it has none. A merge patch is JSON too. */
+    static JsonNode json(JsonNode message) {
+        var content = message.path("content");
+        return content.has(PATCH) ? content.path(PATCH) : content.path("application/json");
     }
 
     static JsonNode read(Path file) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The recorded answers that the document shows are of the form that it promises. */
+/** The recorded requests and answers that the document shows are of the form that it promises. */
 class CabinetExamplesTest {
 
     private static final String COMMAND =
@@ -25,12 +25,20 @@ class CabinetExamplesTest {
     @Test
     void everyExampleIsOfItsSchema() {
         var faults = new ArrayList<String>();
-        answers()
-                .filter(answer -> answer.getValue().has("example"))
-                .forEach(answer -> schema(answer.getValue().path("schema"))
-                        .validate(answer.getValue().path("example"))
-                        .forEach(fault -> faults.add(answer.getKey() + ": " + fault)));
+        messages()
+                .filter(message -> message.getValue().has("example"))
+                .forEach(message -> schema(message.getValue().path("schema"))
+                        .validate(message.getValue().path("example"))
+                        .forEach(fault -> faults.add(message.getKey() + ": " + fault)));
         assertThat(faults).as("record them anew: " + COMMAND).isEmpty();
+    }
+
+    @Test
+    void everyOperationHasThem() {
+        assertThat(messages().filter(message -> !message.getValue().has("example")))
+                .extracting(Map.Entry::getKey)
+                .as("add them to ExamplesRecording, then: " + COMMAND)
+                .isEmpty();
     }
 
     /** Nobody is in them but the demo people. */
@@ -42,15 +50,17 @@ class CabinetExamplesTest {
                 .allMatch(phone -> phone.matches("\\+375(?:29|25|33|44)(?:10000\\d{2}|\\*{5}\\d{2})"));
     }
 
-    /** By operation and status: the JSON of each success. */
-    private Stream<Map.Entry<String, JsonNode>> answers() {
+    /** By operation and status: the JSON of each request and of each success. */
+    private Stream<Map.Entry<String, JsonNode>> messages() {
         return CabinetDocument.operations(document).entrySet().stream()
-                .flatMap(operation -> operation.getValue().path("responses").properties().stream()
-                        .filter(answer -> answer.getKey().startsWith("2"))
-                        .map(answer -> Map.entry(
-                                operation.getKey() + " " + answer.getKey(),
-                                answer.getValue().path("content").path("application/json"))))
-                .filter(answer -> answer.getValue().isObject());
+                .flatMap(operation -> Stream.concat(
+                                Stream.of(Map.entry(
+                                        "request", operation.getValue().path("requestBody"))),
+                                operation.getValue().path("responses").properties().stream()
+                                        .filter(answer -> answer.getKey().startsWith("2")))
+                        .map(message -> Map.entry(
+                                operation.getKey() + " " + message.getKey(), CabinetDocument.json(message.getValue()))))
+                .filter(message -> message.getValue().isObject());
     }
 
     private JsonSchema schema(JsonNode schema) {

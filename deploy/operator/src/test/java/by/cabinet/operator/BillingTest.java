@@ -62,7 +62,7 @@ class BillingTest extends OperatorTest {
         balance.set("balance", money(9000));
         kafka.send(BALANCES, id, balance);
         // what is published past the stand-in reaches it within milliseconds, but on its own way
-        http.put("/billing", "{\"mode\": \"auto\", \"delayMs\": 300}");
+        http.put("/billing", "{\"mode\": \"auto\", \"delayMs\": 2000}");
         charge("one", 1000);
 
         assertThat(confirmation(8).value().path("balance"))

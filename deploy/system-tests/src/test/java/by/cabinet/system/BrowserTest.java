@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,8 +48,7 @@ abstract class BrowserTest {
 
     /** The network's request of an order; waits for it. */
     static String requestOf(String order) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(() -> Operator.networkRequestsOf(order), found -> !found.isEmpty())
+        return await().until(() -> Operator.networkRequestsOf(order), found -> !found.isEmpty())
                 .getFirst()
                 .path("requestId")
                 .asText();
@@ -92,5 +91,16 @@ abstract class BrowserTest {
     static String newestOrder(Visitor visitor) {
         return (String) visitor.page()
                 .evaluate("fetch('/order/v1/orders').then(answer => answer.json()).then(page => page.items[0].id)");
+    }
+
+    /** How many event streams the page has been given. */
+    static AtomicInteger streamsOf(Visitor visitor) {
+        var streams = new AtomicInteger();
+        visitor.page().onResponse(answer -> {
+            if (answer.url().contains("/notification/v1/events") && answer.status() == 200) {
+                streams.incrementAndGet();
+            }
+        });
+        return streams;
     }
 }

@@ -9,7 +9,6 @@ import by.cabinet.harness.people.Population.Person;
 import by.cabinet.system.Http.Answer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -142,16 +141,14 @@ class CabinetBrowserTest extends BrowserTest {
                 "subscriberIds", firm.stream().map(Person::subscriberId).toList());
         var bulk = "/order/v1/bulk-orders/"
                 + administrator.placeBulk(UUID.randomUUID().toString(), order).at("/id");
-        var requests = await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> ordersOf(administrator.get(bulk)), found -> found.size() == 3)
-                .stream()
+        var requests = await().until(() -> ordersOf(administrator.get(bulk)), found -> found.size() == 3).stream()
                 .map(BrowserTest::requestOf)
                 .toList();
         try (var visitor = visitor("bulk", 360, "ru-BY")) {
+            var streams = streamsOf(visitor);
             visitor.comeTo(MY + "/");
             signIn(visitor, phone);
-            awaitHeading(visitor, "Обзор");
+            visitor.page().waitForCondition(() -> streams.get() > 0);
             var waits = new AtomicInteger();
             visitor.page().onRequest(request -> {
                 if (request.url().contains(bulk) && request.headers().containsKey("prefer")) {
@@ -255,7 +252,7 @@ class CabinetBrowserTest extends BrowserTest {
             visitor.comeTo(MY + "/");
             visitor.type(phone, newcomer.phone());
             visitor.press(getCode);
-            visitor.type(code, Operator.codeSentTo(newcomer.phone()));
+            visitor.type(code, Operator.codeSentTo(newcomer.phone(), 0));
             awaitHeading(visitor, overview);
             visitor.awaitText(balance);
             visitor.look("overview");
@@ -275,7 +272,7 @@ class CabinetBrowserTest extends BrowserTest {
             visitor.type("Номер телефона", newcomer.phone());
             visitor.press("Получить код");
             visitor.page().getByLabel("Код из SMS").waitFor();
-            var code = Operator.codeSentTo(newcomer.phone());
+            var code = Operator.codeSentTo(newcomer.phone(), 0);
             visitor.type("Код из SMS", "000000".equals(code) ? "000001" : "000000");
             visitor.awaitText("Код не подошёл.");
             visitor.look("wrong-code");
@@ -298,7 +295,7 @@ class CabinetBrowserTest extends BrowserTest {
             visitor.page().keyboard().type(newcomer.phone());
             visitor.page().keyboard().press("Enter");
             visitor.page().getByLabel("Код из SMS").waitFor();
-            visitor.page().keyboard().type(Operator.codeSentTo(newcomer.phone()));
+            visitor.page().keyboard().type(Operator.codeSentTo(newcomer.phone(), 0));
             awaitHeading(visitor, "Обзор");
             visitor.comeTo(MY + "/#/services");
             button(visitor, "Подключить «Музыка вместо гудка»").waitFor();

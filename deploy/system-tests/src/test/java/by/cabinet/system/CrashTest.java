@@ -51,9 +51,8 @@ class CrashTest {
         assertThat(orders.charged() - charged).as("M1").isEqualTo(orders.owed() - owed);
         assertThat(orders.debitedTwice()).as("M2").isEmpty();
         assertThat(orders.overdrawn()).as("M2").isEmpty();
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(orders.notNotifiedOnce(placed)).as("A2").isEmpty());
+        await().untilAsserted(() ->
+                assertThat(orders.notNotifiedOnce(placed)).as("A2").isEmpty());
     }
 
     private void survive(Crash crash, Portal administrator) {

@@ -32,6 +32,7 @@ class ExamplesRecording {
         var softly = new SoftAssertions();
         Stream.<ThrowingCallable>of(
                         this::signingIn,
+                        this::withAPassword,
                         this::asAManager,
                         this::asASubscriber,
                         this::asAnAccount,
@@ -58,6 +59,31 @@ class ExamplesRecording {
                         code.at("/codeId"),
                         "code",
                         Operator.codeSentTo("+375291000020", before)));
+    }
+
+    /** Forgotten, set anew, changed; then the second authentication. */
+    private void withAPassword() {
+        var phone = "+375291000070";
+        var forgotten = codeFor(Portal.my(), phone, Map.of("purpose", "SET_PASSWORD", "phone", phone));
+        post(Portal.my(), "/auth/v1/password-resets", with(forgotten, Map.of("newPassword", "Correct-Horse-7")));
+        var credential = Map.of("method", "PASSWORD", "phone", phone, "password", "Correct-Horse-7");
+        var session = new Portal(
+                "my.localhost",
+                Portal.my().post("/auth/v1/sessions", credential).at("/token"));
+        put(session, "/auth/v1/password", Map.of("oldPassword", "Correct-Horse-7", "newPassword", "Battery-Staple-8"));
+        post(session, "/auth/v1/session/second-factor", codeFor(session, phone, Map.of("purpose", "SECOND_FACTOR")));
+    }
+
+    /** As it is sent back. */
+    private static Map<String, String> codeFor(Portal portal, String phone, Map<String, String> request) {
+        var before = Operator.messagesTo(phone).size();
+        return Map.of("codeId", portal.requestCode(request), "code", Operator.codeSentTo(phone, before));
+    }
+
+    private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {
+        var all = new HashMap<>(some);
+        all.putAll(more);
+        return all;
     }
 
     private void asAManager() {
@@ -99,18 +125,9 @@ class ExamplesRecording {
                 manager,
                 "/auth/v1/access-changes",
                 Map.of("state", "OPEN", "reason", "came back", "subscriberIds", List.of("s-0025", "s-0001")));
-        examples.add(
-                "POST",
-                "/order/v1/bulk-orders",
-                manager.placeBulk(
-                        key(),
-                        Map.of(
-                                "action",
-                                "CONNECT",
-                                "offeringId",
-                                "caller-id",
-                                "subscriberIds",
-                                List.of("s-0022", "s-0024"))));
+        var forTwo = Map.<String, Object>of(
+                "action", "CONNECT", "offeringId", "caller-id", "subscriberIds", List.of("s-0022", "s-0024"));
+        examples.add("POST", "/order/v1/bulk-orders", forTwo, manager.placeBulk(key(), forTwo));
         var bulk = manager.get("/order/v1/bulk-orders").at("/items/0/id");
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> "completed"
@@ -122,19 +139,16 @@ class ExamplesRecording {
         Portal.my().signIn("+375291000001");
         var subscriber = Portal.my().signIn("+375291000001");
         get(subscriber, "/auth/v1/sessions");
-        examples.add("POST", "/order/v1/orders", subscriber.order("s-0001", "caller-id"));
+        var order = connect("s-0001", "caller-id", Map.of());
+        examples.add("POST", "/order/v1/orders", order, subscriber.place(key(), order));
         var draft = subscriber
                 .place(key(), connect("s-0001", "music", Map.of("draft", true)))
                 .at("/id");
-        examples.add(
-                "POST",
-                "/order/v1/orders/x/submit",
-                subscriber.post("/order/v1/orders/" + draft + "/submit", Map.of()));
+        post(subscriber, "/order/v1/orders/" + draft + "/submit", Map.of());
         var held = subscriber
                 .place(key(), connect("s-0001", "roaming-pack", Map.of("draft", true)))
                 .at("/id");
-        examples.add(
-                "POST", "/order/v1/orders/x/cancel", subscriber.post("/order/v1/orders/" + held + "/cancel", Map.of()));
+        post(subscriber, "/order/v1/orders/" + held + "/cancel", null);
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> "completed"
                         .equals(subscriber.get("/order/v1/orders/" + draft).at("/state")));
@@ -146,6 +160,8 @@ class ExamplesRecording {
                         .at("/items/0")
                         .has("id"));
         get(subscriber, "/notification/v1/notices?limit=2", "/notification/v1/notices/count");
+        var newest = subscriber.get("/notification/v1/notices").at("/items/0/id");
+        put(subscriber, "/notification/v1/notices/read", Map.of("upTo", newest));
     }
 
     private static Map<String, Object> connect(String subscriberId, String offeringId, Map<String, Object> more) {
@@ -195,7 +211,8 @@ class ExamplesRecording {
                 Map.of("method", "SMS_CODE", "codeId", code.at("/codeId"), "code", Operator.codeSentTo(phone, before)));
         var visitor = new Portal("lk.landing.localhost", session.at("/token"));
         get(visitor, "/landing/v1/page", "/landing/v1/offerings/music");
-        var order = examples.add("POST", "/landing/v1/orders", visitor.orderOnLanding(key(), "music"));
+        var music = Map.of("offeringId", "music");
+        var order = examples.add("POST", "/landing/v1/orders", music, visitor.orderOnLanding(key(), "music"));
         get(visitor, "/landing/v1/orders/" + order.at("/id"));
     }
 
@@ -209,6 +226,7 @@ class ExamplesRecording {
                 Portal.staff("contact-centre"),
                 "/auth/v1/accounts/a-100000060/access",
                 Map.of("state", "CLOSED", "reason", "asked for it", "kind", "REQUEST"));
+        put(Portal.staff("shop"), "/auth/v1/subscribers/s-0061/puk1-sign-in", Map.of("enabled", false));
         var security = Portal.staff("security");
         put(security, "/auth/v1/accounts/a-100000060/restriction", Map.of("reason", "case 17"));
         put(security, "/auth/v1/subscribers/s-0061/restriction", Map.of("reason", "case 17"));
@@ -223,15 +241,13 @@ class ExamplesRecording {
                         "rules", words("Мелодия вместо гудков", "Мелодыя замест гудкоў", "A tune instead of the tone"),
                         "price", Map.of("amount", 150, "currency", "BYN"),
                         "categoryId", "sound"));
+        var dearer = Map.of("price", Map.of("amount", 200, "currency", "BYN"));
         examples.add(
-                "PATCH",
-                "/order/v1/offerings/tones",
-                catalogue.patch(
-                        "/order/v1/offerings/tones", Map.of("price", Map.of("amount", 200, "currency", "BYN"))));
+                "PATCH", "/order/v1/offerings/tones", dearer, catalogue.patch("/order/v1/offerings/tones", dearer));
         backOffice(Portal.staff("back-office"));
         stuckOrders(Portal.staff("back-office"));
         var auditor = Portal.staff("auditor");
-        post(auditor, "/rights/v1/journal/verification", Map.of());
+        post(auditor, "/rights/v1/journal/verification", null);
         get(auditor, "/rights/v1/journal/verification");
     }
 
@@ -269,12 +285,12 @@ class ExamplesRecording {
         try {
             var order = "/order/v1/orders/"
                     + Portal.my()
-                            .signIn("+375291000001")
-                            .order("s-0001", "voicemail")
+                            .signIn("+375291000006")
+                            .order("s-0006", "caller-id")
                             .at("/id");
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> "inProgress".equals(backOffice.get(order).at("/state")));
-            post(backOffice, order + "/retry", Map.of());
+            post(backOffice, order + "/retry", null);
             post(backOffice, order + "/fail", Map.of("reason", "the network is being repaired"));
         } finally {
             Operator.network("auto");
@@ -291,15 +307,15 @@ class ExamplesRecording {
 
     private void get(Portal portal, String... paths) {
         for (var path : paths) {
-            examples.add("GET", path, portal.get(path));
+            examples.add("GET", path, null, portal.get(path));
         }
     }
 
     private Answer post(Portal portal, String path, Object body) {
-        return examples.add("POST", path, portal.post(path, body));
+        return examples.add("POST", path, body, portal.post(path, body));
     }
 
     private void put(Portal portal, String path, Object body) {
-        examples.add("PUT", path, portal.put(path, body));
+        examples.add("PUT", path, body, portal.put(path, body));
     }
 }

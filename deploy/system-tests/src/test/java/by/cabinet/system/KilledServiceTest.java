@@ -3,7 +3,6 @@ package by.cabinet.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,8 +32,7 @@ class KilledServiceTest {
         var before =
                 session.get("/account/v1/me").body().at("/available/amount").asLong();
         var order = session.order(subscriberId, "music").at("/id");
-        var request = await().atMost(Duration.ofSeconds(15))
-                .until(() -> Operator.networkRequestsOf(order), found -> !found.isEmpty())
+        var request = await().until(() -> Operator.networkRequestsOf(order), found -> !found.isEmpty())
                 .getFirst();
 
         RunningSystem.kill(service);
@@ -45,12 +43,11 @@ class KilledServiceTest {
         }
 
         JourneyTest.awaitState(session, order, "completed");
-        await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> assertThat(session.get("/account/v1/me")
-                                .body()
-                                .at("/available/amount")
-                                .asLong())
-                        .isEqualTo(before - 350));
-        assertThat(Operator.chargesOf(order)).hasSize(1);
+        await().untilAsserted(() -> assertThat(session.get("/account/v1/me")
+                        .body()
+                        .at("/available/amount")
+                        .asLong())
+                .isEqualTo(before - 350));
+        await().untilAsserted(() -> assertThat(Operator.chargesOf(order)).hasSize(1));
     }
 }

@@ -33,24 +33,9 @@ final class Operator {
                 .toList();
     }
 
-    /** The code of the newest SMS, but for notices of a sign-in, which may come late; waits for it. */
-    static String codeSentTo(String phone) {
-        return await().atMost(Duration.ofSeconds(15))
-                .until(() -> newestCode(phone), code -> code.isPresent())
-                .orElseThrow();
-    }
-
-    private static Optional<String> newestCode(String phone) {
-        return messagesTo(phone).stream()
-                .filter(text -> !NEW_DEVICE.matcher(text).find())
-                .findFirst()
-                .flatMap(Operator::code);
-    }
-
     /** The code of an SMS that came after the first {@code before} ones; waits for it. */
     static String codeSentTo(String phone, int before) {
-        return await().atMost(Duration.ofSeconds(15))
-                .until(() -> codeAfter(phone, before), Optional::isPresent)
+        return await().until(() -> codeAfter(phone, before), Optional::isPresent)
                 .orElseThrow();
     }
 

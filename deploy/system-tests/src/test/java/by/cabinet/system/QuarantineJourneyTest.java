@@ -9,7 +9,6 @@ import by.cabinet.local.quarantine.Quarantine;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -38,11 +37,10 @@ class QuarantineJourneyTest {
         }
 
         var subscriber = Portal.my().signIn("+375291000007");
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(subscriber
-                                .get("/account/v1/accounts/" + ACCOUNT + "/payments")
-                                .text())
-                        .contains(next));
+        await().untilAsserted(() -> assertThat(subscriber
+                        .get("/account/v1/accounts/" + ACCOUNT + "/payments")
+                        .text())
+                .contains(next));
         assertThat(Http.send("GET", "http://localhost:9102/q/health", null, Map.of())
                         .status())
                 .isEqualTo(200);

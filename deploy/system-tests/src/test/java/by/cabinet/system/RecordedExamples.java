@@ -18,10 +18,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * Real answers, one for each operation and status, as examples of the API's document: without what is another one at every run. Ids are
+ * Real requests and answers, one for each operation and status, as examples of the API's document: without what is another one at every run. Ids are
  * numbered, times are those of one evening, long lists and texts are cut.
  */
 final class RecordedExamples {
@@ -29,7 +30,11 @@ final class RecordedExamples {
     static final Path FILE = RunningSystem.repository().resolve("deploy/documents/api/examples.json");
     private static final Path DOCUMENT = FILE.resolveSibling("cabinet.json");
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    /** Beside the statuses. */
+    private static final String REQUEST = "request";
+
     private static final String EVENING = "2026-11-24T20:30:00.000Z";
     /** Times that are later than the others, by the names of their properties. */
     private static final Map<String, String> LATER = Map.of(
@@ -39,7 +44,7 @@ final class RecordedExamples {
             "deadline", "2026-11-25T20:30:00.000Z",
             "validUntil", "2026-11-30T21:00:00.000Z");
 
-    private static final String UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int LONGEST_LIST = 2;
     private static final int LONGEST_TEXT = 400;
 
@@ -61,12 +66,18 @@ final class RecordedExamples {
         return faults;
     }
 
-    Answer add(String method, String path, Answer answer) {
+    /** {@code body}: null of what was asked without one. */
+    Answer add(String method, String path, Object body, Answer answer) {
         if (answer.status() >= 300) {
             faults.add("%s %s: %d %s".formatted(method, path, answer.status(), answer.text()));
-        } else if (!answer.text().isEmpty()) {
-            examples.computeIfAbsent(operation(method, path), key -> new TreeMap<>())
-                    .putIfAbsent(String.valueOf(answer.status()), normal("", answer.body()));
+            return answer;
+        }
+        var ofOperation = examples.computeIfAbsent(operation(method, path), key -> new TreeMap<>());
+        if (body != null) {
+            ofOperation.putIfAbsent(REQUEST, normal("", JSON.valueToTree(body)));
+        }
+        if (!answer.text().isEmpty()) {
+            ofOperation.putIfAbsent(String.valueOf(answer.status()), normal("", answer.body()));
         }
         return answer;
     }
@@ -116,15 +127,20 @@ final class RecordedExamples {
         if (name.equals("token")) {
             return "mF_9.B5f-4.1JqM-ZkE0Yx7wQm2cVbA";
         }
+        if (text.matches("\\d{6}")) {
+            return "482913"; // a code
+        }
         if (name.equals("nextCursor")) {
             return "MTc2NDAxNjIwMA";
         }
         if (text.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z")) {
             return LATER.getOrDefault(name, EVENING);
         }
-        if (text.matches(UUID)) {
-            return ids.computeIfAbsent(text, id -> "0199b7a2-5c1e-7000-8000-%012d".formatted(ids.size() + 1));
-        }
-        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
+        var numbered = UUID.matcher(text).replaceAll(id -> number(id.group()));
+        return numbered.length() > LONGEST_TEXT ? numbered.substring(0, LONGEST_TEXT) + "…" : numbered;
+    }
+
+    private String number(String id) {
+        return ids.computeIfAbsent(id, unknown -> "0199b7a2-5c1e-7000-8000-%012d".formatted(ids.size() + 1));
     }
 }

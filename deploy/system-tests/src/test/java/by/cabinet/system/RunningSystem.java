@@ -1,7 +1,9 @@
 package by.cabinet.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import by.cabinet.harness.system.Database;
 import by.cabinet.local.command.Console;
 import by.cabinet.local.demo.DemoData;
 import by.cabinet.local.demo.DemoData.Addresses;
@@ -13,11 +15,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -29,6 +33,9 @@ final class RunningSystem implements BeforeAllCallback {
 
     /** Services that live for minutes, and are killed meanwhile, do not get back what the second compiler takes from all. */
     private static final Map<String, String> FIRST_COMPILER = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+
+    /** What is slow, since a service has just been started beside it, is not wrong. */
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private static final boolean OF_COMPOSE = System.getenv("CABINET_COMPOSE") != null;
     private static final Path REPOSITORY = Path.of(System.getProperty("maven.multiModuleProjectDirectory"));
@@ -52,6 +59,7 @@ final class RunningSystem implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        Awaitility.setDefaultTimeout(PATIENCE);
         if (!OF_COMPOSE) {
             system();
         }
@@ -109,7 +117,15 @@ final class RunningSystem implements BeforeAllCallback {
         // Keycloak starts on one processor, and each recording is written on one.
         Parallel.run(List.of(started::startKeycloak, () -> endRecordings(started)));
         demo.loadWhenReady();
+        awaitRoles();
         return started;
+    }
+
+    /** Those of the demo people come to auth-service by themselves. */
+    private static void awaitRoles() {
+        var sql =
+                "select count(*) from access where role <> 'SUBSCRIBER' and subject_id in ('s-0020', 's-0021', 's-0060')";
+        await().atMost(PATIENCE).until(() -> Database.of("auth").number(sql) == 3);
     }
 
     private static Map<String, String> settings() {

@@ -101,8 +101,9 @@ class SmscFaultsTest {
         publish("Почта");
         awaitStates("SENT", "DELIVERED");
 
-        var deliveries = TestEvents.all(
+        var deliveries = TestEvents.await(
                 Topics.DELIVERIES.name(),
+                2,
                 event -> id.equals(event.path("messageId").asText()));
         assertEquals(
                 List.of("SENT", "DELIVERED"),

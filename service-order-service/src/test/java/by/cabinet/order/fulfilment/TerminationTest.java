@@ -132,8 +132,10 @@ class TerminationTest {
         subscriber.publish(2, Map.of("status", "SUSPENDED", "suspendedBy", "SUBSCRIBER"));
         indebted.publish(2, Map.of("status", "SUSPENDED", "suspendedBy", "COMPANY"));
 
-        await().untilAsserted(() -> terminate(administrator(), indebted)
-                .body("refusal.suspended", is("SUBSCRIBER"), "refusal.suspendedBy", is("COMPANY")));
+        subscriber.awaitVersion(pool, 2);
+        indebted.awaitVersion(pool, 2);
+        terminate(administrator(), indebted)
+                .body("refusal.suspended", is("SUBSCRIBER"), "refusal.suspendedBy", is("COMPANY"));
         termination().get().body("state", is("inProgress"));
     }
 
@@ -160,7 +162,10 @@ class TerminationTest {
     @Test
     void nobodyIsNotifiedOfATerminationThatIsRefused() {
         subscriber.publishRestriction("SUBSCRIBER", true, 1);
-        await().untilAsserted(() -> terminate(administrator(), subscriber).body("refusal.code", is("restricted")));
+        await().until(() -> pool.preparedQuery("select from restriction where subject_id = $1 and restricted")
+                        .executeAndAwait(Tuple.of(subscriber.subscriberId()))
+                        .rowCount()
+                == 1);
         var id = terminate(administrator(), subscriber)
                 .body("refusal.code", is("restricted"))
                 .extract()

@@ -15,6 +15,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Context;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -49,6 +51,20 @@ class DatabaseLimitsTest {
 
     @Inject
     EntityUnitOfWork entities;
+
+    @Test
+    void theLimitsOfARequestAreThoseHereUnlessSaidOtherwise() {
+        var ours =
+                ConfigProvider.getConfig().unwrap(SmallRyeConfig.class).getConfigMapping(DatabaseLimits.Settings.class);
+        var settings = new SmallRyeConfigBuilder()
+                .withMapping(DatabaseLimits.Settings.class)
+                .build()
+                .getConfigMapping(DatabaseLimits.Settings.class);
+
+        assertEquals(settings.request(), ours.request());
+        assertEquals(settings.requestLock(), ours.requestLock());
+        assertEquals(settings.connection(), ours.connection());
+    }
 
     @Test
     void aRequestIsAnsweredWhileItsStatementHangs() {

@@ -21,7 +21,7 @@ final class PressureAttacks {
 
     private static final int GATEWAY = 8080;
     private static final int MANY = 290;
-    private static final Duration PROMPT = Duration.ofSeconds(1);
+    private static final Duration PROMPT = Patience.with(Duration.ofSeconds(1));
     private static final List<String> SIGN_IN_PATHS = List.of(
             "/auth/v1/codes", "/auth/v1/sessions", "/auth/v1/password-resets", "/auth/v1/session/second-factor");
 
@@ -65,7 +65,7 @@ final class PressureAttacks {
         Reply order = client.send(Requests.post("/order/v1/orders", draft).with("Idempotency-Key", "attack-28"))
                 .orThrow();
         Request wait = Request.get("/order/v1/orders/%s?state=draft".formatted(order.at("/id")))
-                .with("Prefer", "wait=6"); // by then all of them have been sent, also on a busy machine
+                .with("Prefer", "wait=10"); // by then all of them have been sent, also on a busy machine
         CabinetClient other = target.signedIn(target.somebody());
         AtomicInteger waited = new AtomicInteger();
         AtomicInteger turn = new AtomicInteger();
@@ -76,7 +76,7 @@ final class PressureAttacks {
             }
             Reply reply = client.send(wait);
             Unexpected.unless("a long poll", reply, 200);
-            if (reply.header("preference-applied").filter("wait=6"::equals).isPresent()) {
+            if (reply.header("preference-applied").filter("wait=10"::equals).isPresent()) {
                 waited.incrementAndGet();
             }
         });

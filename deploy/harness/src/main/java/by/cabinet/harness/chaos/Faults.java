@@ -27,8 +27,10 @@ final class Faults {
     private static final int NONE = 0;
     /** Of what was under way at an instance that has died, or stands still until the gateway has noticed. */
     private static final int FEW = 12;
-    /** Of what nobody can answer as long as the component is away: four people who ask about once a second. */
+    /** Of what nobody can answer as long as the component is away, which may be longer on a busy machine. */
     private static final int MANY = 400;
+    /** Four people ask twice or three times each. */
+    private static final int MANY_A_SECOND = 10;
 
     private Faults() {}
 
@@ -120,7 +122,7 @@ final class Faults {
     /**
      * A row of the table of faults.
      *
-     * @param bound how many requests of the load may fail while it strikes
+     * @param bound how many requests of the load may fail while it strikes; of {@link #MANY}, more when it lasts longer
      * @param strike breaks something, and mends it before it returns
      * @param possible whether it can be done here
      */
@@ -128,6 +130,10 @@ final class Faults {
 
         Fault(int number, String name, int bound, Consumer<FaultContext> strike) {
             this(number, name, bound, strike, _ -> true);
+        }
+
+        int bound(Duration lasted) {
+            return bound < MANY ? bound : Math.max(bound, MANY_A_SECOND * Math.toIntExact(lasted.toSeconds()));
         }
 
         @Override

@@ -69,7 +69,7 @@ class SmscTest {
         }
 
         assertThat(onlyMessage().path("text").asText()).isEqualTo(CYRILLIC);
-        assertThat(http.get("/journal")).hasSize(parts + 1);
+        await().untilAsserted(() -> assertThat(http.get("/journal")).hasSize(parts + 1)); // and the bind
     }
 
     @Test
