@@ -14,13 +14,13 @@ public final class Polling {
 
     private static final Duration FIRST = Duration.ofMillis(25);
     private static final Duration LONGEST = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     private Polling() {}
 
     /** From now on, for all tests of this JVM that say nothing else. */
     public static void often() {
-        Awaitility.setDefaultTimeout(PATIENCE);
+        Awaitility.setDefaultTimeout(TIMEOUT);
         Awaitility.setDefaultPollDelay(FIRST);
         Awaitility.setDefaultPollInterval(new IterativePollInterval(Polling::longer, FIRST));
         Awaitility.ignoreExceptionsByDefaultMatching(

@@ -35,7 +35,7 @@ final class RunningSystem implements BeforeAllCallback {
     private static final Map<String, String> FIRST_COMPILER = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
 
     /** What is slow, since a service has just been started beside it, is not wrong. */
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     private static final boolean OF_COMPOSE = System.getenv("CABINET_COMPOSE") != null;
     private static final Path REPOSITORY = Path.of(System.getProperty("maven.multiModuleProjectDirectory"));
@@ -59,7 +59,7 @@ final class RunningSystem implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Awaitility.setDefaultTimeout(PATIENCE);
+        Awaitility.setDefaultTimeout(TIMEOUT);
         if (!OF_COMPOSE) {
             system();
         }
@@ -125,7 +125,7 @@ final class RunningSystem implements BeforeAllCallback {
     private static void awaitRoles() {
         var sql =
                 "select count(*) from access where role <> 'SUBSCRIBER' and subject_id in ('s-0020', 's-0021', 's-0060')";
-        await().atMost(PATIENCE).until(() -> Database.of("auth").number(sql) == 3);
+        await().atMost(TIMEOUT).until(() -> Database.of("auth").number(sql) == 3);
     }
 
     private static Map<String, String> settings() {

@@ -30,7 +30,7 @@ final class AuthorityAttacks {
             "/order/v1/products?subscriberId=%1$s",
             "/order/v1/offerings?subscriberId=%1$s");
 
-    private static final Duration JOURNALED = Patience.with(Duration.ofSeconds(10));
+    private static final Duration JOURNALED = TimeLimit.of(Duration.ofSeconds(10));
 
     private AuthorityAttacks() {}
 
@@ -142,7 +142,7 @@ final class AuthorityAttacks {
         Unexpected.unless(
                 "an administrator removes another", role(administrator, "DELETE", other, "ADMINISTRATOR"), 200, 204);
         boolean over = Wait.isTrueWithin(
-                Patience.with(Duration.ofSeconds(2)),
+                TimeLimit.of(Duration.ofSeconds(2)),
                 () -> role(second, "PUT", target.firm().get(6), "ADMINISTRATOR").status() == 403);
         Unexpected.unless(over, "a revoked administrator still appoints after 2 s");
     }

@@ -21,7 +21,7 @@ final class PressureAttacks {
 
     private static final int GATEWAY = 8080;
     private static final int MANY = 290;
-    private static final Duration PROMPT = Patience.with(Duration.ofSeconds(1));
+    private static final Duration PROMPT = TimeLimit.of(Duration.ofSeconds(1));
     private static final List<String> SIGN_IN_PATHS = List.of(
             "/auth/v1/codes", "/auth/v1/sessions", "/auth/v1/password-resets", "/auth/v1/session/second-factor");
 

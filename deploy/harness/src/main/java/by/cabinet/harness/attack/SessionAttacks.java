@@ -19,7 +19,7 @@ final class SessionAttacks {
 
     private static final String ME = "/account/v1/me";
     private static final String ROLES = "/rights/v1/roles";
-    private static final Duration AT_ONCE = Patience.with(Duration.ofSeconds(2));
+    private static final Duration AT_ONCE = TimeLimit.of(Duration.ofSeconds(2));
 
     private SessionAttacks() {}
 

@@ -22,7 +22,7 @@ final class WireAttacks {
             "POST /auth/v1/codes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 10485760\r\n\r\n";
     private static final String INJECTED = "X-Injected: yes";
     private static final Pattern CORRELATION = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-    private static final Duration LOGGED = Patience.with(Duration.ofSeconds(10));
+    private static final Duration LOGGED = TimeLimit.of(Duration.ofSeconds(10));
 
     private WireAttacks() {}
 
