@@ -88,6 +88,20 @@ class WatchedAccountsTest {
                 topic, count, event -> event.path("clientId").asText().equals(client));
     }
 
+    /** F24 */
+    @Test
+    void whatCannotBeReadIsLeftOut() {
+        var topic = Topics.ACCOUNT_WATCHES.name();
+        TestEvents.publishAt(Instant.parse("2099-01-01T00:00:00Z"), topic, account, Map.of("accountId", account));
+        TestEvents.publish(topic, account, "{\"accountId\": ");
+        TestEvents.publish(topic, account, Map.of("accountId", account, "until", "soon"));
+
+        watch(Duration.ofMinutes(3));
+
+        assertEquals(
+                account, published(BALANCES, 1).getFirst().path("accountId").asText());
+    }
+
     @Test
     void whatThereIsComesAtOnceAndThenEachChange() {
         watch(Duration.ofMinutes(3));

@@ -154,9 +154,9 @@ class SlowClientsTest extends GatewayTest {
             for (var i = 0; i < 50; i++) {
                 open("127.0.12.1", "");
             }
-            return isClosedAtOnce(open("127.0.12.1", ""));
+            return RawCall.isClosedAtOnce(open("127.0.12.1", ""));
         });
-        assertFalse(isClosedAtOnce(open("127.0.12.2", "")));
+        assertFalse(RawCall.isClosedAtOnce(open("127.0.12.2", "")));
     }
 
     /** Whoever has many connections and uses few keeps no newcomer out. */
@@ -169,18 +169,9 @@ class SlowClientsTest extends GatewayTest {
             rested.add(socket);
         }
 
-        await().until(() -> !isClosedAtOnce(open("127.0.12.3", "")));
+        await().until(() -> !RawCall.isClosedAtOnce(open("127.0.12.3", "")));
 
         RawCall.read(rested.getFirst());
         assertTrue(RawCall.isClosed(rested.getFirst()));
-    }
-
-    private static boolean isClosedAtOnce(Socket socket) {
-        try {
-            socket.setSoTimeout(100);
-        } catch (SocketException closed) {
-            return true;
-        }
-        return RawCall.isClosed(socket);
     }
 }

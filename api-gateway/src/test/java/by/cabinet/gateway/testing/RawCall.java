@@ -51,6 +51,16 @@ public final class RawCall {
         }
     }
 
+    /** Whether the gateway has closed it, or does so within a tenth of a second. */
+    public static boolean isClosedAtOnce(Socket socket) {
+        try {
+            socket.setSoTimeout(100);
+        } catch (SocketException closed) {
+            return true;
+        }
+        return isClosed(socket);
+    }
+
     /** Everything that arrives until the gateway closes the connection, or sends nothing for four seconds. */
     public static String read(Socket socket) throws IOException {
         var answer = new StringBuilder();

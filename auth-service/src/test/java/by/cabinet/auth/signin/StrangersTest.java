@@ -12,6 +12,7 @@ import by.cabinet.contract.Portal;
 import by.cabinet.testing.TestClock;
 import by.cabinet.testing.TestTokens;
 import by.cabinet.web.caller.Caller;
+import by.cabinet.web.caller.StaffRole;
 import by.cabinet.web.clock.ProductClock;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -133,6 +134,28 @@ class StrangersTest {
         IntStream.range(0, 3).forEach(i -> ask(STRANGER, null, signIn(anna)).statusCode(202));
 
         ask("192.0.2.1", device, signIn(anna)).statusCode(429);
+    }
+
+    /** Whoever closed it may have lost the device too. */
+    @Test
+    void aDeviceIsForgottenWithAClosing() {
+        var anna = cabinet.person();
+        var device = enter(anna, null, 1);
+        change(anna, Map.of("state", "CLOSED", "reason", "lost", "kind", "REQUEST"));
+        change(anna, Map.of("state", "OPEN"));
+        IntStream.range(0, 4).forEach(i -> ask(STRANGER, null, signIn(anna)).statusCode(202));
+
+        ask("192.0.2.1", device, signIn(anna)).statusCode(429);
+    }
+
+    private static void change(Person person, Map<String, String> access) {
+        given().auth()
+                .oauth2(TestTokens.staff(StaffRole.SHOP))
+                .contentType(ContentType.JSON)
+                .body(access)
+                .put("/auth/v1/subscribers/" + person.subscriber() + "/access")
+                .then()
+                .statusCode(200);
     }
 
     /** The session goes on whoever guesses the password outside. R1.11 */

@@ -2,6 +2,7 @@ package by.cabinet.system;
 
 import by.cabinet.harness.attack.AttackRun;
 import by.cabinet.harness.undertest.SystemUnderTest;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -13,9 +14,11 @@ class AttackTest {
 
     private static final int FUZZED = Integer.getInteger("cabinet.fuzzed", 20_000);
 
+    private static final Duration FLOOD = Duration.ofSeconds(5);
+
     @TestFactory
     Stream<DynamicTest> anAttackIsAnsweredAsExpected() {
-        var run = new AttackRun(SystemUnderTest.of(RunningSystem.system()), RunningSystem.repository(), FUZZED);
+        var run = new AttackRun(SystemUnderTest.of(RunningSystem.system()), RunningSystem.repository(), FUZZED, FLOOD);
         return run.rows().stream()
                 .map(row -> DynamicTest.dynamicTest(
                         "%d %s".formatted(row.number(), row.name()),

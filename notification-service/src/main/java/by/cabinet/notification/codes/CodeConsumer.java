@@ -98,7 +98,8 @@ class CodeConsumer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException
+                | Error defect) { // tried no more: a code lives three minutes, and its owner asks for another one
             park(
                     item,
                     new Quarantine.Cause(

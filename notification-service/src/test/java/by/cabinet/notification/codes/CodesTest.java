@@ -34,6 +34,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,10 +180,12 @@ class CodesTest {
     void anInvalidOneIsQuarantinedWithoutItsContentsAndDelaysNobody() {
         var broken = TestEvents.publish(TOPIC, phone, "{\"code\": \"777777\"");
         var incomplete = TestEvents.publish(TOPIC, phone, Map.of("to", phone, "code", "777777"));
+        var untimely = TestEvents.publishAt(
+                Instant.parse("2099-01-01T00:00:00Z"), TOPIC, phone, Map.of("to", phone, "code", "777777"));
         publish("ru", "888888", Duration.ofMinutes(3), true);
 
         assertTrue(arrived().text().startsWith("888888"));
-        for (var origin : new RecordMetadata[] {broken, incomplete}) {
+        for (var origin : new RecordMetadata[] {broken, incomplete, untimely}) {
             await().until(() -> TestQuarantine.find(pool, origin).size() == 1);
             var row = TestQuarantine.find(pool, origin).iterator().next();
             assertNull(row.getString("key"));

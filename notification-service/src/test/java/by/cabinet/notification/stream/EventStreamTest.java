@@ -68,6 +68,21 @@ class EventStreamTest extends StreamTest {
         assertFalse(pushed.has("refusal"));
     }
 
+    /** Nothing that a record says ends the pushes. F24 */
+    @Test
+    void whatCannotBeReadIsLeftOut() {
+        var stream = open("orders", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));
+
+        TestEvents.publishAt(
+                Instant.parse("2099-01-01T00:00:00Z"), Topics.ORDERS.name(), order, order(2, own, Map.of()));
+        TestEvents.publish(Topics.ORDERS.name(), order, "{\"orderId\": ");
+        TestEvents.publish(Topics.ORDERS.name(), order, Map.of("orderId", order, "version", "third"));
+        publish(order(4, own, Map.of()));
+
+        await().until(() -> !stream.of("order", order).isEmpty());
+        assertEquals(4, stream.of("order", order).getFirst().path("version").asInt());
+    }
+
     @Test
     void endsWithItsSession() {
         var stream = open("orders", subscriber(Portal.MY, CabinetRole.SUBSCRIBER));

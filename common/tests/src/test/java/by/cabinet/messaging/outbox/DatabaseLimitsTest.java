@@ -57,6 +57,7 @@ class DatabaseLimitsTest {
         var ours =
                 ConfigProvider.getConfig().unwrap(SmallRyeConfig.class).getConfigMapping(DatabaseLimits.Settings.class);
         var settings = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withMapping(DatabaseLimits.Settings.class)
                 .build()
                 .getConfigMapping(DatabaseLimits.Settings.class);

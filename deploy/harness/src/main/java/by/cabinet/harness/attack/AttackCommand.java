@@ -9,6 +9,7 @@ import by.cabinet.harness.report.Report;
 import by.cabinet.harness.system.CabinetClient;
 import by.cabinet.harness.system.Requests;
 import by.cabinet.harness.undertest.SystemUnderTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,12 @@ public final class AttackCommand implements Callable<Integer> {
     private int requests;
 
     @Option(
+            names = "--flood",
+            defaultValue = "60",
+            description = "For how many seconds strangers ask for more than they may.")
+    private int flood;
+
+    @Option(
             names = "--timed",
             defaultValue = "0",
             description = "How many pairs of sign-ins are timed; none unless said.")
@@ -46,7 +53,7 @@ public final class AttackCommand implements Callable<Integer> {
         List<Timing.Outcome> timings = List.of();
         boolean good = true;
         try (SystemUnderTest system = SystemUnderTest.runningOrOwn(harness.repository(), options -> options)) {
-            AttackRun run = new AttackRun(system, harness.repository(), requests);
+            AttackRun run = new AttackRun(system, harness.repository(), requests, Duration.ofSeconds(flood));
             for (AttackRun.Row row : run.rows()) {
                 if (only.isEmpty() || only.contains(row.number())) {
                     Optional<String> wrong = AttackRun.outcome(row);

@@ -2,6 +2,7 @@ package by.cabinet.harness.attack;
 
 import by.cabinet.harness.undertest.SystemUnderTest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +11,9 @@ public final class AttackRun {
 
     private final Target target;
 
-    /** {@code requests}: how many are fuzzed. */
-    public AttackRun(SystemUnderTest system, Path repository, int requests) {
-        this.target = new Target(system, repository, requests);
+    /** {@code requests}: how many are fuzzed; {@code flood}: how long strangers ask for more than they may. */
+    public AttackRun(SystemUnderTest system, Path repository, int requests, Duration flood) {
+        this.target = new Target(system, repository, requests, flood);
     }
 
     /** A row's number and name, with its attempt. */

@@ -84,9 +84,12 @@ final class Attacks {
                         StrangerAttacks::againstAnOwner),
                 new Attack(
                         31,
-                        "more guesses than can be computed",
-                        "known devices, recognised numbers and security go on",
-                        StrangerAttacks::floods),
+                        "more guesses than can be computed, and more of everything than strangers may",
+                        "known devices, recognised numbers, USSD and staff go on",
+                        target -> {
+                            StrangerAttacks.guesses(target);
+                            StrangerAttacks.floods(target);
+                        }),
                 new Attack(32, "two numbers from the proxy", "not recognised", PressureAttacks::doubledNumbers),
                 new Attack(
                         33,

@@ -1,5 +1,6 @@
 package by.cabinet.harness.attack;
 
+import by.cabinet.backing.Wait;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
 import by.cabinet.harness.people.Population.Person;
@@ -22,6 +23,10 @@ final class StrangerAttacks {
     /** More than may wait for a hash. */
     private static final int FLOOD = 300;
 
+    private static final int THREADS = 8;
+    /** Within a flood: a device has 30 sign-ins in ten minutes beside what strangers have spent. */
+    private static final int ROUNDS = 15;
+
     private StrangerAttacks() {}
 
     /** Somebody at a device from which he has signed in. */
@@ -31,6 +36,14 @@ final class StrangerAttacks {
             Person person = target.somebody();
             Reply first = enter(target, person, "");
             return new Owner(target, person, target.secret(deviceOf(first)));
+        }
+
+        /** A new password forgets the devices of the old one. */
+        static Owner withPassword(Target target, String password) {
+            Person person = target.somebody();
+            target.setPassword(person, password);
+            Reply known = CabinetClient.my().send(Requests.passwordSignIn(person.phone(), password));
+            return new Owner(target, person, deviceOf(Unexpected.unless("the new password", known, 201)));
         }
 
         private static Reply enter(Target target, Person person, String device) {
@@ -86,20 +99,15 @@ final class StrangerAttacks {
     }
 
     private static void passwords(Target target, CabinetClient stranger) {
-        Owner owner = Owner.of(target);
         String password = target.secret("Strangers-guess-9");
-        target.setPassword(owner.person(), password);
-        // A new password forgets the devices of the old one.
-        Reply known =
-                CabinetClient.my().send(Requests.passwordSignIn(owner.person().phone(), password));
-        Owner again = new Owner(target, owner.person(), deviceOf(Unexpected.unless("the new password", known, 201)));
+        Owner owner = Owner.withPassword(target, password);
         IntStream.range(0, 15)
                 .forEach(i -> Unexpected.unless(
                         "a guess",
                         stranger.send(Requests.passwordSignIn(owner.person().phone(), "guess-" + i)),
                         401,
                         429));
-        Unexpected.unless("the owner's password at his device", again.byPassword(password), 201);
+        Unexpected.unless("the owner's password at his device", owner.byPassword(password), 201);
     }
 
     /** What is used up over the web still opens by USSD. */
@@ -125,14 +133,56 @@ final class StrangerAttacks {
                 200);
     }
 
-    /** Beside more guesses than can be computed. */
+    /** From many networks, as long as the run says; beside it those who are known are served, again and again. */
     static void floods(Target target) {
-        Owner owner = Owner.of(target);
+        String password = target.secret("Beside-a-long-flood-8");
+        Owner owner = Owner.withPassword(target, password);
+        Person recognised = target.somebody();
+        Person suspect = target.somebody();
+        long end = System.nanoTime() + target.flood().toNanos();
+        AtomicInteger turn = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        CodeAttacks.together(1 + THREADS, () -> {
+            int number = turn.getAndIncrement();
+            if (number > 0) {
+                flood(number, end, refused);
+                return;
+            }
+            for (int round = 0; System.nanoTime() < end; round++) {
+                Unexpected.unless("the owner beside a flood", owner.byPassword(password), 201);
+                entersByNetwork(recognised);
+                securityRestricts(target, suspect);
+                dial(target, recognised, "*141*0*%s#".formatted(target.secret("27182818%02d".formatted(round))));
+                Wait.pause(target.flood().dividedBy(ROUNDS));
+            }
+        });
+        Unexpected.unless(refused.get() > 0, "a flood has spent no limit");
+        System.out.printf("    %d requests of strangers were refused%n", refused.get());
+    }
+
+    private static void flood(int number, long end, AtomicInteger refused) {
+        List<CabinetClient> clients = IntStream.range(0, 25)
+                .mapToObj(i -> CabinetClient.my("127.%d.%d.1".formatted(10 + number, i)))
+                .toList();
+        for (int i = 0; System.nanoTime() < end; i++) {
+            CabinetClient client = clients.get(i % clients.size());
+            String phone = "+3752972%d%04d".formatted(number, i % 10_000);
+            Reply reply = switch (i % 3) {
+                case 0 -> client.send(Requests.passwordSignIn(phone, "guess"));
+                case 1 -> client.send(Requests.code(phone));
+                default -> client.get("/order/v1/catalogue");
+            };
+            Unexpected.unless("a flood of strangers", reply, 200, 202, 401, 429, 503);
+            if (reply.status() == 429) {
+                refused.incrementAndGet();
+            }
+        }
+    }
+
+    /** Beside more guesses than can be computed. */
+    static void guesses(Target target) {
         String password = target.secret("Beside-a-flood-7");
-        target.setPassword(owner.person(), password);
-        Reply known =
-                CabinetClient.my().send(Requests.passwordSignIn(owner.person().phone(), password));
-        Owner again = new Owner(target, owner.person(), deviceOf(Unexpected.unless("the new password", known, 201)));
+        Owner again = Owner.withPassword(target, password);
         Person recognised = target.somebody();
         Person suspect = target.somebody();
         AtomicInteger turn = new AtomicInteger();

@@ -9,6 +9,7 @@ import by.cabinet.harness.system.Operator;
 import by.cabinet.harness.system.Requests;
 import by.cabinet.harness.undertest.SystemUnderTest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ final class Target {
     private final SystemUnderTest system;
     private final Path repository;
     private final int requests;
+    private final Duration flood;
     private final List<Person> strangers;
     private final List<Person> firm;
     private final AtomicInteger next = new AtomicInteger();
@@ -31,11 +33,12 @@ final class Target {
     private CabinetClient administrator;
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
 
-    /** {@code requests}: how many are fuzzed. */
-    Target(SystemUnderTest system, Path repository, int requests) {
+    /** {@code requests}: how many are fuzzed; {@code flood}: how long strangers ask for more than they may. */
+    Target(SystemUnderTest system, Path repository, int requests, Duration flood) {
         this.system = system;
         this.repository = repository;
         this.requests = requests;
+        this.flood = flood;
         // Phones of an earlier run on the same system have spent their codes: numbers move to the new ones.
         String run = Long.toString(ProcessHandle.current().pid());
         int first = (int) (System.nanoTime() / 1_000_000_000L % 900) * 100;
@@ -53,6 +56,10 @@ final class Target {
 
     int requests() {
         return requests;
+    }
+
+    Duration flood() {
+        return flood;
     }
 
     /** Somebody whom no attack has used. */

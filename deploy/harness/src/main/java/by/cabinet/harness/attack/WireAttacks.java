@@ -32,6 +32,9 @@ final class WireAttacks {
         smuggled("Content-Length: 5\r\nContent-Length: 6\r\n", "abcde");
         smuggled("Transfer-Encoding: xchunked\r\n", "0\r\n\r\n");
         smuggled("Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n", "0\r\n\r\n");
+        for (String chunk : List.of("4;a=\"\r\n\"\r\nabcd\r\n", "1;\na\r\n", "1;a\nb\r\na\r\n", "1\n\na\r\n")) {
+            smuggled("Transfer-Encoding: chunked\r\n", chunk + body);
+        }
         expect("TRACE", "TRACE /account/v1/me HTTP/1.1\r\nHost: localhost\r\n\r\n", 405);
         expect(
                 "a header of 100 KB",

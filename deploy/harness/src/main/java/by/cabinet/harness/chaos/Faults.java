@@ -80,6 +80,7 @@ final class Faults {
                 new Fault(20, "Keycloak down", NONE, OutageFaults::keycloakDown, OutageFaults::keycloakRuns),
                 new Fault(21, "network dead for 24 h", NONE, OutageFaults::networkDead),
                 new Fault(22, "a topic replayed from its beginning", MANY, StreamFaults::replay),
+                new Fault(27, "rows in the outbox that Kafka never takes", NONE, StreamFaults::unsendable),
                 new Fault(29, "a table locked, and every statement on it hangs", MANY, OutageFaults::lockedTable),
                 new Fault(33, "the SMSC repeats an SMS", NONE, StreamFaults::repeatedSms));
     }

@@ -1,5 +1,6 @@
 package by.cabinet.harness.chaos;
 
+import by.cabinet.backing.Sql;
 import by.cabinet.backing.Wait;
 import by.cabinet.contract.Topics;
 import by.cabinet.harness.people.Population.Person;
@@ -27,7 +28,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
-/** Faults 9, 10, 22 and 33: what streams may bring. */
+/** Faults 9, 10, 22, 27 and 33: what streams may bring. */
 final class StreamFaults {
 
     private static final List<String> REPEATED = List.of(
@@ -39,6 +40,9 @@ final class StreamFaults {
             Topics.FUND_RESULTS.name(),
             Topics.PROVISIONING_RESULTS.name());
     private static final int MOST = 600;
+    /** Bytes; a record may have a million. */
+    private static final int TOO_LARGE = 1_500_000;
+
     private static final String ACCOUNTS = "account-service";
     private static final String GROUP = ACCOUNTS + ".money";
     private static final Duration LEFT = Duration.ofSeconds(20);
@@ -76,6 +80,29 @@ final class StreamFaults {
             }
             again.flush();
         }
+    }
+
+    /** Among the events of the load, in any lane: they are parked, and nothing waits for them. */
+    static void unsendable(FaultContext context) {
+        Sql orders = Database.of("orders");
+        String run = "fault-27-" + Long.toHexString(context.random().nextLong());
+        int rows = 0;
+        for (int i = 0; i < 3; i++) {
+            for (String topic : List.of(Topics.ORDERS.name(), Topics.FUND_COMMANDS.name(), "no.such-topic.v1")) {
+                String id = "%s-%d".formatted(run, rows++);
+                int size = topic.startsWith("no.") ? 1 : TOO_LARGE;
+                orders.execute("""
+                        insert into outbox (lane, id, topic, aggregateid, type, payload, correlation_id)
+                        values (?, ?, ?, ?, 'fault', repeat('x', ?), ?)""", context.random().nextInt(16), id, topic, id, size, id);
+            }
+            context.aWhile();
+        }
+        int all = rows;
+        String parked = "select count(*) from outbox_parked where id like ? and reason in ('too-large', 'no-topic')";
+        if (!Wait.isTrueWithin(LEFT, () -> orders.number(parked, run + "%") == all)) {
+            context.violated("fault 27: %d of %d rows are parked".formatted(orders.number(parked, run + "%"), all));
+        }
+        orders.execute("delete from outbox_parked where id like ?", run + "%");
     }
 
     /** R1.4: handled once however often it comes, and an older one undoes no newer password. */
