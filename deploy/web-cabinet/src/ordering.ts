@@ -1,28 +1,28 @@
-/** The orders of a screen: each is followed until it is over, and its end is told. R1.8 */
+/** The orders of a screen: each is followed until it is over, and its end is announced. R1.8 */
 import { type Refusal, failureText } from '@cabinet/client';
 import { toast } from './dom.js';
 import * as live from './live.js';
 import type { Order } from './model.js';
 import { language } from './texts.js';
 
-export interface Telling {
+export interface Announcing {
   completed: (order: Order) => string;
   refused: (refusal: Refusal) => string;
-  /** At each state that an order comes to, after it has been told. */
+  /** At each state that an order comes to, after it has been announced. */
   changed: (order: Order) => Promise<void>;
 }
 
 export interface Tracked {
-  /** What has been ordered just now; it may be over already. */
+  /** What has been ordered just now; it may be over already, and is not followed then. */
   placed: (order: Order) => void;
   /** What was under way before. */
   follow: (order: Order) => void;
 }
 
-export function trackOrders(signal: AbortSignal, telling: Telling): Tracked {
+export function trackOrders(signal: AbortSignal, announcing: Announcing): Tracked {
   const arrive = (order: Order) => {
-    tell(order, telling);
-    void telling.changed(order);
+    announce(order, announcing);
+    void announcing.changed(order);
   };
   const follow = (order: Order) => live.follow(order, signal, arrive);
   const placed = (order: Order) => {
@@ -32,7 +32,7 @@ export function trackOrders(signal: AbortSignal, telling: Telling): Tracked {
   return { placed, follow };
 }
 
-function tell(order: Order, { completed, refused }: Telling): void {
+function announce(order: Order, { completed, refused }: Announcing): void {
   if (order.state === 'completed') {
     toast(completed(order), 'good');
   } else if (order.state === 'rejected' && order.refusal) {

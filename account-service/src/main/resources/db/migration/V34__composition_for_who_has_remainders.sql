@@ -1,4 +1,5 @@
 -- Most who ask have no remainders: the plan of what is in their bundles is then not even set up, which took half of the time of GET /me.
+-- In PL/pgSQL: PostgreSQL would make a function in SQL a part of the query again.
 create function composition_of(of_subscriber text, of_plan text, owned_since timestamptz) returns jsonb
     language plpgsql stable parallel safe as
 $$

@@ -81,7 +81,7 @@ public class WatchedAccounts {
                 add(deserializer.read(item, Topics.ACCOUNT_WATCHES).data(), now, added);
             } catch (InvalidEventException invalid) {
                 LOG.debugf("A watch is not kept: %s", invalid);
-            } catch (RuntimeException defect) { // one watch less, and not the end of all
+            } catch (RuntimeException | Error defect) { // one watch less, and not the end of all
                 LOG.errorf("A watch is not kept: %s", defect.getClass().getName());
             }
         });

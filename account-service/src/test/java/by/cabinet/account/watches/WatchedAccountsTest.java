@@ -92,7 +92,11 @@ class WatchedAccountsTest {
     @Test
     void whatCannotBeReadIsLeftOut() {
         var topic = Topics.ACCOUNT_WATCHES.name();
-        TestEvents.publishAt(Instant.parse("2099-01-01T00:00:00Z"), topic, account, Map.of("accountId", account));
+        TestEvents.publishAt(
+                Instant.parse("2099-01-01T00:00:00Z"),
+                topic,
+                account,
+                Map.of("accountId", account, "until", "2099-01-01T00:10:00Z"));
         TestEvents.publish(topic, account, "{\"accountId\": ");
         TestEvents.publish(topic, account, Map.of("accountId", account, "until", "soon"));
 

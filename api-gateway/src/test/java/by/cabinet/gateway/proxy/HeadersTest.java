@@ -152,17 +152,20 @@ class HeadersTest extends GatewayTest {
         }
     }
 
-    /** Older ones read such chunks, and lines of a header, in two ways: a platform that brings one back is noticed here. */
+    /** Older ones read such chunks, and header lines, in two ways: a platform that brings one back, or another branch, is noticed here. */
     @Test
-    void nettyIsOneWithoutKnownHoles() {
+    void nettyIsNotOlderThanOurs() {
         var versions = Version.identify(getClass().getClassLoader()).values().stream()
                 .filter(version -> !version.artifactId().contains("native")) // which read no HTTP
-                .map(version -> Runtime.Version.parse(version.artifactVersion().replace(".Final", "")))
+                .map(Version::artifactVersion)
                 .toList();
 
         assertFalse(versions.isEmpty());
-        versions.forEach(
-                version -> assertTrue(version.compareTo(Runtime.Version.parse("4.1.138")) >= 0, version::toString));
+        versions.forEach(version -> {
+            var numbers = version.split("\\.");
+            assertEquals(List.of("4", "1"), List.of(numbers).subList(0, 2), version);
+            assertTrue(Integer.parseInt(numbers[2]) >= 138, version);
+        });
     }
 
     @Test

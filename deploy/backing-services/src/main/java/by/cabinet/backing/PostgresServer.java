@@ -68,6 +68,8 @@ public final class PostgresServer extends StartedServer {
                 "synchronous_commit",
                         "on", // a server that is killed keeps what it has confirmed; only a crash of the machine loses
                 // it
-                "full_page_writes", durable);
+                "full_page_writes", durable,
+                // Without full pages a recovery may look for a page that a vacuum has cut off, and give up.
+                "vacuum_truncate", durable);
     }
 }

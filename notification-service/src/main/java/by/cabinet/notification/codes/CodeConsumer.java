@@ -98,8 +98,9 @@ class CodeConsumer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } catch (RuntimeException
-                | Error defect) { // tried no more: a code lives three minutes, and its owner asks for another one
+        } catch (RuntimeException | Error defect) {
+            // An error too: the code would stay unacknowledged until the next start. Not tried again: its owner asks
+            // for another one.
             park(
                     item,
                     new Quarantine.Cause(

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Deletes messages, notices, receipts and quotas that have expired, and what was kept of incoming SMS for some minutes. */
+/** Fails codes that nobody has finished. Deletes messages, notices, receipts and quotas that have expired, and what was kept of incoming SMS for some minutes. */
 @ApplicationScoped
 class MessageCleanupJob implements Job {
 
@@ -41,6 +41,7 @@ class MessageCleanupJob implements Job {
     public Uni<Boolean> runBatch() {
         return segments.deleteExpired()
                 .chain(() -> work.performBatch(tx -> messages.deleteExpiredFingerprints(tx)
+                        .chain(() -> messages.failExpiredCodes(tx))
                         .chain(() -> messages.deleteExpired(tx))
                         .chain(() -> notices.deleteExpired(tx))
                         .chain(() -> parts.deleteExpiredReceipts(tx))

@@ -41,7 +41,8 @@ public class MessageRepository {
                 where state = 'QUEUED' and next_attempt_at <= product_now($1)
                       and seq <= (
                           select coalesce(min(earlier.seq), later.seq) from message earlier
-                          where earlier.recipient = later.recipient and earlier.state = 'QUEUED' and earlier.attempts <= 1)
+                          where earlier.recipient = later.recipient and earlier.state = 'QUEUED' and earlier.attempts <= 1
+                                and earlier.good_until > product_now($1))
                 order by next_attempt_at limit $2
                 for update skip locked)
             update message m
@@ -119,7 +120,7 @@ public class MessageRepository {
 
     /**
      * Claims due messages for this instance until the lease expires, and counts the attempt. A message waits for the first attempt at those
-     * that were requested before it for the same recipient, so that they arrive in this order unless the SMSC refuses one.
+     * that were requested before it for the same recipient and are not over, so that they arrive in this order unless the SMSC refuses one.
      */
     Uni<List<QueuedMessage>> claim(Tx tx) {
         return tx.query(CLAIM, offset(), settings.batch(), millis(settings.lease()))
@@ -171,6 +172,13 @@ public class MessageRepository {
                         before,
                         limit)
                 .map(rows -> rows.stream().map(MessageView::of).toList());
+    }
+
+    /** Codes (their bodies are empty) whose instance has died, or could not save the outcome: over for so long that it would have said it by now. */
+    Uni<Void> failExpiredCodes(Tx tx) {
+        return tx.query("""
+                        update message set state = 'FAILED', failure = 'expired', finished_at = product_now($1)
+                        where state = 'QUEUED' and body = '' and good_until < product_now($1) - interval '1 minute'""", offset()).replaceWithVoid();
     }
 
     Uni<Void> deleteExpired(Tx tx) {

@@ -64,7 +64,7 @@ class PushConsumer {
             push.accept(deserializer.read(item, topic).data());
         } catch (InvalidEventException invalid) {
             LOG.debugf("A record of %s is not pushed: %s", item.topic(), invalid);
-        } catch (RuntimeException defect) { // one push less, and not the end of all
+        } catch (RuntimeException | Error defect) { // one push less, and not the end of all
             LOG.errorf(
                     "A record of %s is not pushed: %s",
                     item.topic(), defect.getClass().getName());

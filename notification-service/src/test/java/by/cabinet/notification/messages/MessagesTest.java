@@ -63,6 +63,9 @@ class MessagesTest {
     MessageRepository messages;
 
     @Inject
+    MessageCleanupJob cleanup;
+
+    @Inject
     PartRepository parts;
 
     @Inject
@@ -211,6 +214,28 @@ class MessagesTest {
 
         arrived();
         awaitState("SENT");
+    }
+
+    /** Its instance has died while it waited, or could not save its outcome. */
+    @Test
+    void aCodeThatNobodyFinishesDelaysNoMessageAndIsSeenAsExpired() {
+        var code = Ids.next();
+        pool.preparedQuery("""
+                        insert into message (id, recipient, template, language, body, state, attempts, created_at, next_attempt_at, good_until)
+                        values ($1, $2, 'sign-in-code', 'ru', '', 'QUEUED', 1, now() - interval '5 minutes', now() + interval '100 years',
+                                now() - interval '2 minutes')""").executeAndAwait(Tuple.of(code, phone));
+
+        publish("ru", "order-completed", Map.of("offering", "Музыка", "price", "3.50"));
+
+        assertTrue(arrived().text().contains("Музыка"));
+        cleanup.runBatch().await().indefinitely();
+        assertEquals(
+                "expired",
+                pool.preparedQuery("select failure from message where id = $1 and state = 'FAILED'")
+                        .executeAndAwait(Tuple.of(code))
+                        .iterator()
+                        .next()
+                        .getString("failure"));
     }
 
     /** The message about an order comes before that about its outcome, however close together both are. */

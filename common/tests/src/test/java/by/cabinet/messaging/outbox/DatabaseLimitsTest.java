@@ -53,7 +53,7 @@ class DatabaseLimitsTest {
     EntityUnitOfWork entities;
 
     @Test
-    void theLimitsOfARequestAreThoseHereUnlessSaidOtherwise() {
+    void theLimitsTestedHereAreTheDefaults() {
         var ours =
                 ConfigProvider.getConfig().unwrap(SmallRyeConfig.class).getConfigMapping(DatabaseLimits.Settings.class);
         var settings = new SmallRyeConfigBuilder()

@@ -144,7 +144,7 @@ final class AuthorityAttacks {
         boolean over = Wait.isTrueWithin(
                 TimeLimit.of(Duration.ofSeconds(2)),
                 () -> role(second, "PUT", target.firm().get(6), "ADMINISTRATOR").status() == 403);
-        Unexpected.unless(over, "a revoked administrator still appoints after 2 s");
+        Unexpected.unless(over, "a revoked administrator still appoints afterwards");
     }
 
     private static Reply role(CabinetClient client, String method, Person person, String role) {

@@ -77,16 +77,16 @@ final class SessionAttacks {
         CabinetClient second = target.signedIn(target.firm().get(4));
         Unexpected.unless(
                 Wait.isTrueWithin(AT_ONCE, () -> second.get(ROLES).status() == 200),
-                "a new administrator does not read roles after 2 s");
+                "a new administrator does not read roles afterwards");
         Unexpected.unless("revoking it", target.administrator().delete(role), 200, 204);
         Unexpected.unless(
                 Wait.isTrueWithin(AT_ONCE, () -> second.get(ROLES).status() == 403),
-                "a revoked administrator reads roles after 2 s");
+                "a revoked administrator reads roles afterwards");
     }
 
     private static void endsAtOnce(String whose, CabinetClient session) {
         Unexpected.unless(
-                Wait.isTrueWithin(AT_ONCE, () -> session.get(ME).status() == 401), whose + " lives after 2 s");
+                Wait.isTrueWithin(AT_ONCE, () -> session.get(ME).status() == 401), whose + " lives afterwards");
     }
 
     static void formerOwner(Target target) {

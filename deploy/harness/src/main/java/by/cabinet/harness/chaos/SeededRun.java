@@ -124,7 +124,9 @@ public final class SeededRun {
     private static final class AwaitQuiescence {
 
         private static final Duration LIMIT = Duration.ofSeconds(25);
-        private static final Duration A_WHILE = Duration.ofMillis(1500);
+        /** Longer than any job rests that a step of the clock gives work. */
+        private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1500);
+
         private static final List<Duration> STEPS =
                 List.of(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(24));
         private static final List<String> WITH_OUTBOX = List.of("auth", "account", "rights", "orders", "notification");
@@ -143,12 +145,12 @@ public final class SeededRun {
             }
         }
 
-        /** Twice: what a step of the clock lets begin is not seen at once. */
+        /** Twice. */
         private static boolean isQuiet() {
             if (!looksQuiet()) {
                 return false;
             }
-            Wait.pause(A_WHILE);
+            Wait.pause(BETWEEN_LOOKS);
             return looksQuiet();
         }
 

@@ -82,7 +82,7 @@ final class StreamFaults {
         }
     }
 
-    /** Among the events of the load, in any lane: they are parked, and nothing waits for them. */
+    /** Among the events of the load, in any lane, each with a key of its own: they are parked, and nothing waits for them. */
     static void unsendable(FaultContext context) {
         Sql orders = Database.of("orders");
         String run = "fault-27-" + Long.toHexString(context.random().nextLong());
