@@ -79,7 +79,7 @@ class LimitsOverAllTest extends GatewayTest {
         assertEquals(
                 429, call("/auth/v1/sessions").from("127.0.60.1").post("{}").status());
         assertEquals(
-                200,
+                201,
                 call("/auth/v1/sessions")
                         .from("127.0.60.1")
                         .with("X-Device-Token", device)

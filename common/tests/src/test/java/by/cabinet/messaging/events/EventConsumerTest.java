@@ -9,7 +9,6 @@ import by.cabinet.contract.Topics;
 import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.testing.RealServices;
 import by.cabinet.testing.TestEvents;
-import by.cabinet.web.clock.ProductClock;
 import by.cabinet.web.problem.CommonError;
 import by.cabinet.web.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -63,9 +62,6 @@ class EventConsumerTest {
 
     @Inject
     MeterRegistry metrics;
-
-    @Inject
-    ProductClock clock;
 
     @Test
     void appliesAnEventAndPublishesItsOwn() {
@@ -161,19 +157,6 @@ class EventConsumerTest {
             awaitReason(origin, reason);
             await().until(() -> times(id) == 1);
         }
-    }
-
-    /** Clocks differ, by five minutes at most. */
-    @Test
-    void anEventOfTheFutureIsNone() {
-        var id = "c-" + UUID.randomUUID();
-        var soon = clock.instant().plus(Duration.ofMinutes(4));
-        TestEvents.publishAt(soon, TOPIC, id, Map.of("clientId", id, "name", "soon"));
-        await().until(() -> times(id) == 1);
-
-        var late = clock.instant().plus(Duration.ofMinutes(6));
-        awaitReason(TestEvents.publishAt(late, TOPIC, id, Map.of("clientId", id, "name", "late")), "time: ce_time");
-        assertEquals(1, times(id));
     }
 
     @ParameterizedTest
