@@ -14,14 +14,18 @@ import by.cabinet.web.telemetry.Correlation;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
+import java.io.IOException;
 import java.time.Duration;
 
 /** Prepares one request for its service, and the response of the service for the client. */
@@ -75,7 +79,24 @@ final class ProxyExchange implements ProxyInterceptor {
         var request = exchange.request();
         setHeaders(request.headers());
         admitted.body().ifPresent(whole -> request.setBody(Body.body(whole)));
-        return exchange.sendRequest().recover(failure -> Future.succeededFuture(errorResponse(request, failure)));
+        return exchange.sendRequest()
+                .recover(failure ->
+                        isReadThatWasCutOff(failure) ? sendAgain(exchange, request) : Future.failedFuture(failure))
+                .recover(failure -> Future.succeededFuture(errorResponse(request, failure)));
+    }
+
+    /** What came from the client has been passed on already: it was nothing. */
+    private static Future<ProxyResponse> sendAgain(ProxyContext exchange, ProxyRequest request) {
+        request.setBody(Body.body(Buffer.buffer()));
+        return exchange.sendRequest();
+    }
+
+    /** A service that stops closes the connections that rest, also when a request is on its way: another instance answers who only reads. */
+    private boolean isReadThatWasCutOff(Throwable failure) {
+        var method = context.request().method();
+        return (failure instanceof IOException || failure instanceof HttpClosedException)
+                && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
+                && !isGone();
     }
 
     private void setHeaders(MultiMap headers) {

@@ -10,6 +10,7 @@ import by.cabinet.gateway.testing.Echo;
 import by.cabinet.gateway.testing.GatewayTest;
 import by.cabinet.gateway.testing.RawCall;
 import by.cabinet.gateway.testing.TestUpstreams;
+import by.cabinet.value.Ids;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -153,6 +154,19 @@ class RoutingTest extends GatewayTest {
         for (var i = 0; i < 2; i++) {
             assertEquals(200, call("/rights/v1/roles").post("{}").status());
         }
+    }
+
+    /** Nobody who reads notices that an instance stops; who writes asks again under his key. */
+    @Test
+    void aReadWhoseConnectionIsCutOffIsAskedOnceMore() {
+        var path = "/account/v1/%s/drop-once".formatted(Ids.next());
+        assertEquals(200, call(path).get().status());
+
+        assertEquals(
+                503,
+                call("/account/v1/%s/drop-once".formatted(Ids.next()))
+                        .post("{}")
+                        .status());
     }
 
     @Test

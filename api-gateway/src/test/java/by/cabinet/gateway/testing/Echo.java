@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,7 @@ public final class Echo {
 
     private static final Queue<HttpServerResponse> WAITERS = new ConcurrentLinkedQueue<>();
     private static final Map<String, AtomicInteger> OPEN = new ConcurrentHashMap<>();
+    private static final Set<String> DROPPED = ConcurrentHashMap.newKeySet();
     private static final Buffer FLOOD = Buffer.buffer("a".repeat(16 * 1024));
 
     private final String name;
@@ -88,6 +90,7 @@ public final class Echo {
                                 .end(body));
             case "empty" -> response.setStatusCode(204).end();
             case "drop" -> request.connection().close();
+            case "drop-once" -> dropOnce(request);
             case "silent" -> request.resume();
             case "hold", "events" -> hold(request);
             case "flood" -> flood(request);
@@ -125,6 +128,15 @@ public final class Echo {
     private static HttpServerResponse sendDevice(HttpServerRequest request) {
         var device = request.getHeader("X-Device-Token");
         return device == null ? request.response() : request.response().putHeader("X-Device-Token", "next-" + device);
+    }
+
+    /** As an instance that stops just now, and the other one. */
+    private void dropOnce(HttpServerRequest request) {
+        if (DROPPED.add(request.path())) {
+            request.connection().close();
+        } else {
+            echo(request);
+        }
     }
 
     private static void hold(HttpServerRequest request) {

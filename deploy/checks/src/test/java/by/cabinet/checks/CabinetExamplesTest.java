@@ -34,7 +34,7 @@ class CabinetExamplesTest {
     }
 
     @Test
-    void everyOperationHasThem() {
+    void everyRequestAndSuccessHasAnExample() {
         assertThat(messages().filter(message -> !message.getValue().has("example")))
                 .extracting(Map.Entry::getKey)
                 .as("add them to ExamplesRecording, then: " + COMMAND)

@@ -5,6 +5,7 @@ import by.cabinet.messaging.outbox.UnitOfWork;
 import by.cabinet.rest.FailureMapping;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -26,6 +27,7 @@ import org.jboss.logging.Logger;
  * database no more than that, and an outage of it holds no request for long. Reads have a queue of their own, so that no flood of refusals
  * stops them, and none is answered without its entry.
  */
+@Startup // its figure is asked for from the beginning
 @ApplicationScoped
 class JournalBatchWriter {
 
