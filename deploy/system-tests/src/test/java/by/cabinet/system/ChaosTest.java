@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ChaosTest {
 
     private static final long SEED = Long.getLong("cabinet.chaos.seed", System.nanoTime());
-    private static final int SEEDS = Integer.getInteger("cabinet.chaos.seeds", 2);
+    private static final int SEEDS = Integer.getInteger("cabinet.chaos.seeds", 1);
     /** As long as there is time: a rolling restart takes more than a minute, most other faults some seconds. */
     private static final int MORE = 5;
 
