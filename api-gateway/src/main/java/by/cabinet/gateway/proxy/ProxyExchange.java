@@ -85,16 +85,20 @@ final class ProxyExchange implements ProxyInterceptor {
                 .recover(failure -> Future.succeededFuture(errorResponse(request, failure)));
     }
 
-    /** What came from the client has been passed on already: it was nothing. */
-    private static Future<ProxyResponse> sendAgain(ProxyContext exchange, ProxyRequest request) {
-        request.setBody(Body.body(Buffer.buffer()));
+    /** What came from the client has been passed on already. */
+    private Future<ProxyResponse> sendAgain(ProxyContext exchange, ProxyRequest request) {
+        request.setBody(Body.body(admitted.body().orElseGet(Buffer::buffer)));
         return exchange.sendRequest();
     }
 
-    /** A service that stops closes the connections that rest, also when a request is on its way: another instance answers who only reads. */
+    /**
+     * A service that stops closes the connections that rest, also when a request is on its way: another instance answers who only reads.
+     * Where no instance was reached, all have been tried.
+     */
     private boolean isReadThatWasCutOff(Throwable failure) {
         var method = context.request().method();
-        return (failure instanceof IOException || failure instanceof HttpClosedException)
+        return origin != null
+                && (failure instanceof IOException || failure instanceof HttpClosedException)
                 && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
                 && !isGone();
     }

@@ -65,10 +65,7 @@ class OperatorRatesTest extends GatewayTest {
     /** So do a device from which somebody has signed in, and a number that the network has recognised. */
     @Test
     void thoseWhoHaveBeenHereGoOn() {
-        var device = call("/auth/v1/sessions")
-                .with("X-Device-Token", "k".repeat(38))
-                .post("{}")
-                .header("X-Device-Token");
+        var device = knownDevice();
 
         assertEquals(429, call("/auth/v1/codes").from("127.0.15.1").post("{}").status());
         assertEquals(
@@ -78,14 +75,7 @@ class OperatorRatesTest extends GatewayTest {
                         .with("X-Device-Token", device)
                         .post("{}")
                         .status());
-        assertEquals(
-                200,
-                call("/")
-                        .on("lk.landing.localhost")
-                        .from("127.0.0.2")
-                        .with("X-MSISDN", "375291000001")
-                        .get()
-                        .status());
+        assertEquals(200, recognised("/").get().status());
     }
 
     @Test

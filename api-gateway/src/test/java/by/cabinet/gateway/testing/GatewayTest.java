@@ -48,6 +48,19 @@ public abstract class GatewayTest {
         return token.text();
     }
 
+    /** The token of a device from which somebody has signed in. */
+    protected String knownDevice() {
+        return call("/auth/v1/sessions")
+                .with("X-Device-Token", "k".repeat(38))
+                .post("{}")
+                .header("X-Device-Token");
+    }
+
+    /** On the landing portal, of a number that the operator's proxy has recognised. */
+    protected Call recognised(String path) {
+        return call(path).on("lk.landing.localhost").from("127.0.0.2").with("X-MSISDN", "375291000001");
+    }
+
     protected Subject subject(CabinetRole role, int version) {
         return new Subject(subscriberId, role, true, version);
     }

@@ -1,6 +1,5 @@
 package by.cabinet.auth.access;
 
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,10 +8,7 @@ import by.cabinet.auth.testing.Person;
 import by.cabinet.auth.testing.ServiceTest;
 import by.cabinet.contract.Topics;
 import by.cabinet.testing.TestEvents;
-import by.cabinet.testing.TestTokens;
-import by.cabinet.web.caller.StaffRole;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.http.ContentType;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -32,26 +28,16 @@ class RestoredAccessTest {
     @Test
     void aDatabaseThatWasRestoredPublishesNewerVersionsAllTheSame() {
         var person = cabinet.person();
-        decide(person, Map.of("state", "CLOSED", "reason", "asked for it", "kind", "REQUEST"));
+        person.changeAccess(Map.of("state", "CLOSED", "reason", "asked for it", "kind", "REQUEST"));
         var before = event(person, 1);
         pool.preparedQuery("update access set version = 1 where subject_id = $1")
                 .executeAndAwait(Tuple.of(person.subscriber()));
 
-        decide(person, Map.of("state", "OPEN", "reason", "found"));
+        person.changeAccess(Map.of("state", "OPEN", "reason", "found"));
 
         var after = event(person, 2);
         assertEquals("OPEN", after.path("state").asText());
         assertTrue(after.path("version").asLong() > before.path("version").asLong());
-    }
-
-    private static void decide(Person person, Map<String, String> decision) {
-        given().auth()
-                .oauth2(TestTokens.staff(StaffRole.SHOP))
-                .contentType(ContentType.JSON)
-                .body(decision)
-                .put("/auth/v1/subscribers/" + person.subscriber() + "/access")
-                .then()
-                .statusCode(200);
     }
 
     /** The n-th event of the subject. */

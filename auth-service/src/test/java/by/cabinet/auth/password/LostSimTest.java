@@ -1,6 +1,5 @@
 package by.cabinet.auth.password;
 
-import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,7 +16,6 @@ import by.cabinet.testing.TestTokens;
 import by.cabinet.web.caller.StaffRole;
 import by.cabinet.web.clock.ProductClock;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -309,21 +307,11 @@ class LostSimTest {
         if (lostAt != null) {
             request.put("lostAt", lostAt.toString());
         }
-        put(person, request);
+        person.changeAccess(request);
     }
 
     private void open(Person person) {
-        put(person, Map.of("state", "OPEN"));
-    }
-
-    private static void put(Person person, Object request) {
-        given().auth()
-                .oauth2(TestTokens.staff(StaffRole.SHOP))
-                .contentType(ContentType.JSON)
-                .body(request)
-                .put("/auth/v1/subscribers/" + person.subscriber() + "/access")
-                .then()
-                .statusCode(200);
+        person.changeAccess(Map.of("state", "OPEN"));
     }
 
     private long notices(Person person, String template) {

@@ -12,7 +12,6 @@ import by.cabinet.contract.Portal;
 import by.cabinet.testing.TestClock;
 import by.cabinet.testing.TestTokens;
 import by.cabinet.web.caller.Caller;
-import by.cabinet.web.caller.StaffRole;
 import by.cabinet.web.clock.ProductClock;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -141,21 +140,11 @@ class StrangersTest {
     void aDeviceIsForgottenWithAClosing() {
         var anna = cabinet.person();
         var device = enter(anna, null, 1);
-        change(anna, Map.of("state", "CLOSED", "reason", "lost", "kind", "REQUEST"));
-        change(anna, Map.of("state", "OPEN"));
+        anna.changeAccess(Map.of("state", "CLOSED", "reason", "lost", "kind", "REQUEST"));
+        anna.changeAccess(Map.of("state", "OPEN"));
         IntStream.range(0, 4).forEach(i -> ask(STRANGER, null, signIn(anna)).statusCode(202));
 
         ask("192.0.2.1", device, signIn(anna)).statusCode(429);
-    }
-
-    private static void change(Person person, Map<String, String> access) {
-        given().auth()
-                .oauth2(TestTokens.staff(StaffRole.SHOP))
-                .contentType(ContentType.JSON)
-                .body(access)
-                .put("/auth/v1/subscribers/" + person.subscriber() + "/access")
-                .then()
-                .statusCode(200);
     }
 
     /** The session goes on whoever guesses the password outside. R1.11 */

@@ -1,8 +1,13 @@
 package by.cabinet.auth.testing;
 
+import static io.restassured.RestAssured.given;
+
 import by.cabinet.contract.Topics;
 import by.cabinet.testing.TestEvents;
+import by.cabinet.testing.TestTokens;
 import by.cabinet.value.Phone;
+import by.cabinet.web.caller.StaffRole;
+import io.restassured.http.ContentType;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +25,17 @@ public record Person(String suffix, Phone phone) {
     public static Person somebody() {
         var digits = "%07d".formatted(NEXT.getAndIncrement() % 10_000_000);
         return new Person(Long.toHexString(ThreadLocalRandom.current().nextLong()), new Phone("+37529" + digits));
+    }
+
+    /** A shop closes or opens his access. */
+    public void changeAccess(Map<String, ?> change) {
+        given().auth()
+                .oauth2(TestTokens.staff(StaffRole.SHOP))
+                .contentType(ContentType.JSON)
+                .body(change)
+                .put("/auth/v1/subscribers/" + subscriber() + "/access")
+                .then()
+                .statusCode(200);
     }
 
     public String subscriber() {
