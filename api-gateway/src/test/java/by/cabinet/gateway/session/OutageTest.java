@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import by.cabinet.contract.Portal;
 import by.cabinet.gateway.testing.Call;
 import by.cabinet.gateway.testing.GatewayTest;
+import by.cabinet.gateway.testing.TestIssuer;
 import by.cabinet.gateway.testing.TestUpstreams;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -37,14 +38,25 @@ class OutageTest extends GatewayTest {
         TestUpstreams.endRedis();
         try {
             assertUnavailable(token);
-            await().untilAsserted(() -> assertEquals(503, ready()));
+            // Those who have no session go on, and the gateway stays in the turn.
+            assertEquals(
+                    200,
+                    call("/account/v1/subscribers")
+                            .bearer(TestIssuer.token("contact-1", "contact-centre"))
+                            .get()
+                            .status());
+            assertEquals(200, call("/order/v1/offering-changes").get().status());
+            await().until(() -> metrics().contains("wellness_up{check=\"Redis\"} 0"));
+            assertEquals(200, health("ready"));
+            assertEquals(200, health("live"));
+            assertEquals(503, health("well"));
         } finally {
             TestUpstreams.replaceRedis();
         }
 
         await().until(() -> me(token).status() == 401);
         assertEquals(200, me(signedIn(Portal.MY)).status());
-        await().untilAsserted(() -> assertEquals(200, ready()));
+        await().until(() -> metrics().contains("wellness_up{check=\"Redis\"} 1"));
     }
 
     private void assertUnavailable(String token) {
@@ -61,8 +73,12 @@ class OutageTest extends GatewayTest {
         return call("/account/v1/me").bearer(token).get();
     }
 
-    private int ready() {
-        return Call.to(management, "/q/health/ready").get().status();
+    private int health(String check) {
+        return Call.to(management, "/q/health/" + check).get().status();
+    }
+
+    private String metrics() {
+        return Call.to(management, "/q/metrics").get().body();
     }
 
     private static void signal(String signal) throws IOException, InterruptedException {

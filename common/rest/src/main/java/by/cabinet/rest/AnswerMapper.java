@@ -1,6 +1,9 @@
 package by.cabinet.rest;
 
+import by.cabinet.value.Money;
 import by.cabinet.value.Phone;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -23,7 +26,7 @@ import java.time.format.DateTimeFormatterBuilder;
 
 /**
  * JSON as callers send and get it: times have exactly three decimals, which every language reads, and a phone number may be spelt as people
- * write it. Events, and what is kept in databases, have microseconds and E.164 alone.
+ * write it. An amount names its currency; operator systems alone may leave it out. Events, and what is kept in databases, have microseconds and E.164 alone.
  */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
@@ -35,6 +38,7 @@ public class AnswerMapper implements ContextResolver<ObjectMapper> {
     @Inject
     AnswerMapper(ObjectMapper json) {
         this.json = json.copy()
+                .addMixIn(Money.class, WrittenMoney.class)
                 .registerModule(new SimpleModule("answers")
                         .addSerializer(new Milliseconds())
                         .addDeserializer(Phone.class, new TypedPhone()));
@@ -48,6 +52,21 @@ public class AnswerMapper implements ContextResolver<ObjectMapper> {
     @Override
     public ObjectMapper getContext(Class<?> type) {
         return json;
+    }
+
+    private abstract static class WrittenMoney {
+
+        @JsonCreator(mode = JsonCreator.Mode.DISABLED)
+        static Money kopecks(long amount) {
+            throw new UnsupportedOperationException("a mix-in is never called");
+        }
+
+        @JsonCreator
+        static Money read(
+                @JsonProperty(value = "amount", required = true) Long amount,
+                @JsonProperty(value = "currency", required = true) String currency) {
+            throw new UnsupportedOperationException("a mix-in is never called");
+        }
     }
 
     private static final class Milliseconds extends StdScalarSerializer<Instant> {

@@ -3,6 +3,7 @@ package by.cabinet.harness;
 import by.cabinet.backing.ServerFailure;
 import by.cabinet.harness.attack.AttackCommand;
 import by.cabinet.harness.chaos.Chaos;
+import by.cabinet.harness.chaos.Drill;
 import by.cabinet.harness.load.Load;
 import by.cabinet.harness.simulator.Simulate;
 import java.nio.file.Path;
@@ -11,13 +12,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The program behind {@code ./cabinet load}, {@code chaos}, {@code attack} and {@code simulate}. */
+/** The program behind {@code ./cabinet load}, {@code chaos}, {@code drill}, {@code attack} and {@code simulate}. */
 @Command(
         name = "cabinet",
         description = "Measures, breaks, attacks and populates the Cabinet on this machine.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        subcommands = {Load.class, Chaos.class, AttackCommand.class, Simulate.class})
+        subcommands = {Load.class, Chaos.class, Drill.class, AttackCommand.class, Simulate.class})
 public final class Harness {
 
     @Option(

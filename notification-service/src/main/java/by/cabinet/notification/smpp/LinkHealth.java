@@ -31,6 +31,6 @@ class LinkHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("SMPP link").status(link.isBound()).build();
+        return HealthCheckResponse.named("SMSC").status(link.isBound()).build();
     }
 }

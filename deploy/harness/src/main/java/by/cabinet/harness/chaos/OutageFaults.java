@@ -167,7 +167,7 @@ final class OutageFaults {
             probe.end();
         }
         if (!probe.failures().isEmpty()) {
-            context.violated("fault 19: %d of %d requests failed during a rolling restart: %s"
+            context.violated("%d of %d requests failed while every service was restarted: %s"
                     .formatted(
                             probe.failures().size(),
                             probe.asked(),

@@ -50,6 +50,18 @@ public final class SeededRun {
      * @param only these faults, all where it is empty
      */
     public Outcome run(long seed, int number, int faults, Duration unit, Set<Integer> only) {
+        List<Fault> all = new ArrayList<>(Faults.all());
+        all.removeIf(fault -> !only.isEmpty() && !only.contains(fault.number()));
+        Collections.shuffle(all, new Random(seed));
+        return run(seed, number, faults, unit, all);
+    }
+
+    /** Strikes all of these, in their order. */
+    Outcome run(long seed, int number, Duration unit, List<Fault> steps) {
+        return run(seed, number, steps.size(), unit, steps);
+    }
+
+    private Outcome run(long seed, int number, int faults, Duration unit, List<Fault> order) {
         Random random = new Random(seed);
         String name = "chaos%d-%d".formatted(ProcessHandle.current().pid(), number);
         List<Person> people = new Population(name, BLOCK, number * 100, PEOPLE, Kind.INDIVIDUALS, BALANCE).bringIn();
@@ -61,7 +73,6 @@ public final class SeededRun {
         try (UserWorkload workload = new UserWorkload(people, offerings, clientRecord)) {
             context =
                     new FaultContext(system, workload, clientRecord, people, offerings, random, unit, database, poison);
-            List<Fault> order = inOrder(random, only);
             left = order.stream()
                     .filter(fault -> !fault.possible().test(context))
                     .map(Fault::toString)
@@ -85,13 +96,6 @@ public final class SeededRun {
         List<String> violations = new ArrayList<>(clientRecord.violations());
         violations.addAll(new Invariants(context, name).violations());
         return new Outcome(seed, struck, left, requests, clientRecord.orders().size(), violations);
-    }
-
-    private static List<Fault> inOrder(Random random, Set<Integer> only) {
-        List<Fault> all = new ArrayList<>(Faults.all());
-        all.removeIf(fault -> !only.isEmpty() && !only.contains(fault.number()));
-        Collections.shuffle(all, random);
-        return all;
     }
 
     private static void strike(FaultContext context, Fault fault) {

@@ -68,8 +68,12 @@ public final class SystemUnderTest implements AutoCloseable {
 
     /** Durable, with the demo people, to be stopped by {@link #close}. Its programs start as they do for those who have started them before. */
     public static SystemUnderTest own(Path repository, UnaryOperator<Options> adapted) {
+        return own(ownHome(repository), adapted);
+    }
+
+    /** The same, with data and programs that stand elsewhere. */
+    public static SystemUnderTest own(Home home, UnaryOperator<Options> adapted) {
         Console console = new Console(System.out);
-        Home home = ownHome(repository);
         console.say("Starting a system of its own; its data and logs are in " + home.folder());
         Options options = adapted.apply(Options.forMeasurement(home, console)).withRecording(true);
         LocalSystem system = startWithPeople(options);

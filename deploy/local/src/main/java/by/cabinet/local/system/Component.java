@@ -12,7 +12,7 @@ public final class Component {
     private final String name;
     private final int port;
     private final Optional<String> health;
-    private final Function<Map<String, String>, BackingServer> starter;
+    private volatile Function<Map<String, String>, BackingServer> starter;
     private volatile BackingServer running;
 
     /**
@@ -36,6 +36,11 @@ public final class Component {
 
     Optional<String> health() {
         return health;
+    }
+
+    /** From its next start on it is the other one's program. */
+    void become(Component other) {
+        starter = other.starter;
     }
 
     /** Its process, empty when it was never started or was stopped. */

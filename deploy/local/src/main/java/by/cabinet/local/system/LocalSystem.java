@@ -1,6 +1,7 @@
 package by.cabinet.local.system;
 
 import by.cabinet.backing.ChildProcess;
+import by.cabinet.backing.Folders;
 import by.cabinet.backing.KafkaTopics;
 import by.cabinet.backing.Ports;
 import by.cabinet.backing.PostgresDatabase;
@@ -102,6 +103,31 @@ public final class LocalSystem implements AutoCloseable {
                 .toList());
     }
 
+    /** What it held is gone, as with its disk; returns when it is ready, Kafka with its topics. */
+    public void loseData(String name) {
+        Component component = component(name);
+        component.kill();
+        component.stop();
+        Folders.delete(home().data(name));
+        launch(component);
+        if (component == components.kafka) {
+            createTopics();
+        }
+    }
+
+    /**
+     * Brings the databases to what another build of the source tree needs, and has every service start as that build from its next
+     * {@link #restart} on. What runs goes on as it is.
+     */
+    public void upgrade(Path repository) {
+        Components next = new Components(options.at(repository));
+        Parallel.run(Arrays.stream(Service.values())
+                .flatMap(service -> service.database().stream().map(name -> migration(repository, service, name)))
+                .<Runnable>map(migration -> migration::run)
+                .toList());
+        next.services.forEach(service -> component(service.name()).become(service));
+    }
+
     /** All at the same time. */
     public void stopAll(List<String> names) {
         stop(names.stream().map(this::component).toList());
@@ -171,7 +197,7 @@ public final class LocalSystem implements AutoCloseable {
     private void startDatabases() {
         launch(components.postgres);
         List<Migration> migrations = Arrays.stream(Service.values())
-                .flatMap(service -> service.database().stream().map(name -> migration(service, name)))
+                .flatMap(service -> service.database().stream().map(name -> migration(home().repository(), service, name)))
                 .toList();
         options.progress()
                 .timed(
@@ -182,23 +208,22 @@ public final class LocalSystem implements AutoCloseable {
                                 .toList()));
     }
 
-    private Migration migration(Service service, String database) {
+    private Migration migration(Path repository, Service service, String database) {
         return new Migration(
                 service.module(),
-                service.program(home().repository(), Map.of()).jars(),
+                service.program(repository, Map.of()).jars(),
                 PostgresDatabase.ensure(components.postgres.port(), database),
                 home().data("postgresql").resolve("migrated"));
     }
 
     private void startEvents() {
         launch(components.kafka);
-        options.progress()
-                .timed(
-                        "topics",
-                        "",
-                        () -> KafkaTopics.load(options.home().repository().resolve(TOPICS))
-                                .create("127.0.0.1:" + components.kafka.port()));
+        options.progress().timed("topics", "", this::createTopics);
         launch(components.operator);
+    }
+
+    private void createTopics() {
+        KafkaTopics.load(home().repository().resolve(TOPICS)).create("127.0.0.1:" + components.kafka.port());
     }
 
     private List<Runnable> launches(List<Component> several) {

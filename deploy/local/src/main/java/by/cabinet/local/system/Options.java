@@ -78,6 +78,21 @@ public record Options(
                 home, instances, durable, supervised, recording, progress, standby, keycloakFlags, ports, wanted);
     }
 
+    /** The same data, run by the programs of another source tree. */
+    Options at(Path repository) {
+        return new Options(
+                new Home(repository, home.folder()),
+                instances,
+                durable,
+                supervised,
+                recording,
+                progress,
+                standby,
+                keycloakFlags,
+                ports,
+                settings);
+    }
+
     int port(String component, int usual) {
         return ports.getOrDefault(component, usual);
     }
