@@ -39,6 +39,9 @@ class SequenceResetJobTest {
     @Inject
     Sequences sequences;
 
+    @Inject
+    SequenceRequestCleanupJob cleanup;
+
     private final String account = "a-" + Ids.next();
     private final String subscriber = "s-" + Ids.next();
     private final String staff = "anna-" + Ids.next();
@@ -150,6 +153,31 @@ class SequenceResetJobTest {
     @Test
     void aTopicWithoutSequencesIsRefused() {
         assertEquals("FAILED", request("billing.usage.v1"));
+    }
+
+    @Test
+    void requestsAreKeptForNinetyDays() {
+        var kept = asked(89);
+        var old = asked(91);
+
+        cleanup.runBatch().await().indefinitely();
+
+        assertEquals(1, requests(kept));
+        assertEquals(0, requests(old));
+    }
+
+    private String asked(int daysAgo) {
+        var id = Ids.next();
+        pool.preparedQuery("""
+                        insert into sequence_request (id, topic, opened_at, staff, requested_at, outcome)
+                        values ($1, 'x', now(), $2, now() - make_interval(days => $3), 'DONE')""").executeAndAwait(Tuple.of(id, staff, daysAgo));
+        return id;
+    }
+
+    private int requests(String id) {
+        return pool.preparedQuery("select from sequence_request where id = $1")
+                .executeAndAwait(Tuple.of(id))
+                .size();
     }
 
     private void reset(String topic) {
