@@ -2,6 +2,7 @@ package by.cabinet.auth.session;
 
 import by.cabinet.auth.party.Account;
 import by.cabinet.auth.party.AccountRepository;
+import by.cabinet.auth.session.SessionRowRepository.OwnSession;
 import by.cabinet.auth.session.SessionRowRepository.SessionRow;
 import by.cabinet.contract.SignInMethod;
 import by.cabinet.contract.auth.EndReason;
@@ -27,7 +28,6 @@ public class ListSessions {
 
     private final SessionRowRepository rows;
     private final SessionRepository store;
-    private final SessionPermissions permissions;
     private final EndSessions endSessions;
     private final AccountRepository accounts;
     private final UnitOfWork work;
@@ -37,14 +37,12 @@ public class ListSessions {
     ListSessions(
             SessionRowRepository rows,
             SessionRepository store,
-            SessionPermissions permissions,
             EndSessions endSessions,
             AccountRepository accounts,
             UnitOfWork work,
             Journal journal) {
         this.rows = rows;
         this.store = store;
-        this.permissions = permissions;
         this.endSessions = endSessions;
         this.accounts = accounts;
         this.work = work;
@@ -53,19 +51,20 @@ public class ListSessions {
 
     /** The session of this request; 401 when it has just ended. */
     public Uni<SessionView> current(Caller.SignedIn caller) {
-        return rows.findRunning(caller.session().id())
-                .map(row -> row.orElseThrow(ListSessions::ended))
-                .chain(row -> live(row)
+        return rows.findOwn(caller.session().id())
+                .map(found -> found.orElseThrow(ListSessions::ended))
+                .chain(own -> live(own.row())
                         .map(live -> live.orElseThrow(ListSessions::ended))
-                        .chain(live -> own(row, live)));
+                        .chain(live -> choice(own.row()).map(accounts -> view(own, live, accounts))));
     }
 
-    private Uni<SessionView> own(SessionRow row, ActiveSession live) {
-        return Uni.combine()
-                .all()
-                .unis(rows.hasPassword(row.subjectId()), choice(row), permissions.of(live.caller()))
-                .with((passwordSet, accounts, allowed) ->
-                        SessionView.own(live, allowed, row.startedAt(), passwordSet, accounts));
+    private static SessionView view(OwnSession own, ActiveSession live, List<Account> accounts) {
+        return SessionView.own(
+                live,
+                own.plans().permissions(live.caller()),
+                own.row().startedAt(),
+                own.passwordSet(),
+                accounts);
     }
 
     /** R1.6.2. */
@@ -81,24 +80,24 @@ public class ListSessions {
 
     /** A page of the others, on whatever portal. */
     Uni<Page<SessionView>> elsewhere(Caller.SignedIn caller, String cursor, int limit) {
-        return rows.findRunningOf(SessionRowRepository.subjectOf(caller), cursor, limit)
-                .chain(rows -> Multi.createFrom()
-                        .iterable(rows)
-                        .filter(row -> !row.id().equals(caller.session().id()))
+        return rows.findOwn(SessionRowRepository.subjectOf(caller), cursor, limit)
+                .chain(own -> Multi.createFrom()
+                        .iterable(own)
+                        .filter(one -> !one.row().id().equals(caller.session().id()))
                         .onItem()
-                        .transformToUniAndConcatenate(this::view)
+                        .transformToUniAndConcatenate(this::elsewhere)
                         .collect()
                         .asList()
-                        .map(found -> page(rows, found, limit)));
+                        .map(found -> page(own, found, limit)));
     }
 
-    private Uni<Optional<SessionView>> view(SessionRow row) {
-        return live(row)
-                .chain(found -> found.map(live -> permissions
-                                .of(live.caller())
-                                .map(allowed -> Optional.of(
-                                        SessionView.elsewhere(live, allowed, row.startedAt(), row.userAgent()))))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    private Uni<Optional<SessionView>> elsewhere(OwnSession own) {
+        return live(own.row())
+                .map(found -> found.map(live -> SessionView.elsewhere(
+                        live,
+                        own.plans().permissions(live.caller()),
+                        own.row().startedAt(),
+                        own.row().userAgent())));
     }
 
     Uni<Boolean> end(Caller.SignedIn caller, String id) {
@@ -123,9 +122,9 @@ public class ListSessions {
         return store.touch(row.tokenHash(), row.portal(), false);
     }
 
-    private static Page<SessionView> page(List<SessionRow> rows, List<Optional<SessionView>> found, int limit) {
+    private static Page<SessionView> page(List<OwnSession> own, List<Optional<SessionView>> found, int limit) {
         return new Page<>(
                 found.stream().flatMap(Optional::stream).toList(),
-                rows.size() < limit ? null : rows.getLast().id());
+                own.size() < limit ? null : own.getLast().row().id());
     }
 }

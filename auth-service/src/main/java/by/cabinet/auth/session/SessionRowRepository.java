@@ -149,6 +149,31 @@ class SessionRowRepository {
         returning s.*\
         """;
 
+    private static final String PASSWORD_SET =
+            "exists (select from password p where p.subject_id = %s) as password_set";
+
+    private static final String INSERT = """
+        insert into session (id, token_hash, subject_id, subscriber_id, account_id, client_id,
+                             portal, method, started_at, ends_at, user_agent)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12)
+        returning (select count(*) from (
+            select from session where subject_id = $3 and ended_at is null limit $11)) as others,\
+        """ + String.join(
+                    ",",
+                    PASSWORD_SET.formatted("$3"),
+                    PlanFacts.columns("$4", "$6", "(case when $13 then null else $5 end)"));
+
+    /** Who manages may change the address of any account of his client. */
+    private static final String OWN = "select s.*, "
+            + String.join(
+                    ",",
+                    PASSWORD_SET.formatted("s.subject_id"),
+                    PlanFacts.columns(
+                            "s.subscriber_id",
+                            "s.client_id",
+                            "(case when a.role in ('ADMINISTRATOR', 'SUPERVISOR') then null else s.account_id end)"))
+            + " from session s left join access a using (subject_id) ";
+
     private final Pool pool;
     private final ProductClock clock;
 
@@ -159,19 +184,21 @@ class SessionRowRepository {
     }
 
     /** {@code others}: how many sessions of the subject were running before, counted up to the most that it may have. */
-    record Inserted(long others, boolean passwordSet) {}
+    record Inserted(long others, boolean passwordSet, PlanFacts plans) {}
+
+    /** A running session, and what its owner is shown beside it. */
+    record OwnSession(SessionRow row, boolean passwordSet, PlanFacts plans) {
+
+        static OwnSession of(Row row) {
+            return new OwnSession(SessionRow.of(row), row.getBoolean("password_set"), PlanFacts.of(row));
+        }
+    }
 
     Uni<Inserted> insert(Tx tx, String tokenHash, ActiveSession live, Optional<String> userAgent, int atMost) {
         var caller = live.caller();
         var session = caller.session();
         return tx.query(
-                        """
-                        insert into session (id, token_hash, subject_id, subscriber_id, account_id, client_id,
-                                             portal, method, started_at, ends_at, user_agent)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12)
-                        returning exists (select from password p where p.subject_id = $3) as password_set, (select count(*) from (
-                            select from session where subject_id = $3 and ended_at is null limit $11)) as others\
-                        """,
+                        INSERT,
                         session.id(),
                         tokenHash,
                         subjectOf(caller),
@@ -183,9 +210,11 @@ class SessionRowRepository {
                         utc(startOf(live)),
                         live.endsAt().map(SessionRowRepository::utc).orElse(null),
                         atMost,
-                        userAgent.orElse(null))
+                        userAgent.orElse(null),
+                        caller instanceof Caller.Subscriber subscriber
+                                && subscriber.role().managesSubscribers())
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Inserted(row.getLong("others"), row.getBoolean("password_set")));
+                .map(row -> new Inserted(row.getLong("others"), row.getBoolean("password_set"), PlanFacts.of(row)));
     }
 
     /** Whom a session acts for: the subscriber, or else the account. */
@@ -207,21 +236,19 @@ class SessionRowRepository {
                 .map(rows -> rows(rows).stream().findAny());
     }
 
-    /** Whether a subscriber or an account has chosen a password. */
-    Uni<Boolean> hasPassword(String subjectId) {
-        return pool.preparedQuery("select exists (select from password where subject_id = $1) as password_set")
-                .execute(Tuple.of(subjectId))
-                .map(rows -> rows.iterator().next().getBoolean("password_set"));
+    /** The same with what its owner is shown beside it, in one round trip. */
+    Uni<Optional<OwnSession>> findOwn(String id) {
+        return pool.preparedQuery(OWN + "where s.id = $1 and s.ended_at is null")
+                .execute(Tuple.of(id))
+                .map(rows -> rows.stream().map(OwnSession::of).findAny());
     }
 
     /** A page of the subject's running sessions, by id. */
-    Uni<List<SessionRow>> findRunningOf(String subjectId, String afterId, int limit) {
-        return pool.preparedQuery("""
-            select * from session where subject_id = $1 and ended_at is null and id > $2
-            order by id limit $3\
-            """)
+    Uni<List<OwnSession>> findOwn(String subjectId, String afterId, int limit) {
+        return pool.preparedQuery(
+                        OWN + "where s.subject_id = $1 and s.ended_at is null and s.id > $2 order by s.id limit $3")
                 .execute(Tuple.of(subjectId, afterId, limit))
-                .map(SessionRowRepository::rows);
+                .map(rows -> rows.stream().map(OwnSession::of).toList());
     }
 
     /** A page of all running sessions, by id. */

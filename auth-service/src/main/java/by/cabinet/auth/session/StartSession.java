@@ -33,7 +33,6 @@ public class StartSession {
 
     private final SessionRowRepository rows;
     private final SessionRepository store;
-    private final SessionPermissions permissions;
     private final EndSessions endSessions;
     private final Journal journal;
 
@@ -41,12 +40,10 @@ public class StartSession {
     StartSession(
             SessionRowRepository rows,
             SessionRepository store,
-            SessionPermissions permissions,
             EndSessions endSessions,
             Journal journal) {
         this.rows = rows;
         this.store = store;
-        this.permissions = permissions;
         this.endSessions = endSessions;
         this.journal = journal;
     }
@@ -56,24 +53,24 @@ public class StartSession {
         var token = SessionToken.random();
         return store.open(token.hash(), caller, subject)
                 .chain(live -> insert(tx, token, live, userAgent)
-                        .invoke(passwordSet -> tx.publish(Topics.SESSIONS, started(live)))
-                        .invoke(passwordSet -> journal.record(
+                        .invoke(inserted -> tx.publish(Topics.SESSIONS, started(live)))
+                        .invoke(inserted -> journal.record(
                                 tx, entry(JournalAction.SESSION_STARTED, caller).by(caller))) // R1.7
-                        .chain(passwordSet -> permissions
-                                .of(tx, caller)
-                                .map(allowed -> SessionView.own(
-                                        live, allowed, SessionRowRepository.startOf(live), passwordSet, List.of()))))
+                        .map(inserted -> SessionView.own(
+                                live,
+                                inserted.plans().permissions(caller),
+                                SessionRowRepository.startOf(live),
+                                inserted.passwordSet(),
+                                List.of())))
                 .map(view -> new SessionResponse(token.text(), view, Optional.empty()));
     }
 
-    /** Returns whether the session's owner has chosen a password. */
-    private Uni<Boolean> insert(Tx tx, SessionToken token, ActiveSession live, Optional<String> userAgent) {
+    private Uni<SessionRowRepository.Inserted> insert(Tx tx, SessionToken token, ActiveSession live, Optional<String> userAgent) {
         var atMost = live.caller() instanceof Caller.Subscriber ? OF_A_SUBSCRIBER : OF_AN_ACCOUNT;
         return rows.insert(tx, token.hash(), live, userAgent, atMost)
                 .call(inserted -> inserted.others() < atMost
                         ? Uni.createFrom().voidItem()
-                        : endSessions.oldest(tx, SessionRowRepository.subjectOf(live.caller()), atMost))
-                .map(SessionRowRepository.Inserted::passwordSet);
+                        : endSessions.oldest(tx, SessionRowRepository.subjectOf(live.caller()), atMost));
     }
 
     private static SessionChanged started(ActiveSession live) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -77,7 +78,10 @@ class BodyErrors implements ReaderInterceptor {
             if (!isOfPart(errors, error.get())) {
                 errors.add(error.get());
             }
-            takeOut(tree, unreadable.getPath());
+            var path = unreadable.getPath();
+            if (!takeOut(tree, path) && !path.isEmpty()) {
+                takeOut(tree, path.subList(0, path.size() - 1)); // what it needs is missing there: it goes as a whole
+            }
             try {
                 addRules(json.readerFor(type).readValue(tree), errors);
                 return;
@@ -100,16 +104,19 @@ class BodyErrors implements ReaderInterceptor {
         return known.stream().anyMatch(one -> (one.field() + ".").startsWith(error.field() + "."));
     }
 
-    private static void takeOut(JsonNode tree, List<JsonMappingException.Reference> path) {
+    /** Whether it was there. */
+    private static boolean takeOut(JsonNode tree, List<JsonMappingException.Reference> path) {
         var parent = tree;
         for (var step : path.subList(0, Math.max(0, path.size() - 1))) {
             parent = step.getFieldName() == null ? parent.path(step.getIndex()) : parent.path(step.getFieldName());
         }
         var last = path.isEmpty() ? null : path.getLast();
         if (last != null && parent instanceof ObjectNode object && last.getFieldName() != null) {
-            object.remove(last.getFieldName());
-        } else if (last != null && parent instanceof ArrayNode array && last.getIndex() < array.size()) {
-            array.setNull(last.getIndex());
+            return object.remove(last.getFieldName()) != null;
         }
+        if (last != null && parent instanceof ArrayNode array && last.getIndex() < array.size()) {
+            return !array.set(last.getIndex(), NullNode.getInstance()).isNull();
+        }
+        return false;
     }
 }

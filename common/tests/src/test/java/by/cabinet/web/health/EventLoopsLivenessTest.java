@@ -3,9 +3,9 @@ package by.cabinet.web.health;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 
 class EventLoopsLivenessTest {
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
-    private final EventLoopsLiveness liveness = new EventLoopsLiveness(vertx, Duration.ofSeconds(3));
+    private final EventLoopGroup loops = new NioEventLoopGroup(2);
+    private final EventLoopsLiveness liveness = new EventLoopsLiveness(loops, Duration.ofSeconds(3));
 
     @AfterEach
     void close() {
-        vertx.close();
+        loops.shutdownGracefully();
     }
 
     @Test
@@ -28,7 +28,7 @@ class EventLoopsLivenessTest {
         assertEquals(Status.UP, liveness.call().getStatus());
 
         var held = new CountDownLatch(1);
-        vertx.nettyEventLoopGroup().next().execute(() -> waitFor(held));
+        loops.next().execute(() -> waitFor(held));
         try {
             await().until(() -> liveness.call().getStatus() == Status.DOWN);
         } finally {

@@ -1,8 +1,9 @@
 package by.cabinet.web.health;
 
+import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
+import io.quarkus.netty.MainEventLoopGroup;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -27,23 +28,23 @@ public class EventLoopsLiveness implements HealthCheck {
 
     private static final Duration EACH = Duration.ofSeconds(1);
 
-    private final Vertx vertx;
+    private final EventLoopGroup loops;
     private final Duration longest;
     /** When each loop turned last, by {@link System#nanoTime}. */
     private final Map<EventExecutor, Long> turned = new ConcurrentHashMap<>();
 
     @Inject
-    EventLoopsLiveness(Vertx vertx) {
-        this(vertx, LONGEST);
+    EventLoopsLiveness(@MainEventLoopGroup EventLoopGroup loops) {
+        this(loops, LONGEST);
     }
 
-    EventLoopsLiveness(Vertx vertx, Duration longest) {
-        this.vertx = vertx;
+    EventLoopsLiveness(EventLoopGroup loops, Duration longest) {
+        this.loops = loops;
         this.longest = longest;
     }
 
     void watch(@Observes StartupEvent started) {
-        for (var loop : vertx.nettyEventLoopGroup()) {
+        for (var loop : loops) {
             turned.put(loop, System.nanoTime());
             loop.scheduleAtFixedRate(
                     () -> turned.put(loop, System.nanoTime()), 0, EACH.toMillis(), TimeUnit.MILLISECONDS);
