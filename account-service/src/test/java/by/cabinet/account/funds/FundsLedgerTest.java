@@ -1,6 +1,7 @@
 package by.cabinet.account.funds;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,7 @@ import by.cabinet.contract.crm.SuspendedParty;
 import by.cabinet.value.Money;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -258,6 +260,59 @@ class FundsLedgerTest {
                 FundResult.Refusal.of(FundRefusalCode.OTHER_ACCOUNT),
                 ledger.execute(elsewhere).refusal());
         assertNull(ledger.execute(command(FundCommandType.CAPTURE, "o-1", 100)).refusal());
+    }
+
+    @Test
+    void refusesASubscriberOfAnotherAccount() {
+        var elsewhere = new FundCommand("o-1", "b", "s", FundCommandType.RESERVE, Money.ZERO, null, "caller-id");
+
+        assertEquals(
+                FundResult.Refusal.of(FundRefusalCode.NOT_ACTIVE),
+                ledger(100, PaymentMode.PREPAID, ACTIVE).execute(elsewhere).refusal());
+    }
+
+    @Test
+    void releasesWhatWasRefused() {
+        var ledger = ledger(0, PaymentMode.PREPAID, ACTIVE);
+        ledger.execute(command(FundCommandType.RESERVE, "o-1", 100));
+
+        var result = ledger.execute(command(FundCommandType.RELEASE, "o-1", 100));
+
+        assertEquals(FundOutcome.RELEASED, result.outcome());
+        assertEquals(Money.ZERO, result.available());
+        assertEquals(
+                FundResult.Refusal.of(FundRefusalCode.NOT_RESERVED),
+                ledger.execute(command(FundCommandType.CAPTURE, "o-1", 100)).refusal());
+    }
+
+    /** R1.8 d: it is in the balance already. */
+    @Test
+    void aChargeThatBillingHasConfirmedFirstIsNotCountedAgain() {
+        var ledger = new FundsLedger(
+                Map.of("a", new Funds("a", 400L, 100, 0)),
+                Map.of("o-1", Reservation.reserved(command(FundCommandType.RESERVE, "o-1", 100))),
+                Map.of(),
+                Set.of("o-1"),
+                InstantSource.fixed(NOW));
+
+        var result = ledger.execute(command(FundCommandType.CAPTURE, "o-1", 100));
+
+        assertEquals(Money.kopecks(400), result.available());
+        assertTrue(ledger.isConfirmed(ledger.charges().getFirst()));
+    }
+
+    @Test
+    void saysWhatIsToBeSaved() {
+        var ledger = ledger(100, PaymentMode.PREPAID, ACTIVE);
+        ledger.execute(command(FundCommandType.RESERVE, "o-1", 100));
+        ledger.execute(command(FundCommandType.CAPTURE, "o-1", 100));
+        ledger.execute(command(FundCommandType.RESERVE, "o-2", 100));
+
+        assertEquals(Set.of(new Funds("a", 100L, 0, 100), new Funds("b", 0L, 0, 0)), Set.copyOf(ledger.funds()));
+        assertEquals(
+                List.of(Reservation.State.CAPTURED, Reservation.State.REFUSED),
+                ledger.changed().stream().map(Reservation::state).toList());
+        assertFalse(ledger.isConfirmed(ledger.charges().getFirst()));
     }
 
     private static FundsLedger ledger(long balance, PaymentMode mode, ServiceStatus serviceStatus) {

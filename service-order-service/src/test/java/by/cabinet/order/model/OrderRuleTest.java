@@ -236,6 +236,21 @@ class OrderRuleTest {
         assertEquals(Optional.of(OrderRefusal.because(OrderRefusal.Code.ALREADY_CONNECTED, "radio")), disconnecting());
     }
 
+    @Test
+    void ofSeveralOfferingsInTheWayTheFirstByItsIdIsNamed() {
+        needs = Set.of("voicemail", "radio", "silence");
+
+        assertEquals(Optional.of(OrderRefusal.because(OrderRefusal.Code.NOT_CONNECTED, "radio")), connecting());
+    }
+
+    @Test
+    void isDisconnectableIfAnOrderToDoSoWouldBeAccepted() {
+        assertEquals(false, OrderRule.isDisconnectable(context()));
+
+        connected = Set.of("music");
+        assertEquals(true, OrderRule.isDisconnectable(context()));
+    }
+
     private static Optional<OrderRefusal> refused(OrderRefusal.Code code) {
         return Optional.of(OrderRefusal.of(code));
     }

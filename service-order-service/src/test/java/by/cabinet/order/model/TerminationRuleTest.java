@@ -62,6 +62,14 @@ class TerminationRuleTest {
         assertEquals(Optional.of(OrderRefusal.suspended(SuspendedParty.SUBSCRIBER, SuspendedBy.COMPANY)), refusal());
     }
 
+    @Test
+    void whoIsServedAgainMay() {
+        suspendedBy = Optional.of(SuspendedBy.COMPANY);
+        client = client(ClientStatus.ACTIVE, SuspendedBy.COMPANY);
+
+        assertEquals(Optional.empty(), refusal());
+    }
+
     /** R1.13: first of all. */
     @Test
     void whoIsRestrictedMayNot() {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -144,6 +145,66 @@ class ClientSubscribersTest {
 
         assertEquals(Map.of("x", SUPERVISOR), roles(family));
         assertEquals(false, family.roles().get("x").holds(ADMINISTRATOR));
+    }
+
+    @Test
+    void whoWasAppointedAdministratorIsItOnce() {
+        var client = business(Map.of("x", decided(ADMINISTRATOR, 9)), live("x", 1));
+
+        assertEquals(
+                List.of(new RoleAssignment(ADMINISTRATOR, RoleOrigin.application("1"))),
+                client.roles().get("x").assignments());
+    }
+
+    @Test
+    void whatIsDecidedAtTheMomentAtWhichAnotherOneBeganCounts() {
+        var revoked = Map.of("x", decided(SUBSCRIBER, 2));
+
+        assertEquals(Map.of(), roles(business(revoked, live("x", 1), live("y", 2))));
+    }
+
+    @Test
+    void whatWouldBeDecidedIsSeenBeforeItIs() {
+        var client = business(Map.of("x", decided(SUPERVISOR, 9)), live("x", 1), live("y", 2));
+
+        var decided = client.with(Map.of("x", decided(SUBSCRIBER, 10), "y", decided(ADMINISTRATOR, 10)));
+
+        assertEquals(Map.of("y", ADMINISTRATOR), roles(decided));
+        assertEquals(Map.of("x", SUPERVISOR), roles(client));
+    }
+
+    @Test
+    void theOnlyLiveSubscriberIsNotOneThatHasEnded() {
+        var client = business(Map.of(), live("x", 1), ended("y", 2, 5));
+
+        assertEquals(true, client.isOnlyLive("x"));
+        assertEquals(false, client.isOnlyLive("y"));
+    }
+
+    /** R1.2 */
+    @ParameterizedTest
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
+                    kind,         role,          on a fee plan, another without
+                    LEGAL_ENTITY, ADMINISTRATOR, true,          true
+                    LEGAL_ENTITY, SUPERVISOR,    true,          false
+                    LEGAL_ENTITY, SUBSCRIBER,    false,         false
+                    INDIVIDUAL,   ADMINISTRATOR, false,         false
+                    INDIVIDUAL,   SUPERVISOR,    true,          false
+                    """)
+    void whoCanHaveWhichRole(ClientKind kind, CabinetRole role, boolean onFeePlan, boolean without) {
+        var client = SubscriberHistory.client(kind, List.of(live("x", 1), withoutFee("y", 2)), Map.of());
+
+        assertEquals(onFeePlan, client.canHave(live("x", 1), role));
+        assertEquals(without, client.canHave(withoutFee("y", 2), role));
+    }
+
+    @Test
+    void subscribersAreFoundByTheirIds() {
+        var client = business(Map.of(), live("x", 1), live("y", 2));
+
+        assertEquals(Optional.of(live("y", 2)), client.subscriber("y"));
+        assertEquals(Optional.empty(), client.subscriber("z"));
+        assertEquals(List.of(live("x", 1)), client.subscribersOf(List.of("z", "x")));
     }
 
     /** Never from the order in which events arrive. */
