@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 
 const packages = [
-  [/^(v1$|apps\/|autoscaling\/|policy\/|networking\.k8s\.io\/)/, "kubernetes-models"],
+  [/^(v1$|apps\/|batch\/|autoscaling\/|policy\/|networking\.k8s\.io\/)/, "kubernetes-models"],
   [/^gateway\.networking\.k8s\.io\//, "@kubernetes-models/gateway-api"],
   [/^cert-manager\.io\//, "@kubernetes-models/cert-manager"],
   [/^kafka\.strimzi\.io\//, "@kubernetes-models/strimzi-kafka-operator"],

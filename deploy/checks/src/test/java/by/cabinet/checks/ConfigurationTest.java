@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigurationTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "production"})
+    @ValueSource(strings = {"dev", "single-node", "production"})
     void setsOnlyKeysThatTheServiceKnows(String overlay) {
         var maps = configurationMaps(overlay);
         Overlays.services(overlay).forEach(workload -> {
@@ -34,7 +34,7 @@ class ConfigurationTest {
 
     /** A value that a service needs and has no default for is set by the manifests or the secrets, as it is on a laptop. */
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "production"})
+    @ValueSource(strings = {"dev", "single-node", "production"})
     void bringsWhatTheServiceNeeds(String overlay) {
         var maps = configurationMaps(overlay);
         var secrets = Repository.text(Repository.ROOT.resolve("deploy/kubernetes/make-secrets.sh"));

@@ -3,11 +3,8 @@ package by.cabinet.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -26,20 +23,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands of the README, in their order, bring up an empty cluster that has what DEPENDENCIES.md names. */
+/**
+ * The commands of a README, in their order, bring up an empty cluster: for production one that has the operators of DEPENDENCIES.md, on one node any.
+ */
 class InstallationTest {
 
-    private static final String FOLDER = "deploy/kubernetes/";
-    private static final List<String> COMMANDS = commands();
-    private static final List<Map<String, Object>> SECRETS = Repository.yamls(printedSecrets());
+    private static final String PRODUCTION = "deploy/kubernetes/README.md";
+    private static final String SINGLE_NODE = "deploy/kubernetes/overlays/single-node/README.md";
+    private static final List<Map<String, Object>> SECRETS = Installation.SECRETS;
 
-    private static final Pattern APPLIED = Pattern.compile("kubectl apply -([fk]) (\\S+)");
-    private static final Pattern CREATED = Pattern.compile("kubectl -n (\\S+) create secret generic (\\S+)");
+    private static final Pattern FROM_FILE = Pattern.compile("--from-file=(?:[a-z.-]+=)?(\\S+)");
     private static final Pattern PREFIX = Pattern.compile("@ConfigMapping\\(prefix = \"([a-z.-]+)\"\\)");
     private static final Pattern AT_MOST = Pattern.compile("@Size\\(max = (\\d+)\\)\\s+String (\\w+)\\(\\);");
     private static final int SHORTEST_KEY = 32;
@@ -47,40 +45,88 @@ class InstallationTest {
     /** Of the whole cluster; all else is in a namespace. */
     private static final Set<String> WITHOUT_NAMESPACE = Set.of("Namespace", "GatewayClass");
 
-    @Test
-    void everyNamespaceIsThereBeforeWhatIsInIt() {
+    @ParameterizedTest
+    @ValueSource(strings = {PRODUCTION, SINGLE_NODE})
+    void everyNamespaceIsThereBeforeWhatIsInIt(String readme) {
         var namespaces = new HashSet<String>();
-        for (var command : COMMANDS) {
-            for (var resource : madeBy(command)) {
+        var commands = Installation.of(readme).commands();
+        for (var command : commands) {
+            for (var resource : Installation.madeBy(command)) {
                 if (resource.get("kind").equals("Namespace")) {
                     namespaces.add(Overlays.name(resource));
                 } else if (!WITHOUT_NAMESPACE.contains(Tree.text(resource, "kind"))) {
                     assertThat(namespaces)
                             .as("%s of '%s'", Overlays.name(resource), command)
-                            .contains(Tree.text(resource, "metadata", "namespace"));
+                            .contains(Overlays.namespace(resource));
                 }
             }
         }
-        assertThat(COMMANDS).hasSizeGreaterThan(4);
+        assertThat(commands).hasSizeGreaterThan(4);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "production"})
-    void everySecretIsMadeBySomebody(String overlay) {
-        var made = new TreeSet<String>();
-        COMMANDS.stream()
-                .flatMap(command -> CREATED.matcher(command).results())
-                .forEach(command -> made.add(command.group(2)));
-        SECRETS.forEach(secret -> made.add(Overlays.name(secret)));
-        for (var resource : Overlays.rendered(overlay)) {
-            switch (Tree.text(resource, "kind")) {
-                case "Certificate" -> made.add(Tree.text(resource, "spec", "secretName"));
-                case "KafkaUser" -> made.add(Overlays.name(resource));
-                default -> {}
-            }
-        }
+    @ValueSource(strings = {PRODUCTION, SINGLE_NODE})
+    void everySecretIsMadeBySomebody(String readme) {
+        var installation = Installation.of(readme);
 
-        assertThat(secretsIn(Overlays.rendered(overlay))).hasSizeGreaterThan(10).isSubsetOf(made);
+        assertThat(Installation.secretsIn(installation.made().toList()))
+                .hasSizeGreaterThan(20)
+                .isSubsetOf(installation.secrets());
+    }
+
+    /** A cluster for developers has what it stands on already, by the names of production. */
+    @Test
+    void everySecretOfDevelopersIsMadeBySomebody() {
+        var made = new TreeSet<>(Installation.of(PRODUCTION).secrets());
+        made.addAll(new Installation(List.of("kubectl apply -k deploy/kubernetes/overlays/dev")).secrets());
+
+        assertThat(Installation.secretsIn(Overlays.rendered("dev")))
+                .hasSizeGreaterThan(10)
+                .isSubsetOf(made);
+    }
+
+    /** A ConfigMap that pods mount is a file of the repository, put there by a command, or part of the manifests. */
+    @ParameterizedTest
+    @ValueSource(strings = {PRODUCTION, SINGLE_NODE})
+    void everyConfigMapIsMadeBySomebody(String readme) {
+        var installation = Installation.of(readme);
+        var made = installation
+                .made()
+                .filter(it -> it.get("kind").equals("ConfigMap"))
+                .map(it -> Overlays.namespace(it) + "/" + Overlays.name(it))
+                .collect(Collectors.toSet());
+
+        assertThat(installation.made().filter(it -> it.get("kind").toString().matches("StatefulSet|Deployment|Job")))
+                .allSatisfy(workload -> assertThat(
+                                Tree.maps(Overlays.pod(workload).get("volumes")).stream()
+                                        .filter(volume -> volume.containsKey("configMap"))
+                                        .map(volume -> Overlays.namespace(workload) + "/"
+                                                + Tree.text(volume, "configMap", "name")))
+                        .isSubsetOf(made));
+        installation.commands().stream()
+                .flatMap(command -> FROM_FILE.matcher(command).results())
+                .map(file -> file.group(1))
+                .filter(file -> !file.startsWith("/"))
+                .forEach(file -> assertThat(Repository.ROOT.resolve(file)).exists());
+    }
+
+    /** Both sides of a connection are printed the same value. */
+    @Test
+    void theDependenciesAndTheServicesAgreeAboutPasswords() {
+        assertThat(printed("postgres/auth-app"))
+                .containsEntry("username", value("cabinet/auth-service", "CABINET_DATABASE_USER"))
+                .containsEntry("password", value("cabinet/auth-service", "CABINET_DATABASE_PASSWORD"));
+        assertThat(printed("postgres/orders-owner"))
+                .containsEntry(
+                        "username",
+                        value("cabinet/service-order-service-database-owner", "CABINET_DATABASE_OWNER_USER"))
+                .containsEntry(
+                        "password",
+                        value("cabinet/service-order-service-database-owner", "CABINET_DATABASE_OWNER_PASSWORD"));
+        assertThat(printed("postgres/keycloak-owner")).isEqualTo(printed("keycloak/keycloak-database"));
+        assertThat(value("redis/redis", "password"))
+                .isEqualTo(value("cabinet/auth-service", "QUARKUS_REDIS_PASSWORD"))
+                .isEqualTo(value("cabinet/api-gateway", "QUARKUS_REDIS_PASSWORD"));
     }
 
     /** What is printed is neither too short for a key nor too long for the protocol: the service would not start. */
@@ -127,102 +173,50 @@ class InstallationTest {
 
     /** The kinds that a bare cluster does not know, and the measure of what autoscalers look at, are named with who brings them. */
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "production"})
+    @ValueSource(strings = {"dev", "production", "production/dependencies"})
     void whatIsNoPartOfKubernetesIsNamed(String overlay) {
         var bringers = Map.of(
                 "gateway.networking.k8s.io", "Envoy Gateway",
                 "gateway.envoyproxy.io", "Envoy Gateway",
                 "kafka.strimzi.io", "Strimzi",
+                "postgresql.cnpg.io", "CloudNativePG",
+                "barmancloud.cnpg.io", "Barman Cloud Plugin",
+                "k8s.keycloak.org", "Keycloak",
                 "cert-manager.io", "cert-manager",
                 "autoscaling", "metrics-server");
-        var dependencies = Repository.text(Repository.ROOT.resolve(FOLDER + "DEPENDENCIES.md"));
-        var groups = new TreeSet<String>();
-        Overlays.rendered(overlay)
-                .forEach(
-                        resource -> groups.add(Tree.text(resource, "apiVersion").replaceAll("/.*", "")));
+        var dependencies = Repository.text(Repository.ROOT.resolve("deploy/kubernetes/DEPENDENCIES.md"));
 
-        assertThat(groups)
-                .containsAll(bringers.keySet())
-                .filteredOn(group -> group.contains(".") && !group.endsWith("networking.k8s.io"))
+        assertThat(groups(overlay))
+                .filteredOn(group -> group.contains(".") && !group.equals("networking.k8s.io"))
+                .isNotEmpty()
                 .isSubsetOf(bringers.keySet());
         assertThat(bringers.values())
                 .allSatisfy(name -> assertThat(dependencies).contains(name));
     }
 
-    private static List<Map<String, Object>> madeBy(String command) {
-        var created = CREATED.matcher(command);
-        if (created.find()) {
-            return List.of(Map.of(
-                    "kind", "Secret", "metadata", Map.of("name", created.group(2), "namespace", created.group(1))));
-        }
-        var applied = APPLIED.matcher(command);
-        if (!applied.find()) {
-            return List.of();
-        }
-        if (applied.group(2).equals("-")) {
-            return SECRETS;
-        }
-        var path = Repository.ROOT.resolve(applied.group(2));
-        if (applied.group(1).equals("k")) {
-            return Overlays.rendered(path.getFileName().toString());
-        }
-        var folder = path.toFile().listFiles();
-        return Stream.of(folder == null ? new File[] {path.toFile()} : folder)
-                .sorted()
-                .flatMap(file -> Repository.yamls(file.toPath()).stream())
-                .toList();
+    /** A laptop's cluster knows Kubernetes' own kinds alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"single-node", "single-node/dependencies"})
+    void oneNodeNeedsNoOperator(String overlay) {
+        assertThat(groups(overlay)).isSubsetOf("v1", "apps", "batch", "networking.k8s.io");
     }
 
-    /** The first block of code of the README, one command each. */
-    private static List<String> commands() {
-        var block = Repository.text(Repository.ROOT.resolve(FOLDER + "README.md"))
-                .lines()
-                .dropWhile(row -> !row.startsWith("    "))
-                .takeWhile(row -> row.startsWith("    "))
-                .toList();
-        return List.of(String.join("\n", block).replaceAll("\\|\\n\\s+", "| ").split("\n", -1));
+    private static Set<String> groups(String overlay) {
+        return Overlays.rendered(overlay).stream()
+                .map(resource -> Tree.text(resource, "apiVersion").replaceAll("/.*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static String printedSecrets() {
-        try {
-            var script = new ProcessBuilder(
-                            "sh",
-                            Repository.ROOT.resolve(FOLDER + "make-secrets.sh").toString())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            var printed = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(script.waitFor()).isZero();
-            return printed;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    private static Map<String, Object> printed(String secret) {
+        return SECRETS.stream()
+                .filter(it -> secret.equals(Overlays.namespace(it) + "/" + Overlays.name(it)))
+                .map(it -> Tree.map(it.get("stringData")))
+                .findFirst()
+                .orElseThrow();
     }
 
-    /** Wherever a name of a Secret may stand. */
-    private static Set<String> secretsIn(Object tree) {
-        var found = new TreeSet<String>();
-        switch (tree) {
-            case Map<?, ?> branch ->
-                branch.forEach((key, value) -> {
-                    var name = key.toString();
-                    if (name.equals("secretName") && !branch.containsKey("issuerRef")) {
-                        found.add(value.toString());
-                    } else if (Set.of("secretRef", "secretKeyRef", "secret").contains(name)
-                            && value instanceof Map<?, ?> secret
-                            && secret.containsKey("name")) {
-                        found.add(secret.get("name").toString());
-                    } else if (name.equals("certificateRefs")) {
-                        Tree.maps(value).forEach(secret -> found.add(Tree.text(secret, "name")));
-                    }
-                    found.addAll(secretsIn(value));
-                });
-            case List<?> list -> list.forEach(item -> found.addAll(secretsIn(item)));
-            case null, default -> {}
-        }
-        return found;
+    private static Object value(String secret, String key) {
+        return printed(secret).get(key);
     }
 
     /** By variable, as the services' settings say it. */

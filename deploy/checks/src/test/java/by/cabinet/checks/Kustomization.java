@@ -60,19 +60,23 @@ final class Kustomization {
     }
 
     private static void patch(List<Map<String, Object>> resources, Path folder, Map<String, Object> entry) {
-        var kind = Tree.text(entry, "target", "kind");
+        var target = Tree.map(entry.get("target"));
         for (var patch : Repository.yamls(folder.resolve(Tree.text(entry, "path")))) {
             var targets = resources.stream()
-                    .filter(resource -> kind == null ? isSame(resource, patch) : kind.equals(resource.get("kind")))
+                    .filter(resource -> target.isEmpty() ? isSame(resource, patch) : isMeant(resource, target))
                     .toList();
             if (targets.isEmpty()) {
                 throw new IllegalArgumentException("nothing is patched by " + entry);
             }
+            if ("delete".equals(patch.get("$patch"))) {
+                resources.removeAll(targets);
+                continue;
+            }
             var changes = new LinkedHashMap<>(patch);
             changes.remove("metadata");
-            targets.forEach(target -> {
-                merge(Tree.map(target.get("metadata")), withoutName(patch));
-                merge(target, changes);
+            targets.forEach(resource -> {
+                merge(Tree.map(resource.get("metadata")), withoutName(patch));
+                merge(resource, changes);
             });
         }
     }
@@ -80,6 +84,13 @@ final class Kustomization {
     private static boolean isSame(Map<String, Object> resource, Map<String, Object> patch) {
         return resource.get("kind").equals(patch.get("kind"))
                 && Tree.text(resource, "metadata", "name").equals(Tree.text(patch, "metadata", "name"));
+    }
+
+    /** A name in a target is a regular expression for the whole of it. */
+    private static boolean isMeant(Map<String, Object> resource, Map<String, Object> target) {
+        return target.get("kind").equals(resource.get("kind"))
+                && (!target.containsKey("name")
+                        || Tree.text(resource, "metadata", "name").matches(Tree.text(target, "name")));
     }
 
     private static Map<String, Object> withoutName(Map<String, Object> patch) {

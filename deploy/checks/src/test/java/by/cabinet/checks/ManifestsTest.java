@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -26,9 +27,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Both overlays render, and to what Kubernetes knows. */
+/** Every overlay renders, and to what Kubernetes knows. */
 class ManifestsTest {
 
     private static final Map<String, Class<?>> KINDS = Map.of(
@@ -42,10 +45,18 @@ class ManifestsTest {
             "networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class,
             "gateway.networking.k8s.io/v1/Gateway", Gateway.class,
             "gateway.networking.k8s.io/v1/HTTPRoute", HTTPRoute.class);
-    /** Of other operators, which publish no types for Java. */
+    /** Of other operators, which publish no types for Java. Of a Job the pod is looked at. */
     private static final Set<String> FOREIGN = Set.of(
+            "batch/v1/Job",
+            "kafka.strimzi.io/v1/Kafka",
+            "kafka.strimzi.io/v1/KafkaNodePool",
             "kafka.strimzi.io/v1/KafkaTopic",
             "kafka.strimzi.io/v1/KafkaUser",
+            "postgresql.cnpg.io/v1/Cluster",
+            "postgresql.cnpg.io/v1/ScheduledBackup",
+            "barmancloud.cnpg.io/v1/ObjectStore",
+            "k8s.keycloak.org/v2beta1/Keycloak",
+            "k8s.keycloak.org/v2beta1/KeycloakRealmImport",
             "cert-manager.io/v1/Certificate",
             "gateway.envoyproxy.io/v1alpha1/BackendTrafficPolicy");
 
@@ -62,8 +73,12 @@ class ManifestsTest {
         }
     }
 
+    static Stream<String> overlays() {
+        return Stream.of(Overlays.ALL, Overlays.DEPENDENCIES).flatMap(List::stream);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "production"})
+    @MethodSource("overlays")
     void holdsWhatKubernetesKnows(String overlay) {
         for (var resource : Overlays.rendered(overlay)) {
             var kind = resource.get("apiVersion") + "/" + resource.get("kind");
@@ -72,11 +87,15 @@ class ManifestsTest {
                 assertThat(STRICT.convertValue(resource, KINDS.get(kind))).isNotNull();
             }
         }
+        assertThat(Overlays.workloads(overlay))
+                .allSatisfy(
+                        it -> assertThat(STRICT.convertValue(Tree.at(it, "spec", "template"), PodTemplateSpec.class))
+                                .isNotNull());
     }
 
     /** Where kubectl is, our rendering is held against its own. */
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "production"})
+    @MethodSource("overlays")
     void rendersAsKubectlDoes(String overlay) throws IOException, InterruptedException {
         Assumptions.assumeTrue(Overlays.hasKubectl(), "no kubectl here");
 
@@ -86,7 +105,7 @@ class ManifestsTest {
     private static Map<String, Object> byName(List<Map<String, Object>> resources) {
         return resources.stream()
                 .collect(Collectors.toMap(
-                        it -> it.get("kind") + "/" + Tree.text(it, "metadata", "name"),
+                        it -> it.get("kind") + "/" + Overlays.namespace(it) + "/" + Overlays.name(it),
                         ManifestsTest::withoutOrder,
                         (one, other) -> other,
                         TreeMap::new));
@@ -114,25 +133,26 @@ class ManifestsTest {
 
     /** What the services need and what the overlays bring is one list. */
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "production"})
-    void runsEveryServiceAndNothingElse(String overlay) {
-        var names = Overlays.workloads(overlay).map(Overlays::name).toList();
-
-        // Developers have a stand-in for the operator's systems.
-        var expected = Stream.concat(
-                Repository.SERVICES.stream(), Stream.of("operator").filter(it -> overlay.equals("dev")));
-        assertThat(names).containsExactlyInAnyOrderElementsOf(expected.toList());
-        for (var kind : List.of("HorizontalPodAutoscaler", "PodDisruptionBudget")) {
-            assertThat(namesOf(overlay, kind)).containsExactlyInAnyOrderElementsOf(Repository.SERVICES);
-        }
+    @CsvSource({"dev, operator", "single-node, operator demo", "production, ''"})
+    void runsEveryServiceAndNothingElse(String overlay, String standIns) {
+        assertThat(Overlays.workloads(overlay).map(Overlays::name))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(Repository.SERVICES.stream(), Stream.of(standIns.split(" ", -1)))
+                                .filter(it -> !it.isEmpty())
+                                .toList());
         assertThat(namesOf(overlay, "Service")).containsAll(Repository.SERVICES);
     }
 
+    /** One node has room for one copy. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "production"})
+    void copiesAreAddedAndKept(String overlay) {
+        for (var kind : List.of("HorizontalPodAutoscaler", "PodDisruptionBudget")) {
+            assertThat(namesOf(overlay, kind)).containsExactlyInAnyOrderElementsOf(Repository.SERVICES);
+        }
+    }
+
     private static List<String> namesOf(String overlay, String kind) {
-        return Stream.of(Overlays.rendered(overlay))
-                .flatMap(List::stream)
-                .filter(it -> it.get("kind").equals(kind))
-                .map(Overlays::name)
-                .toList();
+        return Overlays.ofKind(overlay, kind).map(Overlays::name).toList();
     }
 }

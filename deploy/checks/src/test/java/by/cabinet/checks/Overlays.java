@@ -9,10 +9,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The rendered overlays of {@code deploy/kubernetes}. */
+/** The rendered overlays of {@code deploy/kubernetes}, each by its folder. */
 final class Overlays {
 
     private static final Path FOLDER = Repository.ROOT.resolve("deploy/kubernetes/overlays");
+
+    /** Where the services run, and what they stand on there. */
+    static final List<String> ALL = List.of("dev", "single-node", "production");
+
+    static final List<String> DEPENDENCIES = List.of("single-node/dependencies", "production/dependencies");
+
+    private static final Set<String> RUNNING = Set.of("StatefulSet", "Deployment", "Job");
 
     private Overlays() {}
 
@@ -39,8 +46,20 @@ final class Overlays {
 
     /** What runs pods. */
     static Stream<Map<String, Object>> workloads(String overlay) {
-        return rendered(overlay).stream()
-                .filter(it -> Set.of("StatefulSet", "Deployment").contains(Tree.text(it, "kind")));
+        return rendered(overlay).stream().filter(it -> RUNNING.contains(Tree.text(it, "kind")));
+    }
+
+    static Stream<Map<String, Object>> ofKind(String overlay, String kind) {
+        return rendered(overlay).stream().filter(it -> it.get("kind").equals(kind));
+    }
+
+    /** The values of one ConfigMap. */
+    static Map<String, Object> configuration(String overlay, String name) {
+        return ofKind(overlay, "ConfigMap")
+                .filter(it -> name(it).equals(name))
+                .map(it -> Tree.map(it.get("data")))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What runs pods of a service of ours, not a stand-in's. */
@@ -58,5 +77,9 @@ final class Overlays {
 
     static String name(Map<String, Object> resource) {
         return Tree.text(resource, "metadata", "name");
+    }
+
+    static String namespace(Map<String, Object> resource) {
+        return Tree.text(resource, "metadata", "namespace");
     }
 }

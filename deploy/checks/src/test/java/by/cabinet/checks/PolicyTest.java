@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No pod has a right that it does not need, and each can be lost, moved and watched. */
 class PolicyTest {
 
-    private static final List<String> OVERLAYS = List.of("dev", "production");
+    private static final List<String> OVERLAYS = Overlays.ALL;
 
     @Test
     void podsRunAsNobodyInParticular() {
@@ -84,7 +84,7 @@ class PolicyTest {
     /** Health and metrics are scraped from within; the door leads to the gateway's one port. */
     @Test
     void theManagementPortIsNotOnTheWayIn() {
-        for (var overlay : OVERLAYS) {
+        for (var overlay : List.of("dev", "production")) {
             assertThat(policies(overlay))
                     .filteredOn(policy -> policy.toString().contains("envoy-gateway-system"))
                     .singleElement()

@@ -26,8 +26,9 @@ class SchemasTest {
     private static final Path CACHE = Repository.ROOT.resolve(".cabinet/cache/schemas");
     private static final List<String> FILES = List.of("package.json", "package-lock.json", "validate.mjs");
 
-    /** Envoy Gateway publishes none. */
-    private static final String WITHOUT_SCHEMA = "gateway.envoyproxy.io/";
+    /** Of whom npm has none: Envoy Gateway's, and those of operators that {@link OperatorSchemasTest} looks at. */
+    private static final List<String> WITHOUT_SCHEMA =
+            List.of("gateway.envoyproxy.io/", "postgresql.cnpg.io/", "barmancloud.cnpg.io/", "k8s.keycloak.org/");
 
     @BeforeAll
     static void fetchSchemas() throws IOException, InterruptedException {
@@ -44,7 +45,7 @@ class SchemasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "production"})
+    @ValueSource(strings = {"dev", "single-node", "single-node/dependencies", "production", "production/dependencies"})
     void theOverlaysAreAllowed(String overlay) throws IOException, InterruptedException {
         assertThat(complaints(Overlays.rendered(overlay))).isEmpty();
     }
@@ -52,11 +53,16 @@ class SchemasTest {
     @Test
     void whatIsAppliedBesideTheOverlaysIsAllowed() throws IOException, InterruptedException {
         var folder = Repository.ROOT.resolve("deploy/kubernetes");
-        var objects = Stream.of("cluster/gateway-classes.yaml", "base/namespace.yaml", "quarantine.yaml")
+        var objects = Stream.of(
+                        "cluster/gateway-classes.yaml",
+                        "cluster/namespaces.yaml",
+                        "base/namespace.yaml",
+                        "quarantine.yaml")
                 .flatMap(file -> Repository.yamls(folder.resolve(file)).stream())
                 .toList();
 
         assertThat(complaints(objects)).isEmpty();
+        assertThat(complaints(Installation.SECRETS)).isEmpty();
     }
 
     /** The schemas are looked at indeed. */
@@ -77,7 +83,7 @@ class SchemasTest {
 
     private static String complaints(List<Map<String, Object>> objects) throws IOException, InterruptedException {
         var known = objects.stream()
-                .filter(it -> !Tree.text(it, "apiVersion").startsWith(WITHOUT_SCHEMA))
+                .filter(it -> WITHOUT_SCHEMA.stream().noneMatch(Tree.text(it, "apiVersion")::startsWith))
                 .toList();
         assertThat(known).isNotEmpty();
         return run(new ObjectMapper().writeValueAsString(known), "node", "validate.mjs");

@@ -30,11 +30,11 @@ class WaysTest {
     @ValueSource(strings = {"dev", "production"})
     void everyWayInHasTheHostNamesOfTheOverlay(String overlay) {
         var portals = portals(overlay);
-        var certificates = ofKind(overlay, "Certificate")
+        var certificates = Overlays.ofKind(overlay, "Certificate")
                 .collect(Collectors.toMap(
                         it -> Tree.text(it, "spec", "secretName"), it -> Tree.texts(Tree.at(it, "spec", "dnsNames"))));
         var listened = new TreeMap<String, Collection<String>>();
-        ofKind(overlay, "Gateway").forEach(gateway -> {
+        Overlays.ofKind(overlay, "Gateway").forEach(gateway -> {
             var listeners = Tree.maps(Tree.at(gateway, "spec", "listeners"));
             assertThat(listeners).allSatisfy(listener -> {
                 var host = Tree.text(listener, "hostname");
@@ -47,7 +47,7 @@ class WaysTest {
                     Overlays.name(gateway),
                     listeners.stream().map(it -> Tree.text(it, "hostname")).toList());
         });
-        ofKind(overlay, "HTTPRoute")
+        Overlays.ofKind(overlay, "HTTPRoute")
                 .forEach(route -> Tree.maps(Tree.at(route, "spec", "parentRefs"))
                         .forEach(parent -> assertThat(listened.get(Tree.text(parent, "name")))
                                 .containsExactlyInAnyOrderElementsOf(Tree.texts(Tree.at(route, "spec", "hostnames")))));
@@ -61,7 +61,7 @@ class WaysTest {
         var streams = streams();
 
         assertThat(streams).isNotEmpty();
-        assertThat(ofKind(overlay, "HTTPRoute")).hasSize(2).allSatisfy(route -> {
+        assertThat(Overlays.ofKind(overlay, "HTTPRoute")).hasSize(2).allSatisfy(route -> {
             var unlimited = Tree.maps(Tree.at(route, "spec", "rules")).stream()
                     .filter(rule -> "0s".equals(Tree.text(rule, "timeouts", "request")))
                     .flatMap(rule -> Tree.maps(rule.get("matches")).stream())
@@ -73,9 +73,9 @@ class WaysTest {
 
     /** A host without a dot is a Service of ours, and the policies let who calls it pass. */
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "production"})
+    @ValueSource(strings = {"dev", "single-node", "production"})
     void theSmscIsReached(String overlay) {
-        var host = ofKind(overlay, "ConfigMap")
+        var host = Overlays.ofKind(overlay, "ConfigMap")
                 .filter(it -> Overlays.name(it).equals("notification-service"))
                 .map(it -> Tree.text(it, "data", "CABINET_SMPP_HOST"))
                 .findFirst()
@@ -83,7 +83,7 @@ class WaysTest {
         if (host.contains(".")) {
             return;
         }
-        var selector = ofKind(overlay, "Service")
+        var selector = Overlays.ofKind(overlay, "Service")
                 .filter(it -> Overlays.name(it).equals(host))
                 .map(it -> Tree.at(it, "spec", "selector"))
                 .findFirst()
@@ -92,12 +92,12 @@ class WaysTest {
                         .map(it -> Tree.at(it, "spec", "template", "metadata", "labels"))
                         .map(Tree::map))
                 .anySatisfy(labels -> assertThat(labels).containsAllEntriesOf(Tree.map(selector)));
-        assertThat(ofKind(overlay, "NetworkPolicy")
+        assertThat(Overlays.ofKind(overlay, "NetworkPolicy")
                         .filter(it ->
                                 it.get("spec").toString().contains("{app.kubernetes.io/name=notification-service}"))
                         .flatMap(it -> Tree.maps(Tree.at(it, "spec", "egress")).stream()))
                 .anySatisfy(rule -> assertThat(rule.toString()).contains(selector.toString(), "2775"));
-        assertThat(ofKind(overlay, "NetworkPolicy")
+        assertThat(Overlays.ofKind(overlay, "NetworkPolicy")
                         .filter(it -> selector.equals(Tree.at(it, "spec", "podSelector", "matchLabels")))
                         .flatMap(it -> Tree.maps(Tree.at(it, "spec", "ingress")).stream()))
                 .anySatisfy(rule -> assertThat(rule.toString()).contains("notification-service", "2775"));
@@ -107,7 +107,7 @@ class WaysTest {
     @ParameterizedTest
     @ValueSource(strings = {"dev", "production"})
     void whoSpeaksTlsToKafkaHasTheCertificates(String overlay) {
-        var shared = Tree.map(ofKind(overlay, "ConfigMap")
+        var shared = Tree.map(Overlays.ofKind(overlay, "ConfigMap")
                 .filter(it -> Overlays.name(it).equals("cabinet"))
                 .map(it -> it.get("data"))
                 .findFirst()
@@ -136,7 +136,7 @@ class WaysTest {
     @Test
     void usersOfKafkaHaveTheRightsThatTheirServicesNeed() {
         var rights = new TreeMap<String, Object>();
-        ofKind("production", "KafkaUser").forEach(user -> {
+        Overlays.ofKind("production", "KafkaUser").forEach(user -> {
             var topics = new TreeMap<String, Object>();
             Tree.maps(Tree.at(user, "spec", "authorization", "acls")).stream()
                     .filter(rule -> "topic".equals(Tree.text(rule, "resource", "type")))
@@ -194,7 +194,7 @@ class WaysTest {
         var configuration = Repository.yaml(Repository.ROOT.resolve("api-gateway/src/main/resources/application.yaml"));
         Tree.map(Tree.at(configuration, "cabinet", "gateway", "portals"))
                 .forEach((portal, host) -> portals.put(portal, host.toString()));
-        ofKind(overlay, "ConfigMap")
+        Overlays.ofKind(overlay, "ConfigMap")
                 .filter(it -> Overlays.name(it).equals("api-gateway"))
                 .forEach(it -> portals.replaceAll((portal, host) -> String.valueOf(Tree.map(it.get("data"))
                         .getOrDefault("CABINET_GATEWAY_PORTALS_" + portal.toUpperCase(Locale.ROOT), host))));
@@ -210,9 +210,5 @@ class WaysTest {
                 .filter(path -> path.getValue().toString().contains("\"text/event-stream\""))
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    private static Stream<Map<String, Object>> ofKind(String overlay, String kind) {
-        return Overlays.rendered(overlay).stream().filter(it -> it.get("kind").equals(kind));
     }
 }
