@@ -112,8 +112,8 @@ public class ExportResource {
     }
 
     /**
-     * Shows an export. As {@code application/zip}, for the subscriber whose data it is alone, in a session with a second authentication:
-     * JSON files, made at this moment, of the subscriber, his account, products, orders, call details, messages, notices, access, sessions
+     * Shows an export. Its state, to the subscriber and to the back office. As {@code application/zip} its content, to the subscriber whose
+     * data it is alone, in a session with a second authentication: JSON files, made at this moment, of the subscriber, his account, products, orders, call details, messages, notices, access, sessions
      * and what the journal has about him. {@code HEAD} has its headers, and nothing is read for it.
      *
      * @param format {@code json} or {@code zip}, whatever is accepted
@@ -121,13 +121,15 @@ public class ExportResource {
     @GET
     @Path("/{id}")
     @Produces(ZIP)
-    @AllowedTo(CallerType.SUBSCRIBER)
+    @AllowedTo({CallerType.SUBSCRIBER, CallerType.BACK_OFFICE})
     @Answers("second-factor-required")
     public Uni<RestResponse<byte[]>> file(
             @PathParam("id") @Pattern(regexp = Ids.PATTERN) String id,
             @QueryParam("format") @Pattern(regexp = "json|zip") String format,
             @Context Request request) {
-        var owner = (Caller.Subscriber) caller.get();
+        if (!(caller.get() instanceof Caller.Subscriber owner)) {
+            throw ProblemException.forbidden(); // the back office sees its state alone
+        }
         return fetching.require(id, owner)
                 .chain(export ->
                         CsvQuery.isHead(request) ? Uni.createFrom().item(new byte[0]) : fetching.perform(export, owner))

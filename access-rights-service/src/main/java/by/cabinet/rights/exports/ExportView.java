@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param fetchedAt when he fetched it first; absent until then
  * @param file where he fetches it, in a session with a second authentication; for him alone, absent once it has expired
  */
-@Schema(name = "Export")
+@Schema(name = "SubscriberExport")
 record ExportView(
         @JsonIgnore String accountId,
         @JsonIgnore String clientId,

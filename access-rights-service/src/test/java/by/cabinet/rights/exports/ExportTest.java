@@ -200,9 +200,9 @@ class ExportTest {
         file(session("other", true), id).statusCode(404);
         file(TestTokens.account(family.account(), family.id(), family.kind()), id)
                 .statusCode(403);
-        file(BackOffice.token(), id).statusCode(401);
-        file(TestTokens.staff(StaffRole.AUDITOR), id).statusCode(401);
-        as(BackOffice.token()).get(EXPORTS + "/" + id + "?format=zip").then().statusCode(401);
+        file(BackOffice.token(), id).statusCode(403);
+        file(TestTokens.staff(StaffRole.AUDITOR), id).statusCode(403);
+        as(BackOffice.token()).get(EXPORTS + "/" + id + "?format=zip").then().statusCode(403);
         given().get(EXPORTS + "/" + id).then().statusCode(401);
         assertTrue(services.received().isEmpty());
     }
