@@ -45,6 +45,7 @@ class AuthorisationTest {
                 .value("role", "ADMINISTRATOR")
                 .value("number", "1")
                 .value("application", BackOffice.register(firm, "GRANT_SUPERVISOR", "clerk"))
+                .value("export", BackOffice.export(firm, "third"))
                 // Published to everybody; counts of rows and their hashes.
                 .readsOfNobody(
                         "GET /rights/v1/procedure",
@@ -63,6 +64,9 @@ class AuthorisationTest {
                 GET /rights/v1/applications/{application}          401  401      401  401   401    401     401     403  403  200   403   403   403    403  403
                 POST /rights/v1/applications/{application}/decision
                                                                    401  401      401  401   401    401     401     403  403  400   403   403   403    403  403
+                POST /rights/v1/exports                            401  401      401  401   401    401     401     403  403  400   403   403   403    403  403
+                GET /rights/v1/exports                             401  401      200  200   200    200     403     403  403  200   403   403   403    403  403
+                GET /rights/v1/exports/{export}                    401  401      404  404   404    404     403     403  403  200   403   403   403    403  403
                 GET /rights/v1/journal?clientId={client}           401  401      404  200   200    200     200     403  403  403   403   403   200    403  403
                 GET /rights/v1/journal/verification                401  401      401  401   401    401     401     403  403  403   403   403   200    403  403
                 POST /rights/v1/journal/verification               401  401      401  401   401    401     401     403  403  403   403   403   202    403  403

@@ -68,6 +68,23 @@ public record BackOffice(Pool pool) {
                 .path("id");
     }
 
+    /** Returns its id. */
+    public static String export(TestClient client, String subscriber) {
+        return as(token())
+                .body(Map.of(
+                        "subscriberId",
+                        client.subscriber(subscriber),
+                        "documentNumber",
+                        "17/2026",
+                        "documentDate",
+                        "2026-01-31"))
+                .post("/rights/v1/exports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+    }
+
     /** An application with its document. */
     public static Map<String, Object> about(TestClient client, String kind, Map<String, ?> what) {
         var application = new HashMap<String, Object>(Map.of(

@@ -33,6 +33,7 @@ class AuthorisationTest {
                 GET /notification/v1/quotas                        401  401      401  401   401    401     401     200  403  403   200   403   403    403  403
                 GET /notification/v1/messages?to=%2B375291000001
                                                                    401  401      401  401   401    401     401     200  403  403   403   403   403    403  403
+                GET /notification/v1/messages/own                  401  401      200  200   200    200     403     401  401  401   401   401   401    401  401
                 GET /notification/v1/events?topics=orders,notices
                                                                    401  401      200  200   200    200     200     401  401  401   401   401   401    401  401
                 GET /notification/v1/notices                       401  401      200  200   200    200     200     401  401  401   401   401   401    401  401

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId follows it through logs, traces and events
  * @param service the service that has written it; for the auditor alone
  */
-record JournalEntryView(
+public record JournalEntryView(
         String id,
         Instant at,
         String action,
@@ -60,6 +60,33 @@ record JournalEntryView(
 
     static JournalEntryView forClient(Row row) {
         return of(ChainedEntry.of(row), false);
+    }
+
+    /** For the subscriber as his own data: of others who acted neither their ids nor from where, and of others to whom he did it nothing. */
+    static JournalEntryView forSubscriber(Row row, String subscriberId) {
+        var entry = forClient(row);
+        var isActor = entry.actorKind() == ActorKind.SUBSCRIBER && subscriberId.equals(entry.actorId());
+        var isTarget = entry.subscriberId() == null || subscriberId.equals(entry.subscriberId());
+        return new JournalEntryView(
+                entry.id(),
+                entry.at(),
+                entry.action(),
+                entry.result(),
+                entry.code(),
+                entry.actorKind(),
+                isActor ? entry.actorId() : null,
+                isActor ? entry.sessionId() : null,
+                entry.portal(),
+                entry.method(),
+                entry.role(),
+                isActor ? entry.address() : null,
+                entry.clientId(),
+                isTarget ? entry.accountId() : null,
+                isTarget ? entry.subscriberId() : null,
+                isTarget ? entry.objectId() : null,
+                entry.operation(),
+                entry.correlationId(),
+                null);
     }
 
     private static JournalEntryView of(ChainedEntry chained, boolean whole) {

@@ -168,6 +168,7 @@ final class PartyProjections {
                             .name("status", SubscriberSecretsEvent::status)
                             .name("language", SubscriberSecretsEvent::language)
                             .time("activated_at", SubscriberSecretsEvent::activatedAt)
+                            .time("terminated_at", SubscriberSecretsEvent::terminatedAt)
                             .eventTime("event_time")
                             .text("tariff_plan_id", SubscriberSecretsEvent::tariffPlanId)
                             .text("iccid", SubscriberSecretsEvent::iccid)

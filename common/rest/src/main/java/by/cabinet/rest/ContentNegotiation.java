@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Which form of an answer a caller wants: {@code format=json|csv} outranks {@code Accept}, since links cannot set headers. Who names no
+ * Which form of an answer a caller wants: {@code format=json|csv|zip} outranks {@code Accept}, since links cannot set headers. Who names no
  * form gets JSON, also where there are others; what cannot be read counts as absent, here and in {@code Content-Type}.
  */
 @ApplicationScoped
@@ -28,7 +28,8 @@ class ContentNegotiation {
     /** Before any resource is looked for. */
     private static final int PRIORITY = 500;
 
-    private static final Map<String, String> FORMATS = Map.of("json", MediaType.APPLICATION_JSON, "csv", "text/csv");
+    private static final Map<String, String> FORMATS =
+            Map.of("json", MediaType.APPLICATION_JSON, "csv", "text/csv", "zip", "application/zip");
     private static final String ANY = MediaType.WILDCARD;
     private static final int LONGEST = 200;
     private static final String NAME = "[\\w!#$&^.+-]+";

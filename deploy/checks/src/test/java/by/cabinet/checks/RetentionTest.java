@@ -39,6 +39,11 @@ class RetentionTest {
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final Pattern CLASS = Pattern.compile("`([A-Z]\\w+)`");
     private static final Pattern TIME = Pattern.compile("(\\d+) (minute|hour|day|month)s?\\b");
+    private static final Pattern NAMING = Pattern.compile("\\b(?:name|phone|e-mail|address|SIM|contact number)\\b");
+    private static final Pattern ERASED = Pattern.compile("(?:update|delete from) (\\w+) ");
+    /** The law keeps documents as they are; what is counted of a SIM is nobody's when no subscriber has it. */
+    private static final Set<String> STAYING = Set.of("application", "journal_entry", "puk1_attempts");
+
     private static final Pattern KEY_IN_JAVA = Pattern.compile("\"([a-z]+(?:-[a-z]+)*):");
     private static final Pattern KEY_IN_LUA = Pattern.compile("'([a-z]+(?:-[a-z]+)*):'");
 
@@ -131,6 +136,32 @@ class RetentionTest {
                                 unit,
                                 unit.substring(0, 1),
                                 unit.equals("month") ? "|WithDefault\\(\"%s\"\\)".formatted(number) : ""));
+    }
+
+    /** What names somebody and is kept without end is erased of who has gone, or kept as a document; a row names whoever erases. */
+    @Test
+    void whoHasGoneIsErased() {
+        assertThat(rowsOfTables()
+                        .filter(row -> row.keptFor().equals(WITHOUT_END) && !STAYING.contains(row.name()))
+                        .filter(row -> NAMING.matcher(row.personal()).find()))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(row -> assertThat(row.removedBy()).contains("PersonalData`"));
+        for (var service : Repository.SERVICES) {
+            mainSources(service)
+                    .filter(file -> type(file).endsWith("PersonalData"))
+                    .forEach(file -> ERASED.matcher(Repository.text(file))
+                            .results()
+                            .map(erased -> erased.group(1))
+                            .forEach(table -> assertThat(rowsOfTables())
+                                    .as(table)
+                                    .anySatisfy(row -> assertThat(row)
+                                            .satisfies(it ->
+                                                    assertThat(it.section()).isEqualTo(service))
+                                            .satisfies(
+                                                    it -> assertThat(it.name()).isEqualTo(table))
+                                            .satisfies(it ->
+                                                    assertThat(it.removedBy()).contains(type(file))))));
+        }
     }
 
     @Test

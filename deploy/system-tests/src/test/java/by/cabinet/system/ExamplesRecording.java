@@ -159,7 +159,11 @@ class ExamplesRecording {
                         .body()
                         .at("/items/0")
                         .has("id"));
-        get(subscriber, "/notification/v1/notices?limit=2", "/notification/v1/notices/count");
+        get(
+                subscriber,
+                "/notification/v1/notices?limit=2",
+                "/notification/v1/notices/count",
+                "/notification/v1/messages/own?limit=2");
         var newest = subscriber.get("/notification/v1/notices").at("/items/0/id");
         put(subscriber, "/notification/v1/notices/read", Map.of("upTo", newest));
     }
@@ -269,6 +273,11 @@ class ExamplesRecording {
                 backOffice,
                 "/rights/v1/applications?limit=2&clientId=" + FIRM,
                 "/rights/v1/applications/" + application.at("/id"));
+        var export = post(
+                backOffice,
+                "/rights/v1/exports",
+                Map.of("subscriberId", "s-0001", "documentNumber", "5/2", "documentDate", "2026-01-31"));
+        get(backOffice, "/rights/v1/exports?limit=2", "/rights/v1/exports/" + export.at("/id"));
         post(
                 backOffice,
                 "/rights/v1/procedure/versions",

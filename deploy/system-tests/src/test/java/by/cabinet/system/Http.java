@@ -42,7 +42,14 @@ final class Http {
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(write(body)))
                 .header("Content-Type", "application/json");
         headers.forEach(request::setHeader);
-        return send(request.build());
+        return answer(send(request.build(), BodyHandlers.ofString()));
+    }
+
+    /** A file, whatever it is. */
+    static HttpResponse<byte[]> download(String url, Map<String, String> headers) {
+        var request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(35));
+        headers.forEach(request::setHeader);
+        return send(request.build(), BodyHandlers.ofByteArray());
     }
 
     static Answer form(String url, String body) {
@@ -51,12 +58,12 @@ final class Http {
                 .POST(BodyPublishers.ofString(body))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .build();
-        return send(request);
+        return answer(send(request, BodyHandlers.ofString()));
     }
 
-    private static Answer send(HttpRequest request) {
+    private static <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return answer(CLIENT.send(request, BodyHandlers.ofString()));
+            return CLIENT.send(request, body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -65,10 +72,18 @@ final class Http {
         }
     }
 
-    private static Answer answer(HttpResponse<String> response) throws JsonProcessingException {
+    private static Answer answer(HttpResponse<String> response) {
         var isJson = response.headers().firstValue("Content-Type").orElse("").contains("json");
-        var body = isJson ? JSON.readTree(response.body()) : MissingNode.getInstance();
+        var body = isJson ? read(response.body()) : MissingNode.getInstance();
         return new Answer(response.statusCode(), body, response.body(), response.headers());
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String write(Object body) {

@@ -1,6 +1,7 @@
 package by.cabinet.system;
 
 import by.cabinet.system.Http.Answer;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -97,6 +98,11 @@ record Portal(String host, String token, String gateway) {
                 "/landing/v1/orders",
                 Map.of("offeringId", offeringId),
                 Map.of("Idempotency-Key", idempotencyKey, "Prefer", "wait=20"));
+    }
+
+    /** In this form, whatever it is. */
+    HttpResponse<byte[]> download(String path, String form) {
+        return Http.download(gateway + path, Map.of("Host", host, "Authorization", "Bearer " + token, "Accept", form));
     }
 
     Answer delete(String path) {

@@ -7,6 +7,7 @@ import by.cabinet.messaging.outbox.Tx;
 import by.cabinet.messaging.sql.RowValues;
 import by.cabinet.notification.quota.MessageQuota.QuotaExceeded;
 import by.cabinet.notification.texts.LocalizedTexts;
+import by.cabinet.web.caller.Caller;
 import by.cabinet.web.clock.ProductClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -172,6 +173,18 @@ public class MessageRepository {
                         before,
                         limit)
                 .map(rows -> rows.stream().map(MessageView::of).toList());
+    }
+
+    /**
+     * SMS about the subscriber as this client's, newest first, those older than {@code before}. They are known by their notices, which have
+     * their ids; a code has none.
+     */
+    Uni<List<OwnMessage>> listOwn(Tx tx, Caller.Subscriber owner, long before, int limit) {
+        return tx.query("""
+                        select m.* from notice n join message m on m.id = n.id
+                        where n.subscriber_id = $1 and n.client_id = $2 and m.body <> '' and m.seq < $3
+                        order by m.seq desc limit $4""", owner.subscriberId(), owner.clientId(), before, limit)
+                .map(rows -> rows.stream().map(OwnMessage::of).toList());
     }
 
     /** Codes (their bodies are empty) whose instance has died, or could not save the outcome: over for so long that it would have said it by now. */

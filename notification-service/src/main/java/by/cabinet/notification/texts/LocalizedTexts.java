@@ -88,6 +88,7 @@ public record LocalizedTexts(Language language, Texts texts) {
             case ROLE_ADMINISTRATOR_TAKEN -> texts.role_administrator_taken();
             case ROLE_SUPERVISOR_GIVEN -> texts.role_supervisor_given();
             case ROLE_SUPERVISOR_TAKEN -> texts.role_supervisor_taken();
+            case EXPORT_READY -> texts.export_ready();
         };
     }
 
@@ -126,6 +127,7 @@ public record LocalizedTexts(Language language, Texts texts) {
             case DEVICE_NEW -> texts.title_device();
             case ROLE_ADMINISTRATOR_GIVEN, ROLE_ADMINISTRATOR_TAKEN, ROLE_SUPERVISOR_GIVEN, ROLE_SUPERVISOR_TAKEN ->
                 texts.title_role();
+            case EXPORT_READY -> texts.title_export();
         };
     }
 

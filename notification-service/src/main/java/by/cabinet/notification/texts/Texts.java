@@ -89,6 +89,9 @@ public interface Texts {
     @Message
     String role_supervisor_taken();
 
+    @Message
+    String export_ready();
+
     /** {@code monthly} may be null. */
     @Message
     String order_scheduled(String offering, String price, String monthly, String date);
@@ -158,6 +161,9 @@ public interface Texts {
 
     @Message
     String title_contacts();
+
+    @Message
+    String title_export();
 
     @Message
     String title_device();

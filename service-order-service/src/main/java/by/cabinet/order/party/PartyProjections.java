@@ -139,6 +139,7 @@ final class PartyProjections {
                             .phone("phone", SubscriberEvent::phone)
                             .name("language", SubscriberEvent::language)
                             .name("status", SubscriberEvent::status)
+                            .time("terminated_at", SubscriberEvent::terminatedAt)
                             .name("suspended_by", SubscriberEvent::suspendedBy)
                             .text("tariff_plan_id", SubscriberEvent::tariffPlanId)
                             .text("iccid", SubscriberEvent::iccid)

@@ -42,6 +42,8 @@ public enum MessageTemplate {
     ROLE_ADMINISTRATOR_TAKEN(),
     ROLE_SUPERVISOR_GIVEN(),
     ROLE_SUPERVISOR_TAKEN(),
+    /** What is stored of the subscriber can be fetched by him. */
+    EXPORT_READY(),
     ORDER_SCHEDULED("offering", "price", "date"),
     ORDER_REFUSED("offering"),
     DISCONNECTION_SCHEDULED("offering", "date"),
