@@ -60,11 +60,7 @@ public class ListSessions {
 
     private static SessionView view(OwnSession own, ActiveSession live, List<Account> accounts) {
         return SessionView.own(
-                live,
-                own.plans().permissions(live.caller()),
-                own.row().startedAt(),
-                own.passwordSet(),
-                accounts);
+                live, own.plans().permissions(live.caller()), own.row().startedAt(), own.passwordSet(), accounts);
     }
 
     /** R1.6.2. */

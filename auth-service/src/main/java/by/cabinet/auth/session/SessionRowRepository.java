@@ -158,7 +158,8 @@ class SessionRowRepository {
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12)
         returning (select count(*) from (
             select from session where subject_id = $3 and ended_at is null limit $11)) as others,\
-        """ + String.join(
+        """
+            + String.join(
                     ",",
                     PASSWORD_SET.formatted("$3"),
                     PlanFacts.columns("$4", "$6", "(case when $13 then null else $5 end)"));

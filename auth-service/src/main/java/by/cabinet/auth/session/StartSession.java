@@ -37,11 +37,7 @@ public class StartSession {
     private final Journal journal;
 
     @Inject
-    StartSession(
-            SessionRowRepository rows,
-            SessionRepository store,
-            EndSessions endSessions,
-            Journal journal) {
+    StartSession(SessionRowRepository rows, SessionRepository store, EndSessions endSessions, Journal journal) {
         this.rows = rows;
         this.store = store;
         this.endSessions = endSessions;
@@ -65,7 +61,8 @@ public class StartSession {
                 .map(view -> new SessionResponse(token.text(), view, Optional.empty()));
     }
 
-    private Uni<SessionRowRepository.Inserted> insert(Tx tx, SessionToken token, ActiveSession live, Optional<String> userAgent) {
+    private Uni<SessionRowRepository.Inserted> insert(
+            Tx tx, SessionToken token, ActiveSession live, Optional<String> userAgent) {
         var atMost = live.caller() instanceof Caller.Subscriber ? OF_A_SUBSCRIBER : OF_AN_ACCOUNT;
         return rows.insert(tx, token.hash(), live, userAgent, atMost)
                 .call(inserted -> inserted.others() < atMost
