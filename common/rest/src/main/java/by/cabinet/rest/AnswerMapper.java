@@ -2,7 +2,6 @@ package by.cabinet.rest;
 
 import by.cabinet.value.Money;
 import by.cabinet.value.Phone;
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -10,6 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
@@ -38,10 +38,10 @@ public class AnswerMapper implements ContextResolver<ObjectMapper> {
     @Inject
     AnswerMapper(ObjectMapper json) {
         this.json = json.copy()
-                .addMixIn(Money.class, WrittenMoney.class)
                 .registerModule(new SimpleModule("answers")
                         .addSerializer(new Milliseconds())
-                        .addDeserializer(Phone.class, new TypedPhone()));
+                        .addDeserializer(Phone.class, new TypedPhone())
+                        .addDeserializer(Money.class, new WrittenMoney()));
     }
 
     /** For answers that no resource method returns, such as those of a stream. */
@@ -52,21 +52,6 @@ public class AnswerMapper implements ContextResolver<ObjectMapper> {
     @Override
     public ObjectMapper getContext(Class<?> type) {
         return json;
-    }
-
-    private abstract static class WrittenMoney {
-
-        @JsonCreator(mode = JsonCreator.Mode.DISABLED)
-        static Money kopecks(long amount) {
-            throw new UnsupportedOperationException("a mix-in is never called");
-        }
-
-        @JsonCreator
-        static Money read(
-                @JsonProperty(value = "amount", required = true) Long amount,
-                @JsonProperty(value = "currency", required = true) String currency) {
-            throw new UnsupportedOperationException("a mix-in is never called");
-        }
     }
 
     private static final class Milliseconds extends StdScalarSerializer<Instant> {
@@ -102,6 +87,27 @@ public class AnswerMapper implements ContextResolver<ObjectMapper> {
                             Phone.class,
                             parser.getText(),
                             new IllegalArgumentException("not a Belarusian phone number"));
+        }
+    }
+
+    private static final class WrittenMoney extends StdDeserializer<Money> {
+
+        private record Written(
+                @JsonProperty(required = true) long amount,
+                @JsonProperty(required = true) String currency) {}
+
+        WrittenMoney() {
+            super(Money.class);
+        }
+
+        @Override
+        public Money deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            var written = context.readValue(parser, Written.class);
+            try {
+                return new Money(Money.kopecks(written.amount()).amount(), written.currency());
+            } catch (IllegalArgumentException wrong) {
+                return (Money) context.handleInstantiationProblem(Money.class, written, wrong);
+            }
         }
     }
 }

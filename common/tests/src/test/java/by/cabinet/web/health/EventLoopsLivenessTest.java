@@ -19,7 +19,7 @@ class EventLoopsLivenessTest {
 
     @AfterEach
     void close() {
-        loops.shutdownGracefully();
+        var _ = loops.shutdownGracefully();
     }
 
     @Test

@@ -46,7 +46,7 @@ public class EventLoopsLiveness implements HealthCheck {
     void watch(@Observes StartupEvent started) {
         for (var loop : loops) {
             turned.put(loop, System.nanoTime());
-            loop.scheduleAtFixedRate(
+            var _ = loop.scheduleAtFixedRate(
                     () -> turned.put(loop, System.nanoTime()), 0, EACH.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
