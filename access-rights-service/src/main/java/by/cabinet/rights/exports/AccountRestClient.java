@@ -18,8 +18,8 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @RegisterClientHeaders
 public interface AccountRestClient {
 
-    /** A list without a begin shows the last month only. */
-    String ALL = "1970-01-01T00:00:00Z";
+    /** A list without a begin shows the last month only; this is the first day that lists know. */
+    String ALL = "2000-01-01";
 
     @GET
     @Path("subscribers/{id}")

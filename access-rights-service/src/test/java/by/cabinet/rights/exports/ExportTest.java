@@ -31,6 +31,7 @@ import by.cabinet.value.Language;
 import by.cabinet.web.caller.Caller;
 import by.cabinet.web.caller.StaffRole;
 import by.cabinet.web.clock.ProductClock;
+import by.cabinet.web.clock.QueryTime;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -45,6 +46,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
@@ -162,6 +164,9 @@ class ExportTest {
                 "bill-delivery-address.json", contents.path("notShown").get(0).asText());
         assertEquals(files.size() - 1, contents.path("files").size());
         assertTrue(services.received().stream().allMatch(asked -> ("Bearer " + token).equals(asked.authorization())));
+        assertTrue(services.received().stream()
+                .filter(asked -> asked.from() != null)
+                .allMatch(asked -> QueryTime.of("from", asked.from()).isBefore(Instant.parse("2001-01-01T00:00:00Z"))));
         awaitJournalled("export.fetched", id);
         as(BackOffice.token()).get(EXPORTS + "/" + id).then().body("fetchedAt", notNullValue());
     }

@@ -16,7 +16,8 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
 
     static final StubServices INSTANCE = new StubServices();
 
-    record Received(String path, String uri, String authorization) {}
+    /** {@code from}: the begin of the period of a list; null where none is asked for. */
+    record Received(String path, String from, String authorization) {}
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
     /** By path. */
@@ -82,7 +83,7 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     }
 
     private void answer(HttpServerRequest request) {
-        received.add(new Received(request.path(), request.uri(), request.getHeader("Authorization")));
+        received.add(new Received(request.path(), request.getParam("from"), request.getHeader("Authorization")));
         var cursor = request.getParam("cursor");
         var body = answers.getOrDefault(
                 cursor == null ? request.path() : request.path() + "#" + cursor,
