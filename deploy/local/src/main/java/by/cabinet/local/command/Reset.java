@@ -1,5 +1,7 @@
 package by.cabinet.local.command;
 
+import by.cabinet.backing.KafkaAccess;
+import by.cabinet.backing.KafkaServer;
 import by.cabinet.backing.KafkaTopics;
 import by.cabinet.backing.PostgresDatabase;
 import by.cabinet.backing.RedisServer;
@@ -12,9 +14,11 @@ import by.cabinet.local.demo.DemoData;
 import by.cabinet.local.demo.DemoData.Addresses;
 import by.cabinet.local.program.Service;
 import by.cabinet.local.system.Parallel;
+import by.cabinet.local.system.Security;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +32,7 @@ public final class Reset implements Runnable {
 
     private static final int POSTGRES = 5432;
     private static final int REDIS = 6379;
-    private static final String KAFKA = "127.0.0.1:9092";
+    private static final int KAFKA = 9092;
     /** What a service has in its hands is done by then. */
     private static final Duration QUIET_WITHIN = Duration.ofSeconds(7);
 
@@ -38,6 +42,7 @@ public final class Reset implements Runnable {
     @Mixin
     private RepositoryOption repository;
 
+    private Optional<Security> security = Optional.empty();
     private final Console console = new Console(System.out);
     private final DemoData demo = new DemoData(Addresses.LOCAL);
     private final KafkaTopics topics = KafkaTopics.packed();
@@ -54,6 +59,7 @@ public final class Reset implements Runnable {
         }
         Console.Stopwatch stopwatch = new Console.Stopwatch();
         DevelopmentLevel development = DevelopmentLevel.of(home);
+        security = Security.of(home);
         toTheBeginning(console, development);
         if (!development.isOn()) {
             home.forget("passwords");
@@ -80,8 +86,12 @@ public final class Reset implements Runnable {
         var _ = Wait.isTrueWithin(QUIET_WITHIN, this::isQuiet);
     }
 
+    private KafkaAccess kafka() {
+        return Security.kafka(security, KafkaServer.ADMINISTRATOR, KAFKA);
+    }
+
     private boolean isQuiet() {
-        return databases.stream().noneMatch(Reset::hasToPublish) && topics.areRead(KAFKA);
+        return databases.stream().noneMatch(Reset::hasToPublish) && topics.areRead(kafka());
     }
 
     private static boolean hasToPublish(PostgresDatabase database) {
@@ -92,7 +102,7 @@ public final class Reset implements Runnable {
     }
 
     private void delete() {
-        topics.empty(KAFKA);
+        topics.empty(kafka());
         Parallel.run(databases.stream()
                 .<Runnable>map(database -> () -> database.empty(KEPT))
                 .toList());

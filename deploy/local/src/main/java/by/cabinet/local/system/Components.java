@@ -91,7 +91,10 @@ final class Components {
                 "kafka",
                 KAFKA_PORT,
                 Optional.empty(),
-                _ -> KafkaServer.start(options.server("kafka", KAFKA_PORT), flags(aotCache, options.recording())));
+                _ -> KafkaServer.start(
+                        options.server("kafka", KAFKA_PORT),
+                        flags(aotCache, options.recording()),
+                        options.security().map(Security::certificates)));
         if (options.recording()) {
             recorded.add(new Recorded(component, aotCache));
         }
@@ -103,7 +106,10 @@ final class Components {
     }
 
     private Component operator() {
-        JavaProgram program = OperatorProgram.of(options.home());
+        JavaProgram program = OperatorProgram.of(options.home())
+                .with(options.security()
+                        .map(security -> security.kafka(Security.OPERATOR, KAFKA_PORT).environment())
+                        .orElse(Map.of()));
         return component(program, "operator", OperatorProgram.PORT, OperatorProgram.HEALTH, true);
     }
 
@@ -114,8 +120,11 @@ final class Components {
     }
 
     private void add(Instance instance) {
-        JavaProgram program =
-                instance.program(options.home(), options.instances()).with(options.settings());
+        JavaProgram program = instance.program(options.home(), options.instances())
+                .with(options.security()
+                        .map(security -> security.environment(instance.service()))
+                        .orElse(Map.of()))
+                .with(options.settings());
         Component component =
                 component(program, instance.name(), instance.port(), instance.health(), instance.number() == 1);
         services.add(component);

@@ -2,6 +2,8 @@ package by.cabinet.local.system;
 
 import by.cabinet.backing.ChildProcess;
 import by.cabinet.backing.Folders;
+import by.cabinet.backing.KafkaAccess;
+import by.cabinet.backing.KafkaServer;
 import by.cabinet.backing.KafkaTopics;
 import by.cabinet.backing.Ports;
 import by.cabinet.backing.PostgresDatabase;
@@ -179,6 +181,10 @@ public final class LocalSystem implements AutoCloseable {
     private void startAll() {
         requireFreePorts();
         home().turnLogs();
+        options.security()
+                .ifPresentOrElse(
+                        security -> options.progress().timed("certificates", "", security::begin),
+                        () -> Security.forget(home()));
         Parallel.run(List.of(this::startDatabases, () -> launch(components.redis), this::startEvents));
         Parallel.run(launches(options.standby() ? components.firstInstances() : components.services));
     }
@@ -223,7 +229,9 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     private void createTopics() {
-        KafkaTopics.load(home().repository().resolve(TOPICS)).create("127.0.0.1:" + components.kafka.port());
+        KafkaAccess access = Security.kafka(options.security(), KafkaServer.ADMINISTRATOR, components.kafka.port());
+        KafkaTopics.load(home().repository().resolve(TOPICS)).create(access);
+        options.security().ifPresent(security -> security.kafkaUsers().apply(access));
     }
 
     private List<Runnable> launches(List<Component> several) {

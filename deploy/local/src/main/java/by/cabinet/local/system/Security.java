@@ -1,0 +1,86 @@
+package by.cabinet.local.system;
+
+import by.cabinet.backing.Certificates;
+import by.cabinet.backing.KafkaAccess;
+import by.cabinet.backing.KafkaServer;
+import by.cabinet.backing.KafkaUsers;
+import by.cabinet.local.Home;
+import by.cabinet.local.program.Service;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.io.function.Uncheck;
+
+/** What {@code ./cabinet up --secure} adds: each program has a certificate of its own, and is allowed what it needs. */
+public record Security(Home home) {
+
+    /** The harness, as Kafka knows it. */
+    public static final String HARNESS = "harness-kafka";
+
+    static final String OPERATOR = "operator-kafka";
+    private static final List<String> SERVERS = List.of(KafkaServer.PRINCIPAL);
+    private static final List<String> OTHERS = List.of(KafkaServer.ADMINISTRATOR, OPERATOR, HARNESS);
+    private static final String KAFKA = "127.0.0.1:";
+    private static final List<Path> KAFKA_USERS = List.of(
+            Path.of("deploy", "kubernetes", "overlays", "production", "kafka-users.yaml"),
+            Path.of("deploy", "kafka", "local-users.yaml"));
+
+    /** That of the system which runs there; empty when it has none. */
+    public static Optional<Security> of(Home home) {
+        return Files.exists(mark(home)) ? Optional.of(new Security(home)) : Optional.empty();
+    }
+
+    /** As the one whom the certificate names, where there are certificates. */
+    public static KafkaAccess kafka(Optional<Security> security, String name, int port) {
+        return security.map(each -> each.kafka(name, port)).orElseGet(() -> KafkaAccess.plain(KAFKA + port));
+    }
+
+    /** What serves and what asks in Kafka: a service's name there is that of production. */
+    public static String kafkaUser(Service service) {
+        return service.module() + "-kafka";
+    }
+
+    /** The system that starts now has none. */
+    static void forget(Home home) {
+        Uncheck.run(() -> Files.deleteIfExists(mark(home)));
+    }
+
+    /** Makes what is missing; from now on those who look find it. */
+    void begin() {
+        List<String> clients = new ArrayList<>(OTHERS);
+        for (Service service : Service.values()) {
+            if (service.database().isPresent()) {
+                clients.add(kafkaUser(service));
+            }
+        }
+        certificates().with(SERVERS, clients);
+        Uncheck.run(() -> Files.writeString(mark(home), ""));
+    }
+
+    public Certificates certificates() {
+        return new Certificates(home.certificates());
+    }
+
+    /** As the one whom the certificate names. */
+    public KafkaAccess kafka(String name, int port) {
+        return KafkaAccess.as(name, certificates(), KAFKA + port);
+    }
+
+    KafkaUsers kafkaUsers() {
+        return KafkaUsers.load(KAFKA_USERS.stream()
+                .map(file -> home.repository().resolve(file))
+                .toList());
+    }
+
+    /** What the service's processes are told in their environment. */
+    public Map<String, String> environment(Service service) {
+        return service.database().isPresent() ? kafka(kafkaUser(service), Components.KAFKA_PORT).environment() : Map.of();
+    }
+
+    private static Path mark(Home home) {
+        return home.run().resolve("secure");
+    }
+}
