@@ -1,6 +1,7 @@
 package by.cabinet.harness.system;
 
 import by.cabinet.backing.KafkaAccess;
+import by.cabinet.backing.PostgresDatabase;
 import by.cabinet.local.Home;
 import by.cabinet.local.system.Security;
 import java.util.Optional;
@@ -21,5 +22,9 @@ public final class Access {
 
     static KafkaAccess kafka() {
         return Security.kafka(security, Security.HARNESS, KAFKA);
+    }
+
+    static PostgresDatabase database(String name, int port) {
+        return Security.database(security, name, port);
     }
 }

@@ -46,10 +46,6 @@ public final class Reset implements Runnable {
     private final Console console = new Console(System.out);
     private final DemoData demo = new DemoData(Addresses.LOCAL);
     private final KafkaTopics topics = KafkaTopics.packed();
-    private final List<PostgresDatabase> databases = Arrays.stream(Service.values())
-            .flatMap(service -> service.database().stream())
-            .map(name -> new PostgresDatabase(name, POSTGRES))
-            .toList();
 
     @Override
     public void run() {
@@ -90,8 +86,15 @@ public final class Reset implements Runnable {
         return Security.kafka(security, KafkaServer.ADMINISTRATOR, KAFKA);
     }
 
+    private List<PostgresDatabase> databases() {
+        return Arrays.stream(Service.values())
+                .flatMap(service -> service.database().stream())
+                .map(name -> Security.database(security, name, POSTGRES))
+                .toList();
+    }
+
     private boolean isQuiet() {
-        return databases.stream().noneMatch(Reset::hasToPublish) && topics.areRead(kafka());
+        return databases().stream().noneMatch(Reset::hasToPublish) && topics.areRead(kafka());
     }
 
     private static boolean hasToPublish(PostgresDatabase database) {
@@ -103,7 +106,7 @@ public final class Reset implements Runnable {
 
     private void delete() {
         topics.empty(kafka());
-        Parallel.run(databases.stream()
+        Parallel.run(databases().stream()
                 .<Runnable>map(database -> () -> database.empty(KEPT))
                 .toList());
         RedisServer.empty(REDIS);

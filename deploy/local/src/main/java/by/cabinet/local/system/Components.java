@@ -50,7 +50,9 @@ final class Components {
                 "postgresql",
                 postgresPort,
                 Optional.empty(),
-                _ -> PostgresServer.start(options.server("postgresql", postgresPort)));
+                _ -> PostgresServer.start(
+                        options.server("postgresql", postgresPort),
+                        options.security().map(Security::certificates)));
         int redisPort = options.port("redis", REDIS_PORT);
         redis = new Component(
                 "redis", redisPort, Optional.empty(), _ -> RedisServer.start(options.server("redis", redisPort)));

@@ -6,7 +6,6 @@ import by.cabinet.backing.KafkaAccess;
 import by.cabinet.backing.KafkaServer;
 import by.cabinet.backing.KafkaTopics;
 import by.cabinet.backing.Ports;
-import by.cabinet.backing.PostgresDatabase;
 import by.cabinet.backing.ServerFailure;
 import by.cabinet.local.Home;
 import by.cabinet.local.program.Migration;
@@ -218,7 +217,8 @@ public final class LocalSystem implements AutoCloseable {
         return new Migration(
                 service.module(),
                 service.program(repository, Map.of()).jars(),
-                PostgresDatabase.ensure(components.postgres.port(), database),
+                Security.database(options.security(), database, components.postgres.port())
+                        .ensure(),
                 home().data("postgresql").resolve("migrated"));
     }
 

@@ -4,11 +4,14 @@ import by.cabinet.backing.Certificates;
 import by.cabinet.backing.KafkaAccess;
 import by.cabinet.backing.KafkaServer;
 import by.cabinet.backing.KafkaUsers;
+import by.cabinet.backing.PostgresDatabase;
+import by.cabinet.backing.PostgresServer;
 import by.cabinet.local.Home;
 import by.cabinet.local.program.Service;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +24,7 @@ public record Security(Home home) {
     public static final String HARNESS = "harness-kafka";
 
     static final String OPERATOR = "operator-kafka";
-    private static final List<String> SERVERS = List.of(KafkaServer.PRINCIPAL);
+    private static final List<String> SERVERS = List.of(KafkaServer.PRINCIPAL, PostgresServer.PRINCIPAL);
     private static final List<String> OTHERS = List.of(KafkaServer.ADMINISTRATOR, OPERATOR, HARNESS);
     private static final String KAFKA = "127.0.0.1:";
     private static final List<Path> KAFKA_USERS = List.of(
@@ -36,6 +39,12 @@ public record Security(Home home) {
     /** As the one whom the certificate names, where there are certificates. */
     public static KafkaAccess kafka(Optional<Security> security, String name, int port) {
         return security.map(each -> each.kafka(name, port)).orElseGet(() -> KafkaAccess.plain(KAFKA + port));
+    }
+
+    /** How a tool reaches a database; the server's certificate is verified where it has one. */
+    public static PostgresDatabase database(Optional<Security> security, String name, int port) {
+        return new PostgresDatabase(
+                name, port, security.map(Security::certificates).map(Certificates::authority));
     }
 
     /** What serves and what asks in Kafka: a service's name there is that of production. */
@@ -77,7 +86,15 @@ public record Security(Home home) {
 
     /** What the service's processes are told in their environment. */
     public Map<String, String> environment(Service service) {
-        return service.database().isPresent() ? kafka(kafkaUser(service), Components.KAFKA_PORT).environment() : Map.of();
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "QUARKUS_PROFILE",
+                "local,secure",
+                "CABINET_AUTHORITIES",
+                certificates().authority().toString()));
+        if (service.database().isPresent()) {
+            environment.putAll(kafka(kafkaUser(service), Components.KAFKA_PORT).environment());
+        }
+        return environment;
     }
 
     private static Path mark(Home home) {
