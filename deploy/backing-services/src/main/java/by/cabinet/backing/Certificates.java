@@ -3,7 +3,6 @@ package by.cabinet.backing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -88,8 +87,8 @@ public record Certificates(Path folder) {
             List<String> command = command(store(), AUTHORITY, "CN=Cabinet on this machine", AUTHORITY_DAYS);
             command.addAll(List.of("-ext", "bc:c=ca:true", "-ext", "ku:c=keyCertSign,cRLSign"));
             keytool(AUTHORITY, command);
-            hide(store());
-            write(authority(), pem("CERTIFICATE", read(store()).getCertificate(AUTHORITY).getEncoded()));
+            Folders.hide(store());
+            Folders.writeHidden(authority(), pem("CERTIFICATE", read(store()).getCertificate(AUTHORITY).getEncoded()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
@@ -111,9 +110,9 @@ public record Certificates(Path folder) {
             Certificate[] chain = made.getCertificateChain(name);
             String privateKey = pem("PRIVATE KEY", key.getEncoded());
             String certificate = pem("CERTIFICATE", chain[0].getEncoded());
-            write(key(name), privateKey);
-            write(certificate(name), certificate);
-            write(keyAndCertificate(name), privateKey + certificate + Files.readString(authority()));
+            Folders.writeHidden(key(name), privateKey);
+            Folders.writeHidden(certificate(name), certificate);
+            Folders.writeHidden(keyAndCertificate(name), privateKey + certificate + Files.readString(authority()));
             Files.delete(own);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -185,17 +184,4 @@ public record Certificates(Path folder) {
         return "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n".formatted(kind, LINES.encodeToString(content));
     }
 
-    /** In one step: who reads meanwhile sees the old one or the new one. */
-    private static void write(Path file, String text) throws IOException {
-        Path next = file.resolveSibling(file.getFileName() + ".next");
-        Files.deleteIfExists(next);
-        Files.createFile(next);
-        hide(next);
-        Files.writeString(next, text, StandardCharsets.US_ASCII);
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static void hide(Path file) throws IOException {
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    }
 }

@@ -78,7 +78,7 @@ public final class Reset implements Runnable {
     /** Whoever is signed in is so no more, and no stand-in answers any more; then what goes on comes to its end. */
     private void quieten() {
         demo.resetStandIns();
-        RedisServer.empty(REDIS);
+        RedisServer.empty(Security.redis(security, REDIS));
         var _ = Wait.isTrueWithin(QUIET_WITHIN, this::isQuiet);
     }
 
@@ -109,7 +109,7 @@ public final class Reset implements Runnable {
         Parallel.run(databases().stream()
                 .<Runnable>map(database -> () -> database.empty(KEPT))
                 .toList());
-        RedisServer.empty(REDIS);
+        RedisServer.empty(Security.redis(security, REDIS));
         demo.resetStandIns();
     }
 }

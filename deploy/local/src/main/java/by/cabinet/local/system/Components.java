@@ -55,7 +55,11 @@ final class Components {
                         options.security().map(Security::certificates)));
         int redisPort = options.port("redis", REDIS_PORT);
         redis = new Component(
-                "redis", redisPort, Optional.empty(), _ -> RedisServer.start(options.server("redis", redisPort)));
+                "redis",
+                redisPort,
+                Optional.empty(),
+                _ -> RedisServer.start(
+                        options.server("redis", redisPort), options.security().map(Security::redisUsers)));
         kafka = kafka();
         keycloak = new Component(
                 "keycloak",

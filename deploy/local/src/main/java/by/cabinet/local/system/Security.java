@@ -6,15 +6,19 @@ import by.cabinet.backing.KafkaServer;
 import by.cabinet.backing.KafkaUsers;
 import by.cabinet.backing.PostgresDatabase;
 import by.cabinet.backing.PostgresServer;
+import by.cabinet.backing.RedisAccess;
+import by.cabinet.backing.RedisUsers;
 import by.cabinet.local.Home;
 import by.cabinet.local.program.Service;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.io.function.Uncheck;
 
 /** What {@code ./cabinet up --secure} adds: each program has a certificate of its own, and is allowed what it needs. */
@@ -24,9 +28,11 @@ public record Security(Home home) {
     public static final String HARNESS = "harness-kafka";
 
     static final String OPERATOR = "operator-kafka";
-    private static final List<String> SERVERS = List.of(KafkaServer.PRINCIPAL, PostgresServer.PRINCIPAL);
+    private static final List<String> SERVERS = List.of(KafkaServer.PRINCIPAL, PostgresServer.PRINCIPAL, RedisUsers.PRINCIPAL);
     private static final List<String> OTHERS = List.of(KafkaServer.ADMINISTRATOR, OPERATOR, HARNESS);
     private static final String KAFKA = "127.0.0.1:";
+    private static final Path REDIS_USERS = Path.of("deploy", "redis", "users.acl");
+    private static final Set<Service> USE_REDIS = EnumSet.of(Service.AUTH, Service.GATEWAY);
     private static final List<Path> KAFKA_USERS = List.of(
             Path.of("deploy", "kubernetes", "overlays", "production", "kafka-users.yaml"),
             Path.of("deploy", "kafka", "local-users.yaml"));
@@ -78,6 +84,16 @@ public record Security(Home home) {
         return KafkaAccess.as(name, certificates(), KAFKA + port);
     }
 
+    /** As the launcher. */
+    public static RedisAccess redis(Optional<Security> security, int port) {
+        return security.map(each -> each.redisUsers().access(RedisUsers.ADMINISTRATOR, port))
+                .orElseGet(() -> RedisAccess.plain(port));
+    }
+
+    public RedisUsers redisUsers() {
+        return RedisUsers.load(home.repository().resolve(REDIS_USERS), certificates());
+    }
+
     KafkaUsers kafkaUsers() {
         return KafkaUsers.load(KAFKA_USERS.stream()
                 .map(file -> home.repository().resolve(file))
@@ -93,6 +109,11 @@ public record Security(Home home) {
                 certificates().authority().toString()));
         if (service.database().isPresent()) {
             environment.putAll(kafka(kafkaUser(service), Components.KAFKA_PORT).environment());
+        }
+        if (USE_REDIS.contains(service)) {
+            environment.put(
+                    "QUARKUS_REDIS_HOSTS",
+                    redisUsers().access(service.module(), Components.REDIS_PORT).url());
         }
         return environment;
     }
