@@ -65,7 +65,11 @@ final class Components {
                 "keycloak",
                 KEYCLOAK_PORT,
                 Optional.of("http://127.0.0.1:8081/realms/operator"),
-                _ -> KeycloakServer.start(options.server("keycloak", KEYCLOAK_PORT), realm(), options.keycloakFlags()));
+                _ -> KeycloakServer.start(
+                        options.server("keycloak", KEYCLOAK_PORT),
+                        realm(),
+                        options.keycloakFlags(),
+                        options.security().map(Security::certificates)));
         operator = operator();
         Stream.of(Service.values()).forEach(this::addInstances);
     }
@@ -132,11 +136,18 @@ final class Components {
                         .orElse(Map.of()))
                 .with(options.settings());
         Component component =
-                component(program, instance.name(), instance.port(), instance.health(), instance.number() == 1);
+                component(program, instance.name(), instance.port(), health(instance), instance.number() == 1);
         services.add(component);
         if (instance.number() == 1) {
             firstInstances.add(component);
         }
+    }
+
+    private String health(Instance instance) {
+        return options.security()
+                .filter(_ -> instance.service() == Service.GATEWAY)
+                .map(_ -> instance.health().replaceFirst("http:", "https:"))
+                .orElse(instance.health());
     }
 
     private Component component(JavaProgram program, String name, int port, String health, boolean first) {

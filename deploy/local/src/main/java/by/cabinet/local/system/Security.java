@@ -4,6 +4,7 @@ import by.cabinet.backing.Certificates;
 import by.cabinet.backing.KafkaAccess;
 import by.cabinet.backing.KafkaServer;
 import by.cabinet.backing.KafkaUsers;
+import by.cabinet.backing.KeycloakServer;
 import by.cabinet.backing.PostgresDatabase;
 import by.cabinet.backing.PostgresServer;
 import by.cabinet.backing.RedisAccess;
@@ -27,8 +28,11 @@ public record Security(Home home) {
     /** The harness, as Kafka knows it. */
     public static final String HARNESS = "harness-kafka";
 
+    /** The gateway, as it shows its keys. */
+    private static final String KEYS = "api-gateway-keys";
+
     static final String OPERATOR = "operator-kafka";
-    private static final List<String> SERVERS = List.of(KafkaServer.PRINCIPAL, PostgresServer.PRINCIPAL, RedisUsers.PRINCIPAL);
+    private static final List<String> SERVERS = List.of(KafkaServer.PRINCIPAL, PostgresServer.PRINCIPAL, RedisUsers.PRINCIPAL, KeycloakServer.PRINCIPAL, KEYS);
     private static final List<String> OTHERS = List.of(KafkaServer.ADMINISTRATOR, OPERATOR, HARNESS);
     private static final String KAFKA = "127.0.0.1:";
     private static final Path REDIS_USERS = Path.of("deploy", "redis", "users.acl");
@@ -106,7 +110,19 @@ public record Security(Home home) {
                 "QUARKUS_PROFILE",
                 "local,secure",
                 "CABINET_AUTHORITIES",
-                certificates().authority().toString()));
+                certificates().authority().toString(),
+                "CABINET_KEYCLOAK_URL",
+                "https://127.0.0.1:" + KeycloakServer.TLS_PORT,
+                "CABINET_GATEWAY_KEYS_URL",
+                "https://127.0.0.1:" + Service.GATEWAY.managementPort()));
+        if (service == Service.GATEWAY) {
+            environment.put(
+                    "QUARKUS_MANAGEMENT_SSL_CERTIFICATE_FILES",
+                    certificates().certificate(KEYS).toString());
+            environment.put(
+                    "QUARKUS_MANAGEMENT_SSL_CERTIFICATE_KEY_FILES",
+                    certificates().key(KEYS).toString());
+        }
         if (service.database().isPresent()) {
             environment.putAll(kafka(kafkaUser(service), Components.KAFKA_PORT).environment());
         }
