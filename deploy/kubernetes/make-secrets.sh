@@ -11,13 +11,14 @@ secret() {
   printf -- '---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: %s\n  namespace: cabinet\nstringData:\n' "$name"
   for pair in "$@"; do printf '  %s: "%s"\n' "${pair%%=*}" "${pair#*=}"; done
 }
-redis=${REDIS_URL:-redis://redis-primary.redis.svc:6379}
+# Redis knows each by a user and a password of its own: put them into its users (../redis/users.acl). REDIS_URL: for a cluster without them.
+redis() { echo "${REDIS_URL:-rediss://$1:$(openssl rand -hex 24)@redis-primary.redis.svc:6379}"; }
 for pair in auth-service=auth account-service=account access-rights-service=rights service-order-service=orders \
   notification-service=notification; do
   service=${pair%%=*}
   database=${pair#*=}
   case $service in
-    auth-service) more="CABINET_CODES_KEY=$(random) CABINET_SECRETS_KEY=$(random) QUARKUS_REDIS_HOSTS=$redis" ;;
+    auth-service) more="CABINET_CODES_KEY=$(random) CABINET_SECRETS_KEY=$(random) QUARKUS_REDIS_HOSTS=$(redis auth-service)" ;;
     notification-service) more="CABINET_SMPP_SYSTEM_ID=${SMPP_SYSTEM_ID:-cabinet} CABINET_SMPP_PASSWORD=${SMPP_PASSWORD:-$(smpp_password)}" ;;
     *) more= ;;
   esac
@@ -26,7 +27,7 @@ for pair in auth-service=auth account-service=account access-rights-service=righ
     "CABINET_QUARANTINE_KEY=$(random)" $more
   secret "$service-database-owner" "CABINET_DATABASE_OWNER_USER=${database}_owner" "CABINET_DATABASE_OWNER_PASSWORD=$(random)"
 done
-secret api-gateway "QUARKUS_REDIS_HOSTS=$redis"
+secret api-gateway "QUARKUS_REDIS_HOSTS=$(redis api-gateway)"
 # The gateway's key as a JWK: parts of the DER form stand at fixed places.
 der=$(mktemp)
 trap 'rm -f "$der"' EXIT

@@ -67,7 +67,7 @@ public record RedisAccess(int port, Optional<Identity> identity) {
     }
 
     private Socket connect() throws IOException {
-        Socket socket = new Socket(InetAddress.getByName(HOST), port);
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         return identity.isPresent() ? secured(socket, identity.get().authority()) : socket;
     }
 
