@@ -20,6 +20,11 @@ public final class Access {
         security = Security.of(home);
     }
 
+    /** Empty without certificates. */
+    public static Optional<Security> security() {
+        return security;
+    }
+
     static KafkaAccess kafka() {
         return Security.kafka(security, Security.HARNESS, KAFKA);
     }

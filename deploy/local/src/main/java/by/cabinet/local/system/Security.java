@@ -98,7 +98,7 @@ public record Security(Home home) {
         return RedisUsers.load(home.repository().resolve(REDIS_USERS), certificates());
     }
 
-    KafkaUsers kafkaUsers() {
+    public KafkaUsers kafkaUsers() {
         return KafkaUsers.load(KAFKA_USERS.stream()
                 .map(file -> home.repository().resolve(file))
                 .toList());
