@@ -42,10 +42,12 @@ public class EventLoopsLiveness implements HealthCheck {
         this.longest = longest;
     }
 
+    // Of Vert.x 4 the only way to every loop.
+    @SuppressWarnings("deprecation")
     void watch(@Observes StartupEvent started) {
         for (var loop : vertx.nettyEventLoopGroup()) {
             turned.put(loop, System.nanoTime());
-            loop.scheduleAtFixedRate(
+            var _ = loop.scheduleAtFixedRate(
                     () -> turned.put(loop, System.nanoTime()), 0, EACH.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
