@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -116,11 +117,14 @@ final class Components {
     }
 
     private Component operator() {
-        JavaProgram program = OperatorProgram.of(options.home())
-                .with(options.security()
-                        .map(security -> security.kafka(Security.OPERATOR, KAFKA_PORT).environment())
-                        .orElse(Map.of()));
-        return component(program, "operator", OperatorProgram.PORT, OperatorProgram.HEALTH, true);
+        JavaProgram program = OperatorProgram.of(options.home());
+        return component(
+                program,
+                "operator",
+                OperatorProgram.PORT,
+                OperatorProgram.HEALTH,
+                true,
+                security -> security.kafka(Security.OPERATOR, KAFKA_PORT).environment());
     }
 
     private void addInstances(Service service) {
@@ -130,13 +134,16 @@ final class Components {
     }
 
     private void add(Instance instance) {
-        JavaProgram program = instance.program(options.home(), options.instances())
-                .with(options.security()
-                        .map(security -> security.environment(instance.service()))
-                        .orElse(Map.of()))
-                .with(options.settings());
+        JavaProgram program =
+                instance.program(options.home(), options.instances()).with(options.settings());
         Component component =
-                component(program, instance.name(), instance.port(), health(instance), instance.number() == 1);
+                component(
+                        program,
+                        instance.name(),
+                        instance.port(),
+                        health(instance),
+                        instance.number() == 1,
+                        security -> security.environment(instance.service()));
         services.add(component);
         if (instance.number() == 1) {
             firstInstances.add(component);
@@ -150,7 +157,14 @@ final class Components {
                 .orElse(instance.health());
     }
 
-    private Component component(JavaProgram program, String name, int port, String health, boolean first) {
+    /** {@code identity}: what it is told of the certificates, which are there when it starts. */
+    private Component component(
+            JavaProgram program,
+            String name,
+            int port,
+            String health,
+            boolean first,
+            Function<Security, Map<String, String>> identity) {
         AotCache aotCache = new AotCache(program, options.home().cache());
         boolean record = first && options.recording();
         Component component = new Component(
@@ -159,7 +173,8 @@ final class Components {
                 Optional.of(health),
                 environment -> JavaServer.start(
                         name,
-                        program.with(environment),
+                        program.with(options.security().map(identity).orElse(Map.of()))
+                                .with(environment),
                         flags(aotCache, record),
                         port,
                         health,
