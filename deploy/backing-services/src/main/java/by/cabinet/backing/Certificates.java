@@ -88,7 +88,9 @@ public record Certificates(Path folder) {
             command.addAll(List.of("-ext", "bc:c=ca:true", "-ext", "ku:c=keyCertSign,cRLSign"));
             keytool(AUTHORITY, command);
             Folders.hide(store());
-            Folders.writeHidden(authority(), pem("CERTIFICATE", read(store()).getCertificate(AUTHORITY).getEncoded()));
+            Folders.writeHidden(
+                    authority(),
+                    pem("CERTIFICATE", read(store()).getCertificate(AUTHORITY).getEncoded()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
@@ -126,8 +128,8 @@ public record Certificates(Path folder) {
             return true;
         }
         try (InputStream in = Files.newInputStream(certificate(name))) {
-            X509Certificate certificate = (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(in);
+            X509Certificate certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
             return certificate.getNotAfter().toInstant().isBefore(Instant.now().plus(ENDS_SOON));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -183,5 +185,4 @@ public record Certificates(Path folder) {
     private static String pem(String kind, byte[] content) {
         return "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n".formatted(kind, LINES.encodeToString(content));
     }
-
 }

@@ -38,8 +38,7 @@ public final class KafkaServer extends StartedServer {
     }
 
     /** Speaks TLS alone where there are certificates, to those who show one of the same authority, and allows nobody anything but its administrator. */
-    public static KafkaServer start(
-            ServerOptions wanted, List<String> jvmFlags, Optional<Certificates> certificates) {
+    public static KafkaServer start(ServerOptions wanted, List<String> jvmFlags, Optional<Certificates> certificates) {
         ServerOptions options = wanted.resolved(NAME);
         Path properties = options.folder().resolve("server.properties");
         Path ready = options.folder().resolve("ready");
@@ -117,7 +116,8 @@ public final class KafkaServer extends StartedServer {
 
         static String of(ServerOptions options, Optional<Certificates> certificates) {
             String protocol = certificates.isPresent() ? "SSL" : "PLAINTEXT";
-            return certificates.map(BrokerProperties::secured).orElse("") + """
+            return certificates.map(BrokerProperties::secured).orElse("")
+                    + """
                 node.id=1
                 process.roles=broker,controller
                 listeners=%4$s://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
@@ -152,7 +152,8 @@ public final class KafkaServer extends StartedServer {
                 share.coordinator.state.topic.min.isr=1
                 # A group of one member need not wait for others to come.
                 group.initial.rebalance.delay.ms=0
-                """.formatted(options.port(), Ports.free(), options.folder().resolve("log"), protocol);
+                """.formatted(
+                            options.port(), Ports.free(), options.folder().resolve("log"), protocol);
         }
 
         /** The controller, too, listens to nobody but the broker. */
@@ -165,7 +166,8 @@ public final class KafkaServer extends StartedServer {
                 ssl.truststore.location=%s
                 authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
                 super.users=User:CN=%s;User:CN=%s
-                """.formatted(certificates.keyAndCertificate(PRINCIPAL), certificates.authority(), PRINCIPAL, ADMINISTRATOR);
+                """.formatted(
+                    certificates.keyAndCertificate(PRINCIPAL), certificates.authority(), PRINCIPAL, ADMINISTRATOR);
         }
     }
 }

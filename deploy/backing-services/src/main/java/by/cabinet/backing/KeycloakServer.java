@@ -44,7 +44,8 @@ public final class KeycloakServer extends StartedServer {
             ServerOptions wanted, Path realm, List<String> jvmFlags, Optional<Certificates> certificates) {
         ServerOptions options = wanted.resolved(NAME);
         KeycloakHome home = KeycloakHome.at(options.folder().resolve("home"), realm);
-        ChildProcess.Command command = new ChildProcess.Command(NAME, command(options, home, jvmFlags, certificates), options.log())
+        ChildProcess.Command command = new ChildProcess.Command(
+                        NAME, command(options, home, jvmFlags, certificates), options.log())
                 .withEnvironment(Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin"))
                 .withScratch(options.scratch(wanted));
         KeycloakServer server = new KeycloakServer(options, ChildProcess.start(command));

@@ -51,7 +51,9 @@ public record RedisAccess(int port, Optional<Identity> identity) {
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             String answer = "+OK";
             if (identity.isPresent()) {
-                send(socket, "AUTH " + identity.get().user() + " " + identity.get().password());
+                send(
+                        socket,
+                        "AUTH " + identity.get().user() + " " + identity.get().password());
                 answer = answers.readLine();
             }
             if ("+OK".equals(answer)) {

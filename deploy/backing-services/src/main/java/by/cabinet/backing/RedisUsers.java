@@ -44,9 +44,7 @@ public record RedisUsers(List<String> rules, Certificates certificates) {
     /** As that user. */
     public RedisAccess access(String user, int port) {
         return new RedisAccess(
-                port,
-                Optional.of(
-                        new RedisAccess.Identity(user, password(user), certificates.authority())));
+                port, Optional.of(new RedisAccess.Identity(user, password(user), certificates.authority())));
     }
 
     /** The file that Redis reads: it has the passwords' digests alone. */
@@ -85,8 +83,7 @@ public record RedisUsers(List<String> rules, Certificates certificates) {
     private static String digest(String password) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(password.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(password.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -63,8 +63,8 @@ class ConfigurationTest {
         Overlays.services("production")
                 .flatMap(workload -> Stream.of("containers", "initContainers")
                         .flatMap(kind -> Tree.maps(Overlays.pod(workload).get(kind)).stream()))
-                .forEach(container -> assertThat(container.get("volumeMounts").toString())
-                        .contains("mountPath=/authorities"));
+                .forEach(container ->
+                        assertThat(container.get("volumeMounts").toString()).contains("mountPath=/authorities"));
     }
 
     /** A header that the connector cannot read ends the channel, with all its topics; ours quarantines the record. */

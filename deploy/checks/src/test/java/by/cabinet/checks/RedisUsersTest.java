@@ -44,13 +44,16 @@ class RedisUsersTest {
                 .filter(line -> line.startsWith("user " + user + " "))
                 .findFirst()
                 .orElseThrow();
-        return Stream.of(rule.split(" ", -1)).filter(word -> word.startsWith(sign)).map(word -> word.substring(1));
+        return Stream.of(rule.split(" ", -1))
+                .filter(word -> word.startsWith(sign))
+                .map(word -> word.substring(1));
     }
 
     private static Set<String> called(String... modules) {
         return Stream.of(modules)
                 .flatMap(module -> Repository.files(".lua")
-                        .filter(file -> file.startsWith(Repository.ROOT.resolve(module).resolve("src"))))
+                        .filter(file ->
+                                file.startsWith(Repository.ROOT.resolve(module).resolve("src"))))
                 .flatMap(file -> CALL.matcher(Repository.text(file)).results())
                 .map(found -> found.group(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -64,12 +64,11 @@ class CertificatesTest {
 
     @Test
     void whatIsNotOnesOwnIsRefusedByThePartItself() {
-        var attacks =
-                new AttackRun(SystemUnderTest.of(system), RunningSystem.repository(), 0, Duration.ZERO)
-                        .rows().stream()
-                                .filter(row -> row.number() == STRANGERS_AND_SERVICES)
-                                .filter(AttackRun.Row::isPossible)
-                                .toList();
+        var attacks = new AttackRun(SystemUnderTest.of(system), RunningSystem.repository(), 0, Duration.ZERO)
+                .rows().stream()
+                        .filter(row -> row.number() == STRANGERS_AND_SERVICES)
+                        .filter(AttackRun.Row::isPossible)
+                        .toList();
 
         assertThat(attacks).hasSize(1);
         attacks.getFirst().attempt().run();

@@ -55,14 +55,17 @@ public final class AttackCommand implements Callable<Integer> {
         List<List<String>> table = new ArrayList<>();
         List<Timing.Outcome> timings = List.of();
         boolean good = true;
-        try (SystemUnderTest system = SystemUnderTest.runningOrOwn(
-                harness.repository(), options -> options.withSecurity(secure))) {
+        try (SystemUnderTest system =
+                SystemUnderTest.runningOrOwn(harness.repository(), options -> options.withSecurity(secure))) {
             AttackRun run = new AttackRun(system, harness.repository(), requests, Duration.ofSeconds(flood));
             for (AttackRun.Row row : run.rows()) {
                 if (!row.isPossible() && (only.isEmpty() || only.contains(row.number()))) {
                     System.out.printf("%3d %-55s not possible here: ./cabinet up --secure%n", row.number(), row.name());
                     table.add(List.of(
-                            Integer.toString(row.number()), row.name(), row.expected(), "not possible here: no certificates"));
+                            Integer.toString(row.number()),
+                            row.name(),
+                            row.expected(),
+                            "not possible here: no certificates"));
                 } else if (only.isEmpty() || only.contains(row.number())) {
                     Optional<String> wrong = AttackRun.outcome(row);
                     System.out.printf("%3d %-55s %s%n", row.number(), row.name(), wrong.orElse("as expected"));

@@ -60,7 +60,8 @@ record KafkaAttacks(Security security) {
                 names(new KafkaAccess(ours.bootstrap(), nameless)) instanceof SslAuthenticationException,
                 "Kafka speaks to who shows no certificate");
         String name = Security.kafkaUser(Service.AUTH);
-        Certificates others = new Certificates(security.home().run().resolve("stranger")).with(List.of(), List.of(name));
+        Certificates others =
+                new Certificates(security.home().run().resolve("stranger")).with(List.of(), List.of(name));
         Map<String, String> forged = new HashMap<>(ours.identity());
         forged.put(SSL_KEYSTORE + "location", others.keyAndCertificate(name).toString());
         Unexpected.unless(
@@ -83,7 +84,8 @@ record KafkaAttacks(Security security) {
     private void service(Service service) {
         String user = Security.kafkaUser(service);
         KafkaAccess access = security.kafka(user, PORT);
-        List<String> topics = KafkaTopics.packed().topics().stream().map(Topic::name).toList();
+        List<String> topics =
+                KafkaTopics.packed().topics().stream().map(Topic::name).toList();
         Set<String> written = allowed(user, AclOperation.WRITE);
         Set<String> read = allowed(user, AclOperation.READ);
         try (KafkaProducer<String, byte[]> producer =
@@ -110,8 +112,10 @@ record KafkaAttacks(Security security) {
     }
 
     private static void write(Service service, KafkaProducer<String, byte[]> producer, String topic) {
-        unlessNotAllowed(service, "writes " + topic, () -> Wait.through(
-                producer.send(Records.enveloped(topic, "attack-38", new byte[] {'{', '}'}))::get));
+        unlessNotAllowed(
+                service,
+                "writes " + topic,
+                () -> Wait.through(producer.send(Records.enveloped(topic, "attack-38", new byte[] {'{', '}'}))::get));
     }
 
     private static void read(Service service, KafkaConsumer<String, byte[]> consumer, String topic) {
@@ -133,7 +137,8 @@ record KafkaAttacks(Security security) {
             unlessNotAllowed(
                     service,
                     "moves the offsets of " + group,
-                    () -> Wait.through(admin.alterConsumerGroupOffsets(group, moved).all()::get));
+                    () -> Wait.through(
+                            admin.alterConsumerGroupOffsets(group, moved).all()::get));
         }
     }
 
@@ -142,7 +147,8 @@ record KafkaAttacks(Security security) {
             unlessNotAllowed(
                     service,
                     "gives rights",
-                    () -> Wait.through(admin.createAcls(security.kafkaUsers().rules()).all()::get));
+                    () -> Wait.through(
+                            admin.createAcls(security.kafkaUsers().rules()).all()::get));
             unlessNotAllowed(
                     service,
                     "deletes a topic",

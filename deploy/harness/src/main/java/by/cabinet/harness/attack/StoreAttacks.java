@@ -19,8 +19,9 @@ record StoreAttacks(Security security) {
     private static final int REDIS = 6379;
     private static final String GATEWAY = Service.GATEWAY.module();
     private static final String AUTH = Service.AUTH.module();
-    private static final List<String> DATABASES =
-            Stream.of(Service.values()).flatMap(service -> service.database().stream()).toList();
+    private static final List<String> DATABASES = Stream.of(Service.values())
+            .flatMap(service -> service.database().stream())
+            .toList();
 
     /** Words with which each is refused by Redis itself. */
     private static final String NO_PERMISSION = "-NOPERM";
@@ -57,15 +58,18 @@ record StoreAttacks(Security security) {
             Unexpected.unless(
                     sql(own.jdbcUrl(), user, "select 1").isEmpty(), user + " is not spoken to by its own database");
             unlessRefused(
-                    "without TLS", sql(new PostgresDatabase(name, POSTGRES).jdbcUrl() + "?sslmode=disable", user, "select 1"));
+                    "without TLS",
+                    sql(new PostgresDatabase(name, POSTGRES).jdbcUrl() + "?sslmode=disable", user, "select 1"));
             unlessRefused(user + " changes structure", sql(own.jdbcUrl(), user, "create table attack_38 (id int)"));
             unlessRefused(user + " reads passwords", sql(own.jdbcUrl(), user, "select * from pg_authid"));
             DATABASES.stream().filter(other -> !other.equals(name)).forEach(other -> {
-                String url = Security.database(Optional.of(security), other, POSTGRES).jdbcUrl();
+                String url = Security.database(Optional.of(security), other, POSTGRES)
+                        .jdbcUrl();
                 unlessRefused(user + " in the database of " + other, sql(url, user, "select 1"));
             });
         }
-        String rights = Security.database(Optional.of(security), "rights", POSTGRES).jdbcUrl();
+        String rights =
+                Security.database(Optional.of(security), "rights", POSTGRES).jdbcUrl();
         unlessRefused("an entry of the journal is changed", sql(rights, "rights_app", "delete from journal_entry"));
     }
 
@@ -81,7 +85,8 @@ record StoreAttacks(Security security) {
 
     private static void unlessRefused(String what, Optional<String> answer) {
         Unexpected.unless(
-                answer.filter(why -> why.contains("denied") || why.contains("no pg_hba.conf entry")
+                answer.filter(why -> why.contains("denied")
+                                || why.contains("no pg_hba.conf entry")
                                 || why.contains("append-only"))
                         .isPresent(),
                 "PostgreSQL: %s: %s".formatted(what, answer.orElse("done")));
@@ -109,9 +114,7 @@ record StoreAttacks(Security security) {
                 "-ERR Error running script");
         unlessAnswered(
                 "a wrong password",
-                new RedisAccess(
-                        REDIS,
-                        Optional.of(new RedisAccess.Identity(GATEWAY, "wrong", identity.authority()))),
+                new RedisAccess(REDIS, Optional.of(new RedisAccess.Identity(GATEWAY, "wrong", identity.authority()))),
                 "PING",
                 "-WRONGPASS");
         unlessAnswered(

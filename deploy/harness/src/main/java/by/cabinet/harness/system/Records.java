@@ -16,8 +16,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Publishes CloudEvents as the operator's systems do: in binary mode, keyed by the id that the value names. */
 public final class Records implements AutoCloseable {
 
-    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-            settings(), new StringSerializer(), new ByteArraySerializer());
+    private final KafkaProducer<String, byte[]> producer =
+            new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
 
     private volatile Exception failed;
 

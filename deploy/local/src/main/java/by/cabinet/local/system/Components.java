@@ -136,14 +136,13 @@ final class Components {
     private void add(Instance instance) {
         JavaProgram program =
                 instance.program(options.home(), options.instances()).with(options.settings());
-        Component component =
-                component(
-                        program,
-                        instance.name(),
-                        instance.port(),
-                        health(instance),
-                        instance.number() == 1,
-                        security -> security.environment(instance.service()));
+        Component component = component(
+                program,
+                instance.name(),
+                instance.port(),
+                health(instance),
+                instance.number() == 1,
+                security -> security.environment(instance.service()));
         services.add(component);
         if (instance.number() == 1) {
             firstInstances.add(component);

@@ -202,7 +202,8 @@ public final class LocalSystem implements AutoCloseable {
     private void startDatabases() {
         launch(components.postgres);
         List<Migration> migrations = Arrays.stream(Service.values())
-                .flatMap(service -> service.database().stream().map(name -> migration(home().repository(), service, name)))
+                .flatMap(service ->
+                        service.database().stream().map(name -> migration(home().repository(), service, name)))
                 .toList();
         options.progress()
                 .timed(

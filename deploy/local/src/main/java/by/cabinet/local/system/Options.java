@@ -42,7 +42,17 @@ public record Options(
     /** As a test wants it: a folder that the caller deletes, quick, and nothing is started behind the test's back. */
     public static Options forTests(Path repository, Path folder, StepListener progress) {
         return new Options(
-                new Home(repository, folder), 1, false, false, false, progress, false, List.of(), Map.of(), Map.of(), false);
+                new Home(repository, folder),
+                1,
+                false,
+                false,
+                false,
+                progress,
+                false,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                false);
     }
 
     /** Durable, as people use it, but nothing happens behind the back of whoever measures or breaks it. */
@@ -57,28 +67,60 @@ public record Options(
 
     /** Each service may be joined by a second instance, which the gateway knows of from the beginning. */
     public Options withStandby() {
-        return new Options(home, 2, durable, supervised, recording, progress, true, keycloakFlags, ports, settings, secure);
+        return new Options(
+                home, 2, durable, supervised, recording, progress, true, keycloakFlags, ports, settings, secure);
     }
 
     public Options withRecording(boolean wanted) {
         return new Options(
-                home, instances, durable, supervised, wanted, progress, standby, keycloakFlags, ports, settings, secure);
+                home,
+                instances,
+                durable,
+                supervised,
+                wanted,
+                progress,
+                standby,
+                keycloakFlags,
+                ports,
+                settings,
+                secure);
     }
 
     public Options withKeycloakFlags(List<String> flags) {
-        return new Options(home, instances, durable, supervised, recording, progress, standby, flags, ports, settings, secure);
+        return new Options(
+                home, instances, durable, supervised, recording, progress, standby, flags, ports, settings, secure);
     }
 
     public Options withPort(String component, int port) {
         Map<String, Integer> more = new HashMap<>(ports);
         more.put(component, port);
         return new Options(
-                home, instances, durable, supervised, recording, progress, standby, keycloakFlags, more, settings, secure);
+                home,
+                instances,
+                durable,
+                supervised,
+                recording,
+                progress,
+                standby,
+                keycloakFlags,
+                more,
+                settings,
+                secure);
     }
 
     public Options withSettings(Map<String, String> wanted) {
         return new Options(
-                home, instances, durable, supervised, recording, progress, standby, keycloakFlags, ports, wanted, secure);
+                home,
+                instances,
+                durable,
+                supervised,
+                recording,
+                progress,
+                standby,
+                keycloakFlags,
+                ports,
+                wanted,
+                secure);
     }
 
     /** The same data, run by the programs of another source tree. */

@@ -32,7 +32,8 @@ public record Security(Home home) {
     private static final String KEYS = "api-gateway-keys";
 
     static final String OPERATOR = "operator-kafka";
-    private static final List<String> SERVERS = List.of(KafkaServer.PRINCIPAL, PostgresServer.PRINCIPAL, RedisUsers.PRINCIPAL, KeycloakServer.PRINCIPAL, KEYS);
+    private static final List<String> SERVERS = List.of(
+            KafkaServer.PRINCIPAL, PostgresServer.PRINCIPAL, RedisUsers.PRINCIPAL, KeycloakServer.PRINCIPAL, KEYS);
     private static final List<String> OTHERS = List.of(KafkaServer.ADMINISTRATOR, OPERATOR, HARNESS);
     private static final String KAFKA = "127.0.0.1:";
     private static final Path REDIS_USERS = Path.of("deploy", "redis", "users.acl");

@@ -37,8 +37,7 @@ class KafkaRightsTest {
                         Topics.PLAN_CHANGE_REQUESTS,
                         Topics.ACCOUNT_CHANGES)
                 .map(Topic::name)
-                .forEach(topic ->
-                        needed.put(topic, new TreeSet<>(Set.of(AclOperation.DESCRIBE, AclOperation.READ))));
+                .forEach(topic -> needed.put(topic, new TreeSet<>(Set.of(AclOperation.DESCRIBE, AclOperation.READ))));
         Map<String, Set<AclOperation>> allowed = new TreeMap<>();
         KafkaUsers.load(List.of(USERS)).rules().stream()
                 .filter(rule -> rule.entry().principal().equals("User:CN=operator-kafka"))
